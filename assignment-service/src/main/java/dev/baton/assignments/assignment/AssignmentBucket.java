@@ -1,0 +1,12 @@
+package dev.baton.assignments.assignment;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The assignments of one piece of the calendar, half-open. */
+public record AssignmentBucket(
+        @NonNull Instant from,
+        @NonNull Instant to,
+        int total,
+        @NonNull List<@NonNull SourceCount> bySource) {}

@@ -1,0 +1,110 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.sql.Sql;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.assignments.vocabulary.DayOfWeek;
+import dev.baton.assignments.workspace.WorkspaceId;
+import java.util.List;
+import java.util.Set;
+
+/** Which rows of the log a report is about: the workspace, the period, and the filters that apply to assignments. */
+public final class AssignmentCondition {
+
+    /** The filters that narrow figures about assignments. */
+    public static final Set<String> APPLICABLE = Set.of(
+            "agentId",
+            "groupId",
+            "conversationId",
+            "contactId",
+            "contactName",
+            "channel",
+            "topic",
+            "source",
+            "assignedTo",
+            "assigneeKind",
+            "previousAssignee",
+            "assignedBy",
+            "dayOfWeek");
+
+    private static final int SHORTEST_NAME = 3;
+
+    private AssignmentCondition() {}
+
+    /**
+     * The condition as SQL on the columns of the table {@code assignment}.
+     *
+     * @param filter null where none was given
+     * @throws BadRequestException where a filter cannot be searched by
+     */
+    public static Sql of(WorkspaceId workspace, Period period, ReportFilter filter) {
+        Sql sql = Sql.of(
+                "workspace_id = ? and occurred_at >= ? and occurred_at < ?",
+                workspace.value(),
+                Instants.toSql(period.from()),
+                Instants.toSql(period.to()));
+        if (filter != null) {
+            any(sql, "conversation_id", filter.conversationId());
+            any(sql, "contact_id", filter.contactId());
+            contactName(sql, filter.contactName());
+            any(sql, "channel", filter.channel());
+            any(sql, "topic", filter.topic());
+            any(sql, "source", names(filter.source()));
+            any(sql, "previous_id", filter.previousAssignee());
+            any(sql, "assigned_by", filter.assignedBy());
+            assignee(sql, filter);
+            dayOfWeek(sql, filter.dayOfWeek(), period);
+        }
+        return sql;
+    }
+
+    private static void assignee(Sql sql, ReportFilter filter) {
+        any(sql, "assigned_id", filter.assignedTo());
+        ofKind(sql, AssigneeKind.AGENT, filter.agentId());
+        ofKind(sql, AssigneeKind.INBOX, filter.groupId());
+        any(sql, "coalesce(assigned_kind, 'NOBODY')", names(filter.assigneeKind()));
+    }
+
+    private static void ofKind(Sql sql, AssigneeKind kind, List<String> ids) {
+        if (given(ids)) {
+            sql.add(" and assigned_kind = '" + kind + "'");
+            any(sql, "assigned_id", ids);
+        }
+    }
+
+    private static void contactName(Sql sql, String name) {
+        if (name == null) {
+            return;
+        }
+        if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
+            throw new BadRequestException("filter.contactName must have " + SHORTEST_NAME + " characters or more");
+        }
+        sql.add(" and contact_name ilike ?", '%' + name.replaceAll("([\\\\%_])", "\\\\$1") + '%');
+    }
+
+    private static void dayOfWeek(Sql sql, List<DayOfWeek> days, Period period) {
+        if (given(days)) {
+            sql.add(
+                    " and extract(isodow from occurred_at at time zone ?)::int = any(?)",
+                    period.timeZone(),
+                    days.stream().map(DayOfWeek::isoNumber).toArray(Integer[]::new));
+        }
+    }
+
+    private static void any(Sql sql, String column, List<String> values) {
+        if (given(values)) {
+            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
+        }
+    }
+
+    private static List<String> names(List<? extends Enum<?>> values) {
+        return values == null ? null : values.stream().map(Enum::name).toList();
+    }
+
+    private static boolean given(List<?> values) {
+        return values != null && !values.isEmpty();
+    }
+}

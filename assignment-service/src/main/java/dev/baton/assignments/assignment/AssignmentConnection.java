@@ -1,0 +1,28 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of the assignments log, newest first. */
+public record AssignmentConnection(
+        @NonNull List<@NonNull AssignmentEdge> edges,
+        @NonNull List<@NonNull LoggedAssignment> nodes,
+        @NonNull PageInfo pageInfo,
+        int totalCount) {
+
+    /** A row and the cursor that leads to it. */
+    public record AssignmentEdge(
+            @NonNull String cursor, @NonNull LoggedAssignment node) {}
+
+    static AssignmentConnection of(Page<LoggedAssignment> page, long totalCount) {
+        List<AssignmentEdge> edges = IntStream.range(0, page.rows().size())
+                .mapToObj(i ->
+                        new AssignmentEdge(page.cursors().get(i), page.rows().get(i)))
+                .toList();
+        return new AssignmentConnection(edges, page.rows(), page.pageInfo(), Counts.toInt(totalCount));
+    }
+}

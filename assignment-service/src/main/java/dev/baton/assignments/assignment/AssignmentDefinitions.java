@@ -1,0 +1,34 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.report.MetricDefinition;
+import java.util.List;
+
+/** What the figures of the report <em>Assignments</em> mean. */
+final class AssignmentDefinitions {
+
+    static final List<MetricDefinition> ALL = List.of(
+            new MetricDefinition(
+                    "assignments.total",
+                    1,
+                    "Changes of a conversation's assignee within the period. Unassigning counts; assigning to whom it "
+                            + "already has does not, nor does a returning contact whose new conversation keeps its "
+                            + "assignee."),
+            new MetricDefinition(
+                    "assignments.bySource",
+                    1,
+                    "The same changes by what made them: a user, the developer API, a workflow, a bot, Zapier, a "
+                            + "contact import or the closing of the conversation; any other is kept by its name under "
+                            + "OTHER."),
+            new MetricDefinition(
+                    "assignments.percentage",
+                    1,
+                    "A source's assignments out of all assignments of this answer, or of the bucket it stands in, "
+                            + "from 0 to 100."),
+            new MetricDefinition(
+                    "assignments.heldSeconds",
+                    1,
+                    "Seconds from when the previous assignee took the conversation over until this assignment; empty "
+                            + "where nobody held it or the takeover lies before the first known event."));
+
+    private AssignmentDefinitions() {}
+}

@@ -1,0 +1,84 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.report.CursorScope;
+import dev.baton.assignments.report.CursorScope.Cursor;
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageRequest;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.sql.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Pages through rows of the assignments log, newest first, at the same cost however deep. */
+public final class AssignmentLog {
+
+    private static final String KEY = "(occurred_at, origin, sequence, id)";
+    private static final String NEWEST_FIRST = " order by occurred_at desc, origin desc, sequence desc, id desc";
+    private static final String OLDEST_FIRST = " order by occurred_at, origin, sequence, id";
+
+    private final CursorScope scope;
+    private final Function<Period, Sql> rows;
+
+    /**
+     * @param scope what the log's cursors are bound to
+     * @param rows the rows of {@code assignment} that the log of a period has
+     */
+    public AssignmentLog(CursorScope scope, Function<Period, Sql> rows) {
+        this.scope = scope;
+        this.rows = rows;
+    }
+
+    /** @param counted whether the connection's total count is asked for; it is 0 where it is not */
+    public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
+        Cursor cursor = scope.decode(request);
+        Sql periodRows = rows.apply(cursor == null ? scope.period() : cursor.period());
+        Uni<Page<LoggedAssignment>> page = select(periodRows, request, cursor)
+                .on(connection)
+                .map(read -> Page.of(request, entries(read), row -> row.cursor(scopeOf(cursor))));
+        return page.chain(
+                found -> total(connection, periodRows, counted).map(total -> AssignmentConnection.of(found, total)));
+    }
+
+    private CursorScope scopeOf(Cursor cursor) {
+        return cursor == null ? scope : scope.withPeriod(cursor.period());
+    }
+
+    private static Sql select(Sql rows, PageRequest request, Cursor cursor) {
+        Sql sql = Sql.of("select " + LoggedAssignment.COLUMNS + " from (")
+                .add(rows)
+                .add(") a");
+        if (cursor != null) {
+            List<String> at = cursor.position();
+            sql.add(
+                    " where " + KEY + (request.backwards() ? " > " : " < ") + "(?, ?, ?, ?)",
+                    Instants.toSql(Instant.parse(at.get(0))),
+                    at.get(1),
+                    Long.valueOf(at.get(2)),
+                    at.get(3));
+        }
+        return sql.add(request.backwards() ? OLDEST_FIRST : NEWEST_FIRST).add(" limit ?", request.size() + 1);
+    }
+
+    private static List<LoggedAssignment> entries(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(LoggedAssignment::of)
+                .toList();
+    }
+
+    private static Uni<Long> total(SqlConnection connection, Sql rows, boolean counted) {
+        return counted
+                ? Sql.of("select count(*) from (")
+                        .add(rows)
+                        .add(") a")
+                        .on(connection)
+                        .map(counts -> counts.iterator().next().getLong(0))
+                : Uni.createFrom().item(0L);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.directory.Agent;
+import dev.baton.assignments.directory.Contact;
+import dev.baton.assignments.report.CursorScope;
+import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * A row of the assignments log: a change of a conversation's assignee, unassignment included.
+ *
+ * @param position where it stands in the log's order
+ */
+@Type("Assignment")
+public record LoggedAssignment(
+        @Id @NonNull String id,
+        @NonNull Instant timestamp,
+
+        @Description("null where a contact was assigned without a conversation") @Id
+        String conversationId,
+
+        Contact contact,
+        @Description("null for nobody") Assignee previousAssignee,
+        @Description("null for nobody") Assignee assignedTo,
+        @NonNull AssignmentSource source,
+
+        @Description("as the source system called it") @NonNull
+        String sourceName,
+
+        @Description("known only where the source is USER") Agent assignedBy,
+        String reason,
+
+        @Description("how long the previous assignee had held it, in seconds")
+        Double heldSeconds,
+
+        @Ignore List<String> position) {
+
+    /** The columns that {@link #of} reads. */
+    static final String COLUMNS = """
+            id, occurred_at, origin, sequence, conversation_id, contact_id, contact_name, previous_kind, previous_id,
+            previous_name, assigned_kind, assigned_id, assigned_name, source, source_name, assigned_by, reason,
+            held_seconds""";
+
+    static LoggedAssignment of(Row row) {
+        Instant occurredAt = Instants.of(row, "occurred_at");
+        return new LoggedAssignment(
+                row.getString("id"),
+                occurredAt,
+                row.getString("conversation_id"),
+                Contact.of(row.getString("contact_id"), row.getString("contact_name")),
+                assignee(row, "previous"),
+                assignee(row, "assigned"),
+                AssignmentSource.valueOf(row.getString("source")),
+                row.getString("source_name"),
+                Agent.of(row.getString("assigned_by")),
+                row.getString("reason"),
+                row.getDouble("held_seconds"),
+                List.of(
+                        occurredAt.toString(),
+                        row.getString("origin"),
+                        row.getLong("sequence").toString(),
+                        row.getString("id")));
+    }
+
+    /** The cursor of this row in a connection. */
+    String cursor(CursorScope scope) {
+        return scope.encode(position);
+    }
+
+    private static Assignee assignee(Row row, String role) {
+        String kind = row.getString(role + "_kind");
+        return kind == null
+                ? null
+                : new Assignee(AssigneeKind.valueOf(kind), row.getString(role + "_id"), row.getString(role + "_name"));
+    }
+}

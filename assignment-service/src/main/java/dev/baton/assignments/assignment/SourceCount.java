@@ -1,0 +1,34 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * How many assignments a source made.
+ *
+ * @param sourceNames as the source systems called it
+ * @param percentage of the answer's total, 0 to 100
+ */
+public record SourceCount(
+        @NonNull AssignmentSource source, @NonNull List<@NonNull String> sourceNames, int count, double percentage) {
+
+    /** The assignments of one source, before it is known how many there are in all. */
+    record Part(AssignmentSource source, List<String> sourceNames, long count) {}
+
+    /** Each part with its share, largest first. */
+    static List<SourceCount> of(List<Part> parts) {
+        long total = total(parts);
+        return parts.stream()
+                .sorted(Comparator.comparing(Part::count).reversed().thenComparing(Part::source))
+                .map(part -> new SourceCount(
+                        part.source, part.sourceNames, Counts.toInt(part.count), Counts.percentage(part.count, total)))
+                .toList();
+    }
+
+    static long total(List<Part> parts) {
+        return parts.stream().mapToLong(Part::count).sum();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.baton.assignments.importing;
+
+import dev.baton.assignments.fact.InvalidEventException;
+import dev.baton.assignments.fact.Text;
+import java.util.function.UnaryOperator;
+
+/**
+ * A row of a CSV file.
+ *
+ * @param line from 1, the header included
+ * @param fields the field of a column, by its name
+ */
+record CsvRow(long line, UnaryOperator<String> fields) {
+
+    private static final String NONE = "-";
+
+    /** The field as it stands. */
+    String raw(String column) {
+        return fields.apply(column);
+    }
+
+    /**
+     * The field as text; null where it is empty or {@code -}.
+     *
+     * @throws InvalidEventException naming the column, where it is no text we can keep
+     */
+    String text(String column) {
+        String text = Text.checked(column, raw(column).strip());
+        return NONE.equals(text) ? null : text;
+    }
+
+    /** The same, where it must not be missing. */
+    String required(String column) {
+        String text = text(column);
+        if (text == null) {
+            throw new InvalidEventException(column + " is missing");
+        }
+        return text;
+    }
+}
