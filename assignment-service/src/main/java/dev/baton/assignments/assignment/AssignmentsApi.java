@@ -42,7 +42,7 @@ public class AssignmentsApi {
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(
             @Source AssignmentsReport report, @DefaultValue("DAY") Interval interval) {
-        return report.overTime.get(interval);
+        return report.overTime.get(Interval.orDays(interval));
     }
 
     @Description("newest first; 50 rows where no number is given, 1000 at the most")

@@ -61,7 +61,7 @@ final class AssignmentsReportQuery {
     private Uni<?> components(SqlConnection connection, AssignmentsReport report) {
         List<Uni<Void>> components = new ArrayList<>();
         for (Selected selected : selection.each("overTime")) {
-            Interval interval = Interval.valueOf(selected.argument("interval", String.class));
+            Interval interval = selected.interval();
             components.add(overTime(connection, interval)
                     .invoke(buckets -> report.overTime.put(interval, buckets))
                     .replaceWithVoid());

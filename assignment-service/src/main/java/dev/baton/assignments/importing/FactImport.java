@@ -1,8 +1,8 @@
 package dev.baton.assignments.importing;
 
-import dev.baton.assignments.custody.FactLedger;
-import dev.baton.assignments.custody.FactLedger.Receipt;
 import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactLedger;
+import dev.baton.assignments.fact.FactLedger.Receipt;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;

@@ -5,5 +5,10 @@ public enum Interval {
     HOUR,
     DAY,
     WEEK,
-    MONTH
+    MONTH;
+
+    /** The interval asked for; days where an explicit null was. */
+    public static Interval orDays(Interval interval) {
+        return interval == null ? DAY : interval;
+    }
 }

@@ -47,6 +47,18 @@ public final class Selection {
             return field.getSelectionSet().contains(name);
         }
 
+        /** The length of the buckets that are asked for. */
+        public Interval interval() {
+            String name = argument("interval", String.class);
+            return Interval.orDays(name == null ? null : Interval.valueOf(name));
+        }
+
+        /** How many of the largest are asked for. */
+        public int top(int byDefault) {
+            Integer top = argument("top", Integer.class);
+            return Counts.top(top, byDefault);
+        }
+
         /** The page that the arguments of a connection ask for. */
         public PageRequest page() {
             return PageRequest.of(

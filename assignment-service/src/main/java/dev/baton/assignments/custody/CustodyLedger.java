@@ -4,6 +4,7 @@ import dev.baton.assignments.custody.AssignmentDerivation.Derived;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
@@ -20,12 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Takes facts in and keeps what is derived from them right, in one transaction: whatever is answered as accepted is
- * kept, derived and in the next report. Facts may come late, twice and shuffled.
- */
+/** Keeps custodies and the log of assignments right as facts come in. */
 @ApplicationScoped
-public class FactLedger {
+class CustodyLedger implements FactLedger {
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
@@ -33,7 +31,7 @@ public class FactLedger {
     private final AssignmentStore assignments;
     private final DirectoryStore directory;
 
-    FactLedger(
+    CustodyLedger(
             WorkspaceTransactions transactions,
             FactStore facts,
             CustodyStore custodies,
@@ -46,15 +44,7 @@ public class FactLedger {
         this.directory = directory;
     }
 
-    /**
-     * What became of a batch.
-     *
-     * @param acceptances by event id
-     * @param contradictions event ids of accepted facts whose claim of a previous assignee is not what is stored
-     */
-    public record Receipt(Map<String, Acceptance> acceptances, Set<String> contradictions) {}
-
-    /** @param batch facts of distinct event ids */
+    @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
         return transactions.write(workspace, connection -> facts.add(connection, workspace, batch)
                 .chain(acceptances -> derive(connection, workspace, accepted(batch, acceptances))

@@ -1,0 +1,7 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.vocabulary.DayOfWeek;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The reassignments of one day of the week, in the period's zone. */
+public record DayOfWeekCount(@NonNull DayOfWeek day, int received) {}

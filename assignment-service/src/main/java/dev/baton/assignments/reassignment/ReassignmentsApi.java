@@ -1,0 +1,65 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.assignment.AssignmentConnection;
+import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.report.Interval;
+import dev.baton.assignments.report.PageRequest;
+import dev.baton.assignments.report.PeriodInput;
+import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.Selection;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The report <em>Reassignments received</em> as GraphQL. */
+@GraphQLApi
+public class ReassignmentsApi {
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final Context context;
+
+    ReassignmentsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace, Context context) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.context = context;
+    }
+
+    @Query
+    @Description("Conversations that agents received from others.")
+    public Uni<ReassignmentsReport> reassignmentsReport(
+            @NonNull PeriodInput period,
+            ReportFilter filter,
+            @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
+        WorkspaceId id = workspace.id();
+        CountingRule rule = countingRule == null ? CountingRule.AGENT_TO_AGENT : countingRule;
+        ReassignmentsReportQuery query = new ReassignmentsReportQuery(id, period, filter, rule, Selection.of(context));
+        return transactions.read(id, query::on);
+    }
+
+    public @NonNull List<@NonNull ReassignmentBucket> overTime(
+            @Source ReassignmentsReport report, @DefaultValue("DAY") Interval interval) {
+        return report.overTime.get(Interval.orDays(interval));
+    }
+
+    @Description("largest first")
+    public @NonNull List<@NonNull ReasonCount> byReason(
+            @Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
+        return report.byReason.get(Counts.top(top, ReassignmentsReport.DEFAULT_REASONS));
+    }
+
+    @Description("exactly the rows that count, newest first")
+    public @NonNull AssignmentConnection log(
+            @Source ReassignmentsReport report, Integer first, String after, Integer last, String before) {
+        return report.log.get(PageRequest.of(first, after, last, before));
+    }
+}

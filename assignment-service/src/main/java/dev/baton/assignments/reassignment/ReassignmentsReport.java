@@ -1,0 +1,75 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.assignment.AssignmentConnection;
+import dev.baton.assignments.report.AbstractReport;
+import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.report.Interval;
+import dev.baton.assignments.report.PageRequest;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.report.Report;
+import dev.baton.assignments.report.ReportHeader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The report <em>Conversation Reassignments Received by Agent</em>; it holds what was asked for. */
+public class ReassignmentsReport extends AbstractReport implements Report {
+
+    static final int DEFAULT_REASONS = 20;
+
+    private final CountingRule countingRule;
+    private final Period previousPeriod;
+    private final Totals totals;
+    final Map<Interval, List<ReassignmentBucket>> overTime = new HashMap<>();
+    final Map<Integer, List<ReasonCount>> byReason = new HashMap<>();
+    final Map<PageRequest, AssignmentConnection> log = new HashMap<>();
+    private List<DayOfWeekCount> byDayOfWeek = List.of();
+
+    /** The reassignments of the period and of the one before it. */
+    record Totals(long current, long previous) {}
+
+    ReassignmentsReport(ReportHeader header, CountingRule countingRule, Period previousPeriod, Totals totals) {
+        super(header, totals.current > 0);
+        this.countingRule = countingRule;
+        this.previousPeriod = previousPeriod;
+        this.totals = totals;
+    }
+
+    public @NonNull CountingRule getCountingRule() {
+        return countingRule;
+    }
+
+    public int getTotal() {
+        return Counts.toInt(totals.current);
+    }
+
+    public @NonNull Period getPreviousPeriod() {
+        return previousPeriod;
+    }
+
+    public int getPreviousTotal() {
+        return Counts.toInt(totals.previous);
+    }
+
+    @Description("null where the previous period had none")
+    public Double getChangePercentage() {
+        return totals.previous == 0 ? null : Counts.percentage(totals.current - totals.previous, totals.previous);
+    }
+
+    public @NonNull Trend getTrend() {
+        return Trend.of(totals.previous, totals.current);
+    }
+
+    @Description("seven, from Monday")
+    public @NonNull List<@NonNull DayOfWeekCount> getByDayOfWeek() {
+        return byDayOfWeek;
+    }
+
+    @Ignore
+    void byDayOfWeek(List<DayOfWeekCount> counts) {
+        byDayOfWeek = counts;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.baton.engagements.conversation;
+
+import dev.baton.engagements.engagement.EngagementRecord;
+import dev.baton.engagements.engagement.EngagementsOfConversations;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.graphql.api.federation.link.Import;
+import io.smallrye.graphql.api.federation.link.Link;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The entity {@link Conversation}, resolved in batches: one statement, however many are asked for. */
+@GraphQLApi
+@Link(
+        url = "https://specs.apollo.dev/federation/v2.7",
+        _import = {@Import(name = "@key"), @Import(name = "@shareable")})
+public class ConversationApi {
+
+    private static final String BY_ID = "select * from conversation where workspace_id = $1 and id = any($2)";
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final EngagementsOfConversations engagements;
+
+    ConversationApi(
+            WorkspaceTransactions transactions, CurrentWorkspace workspace, EngagementsOfConversations engagements) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.engagements = engagements;
+    }
+
+    /** Null where this service does not know the id. */
+    @Resolver
+    public Uni<List<Conversation>> conversation(List<String> id) {
+        return byId(id).map(found -> id.stream().map(found::get).toList());
+    }
+
+    @Name("conversation")
+    public Uni<List<Conversation>> conversationOf(@Source List<EngagementRecord> rows) {
+        return byId(rows.stream().map(EngagementRecord::conversationId).collect(Collectors.toCollection(TreeSet::new)))
+                .map(found -> rows.stream()
+                        .map(row -> found.get(row.conversationId()))
+                        .toList());
+    }
+
+    @Name("engagements")
+    @Description("oldest first")
+    public Uni<List<List<@NonNull EngagementRecord>>> engagementsOf(@Source List<Conversation> conversations) {
+        WorkspaceId id = workspace.id();
+        List<String> ids = conversations.stream().map(Conversation::id).toList();
+        return transactions.read(id, connection -> engagements.of(connection, id, ids));
+    }
+
+    private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
+        WorkspaceId id = workspace.id();
+        return transactions.read(id, connection -> connection
+                .preparedQuery(BY_ID)
+                .execute(Tuple.of(id.value(), ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, Conversation> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("id"), Conversation.of(row)));
+                    return found;
+                }));
+    }
+}

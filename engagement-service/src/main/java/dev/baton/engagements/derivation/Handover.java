@@ -1,0 +1,43 @@
+package dev.baton.engagements.derivation;
+
+import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.ConversationEvent.How;
+import dev.baton.engagements.vocabulary.Assignee;
+import dev.baton.engagements.vocabulary.AssignmentSource;
+import dev.baton.engagements.vocabulary.EngagementStartReason;
+
+/** How an agent came to hold a conversation. */
+final class Handover {
+
+    private Handover() {}
+
+    /**
+     * An accepted offer or routing comes first, also after a transfer to a group; then from another agent; then as the
+     * sole agent of a group; then by a person.
+     *
+     * @param previous who held the conversation; null for nobody
+     */
+    static EngagementStartReason reason(ConversationEvent event, Assignee previous) {
+        if (isRouted(event, previous)) {
+            return EngagementStartReason.ROUTING_ASSIGNMENT_ACCEPTED;
+        }
+        if (Assignee.isAgent(previous)) {
+            return EngagementStartReason.TRANSFERRED;
+        }
+        return event.how() == How.SOLE_AGENT ? EngagementStartReason.ASSIGNED : EngagementStartReason.MANUAL_ASSIGNMENT;
+    }
+
+    private static boolean isRouted(ConversationEvent event, Assignee previous) {
+        return switch (event.type()) {
+            case ACCEPTED -> true;
+            case ASSIGNED -> event.how() == How.ROUTING || event.how() == null && isRoutedUnsaid(event, previous);
+            default -> false;
+        };
+    }
+
+    /** An assignment that does not say how: from another agent it is a transfer, of a user manual, of any other routing. */
+    private static boolean isRoutedUnsaid(ConversationEvent event, Assignee previous) {
+        boolean byUser = event.source() != null && AssignmentSource.named(event.source()) == AssignmentSource.USER;
+        return !Assignee.isAgent(previous) && !byUser;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.baton.engagements.derivation;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Lengths of time as the metrics give them. */
+final class Seconds {
+
+    private static final double NANOS = 1e9;
+
+    private Seconds() {}
+
+    static double between(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / NANOS;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.baton.engagements.directory;
+
+import io.smallrye.graphql.api.federation.Shareable;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * A customer.
+ *
+ * @param name as it was at the event; null where none was told
+ */
+@Shareable
+public record Contact(@Id @NonNull String id, String name) {
+
+    /** The contact of this id; null where the id is. */
+    public static Contact of(String id, String name) {
+        return id == null ? null : new Contact(id, name);
+    }
+}

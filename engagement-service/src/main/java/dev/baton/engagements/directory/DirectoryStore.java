@@ -1,0 +1,113 @@
+package dev.baton.engagements.directory;
+
+import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.ConversationEvent.Claim;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.sql.Columns;
+import dev.baton.engagements.vocabulary.AssigneeKind;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The agents, inboxes and contacts that facts have named, each with its newest known name. */
+@ApplicationScoped
+public class DirectoryStore {
+
+    private static final String LEARN = """
+            insert into directory_entry as known (workspace_id, kind, id, name, named_at)
+            select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+            on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
+            where excluded.name is not null
+                and (known.name is null or (known.named_at, known.name) < (excluded.named_at, excluded.name))""";
+
+    private static final String NAMES =
+            "select id, name from directory_entry where workspace_id = $1 and kind = $2 and id = any($3)";
+
+    /** What a directory entry stands for. */
+    public enum Kind {
+        AGENT,
+        INBOX,
+        CONTACT
+    }
+
+    private record Key(Kind kind, String id) {}
+
+    private record Entry(Key key, String name, Instant namedAt) {
+
+        /** A name beats none, a newer one an older one. */
+        private static final Comparator<Entry> BY_NEWNESS = Comparator.comparing((Entry entry) -> entry.name != null)
+                .thenComparing(Entry::namedAt)
+                .thenComparing(entry -> Objects.requireNonNullElse(entry.name, ""));
+    }
+
+    /** Adds what these facts name. */
+    public Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
+        Map<Key, Entry> newest = facts.stream()
+                .flatMap(fact -> entries(fact.event()))
+                .collect(Collectors.toMap(Entry::key, Function.identity(), BinaryOperator.maxBy(Entry.BY_NEWNESS)));
+        // sorted, so that two writers wait for each other instead of deadlocking
+        List<Entry> entries = newest.values().stream()
+                .sorted(Comparator.comparing((Entry entry) -> entry.key.kind).thenComparing(entry -> entry.key.id))
+                .toList();
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LEARN)
+                        .execute(Columns.of(workspace, entries)
+                                .text(entry -> entry.key.kind.name())
+                                .text(entry -> entry.key.id)
+                                .text(Entry::name)
+                                .instants(Entry::namedAt)
+                                .tuple())
+                        .replaceWithVoid();
+    }
+
+    /** The newest known names, by id; without an entry where the id or its name is unknown. */
+    public Uni<Map<String, String>> names(
+            SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids) {
+        return connection
+                .preparedQuery(NAMES)
+                .execute(Tuple.of(workspace.value(), kind.name(), ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));
+                    return names;
+                });
+    }
+
+    private static Stream<Entry> entries(ConversationEvent event) {
+        String agent = event.toAgentId() != null ? event.toAgentId() : event.agentId();
+        String inbox = event.toGroupId() != null ? event.toGroupId() : event.groupId();
+        return Stream.of(
+                        entry(event, Kind.AGENT, agent, event.agentName()),
+                        claimed(event),
+                        entry(event, Kind.AGENT, event.assignedBy(), event.assignedByName()),
+                        entry(event, Kind.INBOX, inbox, event.groupName()),
+                        entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()))
+                .filter(Objects::nonNull);
+    }
+
+    private static Entry claimed(ConversationEvent event) {
+        Claim claim = event.claim();
+        return claim == null || claim.kind() == AssigneeKind.NOBODY
+                ? null
+                : entry(event, Kind.valueOf(claim.kind().name()), claim.id(), claim.name());
+    }
+
+    private static Entry entry(ConversationEvent event, Kind kind, String id, String name) {
+        return id == null ? null : new Entry(new Key(kind, id), name, event.occurredAt());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.baton.engagements.engagement;
+
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * The engagements that share a value of a dimension.
+ *
+ * @param key the value; null for those without one
+ * @param label the value as a reader knows it
+ */
+public record EngagementBreakdown(
+        String key, String label, int total, @NonNull EngagementMetrics metrics) {}

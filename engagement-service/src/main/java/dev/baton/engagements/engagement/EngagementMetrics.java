@@ -1,0 +1,26 @@
+package dev.baton.engagements.engagement;
+
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The metrics of a set of engagements. */
+public record EngagementMetrics(
+        @NonNull Statistics durationSeconds,
+        @NonNull Statistics offerToAcceptSeconds,
+        @NonNull Statistics assignmentToFirstReplySeconds,
+        @Description("over waits") @NonNull Statistics requesterWaitSeconds,
+        @NonNull Statistics longestRequesterWaitSeconds,
+        @NonNull Statistics agentMessages) {
+
+    /** Of the metrics that were asked for. */
+    static EngagementMetrics of(Map<EngagementMetric, Statistics> asked) {
+        return new EngagementMetrics(
+                asked.getOrDefault(EngagementMetric.DURATION, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.OFFER_TO_ACCEPT, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.ASSIGNMENT_TO_FIRST_REPLY, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.REQUESTER_WAIT, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.LONGEST_REQUESTER_WAIT, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.AGENT_MESSAGES, Statistics.NONE));
+    }
+}

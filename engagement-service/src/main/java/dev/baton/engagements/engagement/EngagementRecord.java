@@ -1,0 +1,89 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.directory.Agent;
+import dev.baton.engagements.directory.Contact;
+import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.vocabulary.EngagementEndReason;
+import dev.baton.engagements.vocabulary.EngagementStartReason;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * An engagement as reports show it: one leg of one agent's interaction within a conversation.
+ *
+ * @param groupId looked up when the group is asked for
+ */
+@Type("Engagement")
+public record EngagementRecord(
+        @Id @NonNull String id,
+        @Id @NonNull String conversationId,
+        @NonNull Agent agent,
+        @Ignore String groupId,
+        Contact requester,
+        String channel,
+        String topic,
+        @NonNull Instant startedAt,
+        @Description("null while it is open") Instant endedAt,
+        @NonNull EngagementStartReason startReason,
+        @NonNull String startReasonName,
+        EngagementEndReason endReason,
+        String endReasonName,
+        String startStatus,
+        String endStatus,
+        Double durationSeconds,
+        @Description("of an open one") Double ageSeconds,
+        Double offerToAcceptSeconds,
+        Double assignmentToFirstReplySeconds,
+        Double averageRequesterWaitSeconds,
+        Double longestRequesterWaitSeconds,
+        @Description("a wait still running at its end") Double openWaitSeconds,
+        WaitAcrossHandoffs waitAcrossHandoffs,
+        Integer agentMessages,
+        Integer agentReplies,
+        Integer endUserMessages,
+        @NonNull EngagementOrigin origin) {
+
+    static EngagementRecord of(Row row) {
+        String endReason = row.getString("effective_end_reason");
+        String startReason = row.getString("start_reason");
+        return new EngagementRecord(
+                row.getString("id"),
+                row.getString("conversation_id"),
+                new Agent(row.getString("agent_id")),
+                row.getString("group_id"),
+                Contact.of(row.getString("requester_id"), row.getString("requester_name")),
+                row.getString("channel"),
+                row.getString("topic"),
+                Instants.of(row, "started_at"),
+                Instants.of(row, "effective_end"),
+                EngagementStartReason.valueOf(startReason),
+                startReason,
+                endReason == null ? null : EngagementEndReason.valueOf(endReason),
+                row.getString("effective_end_reason_name"),
+                row.getString("start_status"),
+                row.getString("effective_end_status"),
+                row.getDouble("duration_seconds"),
+                row.getDouble("age_seconds"),
+                row.getDouble("offer_to_accept_seconds"),
+                row.getDouble("assignment_to_first_reply_seconds"),
+                row.getDouble("average_wait_seconds"),
+                row.getDouble("longest_wait_seconds"),
+                row.getDouble("open_wait_seconds"),
+                WaitAcrossHandoffs.of(row),
+                row.getInteger("agent_messages"),
+                row.getInteger("agent_replies"),
+                row.getInteger("end_user_messages"),
+                EngagementOrigin.valueOf(row.getString("origin")));
+    }
+
+    /** Where it stands among the records. */
+    List<String> position() {
+        return List.of(startedAt.toString(), id);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.directory.DirectoryStore;
+import dev.baton.engagements.directory.DirectoryStore.Kind;
+import dev.baton.engagements.directory.Inbox;
+import dev.baton.engagements.engagement.EngagementsReport.Dimension;
+import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.Interval;
+import dev.baton.engagements.report.PageRequest;
+import dev.baton.engagements.report.PeriodInput;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.Selection;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The report on engagements as GraphQL. */
+@GraphQLApi
+public class EngagementsApi {
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final DirectoryStore directory;
+    private final Context context;
+
+    EngagementsApi(
+            WorkspaceTransactions transactions, CurrentWorkspace workspace, DirectoryStore directory, Context context) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.directory = directory;
+        this.context = context;
+    }
+
+    @Query
+    @Description("The legs of agents' interaction in conversations, and how well each went.")
+    public Uni<EngagementsReport> engagementsReport(
+            @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
+        WorkspaceId id = workspace.id();
+        EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
+        EngagementsReportQuery query =
+                new EngagementsReportQuery(id, period, filter, by, Selection.of(context), directory);
+        return transactions.read(id, query::on);
+    }
+
+    @Description("largest first")
+    public @NonNull List<@NonNull EngagementBreakdown> by(
+            @Source EngagementsReport report,
+            @NonNull EngagementDimension dimension,
+            @DefaultValue("100") Integer top) {
+        return report.by.get(new Dimension(dimension, Counts.top(top, EngagementsReport.DEFAULT_BREAKDOWNS)));
+    }
+
+    public @NonNull List<@NonNull EngagementBucket> overTime(
+            @Source EngagementsReport report, @DefaultValue("DAY") Interval interval) {
+        return report.overTime.get(Interval.orDays(interval));
+    }
+
+    @Description("newest start first; 50 rows where no number is given, 1000 at the most")
+    public @NonNull EngagementConnection records(
+            @Source EngagementsReport report, Integer first, String after, Integer last, String before) {
+        return report.records.get(PageRequest.of(first, after, last, before));
+    }
+
+    /** Null where none was told. */
+    public Uni<List<Inbox>> group(@Source List<EngagementRecord> engagements) {
+        WorkspaceId id = workspace.id();
+        Set<String> ids = engagements.stream()
+                .map(EngagementRecord::groupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return transactions
+                .read(id, connection -> directory.names(connection, id, Kind.INBOX, ids))
+                .map(names -> engagements.stream()
+                        .map(EngagementRecord::groupId)
+                        .map(group -> group == null ? null : new Inbox(group, names.get(group)))
+                        .toList());
+    }
+}

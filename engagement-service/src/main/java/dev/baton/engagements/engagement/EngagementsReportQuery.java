@@ -1,0 +1,187 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.directory.DirectoryStore;
+import dev.baton.engagements.directory.DirectoryStore.Kind;
+import dev.baton.engagements.engagement.EngagementsReport.Dimension;
+import dev.baton.engagements.report.Buckets;
+import dev.baton.engagements.report.CollectionQuery;
+import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.CursorScope;
+import dev.baton.engagements.report.GivenFilters;
+import dev.baton.engagements.report.Interval;
+import dev.baton.engagements.report.Period;
+import dev.baton.engagements.report.PeriodInput;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.ReportHeader;
+import dev.baton.engagements.report.Selection;
+import dev.baton.engagements.report.Selection.Selected;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Computes one answer of the report on engagements: only what is selected, on one connection, in one snapshot. */
+final class EngagementsReportQuery {
+
+    private static final String METRICS = "metrics/";
+    private static final Sql EVERYTHING = Sql.of("'everything'");
+
+    private final WorkspaceId workspace;
+    private final Period period;
+    private final EngagementInstant periodBy;
+    private final ReportFilter filter;
+    private final GivenFilters given;
+    private final Selection selection;
+    private final EngagementRecords records;
+    private final DirectoryStore directory;
+
+    EngagementsReportQuery(
+            WorkspaceId workspace,
+            PeriodInput input,
+            ReportFilter filter,
+            EngagementInstant periodBy,
+            Selection selection,
+            DirectoryStore directory) {
+        this.workspace = workspace;
+        this.period = input.resolve();
+        this.periodBy = periodBy;
+        this.filter = filter;
+        this.given = GivenFilters.of(filter);
+        this.selection = selection;
+        this.directory = directory;
+        this.records = new EngagementRecords(
+                new CursorScope(workspace, "engagementsReport.records " + periodBy, given, period, input.preset()),
+                this::rows);
+    }
+
+    Uni<EngagementsReport> on(SqlConnection connection) {
+        return Uni.combine()
+                .all()
+                .unis(header(connection), everything(connection), open(connection))
+                .asTuple()
+                .map(parts -> new EngagementsReport(parts.getItem1(), parts.getItem2(), parts.getItem3()))
+                .call(report -> components(connection, report));
+    }
+
+    private Uni<?> components(SqlConnection connection, EngagementsReport report) {
+        List<Uni<Void>> components = new ArrayList<>();
+        for (Selected selected : selection.each("by")) {
+            components.add(by(connection, selected, report));
+        }
+        for (Selected selected : selection.each("overTime")) {
+            Interval interval = selected.interval();
+            components.add(overTime(connection, interval, metrics(selected::has))
+                    .invoke(buckets -> report.overTime.put(interval, buckets))
+                    .replaceWithVoid());
+        }
+        for (Selected selected : selection.each("records")) {
+            components.add(records.page(connection, selected.page(), selected.has("totalCount"))
+                    .invoke(page -> report.records.put(selected.page(), page))
+                    .replaceWithVoid());
+        }
+        return components.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(components).andFailFast();
+    }
+
+    private Sql rows(Period rowsPeriod) {
+        return EngagementCondition.rows(workspace, rowsPeriod, periodBy, filter);
+    }
+
+    private Uni<ReportHeader> header(SqlConnection connection) {
+        boolean asked = selection.has("dataState", "collectedSince", "freshAsOf");
+        return (asked ? CollectionQuery.on(connection, workspace) : CollectionQuery.notAsked())
+                .map(collection -> new ReportHeader(
+                        period,
+                        EngagementDefinitions.ALL,
+                        given.applied(EngagementCondition.APPLICABLE),
+                        given.ignored(EngagementCondition.APPLICABLE),
+                        collection));
+    }
+
+    private Uni<Measurement> everything(SqlConnection connection) {
+        if (!selection.has("total", "metrics", "dataState")) {
+            return Uni.createFrom().item(Measurement.none());
+        }
+        return Measurement.by(connection, rows(period), EVERYTHING, metrics(selection::has))
+                .map(groups -> groups.values().stream().findFirst().orElseGet(Measurement::none));
+    }
+
+    private Uni<Long> open(SqlConnection connection) {
+        if (!selection.has("open")) {
+            return Uni.createFrom().item(0L);
+        }
+        return Sql.of("select count(*) from (")
+                .add(rows(period))
+                .add(") e where open")
+                .on(connection)
+                .map(counts -> counts.iterator().next().getLong(0));
+    }
+
+    private Uni<List<EngagementBucket>> overTime(
+            SqlConnection connection, Interval interval, Set<EngagementMetric> metrics) {
+        Buckets buckets = Buckets.of(period, interval);
+        Sql number = Sql.of("(width_bucket(" + periodBy.column() + ", ?) - 1)::text", (Object) buckets.sqlStarts());
+        return Measurement.by(connection, rows(period), number, metrics)
+                .map(groups -> IntStream.range(0, buckets.size())
+                        .mapToObj(i -> bucket(buckets, i, groups.getOrDefault(String.valueOf(i), Measurement.none())))
+                        .toList());
+    }
+
+    private static EngagementBucket bucket(Buckets buckets, int number, Measurement group) {
+        return new EngagementBucket(
+                buckets.from(number), buckets.to(number), Counts.toInt(group.total()), group.metrics());
+    }
+
+    private Uni<Void> by(SqlConnection connection, Selected selected, EngagementsReport report) {
+        EngagementDimension dimension = EngagementDimension.valueOf(selected.argument("dimension", String.class));
+        int top = selected.top(EngagementsReport.DEFAULT_BREAKDOWNS);
+        return Measurement.by(connection, rows(period), Sql.of(dimension.column()), metrics(selected::has))
+                .chain(groups ->
+                        labels(connection, dimension, groups.keySet()).map(labels -> breakdowns(groups, labels, top)))
+                .invoke(breakdowns -> report.by.put(new Dimension(dimension, top), breakdowns))
+                .replaceWithVoid();
+    }
+
+    private static List<EngagementBreakdown> breakdowns(
+            Map<String, Measurement> groups, Map<String, String> labels, int top) {
+        Comparator<String> byKey = Comparator.nullsLast(Comparator.naturalOrder());
+        return groups.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Measurement> group) ->
+                                -group.getValue().total())
+                        .thenComparing(Map.Entry::getKey, byKey))
+                .limit(top)
+                .map(group -> new EngagementBreakdown(
+                        group.getKey(),
+                        labels.getOrDefault(group.getKey(), group.getKey()),
+                        Counts.toInt(group.getValue().total()),
+                        group.getValue().metrics()))
+                .toList();
+    }
+
+    /** The names of agents and groups; other values are known to readers as they are. */
+    private Uni<Map<String, String>> labels(SqlConnection connection, EngagementDimension dimension, Set<String> keys) {
+        Set<String> ids = keys.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+        return switch (dimension) {
+            case AGENT -> directory.names(connection, workspace, Kind.AGENT, ids);
+            case GROUP -> directory.names(connection, workspace, Kind.INBOX, ids);
+            default -> Uni.createFrom().item(Map.of());
+        };
+    }
+
+    private static Set<EngagementMetric> metrics(Predicate<String> asked) {
+        return Arrays.stream(EngagementMetric.values())
+                .filter(metric -> asked.test(METRICS + metric.field()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.baton.engagements.error;
+
+import io.smallrye.graphql.api.ErrorCode;
+
+/** What a caller asked for cannot be answered as asked; the message names the argument, field, column or line. */
+@ErrorCode("BAD_REQUEST")
+public class BadRequestException extends RuntimeException {
+
+    public BadRequestException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.baton.engagements.fact;
+
+import static dev.baton.engagements.fact.Field.*;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.engagements.fact.ConversationEvent.Claim;
+import dev.baton.engagements.fact.ConversationEvent.How;
+import dev.baton.engagements.vocabulary.AssigneeKind;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads one conversation event and refuses, by field, what cannot be a fact. Fields it does not know are passed over. */
+public final class EventReader {
+
+    private static final Set<String> STATUSES = Set.of("NEW", "OPEN", "PENDING", "ON_HOLD", "SOLVED", "CLOSED");
+
+    private final Clock clock;
+
+    public EventReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The fact that a JSON object of this source tells.
+     *
+     * @throws InvalidEventException where a field is missing or cannot be read
+     */
+    public Fact read(String origin, JsonNode json) {
+        if (!json.isObject()) {
+            throw new InvalidEventException("an event is a JSON object");
+        }
+        return new Fact(required(json, EVENT_ID), origin, sequence(json), event(json));
+    }
+
+    private ConversationEvent event(JsonNode json) {
+        FactType type = oneOf(FactType.class, TYPE, required(json, TYPE));
+        requireOneOf(json, type);
+        JsonNode by = json.path(ASSIGNED_BY.key());
+        return new ConversationEvent(
+                required(json, CONVERSATION_ID),
+                occurredAt(json),
+                type,
+                text(json, CHANNEL),
+                text(json, TOPIC),
+                text(json, REQUESTER_ID),
+                text(json, REQUESTER_NAME),
+                text(json, GROUP_ID),
+                text(json, GROUP_NAME),
+                text(json, AGENT_ID),
+                text(json, AGENT_NAME),
+                how(json),
+                text(json, FROM_AGENT_ID),
+                text(json, TO_AGENT_ID),
+                text(json, TO_GROUP_ID),
+                text(json, SOURCE),
+                text(json, SOURCE_NAME),
+                by.isObject() ? Text.of("assignedBy.id", by.path("id")) : text(json, ASSIGNED_BY),
+                by.isObject() ? Text.of("assignedBy.name", by.path("name")) : null,
+                text(json, REASON),
+                status(json, FROM_STATUS),
+                status(json, TO_STATUS),
+                claim(json));
+    }
+
+    private Instant occurredAt(JsonNode json) {
+        return Timestamps.plausible(
+                OCCURRED_AT.key(), Timestamps.instant(OCCURRED_AT.key(), required(json, OCCURRED_AT)), clock.instant());
+    }
+
+    private static long sequence(JsonNode json) {
+        String text = text(json, SEQUENCE);
+        if (text == null) {
+            return FactKey.UNNUMBERED;
+        }
+        try {
+            long sequence = Long.parseLong(text);
+            if (sequence >= 0) {
+                return sequence;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the same words as a negative one
+        }
+        throw new InvalidEventException("sequence: \"" + text + "\" is no whole number from 0");
+    }
+
+    private static How how(JsonNode json) {
+        String how = text(json, HOW);
+        return how == null ? null : oneOf(How.class, HOW, how);
+    }
+
+    private static String status(JsonNode json, Field field) {
+        String status = text(json, field);
+        if (status != null && !STATUSES.contains(status)) {
+            throw new InvalidEventException(field.key() + ": \"" + status + "\" is none of "
+                    + STATUSES.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return status;
+    }
+
+    private static Claim claim(JsonNode json) {
+        JsonNode claim = json.path(PREVIOUS_ASSIGNEE.key());
+        if (!claim.isObject()) {
+            return null;
+        }
+        AssigneeKind kind = oneOf(
+                AssigneeKind.class,
+                PREVIOUS_ASSIGNEE,
+                String.valueOf(Text.of("previousAssignee.kind", claim.path("kind"))));
+        String id = Text.of("previousAssignee.id", claim.path("id"));
+        if (kind != AssigneeKind.NOBODY && id == null) {
+            throw new InvalidEventException("previousAssignee.id is missing");
+        }
+        return new Claim(kind, id, Text.of("previousAssignee.name", claim.path("name")));
+    }
+
+    private static void requireOneOf(JsonNode json, FactType type) {
+        boolean missing = !type.oneOf().isEmpty() && type.oneOf().stream().allMatch(field -> text(json, field) == null);
+        if (missing) {
+            String names = type.oneOf().stream().map(Field::key).collect(Collectors.joining(" or "));
+            throw new InvalidEventException(names + " is missing: an event of type " + type + " needs it");
+        }
+    }
+
+    private static <E extends Enum<E>> E oneOf(Class<E> values, Field field, String name) {
+        return Arrays.stream(values.getEnumConstants())
+                .filter(value -> value.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new InvalidEventException(field.key() + ": \"" + name + "\" is none of "
+                        + Arrays.stream(values.getEnumConstants())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String required(JsonNode json, Field field) {
+        String text = text(json, field);
+        if (text == null) {
+            throw new InvalidEventException(field.key() + " is missing");
+        }
+        return text;
+    }
+
+    private static String text(JsonNode json, Field field) {
+        return Text.of(field.key(), json.path(field.key()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.baton.engagements.fact;
+
+import static dev.baton.engagements.fact.Field.AGENT_ID;
+import static dev.baton.engagements.fact.Field.GROUP_ID;
+import static dev.baton.engagements.fact.Field.TO_AGENT_ID;
+import static dev.baton.engagements.fact.Field.TO_GROUP_ID;
+import static dev.baton.engagements.fact.Field.TO_STATUS;
+
+import java.util.List;
+
+/** What can happen in a conversation, and what each kind of event must say beside id, conversation and instant. */
+public enum FactType {
+    OPENED,
+    OFFERED(AGENT_ID),
+    ACCEPTED(AGENT_ID),
+    DECLINED(AGENT_ID),
+    /** To an agent, or to an inbox where no agent is named. */
+    ASSIGNED(AGENT_ID, GROUP_ID),
+    TRANSFERRED(TO_AGENT_ID, TO_GROUP_ID),
+    UNASSIGNED,
+    END_USER_MESSAGE,
+    AGENT_MESSAGE(AGENT_ID),
+    STATUS_CHANGED(TO_STATUS),
+    SESSION_ENDED(AGENT_ID);
+
+    private final List<Field> oneOf;
+
+    FactType(Field... oneOf) {
+        this.oneOf = List.of(oneOf);
+    }
+
+    /** The fields of which at least one must be present; empty where none is needed. */
+    List<Field> oneOf() {
+        return oneOf;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.baton.engagements.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What a text from outside may be: identifiers and names are opaque, but they must fit and be text. */
+public final class Text {
+
+    /** The most characters an identifier or a name may have; an index entry of PostgreSQL holds no more than a few. */
+    public static final int MAXIMUM_LENGTH = 500;
+
+    private Text() {}
+
+    /**
+     * The text of a JSON string or number, null where it is absent, null or empty.
+     *
+     * @throws InvalidEventException naming the field, where it is no text we can keep
+     */
+    static String of(String field, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() && !value.isNumber()) {
+            throw new InvalidEventException(field + " is neither text nor a number");
+        }
+        return checked(field, value.asText());
+    }
+
+    /**
+     * The text itself, null where it is empty.
+     *
+     * @throws InvalidEventException naming the field, where it is too long, holds NUL or was no valid UTF-8
+     */
+    public static String checked(String field, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > MAXIMUM_LENGTH) {
+            throw new InvalidEventException(
+                    field + " has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are kept");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw new InvalidEventException(field + " holds a NUL character");
+            }
+            if (c == '\uFFFD' || Character.isSurrogate(c) && !isPair(text, i)) {
+                throw new InvalidEventException(field + " is not valid UTF-8");
+            }
+        }
+        return text;
+    }
+
+    private static boolean isPair(String text, int i) {
+        return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))
+                || i > 0 && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
+    }
+}

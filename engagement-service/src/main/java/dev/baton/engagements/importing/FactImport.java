@@ -1,0 +1,96 @@
+package dev.baton.engagements.importing;
+
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactLedger;
+import dev.baton.engagements.fact.FactLedger.Receipt;
+import dev.baton.engagements.fact.FactStore;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes the lines of an import in, batch by batch, in constant memory: the next is read while one is written. */
+@ApplicationScoped
+class FactImport {
+
+    private static final int BATCH = 5000;
+
+    private final FactLedger ledger;
+    private final FactStore facts;
+
+    FactImport(FactLedger ledger, FactStore facts) {
+        this.ledger = ledger;
+        this.facts = facts;
+    }
+
+    /**
+     * Blocks until every line is in.
+     *
+     * @throws MalformedBodyException before anything is written, where none of the first batch's lines could be read
+     */
+    ImportResult run(WorkspaceId workspace, Iterator<ImportLine> lines) {
+        ImportTally tally = new ImportTally();
+        CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        boolean begun = false;
+        while (lines.hasNext()) {
+            List<ImportLine> batch = next(lines, tally);
+            if (!begun && batch.isEmpty()) {
+                throw new MalformedBodyException(tally.firstProblem());
+            }
+            begun = true;
+            writing.join();
+            writing = write(workspace, batch, tally).subscribeAsCompletionStage();
+        }
+        if (!begun) {
+            throw new MalformedBodyException("the body has no line");
+        }
+        writing.join();
+        return tally.result();
+    }
+
+    private static List<ImportLine> next(Iterator<ImportLine> lines, ImportTally tally) {
+        List<ImportLine> batch = new ArrayList<>(BATCH);
+        for (int i = 0; i < BATCH && lines.hasNext(); i++) {
+            ImportLine line = lines.next();
+            if (line.fact() == null) {
+                tally.reject(line.number(), line.problem());
+            } else {
+                batch.add(line);
+            }
+        }
+        return batch;
+    }
+
+    private Uni<Void> write(WorkspaceId workspace, List<ImportLine> batch, ImportTally tally) {
+        Map<String, ImportLine> firsts = new LinkedHashMap<>();
+        List<ImportLine> again = new ArrayList<>();
+        for (ImportLine line : batch) {
+            if (firsts.putIfAbsent(line.fact().eventId(), line) != null) {
+                again.add(line);
+            }
+        }
+        List<Fact> batchFacts = firsts.values().stream().map(ImportLine::fact).toList();
+        return ledger.record(workspace, batchFacts)
+                .invoke(receipt -> firsts.values().forEach(line -> count(receipt, line, tally)))
+                .invoke(() -> again.forEach(
+                        line -> countAgain(line, firsts.get(line.fact().eventId()), tally)))
+                .replaceWithVoid();
+    }
+
+    private void countAgain(ImportLine line, ImportLine first, ImportTally tally) {
+        tally.count(facts.compare(line.fact(), first.fact()), line);
+    }
+
+    private static void count(Receipt receipt, ImportLine line, ImportTally tally) {
+        String eventId = line.fact().eventId();
+        tally.count(receipt.acceptances().get(eventId), line);
+        if (receipt.contradictions().contains(eventId)) {
+            tally.remark(line.number(), "accepted, but its previous assignee is not the one that earlier events tell");
+        }
+    }
+}

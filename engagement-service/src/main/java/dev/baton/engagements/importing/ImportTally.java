@@ -1,0 +1,52 @@
+package dev.baton.engagements.importing;
+
+import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.importing.ImportResult.Problem;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the lines of one import. Lines are read by one thread while others are written by another. */
+class ImportTally {
+
+    private static final int MOST_PROBLEMS = 100;
+
+    private final Map<Acceptance, Long> counts = new EnumMap<>(Acceptance.class);
+    private final List<Problem> problems = new ArrayList<>();
+    private long rejected;
+
+    synchronized void count(Acceptance acceptance, ImportLine line) {
+        counts.merge(acceptance, 1L, Long::sum);
+        if (acceptance == Acceptance.CONFLICT) {
+            remark(
+                    line.number(),
+                    "event id \"" + line.fact().eventId() + "\" is known with other content; the first stays");
+        }
+    }
+
+    synchronized void reject(long line, String reason) {
+        rejected++;
+        remark(line, reason);
+    }
+
+    synchronized void remark(long line, String reason) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(line, reason));
+        }
+    }
+
+    synchronized String firstProblem() {
+        return "line " + problems.get(0).line() + ": " + problems.get(0).reason();
+    }
+
+    synchronized ImportResult result() {
+        return new ImportResult(
+                counts.getOrDefault(Acceptance.ACCEPTED, 0L),
+                counts.getOrDefault(Acceptance.REPEATED, 0L),
+                counts.getOrDefault(Acceptance.CONFLICT, 0L),
+                rejected,
+                0,
+                List.copyOf(problems));
+    }
+}

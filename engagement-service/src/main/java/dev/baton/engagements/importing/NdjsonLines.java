@@ -1,0 +1,87 @@
+package dev.baton.engagements.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.fact.EventReader;
+import dev.baton.engagements.fact.InvalidEventException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** Conversation events, one JSON object on each line; blank lines are passed over. */
+class NdjsonLines implements Iterator<ImportLine> {
+
+    static final String ORIGIN = "conversation-events";
+
+    private static final int LONGEST = 100_000;
+
+    private final Reader body;
+    private final ObjectMapper json;
+    private final EventReader events;
+    private final StringBuilder line = new StringBuilder();
+    private long number;
+    private boolean ended;
+
+    /** @param body buffered */
+    NdjsonLines(Reader body, ObjectMapper json, EventReader events) {
+        this.body = body;
+        this.json = json;
+        this.events = events;
+        advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !line.isEmpty();
+    }
+
+    @Override
+    public ImportLine next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ImportLine next = read(line.toString());
+        advance();
+        return next;
+    }
+
+    private ImportLine read(String text) {
+        if (text.length() > LONGEST) {
+            return ImportLine.rejected(number, "longer than " + LONGEST + " characters");
+        }
+        try {
+            return ImportLine.read(number, events.read(ORIGIN, json.readTree(text)));
+        } catch (JsonProcessingException unreadable) {
+            return ImportLine.rejected(number, "no JSON object: " + unreadable.getOriginalMessage());
+        } catch (InvalidEventException invalid) {
+            return ImportLine.rejected(number, invalid.getMessage());
+        }
+    }
+
+    /** To the next line that is not blank; of one that is too long only the beginning is kept. */
+    private void advance() {
+        line.setLength(0);
+        while (line.isEmpty() && !ended) {
+            number++;
+            readLine();
+        }
+    }
+
+    private void readLine() {
+        try {
+            int c = body.read();
+            while (c != '\n' && c != -1) {
+                boolean indentation = line.isEmpty() && Character.isWhitespace(c);
+                if (!indentation && line.length() <= LONGEST) {
+                    line.append((char) c);
+                }
+                c = body.read();
+            }
+            ended = c == -1;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.engagements.report;
+
+import dev.baton.engagements.error.BadRequestException;
+
+/**
+ * Which page of a connection is asked for.
+ *
+ * @param size how many rows at the most
+ * @param backwards whether the page ends before the cursor instead of beginning after it
+ * @param cursor null for the first page, or the last one where backwards
+ */
+public record PageRequest(int size, boolean backwards, String cursor) {
+
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MAXIMUM_SIZE = 1000;
+
+    /**
+     * The page that the arguments of a connection ask for, each of which may be null.
+     *
+     * @throws BadRequestException where they do not go together, or a size is out of range
+     */
+    public static PageRequest of(Integer first, String after, Integer last, String before) {
+        boolean backwards = last != null || before != null;
+        if (backwards && (first != null || after != null)) {
+            throw new BadRequestException("first and after page forwards, last and before backwards: not both at once");
+        }
+        return backwards
+                ? new PageRequest(size("last", last), true, before)
+                : new PageRequest(size("first", first), false, after);
+    }
+
+    /** The name of the argument that the cursor came in. */
+    public String cursorArgument() {
+        return backwards ? "before" : "after";
+    }
+
+    private static int size(String argument, Integer size) {
+        if (size == null) {
+            return DEFAULT_SIZE;
+        }
+        if (size < 1 || size > MAXIMUM_SIZE) {
+            throw new BadRequestException(argument + " must be from 1 to " + MAXIMUM_SIZE + ", not " + size);
+        }
+        return size;
+    }
+}

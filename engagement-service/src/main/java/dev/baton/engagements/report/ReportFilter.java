@@ -1,0 +1,37 @@
+package dev.baton.engagements.report;
+
+import dev.baton.engagements.vocabulary.AssigneeKind;
+import dev.baton.engagements.vocabulary.AssignmentSource;
+import dev.baton.engagements.vocabulary.DayOfWeek;
+import dev.baton.engagements.vocabulary.EngagementEndReason;
+import dev.baton.engagements.vocabulary.EngagementStartReason;
+import io.smallrye.graphql.api.Nullable;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** One filter for a whole page of reports; a report says which fields it could not apply. Each field may be null. */
+@Description("Values of one field combine with OR, fields with AND.")
+@Input("ReportFilter")
+public record ReportFilter(
+        @Nullable @Id List<@NonNull String> agentId,
+        @Nullable @Id List<@NonNull String> groupId,
+        @Nullable @Id List<@NonNull String> conversationId,
+        @Nullable @Id List<@NonNull String> contactId,
+
+        @Description("case-insensitive substring, three characters or more")
+        String contactName,
+
+        @Nullable List<@NonNull String> channel,
+        @Nullable List<@NonNull String> topic,
+        @Nullable List<@NonNull AssignmentSource> source,
+        @Nullable @Id List<@NonNull String> assignedTo,
+        @Nullable List<@NonNull AssigneeKind> assigneeKind,
+        @Nullable @Id List<@NonNull String> previousAssignee,
+        @Nullable @Id List<@NonNull String> assignedBy,
+        @Nullable List<@NonNull DayOfWeek> dayOfWeek,
+        @Nullable List<@NonNull EngagementStartReason> startReason,
+        @Nullable List<@NonNull EngagementEndReason> endReason,
+        Boolean open) {}

@@ -1,0 +1,31 @@
+package dev.baton.engagements.settings;
+
+import dev.baton.engagements.derivation.DerivationSettings;
+import java.time.Duration;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+
+/** What a workspace has decided about engagements. */
+public record EngagementSettings(
+        @Description("how long after the last end-user message a conversation stays active")
+        int inactivityTimeoutSeconds,
+
+        @Description("whether a conversation stays active without end-user messages")
+        boolean activityRouting,
+
+        @Description("whether an inactive conversation takes up capacity, and so stays active")
+        boolean inactiveCountsTowardsCapacity,
+
+        @Description("whether engagements that did not end within 14 days are left out")
+        boolean fourteenDayRule) {
+
+    static final EngagementSettings DEFAULT = new EngagementSettings(
+            (int) DerivationSettings.DEFAULT.inactivityTimeout().toSeconds(), false, false, false);
+
+    /** The part that decides what is derived. */
+    @Ignore
+    public DerivationSettings forDerivation() {
+        return new DerivationSettings(
+                Duration.ofSeconds(inactivityTimeoutSeconds), activityRouting, inactiveCountsTowardsCapacity);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.baton.engagements.settings;
+
+import dev.baton.engagements.error.BadRequestException;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+
+/** Changes a workspace's settings. */
+@GraphQLApi
+public class SettingsApi {
+
+    private static final int LONGEST_TIMEOUT = 366 * 24 * 60 * 60;
+
+    private final CurrentWorkspace workspace;
+    private final SettingsRepository settings;
+
+    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings) {
+        this.workspace = workspace;
+        this.settings = settings;
+    }
+
+    @Mutation
+    @Description("Changes what is given; applies to what is derived afterwards.")
+    public Uni<EngagementSettings> updateEngagementSettings(
+            Integer inactivityTimeoutSeconds,
+            Boolean activityRouting,
+            Boolean inactiveCountsTowardsCapacity,
+            Boolean fourteenDayRule) {
+        boolean possible = inactivityTimeoutSeconds == null
+                || inactivityTimeoutSeconds >= 1 && inactivityTimeoutSeconds <= LONGEST_TIMEOUT;
+        if (!possible) {
+            throw new BadRequestException("inactivityTimeoutSeconds must be from 1 to " + LONGEST_TIMEOUT + ", not "
+                    + inactivityTimeoutSeconds);
+        }
+        return settings.change(workspace.id(), row -> {
+            row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
+            row.activityRouting = orElse(activityRouting, row.activityRouting);
+            row.inactiveCountsTowardsCapacity =
+                    orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
+            row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
+        });
+    }
+
+    private static <T> T orElse(T given, T present) {
+        return given == null ? present : given;
+    }
+}

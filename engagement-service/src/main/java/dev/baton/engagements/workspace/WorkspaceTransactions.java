@@ -1,0 +1,52 @@
+package dev.baton.engagements.workspace;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/**
+ * Transactions bound to one workspace: the row-level security policies let them see and write nothing else. That is the
+ * second fence; the first is that every statement names the workspace itself.
+ */
+@ApplicationScoped
+public class WorkspaceTransactions {
+
+    private final Pool pool;
+
+    WorkspaceTransactions(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Reads in one snapshot: whatever the work asks, it is answered as of one instant. */
+    public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return run("begin isolation level repeatable read read only", workspace, work);
+    }
+
+    /** Writes all of the work or, where it fails, nothing. */
+    public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return run("begin", workspace, work);
+    }
+
+    private <T> Uni<T> run(String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return pool.withConnection(
+                connection -> connection.query(begin).execute().chain(() -> bind(connection, workspace)
+                        .chain(() -> work.apply(connection))
+                        .call(() -> connection.query("commit").execute())
+                        .onFailure()
+                        .call(() -> connection
+                                .query("rollback")
+                                .execute()
+                                .onFailure()
+                                .recoverWithNull())));
+    }
+
+    /** For this transaction only: a setting of the session would leak into the next request of the connection. */
+    private static Uni<?> bind(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery("select set_config('app.workspace', $1, true)")
+                .execute(Tuple.of(workspace.value()));
+    }
+}

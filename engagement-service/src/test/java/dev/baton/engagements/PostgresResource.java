@@ -1,0 +1,51 @@
+package dev.baton.engagements;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** A real PostgreSQL for the tests, with the roles of production: the service's owns nothing, so policies hold. */
+public class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            postgres = EmbeddedPostgres.builder().start();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create role engagement_owner login password 'owner'");
+                statement.execute("create role engagement_service login password 'service'");
+                statement.execute("create database engagements owner engagement_owner");
+            }
+            return Map.of(
+                    "quarkus.datasource.reactive.url",
+                    "postgresql://localhost:" + postgres.getPort() + "/engagements",
+                    "quarkus.datasource.password",
+                    "service",
+                    "quarkus.flyway.password",
+                    "owner");
+        } catch (IOException unstartable) {
+            throw new UncheckedIOException(unstartable);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) {
+                postgres.close();
+            }
+        } catch (IOException leftRunning) {
+            throw new UncheckedIOException(leftRunning);
+        }
+    }
+}
