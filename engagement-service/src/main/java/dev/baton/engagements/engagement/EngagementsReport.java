@@ -18,7 +18,7 @@ public class EngagementsReport extends AbstractReport implements Report {
     static final int DEFAULT_BREAKDOWNS = 100;
 
     private final Measurement all;
-    private final long open;
+    private final long openCount;
     final Map<Dimension, List<EngagementBreakdown>> by = new HashMap<>();
     final Map<Interval, List<EngagementBucket>> overTime = new HashMap<>();
     final Map<PageRequest, EngagementConnection> records = new HashMap<>();
@@ -26,10 +26,10 @@ public class EngagementsReport extends AbstractReport implements Report {
     /** What a breakdown is asked for by, and how many of the largest. */
     record Dimension(EngagementDimension dimension, int top) {}
 
-    EngagementsReport(ReportHeader header, Measurement all, long open) {
+    EngagementsReport(ReportHeader header, Measurement all, long openCount) {
         super(header, all.total() > 0);
         this.all = all;
-        this.open = open;
+        this.openCount = openCount;
     }
 
     public int getTotal() {
@@ -38,7 +38,7 @@ public class EngagementsReport extends AbstractReport implements Report {
 
     @Description("how many of them have not ended")
     public int getOpen() {
-        return Counts.toInt(open);
+        return Counts.toInt(openCount);
     }
 
     public @NonNull EngagementMetrics getMetrics() {

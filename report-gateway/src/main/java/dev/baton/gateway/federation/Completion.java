@@ -1,0 +1,79 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
+
+/**
+ * Makes the spliced answers of several subgraphs one answer: the fields in the order of the document and no others, and
+ * null where a value is missing, or one level up where it must not be.
+ */
+final class Completion {
+
+    private final Conditions conditions;
+    private final Errors errors;
+
+    Completion(Conditions conditions, Errors errors) {
+        this.conditions = conditions;
+        this.errors = errors;
+    }
+
+    /** The whole answer; null where nothing of it can stand. */
+    JsonNode complete(ObjectNode spliced, Shape shape) {
+        return object(spliced, shape, List.of());
+    }
+
+    private JsonNode object(ObjectNode spliced, Shape shape, List<Object> path) {
+        ObjectNode completed = JsonNodeFactory.instance.objectNode();
+        for (Shape.Part part : shape.parts()) {
+            boolean left = part.isNarrowed() && !spliced.has(part.responseKey());
+            if (left || !conditions.hold(part.alternatives())) {
+                continue;
+            }
+            List<Object> place = Target.append(path, part.responseKey());
+            JsonNode value = value(spliced.path(part.responseKey()), part.type(), part.below(), place);
+            if (value.isNull() && GraphQLTypeUtil.isNonNull(part.type())) {
+                return NullNode.getInstance();
+            }
+            completed.set(part.responseKey(), value);
+        }
+        return completed;
+    }
+
+    private JsonNode value(JsonNode spliced, GraphQLType type, Shape below, List<Object> path) {
+        GraphQLType nullable = GraphQLTypeUtil.unwrapNonNull(type);
+        JsonNode completed = spliced;
+        if (spliced.isMissingNode() || spliced.isNull()) {
+            completed = NullNode.getInstance();
+            if (GraphQLTypeUtil.isNonNull(type) && errors.isEmpty()) {
+                errors.missing(path);
+            }
+        } else if (GraphQLTypeUtil.isList(nullable) && spliced instanceof ArrayNode list) {
+            completed = list(list, (GraphQLOutputType) GraphQLTypeUtil.unwrapOne(nullable), below, path);
+        } else if (below != null && spliced instanceof ObjectNode object) {
+            completed = object(object, below, path);
+        }
+        return completed;
+    }
+
+    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape below, List<Object> path) {
+        if (below == null) {
+            return spliced;
+        }
+        ArrayNode completed = JsonNodeFactory.instance.arrayNode(spliced.size());
+        for (int i = 0; i < spliced.size(); i++) {
+            JsonNode element = value(spliced.get(i), elementType, below, Target.append(path, i));
+            if (element.isNull() && GraphQLTypeUtil.isNonNull(elementType)) {
+                return NullNode.getInstance();
+            }
+            completed.add(element);
+        }
+        return completed;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.baton.gateway.federation;
+
+import graphql.language.BooleanValue;
+import graphql.language.Directive;
+import graphql.language.Value;
+import graphql.language.VariableReference;
+import java.util.List;
+import java.util.Map;
+
+/** Decides {@code @skip} and {@code @include} by a request's variables. */
+final class Conditions {
+
+    private final Map<String, Object> variables;
+
+    /** @param variables coerced */
+    Conditions(Map<String, Object> variables) {
+        this.variables = variables;
+    }
+
+    /** Whether all conditions of one of the alternatives hold. */
+    boolean hold(List<List<Directive>> alternatives) {
+        return alternatives.stream().anyMatch(conditions -> conditions.stream().allMatch(this::holds));
+    }
+
+    private boolean holds(Directive condition) {
+        boolean included = isTrue(condition.getArgument("if").getValue());
+        return condition.getName().equals("skip") != included;
+    }
+
+    private boolean isTrue(Value<?> value) {
+        return value instanceof VariableReference reference
+                ? Boolean.TRUE.equals(variables.get(reference.getName()))
+                : ((BooleanValue) value).isValue();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Answers one request by its plan: sends what it says, splices what comes back. */
+final class Execution {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Plan plan;
+    private final RequestContext context;
+    private final Map<String, Object> given;
+    private final Map<String, Object> coerced;
+    private final Conditions conditions;
+    private final Map<OwnVariable, JsonNode> resolved = new LinkedHashMap<>();
+    private final ObjectNode data = JsonNodeFactory.instance.objectNode();
+    private final Errors errors = new Errors();
+
+    /**
+     * @param given the variables as the client sent them
+     * @param coerced the same as the document's types make them
+     */
+    Execution(Plan plan, RequestContext context, Map<String, Object> given, Map<String, Object> coerced) {
+        this.plan = plan;
+        this.context = context;
+        this.given = given;
+        this.coerced = coerced;
+        this.conditions = new Conditions(coerced);
+    }
+
+    /**
+     * The answer's data and errors.
+     *
+     * @param introspected what the gateway answers of itself
+     * @throws RequestException where an argument is no value of its type; nothing is sent then
+     */
+    CompletionStage<ObjectNode> run(ObjectNode introspected) {
+        resolveOwnVariables(plan.fetches());
+        resolveOwnVariables(plan.lookupFetches());
+        data.setAll(introspected);
+        List<Target> looked = placeLookups();
+        CompletableFuture<Void> lookups = all(plan.lookupFetches().stream()
+                .map(fetch -> entities(fetch, root()))
+                .toList());
+        CompletableFuture<Void> roots = plan.isMutation() ? oneByOne() : allAtOnce();
+        return CompletableFuture.allOf(lookups, roots).thenApply(done -> answer(looked));
+    }
+
+    private ObjectNode answer(List<Target> looked) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        looked.forEach(this::dropUnknown);
+        JsonNode completed =
+                plan.isForwarded() ? data : new Completion(conditions, errors).complete(data, plan.shape());
+        if (!errors.isEmpty()) {
+            answer.set("errors", errors.toJson());
+        }
+        answer.set("data", completed);
+        return answer;
+    }
+
+    // ---- lookups
+    // -----------------------------------------------------------------------------------------------------
+
+    /** An object with nothing but its key stands for each entity until its subgraphs answer. */
+    private List<Target> placeLookups() {
+        List<Target> placed = new ArrayList<>();
+        for (Lookup lookup : plan.lookups()) {
+            if (conditions.hold(lookup.conditions())) {
+                ObjectNode entity = data.putObject(lookup.responseKey());
+                entity.set(lookup.keyAlias(), JSON.valueToTree(Literals.value(lookup.key(), coerced)));
+                placed.add(new Target(entity, List.of(lookup.responseKey())));
+            }
+        }
+        return placed;
+    }
+
+    /** An entity that no subgraph has added anything to is known to none. */
+    private void dropUnknown(Target target) {
+        if (target.object().size() == 1) {
+            data.putNull((String) target.path().get(0));
+        }
+    }
+
+    // ---- requests
+    // ----------------------------------------------------------------------------------------------------
+
+    private CompletableFuture<Void> allAtOnce() {
+        return all(plan.fetches().stream().map(this::root).toList());
+    }
+
+    private CompletableFuture<Void> oneByOne() {
+        CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+        for (Fetch fetch : plan.fetches()) {
+            last = last.thenCompose(done -> root(fetch));
+        }
+        return last;
+    }
+
+    private CompletableFuture<Void> root(Fetch fetch) {
+        return send(fetch, Map.of()).thenCompose(answer -> {
+            synchronized (this) {
+                if (answer.isEmpty()) {
+                    fetch.responseKeys().forEach(key -> errors.unavailable(fetch.subgraph(), List.of(key)));
+                    return CompletableFuture.completedFuture(null);
+                }
+                JsonNode response = answer.get();
+                response.path("errors").forEach(error -> errors.forwarded(fetch.subgraph(), error, Optional::of));
+                if (response.path("data") instanceof ObjectNode found) {
+                    data.setAll(found);
+                }
+                return then(fetch, root());
+            }
+        });
+    }
+
+    private Map<String, List<Target>> root() {
+        return Map.of(EntityPart.ROOT, List.of(new Target(data, List.of())));
+    }
+
+    private CompletableFuture<Void> then(Fetch fetch, Map<String, List<Target>> from) {
+        return all(fetch.then().stream().map(next -> entities(next, from)).toList());
+    }
+
+    /** @param from the objects that the paths of the request's parts begin at, by the first step of the path */
+    private CompletableFuture<Void> entities(Fetch fetch, Map<String, List<Target>> from) {
+        Map<EntityPart, Representations> wanted = new LinkedHashMap<>();
+        for (EntityPart part : fetch.parts()) {
+            Representations representations = Representations.of(part, from);
+            wanted.put(part, representations);
+        }
+        if (wanted.values().stream().allMatch(Representations::isEmpty)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return send(fetch, wanted).thenCompose(answer -> {
+            synchronized (this) {
+                if (answer.isEmpty()) {
+                    wanted.forEach((part, found) -> found.first().ifPresent(first -> part.fields()
+                            .forEach(field ->
+                                    errors.unavailable(fetch.subgraph(), Target.append(first.path(), field)))));
+                    return CompletableFuture.completedFuture(null);
+                }
+                return then(fetch, spliced(fetch, wanted, answer.get()));
+            }
+        });
+    }
+
+    /** @return by the alias of each part the entities that were answered */
+    private Map<String, List<Target>> spliced(Fetch fetch, Map<EntityPart, Representations> wanted, JsonNode response) {
+        response.path("errors")
+                .forEach(error -> errors.forwarded(fetch.subgraph(), error, path -> place(wanted, path)));
+        Map<String, List<Target>> entities = new LinkedHashMap<>();
+        wanted.forEach((part, representations) -> {
+            if (response.path("data").path(part.alias()) instanceof ArrayNode found) {
+                entities.put(part.alias(), representations.splice(found));
+            }
+        });
+        return entities;
+    }
+
+    private static Optional<List<Object>> place(Map<EntityPart, Representations> wanted, List<Object> path) {
+        return wanted.entrySet().stream()
+                .filter(part -> path.size() > 1 && part.getKey().alias().equals(path.get(0)))
+                .findFirst()
+                .map(part -> part.getValue().place((Integer) path.get(1), path.subList(2, path.size())));
+    }
+
+    /** @return empty where the subgraph does not answer */
+    private CompletableFuture<Optional<JsonNode>> send(Fetch fetch, Map<EntityPart, Representations> wanted) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", fetch.document());
+        ObjectNode variables = request.putObject("variables");
+        wanted.forEach((part, representations) -> variables.set(part.variable(), representations.toJson()));
+        fetch.ownVariables().forEach(own -> variables.set(own.name(), resolved.get(own)));
+        fetch.variables().stream()
+                .filter(given::containsKey)
+                .forEach(name -> variables.set(name, JSON.valueToTree(given.get(name))));
+        return context.send(fetch.subgraph(), request)
+                .toCompletableFuture()
+                .handle((answer, failure) -> failure == null ? Optional.of(answer) : Optional.empty());
+    }
+
+    private void resolveOwnVariables(List<Fetch> fetches) {
+        for (Fetch fetch : fetches) {
+            fetch.ownVariables().forEach(own -> resolved.put(own, resolve(own)));
+            resolveOwnVariables(fetch.then());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private JsonNode resolve(OwnVariable own) {
+        Object value = Literals.value(own.value(), coerced);
+        return value == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JSON.valueToTree(context.resolve(own.inputType(), own.argument(), (Map<String, Object>) value));
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> requests) {
+        return CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new));
+    }
+}

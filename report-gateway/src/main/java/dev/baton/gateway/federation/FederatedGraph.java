@@ -1,0 +1,135 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.GraphQLException;
+import graphql.ParseAndValidate;
+import graphql.ParseAndValidateResult;
+import graphql.execution.RawVariables;
+import graphql.execution.UnknownOperationException;
+import graphql.execution.ValuesResolver;
+import graphql.language.AstPrinter;
+import graphql.language.Document;
+import graphql.language.NodeUtil;
+import graphql.language.OperationDefinition;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/**
+ * Answers GraphQL requests over a supergraph: a document is parsed, validated and planned once; its plan forwards the
+ * selections and splices the answers. No field is resolved here.
+ */
+public final class FederatedGraph {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supergraph supergraph;
+    private final QueryLimits limits;
+    private final GraphQL introspection;
+    private final Cache<PlanKey, Plan> plans;
+
+    private record PlanKey(String document, String operationName) {}
+
+    public FederatedGraph(Supergraph supergraph, QueryLimits limits) {
+        this.supergraph = supergraph;
+        this.limits = limits;
+        this.introspection = GraphQL.newGraphQL(supergraph.schema()).build();
+        this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param operationName null where the document has one operation
+     * @return data and errors as GraphQL has them
+     * @throws RequestException where the request is not executed at all
+     */
+    public CompletionStage<ObjectNode> execute(
+            String document, String operationName, Map<String, Object> variables, RequestContext context) {
+        Plan plan = plan(document, operationName);
+        Map<String, Object> coerced = coerce(plan.operation(), variables);
+        return new Execution(plan, context, variables, coerced).run(introspect(plan, variables));
+    }
+
+    /**
+     * Whether the document's operation changes something.
+     *
+     * @throws RequestException where the document has no such operation, or is not valid
+     */
+    public boolean isMutation(String document, String operationName) {
+        return plan(document, operationName).isMutation();
+    }
+
+    private Plan plan(String document, String operationName) {
+        return plans.get(new PlanKey(document, operationName), key -> {
+            Document valid = validate(document);
+            return Planner.plan(supergraph, valid, operation(valid, operationName), limits);
+        });
+    }
+
+    private Document validate(String document) {
+        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(
+                supergraph.schema(), ExecutionInput.newExecutionInput(document).build());
+        if (result.isFailure()) {
+            throw RequestException.badRequest(result.getErrors().stream()
+                    .map(GraphQLError::getMessage)
+                    .distinct()
+                    .collect(Collectors.joining("; ")));
+        }
+        return result.getDocument();
+    }
+
+    private static OperationDefinition operation(Document document, String name) {
+        try {
+            return NodeUtil.getOperation(document, name).operationDefinition;
+        } catch (UnknownOperationException unknown) {
+            throw RequestException.badRequest("operationName: " + unknown.getMessage());
+        }
+    }
+
+    private Map<String, Object> coerce(OperationDefinition operation, Map<String, Object> variables) {
+        try {
+            return ValuesResolver.coerceVariableValues(
+                            supergraph.schema(),
+                            operation.getVariableDefinitions(),
+                            RawVariables.of(variables),
+                            GraphQLContext.getDefault(),
+                            Locale.ENGLISH)
+                    .toMap();
+        } catch (GraphQLException invalid) {
+            throw RequestException.badRequest(invalid.getMessage());
+        }
+    }
+
+    private ObjectNode introspect(Plan plan, Map<String, Object> variables) {
+        ObjectNode own = JsonNodeFactory.instance.objectNode();
+        plan.shape().parts().stream()
+                .filter(Shape.Part::isTypename)
+                .forEach(part -> own.put(part.responseKey(), rootType(plan)));
+        if (plan.introspection() != null) {
+            ExecutionResult result =
+                    introspection.execute(ExecutionInput.newExecutionInput(AstPrinter.printAst(plan.introspection()))
+                            .operationName(plan.operation().getName())
+                            .variables(variables)
+                            .build());
+            own.setAll((ObjectNode) JSON.valueToTree(result.<Map<String, Object>>getData()));
+        }
+        return own;
+    }
+
+    private String rootType(Plan plan) {
+        return plan.isMutation()
+                ? supergraph.schema().getMutationType().getName()
+                : supergraph.schema().getQueryType().getName();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.baton.gateway.federation;
+
+import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
+import graphql.language.IntValue;
+import graphql.language.ObjectField;
+import graphql.language.ObjectValue;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.language.VariableReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a valid literal of a document stands for, with a request's variables in it. */
+final class Literals {
+
+    private Literals() {}
+
+    /** As Java has it: maps, lists, strings (enums too), numbers, booleans, null. */
+    static Object value(Value<?> literal, Map<String, Object> variables) {
+        if (literal instanceof VariableReference reference) {
+            return variables.get(reference.getName());
+        }
+        if (literal instanceof ObjectValue object) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (ObjectField field : object.getObjectFields()) {
+                fields.put(field.getName(), value(field.getValue(), variables));
+            }
+            return fields;
+        }
+        if (literal instanceof ArrayValue list) {
+            return list.getValues().stream()
+                    .map(element -> value(element, variables))
+                    .toList();
+        }
+        return scalar(literal);
+    }
+
+    private static Object scalar(Value<?> literal) {
+        if (literal instanceof StringValue text) {
+            return text.getValue();
+        }
+        if (literal instanceof EnumValue name) {
+            return name.getName();
+        }
+        if (literal instanceof IntValue number) {
+            return number.getValue();
+        }
+        if (literal instanceof FloatValue number) {
+            return number.getValue();
+        }
+        return literal instanceof BooleanValue truth ? truth.isValue() : null;
+    }
+}

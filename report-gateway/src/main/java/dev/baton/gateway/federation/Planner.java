@@ -1,0 +1,292 @@
+package dev.baton.gateway.federation;
+
+import graphql.introspection.Introspection;
+import graphql.language.Argument;
+import graphql.language.AstPrinter;
+import graphql.language.Definition;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.InlineFragment;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.TypeName;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Plans one operation of a valid document: which root fields go where, and where entities need another subgraph. */
+final class Planner {
+
+    private static final String TYPENAME = "__typename";
+
+    private final Supergraph supergraph;
+    private final GraphQLSchema schema;
+    private final OperationDefinition operation;
+    private final QueryLimits limits;
+    private final Selections selections;
+    private final String keyAlias;
+
+    private Planner(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
+        this.supergraph = supergraph;
+        this.schema = supergraph.schema();
+        this.operation = operation;
+        this.limits = limits;
+        this.selections = new Selections(schema, document, limits);
+        this.keyAlias = unused("_key", AstPrinter.printAstCompact(document));
+    }
+
+    /** @throws RequestException where the operation asks for more than the limits allow */
+    static Plan plan(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
+        return new Planner(supergraph, document, operation, limits).plan(document);
+    }
+
+    private Plan plan(Document document) {
+        String root = rootType();
+        Shape shape = Shape.of(operation.getSelectionSet(), root, new Selections(schema, document, limits), schema);
+        List<FieldUse> uses = selections.fields(operation.getSelectionSet(), root, List.of());
+        List<FetchBuilder> fetches = new ArrayList<>();
+        Map<String, FetchBuilder> lookupFetches = new LinkedHashMap<>();
+        List<Lookup> lookups = new ArrayList<>();
+        List<FieldUse> introspected = new ArrayList<>();
+        for (List<FieldUse> same : Selections.merged(uses).values()) {
+            String name = same.get(0).field().getName();
+            if (name.equals(TYPENAME)) {
+                continue;
+            }
+            if (name.startsWith("__")) {
+                introspected.addAll(same);
+            } else if (root.equals("Query") && supergraph.isLookup(name)) {
+                lookups.add(lookUp(same, lookupFetches));
+            } else {
+                FetchBuilder fetch = rootFetch(supergraph.owners(root, name).get(0), fetches);
+                fetch.select(
+                        local(same, root, fetch, List.of(EntityPart.ROOT)),
+                        same.get(0).responseKey());
+            }
+        }
+        return new Plan(
+                operation,
+                fetches.stream().map(FetchBuilder::build).toList(),
+                lookups,
+                lookupFetches.values().stream().map(FetchBuilder::build).toList(),
+                introspected.isEmpty() ? null : introspection(document, introspected),
+                shape);
+    }
+
+    private String rootType() {
+        return switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType().getName();
+            case MUTATION -> schema.getMutationType().getName();
+            case SUBSCRIPTION -> throw RequestException.badRequest("subscriptions are answered by the services");
+        };
+    }
+
+    /** Root fields of a query share one request to a subgraph; those of a mutation only with their neighbours. */
+    private FetchBuilder rootFetch(String subgraph, List<FetchBuilder> fetches) {
+        int from = operation.getOperation() == OperationDefinition.Operation.MUTATION
+                ? Math.max(0, fetches.size() - 1)
+                : 0;
+        return fetches.subList(from, fetches.size()).stream()
+                .filter(fetch -> fetch.subgraph().equals(subgraph))
+                .findFirst()
+                .orElseGet(() -> {
+                    FetchBuilder fetch = new FetchBuilder(subgraph, operation);
+                    fetches.add(fetch);
+                    return fetch;
+                });
+    }
+
+    private Lookup lookUp(List<FieldUse> same, Map<String, FetchBuilder> fetches) {
+        FieldUse first = same.get(0);
+        String type = typeBelow(first);
+        String key = supergraph.key(type);
+        List<FieldUse> below = selections.below(same, type);
+        for (String subgraph : supergraph.resolvers(type)) {
+            List<FieldUse> answered = below.stream()
+                    .filter(use -> isAnswered(type, use.field().getName(), subgraph))
+                    .toList();
+            FetchBuilder fetch = fetches.computeIfAbsent(subgraph, name -> new FetchBuilder(name, operation));
+            FetchBuilder.PartBuilder part = fetch.part(type, first.responseKey(), key, keyAlias);
+            part.foundAt(List.of(EntityPart.ROOT, first.responseKey()));
+            List<Selection<?>> selected = selected(answered, type, fetch, List.of(part.alias));
+            selected.add(Field.newField(TYPENAME).alias(keyAlias + "Type").build());
+            part.select(selected, responseKeys(answered));
+        }
+        return new Lookup(
+                first.responseKey(),
+                first.field().getArguments().get(0).getValue(),
+                keyAlias,
+                same.stream().map(FieldUse::conditions).toList());
+    }
+
+    private boolean isAnswered(String type, String field, String subgraph) {
+        return field.equals(TYPENAME) || supergraph.owners(type, field).contains(subgraph);
+    }
+
+    /** What one subgraph is asked of objects of a type; what it cannot answer is asked of others, with the key it gives. */
+    private List<Selection<?>> selected(List<FieldUse> uses, String type, FetchBuilder fetch, List<String> path) {
+        List<Selection<?>> selected = new ArrayList<>();
+        Map<String, List<FieldUse>> foreign = new LinkedHashMap<>();
+        for (List<FieldUse> same : Selections.merged(uses).values()) {
+            FieldUse first = same.get(0);
+            if (isAnswered(first.onType(), first.field().getName(), fetch.subgraph())) {
+                selected.addAll(local(same, type, fetch, path));
+            } else {
+                foreign.computeIfAbsent(first.onType(), onType -> new ArrayList<>())
+                        .addAll(same);
+            }
+        }
+        foreign.forEach((onType, foreignUses) -> {
+            selected.add(narrowed(key(onType), onType, type));
+            entities(foreignUses, onType, fetch, path);
+        });
+        return selected;
+    }
+
+    /** A field that the subgraph answers: once where it is asked for in any case, else once for each condition. */
+    private List<Selection<?>> local(List<FieldUse> same, String type, FetchBuilder fetch, List<String> path) {
+        boolean always = same.stream().anyMatch(use -> !use.isConditional());
+        if (always) {
+            return List.of(narrowed(field(same, fetch, path), same.get(0).onType(), type));
+        }
+        List<Selection<?>> alternatives = new ArrayList<>();
+        for (FieldUse use : same) {
+            FieldUse unconditional = new FieldUse(use.field(), use.onType(), List.of());
+            Selection<?> field = narrowed(field(List.of(unconditional), fetch, path), use.onType(), type);
+            alternatives.add(conditional(field, use.conditions()));
+        }
+        return alternatives;
+    }
+
+    private Field field(List<FieldUse> same, FetchBuilder fetch, List<String> path) {
+        FieldUse first = same.get(0);
+        Field field = first.field();
+        List<String> below = append(path, first.responseKey());
+        SelectionSet set = null;
+        if (field.getSelectionSet() != null) {
+            String type = typeBelow(first);
+            set = SelectionSet.newSelectionSet(selected(selections.below(same, type), type, fetch, below))
+                    .build();
+        }
+        return Field.newField(field.getName())
+                .alias(field.getAlias())
+                .arguments(arguments(first, fetch))
+                .selectionSet(set)
+                .build();
+    }
+
+    private List<Argument> arguments(FieldUse use, FetchBuilder fetch) {
+        GraphQLFieldDefinition definition = definition(use);
+        return use.field().getArguments().stream()
+                .map(argument -> argument(use, argument, definition.getArgument(argument.getName()), fetch))
+                .toList();
+    }
+
+    private Argument argument(FieldUse use, Argument argument, GraphQLArgument definition, FetchBuilder fetch) {
+        String inputType = ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition.getType())).getName();
+        if (!supergraph.isOwnInput(inputType)) {
+            return argument;
+        }
+        String type = GraphQLTypeUtil.simplePrint(definition.getType());
+        String place = use.responseKey() + "." + argument.getName();
+        return Argument.newArgument(argument.getName(), fetch.own(type, inputType, argument, place))
+                .build();
+    }
+
+    /** Asks other subgraphs for what this one cannot answer of its entities. */
+    private void entities(List<FieldUse> uses, String type, FetchBuilder fetch, List<String> path) {
+        Map<String, List<FieldUse>> bySubgraph = uses.stream()
+                .collect(Collectors.groupingBy(
+                        use -> supergraph.owners(type, use.field().getName()).get(0),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        bySubgraph.forEach((subgraph, owned) -> {
+            FetchBuilder then = fetch.then(subgraph);
+            FetchBuilder.PartBuilder part = then.part(type, written(owned), supergraph.key(type), keyAlias);
+            if (part.isNew()) {
+                part.select(selected(owned, type, then, List.of(part.alias)), responseKeys(owned));
+            }
+            part.foundAt(path);
+        });
+    }
+
+    private Field key(String type) {
+        return Field.newField(supergraph.key(type)).alias(keyAlias).build();
+    }
+
+    private Document introspection(Document document, List<FieldUse> uses) {
+        List<Selection<?>> introspected = uses.stream()
+                .<Selection<?>>map(use -> conditional(use.field(), use.conditions()))
+                .toList();
+        OperationDefinition own = operation.transform(builder ->
+                builder.selectionSet(SelectionSet.newSelectionSet(introspected).build()));
+        List<Definition> definitions = new ArrayList<>(document.getDefinitions());
+        definitions.replaceAll(definition -> definition == operation ? own : definition);
+        return document.transform(builder -> builder.definitions(definitions));
+    }
+
+    private String typeBelow(FieldUse use) {
+        return ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition(use).getType())).getName();
+    }
+
+    private GraphQLFieldDefinition definition(FieldUse use) {
+        return Introspection.getFieldDef(
+                schema,
+                (GraphQLFieldsContainer) schema.getType(use.onType()),
+                use.field().getName());
+    }
+
+    private static Selection<?> narrowed(Field field, String onType, String type) {
+        return onType.equals(type)
+                ? field
+                : InlineFragment.newInlineFragment()
+                        .typeCondition(TypeName.newTypeName(onType).build())
+                        .selectionSet(
+                                SelectionSet.newSelectionSet(List.of(field)).build())
+                        .build();
+    }
+
+    private static Selection<?> conditional(Selection<?> selection, List<Directive> conditions) {
+        Selection<?> wrapped = selection;
+        for (Directive condition : conditions) {
+            wrapped = InlineFragment.newInlineFragment()
+                    .directives(List.of(condition))
+                    .selectionSet(SelectionSet.newSelectionSet(List.of(wrapped)).build())
+                    .build();
+        }
+        return wrapped;
+    }
+
+    private static List<String> responseKeys(List<FieldUse> uses) {
+        return uses.stream().map(FieldUse::responseKey).distinct().toList();
+    }
+
+    private static String written(List<FieldUse> uses) {
+        return uses.stream()
+                .map(use -> use.conditions().stream()
+                                .map(AstPrinter::printAstCompact)
+                                .collect(Collectors.joining())
+                        + AstPrinter.printAstCompact(use.field()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> append(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return longer;
+    }
+
+    private static String unused(String name, String document) {
+        return document.contains(name) ? unused(name + "_", document) : name;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The entities that one part of a request is about: each is asked for once, wherever it was found. */
+final class Representations {
+
+    private final EntityPart part;
+    private final Map<JsonNode, List<Target>> targetsByKey = new LinkedHashMap<>();
+
+    private Representations(EntityPart part) {
+        this.part = part;
+    }
+
+    /** @param from the objects that the part's paths begin at, by the first step of the path */
+    static Representations of(EntityPart part, Map<String, List<Target>> from) {
+        Representations representations = new Representations(part);
+        for (List<String> path : part.paths()) {
+            List<String> below = path.subList(1, path.size());
+            from.getOrDefault(path.get(0), List.of())
+                    .forEach(start -> start.below(below).forEach(representations::add));
+        }
+        return representations;
+    }
+
+    private void add(Target target) {
+        JsonNode key = target.object().path(part.keyAlias());
+        if (!key.isMissingNode() && !key.isNull()) {
+            targetsByKey.computeIfAbsent(key, same -> new ArrayList<>()).add(target);
+        }
+    }
+
+    boolean isEmpty() {
+        return targetsByKey.isEmpty();
+    }
+
+    /** Where the first entity stands. */
+    Optional<Target> first() {
+        return targetsByKey.values().stream().findFirst().map(targets -> targets.get(0));
+    }
+
+    ArrayNode toJson() {
+        ArrayNode representations = JsonNodeFactory.instance.arrayNode();
+        targetsByKey.keySet().forEach(key -> representations
+                .addObject()
+                .put("__typename", part.type())
+                .set(part.key(), key));
+        return representations;
+    }
+
+    /**
+     * Adds what was answered to every object that stands for the entity. What another subgraph has answered stays.
+     *
+     * @param answered in the order of the representations
+     * @return the entities answered, each with the place where it was found first
+     */
+    List<Target> splice(ArrayNode answered) {
+        List<Target> entities = new ArrayList<>();
+        int index = 0;
+        for (List<Target> targets : targetsByKey.values()) {
+            if (answered.path(index) instanceof ObjectNode entity) {
+                targets.forEach(target -> entity.properties().stream()
+                        .filter(field -> !target.object().hasNonNull(field.getKey()))
+                        .forEach(field -> target.object().set(field.getKey(), field.getValue())));
+                entities.add(new Target(entity, targets.get(0).path()));
+            }
+            index++;
+        }
+        return entities;
+    }
+
+    /** Where a path below an answered entity is in the whole answer. */
+    List<Object> place(int index, List<Object> below) {
+        List<Target> targets = List.copyOf(targetsByKey.values()).get(index);
+        List<Object> place = new ArrayList<>(targets.get(0).path());
+        place.addAll(below);
+        return place;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** What one request brings along: how its subgraphs are asked, and how input types of the gateway's own come out. */
+public interface RequestContext {
+
+    /**
+     * Sends a GraphQL request to a subgraph.
+     *
+     * @return its answer, an object with data or errors; fails where it does not answer, or something else
+     */
+    CompletionStage<JsonNode> send(String subgraph, ObjectNode request);
+
+    /**
+     * What a value of an input type that the gateway declares is for the subgraphs.
+     *
+     * @param argument names it to the client
+     * @param value maps, lists, strings, numbers, booleans
+     * @throws RequestException naming the argument, where it is no value of the type
+     */
+    Object resolve(String inputType, String argument, Map<String, Object> value);
+}

@@ -1,0 +1,42 @@
+package dev.baton.gateway.graphql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.service.ServiceClients;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
+final class ClientContext implements RequestContext {
+
+    private static final List<String> PASSED_ON = List.of("Authorization", "X-Workspace", "traceparent", "tracestate");
+
+    private final ServiceClients services;
+    private final MultiMap headers;
+    private final PeriodResolver periods;
+
+    ClientContext(ServiceClients services, MultiMap clientHeaders, PeriodResolver periods) {
+        this.services = services;
+        this.periods = periods;
+        this.headers = MultiMap.caseInsensitiveMultiMap();
+        PASSED_ON.stream().filter(clientHeaders::contains).forEach(name -> headers.set(name, clientHeaders.get(name)));
+    }
+
+    @Override
+    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
+        return services.named(subgraph)
+                .query(request, MultiMap.caseInsensitiveMultiMap().setAll(headers));
+    }
+
+    @Override
+    public Object resolve(String inputType, String argument, Map<String, Object> value) {
+        if (!inputType.equals("PeriodInput")) {
+            throw new IllegalArgumentException("nothing works out a " + inputType);
+        }
+        return periods.resolve(argument, value);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.baton.gateway.period;
+
+import dev.baton.gateway.federation.RequestException;
+import dev.baton.gateway.period.ResolvedPeriod.Range;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Works a PeriodInput out to instants, as of one instant for the whole request. */
+public final class PeriodResolver {
+
+    private final Instant now;
+
+    /** @param now what all presets of the request are about */
+    public PeriodResolver(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * @param argument names the input to the client
+     * @param input its fields: exactly one of preset, dates and instants, and a zone
+     * @throws RequestException naming the field, where it is no period
+     */
+    public Object resolve(String argument, Map<String, Object> input) {
+        List<String> given = Stream.of("preset", "dates", "instants")
+                .filter(field -> input.get(field) != null)
+                .toList();
+        if (given.size() != 1) {
+            throw RequestException.badRequest(argument + " needs exactly one of preset, dates and instants, not "
+                    + (given.isEmpty() ? "none" : String.join(" and ", given)));
+        }
+        ZoneId zone = zone(argument, (String) input.getOrDefault("timeZone", "UTC"));
+        return switch (given.get(0)) {
+            case "preset" -> preset((String) input.get("preset"), zone);
+            case "dates" -> dates(argument + ".dates", range(input.get("dates")), zone);
+            default -> instants(argument + ".instants", range(input.get("instants")), zone);
+        };
+    }
+
+    private ResolvedPeriod preset(String name, ZoneId zone) {
+        PeriodPreset preset = PeriodPreset.valueOf(name);
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return ofDays(preset.firstDay(today), preset.lastDay(today).plusDays(1), zone, name);
+    }
+
+    private ResolvedPeriod dates(String argument, Map<String, Object> range, ZoneId zone) {
+        LocalDate from = parse(argument + ".from", range.get("from"), LocalDate::parse, "date such as 2026-01-31");
+        LocalDate to = parse(argument + ".to", range.get("to"), LocalDate::parse, "date such as 2026-01-31");
+        if (from.isAfter(to)) {
+            throw RequestException.badRequest(argument + ": from " + from + " is after to " + to);
+        }
+        return ofDays(from, to.plusDays(1), zone, null);
+    }
+
+    private ResolvedPeriod instants(String argument, Map<String, Object> range, ZoneId zone) {
+        Instant from = instant(argument + ".from", range.get("from"));
+        Instant to = instant(argument + ".to", range.get("to"));
+        if (from.isAfter(to)) {
+            throw RequestException.badRequest(argument + ": from " + from + " is after to " + to);
+        }
+        LocalDate firstDay = from.atZone(zone).toLocalDate();
+        LocalDate endDay = to.atZone(zone).toLocalDate();
+        if (startOf(firstDay, zone).equals(from) && startOf(endDay, zone).equals(to)) {
+            return ofDays(firstDay, endDay, zone, null);
+        }
+        Range period = new Range(from, to);
+        Instant previousFrom = from.minus(Duration.between(from, to));
+        return new ResolvedPeriod(period, zone.getId(), comparable(period, new Range(previousFrom, from)), null);
+    }
+
+    /** @param end the day after the last one */
+    private ResolvedPeriod ofDays(LocalDate first, LocalDate end, ZoneId zone, String preset) {
+        Range period = new Range(startOf(first, zone), startOf(end, zone));
+        LocalDate previousFirst = first.minusDays(ChronoUnit.DAYS.between(first, end));
+        Range previous = new Range(startOf(previousFirst, zone), period.from());
+        return new ResolvedPeriod(period, zone.getId(), comparable(period, previous), preset);
+    }
+
+    /** While the period still runs, what it is compared with is cut at the same elapsed time. */
+    private Range comparable(Range period, Range previous) {
+        boolean runs = period.from().isBefore(now) && now.isBefore(period.to());
+        if (!runs) {
+            return previous;
+        }
+        Instant cut = previous.from().plus(Duration.between(period.from(), now));
+        return new Range(previous.from(), cut.isBefore(previous.to()) ? cut : previous.to());
+    }
+
+    private static Instant startOf(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private static ZoneId zone(String argument, String name) {
+        if (name == null || !ZoneId.getAvailableZoneIds().contains(name)) {
+            throw RequestException.badRequest(argument + ".timeZone: \"" + name + "\" is no IANA time zone");
+        }
+        return ZoneId.of(name);
+    }
+
+    private static Instant instant(String argument, Object text) {
+        return parse(
+                argument,
+                text,
+                value -> OffsetDateTime.parse(value).toInstant().truncatedTo(ChronoUnit.MICROS),
+                "instant such as 2026-01-31T09:30:00Z");
+    }
+
+    private static <T> T parse(String argument, Object text, Function<String, T> parser, String expected) {
+        try {
+            return parser.apply(String.valueOf(text));
+        } catch (DateTimeException unreadable) {
+            throw RequestException.badRequest(argument + ": \"" + text + "\" is no " + expected);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> range(Object input) {
+        return (Map<String, Object>) input;
+    }
+}
