@@ -144,7 +144,7 @@ final class EngagementsReportQuery {
     }
 
     private Uni<Void> by(SqlConnection connection, Selected selected, EngagementsReport report) {
-        EngagementDimension dimension = EngagementDimension.valueOf(selected.argument("dimension", String.class));
+        EngagementDimension dimension = selected.constant("dimension", EngagementDimension.class);
         int top = selected.top(EngagementsReport.DEFAULT_BREAKDOWNS);
         return Measurement.by(connection, rows(period), Sql.of(dimension.column()), metrics(selected::has))
                 .chain(groups ->
@@ -163,10 +163,15 @@ final class EngagementsReportQuery {
                 .limit(top)
                 .map(group -> new EngagementBreakdown(
                         group.getKey(),
-                        labels.getOrDefault(group.getKey(), group.getKey()),
+                        label(group.getKey(), labels),
                         Counts.toInt(group.getValue().total()),
                         group.getValue().metrics()))
                 .toList();
+    }
+
+    private static String label(String key, Map<String, String> labels) {
+        String label = key == null ? null : labels.get(key);
+        return label == null ? key : label;
     }
 
     /** The names of agents and groups; other values are known to readers as they are. */

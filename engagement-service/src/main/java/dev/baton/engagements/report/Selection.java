@@ -38,9 +38,19 @@ public final class Selection {
     /** A field that is asked for, once for each alias. */
     public record Selected(SelectedField field) {
 
-        /** The value of an argument, its default where it was left out; null where it has none. */
-        public <T> T argument(String name, Class<T> type) {
-            return type.cast(field.getArguments().get(name));
+        private String text(String name) {
+            return (String) field.getArguments().get(name);
+        }
+
+        /** Whole numbers come as one class or another, depending on whether they were written, a variable or a default. */
+        private Integer integer(String name) {
+            return field.getArguments().get(name) instanceof Number number ? (Integer) number.intValue() : null;
+        }
+
+        /** The value of an argument of an enum type, which comes as the constant or as its name; null where it has none. */
+        public <E extends Enum<E>> E constant(String name, Class<E> type) {
+            Object value = field.getArguments().get(name);
+            return value == null ? null : Enum.valueOf(type, value.toString());
         }
 
         public boolean has(String name) {
@@ -49,23 +59,21 @@ public final class Selection {
 
         /** The length of the buckets that are asked for. */
         public Interval interval() {
-            String name = argument("interval", String.class);
-            return Interval.orDays(name == null ? null : Interval.valueOf(name));
+            return Interval.orDays(constant("interval", Interval.class));
         }
 
         /** How many of the largest are asked for. */
         public int top(int byDefault) {
-            Integer top = argument("top", Integer.class);
-            return Counts.top(top, byDefault);
+            return Counts.top(integer("top"), byDefault);
         }
 
         /** The page that the arguments of a connection ask for. */
         public PageRequest page() {
             return PageRequest.of(
-                    argument("first", Integer.class),
-                    argument("after", String.class),
-                    argument("last", Integer.class),
-                    argument("before", String.class));
+                    integer("first"),
+                    text("after"),
+                    integer("last"),
+                    text("before"));
         }
     }
 }

@@ -201,7 +201,7 @@ final class Execution {
         Object value = Literals.value(own.value(), coerced);
         return value == null
                 ? JsonNodeFactory.instance.nullNode()
-                : JSON.valueToTree(context.resolve(own.inputType(), own.argument(), (Map<String, Object>) value));
+                : context.resolve(own.inputType(), own.argument(), (Map<String, Object>) value);
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Void>> requests) {

@@ -22,5 +22,5 @@ public interface RequestContext {
      * @param value maps, lists, strings, numbers, booleans
      * @throws RequestException naming the argument, where it is no value of the type
      */
-    Object resolve(String inputType, String argument, Map<String, Object> value);
+    JsonNode resolve(String inputType, String argument, Map<String, Object> value);
 }

@@ -33,10 +33,10 @@ final class ClientContext implements RequestContext {
     }
 
     @Override
-    public Object resolve(String inputType, String argument, Map<String, Object> value) {
+    public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
         if (!inputType.equals("PeriodInput")) {
             throw new IllegalArgumentException("nothing works out a " + inputType);
         }
-        return periods.resolve(argument, value);
+        return periods.resolve(argument, value).toJson();
     }
 }

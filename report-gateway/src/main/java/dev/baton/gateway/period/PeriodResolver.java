@@ -29,7 +29,7 @@ public final class PeriodResolver {
      * @param input its fields: exactly one of preset, dates and instants, and a zone
      * @throws RequestException naming the field, where it is no period
      */
-    public Object resolve(String argument, Map<String, Object> input) {
+    public ResolvedPeriod resolve(String argument, Map<String, Object> input) {
         List<String> given = Stream.of("preset", "dates", "instants")
                 .filter(field -> input.get(field) != null)
                 .toList();

@@ -1,5 +1,7 @@
 package dev.baton.gateway.period;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
@@ -8,8 +10,25 @@ import java.time.Instant;
  * @param previous the period to compare with
  * @param preset null where the period was given by itself
  */
-record ResolvedPeriod(Range instants, String timeZone, Range previous, String preset) {
+public record ResolvedPeriod(Range instants, String timeZone, Range previous, String preset) {
 
     /** Half-open. */
-    record Range(Instant from, Instant to) {}
+    public record Range(Instant from, Instant to) {
+
+        private ObjectNode toJson() {
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("from", from.toString())
+                    .put("to", to.toString());
+        }
+    }
+
+    /** As the services' PeriodInput takes it. */
+    public ObjectNode toJson() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("instants", instants.toJson());
+        json.put("timeZone", timeZone);
+        json.set("previous", previous.toJson());
+        return json.put("preset", preset);
+    }
 }

@@ -1,0 +1,79 @@
+package dev.baton.local;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** An embedded PostgreSQL that keeps its data, with durability on, and a database and two roles for each service. */
+public final class LocalPostgres implements AutoCloseable {
+
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+
+    private final EmbeddedPostgres postgres;
+
+    private LocalPostgres(EmbeddedPostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** @throws LocalRunException where it does not start; its log says why */
+    static LocalPostgres start(Path folder, Path log, int port) {
+        try {
+            Files.createDirectories(folder.getParent());
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    .setPort(port)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("listen_addresses", "localhost")
+                    .setServerConfig("shared_buffers", "256MB")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setPGStartupWait(STARTUP)
+                    .start();
+            return new LocalPostgres(started);
+        } catch (IOException | IllegalStateException unstartable) {
+            throw new LocalRunException("PostgreSQL does not start (see " + log + ")", unstartable);
+        }
+    }
+
+    /** Creates what a service needs where it is missing: the owner of its tables, the role it works as, its database. */
+    void prepare(ServiceDatabase database) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : new String[] {database.owner(), database.user()}) {
+                if (isMissing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+                    statement.execute("create role " + role + " login password '" + database.password() + "'");
+                }
+            }
+            if (isMissing(statement, "select 1 from pg_database where datname = '" + database.name() + "'")) {
+                statement.execute("create database " + database.name() + " owner " + database.owner());
+            }
+        } catch (SQLException refused) {
+            throw new LocalRunException("the database " + database.name() + " cannot be prepared", refused);
+        }
+    }
+
+    private static boolean isMissing(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
+            return !found.next();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            postgres.close();
+        } catch (IOException leftRunning) {
+            throw new LocalRunException("PostgreSQL does not stop", leftRunning);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.baton.local;
+
+import dev.baton.local.demo.DemoData;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./mvnw -Plocal}: runs the whole of Baton on this machine until Ctrl-C. */
+public final class LocalRun {
+
+    private LocalRun() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Progress progress = new Progress(System.out);
+        progress.say("\nBaton starts");
+        LocalStack stack;
+        try {
+            stack = new LocalStack(LocalSettings.ofProperties(), progress, Path.of(arguments[0]));
+        } catch (LocalRunException refused) {
+            progress.say("Baton does not start: " + refused.getMessage());
+            Runtime.getRuntime().halt(1);
+            return;
+        }
+        Thread stop = new Thread(() -> {
+            progress.say("\nBaton stops");
+            stack.close();
+            progress.say("Baton has stopped; its data are kept");
+        });
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            run(stack, LocalSettings.ofProperties(), progress);
+        } catch (RuntimeException failed) {
+            progress.say("Baton does not start: " + failed.getMessage());
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void run(LocalStack stack, LocalSettings settings, Progress progress) {
+        stack.start();
+        GraphqlClient client = new GraphqlClient(stack.gateway().address());
+        if (settings.demo() && client.isEmpty()) {
+            DemoData demo = new DemoData(Clock.systemUTC());
+            progress.step("demo data: " + demo.conversations() + " conversations, " + demo.events() + " events", () -> {
+                demo.sendTo(stack.assignments().address());
+                demo.sendTo(stack.engagements().address());
+            });
+        }
+        progress.say(Welcome.text(stack, settings, client));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.baton.local;
+
+import java.nio.file.Path;
+
+/**
+ * What can be set about a local run, as system properties of Maven ({@code ./mvnw -Plocal -Dbaton.data=/somewhere}).
+ *
+ * @param data where PostgreSQL's data and the logs are kept
+ * @param demo whether demo data is loaded into empty databases
+ */
+public record LocalSettings(
+        Path data, int gatewayPort, int assignmentPort, int engagementPort, int postgresPort, boolean demo) {
+
+    static LocalSettings ofProperties() {
+        return new LocalSettings(
+                Path.of(System.getProperty("baton.data", ".local")).toAbsolutePath().normalize(),
+                port("baton.port.gateway", 8080),
+                port("baton.port.assignment", 8081),
+                port("baton.port.engagement", 8082),
+                port("baton.port.postgres", 54320),
+                Boolean.parseBoolean(System.getProperty("baton.demo", "true")));
+    }
+
+    private static int port(String property, int byDefault) {
+        String given = System.getProperty(property, String.valueOf(byDefault));
+        try {
+            int port = Integer.parseInt(given);
+            if (port > 0 && port < 65_536) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the same words as one out of range
+        }
+        throw new LocalRunException(property + ": \"" + given + "\" is no port");
+    }
+}

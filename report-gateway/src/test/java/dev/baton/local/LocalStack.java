@@ -1,0 +1,123 @@
+package dev.baton.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** PostgreSQL and the three services, each a process of its own. The local run and the tests of the whole use it. */
+public final class LocalStack implements AutoCloseable {
+
+    private final LocalSettings settings;
+    private final Progress progress;
+    private final Path root;
+    private final Leftovers leftovers;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private ServiceProcess assignments;
+    private ServiceProcess engagements;
+    private ServiceProcess gateway;
+
+    /** @param root the checkout, whose modules are packaged */
+    LocalStack(LocalSettings settings, Progress progress, Path root) {
+        this.settings = settings;
+        this.progress = progress;
+        this.root = root;
+        this.leftovers = new Leftovers(settings.data());
+    }
+
+    /** @throws LocalRunException where a part does not start; what had started is to be closed */
+    synchronized void start() {
+        createFolder();
+        int ended = leftovers.end();
+        if (ended > 0) {
+            progress.say("  ended " + ended + " processes that an earlier run had left behind");
+        }
+        Ports.requireFree("report-gateway", settings.gatewayPort(), "baton.port.gateway");
+        Ports.requireFree("assignment-service", settings.assignmentPort(), "baton.port.assignment");
+        Ports.requireFree("engagement-service", settings.engagementPort(), "baton.port.engagement");
+        startPostgres();
+        assignments = startService(
+                "assignment-service", settings.assignmentPort(), ServiceDatabase.ASSIGNMENTS.environment(settings.postgresPort()));
+        engagements = startService(
+                "engagement-service", settings.engagementPort(), ServiceDatabase.ENGAGEMENTS.environment(settings.postgresPort()));
+        awaitReady("assignment-service", assignments);
+        awaitReady("engagement-service", engagements);
+        gateway = startService("report-gateway", settings.gatewayPort(), Map.of(
+                "BATON_ASSIGNMENT_SERVICE_URL", assignments.address().toString(),
+                "BATON_ENGAGEMENT_SERVICE_URL", engagements.address().toString()));
+        awaitReady("report-gateway", gateway);
+    }
+
+    public ServiceProcess assignments() {
+        return assignments;
+    }
+
+    public ServiceProcess engagements() {
+        return engagements;
+    }
+
+    public ServiceProcess gateway() {
+        return gateway;
+    }
+
+    /** Stops what was started, the services first and PostgreSQL last. */
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception stuck) {
+                progress.say("  " + stuck.getMessage());
+            }
+        }
+        leftovers.forget();
+    }
+
+    private void createFolder() {
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException impossible) {
+            throw new LocalRunException("the data folder cannot be created", impossible);
+        }
+    }
+
+    private void startPostgres() {
+        OrphanedPostgres.end(settings.data().resolve("postgres"));
+        Ports.requireFree("PostgreSQL", settings.postgresPort(), "baton.port.postgres");
+        LocalPostgres postgres = progress.step("PostgreSQL on port " + settings.postgresPort(), () -> {
+            LocalPostgres started = LocalPostgres.start(
+                    settings.data().resolve("postgres"), settings.data().resolve("postgres.log"), settings.postgresPort());
+            running.push(started);
+            return started;
+        });
+        postgres.prepare(ServiceDatabase.ASSIGNMENTS);
+        postgres.prepare(ServiceDatabase.ENGAGEMENTS);
+    }
+
+    private ServiceProcess startService(String name, int port, Map<String, String> environment) {
+        ServiceProcess service = ServiceProcess.start(
+                root.resolve(name), port, settings.data().resolve(name + ".log"), new HashMap<>(environment));
+        running.push(service);
+        rememberProcesses();
+        return service;
+    }
+
+    private void rememberProcesses() {
+        List<ProcessHandle> processes = new ArrayList<>();
+        for (AutoCloseable part : running) {
+            if (part instanceof ServiceProcess service) {
+                processes.add(service.handle());
+            }
+        }
+        leftovers.remember(processes);
+    }
+
+    private void awaitReady(String name, ServiceProcess service) {
+        progress.step(name + " on " + service.address(), service::awaitReady);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.baton.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A PostgreSQL that a killed run has left behind on its data: it must end before another may work on them. */
+final class OrphanedPostgres {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private OrphanedPostgres() {}
+
+    /** @throws LocalRunException where it does not end */
+    static void end(Path data) {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return;
+        }
+        try {
+            List<String> lines = Files.readAllLines(file);
+            ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+                    .filter(process -> isPostgres(process, data))
+                    .ifPresent(OrphanedPostgres::end);
+        } catch (IOException | NumberFormatException | IndexOutOfBoundsException unreadable) {
+            throw new LocalRunException(file + " cannot be read", unreadable);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process, Path data) {
+        return process.info()
+                .commandLine()
+                .filter(line -> line.contains("postgres") && line.contains(data.toString()))
+                .isPresent();
+    }
+
+    private static void end(ProcessHandle postgres) {
+        // SIGINT is PostgreSQL's fast shutdown; SIGTERM, which Java could send, waits for its clients
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(postgres.pid())).start().waitFor();
+            postgres.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted while ending PostgreSQL", stopped);
+        } catch (Exception stuck) {
+            throw new LocalRunException("PostgreSQL of an earlier run (process " + postgres.pid() + ") does not end", stuck);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.baton.local;
+
+import java.util.Map;
+
+/** The database of a service, the owner of its tables, and the role that the service works as. */
+record ServiceDatabase(String name, String owner, String user) {
+
+    static final ServiceDatabase ASSIGNMENTS =
+            new ServiceDatabase("assignments", "assignment_owner", "assignment_service");
+    static final ServiceDatabase ENGAGEMENTS =
+            new ServiceDatabase("engagements", "engagement_owner", "engagement_service");
+
+    /** Good for nothing but a server that listens on this machine alone and trusts it. */
+    String password() {
+        return "local";
+    }
+
+    Map<String, String> environment(int postgresPort) {
+        return Map.of(
+                "BATON_DATABASE_URL", "postgresql://localhost:" + postgresPort + "/" + name,
+                "BATON_DATABASE_USER", user,
+                "BATON_DATABASE_PASSWORD", password(),
+                "BATON_DATABASE_OWNER", owner,
+                "BATON_DATABASE_OWNER_PASSWORD", password());
+    }
+}

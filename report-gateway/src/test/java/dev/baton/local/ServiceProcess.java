@@ -1,0 +1,126 @@
+package dev.baton.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A service, started from its packaged application as a process of its own. */
+public final class ServiceProcess implements AutoCloseable {
+
+    private static final Duration STARTUP = Duration.ofMinutes(2);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final int POLL_MILLIS = 100;
+
+    private final String name;
+    private final int port;
+    private final Path log;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ServiceProcess(String name, int port, Path log, Process process) {
+        this.name = name;
+        this.port = port;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * @param module the folder of its module, where it was packaged
+     * @throws LocalRunException where it was not packaged, or cannot be started
+     */
+    static ServiceProcess start(Path module, int port, Path log, Map<String, String> environment) {
+        String name = module.getFileName().toString();
+        Path application = module.resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new LocalRunException(name + " is not packaged: " + application + " is missing");
+        }
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-Dquarkus.profile=local",
+                        "-Dquarkus.http.host=localhost",
+                        "-Dquarkus.http.port=" + port,
+                        "-jar",
+                        application.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return new ServiceProcess(name, port, log, builder.start());
+        } catch (IOException unstartable) {
+            throw new LocalRunException(name + " cannot be started", unstartable);
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** @throws LocalRunException where it ends, or is not ready in time; its log says why */
+    void awaitReady() {
+        long deadline = System.nanoTime() + STARTUP.toNanos();
+        while (!isReady()) {
+            if (!process.isAlive()) {
+                throw new LocalRunException(
+                        name + " ended with exit code " + process.exitValue() + " (see " + log + ")");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LocalRunException(name + " is not ready after " + STARTUP.toSeconds() + " s (see " + log + ")");
+            }
+            pause();
+        }
+    }
+
+    public boolean isReady() {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address().resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException(name + " was not waited for", stopped);
+        }
+    }
+
+    /** Ends at once, as a crash would. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted while waiting", stopped);
+        }
+    }
+}
