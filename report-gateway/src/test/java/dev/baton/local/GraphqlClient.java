@@ -40,8 +40,8 @@ public final class GraphqlClient {
                     .POST(HttpRequest.BodyPublishers.ofByteArray(
                             JSON.writeValueAsBytes(Map.of("query", query, "variables", variables))))
                     .build();
-            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body());
+            return JSON.readTree(
+                    http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
         } catch (IOException unreachable) {
             throw new LocalRunException(endpoint + " does not answer", unreachable);
         } catch (InterruptedException stopped) {
@@ -52,11 +52,9 @@ public final class GraphqlClient {
 
     /** Whether no fact was ever taken in. */
     boolean isEmpty() {
-        JsonNode data = ask(
-                        """
+        JsonNode data = ask("""
                         { assignmentsReport(period: {preset: TODAY}) { collectedSince }
-                          engagementsReport(period: {preset: TODAY}) { collectedSince } }""")
-                .path("data");
+                          engagementsReport(period: {preset: TODAY}) { collectedSince } }""").path("data");
         return data.path("assignmentsReport").path("collectedSince").isNull()
                 && data.path("engagementsReport").path("collectedSince").isNull();
     }

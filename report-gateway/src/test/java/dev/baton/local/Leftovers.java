@@ -28,7 +28,10 @@ final class Leftovers {
         try {
             Files.write(
                     file,
-                    processes.stream().map(Leftovers::identity).flatMap(Optional::stream).toList());
+                    processes.stream()
+                            .map(Leftovers::identity)
+                            .flatMap(Optional::stream)
+                            .toList());
         } catch (IOException unwritable) {
             throw new LocalRunException(file + " cannot be written", unwritable);
         }
@@ -48,7 +51,8 @@ final class Leftovers {
             return 0;
         }
         try (Stream<String> lines = Files.lines(file)) {
-            List<ProcessHandle> left = lines.map(Leftovers::find).flatMap(Optional::stream).toList();
+            List<ProcessHandle> left =
+                    lines.map(Leftovers::find).flatMap(Optional::stream).toList();
             left.forEach(ProcessHandle::destroy);
             CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)

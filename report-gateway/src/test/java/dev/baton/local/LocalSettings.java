@@ -13,7 +13,9 @@ public record LocalSettings(
 
     static LocalSettings ofProperties() {
         return new LocalSettings(
-                Path.of(System.getProperty("baton.data", ".local")).toAbsolutePath().normalize(),
+                Path.of(System.getProperty("baton.data", ".local"))
+                        .toAbsolutePath()
+                        .normalize(),
                 port("baton.port.gateway", 8080),
                 port("baton.port.assignment", 8081),
                 port("baton.port.engagement", 8082),

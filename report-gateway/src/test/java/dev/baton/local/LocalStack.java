@@ -42,14 +42,21 @@ public final class LocalStack implements AutoCloseable {
         Ports.requireFree("engagement-service", settings.engagementPort(), "baton.port.engagement");
         startPostgres();
         assignments = startService(
-                "assignment-service", settings.assignmentPort(), ServiceDatabase.ASSIGNMENTS.environment(settings.postgresPort()));
+                "assignment-service",
+                settings.assignmentPort(),
+                ServiceDatabase.ASSIGNMENTS.environment(settings.postgresPort()));
         engagements = startService(
-                "engagement-service", settings.engagementPort(), ServiceDatabase.ENGAGEMENTS.environment(settings.postgresPort()));
+                "engagement-service",
+                settings.engagementPort(),
+                ServiceDatabase.ENGAGEMENTS.environment(settings.postgresPort()));
         awaitReady("assignment-service", assignments);
         awaitReady("engagement-service", engagements);
-        gateway = startService("report-gateway", settings.gatewayPort(), Map.of(
-                "BATON_ASSIGNMENT_SERVICE_URL", assignments.address().toString(),
-                "BATON_ENGAGEMENT_SERVICE_URL", engagements.address().toString()));
+        gateway = startService(
+                "report-gateway",
+                settings.gatewayPort(),
+                Map.of(
+                        "BATON_ASSIGNMENT_SERVICE_URL", assignments.address().toString(),
+                        "BATON_ENGAGEMENT_SERVICE_URL", engagements.address().toString()));
         awaitReady("report-gateway", gateway);
     }
 
@@ -91,7 +98,9 @@ public final class LocalStack implements AutoCloseable {
         Ports.requireFree("PostgreSQL", settings.postgresPort(), "baton.port.postgres");
         LocalPostgres postgres = progress.step("PostgreSQL on port " + settings.postgresPort(), () -> {
             LocalPostgres started = LocalPostgres.start(
-                    settings.data().resolve("postgres"), settings.data().resolve("postgres.log"), settings.postgresPort());
+                    settings.data().resolve("postgres"),
+                    settings.data().resolve("postgres.log"),
+                    settings.postgresPort());
             running.push(started);
             return started;
         });

@@ -39,13 +39,16 @@ final class OrphanedPostgres {
     private static void end(ProcessHandle postgres) {
         // SIGINT is PostgreSQL's fast shutdown; SIGTERM, which Java could send, waits for its clients
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(postgres.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(postgres.pid()))
+                    .start()
+                    .waitFor();
             postgres.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted while ending PostgreSQL", stopped);
         } catch (Exception stuck) {
-            throw new LocalRunException("PostgreSQL of an earlier run (process " + postgres.pid() + ") does not end", stuck);
+            throw new LocalRunException(
+                    "PostgreSQL of an earlier run (process " + postgres.pid() + ") does not end", stuck);
         }
     }
 }

@@ -17,10 +17,15 @@ record ServiceDatabase(String name, String owner, String user) {
 
     Map<String, String> environment(int postgresPort) {
         return Map.of(
-                "BATON_DATABASE_URL", "postgresql://localhost:" + postgresPort + "/" + name,
-                "BATON_DATABASE_USER", user,
-                "BATON_DATABASE_PASSWORD", password(),
-                "BATON_DATABASE_OWNER", owner,
-                "BATON_DATABASE_OWNER_PASSWORD", password());
+                "BATON_DATABASE_URL",
+                "postgresql://localhost:" + postgresPort + "/" + name,
+                "BATON_DATABASE_USER",
+                user,
+                "BATON_DATABASE_PASSWORD",
+                password(),
+                "BATON_DATABASE_OWNER",
+                owner,
+                "BATON_DATABASE_OWNER_PASSWORD",
+                password());
     }
 }

@@ -77,7 +77,8 @@ public final class ServiceProcess implements AutoCloseable {
                         name + " ended with exit code " + process.exitValue() + " (see " + log + ")");
             }
             if (System.nanoTime() > deadline) {
-                throw new LocalRunException(name + " is not ready after " + STARTUP.toSeconds() + " s (see " + log + ")");
+                throw new LocalRunException(
+                        name + " is not ready after " + STARTUP.toSeconds() + " s (see " + log + ")");
             }
             pause();
         }

@@ -22,8 +22,7 @@ final class Welcome {
 
                 %6$s
 
-                Ctrl-C stops it; the data are kept."""
-                .formatted(
+                Ctrl-C stops it; the data are kept.""".formatted(
                         stack.gateway().address(),
                         stack.assignments().address(),
                         stack.engagements().address(),

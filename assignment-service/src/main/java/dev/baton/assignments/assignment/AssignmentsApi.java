@@ -36,8 +36,9 @@ public class AssignmentsApi {
     @Description("Changes of assignee within a period: by source, over time, and each of them.")
     public Uni<AssignmentsReport> assignmentsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = workspace.id();
-        AssignmentsReportQuery query = new AssignmentsReportQuery(id, period, filter, Selection.of(context));
-        return transactions.read(id, query::on);
+        Selection selection = Selection.of(context);
+        return transactions.read(
+                id, connection -> new AssignmentsReportQuery(id, period, filter, selection).on(connection));
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

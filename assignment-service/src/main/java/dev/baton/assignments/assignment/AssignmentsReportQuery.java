@@ -106,8 +106,7 @@ final class AssignmentsReportQuery {
 
     private Uni<List<AssignmentBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(period, interval);
-        return Sql.of(
-                        "select width_bucket(occurred_at, ?) - 1 as bucket, " + BY_SOURCE + " from (",
+        return Sql.of("select width_bucket(occurred_at, ?) - 1 as bucket, " + BY_SOURCE + " from (", (Object)
                         buckets.sqlStarts())
                 .add(rows(period))
                 .add(") a group by bucket, source")

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ class CsvLines implements Iterator<ImportLine> {
     private final Function<CsvRow, Fact> format;
     private final Map<String, Integer> columns;
     private final int width;
+    private ImportLine next;
+    private long lastLine = 1;
     private boolean broken;
 
     /**
@@ -31,8 +34,12 @@ class CsvLines implements Iterator<ImportLine> {
      * @throws MalformedBodyException where the body has no header, or lacks a column
      */
     CsvLines(Reader body, List<String> required, Function<CsvRow, Fact> format) {
-        this.records =
-                CsvReader.builder().maxBufferSize(LONGEST_ROW).ofCsvRecord(body).iterator();
+        this.records = CsvReader.builder()
+                .maxBufferSize(LONGEST_ROW)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(body)
+                .iterator();
         this.format = format;
         List<String> header = header();
         this.width = header.size();
@@ -49,16 +56,34 @@ class CsvLines implements Iterator<ImportLine> {
 
     @Override
     public boolean hasNext() {
-        return !broken && records.hasNext();
+        if (next == null && !broken) {
+            next = advance();
+        }
+        return next != null;
     }
 
     @Override
     public ImportLine next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ImportLine line = next;
+        next = null;
+        return line;
+    }
+
+    /** Null at the end. What is no CSV any more leaves nothing to go on from. */
+    private ImportLine advance() {
         try {
-            return read(records.next());
+            if (!records.hasNext()) {
+                return null;
+            }
+            CsvRecord row = records.next();
+            lastLine = row.getStartingLineNumber();
+            return read(row);
         } catch (CsvParseException unreadable) {
             broken = true;
-            return ImportLine.rejected(0, "unreadable as CSV, so the rest was not read: " + unreadable.getMessage());
+            return ImportLine.rejected(lastLine + 1, "no CSV, so the rest was not read: " + unreadable.getMessage());
         }
     }
 

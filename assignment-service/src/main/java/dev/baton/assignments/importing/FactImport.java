@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Takes the lines of an import in, batch by batch, in constant memory: the next is read while one is written. */
 @ApplicationScoped
@@ -43,14 +44,22 @@ class FactImport {
                 throw new MalformedBodyException(tally.firstProblem());
             }
             begun = true;
-            writing.join();
+            await(writing);
             writing = write(workspace, batch, tally).subscribeAsCompletionStage();
         }
         if (!begun) {
             throw new MalformedBodyException("the body has no line");
         }
-        writing.join();
+        await(writing);
         return tally.result();
+    }
+
+    private static void await(CompletableFuture<Void> writing) {
+        try {
+            writing.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     private static List<ImportLine> next(Iterator<ImportLine> lines, ImportTally tally) {

@@ -1,6 +1,7 @@
 package dev.baton.assignments.importing;
 
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.UnexpectedException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -11,16 +12,22 @@ class ImportErrors {
 
     @ServerExceptionMapper
     RestResponse<Map<String, String>> malformed(MalformedBodyException malformed) {
-        return badRequest(malformed);
+        return response(Response.Status.BAD_REQUEST, "BAD_REQUEST", malformed);
     }
 
     @ServerExceptionMapper
     RestResponse<Map<String, String>> badRequest(BadRequestException refused) {
-        return badRequest((RuntimeException) refused);
+        return response(Response.Status.BAD_REQUEST, "BAD_REQUEST", refused);
     }
 
-    private static RestResponse<Map<String, String>> badRequest(RuntimeException refused) {
-        return RestResponse.status(
-                Response.Status.BAD_REQUEST, Map.of("code", "BAD_REQUEST", "message", refused.getMessage()));
+    /** What was accepted before stays; the sender may send all of it again, for the same event twice counts once. */
+    @ServerExceptionMapper
+    RestResponse<Map<String, String>> unexpected(UnexpectedException failure) {
+        return response(Response.Status.INTERNAL_SERVER_ERROR, "INTERNAL", failure);
+    }
+
+    private static RestResponse<Map<String, String>> response(
+            Response.Status status, String code, RuntimeException failure) {
+        return RestResponse.status(status, Map.of("code", code, "message", failure.getMessage()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.assignments.importing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.common.annotation.Blocking;
@@ -17,7 +18,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** Imports of files, streamed; the path says the format. The body is read on a worker thread, never on the event loop. */
@@ -60,10 +60,9 @@ public class ImportResource {
     }
 
     private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name == null ? "UTC" : name);
-        } catch (DateTimeException unknown) {
-            throw new MalformedBodyException("timeZone: \"" + name + "\" is no IANA time zone");
+        if (name != null && !ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new BadRequestException("timeZone: \"" + name + "\" is no IANA time zone");
         }
+        return ZoneId.of(name == null ? "UTC" : name);
     }
 }

@@ -69,11 +69,7 @@ public final class Selection {
 
         /** The page that the arguments of a connection ask for. */
         public PageRequest page() {
-            return PageRequest.of(
-                    integer("first"),
-                    text("after"),
-                    integer("last"),
-                    text("before"));
+            return PageRequest.of(integer("first"), text("after"), integer("last"), text("before"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.workspace;
 
+import dev.baton.assignments.error.UnexpectedException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -31,16 +32,18 @@ public class WorkspaceTransactions {
     }
 
     private <T> Uni<T> run(String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return pool.withConnection(
-                connection -> connection.query(begin).execute().chain(() -> bind(connection, workspace)
-                        .chain(() -> work.apply(connection))
-                        .call(() -> connection.query("commit").execute())
-                        .onFailure()
-                        .call(() -> connection
-                                .query("rollback")
-                                .execute()
+        return pool.<T>withConnection(
+                        connection -> connection.query(begin).execute().chain(() -> bind(connection, workspace)
+                                .chain(() -> work.apply(connection))
+                                .call(() -> connection.query("commit").execute())
                                 .onFailure()
-                                .recoverWithNull())));
+                                .call(() -> connection
+                                        .query("rollback")
+                                        .execute()
+                                        .onFailure()
+                                        .recoverWithNull())))
+                .onFailure()
+                .transform(UnexpectedException::of);
     }
 
     /** For this transaction only: a setting of the session would leak into the next request of the connection. */

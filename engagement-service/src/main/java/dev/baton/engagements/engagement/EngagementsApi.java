@@ -49,9 +49,11 @@ public class EngagementsApi {
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = workspace.id();
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
-        EngagementsReportQuery query =
-                new EngagementsReportQuery(id, period, filter, by, Selection.of(context), directory);
-        return transactions.read(id, query::on);
+        Selection selection = Selection.of(context);
+        return transactions.read(
+                id,
+                connection ->
+                        new EngagementsReportQuery(id, period, filter, by, selection, directory).on(connection));
     }
 
     @Description("largest first")

@@ -2,7 +2,6 @@ package dev.baton.engagements.report;
 
 import dev.baton.engagements.error.BadRequestException;
 import io.smallrye.graphql.api.Nullable;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -50,10 +49,9 @@ public record PeriodInput(
     }
 
     private ZoneId zone() {
-        try {
-            return ZoneId.of(timeZone);
-        } catch (DateTimeException unknown) {
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             throw new BadRequestException("period.timeZone: \"" + timeZone + "\" is no IANA time zone");
         }
+        return ZoneId.of(timeZone);
     }
 }

@@ -44,7 +44,12 @@ public class GraphqlRoute {
         BodyHandler body =
                 BodyHandler.create(false).setBodyLimit(configuration.limits().bodyBytes());
         router.route("/graphql").order(-2).handler(body);
-        router.route("/graphql").order(-1).handler(this::handle);
+        router.get("/graphql").order(-1).handler(this::handle);
+        router.post("/graphql").order(-1).handler(this::handle);
+        router.route("/graphql").order(-1).handler(http -> http.response()
+                .setStatusCode(405)
+                .putHeader("Allow", "GET, POST")
+                .end());
     }
 
     private void handle(RoutingContext http) {
@@ -68,21 +73,15 @@ public class GraphqlRoute {
     }
 
     private GraphqlRequest request(RoutingContext http) {
-        HttpMethod method = http.request().method();
-        if (method.equals(HttpMethod.POST)) {
-            return GraphqlRequest.ofBody(
-                    http.body().buffer() == null
-                            ? new byte[0]
-                            : http.body().buffer().getBytes());
+        if (http.request().method().equals(HttpMethod.POST)) {
+            Buffer body = http.body().buffer();
+            return GraphqlRequest.ofBody(body == null ? new byte[0] : body.getBytes());
         }
-        if (method.equals(HttpMethod.GET)) {
-            GraphqlRequest request = GraphqlRequest.ofParameters(http.queryParams());
-            if (graph.isMutation(request.query(), request.operationName())) {
-                throw RequestException.badRequest("a mutation needs POST");
-            }
-            return request;
+        GraphqlRequest request = GraphqlRequest.ofParameters(http.queryParams());
+        if (graph.isMutation(request.query(), request.operationName())) {
+            throw RequestException.badRequest("a mutation needs POST");
         }
-        throw RequestException.badRequest("only GET and POST are understood");
+        return request;
     }
 
     private void refuse(RoutingContext http, RequestException refused) {

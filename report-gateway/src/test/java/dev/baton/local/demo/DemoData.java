@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 public final class DemoData {
 
     private static final int DAYS = 70;
+    private static final int HOUR = 3_600;
+    private static final int JUST_NOW = 9;
     private static final long SEED = 20_260_101;
     private static final List<String> CHANNELS = List.of("chat", "email", "whatsapp", "web form");
     private static final List<String> TOPICS =
@@ -42,13 +44,15 @@ public final class DemoData {
         for (int daysAgo = DAYS; daysAgo >= 0; daysAgo--) {
             LocalDate day = today.minusDays(daysAgo);
             Random random = new Random(SEED + day.toEpochDay());
-            for (int i = 0; i < conversationsOn(day, random); i++) {
-                String id = "demo-" + day + "-" + (i + 1);
-                Instant start = day.atStartOfDay(ZoneOffset.UTC)
-                        .plusSeconds(Duration.ofHours(6).toSeconds() + random.nextInt(14 * 3_600))
-                        .toInstant();
-                add(tell(new Story(id, start, someone(teams, random), random), random), now);
+            int count = conversationsOn(day, random);
+            for (int i = 1; i <= count; i++) {
+                Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(secondOfDay(random));
+                add("demo-" + day + "-" + i, start, random, now);
             }
+        }
+        Random random = new Random(SEED);
+        for (int i = 1; i <= JUST_NOW; i++) {
+            add("demo-" + today + "-now-" + i, now.minus(Duration.ofMinutes(5L * i - 2)), random, now);
         }
     }
 
@@ -82,10 +86,15 @@ public final class DemoData {
         }
     }
 
-    /** More each week, fewer at the weekend. */
+    /** Fewer at the weekend. */
     private static int conversationsOn(LocalDate day, Random random) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? 8 + random.nextInt(6) : 25 + random.nextInt(15);
+    }
+
+    /** Mostly from eight to eight, but customers write at any time. */
+    private static int secondOfDay(Random random) {
+        return random.nextInt(3) == 0 ? random.nextInt(24 * HOUR) : 8 * HOUR + random.nextInt(12 * HOUR);
     }
 
     private Story tell(Story story, Random random) {
@@ -123,11 +132,12 @@ public final class DemoData {
         return story;
     }
 
-    private void add(Story story, Instant now) {
-        conversations++;
-        story.events().stream()
+    private void add(String id, Instant start, Random random, Instant now) {
+        List<ObjectNode> past = tell(new Story(id, start, someone(teams, random), random), random).events().stream()
                 .filter(event -> Instant.parse(event.get("occurredAt").asText()).isBefore(now))
-                .forEach(events::add);
+                .toList();
+        events.addAll(past);
+        conversations += past.isEmpty() ? 0 : 1;
     }
 
     private static <T> T someone(List<T> of, Random random) {

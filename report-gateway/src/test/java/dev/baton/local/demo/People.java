@@ -8,11 +8,32 @@ import java.util.stream.IntStream;
 final class People {
 
     private static final List<String> FIRST = List.of(
-            "Ada", "Ben", "Chloé", "Dmitri", "Elif", "Farid", "Grace", "Hana", "Iker", "Jonas", "Keiko", "Lena", "Mateo",
-            "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tomás", "Uma", "Viktor", "Wen", "Ximena", "Yusuf", "Zoë");
+            "Ada", "Ben", "Chloé", "Dmitri", "Elif", "Farid", "Grace", "Hana", "Iker", "Jonas", "Keiko", "Lena",
+            "Mateo", "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tomás", "Uma", "Viktor", "Wen", "Ximena",
+            "Yusuf", "Zoë");
     private static final List<String> LAST = List.of(
-            "Abbott", "Bianchi", "Costa", "Dufour", "Eriksen", "Fischer", "García", "Haddad", "Ito", "Jensen", "Kowalska",
-            "Lindgren", "Moreau", "Nakamura", "Okafor", "Petrov", "Quiroga", "Rossi", "Sato", "Tanaka", "Ueda", "Vogel");
+            "Abbott",
+            "Bianchi",
+            "Costa",
+            "Dufour",
+            "Eriksen",
+            "Fischer",
+            "García",
+            "Haddad",
+            "Ito",
+            "Jensen",
+            "Kowalska",
+            "Lindgren",
+            "Moreau",
+            "Nakamura",
+            "Okafor",
+            "Petrov",
+            "Quiroga",
+            "Rossi",
+            "Sato",
+            "Tanaka",
+            "Ueda",
+            "Vogel");
 
     private static final int AGENTS = 36;
 

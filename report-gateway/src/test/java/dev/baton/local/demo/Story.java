@@ -35,10 +35,6 @@ final class Story {
         return events;
     }
 
-    Instant now() {
-        return now;
-    }
-
     void opens(Person contact, String channel, String topic) {
         tell("OPENED")
                 .put("channel", channel)
@@ -97,7 +93,9 @@ final class Story {
         Person from = holder;
         if (random.nextInt(4) == 0) {
             team = someone(teams);
-            transfer(from).put("toGroupId", team.inbox().id()).put("groupName", team.inbox().name());
+            transfer(from)
+                    .put("toGroupId", team.inbox().id())
+                    .put("groupName", team.inbox().name());
             isAssigned();
         } else {
             Person to = someone(random.nextInt(3) == 0 ? someone(teams).agents() : team.agents());
@@ -146,7 +144,10 @@ final class Story {
     }
 
     private void becomes(String next) {
-        tell("STATUS_CHANGED").put("agentId", holder.id()).put("fromStatus", status).put("toStatus", next);
+        tell("STATUS_CHANGED")
+                .put("agentId", holder.id())
+                .put("fromStatus", status)
+                .put("toStatus", next);
         status = next;
     }
 

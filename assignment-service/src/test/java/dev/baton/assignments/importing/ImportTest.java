@@ -1,0 +1,191 @@
+package dev.baton.assignments.importing;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.Service;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ImportTest {
+
+    private static final String HEADER =
+            "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
+    private static final String LOG = HEADER
+            + "2026-03-02T08:00:00Z,c1,k1,Kim,-,Ann,Workflow,-\n"
+            + "2026-03-02T09:00:00Z,c1,k1,Kim,Ann,Bob,User,Ann\n"
+            + "2026-03-02T10:00:00Z,c2,-,-,-,Bob,zapier,-\n";
+
+    private final Service service = new Service();
+
+    @Test
+    void countsWhatItAccepts() {
+        importLog(LOG).statusCode(200).body("accepted", equalTo(3), "repeated", equalTo(0), "problems", hasSize(0));
+        assertEquals(3, total());
+    }
+
+    @Test
+    void theSameFileAgainIsAllRepeatedAndChangesNothing() {
+        importLog(LOG);
+        importLog(LOG).body("accepted", equalTo(0), "repeated", equalTo(3));
+        assertEquals(3, total());
+    }
+
+    @Test
+    void theSameRowTwiceInOneFileCountsOnce() {
+        importLog(LOG + "2026-03-02T10:00:00Z,c2,-,-,-,Bob,zapier,-\n")
+                .body("accepted", equalTo(3), "repeated", equalTo(1));
+        assertEquals(3, total());
+    }
+
+    @Test
+    void rowsThatCannotBeReadAreNamedByLineAndKeptOut() {
+        importLog(HEADER
+                        + "yesterday,c1,-,-,-,Ann,User,-\n"
+                        + "2026-03-02T08:00:00Z,,-,-,-,Ann,User,-\n"
+                        + "2026-03-02T08:00:00Z,c1,-,-,-,Ann\n"
+                        + "2026-03-02T08:00:00Z,c1,-,-,-,Ann,User,-\n")
+                .body("accepted", equalTo(1), "rejected", equalTo(3))
+                .body("problems.line", equalTo(List.of(2, 3, 4)))
+                .body("problems[0].reason", containsString("Timestamp: \"yesterday\""))
+                .body("problems[1].reason", equalTo("Conversation ID is missing"))
+                .body("problems[2].reason", equalTo("has 6 fields, the header has 8"));
+    }
+
+    @Test
+    void aRowWhosePreviousAssigneeContradictsTheHistoryIsAcceptedWithARemark() {
+        importLog(HEADER
+                        + "2026-03-02T08:00:00Z,c1,-,-,-,Ann,User,-\n"
+                        + "2026-03-02T09:00:00Z,c1,-,-,Zoe,Bob,User,-\n")
+                .body("accepted", equalTo(2), "rejected", equalTo(0))
+                .body("problems.line", equalTo(List.of(3)));
+    }
+
+    @Test
+    void timestampsWithoutAnOffsetAreOfTheZoneAskedFor() {
+        service.importFile(
+                        "assignments-log?timeZone=Europe/Berlin", HEADER + "2026-07-01 10:00:00,c1,-,-,-,Ann,User,-\n")
+                .then()
+                .body("accepted", equalTo(1));
+        assertEquals(
+                "2026-07-01T08:00:00Z",
+                service.ask(report("{ log { nodes { timestamp } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].timestamp"));
+    }
+
+    @Test
+    void refusesAnUnknownZone() {
+        service.importFile("assignments-log?timeZone=Mars/Olympus", LOG)
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("timeZone: \"Mars/Olympus\" is no IANA time zone"));
+    }
+
+    @Test
+    void refusesABodyThatLacksColumnsByTheirNames() {
+        importLog(LOG.replace("Assigned To", "To").replace("Source", "Why"))
+                .statusCode(400)
+                .body("code", equalTo("BAD_REQUEST"))
+                .body("message", equalTo("missing columns: Assigned To, Source"));
+        assertEquals(0, total());
+    }
+
+    @Test
+    void refusesAnEmptyOrBinaryBody() {
+        importLog("").statusCode(400).body("message", equalTo("the body is empty"));
+        service.importFile("assignments-log", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2})
+                .then()
+                .statusCode(400)
+                .body("message", containsString("missing columns"));
+        service.importFile("conversation-events", "")
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("the body has no line"));
+        service.importFile("conversation-events", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2})
+                .then()
+                .statusCode(400)
+                .body("message", containsString("line 1: no JSON object"));
+    }
+
+    @Test
+    void aQuoteThatNeverClosesIsToldWithItsLine() {
+        importLog(LOG + "2026-03-02T10:00:00Z,\"c3,-,-,-,Bob,zapier,-\n" + "x,".repeat(600_000))
+                .body("accepted", equalTo(3), "rejected", equalTo(1))
+                .body("problems[0].line", equalTo(5))
+                .body("problems[0].reason", containsString("the rest was not read"));
+    }
+
+    @Test
+    void columnsMayStandInAnyOrderAndCellsMayBeQuoted() {
+        importLog(
+                        "\uFEFFSource,Assigned By,Timestamp,Extra,Assigned To,Previous Assignee,Contact Name,Contact ID,Conversation ID\r\n"
+                                + "User,Ann,2026-03-02T08:00:00Z,x,\"Bob, \"\"the\nbuilder\"\"\",-,Kim,k1,c1\r\n")
+                .body("accepted", equalTo(1));
+        assertEquals(
+                "Bob, \"the\nbuilder\"",
+                service.ask(report("{ log { nodes { assignedTo { name } } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].assignedTo.name"));
+    }
+
+    @Test
+    void anEventIdWithOtherContentIsAConflictAndTheFirstStays() {
+        String event =
+                "{\"eventId\":\"e\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"%s\"}\n";
+        service.importFile("conversation-events", event.formatted("ann") + event.formatted("bob"))
+                .then()
+                .body("accepted", equalTo(1), "conflicts", equalTo(1))
+                .body("problems[0].line", equalTo(2));
+        service.importFile("conversation-events", event.formatted("zoe")).then().body("conflicts", equalTo(1));
+        assertEquals(
+                "ann",
+                service.ask(report("{ log { nodes { assignedTo { id } } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].assignedTo.id"));
+    }
+
+    @Test
+    void idsWithQuotesAndSqlInThemAreJustIds() {
+        String id = "'; drop table fact; --";
+        importLog(HEADER + "2026-03-02T08:00:00Z,\"" + id + "\",-,-,-,\"" + id + "\",User,-\n");
+        assertEquals(
+                id,
+                service.ask(report("{ log { nodes { conversation { id assignee { id } } } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].conversation.assignee.id"));
+    }
+
+    @Test
+    void manyBatchesOfWhichEveryTenthLineIsBroken() {
+        String lines = IntStream.range(0, 12_000)
+                .mapToObj(i -> i % 10 == 0
+                        ? "{broken"
+                        : "{\"eventId\":\"e%d\",\"conversationId\":\"c%d\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"a\"}"
+                                .formatted(i, i % 700))
+                .collect(Collectors.joining("\n"));
+        service.importFile("conversation-events", lines)
+                .then()
+                .body("accepted", equalTo(10_800), "rejected", equalTo(1_200), "problems", hasSize(100))
+                .body("problems[1].line", equalTo(11));
+    }
+
+    private ValidatableResponse importLog(String csv) {
+        return service.importFile("assignments-log", csv).then();
+    }
+
+    private int total() {
+        return service.ask(report("{ total }")).getInt("data.assignmentsReport.total");
+    }
+
+    private static String report(String selection) {
+        return "{ assignmentsReport(period: {instants: {from: \"2026-01-01T00:00:00Z\", to: \"2027-01-01T00:00:00Z\"}, timeZone: \"UTC\"}) "
+                + selection + " }";
+    }
+}
