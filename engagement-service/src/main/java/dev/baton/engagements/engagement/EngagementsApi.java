@@ -52,8 +52,7 @@ public class EngagementsApi {
         Selection selection = Selection.of(context);
         return transactions.read(
                 id,
-                connection ->
-                        new EngagementsReportQuery(id, period, filter, by, selection, directory).on(connection));
+                connection -> new EngagementsReportQuery(id, period, filter, by, selection, directory).on(connection));
     }
 
     @Description("largest first")

@@ -1,0 +1,278 @@
+package dev.baton.engagements.engagement;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.baton.engagements.PostgresResource;
+import dev.baton.engagements.Service;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class EngagementsReportTest {
+
+    /**
+     * c1: ann accepts at 08:01 what she was offered at 08:00:30, replies at 08:02 and 08:06 to what was written at 08:00
+     * and 08:04, hands over to bob at 08:07, who solves it at 08:09. c2: assigned to cleo in the group vip at 09:01,
+     * never answered, timed out at 09:10.
+     */
+    private static final String EVENTS = """
+            {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","channel":"chat","topic":"Login","requesterId":"k1","requesterName":"Kim"}
+            {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","sequence":1}
+            {"eventId":"3","type":"OFFERED","conversationId":"c1","occurredAt":"2026-03-02T08:00:30Z","agentId":"ann"}
+            {"eventId":"4","type":"ACCEPTED","conversationId":"c1","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann","agentName":"Ann"}
+            {"eventId":"5","type":"AGENT_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","agentId":"ann"}
+            {"eventId":"6","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:04:00Z"}
+            {"eventId":"7","type":"AGENT_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:06:00Z","agentId":"ann"}
+            {"eventId":"8","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:07:00Z","toAgentId":"bob"}
+            {"eventId":"9","type":"STATUS_CHANGED","conversationId":"c1","occurredAt":"2026-03-02T08:09:00Z","agentId":"bob","toStatus":"SOLVED"}
+            {"eventId":"10","type":"END_USER_MESSAGE","conversationId":"c2","occurredAt":"2026-03-02T09:00:00Z","channel":"email","requesterName":"Lou","requesterId":"k2"}
+            {"eventId":"11","type":"ASSIGNED","conversationId":"c2","occurredAt":"2026-03-02T09:01:00Z","agentId":"cleo","groupId":"vip","groupName":"VIP","how":"SOLE_AGENT"}""";
+
+    private final Service service = new Service();
+
+    @Test
+    void metricsAreOverWhatHasThem() {
+        load(EVENTS);
+        JsonPath metrics = march("", """
+                        { total open metrics {
+                            durationSeconds { count sum average min median p90 max }
+                            offerToAcceptSeconds { count average }
+                            assignmentToFirstReplySeconds { count average }
+                            requesterWaitSeconds { count sum average max }
+                            longestRequesterWaitSeconds { count max }
+                            agentMessages { count sum } } }""");
+        assertEquals(3, metrics.getInt("total"));
+        assertEquals(0, metrics.getInt("open"));
+        metrics.setRootPath("data.engagementsReport.metrics");
+        // ann 08:01 → 08:07 = 360 s, bob 08:07 → 08:09 = 120 s, cleo 09:01 → 09:10 = 540 s
+        assertEquals(1020f, metrics.getFloat("durationSeconds.sum"));
+        assertEquals(340f, metrics.getFloat("durationSeconds.average"));
+        assertEquals(360f, metrics.getFloat("durationSeconds.median"));
+        assertEquals(504f, metrics.getFloat("durationSeconds.p90"), "0.9 × 2 = 1.8: 360 + 0.8 × 180");
+        assertEquals(30f, metrics.getFloat("offerToAcceptSeconds.average"));
+        assertEquals(1, metrics.getInt("offerToAcceptSeconds.count"));
+        assertEquals(60f, metrics.getFloat("assignmentToFirstReplySeconds.average"));
+        assertEquals(2, metrics.getInt("requesterWaitSeconds.count"), "two waits of 120 s");
+        assertEquals(240f, metrics.getFloat("requesterWaitSeconds.sum"));
+        assertEquals(1, metrics.getInt("longestRequesterWaitSeconds.count"));
+        assertEquals(2f, metrics.getFloat("agentMessages.sum"));
+    }
+
+    @Test
+    void breaksDownByEveryDimensionLargestFirst() {
+        load(EVENTS);
+        JsonPath answer = march("", """
+                { agent: by(dimension: AGENT) { key label total metrics { requesterWaitSeconds { count } } } group: by(dimension: GROUP) { key label total }
+                  channel: by(dimension: CHANNEL) { key total } start: by(dimension: START_REASON) { key total }
+                  end: by(dimension: END_REASON) { key total } status: by(dimension: END_STATUS) { key total }
+                  one: by(dimension: CHANNEL, top: 1) { key } }""");
+        assertEquals(List.of("ann", "bob", "cleo"), answer.getList("agent.key"));
+        assertEquals(List.of("Ann", "bob", "cleo"), answer.getList("agent.label"));
+        assertEquals(List.of(2, 0, 0), answer.getList("agent.metrics.requesterWaitSeconds.count"));
+        assertEquals(Arrays.asList(null, "VIP"), answer.getList("group.label"));
+        assertEquals(List.of(2, 1), answer.getList("channel.total"));
+        assertEquals(List.of("ASSIGNED", "ROUTING_ASSIGNMENT_ACCEPTED", "TRANSFERRED"), answer.getList("start.key"));
+        assertEquals(List.of("INACTIVITY_TIMEOUT", "TICKET_SOLVED", "TRANSFERRED"), answer.getList("end.key"));
+        assertEquals(List.of("NEW", "SOLVED"), answer.getList("status.key"));
+        assertEquals(List.of("chat"), answer.getList("one.key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agentId: [\"ann\"] | 4",
+                "groupId: [\"vip\"] | 11",
+                "conversationId: [\"c1\"] | 8,4",
+                "contactId: [\"k2\"] | 11",
+                "contactName: \"KIM\" | 8,4",
+                "channel: [\"chat\"] | 8,4",
+                "topic: [\"Login\"] | 8,4",
+                "startReason: [TRANSFERRED, ASSIGNED] | 11,8",
+                "endReason: [INACTIVITY_TIMEOUT] | 11",
+                "open: true | ",
+                "open: false | 11,8,4",
+            })
+    void narrowsEveryFigureByAFilter(String filter, String ids) {
+        load(EVENTS);
+        JsonPath answer = march(
+                ", filter: {" + filter + "}",
+                "{ total overTime(interval: MONTH) { total } records { totalCount nodes { id } } }");
+        List<String> expected = ids == null ? List.of() : List.of(ids.split(","));
+        assertEquals(expected, answer.getList("records.nodes.id"));
+        assertEquals(expected.size(), answer.getInt("total"));
+        assertEquals(expected.size(), answer.getInt("records.totalCount"));
+        assertEquals(expected.size(), answer.getInt("overTime[0].total"));
+    }
+
+    @Test
+    void filtersAboutAssignmentsAreIgnoredAndSaidToBe() {
+        load(EVENTS);
+        JsonPath answer =
+                march(", filter: {source: [USER], dayOfWeek: [MONDAY]}", "{ total ignoredFilters { filter } }");
+        assertEquals(3, answer.getInt("total"));
+        assertEquals(List.of("source", "dayOfWeek"), answer.getList("ignoredFilters.filter"));
+    }
+
+    @Test
+    void aPeriodByTheEndCountsWhatEndedInIt() {
+        load(EVENTS);
+        String query =
+                "{ engagementsReport(periodBy: %s, period: {instants: {from: \"2026-03-02T08:08:00Z\", to: \"2026-03-02T09:05:00Z\"}, timeZone: \"UTC\"}) { records { nodes { id } } } }";
+        assertEquals(
+                List.of("11"),
+                service.ask(query.formatted("START")).getList("data.engagementsReport.records.nodes.id"));
+        assertEquals(
+                List.of("8"), service.ask(query.formatted("END")).getList("data.engagementsReport.records.nodes.id"));
+    }
+
+    @Test
+    void anOpenEngagementHasAnAgeAndNoDuration() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        load("""
+                {"eventId":"1","type":"END_USER_MESSAGE","conversationId":"c","occurredAt":"%s"}
+                {"eventId":"2","type":"ASSIGNED","conversationId":"c","occurredAt":"%s","agentId":"ann"}""".formatted(now.minusSeconds(60), now.minusSeconds(50)));
+        JsonPath answer = around(
+                now,
+                "{ open records { nodes { endedAt endReason durationSeconds ageSeconds openWaitSeconds } } metrics { durationSeconds { count } } }");
+        assertEquals(1, answer.getInt("open"));
+        assertNull(answer.getString("records.nodes[0].endedAt"));
+        assertNull(answer.getString("records.nodes[0].durationSeconds"));
+        assertNotNull(answer.getString("records.nodes[0].ageSeconds"));
+        assertEquals(0, answer.getInt("metrics.durationSeconds.count"));
+    }
+
+    @Test
+    void anEngagementWhoseTimeOutHasPassedHasEndedThoughNothingWasWrittenSince() throws InterruptedException {
+        service.ask("mutation { updateEngagementSettings(inactivityTimeoutSeconds: 2) { inactivityTimeoutSeconds } }");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        load("""
+                {"eventId":"1","type":"END_USER_MESSAGE","conversationId":"c","occurredAt":"%s"}
+                {"eventId":"2","type":"ASSIGNED","conversationId":"c","occurredAt":"%s","agentId":"ann"}""".formatted(now, now.plusMillis(1)));
+        Thread.sleep(2_100);
+        JsonPath answer =
+                around(now, "{ open records { nodes { endedAt endReason durationSeconds openWaitSeconds } } }");
+        assertEquals(0, answer.getInt("open"));
+        assertEquals(now.plusSeconds(2), Instant.parse(answer.getString("records.nodes[0].endedAt")));
+        assertEquals("INACTIVITY_TIMEOUT", answer.getString("records.nodes[0].endReason"));
+        assertEquals(2f, answer.getFloat("records.nodes[0].openWaitSeconds"));
+    }
+
+    @Test
+    void underTheFourteenDayRuleWhatDidNotEndInTimeIsLeftOut() {
+        service.ask("mutation { updateEngagementSettings(activityRouting: true) { activityRouting } }");
+        load("""
+                {"eventId":"1","type":"ASSIGNED","conversationId":"a","occurredAt":"2026-03-02T08:00:00Z","agentId":"ann"}
+                {"eventId":"2","type":"UNASSIGNED","conversationId":"a","occurredAt":"2026-03-16T08:00:00Z"}
+                {"eventId":"3","type":"ASSIGNED","conversationId":"b","occurredAt":"2026-03-02T08:00:00Z","agentId":"ann"}
+                {"eventId":"4","type":"UNASSIGNED","conversationId":"b","occurredAt":"2026-03-16T08:00:01Z"}
+                {"eventId":"5","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:00:00Z","agentId":"ann"}""");
+        assertEquals(3, march("", "{ total }").getInt("total"));
+        service.ask("mutation { updateEngagementSettings(fourteenDayRule: true) { fourteenDayRule } }");
+        assertEquals(1, march("", "{ total }").getInt("total"));
+    }
+
+    @Test
+    void shuffledRepeatedAndSplitInputGivesTheSame() {
+        load(EVENTS);
+        Service other = new Service();
+        List<String> lines = new ArrayList<>(EVENTS.lines().toList());
+        lines.addAll(lines.subList(0, 4));
+        Collections.shuffle(lines, new Random(7));
+        lines.forEach(
+                line -> other.importFile("conversation-events", line).then().statusCode(200));
+        String records =
+                "{ records { nodes { id startedAt endedAt startReason endReason averageRequesterWaitSeconds agentReplies } } }";
+        assertEquals(
+                march("", records).getList("records.nodes"),
+                ask(other, "", records).getList("data.engagementsReport.records.nodes"));
+    }
+
+    @Test
+    void changedSettingsAreKept() {
+        service.ask("mutation { updateEngagementSettings(inactivityTimeoutSeconds: 300) { activityRouting } }");
+        JsonPath answer = service.ask(
+                "mutation { updateEngagementSettings(activityRouting: true) { inactivityTimeoutSeconds activityRouting inactiveCountsTowardsCapacity fourteenDayRule } }");
+        assertEquals(
+                Map.of(
+                        "inactivityTimeoutSeconds", 300,
+                        "activityRouting", true,
+                        "inactiveCountsTowardsCapacity", false,
+                        "fourteenDayRule", false),
+                answer.getMap("data.updateEngagementSettings"));
+    }
+
+    @Test
+    void refusesATimeOutThatIsNone() {
+        JsonPath answer =
+                service.ask("mutation { updateEngagementSettings(inactivityTimeoutSeconds: 0) { activityRouting } }");
+        assertEquals("BAD_REQUEST", answer.getString("errors[0].extensions.code"));
+        assertEquals(
+                "inactivityTimeoutSeconds must be from 1 to 31622400, not 0", answer.getString("errors[0].message"));
+    }
+
+    @Test
+    void anUnknownEventTypeIsNamedByLine() {
+        service.importFile(
+                        "conversation-events",
+                        EVENTS
+                                + "\n{\"eventId\":\"x\",\"type\":\"NAPPED\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\"}")
+                .then()
+                .body("accepted", equalTo(11), "rejected", equalTo(1), "problems[0].line", equalTo(12));
+    }
+
+    @Test
+    void conversationsAreResolvedAsEntitiesWithTheirEngagements() {
+        load(EVENTS);
+        JsonPath answer = service.ask(
+                "query($r: [_Any!]!) { _entities(representations: $r) { ... on Conversation { id status closedAt engagements { id group { name } conversation { id } } } } }",
+                Map.of(
+                        "r",
+                        List.of(
+                                Map.of("__typename", "Conversation", "id", "c2"),
+                                Map.of("__typename", "Conversation", "id", "nope"),
+                                Map.of("__typename", "Conversation", "id", "c1"))));
+        assertEquals("VIP", answer.getString("data._entities[0].engagements[0].group.name"));
+        assertNull(answer.get("data._entities[1]"));
+        assertEquals("SOLVED", answer.getString("data._entities[2].status"));
+        assertEquals(List.of("4", "8"), answer.getList("data._entities[2].engagements.id"));
+        assertEquals("c1", answer.getString("data._entities[2].engagements[0].conversation.id"));
+    }
+
+    private void load(String events) {
+        service.importFile("conversation-events", events).then().statusCode(200).body("rejected", equalTo(0));
+    }
+
+    private JsonPath march(String arguments, String selection) {
+        return ask(service, arguments, selection).setRootPath("data.engagementsReport");
+    }
+
+    private static JsonPath ask(Service service, String arguments, String selection) {
+        JsonPath answer = service.ask("""
+                { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}%s) %s }""".formatted(arguments, selection));
+        assertNull(answer.getList("errors"), () -> answer.prettify());
+        return answer;
+    }
+
+    private JsonPath around(Instant now, String selection) {
+        return service.ask("""
+                        { engagementsReport(period: {instants: {from: "%s", to: "%s"}, timeZone: "UTC"}) %s }""".formatted(now.minusSeconds(600), now.plusSeconds(600), selection))
+                .setRootPath("data.engagementsReport");
+    }
+}

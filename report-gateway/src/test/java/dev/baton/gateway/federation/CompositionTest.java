@@ -1,0 +1,57 @@
+package dev.baton.gateway.federation;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompositionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type V { a: Int } | type V { a: Int } | V.a is declared by one and two but not @shareable in each",
+                "type V @shareable { a: Int } | type V { a: Int } | V.a is declared by one and two but not @shareable",
+                "type V @shareable { a: Int } | type V @shareable { a: String } | V.a differs between one and two",
+                "type V @shareable { a(x: Int): Int } | type V @shareable { a: Int } | V.a differs between one and two",
+                "type V @shareable { a: Int b: Int } | type V @shareable { a: Int } | V.b is declared by one only",
+                "input I { a: Int b: Int } | input I { a: Int } | I differs between one and two",
+                "enum E { A B } | enum E { A } | E differs between one and two",
+                "interface I { a: Int } | interface I { b: Int } | I differs between one and two",
+                "type V { a: Int } | input V { a: Int } | V is not of one kind in one and two",
+                "extend type Query { same: Int } | extend type Query { same: Int } | Query.same is declared by one and two",
+            })
+    void namesTheTypeAndFieldThatDoNotFit(String one, String two, String problem) {
+        CompositionException refusal = assertThrows(CompositionException.class, () -> compose(one, two));
+        assertTrue(refusal.getMessage().contains(problem), refusal::getMessage);
+    }
+
+    @Test
+    void entitiesMayHaveFieldsInOneSubgraphOnly() {
+        assertDoesNotThrow(() -> compose(
+                "type V @key(fields: \"id\") { id: ID! a: Int }", "type V @key(fields: \"id\") { id: ID! b: Int }"));
+    }
+
+    @Test
+    void theOrderOfInputFieldsAndEnumValuesMeansNothing() {
+        assertDoesNotThrow(() -> compose(
+                "input I { a: Int b: Int } enum E { A B }", "input I { b: Int \"described\" a: Int } enum E { B A }"));
+    }
+
+    private static Supergraph compose(String one, String two) {
+        return Supergraph.compose(
+                List.of(
+                        Subgraph.parse("one", one.replace("extend type Query {", "type Query { x: Int ") + query(one, "x")),
+                        Subgraph.parse("two", two.replace("extend type Query {", "type Query { y: Int ") + query(two, "y"))),
+                OwnSchema.parse("scalar Unused"));
+    }
+
+    private static String query(String types, String field) {
+        return types.contains("Query") ? "" : " type Query { " + field + ": Int }";
+    }
+}

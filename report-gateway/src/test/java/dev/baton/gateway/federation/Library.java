@@ -1,0 +1,106 @@
+package dev.baton.gateway.federation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A made-up pair of subgraphs, books and reviews, and canned answers to what they are asked. */
+final class Library implements RequestContext {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String BOOKS =
+            """
+            schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"]) { query: Query mutation: Mutation }
+            type Query { books(years: YearsInput!, first: Int): [Book!] strict: Strict _service: _Service! _entities(representations: [_Any!]!): [_Entity]! }
+            type Mutation { shelve(id: ID!): Book }
+            type Book @key(fields: "id") { id: ID! title(upper: Boolean = false): String author: Author }
+            type Author @key(fields: "id") { id: ID! name: String @shareable }
+            type Strict { book: Book! }
+            input YearsInput { from: Int to: Int }
+            type _Service { sdl: String! }
+            scalar _Any
+            union _Entity = Book | Author""";
+
+    private static final String REVIEWS =
+            """
+            schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"]) { query: Query mutation: Mutation }
+            type Query { reviews: [Review!] _service: _Service! _entities(representations: [_Any!]!): [_Entity]! }
+            type Mutation { review(book: ID!, stars: Int!): Review }
+            type Review { stars: Int! book: Book author: Author }
+            type Book @key(fields: "id") { id: ID! reviews: [Review!] rating: Float! }
+            type Author @key(fields: "id") { id: ID! name: String @shareable praise: String }
+            type _Service { sdl: String! }
+            scalar _Any
+            union _Entity = Book | Author""";
+
+    private static final String OWN =
+            """
+            input YearsInput { century: Int }
+            type Query { book(id: ID!): Book }""";
+
+    private final Map<String, String> answers = new HashMap<>();
+    private final List<String> sent = new ArrayList<>();
+
+    static Supergraph supergraph() {
+        return Supergraph.compose(
+                List.of(Subgraph.parse("books", BOOKS), Subgraph.parse("reviews", REVIEWS)), OwnSchema.parse(OWN));
+    }
+
+    /** What a subgraph answers from now on; one without an answer does not answer. */
+    Library answer(String subgraph, String answer) {
+        answers.put(subgraph, answer.replace('\'', '"'));
+        return this;
+    }
+
+    /** The requests that were sent, each as the subgraph's name, the document and the variables. */
+    List<String> sent() {
+        return sent;
+    }
+
+    /** @return data and errors */
+    JsonNode ask(String document, Map<String, Object> variables) {
+        return new FederatedGraph(supergraph(), new QueryLimits(8, 60, 10))
+                .execute(document, null, variables, this)
+                .toCompletableFuture()
+                .join();
+    }
+
+    JsonNode ask(String document) {
+        return ask(document, Map.of());
+    }
+
+    @Override
+    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
+        sent.add(subgraph + " " + request.get("query").asText() + " " + request.get("variables"));
+        String answer = answers.get(subgraph);
+        return answer == null
+                ? CompletableFuture.failedFuture(new IllegalStateException("down"))
+                : CompletableFuture.completedFuture(tree(answer));
+    }
+
+    @Override
+    public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
+        Object century = value.get("century");
+        if (century == null) {
+            throw RequestException.badRequest(argument + " needs a century");
+        }
+        int first = (Integer.parseInt(century.toString()) - 1) * 100;
+        return JSON.createObjectNode().put("from", first).put("to", first + 100);
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json.replace('\'', '"'));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.baton.gateway.graphql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The services' reviewed schemas make one public schema, and that is a promise: it changes only on purpose. */
+class PublicSchemaTest {
+
+    private static final Path SNAPSHOT = Path.of("src/main/graphql/report-gateway.graphql");
+
+    /** To change it on purpose, run with -Dschema.update=true and review the difference. */
+    @Test
+    void isAsItWasReviewed() throws IOException {
+        String schema = SupergraphProducer.supergraph().sdl();
+        if (Boolean.getBoolean("schema.update")) {
+            Files.createDirectories(SNAPSHOT.getParent());
+            Files.writeString(SNAPSHOT, schema);
+        }
+        assertEquals(Files.readString(SNAPSHOT), schema);
+    }
+}
