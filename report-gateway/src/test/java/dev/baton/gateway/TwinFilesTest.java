@@ -29,7 +29,8 @@ class TwinFilesTest {
         for (String folder : SHARED) {
             for (Path file : files(ASSIGNMENTS.resolve(folder))) {
                 Path twin = ENGAGEMENTS.resolve(ASSIGNMENTS.relativize(file));
-                if (Files.exists(twin) && !OWN.contains(ASSIGNMENTS.relativize(file).toString())) {
+                if (Files.exists(twin)
+                        && !OWN.contains(ASSIGNMENTS.relativize(file).toString())) {
                     twins++;
                     assertEquals(
                             Files.readString(file).replace("dev.baton.assignments", "dev.baton.engagements"),

@@ -46,8 +46,10 @@ class CompositionTest {
     private static Supergraph compose(String one, String two) {
         return Supergraph.compose(
                 List.of(
-                        Subgraph.parse("one", one.replace("extend type Query {", "type Query { x: Int ") + query(one, "x")),
-                        Subgraph.parse("two", two.replace("extend type Query {", "type Query { y: Int ") + query(two, "y"))),
+                        Subgraph.parse(
+                                "one", one.replace("extend type Query {", "type Query { x: Int ") + query(one, "x")),
+                        Subgraph.parse(
+                                "two", two.replace("extend type Query {", "type Query { y: Int ") + query(two, "y"))),
                 OwnSchema.parse("scalar Unused"));
     }
 

@@ -18,7 +18,7 @@ class FederatedGraphTest {
     void rootFieldsOfOneSubgraphTravelInOneRequest() {
         library.answer("reviews", "{'data': {'a': [], 'b': []}}");
         JsonNode answer = library.ask("{ a: reviews { stars } b: reviews { stars } }");
-        assertEquals(List.of("reviews query{a:reviews{stars}b:reviews{stars}} {}"), library.sent());
+        assertEquals(List.of("reviews {a:reviews{stars}b:reviews{stars}} {}"), library.sent());
         assertEquals(Library.tree("{'data': {'a': [], 'b': []}}"), answer);
     }
 
@@ -27,8 +27,7 @@ class FederatedGraphTest {
         library.answer("reviews", "{'data': {'reviews': []}}").answer("books", "{'data': {'x': [], 'y': []}}");
         JsonNode answer = library.ask(
                 "{ x: books(years: {century: 20}) { id } reviews { stars } y: books(years: {century: 20}) { id } __typename }");
-        assertEquals(
-                "{\"data\":{\"x\":[],\"reviews\":[],\"y\":[],\"__typename\":\"Query\"}}", answer.toString());
+        assertEquals("{\"data\":{\"x\":[],\"reviews\":[],\"y\":[],\"__typename\":\"Query\"}}", answer.toString());
         assertEquals(2, library.sent().size());
     }
 
@@ -38,30 +37,33 @@ class FederatedGraphTest {
         library.ask("query($c: Int) { books(years: {century: $c}, first: 3) { id } }", Map.of("c", 19));
         assertEquals(
                 List.of(
-                        "books query($_own0:YearsInput!){books(years:$_own0,first:3){id}} {\"_own0\":{\"from\":1800,\"to\":1900}}"),
+                        "books query ($_own0:YearsInput!){books(years:$_own0,first:3){id}} {\"_own0\":{\"from\":1800,\"to\":1900}}"),
                 library.sent());
     }
 
     @Test
     void anInputThatCannotBeWorkedOutSendsNothing() {
-        RequestException refusal =
-                assertThrows(RequestException.class, () -> library.ask("{ x: books(years: {}) { id } reviews { stars } }"));
+        RequestException refusal = assertThrows(
+                RequestException.class, () -> library.ask("{ x: books(years: {}) { id } reviews { stars } }"));
         assertEquals("x.years needs a century", refusal.getMessage());
         assertEquals(List.of(), library.sent());
     }
 
     @Test
     void anEntitysOtherFieldsAreAskedForOnceForEachEntityAndSplicedIn() {
-        library.answer("reviews", "{'data': {'reviews': [{'stars': 5, 'book': {'_key': 'b1'}}, {'stars': 1, 'book': {'_key': 'b2'}}, {'stars': 2, 'book': {'_key': 'b1'}}, {'stars': 3, 'book': null}]}}")
+        library.answer(
+                        "reviews",
+                        "{'data': {'reviews': [{'stars': 5, 'book': {'_key': 'b1'}}, {'stars': 1, 'book': {'_key': 'b2'}}, {'stars': 2, 'book': {'_key': 'b1'}}, {'stars': 3, 'book': null}]}}")
                 .answer("books", "{'data': {'_0': [{'title': 'Emma'}, null]}}");
         JsonNode answer = library.ask("{ reviews { stars book { title } } }");
         assertEquals(
                 List.of(
-                        "reviews query{reviews{stars book{_key:id}}} {}",
-                        "books query($_of_0:[_Any!]!){_0:_entities(representations:$_of_0){... on Book{title}}} {\"_of_0\":[{\"__typename\":\"Book\",\"id\":\"b1\"},{\"__typename\":\"Book\",\"id\":\"b2\"}]}"),
+                        "reviews {reviews{stars book{_key:id}}} {}",
+                        "books query ($_of_0:[_Any!]!){_0:_entities(representations:$_of_0){...on Book{title}}} {\"_of_0\":[{\"__typename\":\"Book\",\"id\":\"b1\"},{\"__typename\":\"Book\",\"id\":\"b2\"}]}"),
                 library.sent());
         assertEquals(
-                Library.tree("{'data': {'reviews': [{'stars': 5, 'book': {'title': 'Emma'}}, {'stars': 1, 'book': {'title': null}}, {'stars': 2, 'book': {'title': 'Emma'}}, {'stars': 3, 'book': null}]}}"),
+                Library.tree(
+                        "{'data': {'reviews': [{'stars': 5, 'book': {'title': 'Emma'}}, {'stars': 1, 'book': {'title': null}}, {'stars': 2, 'book': {'title': 'Emma'}}, {'stars': 3, 'book': null}]}}"),
                 answer);
     }
 
@@ -79,10 +81,11 @@ class FederatedGraphTest {
         JsonNode answer = library.ask("{ reviews { book { title author { name praise } } } }");
         assertEquals(3, library.sent().size());
         assertEquals(
-                "reviews query($_of_0:[_Any!]!){_0:_entities(representations:$_of_0){... on Author{praise}}} {\"_of_0\":[{\"__typename\":\"Author\",\"id\":\"a1\"}]}",
+                "reviews query ($_of_0:[_Any!]!){_0:_entities(representations:$_of_0){...on Author{praise}}} {\"_of_0\":[{\"__typename\":\"Author\",\"id\":\"a1\"}]}",
                 library.sent().get(2));
         assertEquals(
-                Library.tree("{'data': {'reviews': [{'book': {'title': 'Emma', 'author': {'name': 'Jane', 'praise': 'fine'}}}]}}"),
+                Library.tree(
+                        "{'data': {'reviews': [{'book': {'title': 'Emma', 'author': {'name': 'Jane', 'praise': 'fine'}}}]}}"),
                 answer);
     }
 
@@ -98,13 +101,11 @@ class FederatedGraphTest {
     @Test
     void fragmentsAliasesAndFieldsAskedForTwiceAreMerged() {
         library.answer("reviews", "{'data': {'reviews': []}}");
-        library.ask(
-                """
+        library.ask("""
                 query { reviews { ...F book { id } ... on Review { s: stars } } ...R }
                 fragment F on Review { stars book { rating } }
                 fragment R on Query { reviews { stars } }""");
-        assertEquals(
-                List.of("reviews query{reviews{stars book{rating id}s:stars}} {}"), library.sent());
+        assertEquals(List.of("reviews {reviews{stars book{rating id}s:stars}} {}"), library.sent());
     }
 
     @Test
@@ -114,8 +115,11 @@ class FederatedGraphTest {
                 "query($no: Boolean!, $yes: Boolean = true) { reviews { stars @skip(if: $no) ... @include(if: $no) { book { title } } } books(years: {century: 20}) @skip(if: $yes) { id } }",
                 Map.of("no", false));
         assertEquals(Library.tree("{'data': {'reviews': [{'stars': 5}]}}"), answer);
-        assertTrue(library.sent().stream().anyMatch(sent -> sent.startsWith(
-                "reviews query($no:Boolean!){reviews{...@skip(if:$no){stars}...@include(if:$no){book{_key:id}}}} {\"no\":false}")),
+        assertTrue(
+                library.sent().stream()
+                        .anyMatch(
+                                sent -> sent.startsWith(
+                                        "reviews query ($no:Boolean!){reviews{...@skip(if:$no){stars}...@include(if:$no){book{_key:id}}}} {\"no\":false}")),
                 () -> library.sent().toString());
     }
 
@@ -125,13 +129,14 @@ class FederatedGraphTest {
         library.ask(
                 "query($n: Int, $u: Boolean) { books(years: {century: 20}, first: $n) { title(upper: $u) } reviews { stars } }",
                 Map.of("n", 5));
-        assertTrue(library.sent().contains("reviews query{reviews{stars}} {}"));
+        assertTrue(library.sent().contains("reviews {reviews{stars}} {}"));
     }
 
     @Test
     void aSubgraphThatDoesNotAnswerLeavesNullAtItsFieldsAndOneErrorEach() {
         library.answer("books", "{'data': {'books': []}}");
-        JsonNode answer = library.ask("{ books(years: {century: 20}) { id } a: reviews { stars } b: reviews { stars } }");
+        JsonNode answer =
+                library.ask("{ books(years: {century: 20}) { id } a: reviews { stars } b: reviews { stars } }");
         assertEquals(Library.tree("{'books': [], 'a': null, 'b': null}"), answer.get("data"));
         assertEquals(2, answer.get("errors").size());
         assertEquals("UNAVAILABLE", answer.at("/errors/0/extensions/code").asText());
@@ -151,10 +156,13 @@ class FederatedGraphTest {
     @Test
     void anErrorOfAnEntityIsToldWhereTheClientAskedForIt() {
         library.answer("reviews", "{'data': {'reviews': [{'book': null}, {'book': {'_key': 'b1'}}]}}")
-                .answer("books", "{'errors': [{'message': 'torn', 'path': ['_0', 0, 'title'], 'extensions': {'code': 'TORN'}}], 'data': {'_0': [{'title': null}]}}");
+                .answer(
+                        "books",
+                        "{'errors': [{'message': 'torn', 'path': ['_0', 0, 'title'], 'extensions': {'code': 'TORN'}}], 'data': {'_0': [{'title': null}]}}");
         JsonNode answer = library.ask("{ reviews { book { title } } }");
         assertEquals(
-                Library.tree("{'message': 'torn', 'path': ['reviews', 1, 'book', 'title'], 'extensions': {'code': 'TORN', 'service': 'books'}}"),
+                Library.tree(
+                        "{'message': 'torn', 'path': ['reviews', 1, 'book', 'title'], 'extensions': {'code': 'TORN', 'service': 'books'}}"),
                 answer.at("/errors/0"));
     }
 
@@ -174,8 +182,11 @@ class FederatedGraphTest {
 
     @Test
     void anEntityThatOnlyTheOtherSubgraphKnowsIsThere() {
-        library.answer("books", "{'data': {'_0': [{'_keyType': 'Book'}]}}").answer("reviews", "{'data': {'_0': [null]}}");
-        assertEquals(Library.tree("{'data': {'book': {'reviews': null}}}"), library.ask("{ book(id: \"x\") { reviews { stars } } }"));
+        library.answer("books", "{'data': {'_0': [{'_keyType': 'Book'}]}}")
+                .answer("reviews", "{'data': {'_0': [null]}}");
+        assertEquals(
+                Library.tree("{'data': {'book': {'reviews': null}}}"),
+                library.ask("{ book(id: \"x\") { reviews { stars } } }"));
     }
 
     @Test
@@ -197,7 +208,8 @@ class FederatedGraphTest {
         JsonNode answer = library.ask("{ __schema { queryType { name } } __type(name: \"Book\") { fields { name } } }");
         assertEquals("Query", answer.at("/data/__schema/queryType/name").asText());
         assertEquals(
-                Library.tree("[{'name': 'id'}, {'name': 'title'}, {'name': 'author'}, {'name': 'reviews'}, {'name': 'rating'}]"),
+                Library.tree(
+                        "[{'name': 'id'}, {'name': 'title'}, {'name': 'author'}, {'name': 'reviews'}, {'name': 'rating'}]"),
                 answer.at("/data/__type/fields"));
         assertEquals(List.of(), library.sent());
     }
@@ -222,13 +234,13 @@ class FederatedGraphTest {
     @Test
     void refusesTooDeepTooManyAndTooManyByFragments() {
         String deep = "{ reviews { book { reviews { book { reviews { book { reviews { book { id } } } } } } } } }";
-        assertEquals("LIMIT_EXCEEDED", assertRefused("the document is more than 8 fields deep", deep).code());
+        assertEquals(
+                "LIMIT_EXCEEDED",
+                assertRefused("the document is more than 8 fields deep", deep).code());
         assertRefused(
                 "the document selects more than 60 fields",
                 "{ reviews { " + "a: stars ".repeat(1) + aliases(70) + " } }");
-        assertRefused(
-                "the document selects more than 60 fields",
-                """
+        assertRefused("the document selects more than 60 fields", """
                 { reviews { ...A ...A } } fragment A on Review { ...B ...B } fragment B on Review { ...C ...C }
                 fragment C on Review { ...D ...D } fragment D on Review { a: stars b: stars c: stars d: stars e: stars }""");
     }

@@ -16,8 +16,7 @@ final class Library implements RequestContext {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String BOOKS =
-            """
+    private static final String BOOKS = """
             schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"]) { query: Query mutation: Mutation }
             type Query { books(years: YearsInput!, first: Int): [Book!] strict: Strict _service: _Service! _entities(representations: [_Any!]!): [_Entity]! }
             type Mutation { shelve(id: ID!): Book }
@@ -29,8 +28,7 @@ final class Library implements RequestContext {
             scalar _Any
             union _Entity = Book | Author""";
 
-    private static final String REVIEWS =
-            """
+    private static final String REVIEWS = """
             schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"]) { query: Query mutation: Mutation }
             type Query { reviews: [Review!] _service: _Service! _entities(representations: [_Any!]!): [_Entity]! }
             type Mutation { review(book: ID!, stars: Int!): Review }
@@ -41,8 +39,7 @@ final class Library implements RequestContext {
             scalar _Any
             union _Entity = Book | Author""";
 
-    private static final String OWN =
-            """
+    private static final String OWN = """
             input YearsInput { century: Int }
             type Query { book(id: ID!): Book }""";
 

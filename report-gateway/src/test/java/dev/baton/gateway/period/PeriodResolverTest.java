@@ -69,7 +69,8 @@ class PeriodResolverTest {
         assertRange(
                 "2026-03-28T23:00:00Z",
                 "2026-03-29T22:00:00Z",
-                instants("2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z", "Europe/Berlin").previous());
+                instants("2026-03-29T22:00:00Z", "2026-03-30T22:00:00Z", "Europe/Berlin")
+                        .previous());
     }
 
     @Test
