@@ -39,8 +39,10 @@ create table conversation (
     last_origin        text collate "C",
     last_sequence      bigint,
     last_event_id      text collate "C",
-    primary key (workspace_id, id)
+        primary key (workspace_id, id)
 );
+-- a contact's conversation opened last
+create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at, id);
 
 create table assignment (
     workspace_id      text collate "C" not null,

@@ -121,7 +121,7 @@ class AssignmentsReportTest {
     void aRowHasWhatTheLogShows() {
         JsonPath row = march(
                 "",
-                "{ log(first: 4) { nodes { timestamp conversationId contact { id name } previousAssignee { kind id name } assignedTo { kind id name } source sourceName assignedBy { id name } heldSeconds conversation { id channel openedAt assignee { id } } } } }");
+                "{ log(first: 4) { nodes { timestamp conversationId contact { id name assignee { id } } previousAssignee { kind id name } assignedTo { kind id name } source sourceName assignedBy { id name } heldSeconds conversation { id channel openedAt assignee { id } } } } }");
         row = row.setRootPath("data.assignmentsReport.log.nodes[3]");
         assertEquals("2026-03-02T09:00:00Z", row.getString("timestamp"));
         assertEquals("Kim Özdemir", row.getString("contact.name"));
@@ -132,6 +132,7 @@ class AssignmentsReportTest {
         assertEquals(3600f, row.getFloat("heldSeconds"));
         assertEquals("chat", row.getString("conversation.channel"));
         assertNull(row.getString("conversation.assignee"));
+        assertNull(row.getString("contact.assignee"));
     }
 
     @Test

@@ -1,15 +1,18 @@
 package dev.baton.engagements.directory;
 
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import io.smallrye.graphql.api.federation.Shareable;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * A customer.
+ * A customer: an entity of both services.
  *
  * @param name as it was at the event; null where none was told
  */
 @Shareable
+@Key(fields = @FieldSet("id"))
 public record Contact(@Id @NonNull String id, String name) {
 
     /** The contact of this id; null where the id is. */

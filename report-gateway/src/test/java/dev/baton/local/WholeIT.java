@@ -1,0 +1,325 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.demo.DemoData;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole of Baton as its users have it: the packaged applications, each a process, on a real PostgreSQL. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
+
+    /** c1 goes from ann to bob, who solves it; the customer wrote at 08:00 and was answered at 08:03. */
+    private static final String EVENTS = """
+            {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Kim"}
+            {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","sequence":1}
+            {"eventId":"3","type":"ASSIGNED","conversationId":"c1","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann","agentName":"Ann","how":"ROUTING"}
+            {"eventId":"4","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","toAgentId":"bob","agentName":"Bob","assignedBy":"ann"}
+            {"eventId":"5","type":"AGENT_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:03:00Z","agentId":"bob"}
+            {"eventId":"6","type":"STATUS_CHANGED","conversationId":"c1","occurredAt":"2026-03-02T08:05:00Z","agentId":"bob","toStatus":"SOLVED"}""";
+
+    @TempDir
+    static Path data;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static LocalSettings settings;
+    private static LocalStack stack;
+
+    private final String workspace = "it-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        settings = new LocalSettings(data, Ports.free(), Ports.free(), Ports.free(), Ports.free(), false);
+        stack = stack();
+        stack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    private static LocalStack stack() {
+        return new LocalStack(settings, new Progress(System.out), ROOT);
+    }
+
+    @Test
+    void oneAnswerJoinsBothServices() {
+        load(EVENTS);
+        JsonNode data = ask("{ assignmentsReport(" + MARCH
+                        + ") { total bySource { source count } log { nodes { id conversation { id status channel engagements { startReason agent { name } } } } } }"
+                        + " reassignmentsReport(" + MARCH + ") { total }"
+                        + " engagementsReport(" + MARCH
+                        + ") { total by(dimension: END_REASON) { key total } records { nodes { id waitAcrossHandoffs { unownedSeconds beforeSeconds afterSeconds } conversation { assignee { name } } } } }"
+                        + " conversation(id: \"c1\") { id status assignee { id } assignments { id } engagements { id } contact { name assignee { id } } } nobody: conversation(id: \"zzz\") { id }"
+                        + " agent(id: \"bob\") { id name } }")
+                .path("data");
+        assertEquals(2, data.at("/assignmentsReport/total").asInt());
+        assertEquals(
+                "[{\"source\":\"USER\",\"count\":1},{\"source\":\"WORKFLOW\",\"count\":1}]",
+                data.at("/assignmentsReport/bySource").toString());
+        assertEquals(
+                "{\"id\":\"c1\",\"status\":\"SOLVED\",\"channel\":\"chat\",\"engagements\":[{\"startReason\":\"ROUTING_ASSIGNMENT_ACCEPTED\",\"agent\":{\"name\":\"Ann\"}},{\"startReason\":\"TRANSFERRED\",\"agent\":{\"name\":\"Bob\"}}]}",
+                data.at("/assignmentsReport/log/nodes/0/conversation").toString());
+        assertEquals(1, data.at("/reassignmentsReport/total").asInt());
+        assertEquals(
+                "[{\"key\":\"TICKET_SOLVED\",\"total\":1},{\"key\":\"TRANSFERRED\",\"total\":1}]",
+                data.at("/engagementsReport/by").toString());
+        assertEquals(
+                "{\"id\":\"4\",\"waitAcrossHandoffs\":{\"unownedSeconds\":60.0,\"beforeSeconds\":60.0,\"afterSeconds\":60.0},\"conversation\":{\"assignee\":{\"name\":\"Bob\"}}}",
+                data.at("/engagementsReport/records/nodes/0").toString());
+        assertEquals(
+                "{\"id\":\"c1\",\"status\":\"SOLVED\",\"assignee\":{\"id\":\"bob\"},\"assignments\":[{\"id\":\"3\"},{\"id\":\"4\"}],\"engagements\":[{\"id\":\"3\"},{\"id\":\"4\"}],\"contact\":{\"name\":\"Kim\",\"assignee\":{\"id\":\"bob\"}}}",
+                data.at("/conversation").toString());
+        assertTrue(data.at("/nobody").isNull());
+        assertEquals("Bob", data.at("/agent/name").asText());
+    }
+
+    @Test
+    void theLogPagesFromEndToEndInBothDirections() {
+        String log =
+                "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n"
+                        + IntStream.range(0, 2_345)
+                                .mapToObj(i -> "2026-03-%02dT08:00:00Z,c%d,-,-,-,Agent %d,Workflow,-"
+                                        .formatted(1 + i % 28, i, i % 9))
+                                .collect(Collectors.joining("\n"));
+        assertTrue(post(stack.assignments().address(), "/imports/assignments-log", log)
+                .body()
+                .contains("\"accepted\":2345"));
+        List<String> forwards = new ArrayList<>();
+        List<String> backwards = new ArrayList<>();
+        for (Map<String, Object> page = Map.of("first", 1000); page != null; ) {
+            JsonNode found = page(page);
+            found.at("/nodes").forEach(node -> forwards.add(node.path("id").asText()));
+            page = found.at("/pageInfo/hasNextPage").asBoolean()
+                    ? Map.of(
+                            "first",
+                            1000,
+                            "after",
+                            found.at("/pageInfo/endCursor").asText())
+                    : null;
+        }
+        for (Map<String, Object> page = Map.of("last", 1000); page != null; ) {
+            JsonNode found = page(page);
+            List<String> ids = new ArrayList<>();
+            found.at("/nodes").forEach(node -> ids.add(node.path("id").asText()));
+            backwards.addAll(0, ids);
+            page = found.at("/pageInfo/hasPreviousPage").asBoolean()
+                    ? Map.of(
+                            "last",
+                            1000,
+                            "before",
+                            found.at("/pageInfo/startCursor").asText())
+                    : null;
+        }
+        assertEquals(2_345, forwards.stream().distinct().count());
+        assertEquals(forwards, backwards);
+    }
+
+    @Test
+    void demoDataGiveEveryPresetSomethingToShow() {
+        DemoData demo = new DemoData(Clock.systemUTC());
+        demo.sendTo(stack.assignments().address());
+        demo.sendTo(stack.engagements().address());
+        GraphqlClient client = new GraphqlClient(stack.gateway().address());
+        for (String preset : List.of(
+                "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "THIS_MONTH", "LAST_MONTH")) {
+            JsonNode data = client.ask(
+                            "{ assignmentsReport(period: {preset: %1$s}) { total } reassignmentsReport(period: {preset: %1$s}) { total } engagementsReport(period: {preset: %1$s}) { total } }"
+                                    .formatted(preset))
+                    .path("data");
+            data.forEach(report -> assertTrue(report.path("total").asInt() > 0, preset + " " + data));
+        }
+    }
+
+    @Test
+    void theServicesMutationsAreForwarded() {
+        JsonNode answer = ask("mutation { updateEngagementSettings(activityRouting: true) { activityRouting } }");
+        assertTrue(answer.at("/data/updateEngagementSettings/activityRouting").asBoolean());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ assignmentsReport( | BAD_REQUEST | Invalid syntax",
+                "{ assignmentsReport(period: {preset: TODAY, timeZone: \"Mars/X\"}) { total } } | BAD_REQUEST | assignmentsReport.period.timeZone",
+                "{ assignmentsReport(period: {dates: {from: \"2026-02-01\", to: \"2026-01-01\"}}) { total } } | BAD_REQUEST | from 2026-02-01 is after to",
+                "{ assignmentsReport(period: {preset: TODAY, dates: {from: \"2026-01-01\", to: \"2026-01-01\"}}) { total } } | BAD_REQUEST | exactly one of preset, dates and instants",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(first: 0) { totalCount } } } | BAD_REQUEST | first must be from 1 to 1000",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(first: 1001) { totalCount } } } | BAD_REQUEST | first must be from 1 to 1000",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(after: \"abc\") { totalCount } } } | BAD_REQUEST | after: this cursor",
+                "{ assignmentsReport(period: {preset: TODAY}, filter: {source: PIGEON}) { total } } | BAD_REQUEST | filter.source",
+                "{ assignmentsReport(period: {dates: {from: \"1900-01-01\", to: \"2026-01-01\"}}) { overTime(interval: HOUR) { total } } } | LIMIT_EXCEEDED | interval",
+            })
+    void badInputIsToldWithItsArgument(String query, String code, String message) {
+        JsonNode answer = ask(query);
+        assertEquals(code, answer.at("/errors/0/extensions/code").asText());
+        assertTrue(answer.at("/errors/0/message").asText().contains(message), answer::toString);
+    }
+
+    @Test
+    void aBodyThatIsNoRequestIsRefused() {
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "{\"query\": 1}",
+                "\u0000\u0001\u0002",
+                "{\"query\": \"{ __typename }\", \"variables\": []}")) {
+            HttpResponse<String> response = post(stack.gateway().address(), "/graphql", body);
+            assertEquals(400, response.statusCode());
+            assertTrue(response.body().contains("BAD_REQUEST"), response::body);
+        }
+    }
+
+    @Test
+    void everyServiceHasItsProbesAndMetrics() {
+        for (ServiceProcess service : List.of(stack.gateway(), stack.assignments(), stack.engagements())) {
+            for (String probe : List.of("started", "live", "ready")) {
+                assertEquals(200, get(service.address(), "/q/health/" + probe).statusCode());
+            }
+            assertTrue(get(service.address(), "/q/metrics").body().contains("jvm_memory_used_bytes"));
+        }
+    }
+
+    @Test
+    void eachServiceIsAFederationSubgraph() {
+        for (ServiceProcess service : List.of(stack.assignments(), stack.engagements())) {
+            String sdl = new GraphqlClient(service.address())
+                    .ask("{ _service { sdl } }")
+                    .at("/data/_service/sdl")
+                    .asText();
+            assertTrue(sdl.contains("type Conversation @key(fields : \"id\")"));
+            assertTrue(sdl.contains("type Agent @key(fields : \"id\")"));
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            LocalSettings other = new LocalSettings(
+                    data.resolve("other"), taken.getLocalPort(), Ports.free(), Ports.free(), Ports.free(), false);
+            try (LocalStack refused = new LocalStack(other, new Progress(System.out), ROOT)) {
+                LocalRunException refusal = assertThrows(LocalRunException.class, refused::start);
+                assertEquals(
+                        "port " + taken.getLocalPort()
+                                + " of report-gateway is taken; stop what listens there, or set -Dbaton.port.gateway to another",
+                        refusal.getMessage());
+            }
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void whatTheOtherServiceKnowsIsAnsweredAndKilledProcessesLoseNothing() {
+        load(EVENTS);
+        stack.engagements().kill();
+        JsonNode answer = ask("{ assignmentsReport(" + MARCH
+                + ") { total log(first: 1) { nodes { conversation { id engagements { id } } } } } engagementsReport("
+                + MARCH + ") { total } }");
+        assertEquals(2, answer.at("/data/assignmentsReport/total").asInt());
+        assertEquals(
+                "{\"id\":\"c1\",\"engagements\":null}",
+                answer.at("/data/assignmentsReport/log/nodes/0/conversation").toString());
+        assertTrue(answer.at("/data/engagementsReport").isNull());
+        answer.path("errors").forEach(error -> {
+            assertEquals("UNAVAILABLE", error.at("/extensions/code").asText());
+            assertEquals("engagement-service", error.at("/extensions/service").asText());
+        });
+        assertEquals(2, answer.path("errors").size());
+        assertEquals(503, get(stack.gateway().address(), "/q/health/ready").statusCode());
+        assertEquals(200, get(stack.gateway().address(), "/q/health/live").statusCode());
+
+        stack.assignments().kill();
+        stack.gateway().kill();
+        assertFalse(stack.assignments().isReady());
+        LocalStack again = stack();
+        stack.close();
+        again.start();
+        stack = again;
+        assertEquals(
+                2,
+                ask("{ engagementsReport(" + MARCH + ") { total } }")
+                        .at("/data/engagementsReport/total")
+                        .asInt());
+        assertNotEquals(
+                0,
+                ask("{ assignmentsReport(" + MARCH + ") { total } }")
+                        .at("/data/assignmentsReport/total")
+                        .asInt());
+    }
+
+    private JsonNode page(Map<String, Object> page) {
+        JsonNode answer = new GraphqlClient(stack.gateway().address(), workspace)
+                .ask(
+                        "query($first: Int, $after: String, $last: Int, $before: String) { assignmentsReport(" + MARCH
+                                + ") { log(first: $first, after: $after, last: $last, before: $before) { nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } } }",
+                        page);
+        return answer.at("/data/assignmentsReport/log");
+    }
+
+    private JsonNode ask(String query) {
+        return new GraphqlClient(stack.gateway().address(), workspace).ask(query);
+    }
+
+    private void load(String events) {
+        for (ServiceProcess service : List.of(stack.assignments(), stack.engagements())) {
+            HttpResponse<String> response = post(service.address(), "/imports/conversation-events", events);
+            assertTrue(response.body().contains("\"rejected\":0"), response::body);
+        }
+    }
+
+    private HttpResponse<String> post(URI address, String path, String body) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("X-Workspace", workspace)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpResponse<String> get(URI address, String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new LocalRunException(request.uri() + " does not answer", unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+}
