@@ -19,7 +19,7 @@ final class Progress {
     }
 
     <T> T step(String what, Supplier<T> work) {
-        out.print("  " + what + " … ");
+        out.print("  " + what + " ... ");
         out.flush();
         long start = System.nanoTime();
         try {
