@@ -52,7 +52,8 @@ create table assignment (
     sequence          bigint           not null,
     conversation_id   text collate "C" not null,
     contact_id        text collate "C",
-    contact_name      text,
+    -- searched whatever the case, in every alphabet and whatever the locale of the database
+    contact_name      text collate "und-x-icu",
     channel           text,
     topic             text,
     previous_kind     text check (previous_kind in ('AGENT', 'INBOX')),

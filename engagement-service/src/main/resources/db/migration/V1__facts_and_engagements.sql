@@ -35,7 +35,8 @@ create table engagement (
     agent_id                          text collate "C"   not null,
     group_id                          text collate "C",
     requester_id                      text collate "C",
-    requester_name                    text,
+    -- searched whatever the case, in every alphabet and whatever the locale of the database
+    requester_name                    text collate "und-x-icu",
     channel                           text,
     topic                             text,
     started_at                        timestamptz        not null,

@@ -9,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 
-/** A real PostgreSQL for the tests, with the roles of production: the service's owns nothing, so policies hold. */
+/** A real PostgreSQL for the tests, with the roles of production: the service's owns nothing, so policies
+ * hold. Its locale is the plainest, which knows no letters but ASCII's, so that nothing comes to depend on another. */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;
@@ -17,7 +18,9 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.builder().start();
+            postgres = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C")
+                    .start();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role assignment_owner login password 'owner'");

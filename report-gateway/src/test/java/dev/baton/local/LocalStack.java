@@ -74,7 +74,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops what was started, the services first and PostgreSQL last. */
     @Override
-    public synchronized void close() {
+        public synchronized void close() {
+        running.stream()
+                .filter(ServiceProcess.class::isInstance)
+                .map(ServiceProcess.class::cast)
+                .forEach(ServiceProcess::requestStop);
+
         while (!running.isEmpty()) {
             try {
                 running.pop().close();

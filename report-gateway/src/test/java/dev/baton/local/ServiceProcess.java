@@ -103,9 +103,15 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+        /** Asks it to end; {@link #close} waits for that. */
+    void requestStop() {
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        process.destroy();
+        requestStop();
+
         try {
             if (!process.waitFor(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
