@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Execution {
     private final Map<OwnVariable, JsonNode> resolved = new LinkedHashMap<>();
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
     private final Errors errors = new Errors();
+    private boolean isIncomplete;
 
     /**
      * @param given the variables as the client sent them
@@ -60,8 +62,8 @@ final class Execution {
     private ObjectNode answer(List<Target> looked) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         looked.forEach(this::dropUnknown);
-        JsonNode completed =
-                plan.isForwarded() ? data : new Completion(conditions, errors).complete(data, plan.shape());
+        boolean asItIs = plan.isForwarded() && !isIncomplete;
+        JsonNode completed = asItIs ? data : new Completion(conditions, errors).complete(data, plan.shape());
         if (!errors.isEmpty()) {
             answer.set("errors", errors.toJson());
         }
@@ -69,8 +71,7 @@ final class Execution {
         return answer;
     }
 
-    // ---- lookups
-    // -----------------------------------------------------------------------------------------------------
+    // ---- lookups ----
 
     /** An object with nothing but its key stands for each entity until its subgraphs answer. */
     private List<Target> placeLookups() {
@@ -78,7 +79,7 @@ final class Execution {
         for (Lookup lookup : plan.lookups()) {
             if (conditions.hold(lookup.conditions())) {
                 ObjectNode entity = data.putObject(lookup.responseKey());
-                entity.set(lookup.keyAlias(), JSON.valueToTree(Literals.value(lookup.key(), coerced)));
+                entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(Literals.value(lookup.key(), coerced))));
                 placed.add(new Target(entity, List.of(lookup.responseKey())));
             }
         }
@@ -92,8 +93,7 @@ final class Execution {
         }
     }
 
-    // ---- requests
-    // ----------------------------------------------------------------------------------------------------
+    // ---- requests ----
 
     private CompletableFuture<Void> allAtOnce() {
         return all(plan.fetches().stream().map(this::root).toList());
@@ -108,20 +108,34 @@ final class Execution {
     }
 
     private CompletableFuture<Void> root(Fetch fetch) {
+        List<String> included =
+                fetch.responseKeys().stream().filter(this::isIncluded).toList();
+        if (included.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         return send(fetch, Map.of()).thenCompose(answer -> {
             synchronized (this) {
                 if (answer.isEmpty()) {
-                    fetch.responseKeys().forEach(key -> errors.unavailable(fetch.subgraph(), List.of(key)));
+                    isIncomplete = true;
+                    included.forEach(key -> errors.unavailable(fetch.subgraph(), List.of(key)));
                     return CompletableFuture.completedFuture(null);
                 }
                 JsonNode response = answer.get();
                 response.path("errors").forEach(error -> errors.forwarded(fetch.subgraph(), error, Optional::of));
                 if (response.path("data") instanceof ObjectNode found) {
                     data.setAll(found);
+                } else {
+                    isIncomplete = true;
                 }
                 return then(fetch, root());
             }
         });
+    }
+
+    private boolean isIncluded(String responseKey) {
+        return plan.shape().parts().stream()
+                .filter(part -> part.responseKey().equals(responseKey))
+                .anyMatch(part -> conditions.hold(part.alternatives()));
     }
 
     private Map<String, List<Target>> root() {

@@ -16,12 +16,13 @@ import graphql.ParseAndValidateResult;
 import graphql.execution.RawVariables;
 import graphql.execution.UnknownOperationException;
 import graphql.execution.ValuesResolver;
-import graphql.language.AstPrinter;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ public final class FederatedGraph {
 
     private final Supergraph supergraph;
     private final QueryLimits limits;
-    private final GraphQL introspection;
+
     private final Cache<PlanKey, Plan> plans;
 
     private record PlanKey(String document, String operationName) {}
@@ -43,7 +44,7 @@ public final class FederatedGraph {
     public FederatedGraph(Supergraph supergraph, QueryLimits limits) {
         this.supergraph = supergraph;
         this.limits = limits;
-        this.introspection = GraphQL.newGraphQL(supergraph.schema()).build();
+
         this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
     }
 
@@ -117,14 +118,25 @@ public final class FederatedGraph {
                 .filter(Shape.Part::isTypename)
                 .forEach(part -> own.put(part.responseKey(), rootType(plan)));
         if (plan.introspection() != null) {
-            ExecutionResult result =
-                    introspection.execute(ExecutionInput.newExecutionInput(AstPrinter.printAst(plan.introspection()))
-                            .operationName(plan.operation().getName())
-                            .variables(variables)
-                            .build());
-            own.setAll((ObjectNode) JSON.valueToTree(result.<Map<String, Object>>getData()));
+            own.setAll(introspected(plan, variables));
         }
         return own;
+    }
+
+    /** The document was validated as a whole; the part of it that is introspection need not be valid by itself. */
+    private ObjectNode introspected(Plan plan, Map<String, Object> variables) {
+        PreparsedDocumentEntry document = new PreparsedDocumentEntry(plan.introspection());
+        ExecutionResult result = GraphQL.newGraphQL(supergraph.schema())
+                .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(document))
+                .build()
+                .execute(ExecutionInput.newExecutionInput("introspection")
+                        .operationName(plan.operation().getName())
+                        .variables(variables)
+                        .build());
+        if (!result.getErrors().isEmpty()) {
+            throw RequestException.badRequest(result.getErrors().get(0).getMessage());
+        }
+        return JSON.valueToTree(result.<Map<String, Object>>getData());
     }
 
     private String rootType(Plan plan) {

@@ -26,7 +26,9 @@ final class Literals {
         if (literal instanceof ObjectValue object) {
             Map<String, Object> fields = new LinkedHashMap<>();
             for (ObjectField field : object.getObjectFields()) {
-                fields.put(field.getName(), value(field.getValue(), variables));
+                if (isGiven(field.getValue(), variables)) {
+                    fields.put(field.getName(), value(field.getValue(), variables));
+                }
             }
             return fields;
         }
@@ -36,6 +38,11 @@ final class Literals {
                     .toList();
         }
         return scalar(literal);
+    }
+
+    /** A field whose variable was left out is left out too, so that its default holds. */
+    private static boolean isGiven(Value<?> literal, Map<String, Object> variables) {
+        return !(literal instanceof VariableReference reference) || variables.containsKey(reference.getName());
     }
 
     private static Object scalar(Value<?> literal) {

@@ -67,14 +67,34 @@ final class Representations {
         int index = 0;
         for (List<Target> targets : targetsByKey.values()) {
             if (answered.path(index) instanceof ObjectNode entity) {
-                targets.forEach(target -> entity.properties().stream()
-                        .filter(field -> !target.object().hasNonNull(field.getKey()))
-                        .forEach(field -> target.object().set(field.getKey(), field.getValue())));
+                targets.forEach(target -> merge(target.object(), entity));
                 entities.add(new Target(entity, targets.get(0).path()));
             }
             index++;
         }
         return entities;
+    }
+
+    /** One field may have been answered in several parts: what each of them adds, stays. */
+    private static void merge(ObjectNode target, ObjectNode answered) {
+        answered.properties().forEach(field -> {
+            JsonNode present = target.path(field.getKey());
+            if (present instanceof ObjectNode object && field.getValue() instanceof ObjectNode more) {
+                merge(object, more);
+            } else if (present instanceof ArrayNode list && field.getValue() instanceof ArrayNode more) {
+                merge(list, more);
+            } else if (!target.hasNonNull(field.getKey())) {
+                target.set(field.getKey(), field.getValue());
+            }
+        });
+    }
+
+    private static void merge(ArrayNode target, ArrayNode answered) {
+        for (int i = 0; i < Math.min(target.size(), answered.size()); i++) {
+            if (target.get(i) instanceof ObjectNode object && answered.get(i) instanceof ObjectNode more) {
+                merge(object, more);
+            }
+        }
     }
 
     /** Where a path below an answered entity is in the whole answer. */

@@ -9,10 +9,12 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
 
 /** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
 final class ClientContext implements RequestContext {
 
+    private static final Logger LOG = Logger.getLogger(ClientContext.class);
     private static final List<String> PASSED_ON = List.of("Authorization", "X-Workspace", "traceparent", "tracestate");
 
     private final ServiceClients services;
@@ -29,7 +31,12 @@ final class ClientContext implements RequestContext {
     @Override
     public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
         return services.named(subgraph)
-                .query(request, MultiMap.caseInsensitiveMultiMap().setAll(headers));
+                .query(request, MultiMap.caseInsensitiveMultiMap().setAll(headers))
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        LOG.warnf("%s does not answer: %s", subgraph, failure);
+                    }
+                });
     }
 
     @Override

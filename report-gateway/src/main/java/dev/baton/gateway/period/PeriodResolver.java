@@ -12,10 +12,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Works a PeriodInput out to instants, as of one instant for the whole request. */
 public final class PeriodResolver {
+
+    /** Years that ISO 8601 writes with a sign, and the year 0: no database holds all of them, and no report needs them. */
+    private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
     private final Instant now;
 
@@ -115,6 +119,9 @@ public final class PeriodResolver {
 
     private static <T> T parse(String argument, Object text, Function<String, T> parser, String expected) {
         try {
+            if (DISTANT.matcher(String.valueOf(text)).lookingAt()) {
+                throw RequestException.badRequest(argument + ": \"" + text + "\" is beyond the years 0001 to 9999");
+            }
             return parser.apply(String.valueOf(text));
         } catch (DateTimeException unreadable) {
             throw RequestException.badRequest(argument + ": \"" + text + "\" is no " + expected);

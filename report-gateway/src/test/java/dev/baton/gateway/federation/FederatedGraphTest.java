@@ -145,6 +145,45 @@ class FederatedGraphTest {
     }
 
     @Test
+    void theOnlySubgraphAskedNotAnsweringLeavesNullToo() {
+        assertEquals(
+                Library.tree("{'reviews': null}"),
+                library.ask("{ reviews { stars } }").get("data"));
+        library.answer("reviews", "{'errors': [{'message': 'no'}], 'data': null}");
+        assertEquals(
+                Library.tree("{'reviews': null}"),
+                library.ask("{ reviews { stars } }").get("data"));
+    }
+
+    @Test
+    void whatIsSkippedIsNotAskedFor() {
+        library.answer("books", "{'data': {'books': []}}");
+        JsonNode answer = library.ask(
+                "query($x: Boolean!) { books(years: {century: 20}) { id } reviews @include(if: $x) { stars } }",
+                Map.of("x", false));
+        assertEquals(Library.tree("{'data': {'books': []}}"), answer);
+        assertEquals(1, library.sent().size());
+    }
+
+    @Test
+    void conditionalTwinsOfAnEntityFieldAddUp() {
+        library.answer("reviews", "{'data': {'reviews': [{'book': {'_key': 'b1'}}]}}")
+                .answer("books", "{'data': {'_0': [{'author': {'id': 'a1'}}], '_1': [{'author': {'name': 'Jane'}}]}}");
+        JsonNode answer = library.ask("""
+                query($a: Boolean = true, $b: Boolean = true) { reviews {
+                    book @include(if: $a) { author { id } }
+                    book @include(if: $b) { author { name } } } }""");
+        assertEquals(Library.tree("[{'book': {'author': {'id': 'a1', 'name': 'Jane'}}}]"), answer.at("/data/reviews"));
+    }
+
+    @Test
+    void aVariableLeftOutOfALiteralLeavesItsFieldOut() {
+        RequestException refusal = assertThrows(
+                RequestException.class, () -> library.ask("query($c: Int) { books(years: {century: $c}) { id } }"));
+        assertEquals("books.years needs a century", refusal.getMessage());
+    }
+
+    @Test
     void aMissingValueThatMustNotBeNullTakesItsParentAlong() {
         library.answer("books", "{'data': {'books': [{'_key': 'b1', 'title': 'Emma'}]}}");
         JsonNode answer = library.ask("{ books(years: {century: 20}) { title rating } }");
@@ -212,6 +251,17 @@ class FederatedGraphTest {
                         "[{'name': 'id'}, {'name': 'title'}, {'name': 'author'}, {'name': 'reviews'}, {'name': 'rating'}]"),
                 answer.at("/data/__type/fields"));
         assertEquals(List.of(), library.sent());
+    }
+
+    @Test
+    void introspectionMayStandBesideFieldsWithVariablesAndFragments() {
+        library.answer("reviews", "{'data': {'reviews': []}}").answer("books", "{'data': {'books': []}}");
+        JsonNode answer = library.ask(
+                "query($c: Int) { __schema { queryType { name } } books(years: {century: $c}) { id } ...F } fragment F on Query { reviews { stars } }",
+                Map.of("c", 20));
+        assertEquals(
+                Library.tree("{'data': {'__schema': {'queryType': {'name': 'Query'}}, 'books': [], 'reviews': []}}"),
+                answer);
     }
 
     @Test

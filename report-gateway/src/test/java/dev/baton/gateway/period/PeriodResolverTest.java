@@ -102,6 +102,9 @@ class PeriodResolverTest {
                 "p.dates.to: \"2026-02-30\" is no date such as 2026-01-31",
                 Map.of("dates", Map.of("from", "2026-01-02", "to", "2026-02-30")));
         assertRefused(
+                "p.dates.to: \"+999999999-12-31\" is beyond the years 0001 to 9999",
+                Map.of("dates", Map.of("from", "2026-01-02", "to", "+999999999-12-31")));
+        assertRefused(
                 "p.instants.from: \"now\" is no instant such as 2026-01-31T09:30:00Z",
                 Map.of("instants", Map.of("from", "now", "to", "2026-01-01T00:00:00Z")));
         assertRefused(
