@@ -55,8 +55,9 @@ final class Leftovers {
                     lines.map(Leftovers::find).flatMap(Optional::stream).toList();
             left.forEach(ProcessHandle::destroy);
             CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
+            left.forEach(ProcessHandle::destroyForcibly);
             return left.size();
         } catch (IOException unreadable) {
             throw new LocalRunException(file + " cannot be read", unreadable);
@@ -68,8 +69,11 @@ final class Leftovers {
     }
 
     private static Optional<ProcessHandle> find(String identity) {
-        long pid = Long.parseLong(identity.substring(0, identity.indexOf(' ')));
-        return ProcessHandle.of(pid)
+        // a line that a crash has cut short names no process
+        if (!identity.matches("\\d{1,18} \\d+")) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(identity.substring(0, identity.indexOf(' '))))
                 .filter(process -> identity(process).filter(identity::equals).isPresent());
     }
 }

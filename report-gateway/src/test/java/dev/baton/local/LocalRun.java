@@ -39,12 +39,15 @@ public final class LocalRun {
     private static void run(LocalStack stack, LocalSettings settings, Progress progress) {
         stack.start();
         GraphqlClient client = new GraphqlClient(stack.gateway().address());
-        if (settings.demo() && client.isEmpty()) {
+        UnfinishedDemo unfinished = new UnfinishedDemo(settings.data());
+        if (settings.demo() && (unfinished.isThere() || client.isEmpty())) {
+            unfinished.begin();
             DemoData demo = new DemoData(Clock.systemUTC());
             progress.step("demo data: " + demo.conversations() + " conversations, " + demo.events() + " events", () -> {
                 demo.sendTo(stack.assignments().address());
                 demo.sendTo(stack.engagements().address());
             });
+            unfinished.end();
         }
         progress.say(Welcome.text(stack, settings, client));
     }

@@ -33,6 +33,7 @@ public final class LocalStack implements AutoCloseable {
     /** @throws LocalRunException where a part does not start; what had started is to be closed */
     synchronized void start() {
         createFolder();
+        running.push(DataLock.of(settings.data()));
         int ended = leftovers.end();
         if (ended > 0) {
             progress.say("  ended " + ended + " processes that an earlier run had left behind");
@@ -74,12 +75,15 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops what was started, the services first and PostgreSQL last. */
     @Override
-        public synchronized void close() {
+    public synchronized void close() {
         running.stream()
                 .filter(ServiceProcess.class::isInstance)
                 .map(ServiceProcess.class::cast)
                 .forEach(ServiceProcess::requestStop);
 
+        if (gateway != null || engagements != null || assignments != null) {
+            leftovers.forget();
+        }
         while (!running.isEmpty()) {
             try {
                 running.pop().close();
@@ -87,7 +91,6 @@ public final class LocalStack implements AutoCloseable {
                 progress.say("  " + stuck.getMessage());
             }
         }
-        leftovers.forget();
     }
 
     private void createFolder() {

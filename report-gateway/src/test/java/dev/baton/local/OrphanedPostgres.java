@@ -3,7 +3,6 @@ package dev.baton.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL that a killed run has left behind on its data: it must end before another may work on them. */
@@ -20,11 +19,15 @@ final class OrphanedPostgres {
             return;
         }
         try {
-            List<String> lines = Files.readAllLines(file);
-            ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+            // PostgreSQL itself refuses a file that it cannot make sense of
+            Files.readAllLines(file).stream()
+                    .limit(1)
+                    .map(String::strip)
+                    .filter(line -> line.matches("\\d{1,18}"))
+                    .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
                     .filter(process -> isPostgres(process, data))
-                    .ifPresent(OrphanedPostgres::end);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException unreadable) {
+                    .forEach(OrphanedPostgres::end);
+        } catch (IOException unreadable) {
             throw new LocalRunException(file + " cannot be read", unreadable);
         }
     }

@@ -103,7 +103,7 @@ public final class ServiceProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-        /** Asks it to end; {@link #close} waits for that. */
+    /** Asks it to end; {@link #close} waits for that. */
     void requestStop() {
         process.destroy();
     }

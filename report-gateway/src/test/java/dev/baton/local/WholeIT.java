@@ -226,6 +226,15 @@ class WholeIT {
     }
 
     @Test
+    void aSecondRunOnTheSameDataIsRefusedAndLeavesTheFirstAlone() {
+        try (LocalStack second = stack()) {
+            LocalRunException refusal = assertThrows(LocalRunException.class, second::start);
+            assertEquals("Baton runs already on the data folder " + data, refusal.getMessage());
+        }
+        assertTrue(stack.gateway().isReady());
+    }
+
+    @Test
     void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             LocalSettings other = new LocalSettings(

@@ -1,0 +1,35 @@
+package dev.baton.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Remembers that demo data are being loaded, so that a run that was killed meanwhile is made up for by the next one. */
+final class UnfinishedDemo {
+
+    private final Path marker;
+
+    UnfinishedDemo(Path data) {
+        this.marker = data.resolve("demo-unfinished");
+    }
+
+    boolean isThere() {
+        return Files.exists(marker);
+    }
+
+    void begin() {
+        try {
+            Files.writeString(marker, "");
+        } catch (IOException unwritable) {
+            throw new LocalRunException(marker + " cannot be written", unwritable);
+        }
+    }
+
+    void end() {
+        try {
+            Files.deleteIfExists(marker);
+        } catch (IOException undeletable) {
+            throw new LocalRunException(marker + " cannot be deleted", undeletable);
+        }
+    }
+}
