@@ -64,7 +64,7 @@ create table engagement (
 );
 -- the records, newest start first, and every figure over a period
 create index engagement_records on engagement (workspace_id, started_at, id);
-create index engagement_by_end on engagement (workspace_id, ended_at, id);
+
 -- each filter that leads to few rows, in the records' order
 create index engagement_by_conversation on engagement (workspace_id, conversation_id, started_at, id);
 create index engagement_by_agent on engagement (workspace_id, agent_id, started_at, id);

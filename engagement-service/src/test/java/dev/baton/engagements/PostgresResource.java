@@ -18,9 +18,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.builder()
-                    .setLocaleConfig("locale", "C")
-                    .start();
+            postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role engagement_owner login password 'owner'");

@@ -41,11 +41,22 @@ public final class AssignmentCondition {
      * @throws BadRequestException where a filter cannot be searched by
      */
     public static Sql of(WorkspaceId workspace, Period period, ReportFilter filter) {
-        Sql sql = Sql.of(
+        Sql sql = ofPeriod(workspace, period);
+        narrow(sql, filter, period);
+        return sql;
+    }
+
+    /** The workspace and the period alone. */
+    public static Sql ofPeriod(WorkspaceId workspace, Period period) {
+        return Sql.of(
                 "workspace_id = ? and occurred_at >= ? and occurred_at < ?",
                 workspace.value(),
                 Instants.toSql(period.from()),
                 Instants.toSql(period.to()));
+    }
+
+    /** Adds the filters to a condition that is there already. */
+    private static void narrow(Sql sql, ReportFilter filter, Period period) {
         if (filter != null) {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "contact_id", filter.contactId());
@@ -58,7 +69,6 @@ public final class AssignmentCondition {
             assignee(sql, filter);
             dayOfWeek(sql, filter.dayOfWeek(), period);
         }
-        return sql;
     }
 
     private static void assignee(Sql sql, ReportFilter filter) {

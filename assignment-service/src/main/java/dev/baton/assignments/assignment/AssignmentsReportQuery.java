@@ -60,17 +60,17 @@ final class AssignmentsReportQuery {
 
     private Uni<?> components(SqlConnection connection, AssignmentsReport report) {
         List<Uni<Void>> components = new ArrayList<>();
-        for (Selected selected : selection.each("overTime")) {
-            Interval interval = selected.interval();
+        for (Interval interval : selection.by("overTime", Selected::interval).keySet()) {
             components.add(overTime(connection, interval)
                     .invoke(buckets -> report.overTime.put(interval, buckets))
                     .replaceWithVoid());
         }
-        for (Selected selected : selection.each("log")) {
-            components.add(log.page(connection, selected.page(), selected.has("totalCount"))
-                    .invoke(page -> report.log.put(selected.page(), page))
-                    .replaceWithVoid());
-        }
+        selection
+                .by("log", Selected::page)
+                .forEach((request, selected) ->
+                        components.add(log.page(connection, request, Selected.anyHas(selected, "totalCount"))
+                                .invoke(page -> report.log.put(request, page))
+                                .replaceWithVoid()));
         return components.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(components).andFailFast();

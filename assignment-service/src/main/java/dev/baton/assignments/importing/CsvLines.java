@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of a CSV file with a header (RFC 4180). Columns may stand in any order, and others beside them. */
-class CsvLines implements Iterator<ImportLine> {
+class CsvLines implements ImportLines {
 
     private static final int LONGEST_ROW = 1_000_000;
 
@@ -52,6 +52,12 @@ class CsvLines implements Iterator<ImportLine> {
         if (!missing.isEmpty()) {
             throw new MalformedBodyException("missing columns: " + missing);
         }
+    }
+
+    /** The header says so. */
+    @Override
+    public boolean isOfTheFormat() {
+        return true;
     }
 
     @Override

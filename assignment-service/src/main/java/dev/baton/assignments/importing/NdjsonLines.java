@@ -1,33 +1,37 @@
 package dev.baton.assignments.importing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.InvalidEventException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** Conversation events, one JSON object on each line; blank lines are passed over. */
-class NdjsonLines implements Iterator<ImportLine> {
+class NdjsonLines implements ImportLines {
 
     static final String ORIGIN = "conversation-events";
 
     private static final int LONGEST = 100_000;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Reader body;
-    private final ObjectMapper json;
+    private final ObjectReader json;
     private final EventReader events;
     private final StringBuilder line = new StringBuilder();
     private long number;
     private boolean ended;
+    private boolean hasObjects;
 
     /** @param body buffered */
     NdjsonLines(Reader body, ObjectMapper json, EventReader events) {
         this.body = body;
-        this.json = json;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.events = events;
         advance();
     }
@@ -47,12 +51,19 @@ class NdjsonLines implements Iterator<ImportLine> {
         return next;
     }
 
+    @Override
+    public boolean isOfTheFormat() {
+        return hasObjects;
+    }
+
     private ImportLine read(String text) {
         if (text.length() > LONGEST) {
             return ImportLine.rejected(number, "longer than " + LONGEST + " characters");
         }
         try {
-            return ImportLine.read(number, events.read(ORIGIN, json.readTree(text)));
+            JsonNode event = json.readTree(text);
+            hasObjects |= event.isObject();
+            return ImportLine.read(number, events.read(ORIGIN, event));
         } catch (JsonProcessingException unreadable) {
             return ImportLine.rejected(number, "no JSON object: " + unreadable.getOriginalMessage());
         } catch (InvalidEventException invalid) {
@@ -73,7 +84,7 @@ class NdjsonLines implements Iterator<ImportLine> {
         try {
             int c = body.read();
             while (c != '\n' && c != -1) {
-                boolean indentation = line.isEmpty() && Character.isWhitespace(c);
+                boolean indentation = line.isEmpty() && (Character.isWhitespace(c) || c == BYTE_ORDER_MARK);
                 if (!indentation && line.length() <= LONGEST) {
                     line.append((char) c);
                 }

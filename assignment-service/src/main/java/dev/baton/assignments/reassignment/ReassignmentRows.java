@@ -11,11 +11,16 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
 
     /** Of a period, as a query of the table {@code assignment}. */
     Sql of(Period period) {
-        boolean distinct = rule == CountingRule.DISTINCT_CONVERSATIONS;
-        Sql sql = Sql.of("select " + (distinct ? "distinct on (assigned_id, conversation_id) " : "")
-                        + "* from assignment where ")
-                .add(AssignmentCondition.of(workspace, period, filter))
-                .add(" and " + rule.condition());
-        return distinct ? sql.add(" order by assigned_id, conversation_id, occurred_at, origin, sequence, id") : sql;
+        Sql counted = AssignmentCondition.ofPeriod(workspace, period).add(" and " + rule.condition());
+        Sql rows = rule == CountingRule.DISTINCT_CONVERSATIONS
+                ? Sql.of("select distinct on (assigned_id, conversation_id) * from assignment where ")
+                        .add(counted)
+                        .add(" order by assigned_id, conversation_id, occurred_at, origin, sequence, id")
+                : Sql.of("select * from assignment where ").add(counted);
+        // filtered afterwards: which one is the first of the period does not depend on what is looked at
+        return Sql.of("select * from (")
+                .add(rows)
+                .add(") counted where ")
+                .add(AssignmentCondition.of(workspace, period, filter));
     }
 }

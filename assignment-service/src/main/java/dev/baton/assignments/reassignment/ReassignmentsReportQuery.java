@@ -64,8 +64,7 @@ final class ReassignmentsReportQuery {
 
     private Uni<?> components(SqlConnection connection, ReassignmentsReport report) {
         List<Uni<Void>> components = new ArrayList<>();
-        for (Selected selected : selection.each("overTime")) {
-            Interval interval = selected.interval();
+        for (Interval interval : selection.by("overTime", Selected::interval).keySet()) {
             components.add(overTime(connection, interval)
                     .invoke(buckets -> report.overTime.put(interval, buckets))
                     .replaceWithVoid());
@@ -73,17 +72,19 @@ final class ReassignmentsReportQuery {
         if (selection.has("byDayOfWeek")) {
             components.add(byDayOfWeek(connection).invoke(report::byDayOfWeek).replaceWithVoid());
         }
-        for (Selected selected : selection.each("byReason")) {
-            int top = selected.top(ReassignmentsReport.DEFAULT_REASONS);
+        for (int top : selection
+                .by("byReason", reasons -> reasons.top(ReassignmentsReport.DEFAULT_REASONS))
+                .keySet()) {
             components.add(byReason(connection, top)
                     .invoke(counts -> report.byReason.put(top, counts))
                     .replaceWithVoid());
         }
-        for (Selected selected : selection.each("log")) {
-            components.add(log.page(connection, selected.page(), selected.has("totalCount"))
-                    .invoke(page -> report.log.put(selected.page(), page))
-                    .replaceWithVoid());
-        }
+        selection
+                .by("log", Selected::page)
+                .forEach((request, selected) ->
+                        components.add(log.page(connection, request, Selected.anyHas(selected, "totalCount"))
+                                .invoke(page -> report.log.put(request, page))
+                                .replaceWithVoid()));
         return components.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(components).andFailFast();

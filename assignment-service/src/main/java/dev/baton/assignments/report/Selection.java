@@ -4,7 +4,11 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import io.smallrye.graphql.api.Context;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
 public final class Selection {
@@ -30,12 +34,17 @@ public final class Selection {
         return false;
     }
 
-    /** Each time this field is asked for. */
-    public List<Selected> each(String name) {
-        return fields.getFields(name).stream().map(Selected::new).toList();
+    /**
+     * Each time this field is asked for, by what its arguments come to: what several aliases ask for with the same
+     * arguments is computed once, for all of them.
+     */
+    public <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
+        return fields.getFields(name).stream()
+                .map(Selected::new)
+                .collect(Collectors.groupingBy(arguments, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** A field that is asked for, once for each alias. */
+    /** A field that is asked for; several where it has several aliases. */
     public record Selected(SelectedField field) {
 
         private String text(String name) {
@@ -53,7 +62,12 @@ public final class Selection {
             return value == null ? null : Enum.valueOf(type, value.toString());
         }
 
-        public boolean has(String name) {
+        /** Whether a part is asked for by any of them. */
+        public static boolean anyHas(List<Selected> selected, String name) {
+            return selected.stream().anyMatch(one -> one.has(name));
+        }
+
+        private boolean has(String name) {
             return field.getSelectionSet().contains(name);
         }
 

@@ -118,6 +118,16 @@ class AssignmentsReportTest {
     }
 
     @Test
+    void aliasesWithTheSameArgumentsEachGetWhatTheyAskFor() {
+        JsonPath answer = march(
+                "",
+                "{ a: log(first: 2) { totalCount } b: log(first: 2) { nodes { id } } c: log(first: 2) { totalCount } }");
+        assertEquals(5, answer.getInt("a.totalCount"));
+        assertEquals(List.of("7", "6"), answer.getList("b.nodes.id"));
+        assertEquals(5, answer.getInt("c.totalCount"));
+    }
+
+    @Test
     void aRowHasWhatTheLogShows() {
         JsonPath row = march(
                 "",

@@ -126,6 +126,23 @@ class ImportTest {
     }
 
     @Test
+    void aLogWithoutARowOrWithoutAReadableOneIsALogAllTheSame() {
+        importLog(HEADER).statusCode(200).body("accepted", equalTo(0), "rejected", equalTo(0));
+        importLog(HEADER + "yesterday,c1,-,-,-,Ann,User,-\n").statusCode(200).body("rejected", equalTo(1));
+    }
+
+    @Test
+    void twoEventsOnOneLineAreNotOne() {
+        String event =
+                "{\"eventId\":\"%d\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"UNASSIGNED\"}";
+        service.importFile(
+                        "conversation-events",
+                        "\uFEFF" + event.formatted(1) + "\n" + event.formatted(2) + event.formatted(3))
+                .then()
+                .body("accepted", equalTo(1), "rejected", equalTo(1), "problems[0].line", equalTo(2));
+    }
+
+    @Test
     void columnsMayStandInAnyOrderAndCellsMayBeQuoted() {
         importLog(
                         "\uFEFFSource,Assigned By,Timestamp,Extra,Assigned To,Previous Assignee,Contact Name,Contact ID,Conversation ID\r\n"

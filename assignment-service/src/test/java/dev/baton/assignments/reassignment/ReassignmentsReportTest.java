@@ -61,6 +61,14 @@ class ReassignmentsReportTest {
     }
 
     @Test
+    void whichOneIsTheFirstOfThePeriodDoesNotDependOnTheFilter() {
+        // bob received c1 on Monday and again on Tuesday
+        JsonPath answer = march(
+                ", countingRule: DISTINCT_CONVERSATIONS, filter: {dayOfWeek: [TUESDAY]}", "{ log { nodes { id } } }");
+        assertEquals(List.of("3"), answer.getList("log.nodes.id"));
+    }
+
+    @Test
     void theWeekHasSevenDaysFromMonday() {
         JsonPath answer = march("", "{ byDayOfWeek { day received } }");
         assertEquals("MONDAY", answer.getString("byDayOfWeek[0].day"));

@@ -67,15 +67,14 @@ public final class EngagementDerivation {
         }
     }
 
-    // ---- who holds it
-    // ------------------------------------------------------------------------------------------------
+    // ---- who holds it ----
 
     private void handOver(Fact fact) {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         Claim claim = event.claim();
         if (!custodyKnown && claim != null) {
-            holder = claim.assignee();
+            claimed(claim.assignee(), event);
         }
         custodyKnown = true;
         Assignee previous = holder;
@@ -96,6 +95,14 @@ public final class EngagementDerivation {
         }
     }
 
+    /** Who held it before the first known fact; since when is not known. */
+    private void claimed(Assignee claimed, ConversationEvent event) {
+        holder = claimed;
+        holding = Assignee.isAgent(claimed)
+                ? new Holding(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null)
+                : null;
+    }
+
     private static EngagementEndReason handOverReason(ConversationEvent event) {
         return event.type() == FactType.UNASSIGNED ? EngagementEndReason.OTHER : EngagementEndReason.TRANSFERRED;
     }
@@ -105,8 +112,7 @@ public final class EngagementDerivation {
         return offered == null ? null : Seconds.between(offered, event.occurredAt());
     }
 
-    // ---- what is said
-    // ------------------------------------------------------------------------------------------------
+    // ---- what is said ----
 
     private void endUserWrites(Instant at) {
         activity.endUserWrote(at);
@@ -138,8 +144,7 @@ public final class EngagementDerivation {
         }
     }
 
-    // ---- status
-    // ------------------------------------------------------------------------------------------------------
+    // ---- status ----
 
     private void statusChanges(Fact fact) {
         ConversationEvent event = fact.event();
@@ -168,8 +173,7 @@ public final class EngagementDerivation {
         }
     }
 
-    // ---- legs
-    // --------------------------------------------------------------------------------------------------------
+    // ---- legs ----
 
     private boolean isHolder(String agentId) {
         return holding != null && holding.agentId().equals(agentId);

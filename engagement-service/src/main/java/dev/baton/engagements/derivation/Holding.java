@@ -14,7 +14,10 @@ final class Holding {
     private int legs;
     private boolean hasWritten;
 
-    /** @param offerToAcceptSeconds null where the agent was not offered the conversation */
+    /**
+     * @param since null where it began before the first known fact
+     * @param offerToAcceptSeconds null where the agent was not offered the conversation
+     */
     Holding(String agentId, String groupId, Instant since, EngagementStartReason reason, Double offerToAcceptSeconds) {
         this.agentId = agentId;
         this.groupId = groupId;
@@ -51,7 +54,7 @@ final class Holding {
      * @return the seconds since it became holder, where this is its first message, on the holding's first leg; else null
      */
     Double firstReply(Instant at) {
-        boolean first = !hasWritten && legs == 1;
+        boolean first = !hasWritten && legs == 1 && since != null;
         hasWritten = true;
         return first ? Seconds.between(since, at) : null;
     }

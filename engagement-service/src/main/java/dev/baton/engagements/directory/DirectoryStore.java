@@ -75,7 +75,7 @@ public class DirectoryStore {
                         .replaceWithVoid();
     }
 
-    /** The newest known names, by id; without an entry where the id or its name is unknown. */
+    /** The newest known names, by id: null where no name is known, without an entry where the id is not. */
     public Uni<Map<String, String>> names(
             SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids) {
         return connection

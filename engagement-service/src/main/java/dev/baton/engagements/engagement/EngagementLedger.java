@@ -10,6 +10,7 @@ import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactLedger;
 import dev.baton.engagements.fact.FactStore;
 import dev.baton.engagements.settings.EngagementSettings;
+import dev.baton.engagements.settings.SettingsChanged;
 import dev.baton.engagements.settings.SettingsQuery;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
@@ -29,7 +30,9 @@ import java.util.stream.Collectors;
 
 /** Keeps engagements right as facts come in. */
 @ApplicationScoped
-class EngagementLedger implements FactLedger {
+class EngagementLedger implements FactLedger, SettingsChanged {
+
+    private static final int BATCH = 500;
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
@@ -58,6 +61,24 @@ class EngagementLedger implements FactLedger {
                 .map(acceptances -> new Receipt(acceptances, Set.of())));
     }
 
+    @Override
+    public Uni<Void> rederive(WorkspaceId workspace) {
+        return rederive(workspace, "");
+    }
+
+    /** Batch by batch, each a transaction of its own, so that ingestion goes on in between. */
+    private Uni<Void> rederive(WorkspaceId workspace, String after) {
+        return transactions
+                .write(workspace, connection -> conversations
+                        .ids(connection, workspace, after, BATCH)
+                        .call(ids -> ids.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : conversations
+                                        .lock(connection, workspace, ids)
+                                        .chain(() -> rederive(connection, workspace, ids))))
+                .chain(ids -> ids.size() < BATCH ? Uni.createFrom().voidItem() : rederive(workspace, ids.last()));
+    }
+
     private static List<Fact> accepted(Collection<Fact> batch, Map<String, Acceptance> acceptances) {
         return batch.stream()
                 .filter(fact -> acceptances.get(fact.eventId()) == Acceptance.ACCEPTED)
@@ -79,7 +100,7 @@ class EngagementLedger implements FactLedger {
 
     /** @param ids of locked conversations */
     private Uni<Void> rederive(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
-        return SettingsQuery.on(connection, workspace)
+        return SettingsQuery.held(connection, workspace)
                 .map(EngagementSettings::forDerivation)
                 .chain(settings -> facts.ofConversations(connection, workspace, ids)
                         .map(histories -> derived(histories, settings)))

@@ -75,20 +75,22 @@ final class EngagementsReportQuery {
 
     private Uni<?> components(SqlConnection connection, EngagementsReport report) {
         List<Uni<Void>> components = new ArrayList<>();
-        for (Selected selected : selection.each("by")) {
-            components.add(by(connection, selected, report));
-        }
-        for (Selected selected : selection.each("overTime")) {
-            Interval interval = selected.interval();
-            components.add(overTime(connection, interval, metrics(selected::has))
-                    .invoke(buckets -> report.overTime.put(interval, buckets))
-                    .replaceWithVoid());
-        }
-        for (Selected selected : selection.each("records")) {
-            components.add(records.page(connection, selected.page(), selected.has("totalCount"))
-                    .invoke(page -> report.records.put(selected.page(), page))
-                    .replaceWithVoid());
-        }
+        selection
+                .by("by", EngagementsReportQuery::dimension)
+                .forEach((dimension, selected) -> components.add(by(connection, dimension, metrics(selected))
+                        .invoke(breakdowns -> report.by.put(dimension, breakdowns))
+                        .replaceWithVoid()));
+        selection
+                .by("overTime", Selected::interval)
+                .forEach((interval, selected) -> components.add(overTime(connection, interval, metrics(selected))
+                        .invoke(buckets -> report.overTime.put(interval, buckets))
+                        .replaceWithVoid()));
+        selection
+                .by("records", Selected::page)
+                .forEach((request, selected) ->
+                        components.add(records.page(connection, request, Selected.anyHas(selected, "totalCount"))
+                                .invoke(page -> report.records.put(request, page))
+                                .replaceWithVoid()));
         return components.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Uni.join().all(components).andFailFast();
@@ -143,14 +145,16 @@ final class EngagementsReportQuery {
                 buckets.from(number), buckets.to(number), Counts.toInt(group.total()), group.metrics());
     }
 
-    private Uni<Void> by(SqlConnection connection, Selected selected, EngagementsReport report) {
-        EngagementDimension dimension = selected.constant("dimension", EngagementDimension.class);
-        int top = selected.top(EngagementsReport.DEFAULT_BREAKDOWNS);
-        return Measurement.by(connection, rows(period), Sql.of(dimension.column()), metrics(selected::has))
-                .chain(groups ->
-                        labels(connection, dimension, groups.keySet()).map(labels -> breakdowns(groups, labels, top)))
-                .invoke(breakdowns -> report.by.put(new Dimension(dimension, top), breakdowns))
-                .replaceWithVoid();
+    private static Dimension dimension(Selected selected) {
+        return new Dimension(
+                selected.constant("dimension", EngagementDimension.class),
+                selected.top(EngagementsReport.DEFAULT_BREAKDOWNS));
+    }
+
+    private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Set<EngagementMetric> metrics) {
+        return Measurement.by(connection, rows(period), Sql.of(by.dimension().column()), metrics)
+                .chain(groups -> labels(connection, by.dimension(), groups.keySet())
+                        .map(labels -> breakdowns(groups, labels, by.top())));
     }
 
     private static List<EngagementBreakdown> breakdowns(
@@ -182,6 +186,10 @@ final class EngagementsReportQuery {
             case GROUP -> directory.names(connection, workspace, Kind.INBOX, ids);
             default -> Uni.createFrom().item(Map.of());
         };
+    }
+
+    private static Set<EngagementMetric> metrics(List<Selected> selected) {
+        return metrics(name -> Selected.anyHas(selected, name));
     }
 
     private static Set<EngagementMetric> metrics(Predicate<String> asked) {

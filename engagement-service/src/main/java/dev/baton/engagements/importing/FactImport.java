@@ -8,7 +8,6 @@ import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,22 +31,24 @@ class FactImport {
     /**
      * Blocks until every line is in.
      *
-     * @throws MalformedBodyException before anything is written, where none of the first batch's lines could be read
+     * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
      */
-    ImportResult run(WorkspaceId workspace, Iterator<ImportLine> lines) {
+    ImportResult run(WorkspaceId workspace, ImportLines lines) {
         ImportTally tally = new ImportTally();
         CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
         boolean begun = false;
         while (lines.hasNext()) {
             List<ImportLine> batch = next(lines, tally);
-            if (!begun && batch.isEmpty()) {
+            if (!begun && batch.isEmpty() && !lines.isOfTheFormat()) {
                 throw new MalformedBodyException(tally.firstProblem());
             }
             begun = true;
             await(writing);
-            writing = write(workspace, batch, tally).subscribeAsCompletionStage();
+            if (!batch.isEmpty()) {
+                writing = write(workspace, batch, tally).subscribeAsCompletionStage();
+            }
         }
-        if (!begun) {
+        if (!begun && !lines.isOfTheFormat()) {
             throw new MalformedBodyException("the body has no line");
         }
         await(writing);
@@ -62,7 +63,7 @@ class FactImport {
         }
     }
 
-    private static List<ImportLine> next(Iterator<ImportLine> lines, ImportTally tally) {
+    private static List<ImportLine> next(ImportLines lines, ImportTally tally) {
         List<ImportLine> batch = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH && lines.hasNext(); i++) {
             ImportLine line = lines.next();

@@ -87,7 +87,8 @@ public record CursorScope(
                 Instant.ofEpochSecond(payload.fromSecond, payload.fromNano),
                 Instant.ofEpochSecond(payload.toSecond, payload.toNano),
                 payload.zone);
-        if (preset == null && !own.equals(period)) {
+        boolean isOfAnotherPeriod = preset == null && !own.equals(period);
+        if (isOfAnotherPeriod || !own.timeZone().equals(period.timeZone())) {
             throw foreign(request);
         }
         return new Cursor(own, payload.at);

@@ -2,6 +2,7 @@ package dev.baton.engagements.settings;
 
 import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -15,14 +16,16 @@ public class SettingsApi {
 
     private final CurrentWorkspace workspace;
     private final SettingsRepository settings;
+    private final SettingsChanged changed;
 
-    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings) {
+    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings, SettingsChanged changed) {
         this.workspace = workspace;
         this.settings = settings;
+        this.changed = changed;
     }
 
     @Mutation
-    @Description("Changes what is given; applies to what is derived afterwards.")
+    @Description("Changes what is given, and derives the workspace's engagements anew before it answers.")
     public Uni<EngagementSettings> updateEngagementSettings(
             Integer inactivityTimeoutSeconds,
             Boolean activityRouting,
@@ -34,13 +37,15 @@ public class SettingsApi {
             throw new BadRequestException("inactivityTimeoutSeconds must be from 1 to " + LONGEST_TIMEOUT + ", not "
                     + inactivityTimeoutSeconds);
         }
-        return settings.change(workspace.id(), row -> {
-            row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
-            row.activityRouting = orElse(activityRouting, row.activityRouting);
-            row.inactiveCountsTowardsCapacity =
-                    orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
-            row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
-        });
+        WorkspaceId id = workspace.id();
+        return settings.change(id, row -> {
+                    row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
+                    row.activityRouting = orElse(activityRouting, row.activityRouting);
+                    row.inactiveCountsTowardsCapacity =
+                            orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
+                    row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
+                })
+                .call(() -> changed.rederive(id));
     }
 
     private static <T> T orElse(T given, T present) {

@@ -6,12 +6,19 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** The settings as a transaction of ingestion or of a report sees them. */
+/** The settings that a transaction derives by. */
 public final class SettingsQuery {
 
     private SettingsQuery() {}
 
-    public static Uni<EngagementSettings> on(SqlConnection connection, WorkspaceId workspace) {
+    /** As they are until this transaction ends: a change waits for all that derive by them. */
+    public static Uni<EngagementSettings> held(SqlConnection connection, WorkspaceId workspace) {
+        return Sql.of("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))", workspace.value())
+                .on(connection)
+                .chain(() -> on(connection, workspace));
+    }
+
+    private static Uni<EngagementSettings> on(SqlConnection connection, WorkspaceId workspace) {
         return Sql.of("select * from engagement_settings where workspace_id = ?", workspace.value())
                 .on(connection)
                 .map(rows -> rows.size() == 0

@@ -30,8 +30,7 @@ class EngagementDerivationTest {
     private static final DerivationSettings ROUTING = new DerivationSettings(Duration.ofMinutes(10), true, false);
     private static final Fact CUSTOMER_WRITES = at(0, "END_USER_MESSAGE", "");
 
-    // ---- starts
-    // ------------------------------------------------------------------------------------------------------
+    // ---- starts ----
 
     @Test
     void startsWhenAnAgentBecomesHolderOfAnActiveConversation() {
@@ -94,8 +93,20 @@ class EngagementDerivationTest {
         assertEquals(minute(1), engagement.start().at());
     }
 
-    // ---- start reasons
-    // -----------------------------------------------------------------------------------------------
+    @Test
+    void aHolderKnownFromAClaimIsEngagedOnceItInteracts() {
+        Engagement engagement = only(
+                at(
+                        0,
+                        "ASSIGNED",
+                        "'agentId': 'ann', 'previousAssignee': {'kind': 'AGENT', 'id': 'ann'}, 'how': 'MANUAL'"),
+                at(1, "END_USER_MESSAGE", ""),
+                at(2, "AGENT_MESSAGE", "'agentId': 'ann'"));
+        assertEquals(minute(2), engagement.start().at());
+        assertNull(engagement.assignmentToFirstReplySeconds(), "since when ann holds it is not known");
+    }
+
+    // ---- start reasons ----
 
     @Test
     void anAcceptedOfferIsARoutingAssignmentAlsoAfterATransferToAGroup() {
@@ -163,8 +174,7 @@ class EngagementDerivationTest {
                         .size());
     }
 
-    // ---- end reasons
-    // -------------------------------------------------------------------------------------------------
+    // ---- end reasons ----
 
     @Test
     void anotherHolderOrATransferToAnInboxEndsItAsTransferred() {
@@ -247,8 +257,7 @@ class EngagementDerivationTest {
                 .end());
     }
 
-    // ---- metrics
-    // -----------------------------------------------------------------------------------------------------
+    // ---- metrics ----
 
     @Test
     void offerToAcceptRunsFromTheLatestOfferToTheAgentOnTheFirstLegOfTheHolding() {

@@ -75,6 +75,24 @@ class EngagementsReportTest {
     }
 
     @Test
+    void aliasesWithTheSameArgumentsEachGetWhatTheyAskFor() {
+        load(EVENTS);
+        JsonPath answer = march(
+                "",
+                "{ a: by(dimension: AGENT) { metrics { durationSeconds { count } } } b: by(dimension: AGENT) { total } }");
+        assertEquals(List.of(1, 1, 1), answer.getList("a.metrics.durationSeconds.count"));
+        assertEquals(List.of(1, 1, 1), answer.getList("b.total"));
+    }
+
+    @Test
+    void changedSettingsApplyToWhatWasAcceptedBefore() {
+        load(EVENTS);
+        assertEquals(0, march("", "{ open }").getInt("open"));
+        service.ask("mutation { updateEngagementSettings(activityRouting: true) { activityRouting } }");
+        assertEquals(1, march("", "{ open }").getInt("open"), "nothing ends c2 any more");
+    }
+
+    @Test
     void breaksDownByEveryDimensionLargestFirst() {
         load(EVENTS);
         JsonPath answer = march("", """
