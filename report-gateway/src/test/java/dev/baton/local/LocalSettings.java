@@ -1,6 +1,9 @@
 package dev.baton.local;
 
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What can be set about a local run, as system properties of Maven ({@code ./mvnw -Plocal -Dbaton.data=/somewhere}).
@@ -10,6 +13,16 @@ import java.nio.file.Path;
  */
 public record LocalSettings(
         Path data, int gatewayPort, int assignmentPort, int engagementPort, int postgresPort, boolean demo) {
+
+    public LocalSettings {
+        Set<Integer> ports = new HashSet<>(List.of(gatewayPort, assignmentPort, engagementPort, postgresPort));
+        if (ports.size() < 4) {
+            throw new LocalRunException(
+                    "report-gateway, assignment-service, engagement-service and PostgreSQL each need a "
+                            + "port of their own, not "
+                            + List.of(gatewayPort, assignmentPort, engagementPort, postgresPort));
+        }
+    }
 
     static LocalSettings ofProperties() {
         return new LocalSettings(

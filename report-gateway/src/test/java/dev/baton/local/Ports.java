@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ports of this machine. */
-public final class Ports {
+final class Ports {
 
     private Ports() {}
 
@@ -21,10 +23,19 @@ public final class Ports {
         }
     }
 
-    /** One that nothing listens on now. */
-    public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** As many different ones as are asked for that nothing listens on now. */
+    static List<Integer> free(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            // all held at once, or the same one could be given twice
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+            return ports;
         } catch (IOException none) {
             throw new LocalRunException("no port is free", none);
         }

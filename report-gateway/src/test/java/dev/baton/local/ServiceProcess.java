@@ -82,6 +82,10 @@ public final class ServiceProcess implements AutoCloseable {
             }
             pause();
         }
+        if (!process.isAlive()) {
+            throw new LocalRunException(
+                    name + " ended, and something else answers on port " + port + " (see " + log + ")");
+        }
     }
 
     public boolean isReady() {

@@ -59,7 +59,7 @@ class WholeIT {
 
     @BeforeAll
     static void start() {
-        settings = new LocalSettings(data, Ports.free(), Ports.free(), Ports.free(), Ports.free(), false);
+        settings = settings(data);
         stack = stack();
         stack.start();
     }
@@ -67,6 +67,11 @@ class WholeIT {
     @AfterAll
     static void stop() {
         stack.close();
+    }
+
+    private static LocalSettings settings(Path folder) {
+        List<Integer> ports = Ports.free(4);
+        return new LocalSettings(folder, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
     }
 
     private static LocalStack stack() {
@@ -236,9 +241,8 @@ class WholeIT {
 
     @Test
     void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0)) {
-            LocalSettings other = new LocalSettings(
-                    data.resolve("other"), taken.getLocalPort(), Ports.free(), Ports.free(), Ports.free(), false);
+        LocalSettings other = settings(data.resolve("other"));
+        try (ServerSocket taken = new ServerSocket(other.gatewayPort())) {
             try (LocalStack refused = new LocalStack(other, new Progress(System.out), ROOT)) {
                 LocalRunException refusal = assertThrows(LocalRunException.class, refused::start);
                 assertEquals(

@@ -18,14 +18,14 @@ import java.util.concurrent.CompletionException;
 @ApplicationScoped
 class FactImport {
 
-    private static final int BATCH = 5000;
-
     private final FactLedger ledger;
     private final FactStore facts;
+    private final int batchLines;
 
-    FactImport(FactLedger ledger, FactStore facts) {
+    FactImport(FactLedger ledger, FactStore facts, ImportConfiguration configuration) {
         this.ledger = ledger;
         this.facts = facts;
+        this.batchLines = configuration.batchLines();
     }
 
     /**
@@ -63,9 +63,9 @@ class FactImport {
         }
     }
 
-    private static List<ImportLine> next(ImportLines lines, ImportTally tally) {
-        List<ImportLine> batch = new ArrayList<>(BATCH);
-        for (int i = 0; i < BATCH && lines.hasNext(); i++) {
+    private List<ImportLine> next(ImportLines lines, ImportTally tally) {
+        List<ImportLine> batch = new ArrayList<>(batchLines);
+        for (int i = 0; i < batchLines && lines.hasNext(); i++) {
             ImportLine line = lines.next();
             if (line.fact() == null) {
                 tally.reject(line.number(), line.problem());
