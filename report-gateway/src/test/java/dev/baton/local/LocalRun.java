@@ -13,14 +13,15 @@ public final class LocalRun {
     public static void main(String[] arguments) throws InterruptedException {
         Progress progress = new Progress(System.out);
         progress.say("\nBaton starts");
-        LocalStack stack;
+        LocalSettings settings;
         try {
-            stack = new LocalStack(LocalSettings.ofProperties(), progress, Path.of(arguments[0]));
+            settings = LocalSettings.ofProperties();
         } catch (LocalRunException refused) {
             progress.say("Baton does not start: " + refused.getMessage());
             Runtime.getRuntime().halt(1);
             return;
         }
+        LocalStack stack = new LocalStack(settings, progress, Path.of(arguments[0]));
         Thread stop = new Thread(() -> {
             progress.say("\nBaton stops");
             stack.close();
@@ -28,7 +29,7 @@ public final class LocalRun {
         });
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            run(stack, LocalSettings.ofProperties(), progress);
+            run(stack, settings, progress);
         } catch (RuntimeException failed) {
             progress.say("Baton does not start: " + failed.getMessage());
             System.exit(1);

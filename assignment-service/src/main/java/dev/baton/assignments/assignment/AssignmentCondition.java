@@ -1,5 +1,10 @@
 package dev.baton.assignments.assignment;
 
+import static dev.baton.assignments.report.FilterSql.any;
+import static dev.baton.assignments.report.FilterSql.anyOf;
+import static dev.baton.assignments.report.FilterSql.contactName;
+import static dev.baton.assignments.report.FilterSql.given;
+
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.report.Period;
 import dev.baton.assignments.report.ReportFilter;
@@ -30,8 +35,6 @@ public final class AssignmentCondition {
             "assignedBy",
             "dayOfWeek");
 
-    private static final int SHORTEST_NAME = 3;
-
     private AssignmentCondition() {}
 
     /**
@@ -60,10 +63,10 @@ public final class AssignmentCondition {
         if (filter != null) {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "contact_id", filter.contactId());
-            contactName(sql, filter.contactName());
+            contactName(sql, "contact_name", filter.contactName());
             any(sql, "channel", filter.channel());
             any(sql, "topic", filter.topic());
-            any(sql, "source", names(filter.source()));
+            anyOf(sql, "source", filter.source());
             any(sql, "previous_id", filter.previousAssignee());
             any(sql, "assigned_by", filter.assignedBy());
             assignee(sql, filter);
@@ -75,7 +78,7 @@ public final class AssignmentCondition {
         any(sql, "assigned_id", filter.assignedTo());
         ofKind(sql, AssigneeKind.AGENT, filter.agentId());
         ofKind(sql, AssigneeKind.INBOX, filter.groupId());
-        any(sql, "coalesce(assigned_kind, 'NOBODY')", names(filter.assigneeKind()));
+        anyOf(sql, "coalesce(assigned_kind, 'NOBODY')", filter.assigneeKind());
     }
 
     private static void ofKind(Sql sql, AssigneeKind kind, List<String> ids) {
@@ -85,16 +88,6 @@ public final class AssignmentCondition {
         }
     }
 
-    private static void contactName(Sql sql, String name) {
-        if (name == null) {
-            return;
-        }
-        if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
-            throw new BadRequestException("filter.contactName must have " + SHORTEST_NAME + " characters or more");
-        }
-        sql.add(" and contact_name ilike ?", '%' + name.replaceAll("([\\\\%_])", "\\\\$1") + '%');
-    }
-
     private static void dayOfWeek(Sql sql, List<DayOfWeek> days, Period period) {
         if (given(days)) {
             sql.add(
@@ -102,19 +95,5 @@ public final class AssignmentCondition {
                     period.timeZone(),
                     days.stream().map(DayOfWeek::isoNumber).toArray(Integer[]::new));
         }
-    }
-
-    private static void any(Sql sql, String column, List<String> values) {
-        if (given(values)) {
-            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
-        }
-    }
-
-    private static List<String> names(List<? extends Enum<?>> values) {
-        return values == null ? null : values.stream().map(Enum::name).toList();
-    }
-
-    private static boolean given(List<?> values) {
-        return values != null && !values.isEmpty();
     }
 }

@@ -73,12 +73,6 @@ public final class AssignmentLog {
     }
 
     private static Uni<Long> total(SqlConnection connection, Sql rows, boolean counted) {
-        return counted
-                ? Sql.of("select count(*) from (")
-                        .add(rows)
-                        .add(") a")
-                        .on(connection)
-                        .map(counts -> counts.iterator().next().getLong(0))
-                : Uni.createFrom().item(0L);
+        return counted ? rows.count(connection) : Uni.createFrom().item(0L);
     }
 }

@@ -81,8 +81,7 @@ final class AssignmentsReportQuery {
     }
 
     private Uni<ReportHeader> header(SqlConnection connection) {
-        boolean asked = selection.has("dataState", "collectedSince", "freshAsOf");
-        return (asked ? CollectionQuery.on(connection, workspace) : CollectionQuery.notAsked())
+        return CollectionQuery.on(connection, workspace, selection)
                 .map(collection -> new ReportHeader(
                         period,
                         AssignmentDefinitions.ALL,

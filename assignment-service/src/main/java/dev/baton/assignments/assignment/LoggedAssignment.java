@@ -5,7 +5,6 @@ import dev.baton.assignments.directory.Contact;
 import dev.baton.assignments.report.CursorScope;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
@@ -78,9 +77,6 @@ public record LoggedAssignment(
     }
 
     private static Assignee assignee(Row row, String role) {
-        String kind = row.getString(role + "_kind");
-        return kind == null
-                ? null
-                : new Assignee(AssigneeKind.valueOf(kind), row.getString(role + "_id"), row.getString(role + "_name"));
+        return Assignee.of(row.getString(role + "_kind"), row.getString(role + "_id"), row.getString(role + "_name"));
     }
 }

@@ -3,7 +3,6 @@ package dev.baton.assignments.conversation;
 import dev.baton.assignments.directory.Contact;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.vocabulary.AssigneeKind;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
 import io.vertx.mutiny.sqlclient.Row;
@@ -24,16 +23,12 @@ public record Conversation(
         @Id @NonNull String id, Contact contact, Assignee assignee, String channel, String topic, Instant openedAt) {
 
     static Conversation of(Row row) {
-        String kind = row.getString("assignee_kind");
+
         return new Conversation(
                 row.getString("id"),
                 Contact.of(row.getString("contact_id"), row.getString("contact_name")),
-                kind == null
-                        ? null
-                        : new Assignee(
-                                AssigneeKind.valueOf(kind),
-                                row.getString("assignee_id"),
-                                row.getString("assignee_name")),
+                Assignee.of(
+                        row.getString("assignee_kind"), row.getString("assignee_id"), row.getString("assignee_name")),
                 row.getString("channel"),
                 row.getString("topic"),
                 Instants.of(row, "opened_at"));

@@ -4,7 +4,6 @@ import dev.baton.assignments.fact.FactKey;
 import dev.baton.assignments.sql.Columns;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -83,7 +82,7 @@ class CustodyStore {
         if (row.getString("last_event_id") == null) {
             return Custody.NEW;
         }
-        String kind = row.getString("assignee_kind");
+
         return new Custody(
                 new Subject(
                         row.getString("contact_id"),
@@ -92,12 +91,8 @@ class CustodyStore {
                         row.getString("topic")),
                 Instants.of(row, "opened_at"),
                 row.getBoolean("custody_known"),
-                kind == null
-                        ? null
-                        : new Assignee(
-                                AssigneeKind.valueOf(kind),
-                                row.getString("assignee_id"),
-                                row.getString("assignee_name")),
+                Assignee.of(
+                        row.getString("assignee_kind"), row.getString("assignee_id"), row.getString("assignee_name")),
                 Instants.of(row, "assignee_since"),
                 row.getBoolean("replied"),
                 new FactKey(

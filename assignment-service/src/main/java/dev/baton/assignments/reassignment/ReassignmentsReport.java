@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** The report <em>Conversation Reassignments Received by Agent</em>; it holds what was asked for. */
@@ -68,7 +67,6 @@ public class ReassignmentsReport extends AbstractReport implements Report {
         return byDayOfWeek;
     }
 
-    @Ignore
     void byDayOfWeek(List<DayOfWeekCount> counts) {
         byDayOfWeek = counts;
     }

@@ -91,8 +91,7 @@ final class ReassignmentsReportQuery {
     }
 
     private Uni<ReportHeader> header(SqlConnection connection) {
-        boolean asked = selection.has("dataState", "collectedSince", "freshAsOf");
-        return (asked ? CollectionQuery.on(connection, workspace) : CollectionQuery.notAsked())
+        return CollectionQuery.on(connection, workspace, selection)
                 .map(collection -> new ReportHeader(
                         period,
                         ReassignmentDefinitions.of(rule),
@@ -107,19 +106,13 @@ final class ReassignmentsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        asked ? count(connection, period) : Uni.createFrom().item(0L),
+                        asked
+                                ? rows.of(period).count(connection)
+                                : Uni.createFrom().item(0L),
                         compared
-                                ? count(connection, previous)
+                                ? rows.of(previous).count(connection)
                                 : Uni.createFrom().item(0L))
                 .with(Totals::new);
-    }
-
-    private Uni<Long> count(SqlConnection connection, Period counted) {
-        return Sql.of("select count(*) from (")
-                .add(rows.of(counted))
-                .add(") a")
-                .on(connection)
-                .map(counts -> counts.iterator().next().getLong(0));
     }
 
     private Uni<List<ReassignmentBucket>> overTime(SqlConnection connection, Interval interval) {

@@ -12,12 +12,11 @@ public final class CollectionQuery {
 
     private CollectionQuery() {}
 
-    /** For a report that was not asked for either. */
-    public static Uni<Collection> notAsked() {
-        return Uni.createFrom().item(new Collection(null, null));
-    }
-
-    public static Uni<Collection> on(SqlConnection connection, WorkspaceId workspace) {
+    /** Both are null where the selection of a report asks for neither. */
+    public static Uni<Collection> on(SqlConnection connection, WorkspaceId workspace, Selection selection) {
+        if (!selection.has("dataState", "collectedSince", "freshAsOf")) {
+            return Uni.createFrom().item(new Collection(null, null));
+        }
         return Sql.of("""
                         select min(occurred_at) as since, transaction_timestamp() as fresh_as_of
                         from fact where workspace_id = ?""", workspace.value())

@@ -35,6 +35,15 @@ public final class Sql {
         return connection.preparedQuery(numbered()).execute(Tuple.wrap(new ArrayList<>(values)));
     }
 
+    /** How many rows this query has. */
+    public Uni<Long> count(SqlConnection connection) {
+        return Sql.of("select count(*) from (")
+                .add(this)
+                .add(") counted")
+                .on(connection)
+                .map(counts -> counts.iterator().next().getLong(0));
+    }
+
     /** The statement as it is sent, with {@code $1}, {@code $2} … for its values. */
     String numbered() {
         StringBuilder numbered = new StringBuilder();

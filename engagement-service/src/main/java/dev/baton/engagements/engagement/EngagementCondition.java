@@ -1,12 +1,15 @@
 package dev.baton.engagements.engagement;
 
+import static dev.baton.engagements.report.FilterSql.any;
+import static dev.baton.engagements.report.FilterSql.anyOf;
+import static dev.baton.engagements.report.FilterSql.contactName;
+
 import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.report.Period;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.workspace.WorkspaceId;
-import java.util.List;
 import java.util.Set;
 
 /** Which engagements a report is about: the workspace, the period, and the filters that apply to engagements. */
@@ -23,8 +26,6 @@ final class EngagementCondition {
             "startReason",
             "endReason",
             "open");
-
-    private static final int SHORTEST_NAME = 3;
 
     private EngagementCondition() {}
 
@@ -46,35 +47,15 @@ final class EngagementCondition {
             any(sql, "group_id", filter.groupId());
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "requester_id", filter.contactId());
-            contactName(sql, filter.contactName());
+            contactName(sql, "requester_name", filter.contactName());
             any(sql, "channel", filter.channel());
             any(sql, "topic", filter.topic());
-            any(sql, "start_reason", names(filter.startReason()));
-            any(sql, "effective_end_reason", names(filter.endReason()));
+            anyOf(sql, "start_reason", filter.startReason());
+            anyOf(sql, "effective_end_reason", filter.endReason());
             if (filter.open() != null) {
                 sql.add(" and open = ?", filter.open());
             }
         }
         return sql;
-    }
-
-    private static void contactName(Sql sql, String name) {
-        if (name == null) {
-            return;
-        }
-        if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
-            throw new BadRequestException("filter.contactName must have " + SHORTEST_NAME + " characters or more");
-        }
-        sql.add(" and requester_name ilike ?", '%' + name.replaceAll("([\\\\%_])", "\\\\$1") + '%');
-    }
-
-    private static void any(Sql sql, String column, List<String> values) {
-        if (values != null && !values.isEmpty()) {
-            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
-        }
-    }
-
-    private static List<String> names(List<? extends Enum<?>> values) {
-        return values == null ? null : values.stream().map(Enum::name).toList();
     }
 }

@@ -60,12 +60,6 @@ final class EngagementRecords {
     }
 
     private static Uni<Long> total(SqlConnection connection, Sql rows, boolean counted) {
-        return counted
-                ? Sql.of("select count(*) from (")
-                        .add(rows)
-                        .add(") e")
-                        .on(connection)
-                        .map(counts -> counts.iterator().next().getLong(0))
-                : Uni.createFrom().item(0L);
+        return counted ? rows.count(connection) : Uni.createFrom().item(0L);
     }
 }

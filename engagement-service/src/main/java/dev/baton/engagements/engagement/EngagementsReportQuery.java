@@ -101,8 +101,7 @@ final class EngagementsReportQuery {
     }
 
     private Uni<ReportHeader> header(SqlConnection connection) {
-        boolean asked = selection.has("dataState", "collectedSince", "freshAsOf");
-        return (asked ? CollectionQuery.on(connection, workspace) : CollectionQuery.notAsked())
+        return CollectionQuery.on(connection, workspace, selection)
                 .map(collection -> new ReportHeader(
                         period,
                         EngagementDefinitions.ALL,
@@ -123,11 +122,7 @@ final class EngagementsReportQuery {
         if (!selection.has("open")) {
             return Uni.createFrom().item(0L);
         }
-        return Sql.of("select count(*) from (")
-                .add(rows(period))
-                .add(") e where open")
-                .on(connection)
-                .map(counts -> counts.iterator().next().getLong(0));
+        return rows(period).add(" and open").count(connection);
     }
 
     private Uni<List<EngagementBucket>> overTime(

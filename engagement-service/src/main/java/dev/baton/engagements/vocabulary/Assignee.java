@@ -17,6 +17,11 @@ public record Assignee(
         @Id @NonNull String id,
         @Nullable String name) {
 
+    /** The assignee as it is stored; null where there is no kind, for nobody. */
+    public static Assignee of(String kind, String id, String name) {
+        return kind == null ? null : new Assignee(AssigneeKind.valueOf(kind), id, name);
+    }
+
     public static Assignee agent(String id, String name) {
         return id == null ? null : new Assignee(AssigneeKind.AGENT, id, name);
     }

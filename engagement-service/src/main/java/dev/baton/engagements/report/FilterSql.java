@@ -1,0 +1,46 @@
+package dev.baton.engagements.report;
+
+import dev.baton.engagements.error.BadRequestException;
+import dev.baton.engagements.sql.Sql;
+import java.util.List;
+
+/** Narrows a condition by the values of a filter; one that was not given, or has no values, narrows nothing. */
+public final class FilterSql {
+
+    private static final int SHORTEST_NAME = 3;
+
+    private FilterSql() {}
+
+    /** To rows with one of these values. */
+    public static void any(Sql sql, String column, List<String> values) {
+        if (given(values)) {
+            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
+        }
+    }
+
+    /** To rows with the name of one of these constants. */
+    public static void anyOf(Sql sql, String column, List<? extends Enum<?>> constants) {
+        if (given(constants)) {
+            any(sql, column, constants.stream().map(Enum::name).toList());
+        }
+    }
+
+    /**
+     * To rows whose contact's name has this in it, whatever the case.
+     *
+     * @throws BadRequestException where it is too short to search by
+     */
+    public static void contactName(Sql sql, String column, String name) {
+        if (name == null) {
+            return;
+        }
+        if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
+            throw new BadRequestException("filter.contactName must have " + SHORTEST_NAME + " characters or more");
+        }
+        sql.add(" and " + column + " ilike ?", '%' + name.replaceAll("([\\\\%_])", "\\\\$1") + '%');
+    }
+
+    public static boolean given(List<?> values) {
+        return values != null && !values.isEmpty();
+    }
+}
