@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class Composition {
 
-    private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+    private static final Set<String> ROOTS = Set.of("Query", "Mutation");
     private static final Set<String> FEDERATION_FIELDS = Set.of("_service", "_entities");
 
     private final List<Subgraph> subgraphs;

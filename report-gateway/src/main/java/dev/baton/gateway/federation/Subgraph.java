@@ -34,12 +34,12 @@ public final class Subgraph {
         return name;
     }
 
-    /** The types that are not federation's own. */
+    /** The types that the supergraph shows; federation's own are not among them. */
     Collection<TypeDefinition<?>> types() {
-        return definitions.types().values().stream()
+        return PublicPart.of(definitions.types().values().stream()
                 .filter(type -> !isInternal(type.getName()))
                 .<TypeDefinition<?>>map(type -> type)
-                .toList();
+                .toList());
     }
 
     Collection<String> scalars() {

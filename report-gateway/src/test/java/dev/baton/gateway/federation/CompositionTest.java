@@ -1,6 +1,7 @@
 package dev.baton.gateway.federation;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,19 @@ class CompositionTest {
     void theOrderOfInputFieldsAndEnumValuesMeansNothing() {
         assertDoesNotThrow(() -> compose(
                 "input I { a: Int b: Int } enum E { A B }", "input I { b: Int \"described\" a: Int } enum E { B A }"));
+    }
+
+    @Test
+    void whatIsInaccessibleIsNotShownNorWhatOnlyItLeadsTo() {
+        String sdl = compose("""
+                        type Query { feed(f: Since): Page @inaccessible  shown: Both }
+                        type Subscription { news: News }
+                        type Page { both: Both hidden: Kind }  enum Kind { A }  input Since { at: Int }
+                        type News { both: Both }  type Both { a: Int }""", "").sdl();
+        assertTrue(sdl.contains("type Both"), sdl);
+        for (String hidden : List.of("feed", "Page", "Kind", "Since", "News", "Subscription")) {
+            assertFalse(sdl.contains(hidden), hidden + " is in\n" + sdl);
+        }
     }
 
     private static Supergraph compose(String one, String two) {

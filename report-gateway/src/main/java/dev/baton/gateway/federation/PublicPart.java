@@ -1,0 +1,113 @@
+package dev.baton.gateway.federation;
+
+import graphql.language.FieldDefinition;
+import graphql.language.ImplementingTypeDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.language.Type;
+import graphql.language.TypeDefinition;
+import graphql.language.UnionTypeDefinition;
+import graphql.schema.idl.TypeInfo;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The part of a subgraph that the supergraph shows: without fields that are {@code @inaccessible}, without
+ * subscriptions, which clients ask of the service itself, and without the types that only these lead to.
+ */
+final class PublicPart {
+
+    private static final String SUBSCRIPTION = "Subscription";
+
+    private final Map<String, TypeDefinition<?>> visible = new HashMap<>();
+    private final Set<String> behindHidden = new HashSet<>();
+
+    private PublicPart(Collection<TypeDefinition<?>> types) {
+        types.forEach(type -> visible.put(type.getName(), withoutHidden(type)));
+        visible.remove(SUBSCRIPTION);
+        reach(types.stream().flatMap(PublicPart::hiddenTypes).toList(), behindHidden);
+    }
+
+    static List<TypeDefinition<?>> of(Collection<TypeDefinition<?>> types) {
+        PublicPart part = new PublicPart(types);
+        Set<String> kept = new HashSet<>();
+        part.reach(
+                part.visible.keySet().stream()
+                        .filter(name -> !part.behindHidden.contains(name))
+                        .toList(),
+                kept);
+        return types.stream()
+                .filter(type -> kept.contains(type.getName()))
+                .<TypeDefinition<?>>map(type -> part.visible.get(type.getName()))
+                .toList();
+    }
+
+    /** Adds these types and all they lead to. */
+    private void reach(Collection<String> from, Set<String> reached) {
+        Deque<String> open = new ArrayDeque<>(from);
+        while (!open.isEmpty()) {
+            String name = open.pop();
+            if (visible.containsKey(name) && reached.add(name)) {
+                open.addAll(namedBy(visible.get(name)));
+            }
+        }
+    }
+
+    private static Stream<String> hiddenTypes(TypeDefinition<?> type) {
+        if (!(type instanceof ObjectTypeDefinition object)) {
+            return Stream.of();
+        }
+        boolean all = type.getName().equals(SUBSCRIPTION);
+        return object.getFieldDefinitions().stream()
+                .filter(field -> all || isHidden(field))
+                .flatMap(PublicPart::namedBy);
+    }
+
+    private static TypeDefinition<?> withoutHidden(TypeDefinition<?> type) {
+        return type instanceof ObjectTypeDefinition object
+                ? object.transform(builder -> builder.fieldDefinitions(object.getFieldDefinitions().stream()
+                        .filter(field -> !isHidden(field))
+                        .toList()))
+                : type;
+    }
+
+    private static boolean isHidden(FieldDefinition field) {
+        return !field.getDirectives("inaccessible").isEmpty();
+    }
+
+    private static List<String> namedBy(TypeDefinition<?> type) {
+        List<String> names = new ArrayList<>();
+        if (type instanceof ImplementingTypeDefinition<?> fields) {
+            fields.getFieldDefinitions().stream().flatMap(PublicPart::namedBy).forEach(names::add);
+            fields.getImplements().forEach(implemented -> names.add(name(implemented)));
+        }
+        if (type instanceof InputObjectTypeDefinition input) {
+            input.getInputValueDefinitions().forEach(value -> names.add(name(value.getType())));
+        }
+        if (type instanceof UnionTypeDefinition union) {
+            union.getMemberTypes().forEach(member -> names.add(name(member)));
+        }
+        return names;
+    }
+
+    private static Stream<String> namedBy(FieldDefinition field) {
+        return Stream.concat(
+                Stream.of(name(field.getType())),
+                field.getInputValueDefinitions().stream()
+                        .map(InputValueDefinition::getType)
+                        .map(PublicPart::name));
+    }
+
+    private static String name(Type<?> type) {
+        return TypeInfo.typeInfo(type).getName();
+    }
+}
