@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Instant;
 
-/** Which way the packages look: words and facts at the bottom, what is derived from them above, reports on top. */
+/** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
 @AnalyzeClasses(packages = "dev.baton.assignments", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -19,29 +19,40 @@ class ArchitectureTest {
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy("..importing..", "..conversation..", "..reassignment..")
-            .layer("assignment")
-            .definedBy("..assignment..")
+            .definedBy(
+                    "..command..", "..conversation..", "..reassignment..", "..recording..", "..signup..", "..webhook..")
+            .layer("importing")
+            .definedBy("..importing..")
             .layer("custody")
             .definedBy("..custody..")
-            .layer("report")
-            .definedBy("..report..")
+            .layer("notification")
+            .definedBy("..notification..")
+            .layer("assignment")
+            .definedBy("dev.baton.assignments.assignment..")
+            .layer("feed")
+            .definedBy("..feed..")
             .layer("directory")
             .definedBy("..directory..")
+            .layer("report")
+            .definedBy("..report..")
             .layer("fact")
             .definedBy("..fact..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("assignment")
+            .whereLayer("importing")
             .mayOnlyBeAccessedByLayers("edges")
             .whereLayer("custody")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("edges", "assignment")
+            .whereLayer("notification")
+            .mayOnlyBeAccessedByLayers("custody")
+            .whereLayer("assignment")
+            .mayOnlyBeAccessedByLayers("edges", "notification")
+            .whereLayer("feed")
+            .mayOnlyBeAccessedByLayers("notification")
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("edges", "assignment", "custody")
-            .whereLayer("fact")
-            .mayOnlyBeAccessedByLayers("edges", "custody", "directory");
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("edges", "assignment", "directory");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()

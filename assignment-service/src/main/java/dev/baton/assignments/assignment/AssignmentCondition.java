@@ -2,10 +2,10 @@ package dev.baton.assignments.assignment;
 
 import static dev.baton.assignments.report.FilterSql.any;
 import static dev.baton.assignments.report.FilterSql.anyOf;
-import static dev.baton.assignments.report.FilterSql.contactName;
 import static dev.baton.assignments.report.FilterSql.given;
 
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.report.FilterSql;
 import dev.baton.assignments.report.Period;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.sql.Instants;
@@ -63,7 +63,7 @@ public final class AssignmentCondition {
         if (filter != null) {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "contact_id", filter.contactId());
-            contactName(sql, "contact_name", filter.contactName());
+            contactName(sql, filter.contactName());
             any(sql, "channel", filter.channel());
             any(sql, "topic", filter.topic());
             anyOf(sql, "source", filter.source());
@@ -71,6 +71,15 @@ public final class AssignmentCondition {
             any(sql, "assigned_by", filter.assignedBy());
             assignee(sql, filter);
             dayOfWeek(sql, filter.dayOfWeek(), period);
+        }
+    }
+
+    /** The names are found by an index, then the rows by theirs. */
+    private static void contactName(Sql sql, String name) {
+        if (name != null) {
+            sql.add(
+                    " and contact_name = any(array(select contact_names_like(?)))",
+                    FilterSql.nameLike("filter.contactName", name));
         }
     }
 

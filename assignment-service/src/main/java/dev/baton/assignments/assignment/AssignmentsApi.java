@@ -4,6 +4,7 @@ import dev.baton.assignments.report.Interval;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -36,9 +37,8 @@ public class AssignmentsApi {
     @Description("Changes of assignee within a period: by source, over time, and each of them.")
     public Uni<AssignmentsReport> assignmentsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = workspace.id();
-        Selection selection = Selection.of(context);
-        return transactions.read(
-                id, connection -> new AssignmentsReportQuery(id, period, filter, selection).on(connection));
+        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
+        return transactions.read(id, new AssignmentsReportQuery(scope, filter)::on);
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @Link(
         url = "https://specs.apollo.dev/federation/v2.7",
-        _import = {@Import(name = "@key"), @Import(name = "@shareable")})
+        _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
     private static final String BY_ID = "select * from conversation where workspace_id = $1 and id = any($2)";

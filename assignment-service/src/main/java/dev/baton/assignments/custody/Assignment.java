@@ -4,9 +4,11 @@ import dev.baton.assignments.fact.FactKey;
 import dev.baton.assignments.vocabulary.Assignee;
 
 /**
- * A change of a conversation's assignee, unassignment included, derived from the fact that told it.
+ * A change of assignee, unassignment included, derived from the fact that told it.
+ *
  *
  * @param key of that fact: the assignment's place in the log, and its id
+ * @param conversationId null where a contact was assigned in no conversation
  * @param subject what was known of the conversation then
  * @param previous null for nobody
  * @param assigned null for nobody

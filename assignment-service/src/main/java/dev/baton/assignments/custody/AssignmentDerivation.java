@@ -2,15 +2,18 @@ package dev.baton.assignments.custody;
 
 import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.ConversationEvent.Claim;
+import dev.baton.assignments.fact.ConversationEvent.CommandRule;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.notification.Notice;
 import dev.baton.assignments.vocabulary.Assignee;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who held a conversation: a fold over its facts in order. A pure function; no clock, no database. A fact that assigns
@@ -19,7 +22,9 @@ import java.util.Optional;
 final class AssignmentDerivation {
 
     private final List<Assignment> assignments = new ArrayList<>();
+    private final Set<String> wentBack = new HashSet<>();
     private final List<String> contradictions = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private Custody custody;
 
     private AssignmentDerivation(Custody start) {
@@ -33,60 +38,83 @@ final class AssignmentDerivation {
     static Derived derive(Custody start, List<Fact> facts) {
         AssignmentDerivation derivation = new AssignmentDerivation(start);
         facts.forEach(derivation::apply);
-        return new Derived(derivation.assignments, derivation.custody, derivation.contradictions);
+        return new Derived(
+                derivation.assignments,
+                derivation.wentBack,
+                derivation.custody,
+                derivation.contradictions,
+                derivation.notices);
     }
 
     /**
      * @param assignments in order
+     * @param wentBack the ids of assignments that the next one undid, also of one before the start
      * @param custody where the conversation stands after them
      * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
+     * @param notices whom these facts concern
      */
-    record Derived(List<Assignment> assignments, Custody custody, List<String> contradictions) {}
+    record Derived(
+            List<Assignment> assignments,
+            Set<String> wentBack,
+            Custody custody,
+            List<String> contradictions,
+            List<Notice> notices) {}
 
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
-        if (event.changesAssignee()) {
+        if (event.rule() == CommandRule.KEEPS_CONTACT_ASSIGNEE && !custody.known()) {
+            custody = custody.heldBy(event.claim().assignee(), event.occurredAt());
+        } else if (assigns(event)) {
             assign(fact);
+        } else if (event.type() == FactType.END_USER_MESSAGE) {
+            notices.add(Notice.customerMessage(
+                    fact, custody.assignee(), custody.subject().with(event).channel()));
         }
-        custody = new Custody(
-                custody.subject().with(event),
-                openedAt(event),
-                custody.known() || event.type() == FactType.OPENED,
-                custody.assignee(),
-                custody.since(),
-                custody.replied() || event.type() == FactType.AGENT_MESSAGE,
-                fact.key());
+        custody = custody.after(fact);
     }
 
-    private Instant openedAt(ConversationEvent event) {
-        return custody.openedAt() == null ? event.occurredAt() : custody.openedAt();
+    private boolean assigns(ConversationEvent event) {
+        return event.changesAssignee()
+                || event.rule() == CommandRule.CLOSING_UNASSIGNS
+                || event.rule() == CommandRule.REPLY_ASSIGNS && !Assignee.isAgent(custody.assignee());
     }
 
     private void assign(Fact fact) {
-        ConversationEvent event = fact.event();
         Assignee previous = previous(fact);
-        Assignee assigned = event.newAssignee();
-        boolean changes = !Assignee.same(previous, assigned);
-        if (changes) {
-            assignments.add(new Assignment(
-                    fact.key(),
-                    event.conversationId(),
-                    custody.subject().with(event),
-                    previous,
-                    assigned,
-                    Attribution.of(event, previous),
-                    event.reason(),
-                    held(previous, event.occurredAt()),
-                    custody.replied()));
+        Assignee assigned = fact.event().newAssignee();
+        if (Assignee.same(previous, assigned)) {
+            custody = custody.heldBy(assigned, custody.since());
+        } else {
+            Assignment assignment = assignment(fact, previous, assigned);
+            assignments.add(assignment);
+            notices.addAll(Notice.assigned(fact, assigned));
+            markReturn(assigned);
+            custody = custody.heldBy(assigned, fact.event().occurredAt()).withNewest(assignment);
         }
-        custody = new Custody(
-                custody.subject(),
-                custody.openedAt(),
-                true,
+    }
+
+    private Assignment assignment(Fact fact, Assignee previous, Assignee assigned) {
+        ConversationEvent event = fact.event();
+        return new Assignment(
+                fact.key(),
+                event.conversationId(),
+                custody.subject().with(event),
+                previous,
                 assigned,
-                changes ? event.occurredAt() : custody.since(),
-                custody.replied(),
-                custody.last());
+                Attribution.of(event, previous),
+                event.reason(),
+                held(previous, event.occurredAt()),
+                custody.replied());
+    }
+
+    /** Where the assignment before took it from whom it goes to now, it went straight back. */
+    private void markReturn(Assignee assigned) {
+        boolean returns = assigned != null
+                && custody.newest() != null
+                && Assignee.same(custody.newest().cameFrom(), assigned);
+        if (returns) {
+            wentBack.add(custody.newest().id());
+        }
     }
 
     /** The holder the facts tell; before any has, the one the source claims. */
@@ -103,7 +131,11 @@ final class AssignmentDerivation {
     }
 
     private Double held(Assignee previous, Instant until) {
-        boolean unknown = previous == null || Objects.isNull(custody.since());
-        return unknown ? null : Duration.between(custody.since(), until).toNanos() / 1e9;
+        return previous == null ? null : seconds(custody.since(), until);
+    }
+
+    /** Null where the beginning is not known. */
+    static Double seconds(Instant from, Instant until) {
+        return from == null ? null : Duration.between(from, until).toNanos() / 1e9;
     }
 }

@@ -8,7 +8,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The derived log of assignments. */
@@ -19,16 +22,62 @@ class AssignmentStore {
             insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
                 contact_id, contact_name, channel, topic,
                 previous_kind, previous_id, previous_name, assigned_kind, assigned_id, assigned_name,
-                source, source_name, assigned_by, reason, held_seconds, after_first_reply)
+                source, source_name, assigned_by, reason, held_seconds, after_first_reply, inbox_id, went_back)
+
             select $1, * from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[],
                 $7::text[], $8::text[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-                $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::boolean[])""";
+                $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::boolean[],
+                $23::text[], $24::boolean[])""";
 
-    Uni<Void> insert(SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments) {
+    private static final String WENT_BACK =
+            "update assignment set went_back = true where workspace_id = $1 and id = any($2)";
+
+    /** Sorted, so that two writers wait for each other instead of deadlocking. */
+    private static final String NAMES = """
+            insert into contact_name (workspace_id, name)
+            select $1, name from (select distinct unnest($2::text[]) as name) names order by name collate "C"
+            on conflict do nothing""";
+
+    /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
+    Uni<Void> insert(
+            SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments, Set<String> wentBack) {
         if (assignments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Set<String> earlier = new HashSet<>(wentBack);
+        assignments.forEach(row -> earlier.remove(row.key().eventId()));
+        return insertRows(connection, workspace, assignments, wentBack)
+                .chain(() -> markReturned(connection, workspace, earlier))
+                .chain(() -> keepNames(connection, workspace, assignments));
+    }
+
+    private static Uni<Void> markReturned(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(WENT_BACK)
+                        .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
+    /** For the search by name. */
+    private static Uni<Void> keepNames(SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments) {
+        String[] names = assignments.stream()
+                .map(row -> row.subject().contactName())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        return names.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(NAMES)
+                        .execute(Tuple.of(workspace.value(), names))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> insertRows(
+            SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments, Set<String> wentBack) {
         return connection
                 .preparedQuery(INSERT)
                 .execute(Columns.of(workspace, assignments)
@@ -53,6 +102,8 @@ class AssignmentStore {
                         .text(Assignment::reason)
                         .doubles(Assignment::heldSeconds)
                         .booleans(Assignment::afterFirstReply)
+                        .text(row -> row.subject().inboxId())
+                        .booleans(row -> wentBack.contains(row.key().eventId()))
                         .tuple())
                 .replaceWithVoid();
     }
@@ -65,6 +116,16 @@ class AssignmentStore {
         return connection
                 .preparedQuery("delete from assignment where workspace_id = $1 and conversation_id = any($2)")
                 .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** The same for what contacts were assigned in no conversation. */
+    Uni<Void> deleteOfContacts(SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
+        return connection
+                .preparedQuery("""
+                        delete from assignment
+                        where workspace_id = $1 and conversation_id is null and contact_id = any($2)""")
+                .execute(Tuple.of(workspace.value(), contactIds.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.assignments.custody;
 
 import dev.baton.assignments.fact.ConversationEvent;
+import dev.baton.assignments.fact.ConversationEvent.CommandRule;
 import dev.baton.assignments.fact.ConversationEvent.How;
 import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.vocabulary.AssignmentSource;
@@ -15,13 +16,14 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
 
     /**
      * Of an event that changes the assignee. Where it names no source: routing and the sole agent of a group are a
-     * workflow's doing; a manual assignment, a transfer and an acceptance are a user's.
+     * workflow's doing; a manual assignment, a transfer, an acceptance and a reply are a user's.
      */
     static Attribution of(ConversationEvent event, Assignee previous) {
         AssignmentSource source =
                 event.source() == null ? implied(event, previous) : AssignmentSource.named(event.source());
+        String by = event.rule() == CommandRule.REPLY_ASSIGNS ? event.agentId() : event.assignedBy();
         String name = event.sourceName() != null ? event.sourceName() : nameOf(source, event);
-        return new Attribution(source, name, source == AssignmentSource.USER ? event.assignedBy() : null);
+        return new Attribution(source, name, source == AssignmentSource.USER ? by : null);
     }
 
     private static String nameOf(AssignmentSource source, ConversationEvent event) {
@@ -31,6 +33,8 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
     private static AssignmentSource implied(ConversationEvent event, Assignee previous) {
         return switch (event.type()) {
             case ASSIGNED -> impliedByHow(event.how(), previous);
+            case STATUS_CHANGED -> AssignmentSource.CLOSE_CONVERSATION;
+            case CONTACT_ASSIGNED -> AssignmentSource.CONTACT_IMPORT;
             default -> AssignmentSource.USER;
         };
     }

@@ -1,6 +1,9 @@
 package dev.baton.assignments.custody;
 
+import dev.baton.assignments.fact.ConversationEvent;
+import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactKey;
+import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.vocabulary.Assignee;
 import java.time.Instant;
 
@@ -12,6 +15,7 @@ import java.time.Instant;
  * @param assignee null for nobody
  * @param since when the assignee took over; null where that was before the first known fact
  * @param replied whether an agent has replied
+ * @param newest its newest assignment; null before the first
  * @param last the newest fact counted in; null before the first
  */
 record Custody(
@@ -21,12 +25,44 @@ record Custody(
         Assignee assignee,
         Instant since,
         boolean replied,
+        NewestAssignment newest,
         FactKey last) {
 
-    static final Custody NEW = new Custody(Subject.UNKNOWN, null, false, null, null, false, null);
+    static final Custody NEW = new Custody(Subject.UNKNOWN, null, false, null, null, false, null, null);
+
+    /**
+     * The assignment that the next one may undo.
+     *
+     * @param cameFrom whom it took the conversation from; null for nobody
+     */
+    record NewestAssignment(String id, Assignee cameFrom) {}
 
     /** Whether a fact comes after all those counted in. */
     boolean precedes(FactKey key) {
         return last == null || last.compareTo(key) < 0;
+    }
+
+    /** With another holder; for nobody, null. */
+    Custody heldBy(Assignee holder, Instant from) {
+        return new Custody(subject, openedAt, true, holder, from, replied, newest, last);
+    }
+
+    Custody withNewest(Assignment assignment) {
+        NewestAssignment made = new NewestAssignment(assignment.key().eventId(), assignment.previous());
+        return new Custody(subject, openedAt, known, assignee, since, replied, made, last);
+    }
+
+    /** With what a fact tells beside who holds the conversation. */
+    Custody after(Fact fact) {
+        ConversationEvent event = fact.event();
+        return new Custody(
+                subject.with(event),
+                openedAt == null ? event.occurredAt() : openedAt,
+                known || event.type() == FactType.OPENED,
+                assignee,
+                since,
+                replied || event.type() == FactType.AGENT_MESSAGE,
+                newest,
+                fact.key());
     }
 }

@@ -1,11 +1,17 @@
 package dev.baton.assignments.custody;
 
-import dev.baton.assignments.custody.AssignmentDerivation.Derived;
+import dev.baton.assignments.custody.Derivations.Found;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.fact.Acceptance;
+import dev.baton.assignments.fact.CommandLedger;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactStore;
+import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.notification.Notice;
+import dev.baton.assignments.notification.NotificationStore;
+import dev.baton.assignments.signal.Signals;
+import dev.baton.assignments.signal.Topic;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -18,37 +24,114 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Keeps custodies and the log of assignments right as facts come in. */
+/**
+ * Takes facts and commands in, in one transaction with all that follows from them. Every writer takes its locks in the
+ * same order, so that none waits for another that waits for it: conversations, contacts, facts, directory, the rest.
+ */
 @ApplicationScoped
-class CustodyLedger implements FactLedger {
+class CustodyLedger implements FactLedger, CommandLedger {
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
     private final CustodyStore custodies;
-    private final AssignmentStore assignments;
+    private final ContactStore contacts;
+    private final Admission admission;
     private final DirectoryStore directory;
+    private final Derivations derivations;
+    private final NotificationStore notifications;
+    private final Signals signals;
 
     CustodyLedger(
             WorkspaceTransactions transactions,
             FactStore facts,
             CustodyStore custodies,
-            AssignmentStore assignments,
-            DirectoryStore directory) {
+            ContactStore contacts,
+            Admission admission,
+            DirectoryStore directory,
+            Derivations derivations,
+            NotificationStore notifications,
+            Signals signals) {
         this.transactions = transactions;
         this.facts = facts;
         this.custodies = custodies;
-        this.assignments = assignments;
+        this.contacts = contacts;
+        this.admission = admission;
         this.directory = directory;
+        this.derivations = derivations;
+        this.notifications = notifications;
+        this.signals = signals;
     }
 
     @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
-        return transactions.write(workspace, connection -> facts.add(connection, workspace, batch)
-                .chain(acceptances -> derive(connection, workspace, accepted(batch, acceptances))
-                        .map(contradictions -> new Receipt(acceptances, contradictions))));
+        return write(workspace, batch).map(written -> new Receipt(written.acceptances, written.contradictions));
+    }
+
+    @Override
+    public Uni<Map<String, Settlement>> perform(WorkspaceId workspace, List<Fact> commands) {
+        return write(workspace, commands).map(written -> {
+            Map<String, Settlement> settlements = new HashMap<>(written.refusals);
+            written.acceptances.forEach((eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
+            return settlements;
+        });
+    }
+
+    private static Settlement settlement(Acceptance acceptance) {
+        return switch (acceptance) {
+            case ACCEPTED -> Settlement.DONE;
+            case REPEATED -> Settlement.REPEATED;
+            case CONFLICT -> Settlement.CONFLICT;
+        };
+    }
+
+    /** What became of a batch, and which agents are to hear of it. */
+    private record Written(
+            Map<String, Acceptance> acceptances,
+            Map<String, Settlement> refusals,
+            Set<String> contradictions,
+            Set<String> notified) {}
+
+    private Uni<Written> write(WorkspaceId workspace, Collection<Fact> batch) {
+        return transactions
+                .write(workspace, connection -> hold(connection, workspace, batch)
+                        .chain(held -> write(connection, workspace, batch, held)))
+                .invoke(written -> announce(workspace, written));
+    }
+
+    private Uni<Held> hold(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
+        SortedSet<String> all = new TreeSet<>();
+        SortedSet<String> created = new TreeSet<>();
+        SortedSet<String> contactIds = new TreeSet<>();
+        for (Fact fact : batch) {
+            String conversationId = fact.event().conversationId();
+            if (conversationId == null) {
+                contactIds.add(fact.event().requesterId());
+            } else {
+                all.add(conversationId);
+                if (!fact.isCommand() || fact.event().type() == FactType.OPENED) {
+                    created.add(conversationId);
+                }
+            }
+        }
+        return custodies.lock(connection, workspace, all, created).chain(conversations -> contacts.lock(
+                        connection, workspace, contactIds)
+                .map(assignedAt -> new Held(conversations, assignedAt)));
+    }
+
+    private Uni<Written> write(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
+        return admission.admit(connection, workspace, batch, held).chain(admitted -> facts.add(
+                        connection, workspace, admitted.facts())
+                .chain(acceptances -> {
+                    List<Fact> accepted = accepted(admitted.facts(), acceptances);
+                    return derive(connection, workspace, accepted, held).chain(found -> notifications
+                            .record(connection, workspace, found.notices())
+                            .map(notified ->
+                                    new Written(acceptances, admitted.refusals(), found.contradictions(), notified)));
+                }));
     }
 
     private static List<Fact> accepted(Collection<Fact> batch, Map<String, Acceptance> acceptances) {
@@ -57,71 +140,44 @@ class CustodyLedger implements FactLedger {
                 .toList();
     }
 
-    private Uni<Set<String>> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted) {
-        if (accepted.isEmpty()) {
-            return Uni.createFrom().item(Set.of());
-        }
-        Map<String, List<Fact>> added = accepted.stream()
-                .collect(Collectors.groupingBy(fact -> fact.event().conversationId()));
-        Set<String> eventIds = accepted.stream().map(Fact::eventId).collect(Collectors.toSet());
+    private Uni<Found> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
+        Map<Boolean, List<Fact>> byPlace = accepted.stream()
+                .collect(Collectors.partitioningBy(fact -> fact.event().conversationId() != null));
         return directory
                 .learn(connection, workspace, accepted)
-                .chain(() -> custodies.lock(connection, workspace, new TreeSet<>(added.keySet())))
-                .chain(stored -> withHistory(connection, workspace, added, stored))
-                .chain(histories -> write(connection, workspace, histories))
-                .map(contradictions -> {
-                    contradictions.retainAll(eventIds);
-                    return contradictions;
-                });
+                .chain(() -> derivations.ofConversations(connection, workspace, byPlace.get(true), held))
+                .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false)))
+                .call(() -> custodies.discard(connection, workspace, createdForNothing(byPlace.get(true), held)))
+                .map(found -> ofThese(accepted, found));
     }
 
-    /** New facts are folded onto where their conversation stands; where one is late, all of its facts are folded anew. */
-    private Uni<Map<String, History>> withHistory(
-            SqlConnection connection,
-            WorkspaceId workspace,
-            Map<String, List<Fact>> added,
-            Map<String, Custody> stored) {
-        Map<String, History> histories = new HashMap<>();
-        Set<String> late = new HashSet<>();
-        added.forEach((id, newFacts) -> {
-            boolean inOrder = newFacts.stream().allMatch(fact -> stored.get(id).precedes(fact.key()));
-            if (inOrder) {
-                histories.put(
-                        id,
-                        new History(stored.get(id), newFacts.stream().sorted().toList()));
-            } else {
-                late.add(id);
+    private static Set<String> createdForNothing(List<Fact> accepted, Held held) {
+        Set<String> empty = new HashSet<>();
+        held.conversations().forEach((id, custody) -> {
+            if (custody.last() == null) {
+                empty.add(id);
             }
         });
-        if (late.isEmpty()) {
-            return Uni.createFrom().item(histories);
-        }
-        return assignments
-                .deleteOf(connection, workspace, late)
-                .chain(() -> facts.ofConversations(connection, workspace, late))
-                .map(all -> {
-                    all.forEach((id, history) -> histories.put(
-                            id,
-                            new History(Custody.NEW, history.stream().sorted().toList())));
-                    return histories;
-                });
+        accepted.forEach(fact -> empty.remove(fact.event().conversationId()));
+        return empty;
     }
 
-    private record History(Custody start, List<Fact> facts) {}
+    /** Deriving anew comes upon earlier facts as well. */
+    private static Found ofThese(List<Fact> accepted, Found found) {
+        Set<String> eventIds = accepted.stream().map(Fact::eventId).collect(Collectors.toSet());
+        Set<String> contradictions = new HashSet<>(found.contradictions());
+        contradictions.retainAll(eventIds);
+        List<Notice> notices = found.notices().stream()
+                .filter(notice -> eventIds.contains(notice.fact().eventId()))
+                .toList();
+        return new Found(contradictions, notices);
+    }
 
-    private Uni<Set<String>> write(SqlConnection connection, WorkspaceId workspace, Map<String, History> histories) {
-        Map<String, Custody> ends = new HashMap<>();
-        List<Assignment> rows = new ArrayList<>();
-        Set<String> contradictions = new HashSet<>();
-        histories.forEach((id, history) -> {
-            Derived derived = AssignmentDerivation.derive(history.start(), history.facts());
-            ends.put(id, derived.custody());
-            rows.addAll(derived.assignments());
-            contradictions.addAll(derived.contradictions());
-        });
-        return assignments
-                .insert(connection, workspace, rows)
-                .chain(() -> custodies.save(connection, workspace, ends))
-                .replaceWith(contradictions);
+    private void announce(WorkspaceId workspace, Written written) {
+        if (written.acceptances.containsValue(Acceptance.ACCEPTED)) {
+            List<Topic> topics = new ArrayList<>(List.of(Topic.FACTS, Topic.facts(workspace)));
+            written.notified.forEach(agent -> topics.add(Topic.notifications(workspace, agent)));
+            signals.send(topics);
+        }
     }
 }

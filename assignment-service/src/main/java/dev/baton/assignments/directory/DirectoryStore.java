@@ -22,13 +22,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The agents, inboxes and contacts that facts have named, each with its newest known name. */
+/** Whom and what facts have named, each with its newest known name. */
 @ApplicationScoped
 public class DirectoryStore {
 
+    /** What tells nothing new locks nothing: a channel is named by every conversation that is opened in it. */
     private static final String LEARN = """
             insert into directory_entry as known (workspace_id, kind, id, name, named_at)
-            select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+            select $1, told.* from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+                as told (kind, id, name, named_at)
+            where not exists (
+                select from directory_entry d
+                where d.workspace_id = $1 and d.kind = told.kind and d.id = told.id
+                    and (told.name is null or (d.named_at, d.name) >= (told.named_at, told.name)))
             on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
             where excluded.name is not null
                 and (known.name is null or (known.named_at, known.name) < (excluded.named_at, excluded.name))""";
@@ -36,11 +42,13 @@ public class DirectoryStore {
     private static final String NAMES =
             "select id, name from directory_entry where workspace_id = $1 and kind = $2 and id = any($3)";
 
-    /** What a directory entry stands for. */
+    /** What a directory entry stands for; a channel and a topic have no name beside their id. */
     public enum Kind {
         AGENT,
         INBOX,
-        CONTACT
+        CONTACT,
+        CHANNEL,
+        TOPIC
     }
 
     private record Key(Kind kind, String id) {}
@@ -96,7 +104,9 @@ public class DirectoryStore {
                         claimed(event),
                         entry(event, Kind.AGENT, event.assignedBy(), event.assignedByName()),
                         entry(event, Kind.INBOX, inbox, event.groupName()),
-                        entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()))
+                        entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()),
+                        entry(event, Kind.CHANNEL, event.channel(), null),
+                        entry(event, Kind.TOPIC, event.topic(), null))
                 .filter(Objects::nonNull);
     }
 

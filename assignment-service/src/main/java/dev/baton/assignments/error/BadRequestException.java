@@ -3,10 +3,17 @@ package dev.baton.assignments.error;
 import io.smallrye.graphql.api.ErrorCode;
 
 /** What a caller asked for cannot be answered as asked; the message names the argument, field, column or line. */
-@ErrorCode("BAD_REQUEST")
-public class BadRequestException extends RuntimeException {
+@ErrorCode(BadRequestException.CODE)
+public class BadRequestException extends RefusedException {
+
+    public static final String CODE = "BAD_REQUEST";
 
     public BadRequestException(String message) {
         super(message);
+    }
+
+    @Override
+    public String code() {
+        return CODE;
     }
 }

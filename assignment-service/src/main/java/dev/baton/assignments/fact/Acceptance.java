@@ -6,5 +6,14 @@ public enum Acceptance {
     /** Its id was known with the same content; nothing changed. */
     REPEATED,
     /** Its id was known with other content; the first stays. */
-    CONFLICT
+    CONFLICT;
+
+    /** What a sender is told of an accepted fact whose claim of a previous assignee contradicts what is stored. */
+    public static final String CONTRADICTION_REMARK =
+            "accepted, but its previous assignee is not the one that earlier events tell";
+
+    /** What a sender is told of a conflict. */
+    public static String conflict(String eventId) {
+        return "event id \"" + eventId + "\" is known with other content; the first stays";
+    }
 }

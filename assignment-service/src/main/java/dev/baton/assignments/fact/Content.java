@@ -11,14 +11,15 @@ import java.util.UUID;
  * A fact with its content written out, by which a repetition is told from a conflict.
  *
  * @param text the content as JSON
- * @param digest the first 128 bits of its SHA-256
+ * @param digest the first 128 bits of the SHA-256 of what identifies it
  */
 record Content(Fact fact, String text, UUID digest) {
 
     static final Comparator<Content> BY_EVENT_ID = Comparator.comparing(Content::eventId);
 
-    static Content of(Fact fact, String text) {
-        return new Content(fact, text, digest(text));
+    /** @param identity as JSON, the content by which the fact is recognised */
+    static Content of(Fact fact, String text, String identity) {
+        return new Content(fact, text, digest(identity));
     }
 
     String eventId() {

@@ -16,7 +16,13 @@ import java.util.stream.Collectors;
 /** Reads one conversation event and refuses, by field, what cannot be a fact. Fields it does not know are passed over. */
 public final class EventReader {
 
+    /** The origin of conversation events, by whatever way they come. */
+    public static final String CONVERSATION_EVENTS = "conversation-events";
+
     private static final Set<String> STATUSES = Set.of("NEW", "OPEN", "PENDING", "ON_HOLD", "SOLVED", "CLOSED");
+
+    private static final FactType[] TOLD =
+            Arrays.stream(FactType.values()).filter(FactType::isOfConversation).toArray(FactType[]::new);
 
     private final Clock clock;
 
@@ -33,16 +39,21 @@ public final class EventReader {
         if (!json.isObject()) {
             throw new InvalidEventException("an event is a JSON object");
         }
-        return new Fact(required(json, EVENT_ID), origin, sequence(json), event(json));
+        FactType type = oneOf(TOLD, TYPE, required(json, TYPE));
+        requireOneOf(json, type);
+        return fact(origin, json, content(json, type, required(json, CONVERSATION_ID), occurredAt(json)));
     }
 
-    private ConversationEvent event(JsonNode json) {
-        FactType type = oneOf(FactType.class, TYPE, required(json, TYPE));
-        requireOneOf(json, type);
+    Fact fact(String origin, JsonNode json, ConversationEvent event) {
+        return new Fact(required(json, EVENT_ID), origin, sequence(json), event);
+    }
+
+    /** The content of an event whose type, conversation and instant are known. */
+    static ConversationEvent content(JsonNode json, FactType type, String conversationId, Instant occurredAt) {
         JsonNode by = json.path(ASSIGNED_BY.key());
         return new ConversationEvent(
-                required(json, CONVERSATION_ID),
-                occurredAt(json),
+                conversationId,
+                occurredAt,
                 type,
                 text(json, CHANNEL),
                 text(json, TOPIC),
@@ -63,10 +74,11 @@ public final class EventReader {
                 text(json, REASON),
                 status(json, FROM_STATUS),
                 status(json, TO_STATUS),
-                claim(json));
+                claim(json),
+                null);
     }
 
-    private Instant occurredAt(JsonNode json) {
+    Instant occurredAt(JsonNode json) {
         return Timestamps.plausible(
                 OCCURRED_AT.key(), Timestamps.instant(OCCURRED_AT.key(), required(json, OCCURRED_AT)), clock.instant());
     }
@@ -89,7 +101,7 @@ public final class EventReader {
 
     private static How how(JsonNode json) {
         String how = text(json, HOW);
-        return how == null ? null : oneOf(How.class, HOW, how);
+        return how == null ? null : oneOf(How.values(), HOW, how);
     }
 
     private static String status(JsonNode json, Field field) {
@@ -107,7 +119,7 @@ public final class EventReader {
             return null;
         }
         AssigneeKind kind = oneOf(
-                AssigneeKind.class,
+                AssigneeKind.values(),
                 PREVIOUS_ASSIGNEE,
                 String.valueOf(Text.of("previousAssignee.kind", claim.path("kind"))));
         String id = Text.of("previousAssignee.id", claim.path("id"));
@@ -125,17 +137,15 @@ public final class EventReader {
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(Class<E> values, Field field, String name) {
-        return Arrays.stream(values.getEnumConstants())
+    private static <E extends Enum<E>> E oneOf(E[] values, Field field, String name) {
+        return Arrays.stream(values)
                 .filter(value -> value.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidEventException(field.key() + ": \"" + name + "\" is none of "
-                        + Arrays.stream(values.getEnumConstants())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", "))));
+                        + Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    private static String required(JsonNode json, Field field) {
+    static String required(JsonNode json, Field field) {
         String text = text(json, field);
         if (text == null) {
             throw new InvalidEventException(field.key() + " is missing");
@@ -143,7 +153,7 @@ public final class EventReader {
         return text;
     }
 
-    private static String text(JsonNode json, Field field) {
+    static String text(JsonNode json, Field field) {
         return Text.of(field.key(), json.path(field.key()));
     }
 }

@@ -7,8 +7,10 @@ import static dev.baton.assignments.fact.Field.TO_GROUP_ID;
 import static dev.baton.assignments.fact.Field.TO_STATUS;
 
 import java.util.List;
+import org.eclipse.microprofile.graphql.Enum;
 
 /** What can happen in a conversation, and what each kind of event must say beside id, conversation and instant. */
+@Enum("ConversationEventType")
 public enum FactType {
     OPENED,
     OFFERED(AGENT_ID),
@@ -21,7 +23,9 @@ public enum FactType {
     END_USER_MESSAGE,
     AGENT_MESSAGE(AGENT_ID),
     STATUS_CHANGED(TO_STATUS),
-    SESSION_ENDED(AGENT_ID);
+    SESSION_ENDED(AGENT_ID),
+    /** A contact was assigned, in no conversation; to nobody where neither agent nor group is named. */
+    CONTACT_ASSIGNED;
 
     private final List<Field> oneOf;
 
@@ -32,5 +36,10 @@ public enum FactType {
     /** The fields of which at least one must be present; empty where none is needed. */
     List<Field> oneOf() {
         return oneOf;
+    }
+
+    /** Whether it happens in a conversation; only such events are told as conversation events. */
+    boolean isOfConversation() {
+        return this != CONTACT_ASSIGNED;
     }
 }

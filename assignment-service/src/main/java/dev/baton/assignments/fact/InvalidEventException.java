@@ -1,7 +1,11 @@
 package dev.baton.assignments.fact;
 
+import dev.baton.assignments.error.BadRequestException;
+import io.smallrye.graphql.api.ErrorCode;
+
 /** An event that cannot be accepted; the message names the field and what is wrong with it. */
-public class InvalidEventException extends RuntimeException {
+@ErrorCode(BadRequestException.CODE)
+public class InvalidEventException extends BadRequestException {
 
     public InvalidEventException(String message) {
         super(message);

@@ -2,21 +2,19 @@ package dev.baton.assignments.importing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.CommandReader;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.fact.Timestamps;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A row of an exported assignments log. It has only names, so the names are the ids; its assignees are agents. It has
- * no event id: two rows that say the same are the same event.
+ * no event id: two rows that say the same are the same event. A row without a conversation assigns a contact.
  */
 class AssignmentsLogCsv {
 
@@ -42,18 +40,27 @@ class AssignmentsLogCsv {
 
     Fact read(CsvRow row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", eventId(row));
+        event.put("eventId", row.eventId(ORIGIN, COLUMNS));
         event.put("sequence", row.line());
-        event.put("conversationId", row.required("Conversation ID"));
         event.put(
                 "occurredAt",
                 Timestamps.instant("Timestamp", row.required("Timestamp"), zone).toString());
-        event.put("requesterId", row.text("Contact ID"));
-        event.put("requesterName", row.text("Contact Name"));
+        subject(event, row);
         event.set("previousAssignee", claim(row.text("Previous Assignee")));
         assign(event, row.text("Assigned To"));
         attribute(event, row.required("Source"), row.text("Assigned By"));
-        return events.read(ORIGIN, event);
+        return event.hasNonNull("conversationId")
+                ? events.read(ORIGIN, event)
+                : CommandReader.contactAssigned(events, ORIGIN, event);
+    }
+
+    private static void subject(ObjectNode event, CsvRow row) {
+        String contactId = row.text("Contact ID");
+        String contactName = row.text("Contact Name");
+        event.put("requesterId", contactId == null ? contactName : contactId);
+        event.put("requesterName", contactName);
+        boolean ofContact = event.hasNonNull("requesterId") && row.text("Conversation ID") == null;
+        event.put("conversationId", ofContact ? null : row.required("Conversation ID"));
     }
 
     private static ObjectNode claim(String previous) {
@@ -78,10 +85,5 @@ class AssignmentsLogCsv {
         if (assignedBy != null && AssignmentSource.named(source) == AssignmentSource.USER) {
             event.putObject("assignedBy").put("id", assignedBy).put("name", assignedBy);
         }
-    }
-
-    private static String eventId(CsvRow row) {
-        String content = COLUMNS.stream().map(row::raw).collect(Collectors.joining("\n"));
-        return ORIGIN + ":" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 }

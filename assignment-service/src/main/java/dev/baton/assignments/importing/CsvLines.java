@@ -30,7 +30,7 @@ class CsvLines implements ImportLines {
 
     /**
      * @param required the columns that the format needs
-     * @param format reads a row
+     * @param format reads a row; null where it tells nothing to keep
      * @throws MalformedBodyException where the body has no header, or lacks a column
      */
     CsvLines(Reader body, List<String> required, Function<CsvRow, Fact> format) {

@@ -2,7 +2,11 @@ package dev.baton.assignments.importing;
 
 import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.fact.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A row of a CSV file.
@@ -27,6 +31,12 @@ record CsvRow(long line, UnaryOperator<String> fields) {
     String text(String column) {
         String text = Text.checked(column, raw(column).strip());
         return NONE.equals(text) ? null : text;
+    }
+
+    /** An id made of what the row says in these columns: two rows that say the same are the same event. */
+    String eventId(String origin, List<String> columns) {
+        String content = columns.stream().map(this::raw).collect(Collectors.joining("\n"));
+        return origin + ":" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same, where it must not be missing. */

@@ -1,5 +1,6 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactLedger.Receipt;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionException;
 
 /** Takes the lines of an import in, batch by batch, in constant memory: the next is read while one is written. */
 @ApplicationScoped
-class FactImport {
+public class FactImport {
 
     private final FactLedger ledger;
     private final FactStore facts;
@@ -33,7 +34,7 @@ class FactImport {
      *
      * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
      */
-    ImportResult run(WorkspaceId workspace, ImportLines lines) {
+    public ImportResult run(WorkspaceId workspace, ImportLines lines) {
         ImportTally tally = new ImportTally();
         CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
         boolean begun = false;
@@ -67,10 +68,12 @@ class FactImport {
         List<ImportLine> batch = new ArrayList<>(batchLines);
         for (int i = 0; i < batchLines && lines.hasNext(); i++) {
             ImportLine line = lines.next();
-            if (line.fact() == null) {
+            if (line.fact() != null) {
+                batch.add(line);
+            } else if (line.problem() != null) {
                 tally.reject(line.number(), line.problem());
             } else {
-                batch.add(line);
+                tally.skip();
             }
         }
         return batch;
@@ -100,7 +103,7 @@ class FactImport {
         String eventId = line.fact().eventId();
         tally.count(receipt.acceptances().get(eventId), line);
         if (receipt.contradictions().contains(eventId)) {
-            tally.remark(line.number(), "accepted, but its previous assignee is not the one that earlier events tell");
+            tally.remark(line.number(), Acceptance.CONTRADICTION_REMARK);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.assignments.importing;
 
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.LimitExceededException;
 import dev.baton.assignments.error.UnexpectedException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -18,6 +19,11 @@ class ImportErrors {
     @ServerExceptionMapper
     RestResponse<Map<String, String>> badRequest(BadRequestException refused) {
         return response(Response.Status.BAD_REQUEST, "BAD_REQUEST", refused);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Map<String, String>> limitExceeded(LimitExceededException refused) {
+        return response(Response.Status.REQUEST_ENTITY_TOO_LARGE, "LIMIT_EXCEEDED", refused);
     }
 
     /** What was accepted before stays; the sender may send all of it again, for the same event twice counts once. */

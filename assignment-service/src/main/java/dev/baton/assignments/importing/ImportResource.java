@@ -26,6 +26,8 @@ import java.time.ZoneId;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     private final FactImport imports;
     private final ObjectMapper json;
     private final EventReader events = new EventReader(Clock.systemUTC());
@@ -43,9 +45,32 @@ public class ImportResource {
             @HeaderParam(WorkspaceId.HEADER) String workspace,
             @QueryParam("timeZone") String timeZone,
             InputStream body) {
-        AssignmentsLogCsv format = new AssignmentsLogCsv(events, zone(timeZone));
+        AssignmentsLogCsv format = new AssignmentsLogCsv(events, timeZone == null ? UTC : zone(timeZone));
         return imports.run(
                 WorkspaceId.ofHeader(workspace), new CsvLines(text(body), AssignmentsLogCsv.COLUMNS, format::read));
+    }
+
+    /** @param timeZone of timestamps without an offset; without it, the one that each row names */
+    @POST
+    @Path("/conversation-timestamps")
+    @Blocking
+    public ImportResult conversationTimestamps(
+            @HeaderParam(WorkspaceId.HEADER) String workspace,
+            @QueryParam("timeZone") String timeZone,
+            InputStream body) {
+        ConversationTimestampsCsv format =
+                new ConversationTimestampsCsv(events, timeZone == null ? null : zone(timeZone));
+        return imports.run(
+                WorkspaceId.ofHeader(workspace),
+                new CsvLines(text(body), ConversationTimestampsCsv.COLUMNS, format::read));
+    }
+
+    @POST
+    @Path("/contacts")
+    @Blocking
+    public ImportResult contacts(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
+        return imports.run(
+                WorkspaceId.ofHeader(workspace), new CsvLines(text(body), ContactsCsv.COLUMNS, ContactsCsv::read));
     }
 
     @POST
@@ -60,9 +85,9 @@ public class ImportResource {
     }
 
     private static ZoneId zone(String name) {
-        if (name != null && !ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
             throw new BadRequestException("timeZone: \"" + name + "\" is no IANA time zone");
         }
-        return ZoneId.of(name == null ? "UTC" : name);
+        return ZoneId.of(name);
     }
 }

@@ -15,14 +15,17 @@ class ImportTally {
     private final Map<Acceptance, Long> counts = new EnumMap<>(Acceptance.class);
     private final List<Problem> problems = new ArrayList<>();
     private long rejected;
+    private long skipped;
 
     synchronized void count(Acceptance acceptance, ImportLine line) {
         counts.merge(acceptance, 1L, Long::sum);
         if (acceptance == Acceptance.CONFLICT) {
-            remark(
-                    line.number(),
-                    "event id \"" + line.fact().eventId() + "\" is known with other content; the first stays");
+            remark(line.number(), Acceptance.conflict(line.fact().eventId()));
         }
+    }
+
+    synchronized void skip() {
+        skipped++;
     }
 
     synchronized void reject(long line, String reason) {
@@ -46,7 +49,7 @@ class ImportTally {
                 counts.getOrDefault(Acceptance.REPEATED, 0L),
                 counts.getOrDefault(Acceptance.CONFLICT, 0L),
                 rejected,
-                0,
+                skipped,
                 List.copyOf(problems));
     }
 }

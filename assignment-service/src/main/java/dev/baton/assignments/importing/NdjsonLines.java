@@ -15,8 +15,6 @@ import java.util.NoSuchElementException;
 /** Conversation events, one JSON object on each line; blank lines are passed over. */
 class NdjsonLines implements ImportLines {
 
-    static final String ORIGIN = "conversation-events";
-
     private static final int LONGEST = 100_000;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -63,7 +61,7 @@ class NdjsonLines implements ImportLines {
         try {
             JsonNode event = json.readTree(text);
             hasObjects |= event.isObject();
-            return ImportLine.read(number, events.read(ORIGIN, event));
+            return ImportLine.read(number, events.read(EventReader.CONVERSATION_EVENTS, event));
         } catch (JsonProcessingException unreadable) {
             return ImportLine.rejected(number, "no JSON object: " + unreadable.getOriginalMessage());
         } catch (InvalidEventException invalid) {

@@ -23,6 +23,18 @@ final class ReassignmentDefinitions {
                         "The total against that of the previous period, in percent of the latter; empty where that "
                                 + "had none. Within 5 percent, inclusive, the trend is steady."),
                 new MetricDefinition(
+                        "reassignments.byAgent",
+                        1,
+                        "The total by the agent who received; its share of the total from 0 to 100, the distinct "
+                                + "conversations among them, and the same count over the previous period. Agents that "
+                                + "received some in the previous period only are listed with 0."),
+                new MetricDefinition(
+                        "reassignments.matrix",
+                        1,
+                        "The total by who held the conversation before and who received it. Median time held: since "
+                                + "the former had last become its assignee, also before the period. Bounces: how many "
+                                + "went straight back, by the conversation's next assignment, whenever that was."),
+                new MetricDefinition(
                         "reassignments.byDayOfWeek",
                         1,
                         "The total by local day of the week in the period's time zone."),

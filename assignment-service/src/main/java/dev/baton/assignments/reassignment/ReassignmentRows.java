@@ -11,7 +11,9 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
 
     /** Of a period, as a query of the table {@code assignment}. */
     Sql of(Period period) {
-        Sql counted = AssignmentCondition.ofPeriod(workspace, period).add(" and " + rule.condition());
+        Sql counted = AssignmentCondition.ofPeriod(workspace, period)
+                // that of a contact in no conversation is no conversation received
+                .add(" and conversation_id is not null and " + rule.condition());
         Sql rows = rule == CountingRule.DISTINCT_CONVERSATIONS
                 ? Sql.of("select distinct on (assigned_id, conversation_id) * from assignment where ")
                         .add(counted)

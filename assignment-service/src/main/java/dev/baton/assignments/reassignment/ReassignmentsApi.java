@@ -6,6 +6,7 @@ import dev.baton.assignments.report.Interval;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -42,8 +43,8 @@ public class ReassignmentsApi {
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
         WorkspaceId id = workspace.id();
         CountingRule rule = countingRule == null ? CountingRule.AGENT_TO_AGENT : countingRule;
-        ReassignmentsReportQuery query = new ReassignmentsReportQuery(id, period, filter, rule, Selection.of(context));
-        return transactions.read(id, query::on);
+        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
+        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), filter, rule)::on);
     }
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(
@@ -51,10 +52,26 @@ public class ReassignmentsApi {
         return report.overTime.get(Interval.orDays(interval));
     }
 
+    @Description("most received first; also agents that had some in the previous period only")
+    public @NonNull AgentReassignmentsConnection byAgent(
+            @Source ReassignmentsReport report, Integer first, String after) {
+        return report.byAgent.get(PageRequest.of(first, after, null, null));
+    }
+
+    @Description("seven, from Monday")
+    public @NonNull List<@NonNull DayOfWeekCount> byDayOfWeek(@Source ReassignmentsReport report) {
+        return report.byDayOfWeek.get(ReassignmentsReport.WEEK);
+    }
+
+    @Description("from whom to whom, largest first")
+    public @NonNull List<@NonNull Handoff> matrix(@Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
+        return report.matrix.get(Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
+    }
+
     @Description("largest first")
     public @NonNull List<@NonNull ReasonCount> byReason(
             @Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
-        return report.byReason.get(Counts.top(top, ReassignmentsReport.DEFAULT_REASONS));
+        return report.byReason.get(Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
     @Description("exactly the rows that count, newest first")

@@ -17,7 +17,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** The report <em>Conversation Reassignments Received by Agent</em>; it holds what was asked for. */
 public class ReassignmentsReport extends AbstractReport implements Report {
 
-    static final int DEFAULT_REASONS = 20;
+    static final int DEFAULT_TOP = 20;
+
+    /** The only key of {@link #byDayOfWeek}, which takes no argument. */
+    static final String WEEK = "week";
 
     private final CountingRule countingRule;
     private final Period previousPeriod;
@@ -25,7 +28,9 @@ public class ReassignmentsReport extends AbstractReport implements Report {
     final Map<Interval, List<ReassignmentBucket>> overTime = new HashMap<>();
     final Map<Integer, List<ReasonCount>> byReason = new HashMap<>();
     final Map<PageRequest, AssignmentConnection> log = new HashMap<>();
-    private List<DayOfWeekCount> byDayOfWeek = List.of();
+    final Map<PageRequest, AgentReassignmentsConnection> byAgent = new HashMap<>();
+    final Map<String, List<DayOfWeekCount>> byDayOfWeek = new HashMap<>();
+    final Map<Integer, List<Handoff>> matrix = new HashMap<>();
 
     /** The reassignments of the period and of the one before it. */
     record Totals(long current, long previous) {}
@@ -60,14 +65,5 @@ public class ReassignmentsReport extends AbstractReport implements Report {
 
     public @NonNull Trend getTrend() {
         return Trend.of(totals.previous, totals.current);
-    }
-
-    @Description("seven, from Monday")
-    public @NonNull List<@NonNull DayOfWeekCount> getByDayOfWeek() {
-        return byDayOfWeek;
-    }
-
-    void byDayOfWeek(List<DayOfWeekCount> counts) {
-        byDayOfWeek = counts;
     }
 }

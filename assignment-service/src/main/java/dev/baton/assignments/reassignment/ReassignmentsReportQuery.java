@@ -4,23 +4,17 @@ import dev.baton.assignments.assignment.AssignmentCondition;
 import dev.baton.assignments.assignment.AssignmentLog;
 import dev.baton.assignments.reassignment.ReassignmentsReport.Totals;
 import dev.baton.assignments.report.Buckets;
-import dev.baton.assignments.report.CollectionQuery;
 import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.report.CursorScope;
-import dev.baton.assignments.report.GivenFilters;
 import dev.baton.assignments.report.Interval;
 import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.report.ReportHeader;
+import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.report.Selection.Selected;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.DayOfWeek;
-import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,83 +25,80 @@ import java.util.stream.StreamSupport;
 /** Computes one answer of the report <em>Reassignments received</em>: only what is selected, in one snapshot. */
 final class ReassignmentsReportQuery {
 
-    private final WorkspaceId workspace;
-    private final Period period;
+    private final ReportScope scope;
     private final Period previous;
-    private final GivenFilters given;
-    private final Selection selection;
     private final CountingRule rule;
     private final ReassignmentRows rows;
     private final AssignmentLog log;
+    private final AgentRanking agents;
+    private final HandoffMatrix matrix;
 
-    ReassignmentsReportQuery(
-            WorkspaceId workspace, PeriodInput input, ReportFilter filter, CountingRule rule, Selection selection) {
-        this.workspace = workspace;
-        this.period = input.resolve();
-        this.previous = input.resolvePrevious();
-        this.given = GivenFilters.of(filter);
+    ReassignmentsReportQuery(ReportScope scope, Period previous, ReportFilter filter, CountingRule rule) {
+        this.scope = scope;
+        this.previous = previous;
         this.rule = rule;
-        this.selection = selection;
-        this.rows = new ReassignmentRows(workspace, filter, rule);
-        this.log = new AssignmentLog(
-                new CursorScope(workspace, "reassignmentsReport.log " + rule, given, period, input.preset()), rows::of);
+        this.rows = new ReassignmentRows(scope.workspace(), filter, rule);
+        this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of);
+        this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), rows, previous);
+        this.matrix = new HandoffMatrix(scope.workspace(), rows.of(scope.period()));
     }
 
     Uni<ReassignmentsReport> on(SqlConnection connection) {
         return Uni.combine()
                 .all()
-                .unis(header(connection), totals(connection))
+                .unis(
+                        scope.header(connection, ReassignmentDefinitions.of(rule), AssignmentCondition.APPLICABLE),
+                        totals(connection))
                 .asTuple()
                 .map(parts -> new ReassignmentsReport(parts.getItem1(), rule, previous, parts.getItem2()))
                 .call(report -> components(connection, report));
     }
 
     private Uni<?> components(SqlConnection connection, ReassignmentsReport report) {
-        List<Uni<Void>> components = new ArrayList<>();
-        for (Interval interval : selection.by("overTime", Selected::interval).keySet()) {
-            components.add(overTime(connection, interval)
-                    .invoke(buckets -> report.overTime.put(interval, buckets))
-                    .replaceWithVoid());
-        }
-        if (selection.has("byDayOfWeek")) {
-            components.add(byDayOfWeek(connection).invoke(report::byDayOfWeek).replaceWithVoid());
-        }
-        for (int top : selection
-                .by("byReason", reasons -> reasons.top(ReassignmentsReport.DEFAULT_REASONS))
-                .keySet()) {
-            components.add(byReason(connection, top)
-                    .invoke(counts -> report.byReason.put(top, counts))
-                    .replaceWithVoid());
-        }
-        selection
-                .by("log", Selected::page)
-                .forEach((request, selected) ->
-                        components.add(log.page(connection, request, Selected.anyHas(selected, "totalCount"))
-                                .invoke(page -> report.log.put(request, page))
-                                .replaceWithVoid()));
-        return components.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(components).andFailFast();
-    }
-
-    private Uni<ReportHeader> header(SqlConnection connection) {
-        return CollectionQuery.on(connection, workspace, selection)
-                .map(collection -> new ReportHeader(
-                        period,
-                        ReassignmentDefinitions.of(rule),
-                        given.applied(AssignmentCondition.APPLICABLE),
-                        given.ignored(AssignmentCondition.APPLICABLE),
-                        collection));
+        Selection asked = scope.selection();
+        return Uni.join()
+                .all(
+                        asked.compute(
+                                "byAgent",
+                                Selected::page,
+                                (page, selected) -> agents.page(connection, page),
+                                report.byAgent),
+                        asked.compute(
+                                "byReason",
+                                reasons -> reasons.top(ReassignmentsReport.DEFAULT_TOP),
+                                (top, selected) -> byReason(connection, top),
+                                report.byReason),
+                        asked.compute(
+                                "overTime",
+                                Selected::interval,
+                                (interval, selected) -> overTime(connection, interval),
+                                report.overTime),
+                        asked.compute(
+                                "byDayOfWeek",
+                                weekdays -> ReassignmentsReport.WEEK,
+                                (week, selected) -> byDayOfWeek(connection),
+                                report.byDayOfWeek),
+                        asked.compute(
+                                "matrix",
+                                handoffs -> handoffs.top(ReassignmentsReport.DEFAULT_TOP),
+                                (top, selected) -> matrix.top(connection, top),
+                                report.matrix),
+                        asked.compute(
+                                "log",
+                                Selected::page,
+                                (page, selected) -> log.page(connection, page, Selected.anyHas(selected, "totalCount")),
+                                report.log))
+                .andFailFast();
     }
 
     private Uni<Totals> totals(SqlConnection connection) {
-        boolean compared = selection.has("previousTotal", "changePercentage", "trend");
-        boolean asked = compared || selection.has("total", "dataState");
+        boolean compared = scope.selection().has("previousTotal", "changePercentage", "trend");
+        boolean asked = compared || scope.selection().has("total", "dataState");
         return Uni.combine()
                 .all()
                 .unis(
                         asked
-                                ? rows.of(period).count(connection)
+                                ? rows.of(scope.period()).count(connection)
                                 : Uni.createFrom().item(0L),
                         compared
                                 ? rows.of(previous).count(connection)
@@ -116,7 +107,7 @@ final class ReassignmentsReportQuery {
     }
 
     private Uni<List<ReassignmentBucket>> overTime(SqlConnection connection, Interval interval) {
-        Buckets buckets = Buckets.of(period, interval);
+        Buckets buckets = Buckets.of(scope.period(), interval);
         return grouped(connection, Sql.of("width_bucket(occurred_at, ?) - 1", (Object) buckets.sqlStarts()))
                 .map(counts -> IntStream.range(0, buckets.size())
                         .mapToObj(i -> new ReassignmentBucket(
@@ -125,7 +116,11 @@ final class ReassignmentsReportQuery {
     }
 
     private Uni<List<DayOfWeekCount>> byDayOfWeek(SqlConnection connection) {
-        return grouped(connection, Sql.of("extract(isodow from occurred_at at time zone ?)::int", period.timeZone()))
+        return grouped(
+                        connection,
+                        Sql.of(
+                                "extract(isodow from occurred_at at time zone ?)::int",
+                                scope.period().timeZone()))
                 .map(counts -> Arrays.stream(DayOfWeek.values())
                         .map(day -> new DayOfWeekCount(day, Counts.toInt(counts.getOrDefault(day.isoNumber(), 0L))))
                         .toList());
@@ -136,7 +131,7 @@ final class ReassignmentsReportQuery {
         return Sql.of("select ")
                 .add(number)
                 .add(" as number, count(*) as count from (")
-                .add(rows.of(period))
+                .add(rows.of(scope.period()))
                 .add(") a group by number")
                 .on(connection)
                 .map(counts -> {
@@ -148,7 +143,7 @@ final class ReassignmentsReportQuery {
 
     private Uni<List<ReasonCount>> byReason(SqlConnection connection, int top) {
         return Sql.of("select reason, count(*) as count from (")
-                .add(rows.of(period))
+                .add(rows.of(scope.period()))
                 .add(") a group by reason order by count desc, reason nulls last limit ?", top)
                 .on(connection)
                 .map(counts -> StreamSupport.stream(counts.spliterator(), false)

@@ -26,18 +26,20 @@ public final class FilterSql {
     }
 
     /**
-     * To rows whose contact's name has this in it, whatever the case.
+     * For {@code ilike}: what has this in it, whatever the case.
      *
-     * @throws BadRequestException where it is too short to search by
+     * @throws BadRequestException naming the argument, where it is too short to search by
      */
-    public static void contactName(Sql sql, String column, String name) {
-        if (name == null) {
-            return;
-        }
+    public static String nameLike(String argument, String name) {
         if (name.codePointCount(0, name.length()) < SHORTEST_NAME) {
-            throw new BadRequestException("filter.contactName must have " + SHORTEST_NAME + " characters or more");
+            throw new BadRequestException(argument + " must have " + SHORTEST_NAME + " characters or more");
         }
-        sql.add(" and " + column + " ilike ?", '%' + name.replaceAll("([\\\\%_])", "\\\\$1") + '%');
+        return like(name);
+    }
+
+    /** The same, however short. */
+    public static String like(String text) {
+        return '%' + text.replaceAll("([\\\\%_])", "\\\\$1") + '%';
     }
 
     public static boolean given(List<?> values) {

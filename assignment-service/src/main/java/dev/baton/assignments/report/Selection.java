@@ -4,9 +4,12 @@ import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,10 +41,31 @@ public final class Selection {
      * Each time this field is asked for, by what its arguments come to: what several aliases ask for with the same
      * arguments is computed once, for all of them.
      */
-    public <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
+    private <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
         return fields.getFields(name).stream()
                 .map(Selected::new)
                 .collect(Collectors.groupingBy(arguments, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /**
+     * Computes this field once for each distinct arguments it is asked for with.
+     *
+     * @param into where the results go, by arguments
+     */
+    public <K, V> Uni<Void> compute(
+            String name,
+            Function<Selected, K> arguments,
+            BiFunction<K, List<Selected>, Uni<V>> computation,
+            Map<K, V> into) {
+        List<Uni<Void>> computations = new ArrayList<>();
+        by(name, arguments)
+                .forEach((key, selected) -> computations.add(computation
+                        .apply(key, selected)
+                        .invoke(value -> into.put(key, value))
+                        .replaceWithVoid()));
+        return computations.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(computations).andFailFast().replaceWithVoid();
     }
 
     /** A field that is asked for; several where it has several aliases. */

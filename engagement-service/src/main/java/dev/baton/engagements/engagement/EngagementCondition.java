@@ -2,7 +2,7 @@ package dev.baton.engagements.engagement;
 
 import static dev.baton.engagements.report.FilterSql.any;
 import static dev.baton.engagements.report.FilterSql.anyOf;
-import static dev.baton.engagements.report.FilterSql.contactName;
+import static dev.baton.engagements.report.FilterSql.nameLike;
 
 import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.report.Period;
@@ -47,7 +47,9 @@ final class EngagementCondition {
             any(sql, "group_id", filter.groupId());
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "requester_id", filter.contactId());
-            contactName(sql, "requester_name", filter.contactName());
+            if (filter.contactName() != null) {
+                sql.add(" and requester_name ilike ?", nameLike("filter.contactName", filter.contactName()));
+            }
             any(sql, "channel", filter.channel());
             any(sql, "topic", filter.topic());
             anyOf(sql, "start_reason", filter.startReason());

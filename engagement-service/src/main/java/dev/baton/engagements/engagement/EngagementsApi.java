@@ -9,6 +9,7 @@ import dev.baton.engagements.report.Interval;
 import dev.baton.engagements.report.PageRequest;
 import dev.baton.engagements.report.PeriodInput;
 import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
@@ -49,10 +50,8 @@ public class EngagementsApi {
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = workspace.id();
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
-        Selection selection = Selection.of(context);
-        return transactions.read(
-                id,
-                connection -> new EngagementsReportQuery(id, period, filter, by, selection, directory).on(connection));
+        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
+        return transactions.read(id, new EngagementsReportQuery(scope, filter, by, directory)::on);
     }
 
     @Description("largest first")

@@ -4,22 +4,16 @@ import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
 import dev.baton.engagements.report.Buckets;
-import dev.baton.engagements.report.CollectionQuery;
 import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.CursorScope;
-import dev.baton.engagements.report.GivenFilters;
 import dev.baton.engagements.report.Interval;
 import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.PeriodInput;
 import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.ReportHeader;
+import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,100 +30,80 @@ final class EngagementsReportQuery {
     private static final String METRICS = "metrics/";
     private static final Sql EVERYTHING = Sql.of("'everything'");
 
-    private final WorkspaceId workspace;
-    private final Period period;
+    private final ReportScope scope;
     private final EngagementInstant periodBy;
     private final ReportFilter filter;
-    private final GivenFilters given;
-    private final Selection selection;
     private final EngagementRecords records;
     private final DirectoryStore directory;
 
     EngagementsReportQuery(
-            WorkspaceId workspace,
-            PeriodInput input,
-            ReportFilter filter,
-            EngagementInstant periodBy,
-            Selection selection,
-            DirectoryStore directory) {
-        this.workspace = workspace;
-        this.period = input.resolve();
-        this.periodBy = periodBy;
+            ReportScope scope, ReportFilter filter, EngagementInstant periodBy, DirectoryStore directory) {
+        this.scope = scope;
         this.filter = filter;
-        this.given = GivenFilters.of(filter);
-        this.selection = selection;
+        this.periodBy = periodBy;
         this.directory = directory;
-        this.records = new EngagementRecords(
-                new CursorScope(workspace, "engagementsReport.records " + periodBy, given, period, input.preset()),
-                this::rows);
+        this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), this::rows);
     }
 
     Uni<EngagementsReport> on(SqlConnection connection) {
         return Uni.combine()
                 .all()
-                .unis(header(connection), everything(connection), open(connection))
+                .unis(
+                        scope.header(connection, EngagementDefinitions.ALL, EngagementCondition.APPLICABLE),
+                        everything(connection),
+                        open(connection))
                 .asTuple()
                 .map(parts -> new EngagementsReport(parts.getItem1(), parts.getItem2(), parts.getItem3()))
                 .call(report -> components(connection, report));
     }
 
     private Uni<?> components(SqlConnection connection, EngagementsReport report) {
-        List<Uni<Void>> components = new ArrayList<>();
-        selection
-                .by("by", EngagementsReportQuery::dimension)
-                .forEach((dimension, selected) -> components.add(by(connection, dimension, metrics(selected))
-                        .invoke(breakdowns -> report.by.put(dimension, breakdowns))
-                        .replaceWithVoid()));
-        selection
-                .by("overTime", Selected::interval)
-                .forEach((interval, selected) -> components.add(overTime(connection, interval, metrics(selected))
-                        .invoke(buckets -> report.overTime.put(interval, buckets))
-                        .replaceWithVoid()));
-        selection
-                .by("records", Selected::page)
-                .forEach((request, selected) ->
-                        components.add(records.page(connection, request, Selected.anyHas(selected, "totalCount"))
-                                .invoke(page -> report.records.put(request, page))
-                                .replaceWithVoid()));
-        return components.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(components).andFailFast();
+        Selection asked = scope.selection();
+        return Uni.join()
+                .all(
+                        asked.compute(
+                                "by",
+                                EngagementsReportQuery::dimension,
+                                (dimension, selected) -> by(connection, dimension, metrics(selected)),
+                                report.by),
+                        asked.compute(
+                                "overTime",
+                                Selected::interval,
+                                (interval, selected) -> overTime(connection, interval, metrics(selected)),
+                                report.overTime),
+                        asked.compute(
+                                "records",
+                                Selected::page,
+                                (page, selected) ->
+                                        records.page(connection, page, Selected.anyHas(selected, "totalCount")),
+                                report.records))
+                .andFailFast();
     }
 
     private Sql rows(Period rowsPeriod) {
-        return EngagementCondition.rows(workspace, rowsPeriod, periodBy, filter);
-    }
-
-    private Uni<ReportHeader> header(SqlConnection connection) {
-        return CollectionQuery.on(connection, workspace, selection)
-                .map(collection -> new ReportHeader(
-                        period,
-                        EngagementDefinitions.ALL,
-                        given.applied(EngagementCondition.APPLICABLE),
-                        given.ignored(EngagementCondition.APPLICABLE),
-                        collection));
+        return EngagementCondition.rows(scope.workspace(), rowsPeriod, periodBy, filter);
     }
 
     private Uni<Measurement> everything(SqlConnection connection) {
-        if (!selection.has("total", "metrics", "dataState")) {
+        if (!scope.selection().has("total", "metrics", "dataState")) {
             return Uni.createFrom().item(Measurement.none());
         }
-        return Measurement.by(connection, rows(period), EVERYTHING, metrics(selection::has))
+        return Measurement.by(connection, rows(scope.period()), EVERYTHING, metrics(scope.selection()::has))
                 .map(groups -> groups.values().stream().findFirst().orElseGet(Measurement::none));
     }
 
     private Uni<Long> open(SqlConnection connection) {
-        if (!selection.has("open")) {
+        if (!scope.selection().has("open")) {
             return Uni.createFrom().item(0L);
         }
-        return rows(period).add(" and open").count(connection);
+        return rows(scope.period()).add(" and open").count(connection);
     }
 
     private Uni<List<EngagementBucket>> overTime(
             SqlConnection connection, Interval interval, Set<EngagementMetric> metrics) {
-        Buckets buckets = Buckets.of(period, interval);
+        Buckets buckets = Buckets.of(scope.period(), interval);
         Sql number = Sql.of("(width_bucket(" + periodBy.column() + ", ?) - 1)::text", (Object) buckets.sqlStarts());
-        return Measurement.by(connection, rows(period), number, metrics)
+        return Measurement.by(connection, rows(scope.period()), number, metrics)
                 .map(groups -> IntStream.range(0, buckets.size())
                         .mapToObj(i -> bucket(buckets, i, groups.getOrDefault(String.valueOf(i), Measurement.none())))
                         .toList());
@@ -147,7 +121,8 @@ final class EngagementsReportQuery {
     }
 
     private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Set<EngagementMetric> metrics) {
-        return Measurement.by(connection, rows(period), Sql.of(by.dimension().column()), metrics)
+        return Measurement.by(
+                        connection, rows(scope.period()), Sql.of(by.dimension().column()), metrics)
                 .chain(groups -> labels(connection, by.dimension(), groups.keySet())
                         .map(labels -> breakdowns(groups, labels, by.top())));
     }
@@ -177,8 +152,8 @@ final class EngagementsReportQuery {
     private Uni<Map<String, String>> labels(SqlConnection connection, EngagementDimension dimension, Set<String> keys) {
         Set<String> ids = keys.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         return switch (dimension) {
-            case AGENT -> directory.names(connection, workspace, Kind.AGENT, ids);
-            case GROUP -> directory.names(connection, workspace, Kind.INBOX, ids);
+            case AGENT -> directory.names(connection, scope.workspace(), Kind.AGENT, ids);
+            case GROUP -> directory.names(connection, scope.workspace(), Kind.INBOX, ids);
             default -> Uni.createFrom().item(Map.of());
         };
     }

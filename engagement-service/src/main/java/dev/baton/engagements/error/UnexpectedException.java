@@ -16,9 +16,7 @@ public class UnexpectedException extends RuntimeException {
 
     /** The failure itself where the caller is to be told, else one that tells only where to look it up. */
     public static Throwable of(Throwable failure) {
-        if (failure instanceof BadRequestException
-                || failure instanceof LimitExceededException
-                || failure instanceof UnexpectedException) {
+        if (failure instanceof RefusedException || failure instanceof UnexpectedException) {
             return failure;
         }
         String id = UUID.randomUUID().toString();

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.engagements.vocabulary.Assignee;
 import dev.baton.engagements.vocabulary.AssigneeKind;
 import java.time.Instant;
+import org.eclipse.microprofile.graphql.Enum;
+import org.eclipse.microprofile.graphql.Type;
 
 /**
  * The content of a fact: what a source told of one conversation, as it was accepted. Which fields mean something
  * depends on the type; every field but the first three is null where it was not told. {@link EventReader} checks them.
  *
- * @param occurredAt UTC, microseconds
  * @param source as the source called it, possibly unknown to us
  * @param assignedBy the id of the agent who assigned
+ * @param occurredAt UTC, microseconds; null in a command until it has happened
  * @param previousAssignee who held the conversation before, as the source claims; kind NOBODY claims nobody
+ * @param rule what a command brings about beside what it says; null where a source told the event
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationEvent(
@@ -38,9 +41,24 @@ public record ConversationEvent(
         String reason,
         String fromStatus,
         String toStatus,
-        Claim previousAssignee) {
+        Claim previousAssignee,
+        CommandRule rule) {
+
+    /**
+     * A rule of assignments that comes with a command. What a source tells comes without: it is the authority on what it
+     * did.
+     */
+    public enum CommandRule {
+        /** A new conversation keeps the assignee that its contact has, the one claimed, without an assignment. */
+        KEEPS_CONTACT_ASSIGNEE,
+        /** A reply makes the agent the assignee of an unassigned conversation. */
+        REPLY_ASSIGNS,
+        /** Closing a conversation leaves it to nobody. */
+        CLOSING_UNASSIGNS
+    }
 
     /** How an agent came to be assigned. */
+    @Enum("AssignmentHow")
     public enum How {
         ROUTING,
         SOLE_AGENT,
@@ -48,6 +66,7 @@ public record ConversationEvent(
     }
 
     /** Who a source says held the conversation before. */
+    @Type("ClaimedAssignee")
     public record Claim(AssigneeKind kind, String id, String name) {
 
         /** The claimed assignee; null where the claim is nobody. */
@@ -59,16 +78,17 @@ public record ConversationEvent(
     /** Whether this event says who the assignee is from now on. */
     public boolean changesAssignee() {
         return switch (type) {
-            case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED -> true;
+            case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED, CONTACT_ASSIGNED -> true;
             default -> false;
         };
     }
 
-    /** Who the assignee is from now on, null for nobody; only where {@link #changesAssignee()}. */
+    /** Who the assignee is, null for nobody, where this event makes anyone the assignee. */
     public Assignee newAssignee() {
         return switch (type) {
-            case ASSIGNED -> agentId != null ? Assignee.agent(agentId, agentName) : Assignee.inbox(groupId, groupName);
-            case ACCEPTED -> Assignee.agent(agentId, agentName);
+            case ASSIGNED, CONTACT_ASSIGNED ->
+                agentId != null ? Assignee.agent(agentId, agentName) : Assignee.inbox(groupId, groupName);
+            case ACCEPTED, AGENT_MESSAGE -> Assignee.agent(agentId, agentName);
             case TRANSFERRED ->
                 toAgentId != null ? Assignee.agent(toAgentId, agentName) : Assignee.inbox(toGroupId, groupName);
             default -> null;
@@ -81,5 +101,68 @@ public record ConversationEvent(
             return new Claim(AssigneeKind.AGENT, fromAgentId, null);
         }
         return previousAssignee;
+    }
+
+    /**
+     * A command as it happened.
+     *
+     * @param claim the assignee it found, for one that depends on it; else null
+     * @param broughtAlong the rule that came with it, null for none
+     */
+    public ConversationEvent happened(Instant at, Claim claim, CommandRule broughtAlong) {
+        return new ConversationEvent(
+                conversationId,
+                at,
+                type,
+                channel,
+                topic,
+                requesterId,
+                requesterName,
+                groupId,
+                groupName,
+                agentId,
+                agentName,
+                how,
+                fromAgentId,
+                toAgentId,
+                toGroupId,
+                source,
+                sourceName,
+                assignedBy,
+                assignedByName,
+                reason,
+                fromStatus,
+                toStatus,
+                claim,
+                broughtAlong);
+    }
+
+    /** What the caller of a command asked for, without what came to it when it happened. */
+    ConversationEvent asCommanded() {
+        return new ConversationEvent(
+                conversationId,
+                null,
+                type,
+                channel,
+                topic,
+                requesterId,
+                requesterName,
+                groupId,
+                groupName,
+                agentId,
+                agentName,
+                how,
+                fromAgentId,
+                toAgentId,
+                toGroupId,
+                source,
+                sourceName,
+                assignedBy,
+                assignedByName,
+                reason,
+                fromStatus,
+                toStatus,
+                null,
+                type == FactType.AGENT_MESSAGE ? rule : null);
     }
 }

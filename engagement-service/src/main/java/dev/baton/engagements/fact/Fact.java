@@ -9,6 +9,29 @@ package dev.baton.engagements.fact;
  */
 public record Fact(String eventId, String origin, long sequence, ConversationEvent event) implements Comparable<Fact> {
 
+    /** The origin of what a command did. */
+    public static final String COMMANDS = "commands";
+
+    /** A command, before or after it has happened. */
+    public static Fact command(String eventId, ConversationEvent event) {
+        return new Fact(eventId, COMMANDS, FactKey.UNNUMBERED, event);
+    }
+
+    /** Whether a command did this. */
+    public boolean isCommand() {
+        return origin.equals(COMMANDS);
+    }
+
+    /** This command as it happened. */
+    public Fact with(ConversationEvent happened) {
+        return new Fact(eventId, origin, sequence, happened);
+    }
+
+    /** The content by which a repetition is recognised: a retried command comes at another instant. */
+    ConversationEvent identity() {
+        return isCommand() ? event.asCommanded() : event;
+    }
+
     public FactKey key() {
         return new FactKey(event.occurredAt(), origin, sequence, eventId);
     }

@@ -103,7 +103,8 @@ public class FactStore {
         return content(fact).against(content(first).digest());
     }
 
-    private Fact fact(Row row) {
+    /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
+    public Fact fact(Row row) {
         try {
             ConversationEvent event = json.readValue(row.getString("content"), ConversationEvent.class);
             return new Fact(row.getString("event_id"), row.getString("origin"), row.getLong("sequence"), event);
@@ -114,7 +115,8 @@ public class FactStore {
 
     private Content content(Fact fact) {
         try {
-            return Content.of(fact, json.writeValueAsString(fact.event()));
+            String text = json.writeValueAsString(fact.event());
+            return Content.of(fact, text, fact.isCommand() ? json.writeValueAsString(fact.identity()) : text);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,6 +1,7 @@
 package dev.baton.engagements.importing;
 
 import dev.baton.engagements.error.BadRequestException;
+import dev.baton.engagements.error.LimitExceededException;
 import dev.baton.engagements.error.UnexpectedException;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -18,6 +19,11 @@ class ImportErrors {
     @ServerExceptionMapper
     RestResponse<Map<String, String>> badRequest(BadRequestException refused) {
         return response(Response.Status.BAD_REQUEST, "BAD_REQUEST", refused);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Map<String, String>> limitExceeded(LimitExceededException refused) {
+        return response(Response.Status.REQUEST_ENTITY_TOO_LARGE, "LIMIT_EXCEEDED", refused);
     }
 
     /** What was accepted before stays; the sender may send all of it again, for the same event twice counts once. */

@@ -6,12 +6,13 @@ import dev.baton.engagements.fact.Fact;
  * A line of an import as it was read.
  *
  * @param number from 1, the header included
- * @param fact null where the line could not be read
- * @param problem why not; null where it could
+ * @param fact null where the line could not be read, or tells nothing to keep
+ * @param problem why it could not be read; null where it could
  */
-record ImportLine(long number, Fact fact, String problem) {
+public record ImportLine(long number, Fact fact, String problem) {
 
-    static ImportLine read(long number, Fact fact) {
+    /** @param fact null where the line tells nothing to keep */
+    public static ImportLine read(long number, Fact fact) {
         return new ImportLine(number, fact, null);
     }
 

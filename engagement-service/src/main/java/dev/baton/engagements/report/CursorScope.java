@@ -24,6 +24,9 @@ import java.util.Objects;
 public record CursorScope(
         WorkspaceId workspace, String connection, GivenFilters filters, Period period, String preset) {
 
+    /** Of a connection that has no period. */
+    private static final Period ALWAYS = new Period(Instant.EPOCH, Instant.EPOCH, "UTC");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGEST_BYTES = 9;
 
@@ -36,6 +39,11 @@ public record CursorScope(
     public record Cursor(Period period, List<String> position) {}
 
     private record Payload(long fromSecond, int fromNano, long toSecond, int toNano, String zone, List<String> at) {}
+
+    /** Of a connection that is no report's: it has neither period nor filter. */
+    public static CursorScope timeless(WorkspaceId workspace, String connection) {
+        return new CursorScope(workspace, connection, GivenFilters.of(null), ALWAYS, null);
+    }
 
     /** The same scope for the period that a cursor carries. */
     public CursorScope withPeriod(Period cursorPeriod) {

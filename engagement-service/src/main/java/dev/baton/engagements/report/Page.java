@@ -29,6 +29,11 @@ public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
         return new Page<>(ordered, cursors, info);
     }
 
+    /** The same page of what the rows stand for. */
+    public <T> Page<T> map(Function<R, T> mapping) {
+        return new Page<>(rows.stream().map(mapping).toList(), cursors, pageInfo);
+    }
+
     private static <R> List<R> reversed(List<R> rows) {
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(rows.size() - 1 - i))

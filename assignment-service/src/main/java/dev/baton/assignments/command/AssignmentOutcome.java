@@ -1,0 +1,33 @@
+package dev.baton.assignments.command;
+
+import dev.baton.assignments.assignment.LoggedAssignment;
+import dev.baton.assignments.error.RefusedException;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What became of one conversation of many. */
+public record AssignmentOutcome(
+        @Id @NonNull String conversationId,
+
+        @Description("null where nothing changed, or it failed")
+        LoggedAssignment assignment,
+
+        @Description("whether the conversation had this assignee already")
+        boolean unchanged,
+
+        @Description("null where it did not fail") OutcomeError error) {
+
+    /** Why one of many failed, as a call of its own would have said. */
+    public record OutcomeError(
+            @NonNull String code, @NonNull String message) {}
+
+    static AssignmentOutcome made(String conversationId, LoggedAssignment assignment) {
+        return new AssignmentOutcome(conversationId, assignment, assignment == null, null);
+    }
+
+    static AssignmentOutcome failed(String conversationId, RefusedException refusal) {
+        return new AssignmentOutcome(
+                conversationId, null, false, new OutcomeError(refusal.code(), refusal.getMessage()));
+    }
+}

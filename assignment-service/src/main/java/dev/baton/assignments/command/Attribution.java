@@ -1,0 +1,7 @@
+package dev.baton.assignments.command;
+
+import dev.baton.assignments.vocabulary.AgentInput;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+
+/** What makes an assignment, who and why; each may be null. */
+record Attribution(AssignmentSource source, String sourceName, AgentInput assignedBy, String reason) {}

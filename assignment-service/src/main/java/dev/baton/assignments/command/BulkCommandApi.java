@@ -1,0 +1,75 @@
+package dev.baton.assignments.command;
+
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.recording.RecordingLimit;
+import dev.baton.assignments.vocabulary.AgentInput;
+import dev.baton.assignments.vocabulary.AssigneeInput;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The same for many conversations at once: each has its own outcome, and none undoes another. */
+@GraphQLApi
+public class BulkCommandApi {
+
+    static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);
+
+    private final CommandExecution execution;
+    private final RecordingLimit limit;
+
+    BulkCommandApi(CommandExecution execution, RecordingLimit limit) {
+        this.execution = execution;
+        this.limit = limit;
+    }
+
+    @Mutation
+    @Description("Makes an agent, an inbox or nobody the assignee of each; an outcome for each, in their order.")
+    public @NonNull Uni<List<@NonNull AssignmentOutcome>> assignMany(
+            @Id @NonNull List<@NonNull String> conversationIds,
+            @NonNull AssigneeInput to,
+            @DefaultValue("USER") AssignmentSource source,
+            String sourceName,
+            AgentInput assignedBy,
+            String reason,
+            @Id String eventId) {
+        return each(conversationIds, to, new Attribution(source, sourceName, assignedBy, reason), eventId);
+    }
+
+    @Mutation
+    @Description("Leaves each to nobody; an outcome for each, in their order.")
+    public @NonNull Uni<List<@NonNull AssignmentOutcome>> unassignMany(
+            @Id @NonNull List<@NonNull String> conversationIds,
+            @DefaultValue("USER") AssignmentSource source,
+            String sourceName,
+            AgentInput assignedBy,
+            String reason,
+            @Id String eventId) {
+        return each(conversationIds, NOBODY, new Attribution(source, sourceName, assignedBy, reason), eventId);
+    }
+
+    private Uni<List<AssignmentOutcome>> each(
+            List<String> conversationIds, AssigneeInput to, Attribution attribution, String eventId) {
+        limit.check("conversationIds", conversationIds.size());
+        List<Fact> commands = conversationIds.stream()
+                .distinct()
+                .map(id -> CommandFacts.assign(eventId(eventId, id), id, to, attribution))
+                .toList();
+        return execution.many(commands);
+    }
+
+    /** Each conversation's own, the same at a retry; null where the caller gave none. */
+    private static String eventId(String eventId, String conversationId) {
+        return eventId == null
+                ? null
+                : eventId + ":" + UUID.nameUUIDFromBytes(conversationId.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.baton.assignments.command;
+
+import dev.baton.assignments.assignment.LoggedAssignment;
+import dev.baton.assignments.vocabulary.AgentInput;
+import dev.baton.assignments.vocabulary.AssigneeInput;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What can be done with one conversation, or one contact, now. */
+@GraphQLApi
+public class CommandApi {
+
+    private final CommandExecution execution;
+
+    CommandApi(CommandExecution execution) {
+        this.execution = execution;
+    }
+
+    @Mutation
+    @Description("Opens a conversation; it keeps the assignee that its contact has, which is no assignment.")
+    public Uni<LoggedAssignment> openConversation(@NonNull ConversationInput conversation, @Id String eventId) {
+        return execution.one(CommandFacts.open(eventId, conversation));
+    }
+
+    @Mutation
+    @Description("Makes an agent, an inbox or nobody the assignee; null where it had this assignee already.")
+    public Uni<LoggedAssignment> assign(
+            @Id @NonNull String conversationId,
+            @NonNull AssigneeInput to,
+            @DefaultValue("USER") AssignmentSource source,
+            @Description("as the source system is called, where the source is OTHER") String sourceName,
+            AgentInput assignedBy,
+            String reason,
+            @Id String eventId) {
+        Attribution attribution = new Attribution(source, sourceName, assignedBy, reason);
+        return execution.one(CommandFacts.assign(eventId, conversationId, to, attribution));
+    }
+
+    @Mutation
+    @Description("Leaves the conversation to nobody; null where nobody held it.")
+    public Uni<LoggedAssignment> unassign(
+            @Id @NonNull String conversationId,
+            @DefaultValue("USER") AssignmentSource source,
+            String sourceName,
+            AgentInput assignedBy,
+            String reason,
+            @Id String eventId) {
+        Attribution attribution = new Attribution(source, sourceName, assignedBy, reason);
+        return execution.one(CommandFacts.assign(eventId, conversationId, BulkCommandApi.NOBODY, attribution));
+    }
+
+    @Mutation
+    @Description("Assigns a contact, in no conversation: its next one begins with this assignee.")
+    public Uni<LoggedAssignment> assignContact(
+            @Id @NonNull String contactId,
+            String contactName,
+            @NonNull AssigneeInput to,
+            @DefaultValue("CONTACT_IMPORT") AssignmentSource source,
+            @Id String eventId) {
+        return execution.one(CommandFacts.assignContact(eventId, contactId, contactName, to, source));
+    }
+
+    @Mutation
+    @Description("An agent writes; where no agent holds the conversation, that makes this one the assignee.")
+    public Uni<LoggedAssignment> recordReply(
+            @Id @NonNull String conversationId,
+            @NonNull AgentInput agent,
+            @DefaultValue("false") Boolean leaveUnassigned,
+            @Id String eventId) {
+        boolean leave = Boolean.TRUE.equals(leaveUnassigned);
+        return execution.one(CommandFacts.reply(eventId, conversationId, agent, leave));
+    }
+
+    @Mutation
+    @Description(
+            "The customer writes: its assignee is notified or, where no agent holds it, everyone signed up for its "
+                    + "channel.")
+    public Uni<LoggedAssignment> recordCustomerMessage(@Id @NonNull String conversationId, @Id String eventId) {
+        return execution.one(CommandFacts.customerMessage(eventId, conversationId));
+    }
+
+    @Mutation
+    @Description("Closes a conversation and, where the workspace's settings say so, leaves it to nobody.")
+    public Uni<LoggedAssignment> closeConversation(
+            @Id @NonNull String conversationId, @Name("by") AgentInput by, @Id String eventId) {
+        return execution.one(CommandFacts.status(eventId, conversationId, "CLOSED", by));
+    }
+
+    @Mutation
+    @Description("Opens a closed conversation again; whoever holds it goes on holding it.")
+    public Uni<LoggedAssignment> reopenConversation(@Id @NonNull String conversationId, @Id String eventId) {
+        return execution.one(CommandFacts.status(eventId, conversationId, "OPEN", null));
+    }
+}

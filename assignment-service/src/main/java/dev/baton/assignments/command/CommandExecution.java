@@ -1,0 +1,75 @@
+package dev.baton.assignments.command;
+
+import dev.baton.assignments.assignment.AssignmentsById;
+import dev.baton.assignments.assignment.LoggedAssignment;
+import dev.baton.assignments.error.ConflictException;
+import dev.baton.assignments.error.NotFoundException;
+import dev.baton.assignments.error.RefusedException;
+import dev.baton.assignments.fact.CommandLedger;
+import dev.baton.assignments.fact.CommandLedger.Settlement;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Carries commands out and tells what they made. */
+@ApplicationScoped
+class CommandExecution {
+
+    private final CurrentWorkspace workspace;
+    private final CommandLedger ledger;
+    private final AssignmentsById assignments;
+
+    CommandExecution(CurrentWorkspace workspace, CommandLedger ledger, AssignmentsById assignments) {
+        this.workspace = workspace;
+        this.ledger = ledger;
+        this.assignments = assignments;
+    }
+
+    /**
+     * The assignment that the command made, now or when it was first sent; null where nothing changed.
+     *
+     * @throws NotFoundException through the Uni, where its conversation is not known
+     * @throws ConflictException through the Uni, where its event id or its conversation is there already
+     */
+    Uni<LoggedAssignment> one(Fact command) {
+        WorkspaceId id = workspace.id();
+        return ledger.perform(id, List.of(command)).chain(settlements -> {
+            RefusedException refusal = refusal(command, settlements.get(command.eventId()));
+            return refusal != null
+                    ? Uni.createFrom().failure(refusal)
+                    : assignments.of(id, List.of(command.eventId())).map(made -> made.get(command.eventId()));
+        });
+    }
+
+    /** An outcome for each command, in their order. */
+    Uni<List<AssignmentOutcome>> many(List<Fact> commands) {
+        WorkspaceId id = workspace.id();
+        List<String> eventIds = commands.stream().map(Fact::eventId).toList();
+        return ledger.perform(id, commands)
+                .chain(settlements -> assignments.of(id, eventIds).map(made -> commands.stream()
+                        .map(command -> {
+                            String conversationId = command.event().conversationId();
+                            RefusedException refusal = refusal(command, settlements.get(command.eventId()));
+                            return refusal != null
+                                    ? AssignmentOutcome.failed(conversationId, refusal)
+                                    : AssignmentOutcome.made(conversationId, made.get(command.eventId()));
+                        })
+                        .toList()));
+    }
+
+    /** Null where it was carried out, now or before. */
+    private static RefusedException refusal(Fact command, Settlement settlement) {
+        String conversation = "conversation \"" + command.event().conversationId() + "\"";
+        return switch (settlement) {
+            case DONE, REPEATED -> null;
+            case CONFLICT ->
+                new ConflictException(
+                        "eventId: \"" + command.eventId() + "\" is that of another event; the first stays");
+            case UNKNOWN_CONVERSATION -> new NotFoundException("conversationId: " + conversation + " is not known");
+            case KNOWN_CONVERSATION -> new ConflictException("conversation.id: " + conversation + " is there already");
+        };
+    }
+}

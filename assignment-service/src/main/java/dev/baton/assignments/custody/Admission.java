@@ -1,0 +1,112 @@
+package dev.baton.assignments.custody;
+
+import dev.baton.assignments.contact.ContactAssignees;
+import dev.baton.assignments.fact.CommandLedger.Settlement;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.settings.AssignmentSettings;
+import dev.baton.assignments.settings.SettingsQuery;
+import dev.baton.assignments.sql.Sql;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lets commands happen, under the locks of what they are about, or refuses them; facts that were told pass through. */
+@ApplicationScoped
+class Admission {
+
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * @param facts told ones and commands that have happened
+     * @param refusals of other commands, by event id
+     */
+    record Admitted(List<Fact> facts, Map<String, Settlement> refusals) {}
+
+    Uni<Admitted> admit(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
+        return knownEvents(connection, workspace, batch, held).chain(known -> {
+            Map<String, Settlement> refusals = new HashMap<>();
+            List<Fact> admitted = new ArrayList<>();
+            for (Fact fact : batch) {
+                Settlement refusal = refusal(fact, held, known);
+                if (refusal == null) {
+                    admitted.add(fact);
+                } else {
+                    refusals.put(fact.eventId(), refusal);
+                }
+            }
+            return happen(connection, workspace, admitted, held).map(happened -> new Admitted(happened, refusals));
+        });
+    }
+
+    /** Null where there is none. What is known by its event id is not refused: it is a repetition, or a conflict. */
+    private static Settlement refusal(Fact fact, Held held, Set<String> known) {
+        String conversationId = fact.event().conversationId();
+        if (!fact.isCommand() || conversationId == null) {
+            return null;
+        }
+        Custody custody = held.conversations().get(conversationId);
+        if (fact.event().type() != FactType.OPENED) {
+            return custody == null ? Settlement.UNKNOWN_CONVERSATION : null;
+        }
+        return custody.last() != null && !known.contains(fact.eventId()) ? Settlement.KNOWN_CONVERSATION : null;
+    }
+
+    /** Of those that would open a conversation that is there already. */
+    private static Uni<Set<String>> knownEvents(
+            SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
+        String[] ids = batch.stream()
+                .filter(fact -> fact.isCommand() && fact.event().type() == FactType.OPENED)
+                .filter(fact ->
+                        held.conversations().get(fact.event().conversationId()).last() != null)
+                .map(Fact::eventId)
+                .toArray(String[]::new);
+        return ids.length == 0
+                ? Uni.createFrom().item(Set.of())
+                : Sql.of(
+                                "select event_id from fact where workspace_id = ? and event_id = any(?)",
+                                workspace.value(),
+                                ids)
+                        .on(connection)
+                        .map(rows -> {
+                            Set<String> known = new HashSet<>();
+                            rows.forEach(row -> known.add(row.getString("event_id")));
+                            return known;
+                        });
+    }
+
+    private Uni<List<Fact>> happen(SqlConnection connection, WorkspaceId workspace, List<Fact> facts, Held held) {
+        if (facts.stream().noneMatch(Fact::isCommand)) {
+            return Uni.createFrom().item(facts);
+        }
+        Set<String> contacts = new HashSet<>();
+        facts.stream()
+                .filter(Fact::isCommand)
+                .map(Fact::event)
+                .filter(event -> event.requesterId() != null)
+                .forEach(event -> contacts.add(event.requesterId()));
+        return ContactAssignees.of(connection, workspace, contacts)
+                .chain(assignees -> settings(connection, workspace, facts).map(settings -> {
+                    Happening happening = new Happening(clock.instant(), held, new HashMap<>(assignees), settings);
+                    return facts.stream()
+                            .map(fact -> fact.isCommand() ? happening.of(fact) : fact)
+                            .toList();
+                }));
+    }
+
+    private static Uni<AssignmentSettings> settings(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
+        boolean asked = facts.stream().anyMatch(fact -> Happening.closes(fact.event()));
+        return asked
+                ? SettingsQuery.on(connection, workspace)
+                : Uni.createFrom().item(AssignmentSettings.DEFAULT);
+    }
+}

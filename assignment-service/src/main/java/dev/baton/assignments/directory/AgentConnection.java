@@ -1,0 +1,24 @@
+package dev.baton.assignments.directory;
+
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of agents, by name. */
+public record AgentConnection(
+        @NonNull List<@NonNull AgentEdge> edges,
+        @NonNull List<@NonNull Agent> nodes,
+        @NonNull PageInfo pageInfo) {
+
+    /** One of them, and the cursor that leads to it. */
+    public record AgentEdge(@NonNull String cursor, @NonNull Agent node) {}
+
+    static AgentConnection of(Page<Agent> page) {
+        List<AgentEdge> edges = IntStream.range(0, page.rows().size())
+                .mapToObj(i -> new AgentEdge(page.cursors().get(i), page.rows().get(i)))
+                .toList();
+        return new AgentConnection(edges, page.rows(), page.pageInfo());
+    }
+}

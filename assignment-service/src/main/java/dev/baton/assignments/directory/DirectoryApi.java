@@ -1,0 +1,72 @@
+package dev.baton.assignments.directory;
+
+import static dev.baton.assignments.directory.DirectoryListing.pattern;
+import static dev.baton.assignments.directory.DirectoryListing.patternOfMany;
+
+import dev.baton.assignments.directory.DirectoryStore.Kind;
+import dev.baton.assignments.report.PageRequest;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Whom and what facts have named, for choosing from. */
+@GraphQLApi
+public class DirectoryApi {
+
+    private final DirectoryListing directory;
+
+    DirectoryApi(DirectoryListing directory) {
+        this.directory = directory;
+    }
+
+    @Query
+    @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
+    public Uni<AgentConnection> agents(String search, Integer first, String after) {
+        return directory
+                .page(Kind.AGENT, search, pattern(search), page(first, after), entry -> new Agent(entry.id()))
+                .map(AgentConnection::of);
+    }
+
+    @Query
+    @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
+    public Uni<InboxConnection> inboxes(String search, Integer first, String after) {
+        return directory
+                .page(
+                        Kind.INBOX,
+                        search,
+                        pattern(search),
+                        page(first, after),
+                        entry -> new Inbox(entry.id(), entry.name()))
+                .map(InboxConnection::of);
+    }
+
+    @Query
+    @Description("by name; search: a case-insensitive substring of the name, three characters or more")
+    public Uni<ContactConnection> contacts(String search, Integer first, String after) {
+        return directory
+                .page(
+                        Kind.CONTACT,
+                        search,
+                        patternOfMany(search),
+                        page(first, after),
+                        entry -> new Contact(entry.id(), entry.name()))
+                .map(ContactConnection::of);
+    }
+
+    @Query
+    public Uni<List<@NonNull String>> channels() {
+        return directory.ids(Kind.CHANNEL);
+    }
+
+    @Query
+    public Uni<List<@NonNull String>> topics() {
+        return directory.ids(Kind.TOPIC);
+    }
+
+    private static PageRequest page(Integer first, String after) {
+        return PageRequest.of(first, after, null, null);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.baton.assignments.directory;
+
+import dev.baton.assignments.directory.DirectoryStore.Kind;
+import dev.baton.assignments.report.CursorScope;
+import dev.baton.assignments.report.CursorScope.Cursor;
+import dev.baton.assignments.report.FilterSql;
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageRequest;
+import dev.baton.assignments.sql.Sql;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Lists what the directory knows, by name. */
+@ApplicationScoped
+class DirectoryListing {
+
+    private static final int MOST_VALUES = 10_000;
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+
+    DirectoryListing(WorkspaceTransactions transactions, CurrentWorkspace workspace) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+    }
+
+    /**
+     * An entry as it is listed.
+     *
+     * @param name null where none was told
+     * @param label the name, or the id where there is none
+     */
+    record Entry(String id, String name, String label) {}
+
+    /**
+     * A page by name, those without one by id.
+     *
+     * @param pattern for {@code ilike}; null for all
+     * @param search as it was asked for; null for none
+     */
+    <N> Uni<Page<N>> page(Kind kind, String search, String pattern, PageRequest request, Function<Entry, N> node) {
+        WorkspaceId id = workspace.id();
+        CursorScope scope = CursorScope.timeless(id, "directory " + kind + " " + search);
+        Sql sql = select(id, kind, pattern, scope.decode(request), request.size() + 1);
+        return transactions.read(id, sql::on).map(rows -> {
+            List<Entry> read = StreamSupport.stream(rows.spliterator(), false)
+                    .map(DirectoryListing::entry)
+                    .toList();
+            return Page.of(request, read, entry -> scope.encode(List.of(entry.label, entry.id)))
+                    .map(node);
+        });
+    }
+
+    /** The ids alone, in their order. */
+    Uni<List<String>> ids(Kind kind) {
+        WorkspaceId id = workspace.id();
+        return transactions
+                .read(
+                        id,
+                        Sql.of(
+                                "select id from directory_entry where workspace_id = ? and kind = ? order by id limit ?",
+                                id.value(),
+                                kind.name(),
+                                MOST_VALUES)::on)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("id"))
+                        .toList());
+    }
+
+    private static Sql select(WorkspaceId workspace, Kind kind, String pattern, Cursor cursor, int most) {
+        Sql sql = Sql.of(
+                "select id, name, label from directory_entry where workspace_id = ? and kind = ?",
+                workspace.value(),
+                kind.name());
+        if (pattern != null) {
+            sql.add(" and id = any(array(select directory_like(?, ?)))", kind.name(), pattern);
+        }
+        if (cursor != null) {
+            sql.add(
+                    " and (label, id) > (?, ?)",
+                    cursor.position().get(0),
+                    cursor.position().get(1));
+        }
+        return sql.add(" order by label, id limit ?", most);
+    }
+
+    /** For {@code ilike}; null where nothing is searched for. */
+    static String pattern(String search) {
+        return search == null || search.isEmpty() ? null : FilterSql.like(search);
+    }
+
+    /** The same, where there are so many that a search must be by three characters or more. */
+    static String patternOfMany(String search) {
+        return search == null || search.isEmpty() ? null : FilterSql.nameLike("search", search);
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(row.getString("id"), row.getString("name"), row.getString("label"));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.assignments.directory;
+
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of inboxes, by name. */
+public record InboxConnection(
+        @NonNull List<@NonNull InboxEdge> edges,
+        @NonNull List<@NonNull Inbox> nodes,
+        @NonNull PageInfo pageInfo) {
+
+    /** One of them, and the cursor that leads to it. */
+    public record InboxEdge(@NonNull String cursor, @NonNull Inbox node) {}
+
+    static InboxConnection of(Page<Inbox> page) {
+        List<InboxEdge> edges = IntStream.range(0, page.rows().size())
+                .mapToObj(i -> new InboxEdge(page.cursors().get(i), page.rows().get(i)))
+                .toList();
+        return new InboxConnection(edges, page.rows(), page.pageInfo());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.baton.assignments.fact;
+
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+
+/** Lets commands happen: now, each after everything that its conversation knows, one after the other. */
+public interface CommandLedger {
+
+    /** What became of a command. */
+    enum Settlement {
+        DONE,
+        /** It had been done before; nothing changed. */
+        REPEATED,
+        /** Its event id was known with other content; the first stays. */
+        CONFLICT,
+        /** It is about a conversation that nothing has told of. */
+        UNKNOWN_CONVERSATION,
+        /** It would open a conversation that is there already. */
+        KNOWN_CONVERSATION
+    }
+
+    /**
+     * All in one transaction; a command that is refused does not keep the others from happening.
+     *
+     * @param commands of distinct event ids, not more than one transaction should hold
+     * @return by event id
+     */
+    Uni<Map<String, Settlement>> perform(WorkspaceId workspace, List<Fact> commands);
+}

@@ -1,0 +1,37 @@
+package dev.baton.assignments.fact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import java.util.UUID;
+
+/** Makes facts of what conversation events cannot tell: commands, and assignments of contacts. */
+public final class CommandReader {
+
+    private CommandReader() {}
+
+    /**
+     * A command that has not happened yet.
+     *
+     * @param eventId the caller's, by which a retry is recognised; null for none
+     * @param content the fields of an event of this type
+     * @throws InvalidEventException where a field cannot be kept
+     */
+    public static Fact command(String eventId, FactType type, ObjectNode content, CommandRule rule) {
+        String id = Text.checked("eventId", eventId);
+        String conversationId = EventReader.text(content, Field.CONVERSATION_ID);
+        ConversationEvent event = EventReader.content(content, type, conversationId, null);
+        return Fact.command(id == null ? UUID.randomUUID().toString() : id, event.happened(null, null, rule));
+    }
+
+    /**
+     * The assignment of a contact in no conversation, as a source tells it.
+     *
+     * @throws InvalidEventException where a field is missing or cannot be read
+     */
+    public static Fact contactAssigned(EventReader events, String origin, JsonNode json) {
+        EventReader.required(json, Field.REQUESTER_ID);
+        return events.fact(
+                origin, json, EventReader.content(json, FactType.CONTACT_ASSIGNED, null, events.occurredAt(json)));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.baton.assignments.feed;
+
+import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.ForbiddenException;
+import dev.baton.assignments.error.UnexpectedException;
+import dev.baton.assignments.signal.Signals;
+import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.api.federation.Inaccessible;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Query;
+
+/** The feed: every accepted fact, in an order that never changes. It is asked of this service, not of the gateway. */
+@GraphQLApi
+public class FeedApi {
+
+    private static final String SERVICE = "X-Service";
+    private static final int MOST_FACTS = 10_000;
+    private static final int LONGEST_WAIT = 30;
+
+    private final CurrentWorkspace workspace;
+    private final CurrentVertxRequest request;
+    private final FeedConfiguration configuration;
+    private final Positions positions;
+    private final FeedStore feed;
+    private final Signals signals;
+
+    FeedApi(
+            CurrentWorkspace workspace,
+            CurrentVertxRequest request,
+            FeedConfiguration configuration,
+            Positions positions,
+            FeedStore feed,
+            Signals signals) {
+        this.workspace = workspace;
+        this.request = request;
+        this.configuration = configuration;
+        this.positions = positions;
+        this.feed = feed;
+        this.signals = signals;
+    }
+
+    @Query
+    @Inaccessible
+    @Description(
+            "Every accepted fact in a fixed order, without gaps: of the caller's workspace or, for a service, of all.")
+    public Uni<FeedPage> feed(
+            @Description("the position that the page before answered; null for the beginning") String after,
+            @DefaultValue("1000") Integer first,
+            @Description("how long to wait for a fact where there is none after that position") @DefaultValue("0")
+                    Integer waitSeconds) {
+        long position = Positions.parse(after);
+        int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
+        int seconds = within("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, LONGEST_WAIT);
+        boolean ofAll = isService(request.getCurrent().request().getHeader(SERVICE));
+        WorkspaceId id = workspace.id();
+        Supplier<Uni<FeedPage>> read =
+                () -> ofAll ? feed.ofAllWorkspaces(position, size) : feed.ofWorkspace(id, position, size);
+        long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        return await(read, ofAll ? Topic.FACTS : Topic.facts(id), deadline)
+                .onFailure()
+                .transform(UnexpectedException::of);
+    }
+
+    /** @param deadline by {@link System#nanoTime()} */
+    private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
+
+        Signals.Wait signal = signals.next(topic);
+        return positions.place().chain(placed -> read.get()).chain(page -> {
+            Duration left = Duration.ofNanos(deadline - System.nanoTime());
+            if (!page.facts().isEmpty() || left.isNegative() || left.isZero()) {
+                return Uni.createFrom().item(page);
+            }
+            return signal.atMost(left).chain(() -> await(read, topic, deadline));
+        });
+    }
+
+    /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */
+    private boolean isService(String service) {
+        if (service != null && !configuration.services().contains(service)) {
+            throw new ForbiddenException(SERVICE + ": \"" + service + "\" may not read the feed of all workspaces");
+        }
+        return service != null;
+    }
+
+    private static int within(String argument, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new BadRequestException(argument + " must be from " + least + " to " + most + ", not " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.baton.assignments.feed;
+
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactKey;
+import dev.baton.assignments.fact.FactStore;
+import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads the feed: of one workspace, or of all. */
+@ApplicationScoped
+class FeedStore {
+
+    private static final String OF_WORKSPACE = """
+            select p.position, f.workspace_id, f.event_id, f.origin, f.sequence, f.content::text as content,
+                f.accepted_at
+            from (
+                select * from feed where workspace_id = $1 and position > $2 order by position limit $3) p
+            join fact f on f.workspace_id = $1 and f.event_id = p.event_id
+            order by p.position""";
+
+    private static final String OF_ALL = """
+            select position, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
+            from feed_of_all_workspaces($1, $2)""";
+
+    private final WorkspaceTransactions transactions;
+    private final Pool pool;
+    private final FactStore facts;
+
+    FeedStore(WorkspaceTransactions transactions, Pool pool, FactStore facts) {
+        this.transactions = transactions;
+        this.pool = pool;
+        this.facts = facts;
+    }
+
+    Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
+        return transactions
+                .read(workspace, connection -> connection
+                        .preparedQuery(OF_WORKSPACE)
+                        .execute(Tuple.of(workspace.value(), after, first + 1)))
+                .map(rows -> page(rows, after, first));
+    }
+
+    Uni<FeedPage> ofAllWorkspaces(long after, int first) {
+        return pool.preparedQuery(OF_ALL).execute(Tuple.of(after, first + 1)).map(rows -> page(rows, after, first));
+    }
+
+    /** @param read one more than the page may have, where there are as many */
+    private FeedPage page(RowSet<Row> read, long after, int first) {
+        List<FeedFact> page = StreamSupport.stream(read.spliterator(), false)
+                .limit(first)
+                .map(this::fact)
+                .toList();
+        String position = page.isEmpty()
+                ? String.valueOf(after)
+                : page.get(page.size() - 1).position();
+        return new FeedPage(page, position, read.size() > first);
+    }
+
+    private FeedFact fact(Row row) {
+        Fact fact = facts.fact(row);
+        return new FeedFact(
+                row.getLong("position").toString(),
+                row.getString("workspace_id"),
+                fact.eventId(),
+                fact.origin(),
+                fact.sequence() == FactKey.UNNUMBERED ? null : fact.sequence(),
+                Instants.of(row, "accepted_at"),
+                fact.event());
+    }
+}

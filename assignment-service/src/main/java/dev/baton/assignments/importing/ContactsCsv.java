@@ -1,0 +1,40 @@
+package dev.baton.assignments.importing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.CommandReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import java.util.List;
+
+/**
+ * A row of a list of contacts. One with an assignee assigns the contact, now; its assignee is an agent, whose name is
+ * the id. Two rows that say the same are the same command.
+ */
+final class ContactsCsv {
+
+    static final List<String> COLUMNS = List.of("Contact ID", "Contact Name", "Assignee");
+
+    private static final String FORMAT = "contacts";
+
+    private ContactsCsv() {}
+
+    /** Null where the row names no assignee. */
+    static Fact read(CsvRow row) {
+        String contactId = row.required("Contact ID");
+        String contactName = row.text("Contact Name");
+        String assignee = row.text("Assignee");
+        if (assignee == null) {
+            return null;
+        }
+        ObjectNode content = JsonNodeFactory.instance
+                .objectNode()
+                .put("requesterId", contactId)
+                .put("requesterName", contactName)
+                .put("agentId", assignee)
+                .put("agentName", assignee)
+                .put("source", AssignmentSource.CONTACT_IMPORT.name());
+        return CommandReader.command(row.eventId(FORMAT, COLUMNS), FactType.CONTACT_ASSIGNED, content, null);
+    }
+}

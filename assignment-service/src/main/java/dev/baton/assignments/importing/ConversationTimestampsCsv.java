@@ -1,0 +1,137 @@
+package dev.baton.assignments.importing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.EventReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.fact.Timestamps;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.assignments.vocabulary.AssignmentSource;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A row of Gladly's conversation timestamps. Only changes of the assignee are taken. The assignee is the agent where
+ * there is one, else the inbox; so a move of the inbox alone assigns to the same agent again, which changes nothing.
+ */
+class ConversationTimestampsCsv {
+
+    static final String ORIGIN = "conversation-timestamps";
+    static final List<String> COLUMNS = List.of(
+            "Timezone Filter",
+            "Timestamp",
+            "Event Type",
+            "Conversation ID",
+            "Customer ID",
+            "Initiator Type",
+            "Initiator ID",
+            "Initiator Agent Name",
+            "Assigned Inbox ID",
+            "Assigned Inbox Name",
+            "Assigned Agent ID",
+            "Assigned Agent Name",
+            "Topic ID",
+            "Topic Name",
+            "Newly Assigned Inbox ID",
+            "Newly Assigned Inbox Name",
+            "Newly Assigned Agent ID",
+            "Newly Assigned Agent Name",
+            "Assignment Update Reason",
+            "Merged Customer ID",
+            "Merged Conversation ID");
+
+    private static final String ASSIGNEE_UPDATED = "CONVERSATION_ASSIGNEE/UPDATED";
+
+    private final EventReader events;
+    private final ZoneId zone;
+
+    /** @param zone of timestamps without an offset; null for the one that a row names, else UTC */
+    ConversationTimestampsCsv(EventReader events, ZoneId zone) {
+        this.events = events;
+        this.zone = zone;
+    }
+
+    /** Null where the row is about something else than the assignee. */
+    Fact read(CsvRow row) {
+        if (!ASSIGNEE_UPDATED.equals(row.required("Event Type"))) {
+            return null;
+        }
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("eventId", row.eventId(ORIGIN, COLUMNS));
+        event.put("sequence", row.line());
+        event.put("conversationId", row.required("Conversation ID"));
+        event.put("occurredAt", occurredAt(row).toString());
+        event.put("requesterId", row.text("Customer ID"));
+        event.put("topic", nameOrId(row, "Topic"));
+        event.put("reason", row.text("Assignment Update Reason"));
+        event.set("previousAssignee", claim(row));
+        assign(event, row);
+        attribute(event, row);
+        return events.read(ORIGIN, event);
+    }
+
+    private Instant occurredAt(CsvRow row) {
+        return Timestamps.instant("Timestamp", row.required("Timestamp"), zone == null ? zoneOf(row) : zone);
+    }
+
+    private static ZoneId zoneOf(CsvRow row) {
+        String named = row.text("Timezone Filter");
+        return ZoneId.of(named != null && ZoneId.getAvailableZoneIds().contains(named) ? named : "UTC");
+    }
+
+    private static String nameOrId(CsvRow row, String what) {
+        String name = row.text(what + " Name");
+        return name == null ? row.text(what + " ID") : name;
+    }
+
+    /** Where a row has only a name, the name is the id. */
+    private static String idOrName(CsvRow row, String what) {
+        String id = row.text(what + " ID");
+        return id == null ? row.text(what + " Name") : id;
+    }
+
+    private static ObjectNode claim(CsvRow row) {
+        ObjectNode claim = JsonNodeFactory.instance.objectNode();
+        String agent = idOrName(row, "Assigned Agent");
+        String inbox = idOrName(row, "Assigned Inbox");
+        if (agent == null && inbox == null) {
+            return claim.put("kind", AssigneeKind.NOBODY.name());
+        }
+        String what = agent == null ? "Inbox" : "Agent";
+        return claim.put("kind", what.toUpperCase(Locale.ROOT))
+                .put("id", agent == null ? inbox : agent)
+                .put("name", row.text("Assigned " + what + " Name"));
+    }
+
+    private static void assign(ObjectNode event, CsvRow row) {
+        event.put("agentId", idOrName(row, "Newly Assigned Agent"));
+        event.put("agentName", row.text("Newly Assigned Agent Name"));
+        event.put("groupId", idOrName(row, "Newly Assigned Inbox"));
+        event.put("groupName", row.text("Newly Assigned Inbox Name"));
+        boolean toNobody = event.get("agentId").isNull() && event.get("groupId").isNull();
+        event.put("type", (toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED).name());
+    }
+
+    private static void attribute(ObjectNode event, CsvRow row) {
+        String initiator = row.text("Initiator Type");
+        if (initiator == null) {
+            return;
+        }
+        AssignmentSource source =
+                switch (initiator.toUpperCase(Locale.ROOT)) {
+                    case "AGENT" -> AssignmentSource.USER;
+                    case "APPLICATION", "EXTERNAL" -> AssignmentSource.DEVELOPER_API;
+                    case "AUTOMATION" -> AssignmentSource.WORKFLOW;
+                    default -> AssignmentSource.OTHER;
+                };
+        event.put("source", source.name());
+        event.put("sourceName", initiator);
+        String agent = row.text("Initiator ID");
+        if (source == AssignmentSource.USER && agent != null) {
+            event.putObject("assignedBy").put("id", agent).put("name", row.text("Initiator Agent Name"));
+        }
+    }
+}

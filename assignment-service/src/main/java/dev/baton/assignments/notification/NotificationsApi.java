@@ -1,0 +1,82 @@
+package dev.baton.assignments.notification;
+
+import dev.baton.assignments.feed.Positions;
+import dev.baton.assignments.signal.Signals;
+import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * Tells an agent what concerns it, over a socket. Each subscriber reads for itself, page by page and only as fast as it
+ * takes them; writers do nothing for it but ring.
+ */
+@GraphQLApi
+public class NotificationsApi {
+
+    private final CurrentWorkspace workspace;
+    private final Notifications notifications;
+    private final Positions positions;
+    private final Signals signals;
+    private final NotificationConfiguration configuration;
+
+    NotificationsApi(
+            CurrentWorkspace workspace,
+            Notifications notifications,
+            Positions positions,
+            Signals signals,
+            NotificationConfiguration configuration) {
+        this.workspace = workspace;
+        this.notifications = notifications;
+        this.positions = positions;
+        this.signals = signals;
+        this.configuration = configuration;
+    }
+
+    @Subscription
+    @Description("What concerns an agent: conversations assigned to it, and customers' messages in those it holds or, "
+            + "while no agent holds them, in channels it is signed up for.")
+    public Multi<@NonNull Notification> notifications(
+            @Id @NonNull String agentId,
+            @Description("the position of the last one seen, to hear of those since; null to begin now") String after) {
+        WorkspaceId id = workspace.id();
+        Uni<Long> start = after == null
+                ? positions.place().chain(() -> positions.newest(id))
+                : Uni.createFrom().item(Positions.parse(after));
+        return start.onItem().transformToMulti(position -> from(id, agentId, position));
+    }
+
+    private Multi<Notification> from(WorkspaceId id, String agentId, long start) {
+        AtomicLong position = new AtomicLong(start);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> next(id, agentId, position.get()).invoke(page -> advance(position, page)))
+                .indefinitely()
+                .onItem()
+                .disjoint();
+    }
+
+    private static void advance(AtomicLong position, List<Notification> page) {
+        if (!page.isEmpty()) {
+            position.set(Positions.parse(page.get(page.size() - 1).position()));
+        }
+    }
+
+    /** As soon as there are any; an empty page now and then, when there was nothing for long. */
+    private Uni<List<Notification>> next(WorkspaceId id, String agentId, long position) {
+        Signals.Wait signal = signals.next(Topic.notifications(id, agentId));
+        return notifications
+                .after(id, agentId, position)
+                .chain(page -> page.isEmpty()
+                        ? signal.atMost(configuration.recheck()).replaceWith(page)
+                        : Uni.createFrom().item(page));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.report.Page;
+import dev.baton.assignments.report.PageInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of the agents, most received first. */
+public record AgentReassignmentsConnection(
+        @NonNull List<@NonNull AgentReassignmentsEdge> edges,
+        @NonNull List<@NonNull AgentReassignments> nodes,
+        @NonNull PageInfo pageInfo,
+        int totalCount) {
+
+    /** An agent and the cursor that leads to it. */
+    public record AgentReassignmentsEdge(
+            @NonNull String cursor, @NonNull AgentReassignments node) {}
+
+    static AgentReassignmentsConnection of(Page<AgentReassignments> page, int totalCount) {
+        List<AgentReassignmentsEdge> edges = IntStream.range(0, page.rows().size())
+                .mapToObj(i -> new AgentReassignmentsEdge(
+                        page.cursors().get(i), page.rows().get(i)))
+                .toList();
+        return new AgentReassignmentsConnection(edges, page.rows(), page.pageInfo(), totalCount);
+    }
+}

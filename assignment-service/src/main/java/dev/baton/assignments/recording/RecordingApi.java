@@ -1,0 +1,56 @@
+package dev.baton.assignments.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.CommandReader;
+import dev.baton.assignments.fact.EventReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What happened elsewhere, told event by event. */
+@GraphQLApi
+public class RecordingApi {
+
+    private final CurrentWorkspace workspace;
+    private final Recording recording;
+    private final ObjectMapper json;
+    private final EventReader reader = new EventReader(Clock.systemUTC());
+
+    RecordingApi(CurrentWorkspace workspace, Recording recording, ObjectMapper json) {
+        this.workspace = workspace;
+        this.recording = recording;
+        this.json = json;
+    }
+
+    @Mutation
+    @Description("Takes in what happened in conversations; the same event twice counts once.")
+    public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
+        return recording.record(
+                workspace.id(),
+                events,
+                event -> reader.read(EventReader.CONVERSATION_EVENTS, json.<JsonNode>valueToTree(event)),
+                ConversationEventInput::eventId);
+    }
+
+    @Mutation
+    @Description("Takes in assignments that were made; the same event twice counts once.")
+    public @NonNull Uni<RecordingResult> recordAssignments(@NonNull List<@NonNull AssignmentEventInput> events) {
+        return recording.record(workspace.id(), events, this::fact, AssignmentEventInput::eventId);
+    }
+
+    private Fact fact(AssignmentEventInput input) {
+        ObjectNode event = input.toEvent();
+        boolean ofContact = input.conversationId() == null && input.contactId() != null;
+        return ofContact
+                ? CommandReader.contactAssigned(reader, "assignments", event)
+                : reader.read("assignments", event);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.assignments.settings;
+
+import dev.baton.assignments.settled.SettledCommands;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceSessions;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+
+/** Changes a workspace's settings. */
+@GraphQLApi
+public class SettingsApi {
+
+    private final CurrentWorkspace workspace;
+    private final WorkspaceSessions sessions;
+    private final SettingsRepository settings;
+    private final SettledCommands settled;
+
+    SettingsApi(
+            CurrentWorkspace workspace,
+            WorkspaceSessions sessions,
+            SettingsRepository settings,
+            SettledCommands settled) {
+        this.workspace = workspace;
+        this.sessions = sessions;
+        this.settings = settings;
+        this.settled = settled;
+    }
+
+    @Mutation
+    @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
+    public Uni<AssignmentSettings> updateAssignmentSettings(Boolean closingUnassigns, @Id String eventId) {
+        WorkspaceId id = workspace.id();
+        return sessions.writeAlone(id, () -> settled.isNew(id, eventId, "settings " + closingUnassigns)
+                .chain(isNew -> settings.of(id)
+                        .invoke(row -> {
+                            if (isNew && closingUnassigns != null) {
+                                row.closingUnassigns = closingUnassigns;
+                            }
+                        })
+                        .map(SettingsEntity::settings)));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.baton.assignments.settings;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A workspace's row of settings; a workspace without one has the defaults. */
+@Entity
+@Table(name = "assignment_settings")
+class SettingsEntity {
+
+    @Id
+    @Column(name = "workspace_id")
+    String workspaceId;
+
+    @Column(name = "closing_unassigns")
+    boolean closingUnassigns;
+
+    /** With the defaults. */
+    static SettingsEntity of(String workspaceId) {
+        SettingsEntity entity = new SettingsEntity();
+        entity.workspaceId = workspaceId;
+        entity.closingUnassigns = AssignmentSettings.DEFAULT.closingUnassigns();
+        return entity;
+    }
+
+    AssignmentSettings settings() {
+        return new AssignmentSettings(closingUnassigns);
+    }
+}

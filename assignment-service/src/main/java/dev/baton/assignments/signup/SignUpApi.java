@@ -1,0 +1,64 @@
+package dev.baton.assignments.signup;
+
+import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.fact.Text;
+import dev.baton.assignments.settled.SettledCommands;
+import dev.baton.assignments.signup.SignUp.Key;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceSessions;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Signs agents up for a channel, and off again. */
+@GraphQLApi
+public class SignUpApi {
+
+    private final CurrentWorkspace workspace;
+    private final WorkspaceSessions sessions;
+    private final SignUpRepository signUps;
+    private final SettledCommands settled;
+
+    SignUpApi(
+            CurrentWorkspace workspace, WorkspaceSessions sessions, SignUpRepository signUps, SettledCommands settled) {
+        this.workspace = workspace;
+        this.sessions = sessions;
+        this.signUps = signUps;
+        this.settled = settled;
+    }
+
+    @Mutation
+    @Description("The agent is notified of customers' messages in the channel's unassigned conversations from now on. "
+            + "Answers whether that is new.")
+    public Uni<Boolean> signUp(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
+        return once("sign up", agentId, channel, eventId, signUps::add);
+    }
+
+    @Mutation
+    @Description("The agent is not any more. Answers whether it was.")
+    public Uni<Boolean> signOff(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
+        return once("sign off", agentId, channel, eventId, signUps::remove);
+    }
+
+    private Uni<Boolean> once(
+            String command, String agentId, String channel, String eventId, Function<Key, Uni<Boolean>> change) {
+        WorkspaceId id = workspace.id();
+        Key key = new Key(id.value(), required("channel", channel), required("agentId", agentId));
+        String content = String.join("\n", command, key.agentId(), key.channel());
+        return sessions.writeAlone(id, () -> settled.isNew(id, eventId, content)
+                .chain(isNew -> isNew ? change.apply(key) : Uni.createFrom().item(false)));
+    }
+
+    private static String required(String argument, String value) {
+        String text = Text.checked(argument, value);
+        if (text == null) {
+            throw new BadRequestException(argument + " is empty");
+        }
+        return text;
+    }
+}

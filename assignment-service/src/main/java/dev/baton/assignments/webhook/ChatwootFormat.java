@@ -1,0 +1,143 @@
+package dev.baton.assignments.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.EventReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.fact.InvalidEventException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
+final class ChatwootFormat implements WebhookFormat {
+
+    private static final String ORIGIN = "chatwoot";
+    private static final Map<String, String> STATUSES =
+            Map.of("open", "OPEN", "pending", "PENDING", "snoozed", "ON_HOLD", "resolved", "SOLVED");
+    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+
+    private final EventReader events;
+
+    ChatwootFormat(EventReader events) {
+        this.events = events;
+    }
+
+    @Override
+    public List<String> actors(JsonNode body) {
+        return List.of();
+    }
+
+    @Override
+    public List<Fact> read(JsonNode body, Set<String> agents) {
+        return switch (body.path("event").asText()) {
+            case "conversation_created" -> created(body);
+            case "conversation_updated" -> updated(body);
+            case "conversation_status_changed" -> statusChanged(body);
+            case "message_created" -> messageCreated(body);
+            default -> List.of();
+        };
+    }
+
+    private List<Fact> created(JsonNode body) {
+        List<Fact> facts = new ArrayList<>();
+        ObjectNode opened = ofConversation(body, body, FactType.OPENED, "created_at");
+        opened.set("groupId", body.path("inbox_id"));
+        opened.set("channel", body.path("channel"));
+        facts.add(fact(opened));
+        if (body.at("/meta/assignee/id").isValueNode()
+                && !body.at("/meta/assignee/id").isNull()) {
+            facts.add(assigned(body, body.at("/meta/assignee/id"), "created_at"));
+        }
+        return facts;
+    }
+
+    private List<Fact> updated(JsonNode body) {
+        for (JsonNode changed : body.path("changed_attributes")) {
+            if (changed.has("assignee_id")) {
+                return List.of(assigned(body, changed.at("/assignee_id/current_value"), "updated_at"));
+            }
+        }
+        return List.of();
+    }
+
+    private Fact assigned(JsonNode body, JsonNode agent, String at) {
+        boolean toNobody = agent.isMissingNode() || agent.isNull();
+        ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at);
+        if (!toNobody) {
+            event.set("agentId", agent);
+            boolean isNamed = body.at("/meta/assignee/id").asText().equals(agent.asText());
+            event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
+        }
+        return fact(event.put("source", ORIGIN));
+    }
+
+    private List<Fact> statusChanged(JsonNode body) {
+        String status = STATUSES.get(body.path("status").asText());
+        if (status == null) {
+            throw new InvalidEventException(
+                    "status: \"" + body.path("status").asText() + "\" is none of " + STATUSES.keySet());
+        }
+        return List.of(fact(ofConversation(body, body, FactType.STATUS_CHANGED, "updated_at")
+                .put("toStatus", status)));
+    }
+
+    /** Notes among agents, and what Chatwoot writes itself, are no messages. */
+    private List<Fact> messageCreated(JsonNode body) {
+        String type = body.path("message_type").asText();
+        boolean incoming = type.equals("incoming") || type.equals("0");
+        boolean outgoing = type.equals("outgoing") || type.equals("1");
+        boolean byAgent = body.at("/sender/type").asText("user").equalsIgnoreCase("user")
+                && body.at("/sender/id").isValueNode();
+        if (body.path("private").asBoolean() || !incoming && !(outgoing && byAgent)) {
+            return List.of();
+        }
+        FactType message = incoming ? FactType.END_USER_MESSAGE : FactType.AGENT_MESSAGE;
+        ObjectNode event = ofConversation(body, body.path("conversation"), message, "created_at");
+        if (outgoing) {
+            event.set("agentId", body.at("/sender/id"));
+            event.set("agentName", body.at("/sender/name"));
+        }
+        return List.of(fact(event));
+    }
+
+    private Fact fact(ObjectNode event) {
+        return events.read(ORIGIN, event);
+    }
+
+    /** @param at the field that says when, in seconds since 1970 or as ISO-8601 */
+    private static ObjectNode ofConversation(JsonNode body, JsonNode conversation, FactType type, String at) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type.name());
+        event.put(
+                "eventId",
+                ORIGIN + ":" + type + ":"
+                        + UUID.nameUUIDFromBytes(body.toString().getBytes(StandardCharsets.UTF_8)));
+        event.set("conversationId", conversation.path("id"));
+        event.put("occurredAt", instant(at, body.path(at)));
+        event.set("requesterId", conversation.at("/meta/sender/id"));
+        event.set("requesterName", conversation.at("/meta/sender/name"));
+        return event;
+    }
+
+    /** Null where it is missing. */
+    private static String instant(String field, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            throw new InvalidEventException(field + " is missing");
+        }
+        try {
+            long micros = new BigDecimal(value.asText()).multiply(MICROS).longValue();
+            return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1000)).toString();
+        } catch (NumberFormatException isNoNumber) {
+            return value.asText();
+        } catch (ArithmeticException outOfRange) {
+            throw new InvalidEventException(field + ": " + value.asText() + " is no time");
+        }
+    }
+}

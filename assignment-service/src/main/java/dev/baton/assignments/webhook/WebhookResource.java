@@ -1,0 +1,146 @@
+package dev.baton.assignments.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.assignments.directory.DirectoryStore;
+import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.LimitExceededException;
+import dev.baton.assignments.error.UnauthenticatedException;
+import dev.baton.assignments.fact.EventReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.importing.FactImport;
+import dev.baton.assignments.importing.ImportResult;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes webhooks; the path says of whom and for which workspace, for senders know no headers of ours. */
+@Path("/webhooks")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class WebhookResource {
+
+    private static final int LONGEST_BODY = 1_000_000;
+
+    private final WebhookSecrets secrets;
+    private final FactImport imports;
+    private final WorkspaceTransactions transactions;
+    private final DirectoryStore directory;
+    private final ObjectMapper json;
+    private final WebhookFormat zendesk;
+    private final WebhookFormat chatwoot;
+
+    WebhookResource(
+            WebhookSecrets secrets,
+            FactImport imports,
+            WorkspaceTransactions transactions,
+            DirectoryStore directory,
+            ObjectMapper json) {
+        this.secrets = secrets;
+        this.imports = imports;
+        this.transactions = transactions;
+        this.directory = directory;
+        this.json = json;
+        EventReader events = new EventReader(Clock.systemUTC());
+        this.zendesk = new ZendeskFormat(events);
+        this.chatwoot = new ChatwootFormat(events);
+    }
+
+    @POST
+    @Path("/zendesk/{workspace}")
+    @Blocking
+    public ImportResult zendesk(
+            @PathParam("workspace") String workspace,
+            @HeaderParam("X-Zendesk-Webhook-Signature") String signature,
+            @HeaderParam("X-Zendesk-Webhook-Signature-Timestamp") String timestamp,
+            InputStream body) {
+        WorkspaceId id = new WorkspaceId(workspace);
+        byte[] content = read(body);
+        requireSigned(
+                secret(id, Sender.ZENDESK).map(secret -> Signature.isZendesks(secret, timestamp, content, signature)));
+        return take(id, content, zendesk);
+    }
+
+    @POST
+    @Path("/chatwoot/{workspace}")
+    @Blocking
+    public ImportResult chatwoot(
+            @PathParam("workspace") String workspace,
+            @HeaderParam("X-Chatwoot-Signature") String signature,
+            @HeaderParam("X-Chatwoot-Timestamp") String timestamp,
+            InputStream body) {
+        WorkspaceId id = new WorkspaceId(workspace);
+        byte[] content = read(body);
+        requireSigned(secret(id, Sender.CHATWOOT)
+                .map(secret -> Signature.isChatwoots(secret, timestamp, content, signature)));
+        return take(id, content, chatwoot);
+    }
+
+    private Optional<String> secret(WorkspaceId workspace, Sender sender) {
+        return secrets.of(workspace, sender).await().indefinitely();
+    }
+
+    /** @param isSigned empty where the workspace has no secret */
+    private static void requireSigned(Optional<Boolean> isSigned) {
+        if (!isSigned.orElse(true)) {
+            throw new UnauthenticatedException("the signature is missing or not that of the workspace's secret");
+        }
+    }
+
+    private ImportResult take(WorkspaceId workspace, byte[] content, WebhookFormat format) {
+        JsonNode body = parse(content);
+        List<Fact> facts = format.read(body, agents(workspace, format.actors(body)));
+        return imports.run(workspace, new WebhookLines(facts));
+    }
+
+    private Set<String> agents(WorkspaceId workspace, List<String> actors) {
+        return transactions
+                .read(
+                        workspace,
+                        connection -> directory.names(connection, workspace, DirectoryStore.Kind.AGENT, actors))
+                .await()
+                .indefinitely()
+                .keySet();
+    }
+
+    private JsonNode parse(byte[] content) {
+        try {
+            JsonNode body = json.readTree(content);
+            if (body.isObject()) {
+                return body;
+            }
+        } catch (JsonProcessingException unreadable) {
+            throw new BadRequestException("the body is no JSON: " + unreadable.getOriginalMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        throw new BadRequestException("the body is no JSON object");
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            byte[] content = body.readNBytes(LONGEST_BODY + 1);
+            if (content.length > LONGEST_BODY) {
+                throw new LimitExceededException("the body is longer than " + LONGEST_BODY + " bytes");
+            }
+            return content;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.baton.assignments.webhook;
+
+import dev.baton.assignments.fact.Text;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Sets the secrets that webhooks are signed with. */
+@GraphQLApi
+public class WebhookSecretApi {
+
+    private final CurrentWorkspace workspace;
+    private final WebhookSecrets secrets;
+
+    WebhookSecretApi(CurrentWorkspace workspace, WebhookSecrets secrets) {
+        this.workspace = workspace;
+        this.secrets = secrets;
+    }
+
+    @Mutation("setWebhookSecret")
+    @Description("From now on this sender's webhooks must be signed with this secret; null takes them unsigned again. "
+            + "Answers whether that changed anything. A secret cannot be read back.")
+    public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {
+        return secrets.set(workspace.id(), sender, Text.checked("secret", secret));
+    }
+}

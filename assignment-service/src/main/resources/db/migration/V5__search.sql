@@ -1,0 +1,46 @@
+-- Searching by name, and the channels and topics that facts have named.
+
+create extension if not exists pg_trgm;
+
+alter table directory_entry drop constraint directory_entry_kind_check;
+alter table directory_entry
+    add check (kind in ('AGENT', 'INBOX', 'CONTACT', 'CHANNEL', 'TOPIC')),
+    -- what it is listed and searched by, whatever the case, in every alphabet and whatever the locale of the database
+    add column label text collate "und-x-icu" generated always as (coalesce(name, id)) stored;
+create index directory_listing on directory_entry (workspace_id, kind, label, id);
+create index directory_search on directory_entry using gin (label gin_trgm_ops);
+
+insert into directory_entry (workspace_id, kind, id, named_at)
+select workspace_id, 'CHANNEL', content ->> 'channel', min(occurred_at) from fact
+where content ->> 'channel' is not null group by 1, 3
+union all
+select workspace_id, 'TOPIC', content ->> 'topic', min(occurred_at) from fact
+where content ->> 'topic' is not null group by 1, 3;
+
+-- each name that a contact had at an assignment, once
+create table contact_name (
+    workspace_id text collate "C"         not null,
+    name         text collate "und-x-icu" not null,
+    primary key (workspace_id, name)
+);
+create index contact_name_search on contact_name using gin (name gin_trgm_ops);
+create index assignment_by_contact_name
+    on assignment (workspace_id, contact_name, occurred_at, origin, sequence, id) where contact_name is not null;
+insert into contact_name select distinct workspace_id, contact_name from assignment where contact_name is not null;
+
+call bind_to_workspace('contact_name');
+grant select, insert on contact_name to ${service_role};
+
+-- Searched with the owner's rights: a policy would keep the trigram index from being used, for ilike might leak. The
+-- workspace is the one that the transaction named, as the policy has it.
+create function contact_names_like(pattern text) returns setof text
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select name from contact_name where workspace_id = current_setting('app.workspace', true) and name ilike pattern
+$$;
+create function directory_like(in_kind text, pattern text) returns setof text
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select id from directory_entry
+    where workspace_id = current_setting('app.workspace', true) and kind = in_kind and label ilike pattern
+$$;
+revoke execute on function contact_names_like(text), directory_like(text, text) from public;
+grant execute on function contact_names_like(text), directory_like(text, text) to ${service_role};
