@@ -1,0 +1,24 @@
+package dev.baton.assignments.command;
+
+import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Reference;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Makes arguments that are lists of ids work: SmallRye 2.17 takes {@code @Id List<String>} for one id of the class List,
+ * and then refuses every value. Each element is a text.
+ */
+class IdListArguments {
+
+    void correct(@Observes Operation operation) {
+        for (Argument argument : operation.getArguments()) {
+            Reference id = argument.getReference();
+            if (List.class.getName().equals(id.getClassName())) {
+                id.setClassName(String.class.getName());
+                id.setGraphQLClassName(String.class.getName());
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.baton.assignments.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.Service;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Many callers at once on few conversations: nothing is lost, nothing happens twice, every log is one chain. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ConcurrentCommandsTest {
+
+    private static final int CALLERS = 64;
+    private static final int COMMANDS_EACH = 12;
+    private static final List<String> CONVERSATIONS = List.of("c0", "c1", "c2");
+
+    private final Service service = new Service();
+
+    @Test
+    void eachConversationsLogIsOneChainWithEveryAcknowledgedCommandOnce() throws Exception {
+        for (String id : CONVERSATIONS) {
+            ask("openConversation(conversation: {id: \"" + id + "\", contactId: \"kim\", channel: \"chat\"}) { id }");
+        }
+        ask("updateAssignmentSettings(closingUnassigns: true) { closingUnassigns }");
+        Map<String, String> acknowledged = callers();
+        List<Map<String, Object>> rows = log();
+        Map<Object, Object> holders = new HashMap<>();
+        Set<Object> ids = new HashSet<>();
+        for (Map<String, Object> row : rows) {
+            Object conversation = row.get("conversationId");
+            assertEquals(holders.get(conversation), id(row.get("previousAssignee")), "the chain of " + conversation);
+            holders.put(conversation, id(row.get("assignedTo")));
+            assertTrue(ids.add(row.get("id")), "twice: " + row);
+        }
+        acknowledged.forEach((eventId, made) -> assertEquals(made != null, ids.contains(eventId), eventId));
+        assertEquals(
+                acknowledged.values().stream().filter(Objects::nonNull).count(), rows.size(), "rows nobody asked for");
+        assertTrue(rows.size() > CALLERS, "only " + rows.size() + " assignments");
+        assertEquals(
+                acknowledged.size() + CONVERSATIONS.size(),
+                service.ask("{ feed(first: 10000) { facts { eventId } } }")
+                        .getList("data.feed.facts")
+                        .size());
+    }
+
+    /** By event id, the assignment that the service said it made; each command is sent twice, at once. */
+    private Map<String, String> callers() throws InterruptedException, ExecutionException {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<Map<String, String>>> running = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                int number = caller;
+                running.add(callers.submit(() -> caller(number / 2, number)));
+            }
+            Map<String, String> acknowledged = new HashMap<>();
+            for (Future<Map<String, String>> caller : running) {
+                caller.get().forEach((eventId, made) -> {
+                    assertTrue(
+                            !acknowledged.containsKey(eventId) || Objects.equals(acknowledged.get(eventId), made),
+                            "two answers to one command: " + eventId);
+                    acknowledged.put(eventId, made);
+                });
+            }
+            return acknowledged;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** Callers come in pairs that send the same commands: each is a retry of the other's. */
+    private Map<String, String> caller(int pair, int number) {
+        Random random = new Random(pair);
+        Map<String, String> acknowledged = new HashMap<>();
+        for (int i = 0; i < COMMANDS_EACH; i++) {
+            String eventId = "p" + pair + "-" + i;
+            JsonPath answer = ask(command(random, eventId));
+            assertNull(answer.get("errors"), () -> "caller " + number + ": " + answer.prettify());
+            acknowledged.put(eventId, answer.getString("data.r.id"));
+        }
+        return acknowledged;
+    }
+
+    private static String command(Random random, String eventId) {
+        String conversation = CONVERSATIONS.get(random.nextInt(CONVERSATIONS.size()));
+        String agent = "agent-" + random.nextInt(5);
+        String of = "(eventId: \"" + eventId + "\", conversationId: \"" + conversation + "\"";
+        return switch (random.nextInt(6)) {
+            case 0 -> "unassign" + of + ") { id }";
+            case 1 -> "recordReply" + of + ", agent: {id: \"" + agent + "\"}) { id }";
+            case 2 -> "closeConversation" + of + ") { id }";
+            case 3 -> "recordCustomerMessage" + of + ") { id }";
+            default -> "assign" + of + ", to: {kind: AGENT, id: \"" + agent + "\"}) { id }";
+        };
+    }
+
+    private JsonPath ask(String command) {
+        return service.ask("mutation { r: " + command + " }");
+    }
+
+    /** Oldest first. */
+    private List<Map<String, Object>> log() {
+        List<Map<String, Object>> nodes = service.ask(
+                        "{ r: assignmentsReport(period: {instants: {from: \"2020-01-01T00:00:00Z\", to: \"2100-01-01T00:00:00Z\"}, timeZone: \"UTC\"}) { log(first: 1000) { nodes { id conversationId previousAssignee { id } assignedTo { id } } pageInfo { hasNextPage } } } }")
+                .getList("data.r.log.nodes");
+        List<Map<String, Object>> oldestFirst = new ArrayList<>(nodes);
+        Collections.reverse(oldestFirst);
+        return oldestFirst;
+    }
+
+    private static Object id(Object assignee) {
+        return assignee == null ? null : ((Map<?, ?>) assignee).get("id");
+    }
+}
