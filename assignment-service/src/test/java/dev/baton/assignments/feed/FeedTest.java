@@ -1,0 +1,240 @@
+package dev.baton.assignments.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.Service;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class FeedTest {
+
+    private static final String FACT = """
+            insert into fact (workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest)
+            values ('%s', '%s', 'c', now(), 'test', -1,
+                '{"conversationId": "c", "type": "OPENED", "occurredAt": "2026-03-02T08:00:00Z"}', gen_random_uuid())""";
+
+    private final Service service = new Service();
+
+    @Inject
+    WorkspaceTransactions transactions;
+
+    @Test
+    void tellsFactsAsTheyWereAcceptedAndNothingDerived() {
+        service.importFile(
+                "conversation-events",
+                "{\"eventId\":\"1\",\"conversationId\":\"c\",\"sequence\":7,\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\",\"how\":\"ROUTING\"}");
+        service.ask("mutation { recordReply(conversationId: \"c\", agent: {id: \"bob\"}) { id } }");
+        JsonPath feed = service.ask(
+                "{ feed { position hasMore facts { position workspace eventId origin sequence acceptedAt event { conversationId occurredAt type agentId how rule } } } }");
+        assertEquals(List.of("ASSIGNED", "AGENT_MESSAGE"), feed.getList("data.feed.facts.event.type"));
+        assertEquals(List.of("conversation-events", "commands"), feed.getList("data.feed.facts.origin"));
+        assertEquals(7, feed.getInt("data.feed.facts[0].sequence"));
+        assertEquals("2026-03-02T08:00:00Z", feed.getString("data.feed.facts[0].event.occurredAt"));
+        assertEquals("ROUTING", feed.getString("data.feed.facts[0].event.how"));
+        assertEquals("REPLY_ASSIGNS", feed.getString("data.feed.facts[1].event.rule"));
+        assertEquals(service.workspace(), feed.getString("data.feed.facts[0].workspace"));
+        assertEquals(feed.getString("data.feed.facts[1].position"), feed.getString("data.feed.position"));
+        assertFalse(feed.getBoolean("data.feed.hasMore"));
+    }
+
+    @Test
+    void goesOnAfterAPosition() {
+        load(service, 25);
+        List<String> paged = new ArrayList<>();
+        String after = null;
+        boolean more = true;
+        while (more) {
+            JsonPath page = page(service, after, 10);
+            paged.addAll(page.getList("data.feed.facts.eventId"));
+            after = page.getString("data.feed.position");
+            more = page.getBoolean("data.feed.hasMore");
+        }
+        assertEquals(page(service, null, 100).getList("data.feed.facts.eventId"), paged);
+        assertEquals(25, new HashSet<>(paged).size());
+        assertEquals(after, page(service, after, 10).getString("data.feed.position"));
+    }
+
+    @Test
+    void aFactWhoseTransactionBeganEarlierAndCommittedLaterIsNotMissed() throws Exception {
+        CompletableFuture<Void> mayCommit = new CompletableFuture<>();
+        CompletableFuture<Void> inserted = new CompletableFuture<>();
+        CompletableFuture<Void> committed = transactions
+                .write(new WorkspaceId(service.workspace()), connection -> insert(connection, "slow")
+                        .invoke(() -> inserted.complete(null))
+                        .chain(() -> io.smallrye.mutiny.Uni.createFrom().completionStage(mayCommit)))
+                .subscribeAsCompletionStage();
+        inserted.get(10, TimeUnit.SECONDS);
+        transactions
+                .write(new WorkspaceId(service.workspace()), connection -> insert(connection, "fast"))
+                .await()
+                .indefinitely();
+        JsonPath first = page(service, null, 10);
+        assertEquals(List.of("fast"), first.getList("data.feed.facts.eventId"));
+        mayCommit.complete(null);
+        committed.get(10, TimeUnit.SECONDS);
+        assertEquals(
+                List.of("slow"),
+                page(service, first.getString("data.feed.position"), 10).getList("data.feed.facts.eventId"));
+        assertEquals(List.of("fast", "slow"), page(service, null, 10).getList("data.feed.facts.eventId"));
+    }
+
+    @Test
+    void aReaderBesideManyWritersMissesNothingAndSeesNothingTwice() throws Exception {
+        int writers = 8;
+        int each = 40;
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(writers + 2);
+        try {
+            List<CompletableFuture<List<String>>> readers = List.of(
+                    CompletableFuture.supplyAsync(() -> follow(done), threads),
+                    CompletableFuture.supplyAsync(() -> follow(done), threads));
+            List<CompletableFuture<Void>> writing = new ArrayList<>();
+            for (int w = 0; w < writers; w++) {
+                int writer = w;
+                writing.add(CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; i < each; i++) {
+                                load(service, "w" + writer + "-" + i);
+                            }
+                        },
+                        threads));
+            }
+            CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+            done.set(true);
+            List<String> one = readers.get(0).get(30, TimeUnit.SECONDS);
+            List<String> other = readers.get(1).get(30, TimeUnit.SECONDS);
+            assertEquals(writers * each, one.size());
+            assertEquals(writers * each, Set.copyOf(one).size());
+            assertEquals(one, other);
+            assertEquals(one, page(service, null, 10_000).getList("data.feed.facts.eventId"));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void waitsForAFactWhereThereIsNone() throws Exception {
+        String end = page(service, null, 10).getString("data.feed.position");
+        CompletableFuture<JsonPath> waiting = CompletableFuture.supplyAsync(() -> service.ask(
+                "query($after: String) { feed(after: $after, waitSeconds: 20) { facts { eventId } } }",
+                Map.of("after", end)));
+        Thread.sleep(500);
+        assertFalse(waiting.isDone());
+        long sent = System.nanoTime();
+        load(service, "news");
+        assertEquals(List.of("news"), waiting.get(10, TimeUnit.SECONDS).getList("data.feed.facts.eventId"));
+        assertTrue(System.nanoTime() - sent < TimeUnit.SECONDS.toNanos(10));
+        assertEquals(
+                List.of(),
+                service.ask("{ feed(after: \"9999999999\", waitSeconds: 1) { facts { eventId } } }")
+                        .getList("data.feed.facts"));
+    }
+
+    @Test
+    void aServiceReadsAllWorkspacesAndOthersTheirOwn() {
+        Service other = new Service();
+        load(service, "mine");
+        load(other, "theirs");
+        assertEquals(List.of("mine"), page(service, null, 10).getList("data.feed.facts.eventId"));
+        Set<String> workspaces = new HashSet<>();
+        String after = null;
+        boolean more = true;
+        while (more) {
+            JsonPath page = asService("engagement-service", after);
+            workspaces.addAll(page.getList("data.feed.facts.workspace"));
+            after = page.getString("data.feed.position");
+            more = page.getBoolean("data.feed.hasMore");
+        }
+        assertTrue(workspaces.containsAll(Set.of(service.workspace(), other.workspace())));
+        assertEquals("FORBIDDEN", asService("someone", null).getString("errors[0].extensions.code"));
+    }
+
+    @Test
+    void refusesWhatIsNoPosition() {
+        for (String after : List.of("", "x", "-1", "99999999999999999999")) {
+            JsonPath refused = page(service, after, 10);
+            assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"), after);
+        }
+        assertEquals("BAD_REQUEST", page(service, null, 0).getString("errors[0].extensions.code"));
+        assertEquals("BAD_REQUEST", page(service, null, 10_001).getString("errors[0].extensions.code"));
+    }
+
+    private List<String> follow(AtomicBoolean done) {
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        boolean last = false;
+        while (true) {
+            JsonPath page = page(service, after, 7);
+            seen.addAll(page.getList("data.feed.facts.eventId"));
+            after = page.getString("data.feed.position");
+            if (page.getList("data.feed.facts").isEmpty()) {
+                if (last) {
+                    return seen;
+                }
+                last = done.get();
+            }
+        }
+    }
+
+    private io.smallrye.mutiny.Uni<?> insert(SqlConnection connection, String eventId) {
+        return connection.query(FACT.formatted(service.workspace(), eventId)).execute();
+    }
+
+    private static void load(Service service, int facts) {
+        for (int i = 0; i < facts; i++) {
+            load(service, "e" + i);
+        }
+    }
+
+    private static void load(Service service, String eventId) {
+        service.importFile(
+                        "conversation-events",
+                        "{\"eventId\":\"%s\",\"conversationId\":\"%s\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}"
+                                .formatted(eventId, eventId))
+                .then()
+                .statusCode(200);
+    }
+
+    private static JsonPath page(Service service, String after, int first) {
+        Map<String, Object> variables = new java.util.HashMap<>();
+        variables.put("after", after);
+        variables.put("first", first);
+        return service.ask(
+                "query($after: String, $first: Int) { feed(after: $after, first: $first) { position hasMore facts { eventId } } }",
+                variables);
+    }
+
+    private JsonPath asService(String name, String after) {
+        return RestAssured.given()
+                .header("X-Service", name)
+                .contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        "{ feed(first: 10000" + (after == null ? "" : ", after: \"" + after + "\"")
+                                + ") { position hasMore facts { workspace } } }"))
+                .post("/graphql")
+                .jsonPath();
+    }
+}

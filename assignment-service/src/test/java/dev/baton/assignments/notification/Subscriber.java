@@ -1,0 +1,86 @@
+package dev.baton.assignments.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client of graphql-transport-ws that keeps what it is sent. */
+final class Subscriber implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    /** @param query a subscription */
+    Subscriber(int port, String workspace, String query) throws Exception {
+        socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .subprotocols("graphql-transport-ws")
+                .header("X-Workspace", workspace)
+                .buildAsync(URI.create("ws://localhost:" + port + "/graphql"), new Listener())
+                .get(10, TimeUnit.SECONDS);
+        send(Map.of("type", "connection_init"));
+        next("connection_ack");
+        send(Map.of("id", "1", "type", "subscribe", "payload", Map.of("query", query)));
+    }
+
+    /** The data of the next event. */
+    JsonNode next() throws Exception {
+        return next("next").at("/payload/data");
+    }
+
+    /** The next message, whatever it is. */
+    JsonNode nextRefusal() throws InterruptedException {
+        return received.poll(10, TimeUnit.SECONDS);
+    }
+
+    /** Whether nothing comes within that time. */
+    boolean staysSilent(long millis) throws InterruptedException {
+        return received.poll(millis, TimeUnit.MILLISECONDS) == null;
+    }
+
+    private JsonNode next(String type) throws Exception {
+        JsonNode message = received.poll(10, TimeUnit.SECONDS);
+        if (message == null || !message.path("type").asText().equals(type)) {
+            throw new AssertionError("waited for " + type + ", got " + message);
+        }
+        return message;
+    }
+
+    private void send(Object message) throws Exception {
+        socket.sendText(JSON.writeValueAsString(message), true).get(10, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Listener implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                try {
+                    received.add(JSON.readTree(text.toString()));
+                } catch (Exception unreadable) {
+                    throw new IllegalStateException(unreadable);
+                }
+                text.setLength(0);
+            }
+            webSocket.request(1);
+            return null;
+        }
+    }
+}
