@@ -13,10 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The commands of one transaction, happening one after the other: each gets its instant and what it found. */
+/**
+ * The commands of one transaction, happening one after the other: each gets its instant, a microsecond after the one
+ * before, and what it found.
+ */
 final class Happening {
 
-    private final Instant now;
+    private Instant now;
     private final Held held;
     private final Map<String, Assignee> contactAssignees;
     private final AssignmentSettings settings;
@@ -75,6 +78,7 @@ final class Happening {
         Instant before = newest.computeIfAbsent(subject, first -> ofContact ? lastAssigned(event) : lastTold(event));
         Instant instant = before == null || before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS);
         newest.put(subject, instant);
+        now = now.plus(1, ChronoUnit.MICROS);
         return instant;
     }
 

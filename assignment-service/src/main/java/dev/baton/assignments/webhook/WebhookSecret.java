@@ -24,9 +24,10 @@ class WebhookSecret {
 
     String secret;
 
-    static WebhookSecret of(Key key) {
-        WebhookSecret secret = new WebhookSecret();
-        secret.key = key;
-        return secret;
+    static WebhookSecret of(Key key, String secret) {
+        WebhookSecret entity = new WebhookSecret();
+        entity.key = key;
+        entity.secret = secret;
+        return entity;
     }
 }

@@ -31,7 +31,7 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
     private Uni<Boolean> keep(Key key, String secret) {
         return findById(key)
                 .chain(found -> found == null
-                        ? persist(WebhookSecret.of(key))
+                        ? persist(WebhookSecret.of(key, secret))
                         : Uni.createFrom().item(found))
                 .invoke(row -> row.secret = secret)
                 .replaceWith(true);
