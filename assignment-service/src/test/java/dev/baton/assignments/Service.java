@@ -3,6 +3,8 @@ package dev.baton.assignments;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class Service {
                 .contentType("application/json")
                 .body(Map.of("query", query, "variables", variables))
                 .post("/graphql")
-                .jsonPath();
+                .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE));
     }
 
     public Response importFile(String format, String body) {
