@@ -1,4 +1,5 @@
--- Searching by name, and the channels and topics that facts have named.
+-- Searching by name, and the channels and topics that facts have named. The trigram indexes are kept up with each insert:
+-- after a large import a search would else go through all that is pending, or through the whole table.
 
 create extension if not exists pg_trgm;
 
@@ -8,7 +9,7 @@ alter table directory_entry
     -- what it is listed and searched by, whatever the case, in every alphabet and whatever the locale of the database
     add column label text collate "und-x-icu" generated always as (coalesce(name, id)) stored;
 create index directory_listing on directory_entry (workspace_id, kind, label, id);
-create index directory_search on directory_entry using gin (label gin_trgm_ops);
+create index directory_search on directory_entry using gin (label gin_trgm_ops) with (fastupdate = off);
 
 insert into directory_entry (workspace_id, kind, id, named_at)
 select workspace_id, 'CHANNEL', content ->> 'channel', min(occurred_at) from fact
@@ -23,7 +24,7 @@ create table contact_name (
     name         text collate "und-x-icu" not null,
     primary key (workspace_id, name)
 );
-create index contact_name_search on contact_name using gin (name gin_trgm_ops);
+create index contact_name_search on contact_name using gin (name gin_trgm_ops) with (fastupdate = off);
 create index assignment_by_contact_name
     on assignment (workspace_id, contact_name, occurred_at, origin, sequence, id) where contact_name is not null;
 insert into contact_name select distinct workspace_id, contact_name from assignment where contact_name is not null;
@@ -32,15 +33,21 @@ call bind_to_workspace('contact_name');
 grant select, insert on contact_name to ${service_role};
 
 -- Searched with the owner's rights: a policy would keep the trigram index from being used, for ilike might leak. The
--- workspace is the one that the transaction named, as the policy has it.
+-- workspace is the one that the transaction named, as the policy has it. Planned anew each time: a plan that was kept
+-- would not know how many names the workspace has, nor how many the pattern finds.
 create function contact_names_like(pattern text) returns setof text
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select name from contact_name where workspace_id = current_setting('app.workspace', true) and name ilike pattern
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query execute 'select name::text from contact_name where workspace_id = $1 and name ilike $2'
+        using current_setting('app.workspace', true), pattern;
+end
 $$;
 create function directory_like(in_kind text, pattern text) returns setof text
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select id from directory_entry
-    where workspace_id = current_setting('app.workspace', true) and kind = in_kind and label ilike pattern
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return query execute 'select id::text from directory_entry where workspace_id = $1 and kind = $2 and label ilike $3'
+        using current_setting('app.workspace', true), in_kind, pattern;
+end
 $$;
 revoke execute on function contact_names_like(text), directory_like(text, text) from public;
 grant execute on function contact_names_like(text), directory_like(text, text) to ${service_role};

@@ -12,6 +12,7 @@ import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,46 @@ class AssignmentDerivationTest {
                 at(5, "ASSIGNED", "'agentId': 'ann'"),
                 at(9, "TRANSFERRED", "'toAgentId': 'bob'"));
         assertEquals(9 * 60.0, derived.assignments().get(1).heldSeconds());
+    }
+
+    @Test
+    void anAssignmentThatTheNextOneTakesStraightBackIsABounce() {
+        Derived derived = derive(
+                at(0, "ASSIGNED", "'agentId': 'ann'"),
+                at(5, "TRANSFERRED", "'toAgentId': 'bob'"),
+                at(6, "ASSIGNED", "'agentId': 'bob'"),
+                at(7, "TRANSFERRED", "'toAgentId': 'ann'"),
+                at(8, "UNASSIGNED", ""));
+        assertEquals(Set.of("TRANSFERRED-5"), derived.wentBack());
+    }
+
+    @Test
+    void aBounceIsFoundWhenTheFactsComeOneByOne() {
+        Custody custody = derive(at(0, "ASSIGNED", "'agentId': 'ann'"), at(5, "TRANSFERRED", "'toAgentId': 'bob'"))
+                .custody();
+        Derived next = AssignmentDerivation.derive(custody, List.of(at(7, "TRANSFERRED", "'toAgentId': 'ann'")));
+        assertEquals(Set.of("TRANSFERRED-5"), next.wentBack());
+    }
+
+    @Test
+    void whatWentToNobodyBeforeIsNoBounce() {
+        Derived derived = derive(
+                at(0, "ASSIGNED", "'agentId': 'ann'"), at(5, "UNASSIGNED", ""), at(7, "ASSIGNED", "'agentId': 'bob'"));
+        assertEquals(Set.of(), derived.wentBack());
+    }
+
+    @Test
+    void anAssignmentKnowsTheInboxTheConversationIsIn() {
+        Derived derived = derive(
+                at(0, "OPENED", "'groupId': 'sales'"),
+                at(1, "ASSIGNED", "'agentId': 'ann'"),
+                at(2, "TRANSFERRED", "'toGroupId': 'support'"),
+                at(3, "ASSIGNED", "'agentId': 'bob'"));
+        assertEquals(
+                List.of("sales", "support", "support"),
+                derived.assignments().stream()
+                        .map(assignment -> assignment.subject().inboxId())
+                        .toList());
     }
 
     @Test

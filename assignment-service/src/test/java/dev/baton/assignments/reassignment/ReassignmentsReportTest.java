@@ -95,6 +95,84 @@ class ReassignmentsReportTest {
     }
 
     @Test
+    void agentsComeMostReceivedFirstBesideTheirPreviousPeriod() {
+        JsonPath answer = march(
+                "",
+                "{ byAgent { totalCount nodes { agent { id } received sharePercentage conversations previousReceived change } } }");
+        assertEquals(List.of("bob", "ann"), answer.getList("byAgent.nodes.agent.id"));
+        assertEquals(List.of(2, 1), answer.getList("byAgent.nodes.received"));
+        assertEquals(List.of(1, 1), answer.getList("byAgent.nodes.conversations"));
+        assertEquals(List.of(1, 0), answer.getList("byAgent.nodes.previousReceived"));
+        assertEquals(List.of(1, 1), answer.getList("byAgent.nodes.change"));
+        assertEquals(200.0 / 3, answer.getDouble("byAgent.nodes[0].sharePercentage"));
+        assertEquals(2, answer.getInt("byAgent.totalCount"));
+    }
+
+    @Test
+    void anAgentThatReceivedSomeInThePreviousPeriodOnlyIsListedWithNone() {
+        JsonPath answer = march(
+                ", filter: {conversationId: [\"c0\"]}",
+                "{ byAgent { nodes { agent { id } received sharePercentage previousReceived change } } }");
+        assertEquals(List.of("bob"), answer.getList("byAgent.nodes.agent.id"));
+        assertEquals(0, answer.getInt("byAgent.nodes[0].received"));
+        assertEquals(0.0, answer.getDouble("byAgent.nodes[0].sharePercentage"));
+        assertEquals(-1, answer.getInt("byAgent.nodes[0].change"));
+    }
+
+    @Test
+    void agentsArePagedAndAPageBeyondTheLastStillCountsThem() {
+        JsonPath first =
+                march("", "{ byAgent(first: 1) { nodes { agent { id } } pageInfo { hasNextPage endCursor } } }");
+        assertEquals(List.of("bob"), first.getList("byAgent.nodes.agent.id"));
+        String cursor = first.getString("byAgent.pageInfo.endCursor");
+        JsonPath second = march(
+                "",
+                "{ byAgent(first: 5, after: \"%s\") { totalCount nodes { agent { id } } pageInfo { hasNextPage hasPreviousPage endCursor } } }"
+                        .formatted(cursor));
+        assertEquals(List.of("ann"), second.getList("byAgent.nodes.agent.id"));
+        assertEquals(false, second.getBoolean("byAgent.pageInfo.hasNextPage"));
+        JsonPath beyond = march(
+                "",
+                "{ byAgent(after: \"%s\") { totalCount nodes { agent { id } } } }"
+                        .formatted(second.getString("byAgent.pageInfo.endCursor")));
+        assertEquals(2, beyond.getInt("byAgent.totalCount"));
+        assertEquals(List.of(), beyond.getList("byAgent.nodes"));
+    }
+
+    @Test
+    void theMatrixCountsWhoPassedToWhomWhatCameBackAndHowLongItWasHeld() {
+        JsonPath answer = march(
+                ", countingRule: ANY_PREVIOUS_ASSIGNEE",
+                "{ matrix { from { kind id } to { id } count bounces medianHeldSeconds } one: matrix(top: 1) { count } }");
+        assertEquals(List.of("ann", "bob", "billing"), answer.getList("matrix.from.id"));
+        assertEquals(List.of("bob", "ann", "ann"), answer.getList("matrix.to.id"));
+        assertEquals(List.of(2, 1, 1), answer.getList("matrix.count"));
+        // 2 to bob came back with 3, 3 to ann with 5; 5 is the newest
+        assertEquals(List.of(1, 1, 0), answer.getList("matrix.bounces"));
+        // held by ann for 1 hour and 2 hours, by bob for 24 hours, by billing for 1 hour
+        assertEquals(List.of(5400.0, 86400.0, 3600.0), answer.getList("matrix.medianHeldSeconds"));
+        assertEquals(1, answer.getList("one").size());
+    }
+
+    @Test
+    void whatIsPassedOnAfterThePeriodMayStillHaveComeBack() {
+        JsonPath answer = service.ask("""
+                { r: reassignmentsReport(period: {instants: {from: "2026-03-02T00:00:00Z", to: "2026-03-03T00:00:00Z"},
+                    previous: {from: "2026-03-01T00:00:00Z", to: "2026-03-02T00:00:00Z"}, timeZone: "UTC"}) { matrix { count bounces } } }""");
+        assertEquals(List.of(1), answer.getList("data.r.matrix.count"));
+        assertEquals(List.of(1), answer.getList("data.r.matrix.bounces"));
+    }
+
+    @Test
+    void aContactAssignedInNoConversationIsNoReassignmentReceived() {
+        service.importFile("assignments-log", """
+                Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By
+                2026-03-05T08:00:00Z,-,k1,Kim,ann,bob,Contact Import,-
+                """);
+        assertEquals(3, march("", "{ total }").getInt("total"));
+    }
+
+    @Test
     void needsThePreviousPeriodToBeWorkedOut() {
         JsonPath answer = service.ask("""
                 { reassignmentsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { total } }""");

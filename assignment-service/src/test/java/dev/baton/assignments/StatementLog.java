@@ -1,0 +1,28 @@
+package dev.baton.assignments;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What PostgreSQL was asked since this was made, by its own log. */
+public final class StatementLog {
+
+    private final Path log = Path.of(System.getProperty("test.postgres.log"));
+    private final long start;
+
+    public StatementLog() throws IOException {
+        this.start = Files.size(log);
+    }
+
+    /** The first lines of the statements that read or write something. */
+    public List<String> statements() throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
+        return written.lines()
+                .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "))
+                .filter(line -> !line.contains("set_config") && !line.matches(".*statement: (begin|commit).*"))
+                .toList();
+    }
+}
