@@ -42,21 +42,28 @@ create table notification (
 create index notification_of_agent on notification (workspace_id, agent_id, position);
 create index notification_without_place on notification (workspace_id, event_id) where position is null;
 
--- Gives the facts that wait their places. It crosses workspaces, as the order does; it shows nothing of them.
-create function place_facts() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+-- Gives facts that wait their places, so many in one turn, and tells how many. It crosses workspaces, as the order does;
+-- it shows nothing of them. Whoever waits for another placer too long fails, instead of holding its connection.
+create function place_facts(most int) returns bigint
+    language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '5s' as $$
+declare
+    turn bigint;
 begin
     if not exists (select from feed_pending) then
-        return;
+        return 0;
     end if;
     perform pg_advisory_xact_lock(hashtextextended('baton.feed', 0));
     with taken as (
-        delete from feed_pending where number in (select number from feed_pending order by number limit 20000)
+        delete from feed_pending where number in (select number from feed_pending order by number limit most)
         returning number, workspace_id, event_id),
     placed as (
         insert into feed (workspace_id, event_id) select workspace_id, event_id from taken order by number
-        returning position, workspace_id, event_id)
-    update notification n set position = placed.position from placed
-    where n.position is null and n.workspace_id = placed.workspace_id and n.event_id = placed.event_id;
+        returning position, workspace_id, event_id),
+    told as (
+        update notification n set position = placed.position from placed
+        where n.position is null and n.workspace_id = placed.workspace_id and n.event_id = placed.event_id)
+    select count(*) into turn from placed;
+    return turn;
 end
 $$;
 
@@ -78,5 +85,5 @@ call bind_to_workspace('notification');
 grant insert on feed_pending to ${service_role};
 grant select on feed to ${service_role};
 grant select, insert on notification to ${service_role};
-revoke execute on function place_facts(), feed_of_all_workspaces(bigint, int) from public;
-grant execute on function place_facts(), feed_of_all_workspaces(bigint, int) to ${service_role};
+revoke execute on function place_facts(int), feed_of_all_workspaces(bigint, int) from public;
+grant execute on function place_facts(int), feed_of_all_workspaces(bigint, int) to ${service_role};

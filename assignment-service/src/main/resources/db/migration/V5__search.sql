@@ -18,7 +18,7 @@ union all
 select workspace_id, 'TOPIC', content ->> 'topic', min(occurred_at) from fact
 where content ->> 'topic' is not null group by 1, 3;
 
--- each name that a contact had at an assignment, once
+-- each name that facts have given contacts, once
 create table contact_name (
     workspace_id text collate "C"         not null,
     name         text collate "und-x-icu" not null,
@@ -27,7 +27,8 @@ create table contact_name (
 create index contact_name_search on contact_name using gin (name gin_trgm_ops) with (fastupdate = off);
 create index assignment_by_contact_name
     on assignment (workspace_id, contact_name, occurred_at, origin, sequence, id) where contact_name is not null;
-insert into contact_name select distinct workspace_id, contact_name from assignment where contact_name is not null;
+insert into contact_name
+select distinct workspace_id, content ->> 'requesterName' from fact where content ->> 'requesterName' is not null;
 
 call bind_to_workspace('contact_name');
 grant select, insert on contact_name to ${service_role};

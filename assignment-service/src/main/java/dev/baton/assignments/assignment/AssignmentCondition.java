@@ -15,14 +15,15 @@ import dev.baton.assignments.vocabulary.DayOfWeek;
 import dev.baton.assignments.workspace.WorkspaceId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which rows of the log a report is about: the workspace, the period, and the filters that apply to assignments. */
 public final class AssignmentCondition {
 
-    /** The filters that narrow figures about assignments. */
-    public static final Set<String> APPLICABLE = Set.of(
+    /** The filters that narrow reassignments received; those are received by agents, never by an inbox. */
+    public static final Set<String> OF_REASSIGNMENTS = Set.of(
             "agentId",
-            "groupId",
             "conversationId",
             "contactId",
             "contactName",
@@ -35,15 +36,28 @@ public final class AssignmentCondition {
             "assignedBy",
             "dayOfWeek");
 
+    /** The filters that narrow the report <em>Assignments</em>. */
+    static final Set<String> OF_ASSIGNMENTS =
+            Stream.concat(OF_REASSIGNMENTS.stream(), Stream.of("groupId")).collect(Collectors.toUnmodifiableSet());
+
     private AssignmentCondition() {}
 
     /**
-     * The condition as SQL on the columns of the table {@code assignment}.
+     * Of the report <em>Assignments</em>, as SQL on the columns of the table {@code assignment}.
      *
      * @param filter null where none was given
      * @throws BadRequestException where a filter cannot be searched by
      */
-    public static Sql of(WorkspaceId workspace, Period period, ReportFilter filter) {
+    static Sql ofAssignments(WorkspaceId workspace, Period period, ReportFilter filter) {
+        Sql sql = ofReassignments(workspace, period, filter);
+        if (filter != null) {
+            ofKind(sql, AssigneeKind.INBOX, filter.groupId());
+        }
+        return sql;
+    }
+
+    /** The same of reassignments received. */
+    public static Sql ofReassignments(WorkspaceId workspace, Period period, ReportFilter filter) {
         Sql sql = ofPeriod(workspace, period);
         narrow(sql, filter, period);
         return sql;
@@ -86,7 +100,6 @@ public final class AssignmentCondition {
     private static void assignee(Sql sql, ReportFilter filter) {
         any(sql, "assigned_id", filter.assignedTo());
         ofKind(sql, AssigneeKind.AGENT, filter.agentId());
-        ofKind(sql, AssigneeKind.INBOX, filter.groupId());
         anyOf(sql, "coalesce(assigned_kind, 'NOBODY')", filter.assigneeKind());
     }
 

@@ -10,7 +10,8 @@ final class AssignmentDefinitions {
             new MetricDefinition(
                     "assignments.total",
                     1,
-                    "Changes of a conversation's assignee within the period. Unassigning counts; assigning to whom it "
+                    "Changes of assignee within the period, of conversations and of contacts that were assigned in none. "
+                            + "Unassigning counts; assigning to whom it "
                             + "already has does not, nor does a returning contact whose new conversation keeps its "
                             + "assignee."),
             new MetricDefinition(

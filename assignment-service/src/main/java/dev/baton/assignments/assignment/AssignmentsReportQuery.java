@@ -41,7 +41,7 @@ final class AssignmentsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, AssignmentDefinitions.ALL, AssignmentCondition.APPLICABLE),
+                        scope.header(connection, AssignmentDefinitions.ALL, AssignmentCondition.OF_ASSIGNMENTS),
                         bySource(connection))
                 .asTuple()
                 .map(parts -> new AssignmentsReport(parts.getItem1(), parts.getItem2()))
@@ -67,7 +67,7 @@ final class AssignmentsReportQuery {
 
     private Sql rows(Period rowsPeriod) {
         return Sql.of("select * from assignment where ")
-                .add(AssignmentCondition.of(scope.workspace(), rowsPeriod, filter));
+                .add(AssignmentCondition.ofAssignments(scope.workspace(), rowsPeriod, filter));
     }
 
     private Uni<List<SourceCount.Part>> bySource(SqlConnection connection) {

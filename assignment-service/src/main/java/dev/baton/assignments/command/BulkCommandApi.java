@@ -1,6 +1,8 @@
 package dev.baton.assignments.command;
 
+import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.Text;
 import dev.baton.assignments.recording.RecordingLimit;
 import dev.baton.assignments.vocabulary.AgentInput;
 import dev.baton.assignments.vocabulary.AssigneeInput;
@@ -8,7 +10,11 @@ import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -41,7 +47,7 @@ public class BulkCommandApi {
             AgentInput assignedBy,
             String reason,
             @Id String eventId) {
-        return each(conversationIds, to, new Attribution(source, sourceName, assignedBy, reason), eventId);
+        return each(conversationIds, to, new AssignmentCause(source, sourceName, assignedBy, reason), eventId);
     }
 
     @Mutation
@@ -53,23 +59,32 @@ public class BulkCommandApi {
             AgentInput assignedBy,
             String reason,
             @Id String eventId) {
-        return each(conversationIds, NOBODY, new Attribution(source, sourceName, assignedBy, reason), eventId);
+        return each(conversationIds, NOBODY, new AssignmentCause(source, sourceName, assignedBy, reason), eventId);
     }
 
     private Uni<List<AssignmentOutcome>> each(
-            List<String> conversationIds, AssigneeInput to, Attribution attribution, String eventId) {
+            List<String> conversationIds, AssigneeInput to, AssignmentCause cause, String eventId) {
         limit.check("conversationIds", conversationIds.size());
-        List<Fact> commands = conversationIds.stream()
-                .distinct()
-                .map(id -> CommandFacts.assign(eventId(eventId, id), id, to, attribution))
-                .toList();
-        return execution.many(commands);
+        String checked = Text.checked("eventId", eventId);
+        Map<String, AssignmentOutcome> failed = new HashMap<>();
+        List<Fact> commands = new ArrayList<>();
+        for (String id : new LinkedHashSet<>(conversationIds)) {
+            try {
+                commands.add(CommandFacts.assign(eventId(checked, id), id, to, cause));
+            } catch (RefusedException refused) {
+                failed.put(id, AssignmentOutcome.failed(id, refused));
+            }
+        }
+        return execution.many(commands).map(outcomes -> {
+            outcomes.putAll(failed);
+            return conversationIds.stream().map(outcomes::get).toList();
+        });
     }
 
-    /** Each conversation's own, the same at a retry; null where the caller gave none. */
+    /** Each conversation's own, the same at a retry, however long both are; null where the caller gave none. */
     private static String eventId(String eventId, String conversationId) {
         return eventId == null
                 ? null
-                : eventId + ":" + UUID.nameUUIDFromBytes(conversationId.getBytes(StandardCharsets.UTF_8));
+                : "many:" + UUID.nameUUIDFromBytes((eventId + "\n" + conversationId).getBytes(StandardCharsets.UTF_8));
     }
 }

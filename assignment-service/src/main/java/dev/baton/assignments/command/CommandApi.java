@@ -39,8 +39,8 @@ public class CommandApi {
             AgentInput assignedBy,
             String reason,
             @Id String eventId) {
-        Attribution attribution = new Attribution(source, sourceName, assignedBy, reason);
-        return execution.one(CommandFacts.assign(eventId, conversationId, to, attribution));
+        AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
+        return execution.one(CommandFacts.assign(eventId, conversationId, to, cause));
     }
 
     @Mutation
@@ -52,8 +52,8 @@ public class CommandApi {
             AgentInput assignedBy,
             String reason,
             @Id String eventId) {
-        Attribution attribution = new Attribution(source, sourceName, assignedBy, reason);
-        return execution.one(CommandFacts.assign(eventId, conversationId, BulkCommandApi.NOBODY, attribution));
+        AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
+        return execution.one(CommandFacts.assign(eventId, conversationId, BulkCommandApi.NOBODY, cause));
     }
 
     @Mutation

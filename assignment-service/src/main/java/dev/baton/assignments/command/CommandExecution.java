@@ -12,7 +12,9 @@ import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Carries commands out and tells what they made. */
 @ApplicationScoped
@@ -20,12 +22,10 @@ class CommandExecution {
 
     private final CurrentWorkspace workspace;
     private final CommandLedger ledger;
-    private final AssignmentsById assignments;
 
-    CommandExecution(CurrentWorkspace workspace, CommandLedger ledger, AssignmentsById assignments) {
+    CommandExecution(CurrentWorkspace workspace, CommandLedger ledger) {
         this.workspace = workspace;
         this.ledger = ledger;
-        this.assignments = assignments;
     }
 
     /**
@@ -35,29 +35,36 @@ class CommandExecution {
      * @throws ConflictException through the Uni, where its event id or its conversation is there already
      */
     Uni<LoggedAssignment> one(Fact command) {
+        String eventId = command.eventId();
         WorkspaceId id = workspace.id();
-        return ledger.perform(id, List.of(command)).chain(settlements -> {
-            RefusedException refusal = refusal(command, settlements.get(command.eventId()));
+        return ledger.perform(id, List.of(command), (connection, settlements) -> {
+            RefusedException refusal = refusal(command, settlements.get(eventId));
             return refusal != null
                     ? Uni.createFrom().failure(refusal)
-                    : assignments.of(id, List.of(command.eventId())).map(made -> made.get(command.eventId()));
+                    : AssignmentsById.on(connection, id, List.of(eventId)).map(made -> made.get(eventId));
         });
     }
 
-    /** An outcome for each command, in their order. */
-    Uni<List<AssignmentOutcome>> many(List<Fact> commands) {
+    /** An outcome for each command, by conversation. */
+    Uni<Map<String, AssignmentOutcome>> many(List<Fact> commands) {
         WorkspaceId id = workspace.id();
         List<String> eventIds = commands.stream().map(Fact::eventId).toList();
-        return ledger.perform(id, commands)
-                .chain(settlements -> assignments.of(id, eventIds).map(made -> commands.stream()
-                        .map(command -> {
-                            String conversationId = command.event().conversationId();
-                            RefusedException refusal = refusal(command, settlements.get(command.eventId()));
-                            return refusal != null
-                                    ? AssignmentOutcome.failed(conversationId, refusal)
-                                    : AssignmentOutcome.made(conversationId, made.get(command.eventId()));
-                        })
-                        .toList()));
+        return ledger.perform(id, commands, (connection, settlements) -> AssignmentsById.on(connection, id, eventIds)
+                .map(made -> {
+                    Map<String, AssignmentOutcome> outcomes = new HashMap<>();
+                    commands.forEach(command -> outcomes.put(
+                            command.event().conversationId(),
+                            outcome(command, settlements.get(command.eventId()), made.get(command.eventId()))));
+                    return outcomes;
+                }));
+    }
+
+    private static AssignmentOutcome outcome(Fact command, Settlement settlement, LoggedAssignment made) {
+        String conversationId = command.event().conversationId();
+        RefusedException refusal = refusal(command, settlement);
+        return refusal != null
+                ? AssignmentOutcome.failed(conversationId, refusal)
+                : AssignmentOutcome.made(conversationId, made);
     }
 
     /** Null where it was carried out, now or before. */

@@ -28,9 +28,9 @@ final class CommandFacts {
     }
 
     /** To nobody, where the kind is NOBODY. */
-    static Fact assign(String eventId, String conversationId, AssigneeInput to, Attribution attribution) {
+    static Fact assign(String eventId, String conversationId, AssigneeInput to, AssignmentCause cause) {
         ObjectNode content = conversation("conversationId", conversationId);
-        attribute(content, attribution, AssignmentSource.USER);
+        attribute(content, cause, AssignmentSource.USER);
         FactType type = to.kind() == AssigneeKind.NOBODY ? FactType.UNASSIGNED : FactType.ASSIGNED;
         assignee(content, to);
         return CommandReader.command(eventId, type, content, null);
@@ -42,7 +42,7 @@ final class CommandFacts {
         content.put("requesterId", required("contactId", contactId));
         put(content, "requesterName", "contactName", contactName);
         assignee(content, to);
-        attribute(content, new Attribution(source, null, null, null), AssignmentSource.CONTACT_IMPORT);
+        attribute(content, new AssignmentCause(source, null, null, null), AssignmentSource.CONTACT_IMPORT);
         return CommandReader.command(eventId, FactType.CONTACT_ASSIGNED, content, null);
     }
 
@@ -81,15 +81,15 @@ final class CommandFacts {
         }
     }
 
-    private static void attribute(ObjectNode content, Attribution attribution, AssignmentSource byDefault) {
-        AssignmentSource source = attribution.source() == null ? byDefault : attribution.source();
+    private static void attribute(ObjectNode content, AssignmentCause cause, AssignmentSource byDefault) {
+        AssignmentSource source = cause.source() == null ? byDefault : cause.source();
         content.put("source", source.name());
-        put(content, "sourceName", "sourceName", attribution.sourceName());
-        put(content, "reason", "reason", attribution.reason());
-        if (attribution.assignedBy() != null) {
+        put(content, "sourceName", "sourceName", cause.sourceName());
+        put(content, "reason", "reason", cause.reason());
+        if (cause.assignedBy() != null) {
             ObjectNode by = content.putObject("assignedBy");
-            by.put("id", required("assignedBy.id", attribution.assignedBy().id()));
-            put(by, "name", "assignedBy.name", attribution.assignedBy().name());
+            by.put("id", required("assignedBy.id", cause.assignedBy().id()));
+            put(by, "name", "assignedBy.name", cause.assignedBy().name());
         }
     }
 

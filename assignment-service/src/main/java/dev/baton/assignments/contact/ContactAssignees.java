@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * The assignee that a contact has: that of its conversation opened last, or the one the contact itself was assigned to,
- * whichever was decided later.
+ * whichever was decided later. To open a conversation decides nothing.
  */
 public final class ContactAssignees {
 
@@ -21,7 +21,7 @@ public final class ContactAssignees {
             from (select distinct unnest($2::text[])) wanted (id) cross join lateral (
                 select * from (
                     (select assignee_kind, assignee_id, assignee_name,
-                        greatest(assignee_since, opened_at) as decided_at, 1 as rank
+                        coalesce(assignee_since, '-infinity') as decided_at, 1 as rank
                     from conversation where workspace_id = $1 and contact_id = wanted.id
                     order by opened_at desc, id desc limit 1)
                     union all

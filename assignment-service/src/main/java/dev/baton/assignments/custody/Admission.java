@@ -33,7 +33,7 @@ class Admission {
     record Admitted(List<Fact> facts, Map<String, Settlement> refusals) {}
 
     Uni<Admitted> admit(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
-        return knownEvents(connection, workspace, batch, held).chain(known -> {
+        return knownEvents(connection, workspace, batch).chain(known -> {
             Map<String, Settlement> refusals = new HashMap<>();
             List<Fact> admitted = new ArrayList<>();
             for (Fact fact : batch) {
@@ -44,7 +44,8 @@ class Admission {
                     refusals.put(fact.eventId(), refusal);
                 }
             }
-            return happen(connection, workspace, admitted, held).map(happened -> new Admitted(happened, refusals));
+            return happen(connection, workspace, admitted, held, known)
+                    .map(happened -> new Admitted(happened, refusals));
         });
     }
 
@@ -61,13 +62,13 @@ class Admission {
         return custody.last() != null && !known.contains(fact.eventId()) ? Settlement.KNOWN_CONVERSATION : null;
     }
 
-    /** Of those that would open a conversation that is there already. */
+    /** The event ids of commands that have happened before, of those for which it matters what they would find now. */
     private static Uni<Set<String>> knownEvents(
-            SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
+            SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
         String[] ids = batch.stream()
-                .filter(fact -> fact.isCommand() && fact.event().type() == FactType.OPENED)
+                .filter(Fact::isCommand)
                 .filter(fact ->
-                        held.conversations().get(fact.event().conversationId()).last() != null)
+                        fact.event().type() == FactType.OPENED || fact.event().type() == FactType.CONTACT_ASSIGNED)
                 .map(Fact::eventId)
                 .toArray(String[]::new);
         return ids.length == 0
@@ -84,7 +85,8 @@ class Admission {
                         });
     }
 
-    private Uni<List<Fact>> happen(SqlConnection connection, WorkspaceId workspace, List<Fact> facts, Held held) {
+    private Uni<List<Fact>> happen(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> facts, Held held, Set<String> known) {
         if (facts.stream().noneMatch(Fact::isCommand)) {
             return Uni.createFrom().item(facts);
         }
@@ -96,7 +98,8 @@ class Admission {
                 .forEach(event -> contacts.add(event.requesterId()));
         return ContactAssignees.of(connection, workspace, contacts)
                 .chain(assignees -> settings(connection, workspace, facts).map(settings -> {
-                    Happening happening = new Happening(clock.instant(), held, new HashMap<>(assignees), settings);
+                    Happening happening =
+                            new Happening(clock.instant(), held, new HashMap<>(assignees), settings, known);
                     return facts.stream()
                             .map(fact -> fact.isCommand() ? happening.of(fact) : fact)
                             .toList();

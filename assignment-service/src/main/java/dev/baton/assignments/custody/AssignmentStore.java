@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -33,12 +32,6 @@ class AssignmentStore {
     private static final String WENT_BACK =
             "update assignment set went_back = true where workspace_id = $1 and id = any($2)";
 
-    /** Sorted, so that two writers wait for each other instead of deadlocking. */
-    private static final String NAMES = """
-            insert into contact_name (workspace_id, name)
-            select $1, name from (select distinct unnest($2::text[]) as name) names order by name collate "C"
-            on conflict do nothing""";
-
     /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
     Uni<Void> insert(
             SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments, Set<String> wentBack) {
@@ -48,8 +41,7 @@ class AssignmentStore {
         Set<String> earlier = new HashSet<>(wentBack);
         assignments.forEach(row -> earlier.remove(row.key().eventId()));
         return insertRows(connection, workspace, assignments, wentBack)
-                .chain(() -> markReturned(connection, workspace, earlier))
-                .chain(() -> keepNames(connection, workspace, assignments));
+                .chain(() -> markReturned(connection, workspace, earlier));
     }
 
     private static Uni<Void> markReturned(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
@@ -58,21 +50,6 @@ class AssignmentStore {
                 : connection
                         .preparedQuery(WENT_BACK)
                         .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
-                        .replaceWithVoid();
-    }
-
-    /** For the search by name. */
-    private static Uni<Void> keepNames(SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments) {
-        String[] names = assignments.stream()
-                .map(row -> row.subject().contactName())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
-        return names.length == 0
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(NAMES)
-                        .execute(Tuple.of(workspace.value(), names))
                         .replaceWithVoid();
     }
 

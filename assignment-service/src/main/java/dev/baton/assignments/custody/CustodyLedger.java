@@ -1,5 +1,6 @@
 package dev.baton.assignments.custody;
 
+import dev.baton.assignments.contact.ContactNames;
 import dev.baton.assignments.custody.Derivations.Found;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.fact.Acceptance;
@@ -23,9 +24,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -68,15 +71,19 @@ class CustodyLedger implements FactLedger, CommandLedger {
 
     @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
-        return write(workspace, batch).map(written -> new Receipt(written.acceptances, written.contradictions));
+        return write(workspace, batch, (connection, written) -> Uni.createFrom()
+                .item(new Receipt(written.acceptances, written.contradictions)));
     }
 
     @Override
-    public Uni<Map<String, Settlement>> perform(WorkspaceId workspace, List<Fact> commands) {
-        return write(workspace, commands).map(written -> {
+    public <T> Uni<T> perform(
+            WorkspaceId workspace,
+            List<Fact> commands,
+            BiFunction<SqlConnection, Map<String, Settlement>, Uni<T>> answer) {
+        return write(workspace, commands, (connection, written) -> {
             Map<String, Settlement> settlements = new HashMap<>(written.refusals);
             written.acceptances.forEach((eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
-            return settlements;
+            return answer.apply(connection, settlements);
         });
     }
 
@@ -95,11 +102,15 @@ class CustodyLedger implements FactLedger, CommandLedger {
             Set<String> contradictions,
             Set<String> notified) {}
 
-    private Uni<Written> write(WorkspaceId workspace, Collection<Fact> batch) {
+    private <T> Uni<T> write(
+            WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
         return transactions
                 .write(workspace, connection -> hold(connection, workspace, batch)
-                        .chain(held -> write(connection, workspace, batch, held)))
-                .invoke(written -> announce(workspace, written));
+                        .chain(held -> write(connection, workspace, batch, held))
+                        .chain(written -> answer.apply(connection, written)
+                                .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
+                .invoke(done -> announce(workspace, done.getKey()))
+                .map(done -> done.getValue().orElse(null));
     }
 
     private Uni<Held> hold(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
@@ -145,6 +156,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
                 .collect(Collectors.partitioningBy(fact -> fact.event().conversationId() != null));
         return directory
                 .learn(connection, workspace, accepted)
+                .chain(() -> ContactNames.learn(connection, workspace, accepted))
                 .chain(() -> derivations.ofConversations(connection, workspace, byPlace.get(true), held))
                 .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false)))
                 .call(() -> custodies.discard(connection, workspace, createdForNothing(byPlace.get(true), held)))

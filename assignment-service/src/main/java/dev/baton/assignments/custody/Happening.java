@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The commands of one transaction, happening one after the other: each gets its instant, a microsecond after the one
@@ -23,10 +24,20 @@ final class Happening {
     private final Held held;
     private final Map<String, Assignee> contactAssignees;
     private final AssignmentSettings settings;
+    private final Set<String> known;
     private final Map<String, Instant> newest = new HashMap<>();
 
-    /** @param contactAssignees whom the contacts of these commands are assigned to; it changes as they happen */
-    Happening(Instant now, Held held, Map<String, Assignee> contactAssignees, AssignmentSettings settings) {
+    /**
+     * @param contactAssignees whom the contacts of these commands are assigned to; it changes as they happen
+     * @param known the event ids of commands that have happened before and change nothing now
+     */
+    Happening(
+            Instant now,
+            Held held,
+            Map<String, Assignee> contactAssignees,
+            AssignmentSettings settings,
+            Set<String> known) {
+        this.known = known;
         this.now = now.truncatedTo(ChronoUnit.MICROS);
         this.held = held;
         this.contactAssignees = contactAssignees;
@@ -42,7 +53,7 @@ final class Happening {
         return command.with(
                 switch (event.type()) {
                     case OPENED -> opened(event);
-                    case CONTACT_ASSIGNED -> contactAssigned(event);
+                    case CONTACT_ASSIGNED -> contactAssigned(event, known.contains(command.eventId()));
                     case STATUS_CHANGED -> event.happened(instant(event), null, closingRule(event));
                     default -> event.happened(instant(event), null, event.rule());
                 });
@@ -55,9 +66,11 @@ final class Happening {
                 : event.happened(instant(event), claim(kept), CommandRule.KEEPS_CONTACT_ASSIGNEE);
     }
 
-    private ConversationEvent contactAssigned(ConversationEvent event) {
+    private ConversationEvent contactAssigned(ConversationEvent event, boolean before) {
         Claim found = claim(contactAssignees.get(event.requesterId()));
-        contactAssignees.put(event.requesterId(), event.newAssignee());
+        if (!before) {
+            contactAssignees.put(event.requesterId(), event.newAssignee());
+        }
         return event.happened(instant(event), found, null);
     }
 

@@ -57,11 +57,13 @@ public class DirectoryApi {
     }
 
     @Query
+    @Description("the first 10,000 by name")
     public Uni<List<@NonNull String>> channels() {
         return directory.ids(Kind.CHANNEL);
     }
 
     @Query
+    @Description("the first 10,000 by name")
     public Uni<List<@NonNull String>> topics() {
         return directory.ids(Kind.TOPIC);
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -26,7 +25,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class DirectoryStore {
 
-    /** What tells nothing new locks nothing: a channel is named by every conversation that is opened in it. */
+    /**
+     * What tells nothing new locks nothing: a channel is named by every conversation that is opened in it. What does is
+     * sorted, so that two writers wait for each other instead of deadlocking.
+     */
     private static final String LEARN = """
             insert into directory_entry as known (workspace_id, kind, id, name, named_at)
             select $1, told.* from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
@@ -34,10 +36,12 @@ public class DirectoryStore {
             where not exists (
                 select from directory_entry d
                 where d.workspace_id = $1 and d.kind = told.kind and d.id = told.id
-                    and (told.name is null or (d.named_at, d.name) >= (told.named_at, told.name)))
+                    and (told.name is null
+                        or d.name is not null and (d.named_at, d.name collate "C") >= (told.named_at, told.name)))
+            order by told.kind, told.id
             on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
             where excluded.name is not null
-                and (known.name is null or (known.named_at, known.name) < (excluded.named_at, excluded.name))""";
+                and (known.name is null or (known.named_at, known.name collate "C") < (excluded.named_at, excluded.name))""";
 
     private static final String NAMES =
             "select id, name from directory_entry where workspace_id = $1 and kind = $2 and id = any($3)";
@@ -64,12 +68,9 @@ public class DirectoryStore {
     /** Adds what these facts name. */
     public Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         Map<Key, Entry> newest = facts.stream()
-                .flatMap(fact -> entries(fact.event()))
+                .flatMap(DirectoryStore::entries)
                 .collect(Collectors.toMap(Entry::key, Function.identity(), BinaryOperator.maxBy(Entry.BY_NEWNESS)));
-        // sorted, so that two writers wait for each other instead of deadlocking
-        List<Entry> entries = newest.values().stream()
-                .sorted(Comparator.comparing((Entry entry) -> entry.key.kind).thenComparing(entry -> entry.key.id))
-                .toList();
+        Collection<Entry> entries = newest.values();
         return entries.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
@@ -96,12 +97,13 @@ public class DirectoryStore {
                 });
     }
 
-    private static Stream<Entry> entries(ConversationEvent event) {
+    private static Stream<Entry> entries(Fact fact) {
+        ConversationEvent event = fact.event();
         String agent = event.toAgentId() != null ? event.toAgentId() : event.agentId();
         String inbox = event.toGroupId() != null ? event.toGroupId() : event.groupId();
         return Stream.of(
                         entry(event, Kind.AGENT, agent, event.agentName()),
-                        claimed(event),
+                        claimed(fact),
                         entry(event, Kind.AGENT, event.assignedBy(), event.assignedByName()),
                         entry(event, Kind.INBOX, inbox, event.groupName()),
                         entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()),
@@ -110,8 +112,10 @@ public class DirectoryStore {
                 .filter(Objects::nonNull);
     }
 
-    private static Entry claimed(ConversationEvent event) {
-        Claim claim = event.claim();
+    /** What a command found is told with the name it had when it was last told. */
+    private static Entry claimed(Fact fact) {
+        ConversationEvent event = fact.event();
+        Claim claim = fact.isCommand() ? null : event.claim();
         return claim == null || claim.kind() == AssigneeKind.NOBODY
                 ? null
                 : entry(event, Kind.valueOf(claim.kind().name()), claim.id(), claim.name());

@@ -1,12 +1,16 @@
 package dev.baton.assignments.error;
 
 import io.smallrye.graphql.api.ErrorCode;
+import io.vertx.pgclient.PgException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Something failed that the caller can do nothing about: the log says what, under an id; the caller is told the id. */
 @ErrorCode("INTERNAL")
 public class UnexpectedException extends RuntimeException {
+
+    /** What PostgreSQL says of a text that it cannot even compare with. */
+    private static final String NUL_CHARACTER = "22021";
 
     private static final Logger LOG = Logger.getLogger(UnexpectedException.class);
 
@@ -18,6 +22,9 @@ public class UnexpectedException extends RuntimeException {
     public static Throwable of(Throwable failure) {
         if (failure instanceof RefusedException || failure instanceof UnexpectedException) {
             return failure;
+        }
+        if (failure instanceof PgException refused && NUL_CHARACTER.equals(refused.getSqlState())) {
+            return new BadRequestException("an argument holds a NUL character, which no text here does");
         }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "failure %s", id);

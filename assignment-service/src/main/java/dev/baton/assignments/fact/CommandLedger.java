@@ -2,8 +2,10 @@ package dev.baton.assignments.fact;
 
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Lets commands happen: now, each after everything that its conversation knows, one after the other. */
 public interface CommandLedger {
@@ -25,7 +27,10 @@ public interface CommandLedger {
      * All in one transaction; a command that is refused does not keep the others from happening.
      *
      * @param commands of distinct event ids, not more than one transaction should hold
-     * @return by event id
+     * @param answer reads, in the same transaction, what the caller is told, given what became of each by event id
      */
-    Uni<Map<String, Settlement>> perform(WorkspaceId workspace, List<Fact> commands);
+    <T> Uni<T> perform(
+            WorkspaceId workspace,
+            List<Fact> commands,
+            BiFunction<SqlConnection, Map<String, Settlement>, Uni<T>> answer);
 }

@@ -73,13 +73,18 @@ public class FeedApi {
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
 
         Signals.Wait signal = signals.next(topic);
-        return positions.place().chain(placed -> read.get()).chain(page -> {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            if (!page.facts().isEmpty() || left.isNegative() || left.isZero()) {
-                return Uni.createFrom().item(page);
-            }
-            return signal.atMost(left).chain(() -> await(read, topic, deadline));
-        });
+        return positions
+                .place()
+                .chain(placed -> read.get())
+                .<FeedPage>chain(page -> {
+                    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                    if (!page.facts().isEmpty() || left.isNegative() || left.isZero()) {
+                        return Uni.createFrom().item(page);
+                    }
+                    return signal.atMost(left).chain(() -> await(read, topic, deadline));
+                })
+                .onTermination()
+                .invoke(signal::close);
     }
 
     /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */

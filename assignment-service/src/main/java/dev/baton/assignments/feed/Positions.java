@@ -1,11 +1,13 @@
 package dev.baton.assignments.feed;
 
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.UnexpectedException;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -18,6 +20,8 @@ public class Positions {
     /** Before the first. */
     public static final long BEGINNING = 0;
 
+    private static final int TURN = 20_000;
+
     private final Pool pool;
     private final WorkspaceTransactions transactions;
 
@@ -26,9 +30,14 @@ public class Positions {
         this.transactions = transactions;
     }
 
-    /** Gives places to the facts that have been accepted by now, or to as many of them as one turn takes. */
+    /** Gives places to the facts that have been accepted by now, turn by turn, so that other placers get theirs. */
     public Uni<Void> place() {
-        return pool.query("select place_facts()").execute().replaceWithVoid();
+        return pool.preparedQuery("select place_facts($1)")
+                .execute(Tuple.of(TURN))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .chain(placed -> placed < TURN ? Uni.createFrom().<Void>voidItem() : place())
+                .onFailure()
+                .transform(UnexpectedException::of);
     }
 
     /** That of the workspace's newest fact that has a place. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.fact.Timestamps;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
@@ -43,6 +44,7 @@ class ConversationTimestampsCsv {
             "Merged Customer ID",
             "Merged Conversation ID");
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final String ASSIGNEE_UPDATED = "CONVERSATION_ASSIGNEE/UPDATED";
 
     private final EventReader events;
@@ -74,12 +76,19 @@ class ConversationTimestampsCsv {
     }
 
     private Instant occurredAt(CsvRow row) {
-        return Timestamps.instant("Timestamp", row.required("Timestamp"), zone == null ? zoneOf(row) : zone);
+        String timestamp = row.required("Timestamp");
+        return Timestamps.hasOffset(timestamp)
+                ? Timestamps.instant("Timestamp", timestamp, UTC)
+                : Timestamps.instant("Timestamp", timestamp, zone == null ? zoneOf(row) : zone);
     }
 
     private static ZoneId zoneOf(CsvRow row) {
         String named = row.text("Timezone Filter");
-        return ZoneId.of(named != null && ZoneId.getAvailableZoneIds().contains(named) ? named : "UTC");
+        if (named != null && !ZoneId.getAvailableZoneIds().contains(named)) {
+            throw new InvalidEventException("Timezone Filter: \"" + named + "\" is no IANA time zone, and the "
+                    + "timestamp has no offset; ?timeZone= may name the zone");
+        }
+        return named == null ? UTC : ZoneId.of(named);
     }
 
     private static String nameOrId(CsvRow row, String what) {
@@ -129,9 +138,10 @@ class ConversationTimestampsCsv {
                 };
         event.put("source", source.name());
         event.put("sourceName", initiator);
-        String agent = row.text("Initiator ID");
+        String name = row.text("Initiator Agent Name");
+        String agent = row.text("Initiator ID") == null ? name : row.text("Initiator ID");
         if (source == AssignmentSource.USER && agent != null) {
-            event.putObject("assignedBy").put("id", agent).put("name", row.text("Initiator Agent Name"));
+            event.putObject("assignedBy").put("id", agent).put("name", name);
         }
     }
 }

@@ -16,8 +16,9 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Tells an agent what concerns it, over a socket. Each subscriber reads for itself, page by page and only as fast as it
- * takes them; writers do nothing for it but ring.
+ * Tells an agent what concerns it, over a socket. Each subscriber reads for itself, page by page; writers do nothing for
+ * it but ring.
+ *
  */
 @GraphQLApi
 public class NotificationsApi {
@@ -77,6 +78,8 @@ public class NotificationsApi {
                 .after(id, agentId, position)
                 .chain(page -> page.isEmpty()
                         ? signal.atMost(configuration.recheck()).replaceWith(page)
-                        : Uni.createFrom().item(page));
+                        : Uni.createFrom().item(page))
+                .onTermination()
+                .invoke(signal::close);
     }
 }

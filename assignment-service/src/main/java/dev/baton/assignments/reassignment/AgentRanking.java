@@ -11,6 +11,7 @@ import dev.baton.assignments.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -25,11 +26,12 @@ record AgentRanking(CursorScope scope, ReassignmentRows rows, Period previous) {
             select * from (select count(*) as agents, coalesce(sum(received), 0)::bigint as total from ranked) whole
             left join lateral (select * from ranked""";
 
-    /** Going on after a cursor, the agents are those of its period; the previous period is that of the request. */
+    /** Going on after a cursor, both periods are those that its first page had. */
     Uni<AgentReassignmentsConnection> page(SqlConnection connection, PageRequest request) {
         Cursor cursor = scope.decode(request);
         CursorScope own = cursor == null ? scope : scope.withPeriod(cursor.period());
-        return select(own.period(), request, cursor).on(connection).map(read -> {
+        Period compared = cursor == null ? previous : previousOf(cursor);
+        return select(own.period(), compared, request, cursor).on(connection).map(read -> {
             List<Row> ranked = StreamSupport.stream(read.spliterator(), false)
                     .filter(row -> row.getString("id") != null)
                     .toList();
@@ -38,18 +40,29 @@ record AgentRanking(CursorScope scope, ReassignmentRows rows, Period previous) {
                     request,
                     ranked.stream().map(AgentRanking::agent).toList(),
                     agent -> own.encode(List.of(
-                            String.valueOf(agent.received()), agent.agent().id())));
+                            String.valueOf(agent.received()),
+                            agent.agent().id(),
+                            compared.from().toString(),
+                            compared.to().toString())));
             return AgentReassignmentsConnection.of(page, Counts.toInt(whole.getLong("agents")));
         });
     }
 
-    private Sql select(Period period, PageRequest request, Cursor cursor) {
+    private static Period previousOf(Cursor cursor) {
+        List<String> at = cursor.position();
+        return new Period(
+                Instant.parse(at.get(2)),
+                Instant.parse(at.get(3)),
+                cursor.period().timeZone());
+    }
+
+    private Sql select(Period period, Period compared, PageRequest request, Cursor cursor) {
         Sql sql = Sql.of("with current as (select assigned_id as id, count(*) as received, ")
                 .add("count(distinct conversation_id) as conversations from (")
                 .add(rows.of(period))
                 .add(") c group by assigned_id), ")
                 .add("previous as (select assigned_id as id, count(*) as previous_received from (")
-                .add(rows.of(previous))
+                .add(rows.of(compared))
                 .add(") p group by assigned_id)")
                 .add(RANKED);
         if (cursor != null) {

@@ -23,6 +23,6 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
         return Sql.of("select * from (")
                 .add(rows)
                 .add(") counted where ")
-                .add(AssignmentCondition.of(workspace, period, filter));
+                .add(AssignmentCondition.ofReassignments(workspace, period, filter));
     }
 }

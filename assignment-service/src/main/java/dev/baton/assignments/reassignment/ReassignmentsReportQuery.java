@@ -47,7 +47,8 @@ final class ReassignmentsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, ReassignmentDefinitions.of(rule), AssignmentCondition.APPLICABLE),
+                        scope.header(
+                                connection, ReassignmentDefinitions.of(rule), AssignmentCondition.OF_REASSIGNMENTS),
                         totals(connection))
                 .asTuple()
                 .map(parts -> new ReassignmentsReport(parts.getItem1(), rule, previous, parts.getItem2()))

@@ -2,6 +2,7 @@ package dev.baton.assignments.recording;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.vocabulary.AgentInput;
 import dev.baton.assignments.vocabulary.AssigneeInput;
 import dev.baton.assignments.vocabulary.AssigneeKind;
@@ -39,7 +40,11 @@ public record AssignmentEventInput(
         AgentInput assignedBy,
         String reason) {
 
-    /** The same as a conversation event. */
+    /**
+     * The same as a conversation event.
+     *
+     * @throws InvalidEventException where it names a kind of assignee without an id
+     */
     ObjectNode toEvent() {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("eventId", eventId);
@@ -68,6 +73,9 @@ public record AssignmentEventInput(
     private ObjectNode assign(ObjectNode event) {
         if (assignedTo == null || assignedTo.kind() == AssigneeKind.NOBODY) {
             return event.put("type", "UNASSIGNED");
+        }
+        if (assignedTo.id() == null || assignedTo.id().isEmpty()) {
+            throw new InvalidEventException("assignedTo.id is missing");
         }
         String role = assignedTo.kind() == AssigneeKind.AGENT ? "agent" : "group";
         return event.put("type", "ASSIGNED").put(role + "Id", assignedTo.id()).put(role + "Name", assignedTo.name());

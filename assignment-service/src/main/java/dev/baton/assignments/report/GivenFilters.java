@@ -56,8 +56,9 @@ public record GivenFilters(Map<String, List<String>> values) {
     }
 
     private static String message(String name) {
-        return "The selected filter \"" + name + "\" is not applicable here: it is about "
-                + (OF_ASSIGNMENTS.contains(name) ? "assignments" : "engagements")
+        String about =
+                name.equals("groupId") ? "inboxes" : OF_ASSIGNMENTS.contains(name) ? "assignments" : "engagements";
+        return "The selected filter \"" + name + "\" is not applicable here: it is about " + about
                 + ", which these figures do not count.";
     }
 

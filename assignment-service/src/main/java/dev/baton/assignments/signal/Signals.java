@@ -1,13 +1,9 @@
 package dev.baton.assignments.signal;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,55 +21,55 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Signals {
 
+    static final String CHANNEL = "baton_signals";
+
     private static final Logger LOG = Logger.getLogger(Signals.class);
-    private static final String CHANNEL = "baton_signals";
-    private static final Duration RECONNECT = Duration.ofSeconds(1);
 
     private final Pool pool;
-    private final Map<String, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<Wait>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unsent = new HashSet<>();
     private boolean sending;
-    private volatile PgConnection listening;
-    private volatile boolean stopped;
 
     Signals(Pool pool) {
         this.pool = pool;
     }
 
-    void start(@Observes StartupEvent started) {
-        listen();
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-        if (listening != null) {
-            listening.close();
-        }
-    }
-
-    /** For the next signal. Ask for it before looking whether there is something to wait for. */
+    /** For the next signal. Ask for it before looking whether there is something to wait for, and close it in the end. */
     public Wait next(Topic topic) {
-        return new Wait(topic.name(), waiting.computeIfAbsent(topic.name(), name -> new CompletableFuture<>()));
+        Wait wait = new Wait(topic.name());
+        waiting.compute(topic.name(), (name, others) -> {
+            Set<Wait> all = others == null ? ConcurrentHashMap.newKeySet() : others;
+            all.add(wait);
+            return all;
+        });
+        return wait;
     }
 
     /** Someone's waiting for the next signal of a topic, from when it was asked for. */
     public final class Wait {
 
         private final String name;
-        private final CompletableFuture<Void> signal;
+        private final CompletableFuture<Void> signal = new CompletableFuture<>();
 
-        private Wait(String name, CompletableFuture<Void> signal) {
+        private Wait(String name) {
             this.name = name;
-            this.signal = signal;
         }
 
-        /** Until the signal, but no longer than that. Then all who wait for it here are woken, to wait anew. */
+        /** Until the signal, but no longer than that. */
         public Uni<Void> atMost(Duration duration) {
             return Uni.createFrom()
-                    .completionStage(signal::copy)
+                    .completionStage(signal)
                     .ifNoItem()
                     .after(duration)
-                    .recoverWithUni(() -> Uni.createFrom().<Void>voidItem().invoke(() -> wake(name)));
+                    .recoverWithUni(Uni.createFrom().voidItem());
+        }
+
+        /** Nobody waits any more. */
+        public void close() {
+            waiting.computeIfPresent(name, (topic, all) -> {
+                all.remove(this);
+                return all.isEmpty() ? null : all;
+            });
         }
     }
 
@@ -110,47 +106,16 @@ public class Signals {
                 });
     }
 
-    private void listen() {
-        if (stopped) {
-            return;
-        }
-        pool.getDelegate().getConnection().onComplete(got -> {
-            if (got.failed()) {
-                listenLater(got.cause());
-                return;
-            }
-            PgConnection connection = PgConnection.cast(got.result());
-            connection.notificationHandler(notification -> wake(notification.getPayload()));
-            connection.closeHandler(closed -> listenLater(null));
-            connection.query("listen " + CHANNEL).execute().onComplete(begun -> {
-                listening = connection;
-                wakeAll();
-            });
-        });
-    }
-
-    private void listenLater(Throwable failure) {
-        if (!stopped) {
-            LOG.warn("not listening for signals; trying again", failure);
-            Uni.createFrom()
-                    .voidItem()
-                    .onItem()
-                    .delayIt()
-                    .by(RECONNECT)
-                    .subscribe()
-                    .with(now -> listen());
-        }
-    }
-
-    private void wake(String name) {
-        CompletableFuture<Void> waiters = waiting.remove(name);
-        if (waiters != null) {
-            waiters.complete(null);
+    /** A signal has come. */
+    void wake(String name) {
+        Set<Wait> woken = waiting.remove(name);
+        if (woken != null) {
+            woken.forEach(wait -> wait.signal.complete(null));
         }
     }
 
     /** Signals may have been missed. */
-    private void wakeAll() {
+    void wakeAll() {
         Set.copyOf(waiting.keySet()).forEach(this::wake);
     }
 }

@@ -7,13 +7,14 @@ import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.fact.InvalidEventException;
+import dev.baton.assignments.vocabulary.AssigneeKind;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
@@ -22,6 +23,15 @@ final class ChatwootFormat implements WebhookFormat {
     private static final String ORIGIN = "chatwoot";
     private static final Map<String, String> STATUSES =
             Map.of("open", "OPEN", "pending", "PENDING", "snoozed", "ON_HOLD", "resolved", "SOLVED");
+    /** Its times are whole seconds: what happened in the same one is taken in this order. */
+    private static final List<FactType> SEQUENCE = List.of(
+            FactType.OPENED,
+            FactType.END_USER_MESSAGE,
+            FactType.ASSIGNED,
+            FactType.UNASSIGNED,
+            FactType.AGENT_MESSAGE,
+            FactType.STATUS_CHANGED);
+
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
     private final EventReader events;
@@ -31,12 +41,7 @@ final class ChatwootFormat implements WebhookFormat {
     }
 
     @Override
-    public List<String> actors(JsonNode body) {
-        return List.of();
-    }
-
-    @Override
-    public List<Fact> read(JsonNode body, Set<String> agents) {
+    public List<Fact> read(JsonNode body) {
         return switch (body.path("event").asText()) {
             case "conversation_created" -> created(body);
             case "conversation_updated" -> updated(body);
@@ -52,9 +57,8 @@ final class ChatwootFormat implements WebhookFormat {
         opened.set("groupId", body.path("inbox_id"));
         opened.set("channel", body.path("channel"));
         facts.add(fact(opened));
-        if (body.at("/meta/assignee/id").isValueNode()
-                && !body.at("/meta/assignee/id").isNull()) {
-            facts.add(assigned(body, body.at("/meta/assignee/id"), "created_at"));
+        if (isGiven(body.at("/meta/assignee/id"))) {
+            facts.add(fact(assigned(body, body.at("/meta/assignee/id"), "created_at")));
         }
         return facts;
     }
@@ -62,21 +66,32 @@ final class ChatwootFormat implements WebhookFormat {
     private List<Fact> updated(JsonNode body) {
         for (JsonNode changed : body.path("changed_attributes")) {
             if (changed.has("assignee_id")) {
-                return List.of(assigned(body, changed.at("/assignee_id/current_value"), "updated_at"));
+                JsonNode change = changed.path("assignee_id");
+                ObjectNode event = assigned(body, change.path("current_value"), "updated_at");
+                if (isGiven(change.path("previous_value"))) {
+                    event.putObject("previousAssignee")
+                            .put("kind", AssigneeKind.AGENT.name())
+                            .set("id", change.path("previous_value"));
+                }
+                return List.of(fact(event));
             }
         }
         return List.of();
     }
 
-    private Fact assigned(JsonNode body, JsonNode agent, String at) {
-        boolean toNobody = agent.isMissingNode() || agent.isNull();
+    private static ObjectNode assigned(JsonNode body, JsonNode agent, String at) {
+        boolean toNobody = !isGiven(agent);
         ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at);
         if (!toNobody) {
             event.set("agentId", agent);
             boolean isNamed = body.at("/meta/assignee/id").asText().equals(agent.asText());
             event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
         }
-        return fact(event.put("source", ORIGIN));
+        return event.put("source", ORIGIN);
+    }
+
+    private static boolean isGiven(JsonNode id) {
+        return id.isValueNode() && !id.isNull();
     }
 
     private List<Fact> statusChanged(JsonNode body) {
@@ -94,8 +109,8 @@ final class ChatwootFormat implements WebhookFormat {
         String type = body.path("message_type").asText();
         boolean incoming = type.equals("incoming") || type.equals("0");
         boolean outgoing = type.equals("outgoing") || type.equals("1");
-        boolean byAgent = body.at("/sender/type").asText("user").equalsIgnoreCase("user")
-                && body.at("/sender/id").isValueNode();
+        boolean byAgent =
+                body.at("/sender/type").asText("user").equalsIgnoreCase("user") && isGiven(body.at("/sender/id"));
         if (body.path("private").asBoolean() || !incoming && !(outgoing && byAgent)) {
             return List.of();
         }
@@ -119,6 +134,7 @@ final class ChatwootFormat implements WebhookFormat {
                 "eventId",
                 ORIGIN + ":" + type + ":"
                         + UUID.nameUUIDFromBytes(body.toString().getBytes(StandardCharsets.UTF_8)));
+        event.put("sequence", SEQUENCE.indexOf(type));
         event.set("conversationId", conversation.path("id"));
         event.put("occurredAt", instant(at, body.path(at)));
         event.set("requesterId", conversation.at("/meta/sender/id"));
@@ -126,13 +142,15 @@ final class ChatwootFormat implements WebhookFormat {
         return event;
     }
 
-    /** Null where it is missing. */
     private static String instant(String field, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             throw new InvalidEventException(field + " is missing");
         }
         try {
-            long micros = new BigDecimal(value.asText()).multiply(MICROS).longValue();
+            long micros = new BigDecimal(value.asText())
+                    .multiply(MICROS)
+                    .setScale(0, RoundingMode.DOWN)
+                    .longValueExact();
             return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1000)).toString();
         } catch (NumberFormatException isNoNumber) {
             return value.asText();

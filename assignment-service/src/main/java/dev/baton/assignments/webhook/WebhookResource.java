@@ -3,16 +3,13 @@ package dev.baton.assignments.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.error.LimitExceededException;
 import dev.baton.assignments.error.UnauthenticatedException;
 import dev.baton.assignments.fact.EventReader;
-import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.importing.FactImport;
 import dev.baton.assignments.importing.ImportResult;
 import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -25,9 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes webhooks; the path says of whom and for which workspace, for senders know no headers of ours. */
 @Path("/webhooks")
@@ -39,22 +34,15 @@ public class WebhookResource {
 
     private final WebhookSecrets secrets;
     private final FactImport imports;
-    private final WorkspaceTransactions transactions;
-    private final DirectoryStore directory;
+
     private final ObjectMapper json;
     private final WebhookFormat zendesk;
     private final WebhookFormat chatwoot;
 
-    WebhookResource(
-            WebhookSecrets secrets,
-            FactImport imports,
-            WorkspaceTransactions transactions,
-            DirectoryStore directory,
-            ObjectMapper json) {
+    WebhookResource(WebhookSecrets secrets, FactImport imports, ObjectMapper json) {
         this.secrets = secrets;
         this.imports = imports;
-        this.transactions = transactions;
-        this.directory = directory;
+
         this.json = json;
         EventReader events = new EventReader(Clock.systemUTC());
         this.zendesk = new ZendeskFormat(events);
@@ -103,19 +91,7 @@ public class WebhookResource {
     }
 
     private ImportResult take(WorkspaceId workspace, byte[] content, WebhookFormat format) {
-        JsonNode body = parse(content);
-        List<Fact> facts = format.read(body, agents(workspace, format.actors(body)));
-        return imports.run(workspace, new WebhookLines(facts));
-    }
-
-    private Set<String> agents(WorkspaceId workspace, List<String> actors) {
-        return transactions
-                .read(
-                        workspace,
-                        connection -> directory.names(connection, workspace, DirectoryStore.Kind.AGENT, actors))
-                .await()
-                .indefinitely()
-                .keySet();
+        return imports.run(workspace, new WebhookLines(format.read(parse(content))));
     }
 
     private JsonNode parse(byte[] content) {

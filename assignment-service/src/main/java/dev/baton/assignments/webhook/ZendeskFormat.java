@@ -19,6 +19,9 @@ final class ZendeskFormat implements WebhookFormat {
     /** Ways of Zendesk itself to change a ticket, by rules that someone made. */
     private static final Set<String> RULES = Set.of("rule", "trigger", "automation");
 
+    /** Whoever a ticket is or was assigned to is an agent. Whether others are is not known alike whenever an event comes. */
+    private static final List<String> AGENTS = List.of("/detail/assignee_id", "/event/current", "/event/previous");
+
     private static final Set<String> APIS = Set.of("api", "web_service");
 
     private final EventReader events;
@@ -28,13 +31,7 @@ final class ZendeskFormat implements WebhookFormat {
     }
 
     @Override
-    public List<String> actors(JsonNode body) {
-        String actor = text(body.at("/detail/actor_id"));
-        return actor == null ? List.of() : List.of(actor);
-    }
-
-    @Override
-    public List<Fact> read(JsonNode body, Set<String> agents) {
+    public List<Fact> read(JsonNode body) {
         if (!ASSIGNMENT_CHANGED.equals(text(body.path("type")))) {
             return List.of();
         }
@@ -50,7 +47,7 @@ final class ZendeskFormat implements WebhookFormat {
                     .put("id", previous);
         }
         assign(event, body);
-        attribute(event, body, agents);
+        attribute(event, body);
         return List.of(events.read(ORIGIN, event));
     }
 
@@ -63,11 +60,10 @@ final class ZendeskFormat implements WebhookFormat {
         event.put("type", (toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED).name());
     }
 
-    private static void attribute(ObjectNode event, JsonNode body, Set<String> agents) {
+    private static void attribute(ObjectNode event, JsonNode body) {
         String actor = text(body.at("/detail/actor_id"));
         String channel = text(body.at("/detail/via/channel"));
-        boolean isAgent =
-                actor != null && (agents.contains(actor) || actor.equals(text(body.at("/detail/assignee_id"))));
+        boolean isAgent = actor != null && AGENTS.stream().anyMatch(field -> actor.equals(text(body.at(field))));
         AssignmentSource source = source(actor, isAgent, channel);
         event.put("source", source.name());
         if (channel != null) {

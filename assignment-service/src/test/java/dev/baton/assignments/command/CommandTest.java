@@ -194,6 +194,30 @@ class CommandTest {
     }
 
     @Test
+    void oneOfManyThatCannotBeKeptDoesNotKeepTheOthersFromHappening() {
+        open("c1");
+        JsonPath many = ask("assignMany(eventId: \"\", conversationIds: [\"c1\", \"\", \"c1\", \"" + "x".repeat(600)
+                + "\"], to: {kind: AGENT, id: \"ann\"}) { conversationId assignment { id } error { code message } }");
+        assertNull(many.get("errors"), many::prettify);
+        assertEquals(4, many.getList("data.r").size());
+        assertNotNull(many.get("data.r[0].assignment.id"));
+        assertEquals("BAD_REQUEST", many.getString("data.r[1].error.code"));
+        assertEquals(many.getString("data.r[0].assignment.id"), many.getString("data.r[2].assignment.id"));
+        assertTrue(many.getString("data.r[3].error.message").startsWith("conversationId has 600"));
+        assertEquals(List.of("null>ann"), log());
+    }
+
+    @Test
+    void aConversationOpenedElsewhereTakesNothingFromItsContact() {
+        ask("assignContact(contactId: \"kim\", to: {kind: AGENT, id: \"ann\"}) { id }");
+        service.importFile(
+                "conversation-events",
+                "{\"eventId\":\"1\",\"conversationId\":\"c\",\"occurredAt\":\"%s\",\"type\":\"OPENED\",\"requesterId\":\"kim\"}"
+                        .formatted(Instant.now().plusSeconds(5)));
+        assertEquals("ann", contactAssignee("kim"));
+    }
+
+    @Test
     void aRetryIsRecognisedAndAnsweredAsBefore() {
         open("c");
         String command = "assign(eventId: \"e\", conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }";

@@ -96,6 +96,36 @@ class DirectoryTest {
     }
 
     @Test
+    void aNameThatComesLateIsBetterThanNone() {
+        service.importFile("conversation-events", """
+                {"eventId":"8","type":"AGENT_MESSAGE","conversationId":"c2","occurredAt":"2026-03-02T06:00:00Z","agentId":"zed","agentName":"Zed Zulu"}""");
+        assertEquals(
+                "Zed Zulu",
+                service.ask("{ agents(search: \"zulu\") { nodes { name } } }").getString("data.agents.nodes[0].name"));
+    }
+
+    @Test
+    void whomACommandFindsIsNotNamedAnewByIt() {
+        service.ask("mutation { openConversation(conversation: {id: \"d1\", contactId: \"k9\"}) { id } }");
+        service.ask(
+                "mutation { assign(conversationId: \"d1\", to: {kind: AGENT, id: \"a7\", name: \"Old Name\"}) { id } }");
+        service.ask("mutation { openConversation(conversation: {id: \"d2\"}) { id } }");
+        service.ask(
+                "mutation { assign(conversationId: \"d2\", to: {kind: AGENT, id: \"a7\", name: \"New Name\"}) { id } }");
+        service.ask("mutation { openConversation(conversation: {id: \"d3\", contactId: \"k9\"}) { id } }");
+        assertEquals(
+                List.of("New Name"),
+                service.ask("{ agents(search: \" name\") { nodes { name } } }").getList("data.agents.nodes.name"));
+    }
+
+    @Test
+    void aNulCharacterIsRefused() {
+        JsonPath refused = service.ask(
+                "query($s: String) { agents(search: $s) { nodes { id } } }", java.util.Map.of("s", "a\u0000b"));
+        assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"));
+    }
+
+    @Test
     void nothingOfAnotherWorkspaceIsListedOrFound() {
         Service other = new Service();
         assertEquals(List.of(), other.ask("{ agents { nodes { id } } }").getList("data.agents.nodes"));

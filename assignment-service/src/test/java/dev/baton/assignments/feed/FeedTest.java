@@ -60,6 +60,27 @@ class FeedTest {
     }
 
     @Test
+    void moreThanOneTurnOfThePlacerIsThereAtOnce() {
+        int many = 25_000;
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            file.append(
+                    "{\"eventId\":\"e%1$d\",\"conversationId\":\"c%1$d\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}\n"
+                            .formatted(i));
+        }
+        service.importFile("conversation-events", file.toString()).then().statusCode(200);
+        String after = null;
+        int seen = 0;
+        JsonPath page;
+        do {
+            page = page(service, after, 10_000);
+            seen += page.getList("data.feed.facts").size();
+            after = page.getString("data.feed.position");
+        } while (page.getBoolean("data.feed.hasMore"));
+        assertEquals(many, seen);
+    }
+
+    @Test
     void goesOnAfterAPosition() {
         load(service, 25);
         List<String> paged = new ArrayList<>();

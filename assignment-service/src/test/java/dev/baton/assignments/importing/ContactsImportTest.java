@@ -41,6 +41,15 @@ class ContactsImportTest {
     }
 
     @Test
+    void aRowThatIsRepeatedChangesNothingForTheRowsAfterIt() {
+        contacts("k1,Kim,Ann\n");
+        service.ask("mutation { assignContact(contactId: \"k1\", to: {kind: AGENT, id: \"Bob\"}) { id } }");
+        contacts("k1,Kim,Ann\nk1,Kim,Cat\n");
+        assertEquals(List.of("Cat", "Bob", "Ann"), log().getList("assignedTo.id"));
+        assertEquals("Bob", log().getString("previousAssignee[0].id"));
+    }
+
+    @Test
     void anExportedLogWithContactRowsCanBeImportedAgain() {
         String log =
                 "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n"

@@ -58,6 +58,9 @@ class ConversationTimestampsImportTest {
         assertEquals(
                 List.of("2026-07-01T06:00:00Z", "2026-07-01T08:00:00Z", "2026-07-01T12:00:00Z"),
                 log().getList("timestamp"));
+        JsonPath unknown = send("", row.formatted("Pacific Time", "c4"));
+        assertEquals(1, unknown.getInt("rejected"));
+        assertEquals(true, unknown.getString("problems[0].reason").startsWith("Timezone Filter"));
         assertEquals(
                 400,
                 service.importFile("conversation-timestamps?timeZone=Mars/Olympus", header())

@@ -173,6 +173,16 @@ class ReassignmentsReportTest {
     }
 
     @Test
+    void aGroupNarrowsNothingBecauseAgentsReceive() {
+        JsonPath answer = march(
+                ", filter: {groupId: [\"billing\"]}",
+                "{ total appliedFilters { filter } ignoredFilters { filter code message } }");
+        assertEquals(3, answer.getInt("total"));
+        assertEquals(List.of(), answer.getList("appliedFilters"));
+        assertEquals("groupId", answer.getString("ignoredFilters[0].filter"));
+    }
+
+    @Test
     void needsThePreviousPeriodToBeWorkedOut() {
         JsonPath answer = service.ask("""
                 { reassignmentsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { total } }""");

@@ -153,10 +153,19 @@ class RecordingTest {
                         "2026-03-02T11:00:00Z",
                         "assignedTo",
                         Map.of("kind", "AGENT", "id", "ann")),
-                Map.of("eventId", "5", "occurredAt", "2026-03-02T12:00:00Z")));
+                Map.of("eventId", "5", "occurredAt", "2026-03-02T12:00:00Z"),
+                Map.of(
+                        "eventId",
+                        "6",
+                        "contactId",
+                        "k",
+                        "occurredAt",
+                        "2026-03-02T13:00:00Z",
+                        "assignedTo",
+                        Map.of("kind", "AGENT"))));
         assertEquals(4, result.getInt("accepted"));
-        assertEquals(1, result.getInt("rejected"));
-        assertEquals(List.of(1, 4), result.getList("problems.index"));
+        assertEquals(2, result.getInt("rejected"));
+        assertEquals(List.of(1, 4, 5), result.getList("problems.index"));
         assertTrue(result.getString("problems[0].reason").startsWith("accepted, but"));
         JsonPath log = log();
         assertEquals(List.of("1", "2", "3", "4"), log.getList("id"));

@@ -77,10 +77,12 @@ class WebhookTest {
     }
 
     @Test
-    void anotherAgentThatIsKnownIsAUserThoughItUsedTheApi() {
+    void whoHeldATicketIsAnAgentThoughItUsedTheApi() {
         zendesk("e1", 1, "-1", "5", "77", "rule", "null", "5");
         zendesk("e2", 2, "5", "6", "77", "api", "5", "6");
         assertEquals(List.of("WORKFLOW", "USER"), log().getList("source"));
+        // told again when more is known, it is the same
+        assertEquals(1, zendesk("e2", 2, "5", "6", "77", "api", "5", "6").getInt("repeated"));
     }
 
     @Test
@@ -175,6 +177,29 @@ class WebhookTest {
     }
 
     @Test
+    void whatChatwootSaysOfTheAgentBeforeIsItsClaim() {
+        chatwoot(chatwootUpdate(7, "2", 3));
+        assertEquals("2", log().getString("previousAssignee[0].id"));
+        JsonPath contradicting = chatwoot(chatwootUpdate(7, "9", 4).replace("1772439000.5", "1772439001"));
+        assertEquals(1, contradicting.getInt("accepted"));
+        assertEquals(1, contradicting.getList("problems").size());
+    }
+
+    @Test
+    void whatHappensInChatwootInOneSecondIsTakenFromTheOpeningOn() {
+        chatwoot("""
+                {"event": "message_created", "id": 1, "message_type": "incoming", "created_at": 1772438400,
+                 "sender": {"id": 31, "type": "contact"}, "conversation": {"id": 8}}""");
+        chatwoot("""
+                {"event": "conversation_created", "id": 8, "inbox_id": 2, "channel": "Channel::Api", "created_at": 1772438400,
+                 "meta": {"sender": {"id": 31, "name": "Kim"}, "assignee": {"id": 3, "name": "Ann"}}}""");
+        JsonPath byChannel = service.ask(
+                "{ r: assignmentsReport(period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}, filter: {channel: [\"Channel::Api\"]}) { total } agents { nodes { inboxes { id } } } }");
+        assertEquals(1, byChannel.getInt("data.r.total"));
+        assertEquals("2", byChannel.getString("data.agents.nodes[0].inboxes[0].id"));
+    }
+
+    @Test
     void notesAndOtherChangesInChatwootAreSkipped() {
         assertEquals(1, chatwoot("""
                 {"event": "message_created", "id": 2, "message_type": "outgoing", "private": true,
@@ -242,7 +267,7 @@ class WebhookTest {
 
     private JsonPath log() {
         return service.ask(
-                        "{ r: assignmentsReport(period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}) { log(last: 100) { nodes { id timestamp conversationId source sourceName assignedBy { id } assignedTo { kind id name } contact { name } } } } }")
+                        "{ r: assignmentsReport(period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}) { log(last: 100) { nodes { id timestamp conversationId source sourceName assignedBy { id } previousAssignee { id } assignedTo { kind id name } contact { name } } } } }")
                 .setRootPath("data.r.log.nodes.reverse()");
     }
 }

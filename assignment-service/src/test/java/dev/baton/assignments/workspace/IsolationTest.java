@@ -37,6 +37,12 @@ class IsolationTest {
     @BeforeEach
     void load() {
         mine.importFile("conversation-events", EVENT.formatted("Ann")).then().statusCode(200);
+        mine.ask(
+                "mutation { assignContact(contactId: \"k\", contactName: \"Kim\", to: {kind: AGENT, id: \"bob\"}) { id } }");
+        mine.ask("mutation { assign(conversationId: \"c\", to: {kind: AGENT, id: \"bob\"}) { id } }");
+        mine.ask("mutation { signUp(agentId: \"bob\", channel: \"chat\", eventId: \"s\") }");
+        mine.ask("mutation { updateAssignmentSettings(closingUnassigns: false) { closingUnassigns } }");
+        mine.ask("mutation { setWebhookSecret(sender: ZENDESK, secret: \"s\") }");
     }
 
     @Test
@@ -59,6 +65,12 @@ class IsolationTest {
         assertEquals(0, count("select * from assignment"));
         assertEquals(0, count("select * from conversation"));
         assertEquals(0, count("select * from directory_entry"));
+        assertEquals(0, count("select * from feed"));
+        assertEquals(0, count("select * from contact_name"));
+        for (String table : List.of(
+                "contact", "notification", "sign_up", "assignment_settings", "settled_command", "webhook_secret")) {
+            assertEquals(0, count("select * from " + table), table);
+        }
     }
 
     @Test

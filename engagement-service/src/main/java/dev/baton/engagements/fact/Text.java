@@ -1,12 +1,16 @@
 package dev.baton.engagements.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 
 /** What a text from outside may be: identifiers and names are opaque, but they must fit and be text. */
 public final class Text {
 
-    /** The most characters an identifier or a name may have; an index entry of PostgreSQL holds no more than a few. */
+    /** The most characters an identifier or a name may have. */
     public static final int MAXIMUM_LENGTH = 500;
+
+    /** The most bytes of its UTF-8: an entry of an index of PostgreSQL has 2,700, and a workspace and two of these in it. */
+    private static final int MAXIMUM_BYTES = 800;
 
     private Text() {}
 
@@ -37,6 +41,11 @@ public final class Text {
         if (text.length() > MAXIMUM_LENGTH) {
             throw new InvalidEventException(
                     field + " has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are kept");
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAXIMUM_BYTES) {
+            throw new InvalidEventException(
+                    field + " has " + bytes + " bytes in UTF-8; at most " + MAXIMUM_BYTES + " are kept");
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

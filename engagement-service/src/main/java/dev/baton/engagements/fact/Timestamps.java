@@ -35,13 +35,23 @@ public final class Timestamps {
      * @throws InvalidEventException naming the field
      */
     public static Instant instant(String field, String text, ZoneId zone) {
-        String iso =
-                text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+        return hasOffset(text)
+                ? instant(field, iso(text))
+                : LocalDateTime.parse(iso(text)).atZone(zone).toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether it is anything but a date and time without an offset. */
+    public static boolean hasOffset(String text) {
         try {
-            return LocalDateTime.parse(iso).atZone(zone).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException hasAnOffset) {
-            return instant(field, iso);
+            LocalDateTime.parse(iso(text));
+            return false;
+        } catch (DateTimeException other) {
+            return true;
         }
+    }
+
+    private static String iso(String text) {
+        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
     }
 
     /**

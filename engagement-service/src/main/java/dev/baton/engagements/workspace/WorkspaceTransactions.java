@@ -5,7 +5,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,6 +16,11 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class WorkspaceTransactions {
+
+    /** A deadlock, or a serialization failure. */
+    private static final Set<String> GAVE_WAY = Set.of("40P01", "40001");
+
+    private static final int RETRIES = 3;
 
     private final Pool pool;
 
@@ -26,7 +33,11 @@ public class WorkspaceTransactions {
         return run("begin isolation level repeatable read read only", workspace, work);
     }
 
-    /** Writes all of the work or, where it fails, nothing. */
+    /**
+     * Writes all of the work or, where it fails, nothing.
+     *
+     * @param work may be done over, where PostgreSQL made it give way to another transaction
+     */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return run("begin", workspace, work);
     }
@@ -42,8 +53,15 @@ public class WorkspaceTransactions {
                                         .execute()
                                         .onFailure()
                                         .recoverWithNull())))
+                .onFailure(WorkspaceTransactions::gaveWay)
+                .retry()
+                .atMost(RETRIES)
                 .onFailure()
                 .transform(UnexpectedException::of);
+    }
+
+    private static boolean gaveWay(Throwable failure) {
+        return failure instanceof PgException refused && GAVE_WAY.contains(refused.getSqlState());
     }
 
     /** For this transaction only: a setting of the session would leak into the next request of the connection. */

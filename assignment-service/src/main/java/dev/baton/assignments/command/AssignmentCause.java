@@ -4,4 +4,4 @@ import dev.baton.assignments.vocabulary.AgentInput;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 
 /** What makes an assignment, who and why; each may be null. */
-record Attribution(AssignmentSource source, String sourceName, AgentInput assignedBy, String reason) {}
+record AssignmentCause(AssignmentSource source, String sourceName, AgentInput assignedBy, String reason) {}
