@@ -75,7 +75,8 @@ create function feed_of_all_workspaces(after bigint, most int)
     language sql stable security definer set search_path = public, pg_temp as $$
     select p.position, f.workspace_id, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
     from (select * from feed where feed.position > after order by feed.position limit most) p
-    join fact f on f.workspace_id = p.workspace_id and f.event_id = p.event_id
+    cross join lateral (
+        select * from fact where fact.workspace_id = p.workspace_id and fact.event_id = p.event_id offset 0) f
     order by p.position
 $$;
 

@@ -69,14 +69,14 @@ class MigrationTest {
                 rows("select id || ' ' || inbox_id || ' ' || went_back from assignment order by id"));
         assertEquals(
                 List.of("support e6 INBOX support"),
-                rows("select concat_ws(' ', inbox_id, last_assignment_id, came_from_kind, came_from_id) from conversation"));
+                rows(
+                        "select concat_ws(' ', inbox_id, last_assignment_id, came_from_kind, came_from_id) from conversation"));
         assertEquals(
                 List.of("CHANNEL chat", "TOPIC billing"),
                 rows("select kind || ' ' || id from directory_entry order by kind"));
         assertEquals(List.of("Kim"), rows("select name from contact_name"));
         rows("select place_facts(100)");
-        assertEquals(
-                List.of("e1", "e2", "e3", "e4", "e5", "e6"), rows("select event_id from feed order by position"));
+        assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6"), rows("select event_id from feed order by position"));
     }
 
     private void migrate(String target) {

@@ -19,12 +19,14 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class FeedStore {
 
+        /** Each fact is looked up by its key: a join would be planned by what was known of a table that has just been filled. */
     private static final String OF_WORKSPACE = """
             select p.position, f.workspace_id, f.event_id, f.origin, f.sequence, f.content::text as content,
                 f.accepted_at
             from (
                 select * from feed where workspace_id = $1 and position > $2 order by position limit $3) p
-            join fact f on f.workspace_id = $1 and f.event_id = p.event_id
+            cross join lateral (
+                select * from fact where workspace_id = $1 and event_id = p.event_id offset 0) f
             order by p.position""";
 
     private static final String OF_ALL = """
