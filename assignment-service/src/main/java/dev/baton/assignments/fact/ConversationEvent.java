@@ -139,30 +139,6 @@ public record ConversationEvent(
 
     /** What the caller of a command asked for, without what came to it when it happened. */
     ConversationEvent asCommanded() {
-        return new ConversationEvent(
-                conversationId,
-                null,
-                type,
-                channel,
-                topic,
-                requesterId,
-                requesterName,
-                groupId,
-                groupName,
-                agentId,
-                agentName,
-                how,
-                fromAgentId,
-                toAgentId,
-                toGroupId,
-                source,
-                sourceName,
-                assignedBy,
-                assignedByName,
-                reason,
-                fromStatus,
-                toStatus,
-                null,
-                type == FactType.AGENT_MESSAGE ? rule : null);
+        return happened(null, null, type == FactType.AGENT_MESSAGE ? rule : null);
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class FeedStore {
 
-        /** Each fact is looked up by its key: a join would be planned by what was known of a table that has just been filled. */
+    /** Each fact is looked up by its key: a join would be planned by what was known of a table that has just been filled. */
     private static final String OF_WORKSPACE = """
             select p.position, f.workspace_id, f.event_id, f.origin, f.sequence, f.content::text as content,
                 f.accepted_at

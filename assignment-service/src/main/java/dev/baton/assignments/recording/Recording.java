@@ -1,9 +1,8 @@
 package dev.baton.assignments.recording;
 
-import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactBatch;
 import dev.baton.assignments.fact.FactLedger;
-import dev.baton.assignments.fact.FactLedger.Receipt;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -36,32 +35,23 @@ public class Recording {
             WorkspaceId workspace, List<E> events, Function<E, Fact> reader, Function<E, String> eventId) {
         limit.check("events", events.size());
         RecordingTally tally = new RecordingTally();
-        Map<String, Integer> firsts = new LinkedHashMap<>();
         Map<Integer, Fact> read = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
             try {
-                Fact fact = reader.apply(events.get(i));
-                firsts.putIfAbsent(fact.eventId(), i);
-                read.put(i, fact);
+                read.put(i, reader.apply(events.get(i)));
             } catch (InvalidEventException invalid) {
                 tally.reject(i, eventId.apply(events.get(i)), invalid.getMessage());
             }
         }
-        List<Fact> batch = firsts.values().stream().map(read::get).toList();
-        return ledger.record(workspace, batch).map(receipt -> {
-            read.forEach((index, fact) -> tally.count(index, fact, acceptance(index, fact, firsts, read, receipt)));
-            firsts.values().stream()
-                    .filter(index ->
-                            receipt.contradictions().contains(read.get(index).eventId()))
-                    .forEach(index -> tally.remarkContradiction(index, read.get(index)));
+        FactBatch batch = new FactBatch(List.copyOf(read.values()));
+        return ledger.record(workspace, batch.distinct()).map(receipt -> {
+            read.forEach((index, fact) -> {
+                tally.count(index, fact, batch.acceptance(fact, receipt, facts));
+                if (batch.contradicts(fact, receipt)) {
+                    tally.remarkContradiction(index, fact);
+                }
+            });
             return tally.result();
         });
-    }
-
-    /** Of an event id that stands in the list twice, the second is compared with the first. */
-    private Acceptance acceptance(
-            int index, Fact fact, Map<String, Integer> firsts, Map<Integer, Fact> read, Receipt receipt) {
-        int first = firsts.get(fact.eventId());
-        return first == index ? receipt.acceptances().get(fact.eventId()) : facts.compare(fact, read.get(first));
     }
 }

@@ -62,6 +62,78 @@ class ConcurrentCommandsTest {
                         .size());
     }
 
+    /** Late facts, contacts and new conversations of theirs, beside commands on the same conversations. */
+    @Test
+    void importsAndCommandsAtOnceNeitherFailNorBreakTheChain() throws Exception {
+        for (String id : CONVERSATIONS) {
+            ask("openConversation(conversation: {id: \"" + id
+                    + "\", contactId: \"kim\", contactName: \"Kim\"}) { id }");
+        }
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int caller = 0; caller < 16; caller++) {
+                int number = caller;
+                running.add(callers.submit(() -> number % 4 == 0 ? importing(number) : mixed(number)));
+            }
+            for (Future<?> caller : running) {
+                caller.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        Map<Object, Object> holders = new HashMap<>();
+        for (Map<String, Object> row : log()) {
+            Object conversation = row.get("conversationId");
+            if (conversation != null && CONVERSATIONS.contains(conversation)) {
+                assertEquals(
+                        holders.get(conversation), id(row.get("previousAssignee")), "the chain of " + conversation);
+                holders.put(conversation, id(row.get("assignedTo")));
+            }
+        }
+    }
+
+    private Object importing(int number) {
+        Random random = new Random(number);
+        for (int i = 0; i < 10; i++) {
+            StringBuilder file = new StringBuilder();
+            for (int line = 0; line < 20; line++) {
+                file.append(
+                        "{\"eventId\":\"i%d-%d-%d\",\"conversationId\":\"c%d\",\"occurredAt\":\"2026-01-01T00:%02d:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"agent-%d\",\"agentName\":\"Agent %d\",\"requesterName\":\"Name %d\"}\n"
+                                .formatted(
+                                        number,
+                                        i,
+                                        line,
+                                        random.nextInt(4),
+                                        random.nextInt(60),
+                                        random.nextInt(5),
+                                        number,
+                                        random.nextInt(50)));
+            }
+            service.importFile("conversation-events", file.toString()).then().statusCode(200);
+        }
+        return null;
+    }
+
+    private Object mixed(int number) {
+        Random random = new Random(number);
+        for (int i = 0; i < 10; i++) {
+            String eventId = "m" + number + "-" + i;
+            String contact =
+                    "contactId: \"k" + random.nextInt(3) + "\", contactName: \"Name " + random.nextInt(50) + "\"";
+            String command =
+                    switch (random.nextInt(3)) {
+                        case 0 ->
+                            "assignContact(" + contact + ", to: {kind: AGENT, id: \"agent-1\", name: \"One\"}) { id }";
+                        case 1 -> "openConversation(conversation: {id: \"" + eventId + "\", " + contact + "}) { id }";
+                        default -> command(random, eventId);
+                    };
+            JsonPath answer = ask(command);
+            assertNull(answer.get("errors"), answer::prettify);
+        }
+        return null;
+    }
+
     /** By event id, the assignment that the service said it made; each command is sent twice, at once. */
     private Map<String, String> callers() throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);

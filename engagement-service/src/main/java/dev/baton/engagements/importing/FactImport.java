@@ -1,7 +1,7 @@
 package dev.baton.engagements.importing;
 
 import dev.baton.engagements.fact.Acceptance;
-import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactBatch;
 import dev.baton.engagements.fact.FactLedger;
 import dev.baton.engagements.fact.FactLedger.Receipt;
 import dev.baton.engagements.fact.FactStore;
@@ -9,9 +9,7 @@ import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -79,30 +77,16 @@ public class FactImport {
         return batch;
     }
 
-    private Uni<Void> write(WorkspaceId workspace, List<ImportLine> batch, ImportTally tally) {
-        Map<String, ImportLine> firsts = new LinkedHashMap<>();
-        List<ImportLine> again = new ArrayList<>();
-        for (ImportLine line : batch) {
-            if (firsts.putIfAbsent(line.fact().eventId(), line) != null) {
-                again.add(line);
-            }
-        }
-        List<Fact> batchFacts = firsts.values().stream().map(ImportLine::fact).toList();
-        return ledger.record(workspace, batchFacts)
-                .invoke(receipt -> firsts.values().forEach(line -> count(receipt, line, tally)))
-                .invoke(() -> again.forEach(
-                        line -> countAgain(line, firsts.get(line.fact().eventId()), tally)))
+    private Uni<Void> write(WorkspaceId workspace, List<ImportLine> lines, ImportTally tally) {
+        FactBatch batch = new FactBatch(lines.stream().map(ImportLine::fact).toList());
+        return ledger.record(workspace, batch.distinct())
+                .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
                 .replaceWithVoid();
     }
 
-    private void countAgain(ImportLine line, ImportLine first, ImportTally tally) {
-        tally.count(facts.compare(line.fact(), first.fact()), line);
-    }
-
-    private static void count(Receipt receipt, ImportLine line, ImportTally tally) {
-        String eventId = line.fact().eventId();
-        tally.count(receipt.acceptances().get(eventId), line);
-        if (receipt.contradictions().contains(eventId)) {
+    private void count(FactBatch batch, Receipt receipt, ImportLine line, ImportTally tally) {
+        tally.count(batch.acceptance(line.fact(), receipt, facts), line);
+        if (batch.contradicts(line.fact(), receipt)) {
             tally.remark(line.number(), Acceptance.CONTRADICTION_REMARK);
         }
     }
