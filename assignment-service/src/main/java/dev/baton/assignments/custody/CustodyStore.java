@@ -58,10 +58,10 @@ class CustodyStore {
      */
     Uni<Map<String, Custody>> lock(
             SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids, SortedSet<String> created) {
-        return connection
-                .preparedQuery(CREATE)
-                .execute(parameters(workspace, created))
-                .chain(() -> connection.preparedQuery(LOCK).execute(parameters(workspace, ids)))
+        Uni<?> creation = created.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(CREATE).execute(parameters(workspace, created));
+        return creation.chain(() -> connection.preparedQuery(LOCK).execute(parameters(workspace, ids)))
                 .map(rows -> {
                     Map<String, Custody> custodies = new HashMap<>();
                     rows.forEach(row -> custodies.put(row.getString("id"), custody(row)));

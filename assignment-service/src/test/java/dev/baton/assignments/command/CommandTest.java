@@ -337,8 +337,10 @@ class CommandTest {
                     answer.getString("errors[0].message").startsWith(argument.strip()),
                     answer.getString("errors[0].message"));
         });
-        assertNotNull(ask("assign(conversationId: \"c\", to: {kind: TEAM, id: \"x\"}) { id }")
-                .get("errors"));
+        assertEquals(
+                "BAD_REQUEST",
+                ask("assign(conversationId: \"c\", to: {kind: TEAM, id: \"x\"}) { id }")
+                        .getString("errors[0].extensions.code"));
         assertEquals(List.of(), log());
     }
 

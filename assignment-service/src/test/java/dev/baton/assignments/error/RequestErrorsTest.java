@@ -1,0 +1,44 @@
+package dev.baton.assignments.error;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.Service;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class RequestErrorsTest {
+
+    private final Service service = new Service();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ nobodys } | nobodys",
+                "mutation { assign(conversationId: \"c\", to: {kind: TEAM, id: \"x\"}) { id } } | to.kind",
+                "mutation { recordReply(conversationId: \"c\") { id } } | agent",
+            })
+    void aDocumentThatIsRefusedHasACodeAndSaysWhatIsWrong(String document, String named) {
+        JsonPath refused = service.ask(document);
+        assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"), refused::prettify);
+        assertTrue(refused.getString("errors[0].message").contains(named), refused::prettify);
+    }
+
+    @Test
+    void aVariableThatCannotBeReadHasACode() {
+        JsonPath refused = service.ask(
+                "mutation($to: AssigneeInput!) { assign(conversationId: \"c\", to: $to) { id } }",
+                Map.of("to", Map.of("kind", "TEAM", "id", "x")));
+        assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"), refused::prettify);
+        assertTrue(refused.getString("errors[0].message").contains("TEAM"), refused::prettify);
+    }
+}
