@@ -67,14 +67,21 @@ class Listener {
         fresh.closeHandler(closed -> connectLater(null));
         fresh.query("listen " + Signals.CHANNEL).execute().onComplete(begun -> {
             if (begun.failed()) {
-                // closing it makes for another one
-                fresh.close();
+                replace(fresh, begun.cause());
             } else {
                 heardAt = System.nanoTime();
                 connection = fresh;
                 signals.wakeAll();
             }
         });
+    }
+
+    /** Back into the pool, which finds out whether it still works; that tells nobody, so another one is seen to here. */
+    private void replace(PgConnection broken, Throwable failure) {
+        broken.notificationHandler(null);
+        broken.closeHandler(null);
+        broken.close();
+        connectLater(failure);
     }
 
     private void connectLater(Throwable failure) {
@@ -97,7 +104,7 @@ class Listener {
         }
         if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
             LOG.warn("no signal was heard for " + SILENCE.toSeconds() + " s; listening anew");
-            current.close();
+            replace(current, null);
         } else {
             signals.send(List.of(PULSE));
         }

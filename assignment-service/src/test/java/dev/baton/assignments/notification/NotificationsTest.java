@@ -9,6 +9,10 @@ import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ class NotificationsTest {
 
     @ConfigProperty(name = "quarkus.http.test-port")
     int port;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     private final Service service = new Service();
 
@@ -95,6 +102,23 @@ class NotificationsTest {
                 before = position;
             }
             assertTrue(ann.staysSilent(A_WHILE));
+        }
+    }
+
+    @Test
+    void aConnectionThatListenedAndBrokeIsReplaced() throws Exception {
+        open("c", "chat");
+        try (Subscriber ann = subscribe("ann", null)) {
+            try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
+                    Statement statement = superuser.createStatement();
+                    ResultSet ended = statement.executeQuery(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'")) {
+                assertTrue(ended.next());
+            }
+            act("assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }");
+            assertEquals("ASSIGNED", kind(ann));
+            act("recordCustomerMessage(conversationId: \"c\") { id }");
+            assertEquals("CUSTOMER_MESSAGE", kind(ann));
         }
     }
 
