@@ -106,6 +106,22 @@ class NotificationsTest {
     }
 
     @Test
+    void aSubscriberThatReadsNothingHoldsNobodyUp() throws Exception {
+        open("c", "chat");
+        act("assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }");
+        try (Subscriber stuck = subscribe("ann", null);
+                Subscriber ann = subscribe("ann", null)) {
+            stuck.stopReading();
+            for (int i = 0; i < 200; i++) {
+                act("recordCustomerMessage(conversationId: \"c\") { id }");
+            }
+            for (int i = 0; i < 200; i++) {
+                assertEquals("CUSTOMER_MESSAGE", kind(ann));
+            }
+        }
+    }
+
+    @Test
     void aConnectionThatListenedAndBrokeIsReplaced() throws Exception {
         open("c", "chat");
         try (Subscriber ann = subscribe("ann", null)) {

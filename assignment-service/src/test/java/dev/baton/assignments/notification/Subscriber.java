@@ -18,6 +18,7 @@ final class Subscriber implements AutoCloseable {
 
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
     private final WebSocket socket;
+    private volatile boolean reading = true;
 
     /** @param query a subscription */
     Subscriber(int port, String workspace, String query) throws Exception {
@@ -40,6 +41,11 @@ final class Subscriber implements AutoCloseable {
     /** The next message, whatever it is. */
     JsonNode nextRefusal() throws InterruptedException {
         return received.poll(10, TimeUnit.SECONDS);
+    }
+
+    /** From now on it takes nothing off its socket. */
+    void stopReading() {
+        reading = false;
     }
 
     /** Whether nothing comes within that time. */
@@ -79,7 +85,9 @@ final class Subscriber implements AutoCloseable {
                 }
                 text.setLength(0);
             }
-            webSocket.request(1);
+            if (reading) {
+                webSocket.request(1);
+            }
             return null;
         }
     }
