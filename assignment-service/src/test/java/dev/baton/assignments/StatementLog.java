@@ -16,13 +16,13 @@ public final class StatementLog {
         this.start = Files.size(log);
     }
 
-    /** The first lines of the statements that read or write something. */
+    /** The first lines of the statements that read or write something; signals come when they come. */
     public List<String> statements() throws IOException {
         byte[] all = Files.readAllBytes(log);
         String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
         return written.lines()
                 .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "))
-                .filter(line -> !line.contains("set_config") && !line.matches(".*statement: (begin|commit).*"))
+                .filter(line -> !line.contains("set_config") && !line.contains("pg_notify") && !line.matches(".*statement: (begin|commit).*"))
                 .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.Text;
@@ -66,11 +67,12 @@ public class BulkCommandApi {
             List<String> conversationIds, AssigneeInput to, AssignmentCause cause, String eventId) {
         limit.check("conversationIds", conversationIds.size());
         String checked = Text.checked("eventId", eventId);
+        ObjectNode assignment = CommandFacts.assignment(to, cause);
         Map<String, AssignmentOutcome> failed = new HashMap<>();
         List<Fact> commands = new ArrayList<>();
         for (String id : new LinkedHashSet<>(conversationIds)) {
             try {
-                commands.add(CommandFacts.assign(eventId(checked, id), id, to, cause));
+                commands.add(CommandFacts.assign(eventId(checked, id), id, assignment));
             } catch (RefusedException refused) {
                 failed.put(id, AssignmentOutcome.failed(id, refused));
             }

@@ -27,13 +27,23 @@ final class CommandFacts {
         return CommandReader.command(eventId, FactType.OPENED, content, null);
     }
 
-    /** To nobody, where the kind is NOBODY. */
     static Fact assign(String eventId, String conversationId, AssigneeInput to, AssignmentCause cause) {
-        ObjectNode content = conversation("conversationId", conversationId);
+        return assign(eventId, conversationId, assignment(to, cause));
+    }
+
+    /** @param assignment the same for each of many conversations */
+    static Fact assign(String eventId, String conversationId, ObjectNode assignment) {
+        ObjectNode content = conversation("conversationId", conversationId).setAll(assignment);
+        boolean toNobody = !assignment.has("agentId") && !assignment.has("groupId");
+        return CommandReader.command(eventId, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, content, null);
+    }
+
+    /** To nobody, where the kind is NOBODY. */
+    static ObjectNode assignment(AssigneeInput to, AssignmentCause cause) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
         attribute(content, cause, AssignmentSource.USER);
-        FactType type = to.kind() == AssigneeKind.NOBODY ? FactType.UNASSIGNED : FactType.ASSIGNED;
         assignee(content, to);
-        return CommandReader.command(eventId, type, content, null);
+        return content;
     }
 
     static Fact assignContact(
@@ -84,8 +94,8 @@ final class CommandFacts {
     private static void attribute(ObjectNode content, AssignmentCause cause, AssignmentSource byDefault) {
         AssignmentSource source = cause.source() == null ? byDefault : cause.source();
         content.put("source", source.name());
-        put(content, "sourceName", "sourceName", cause.sourceName());
-        put(content, "reason", "reason", cause.reason());
+        content.put("sourceName", Text.remark("sourceName", cause.sourceName()));
+        content.put("reason", Text.remark("reason", cause.reason()));
         if (cause.assignedBy() != null) {
             ObjectNode by = content.putObject("assignedBy");
             by.put("id", required("assignedBy.id", cause.assignedBy().id()));

@@ -73,9 +73,7 @@ public class FeedApi {
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
 
         Signals.Wait signal = signals.next(topic);
-        return positions
-                .place()
-                .chain(placed -> read.get())
+        return page(read)
                 .<FeedPage>chain(page -> {
                     Duration left = Duration.ofNanos(deadline - System.nanoTime());
                     if (!page.facts().isEmpty() || left.isNegative() || left.isZero()) {
@@ -85,6 +83,14 @@ public class FeedApi {
                 })
                 .onTermination()
                 .invoke(signal::close);
+    }
+
+    /** What has a place by now, if that fills a page; else with what gets one now. */
+    private Uni<FeedPage> page(Supplier<Uni<FeedPage>> read) {
+        return read.get()
+                .chain(page -> page.hasMore()
+                        ? Uni.createFrom().item(page)
+                        : positions.place().chain(more -> more ? page(read) : read.get()));
     }
 
     /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */

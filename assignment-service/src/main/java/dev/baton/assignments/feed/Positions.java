@@ -8,7 +8,9 @@ import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The places of facts in the feed. A fact gets its place when someone looks for new ones, after its transaction has
@@ -21,27 +23,65 @@ public class Positions {
     public static final long BEGINNING = 0;
 
     private static final int TURN = 20_000;
+    /** What PostgreSQL says to one who has waited for another placer for long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
+    private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(false);
+    private CompletableFuture<Boolean> following;
 
     Positions(Pool pool, WorkspaceTransactions transactions) {
         this.pool = pool;
         this.transactions = transactions;
     }
 
-    /** Gives places to the facts that have been accepted by now, turn by turn, so that other placers get theirs. */
-    public Uni<Void> place() {
-        return pool.preparedQuery("select place_facts($1)")
-                .execute(Tuple.of(TURN))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .chain(placed -> placed < TURN ? Uni.createFrom().<Void>voidItem() : place())
-                .onFailure()
-                .transform(UnexpectedException::of);
+    /**
+     * Gives places to facts that have been accepted by now, to as many as one turn takes. All who ask while a turn is
+     * running share the one that follows it, so that they do not crowd before the same lock.
+     *
+     * @return whether there may be more to place
+     */
+    public Uni<Boolean> place() {
+        return Uni.createFrom().completionStage(() -> turn().copy()).onFailure().transform(UnexpectedException::of);
     }
 
-    /** That of the workspace's newest fact that has a place. */
+    private synchronized CompletableFuture<Boolean> turn() {
+        if (running.isDone()) {
+            running = place(TURN);
+            return running;
+        }
+        if (following == null) {
+            following = running.handle((more, failure) -> next()).thenCompose(turn -> turn);
+        }
+        return following;
+    }
+
+    private synchronized CompletableFuture<Boolean> next() {
+        following = null;
+        running = place(TURN);
+        return running;
+    }
+
+    private CompletableFuture<Boolean> place(int most) {
+        return pool.preparedQuery("select place_facts($1)")
+                .execute(Tuple.of(most))
+                .map(rows -> rows.iterator().next().getLong(0) == most)
+                .onFailure(Positions::isBusy)
+                .recoverWithItem(true)
+                .subscribeAsCompletionStage();
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
+    }
+
+    /** That of the workspace's newest fact by now. */
     public Uni<Long> newest(WorkspaceId workspace) {
+        return place().chain(more -> more ? newest(workspace) : newestPlaced(workspace));
+    }
+
+    private Uni<Long> newestPlaced(WorkspaceId workspace) {
         return transactions.read(workspace, connection -> Sql.of(
                         "select coalesce(max(position), ?) from feed where workspace_id = ?",
                         BEGINNING,

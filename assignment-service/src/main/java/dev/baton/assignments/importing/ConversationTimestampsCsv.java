@@ -68,7 +68,7 @@ class ConversationTimestampsCsv {
         event.put("occurredAt", occurredAt(row).toString());
         event.put("requesterId", row.text("Customer ID"));
         event.put("topic", nameOrId(row, "Topic"));
-        event.put("reason", row.text("Assignment Update Reason"));
+        event.put("reason", row.remark("Assignment Update Reason"));
         event.set("previousAssignee", claim(row));
         assign(event, row);
         attribute(event, row);

@@ -29,7 +29,15 @@ record CsvRow(long line, UnaryOperator<String> fields) {
      * @throws InvalidEventException naming the column, where it is no text we can keep
      */
     String text(String column) {
-        String text = Text.checked(column, raw(column).strip());
+        return orNone(Text.checked(column, raw(column).strip()));
+    }
+
+    /** The same of a text that nothing is looked up by. */
+    String remark(String column) {
+        return orNone(Text.remark(column, raw(column).strip()));
+    }
+
+    private static String orNone(String text) {
         return NONE.equals(text) ? null : text;
     }
 

@@ -32,13 +32,23 @@ class Notifications {
 
     /** The next ones after a position; none where there are none by now. */
     Uni<List<Notification>> after(WorkspaceId workspace, String agentId, long position) {
-        return positions
-                .place()
-                .chain(() -> transactions.read(workspace, connection -> rows(connection, workspace, agentId, position)
-                        .chain(rows -> AssignmentsById.on(connection, workspace, eventIds(rows))
-                                .map(made -> rows.stream()
-                                        .map(row -> notification(row, made))
-                                        .toList()))));
+        return placed(workspace, agentId, position)
+                .chain(page -> page.isEmpty()
+                        ? positions
+                                .place()
+                                .chain(more -> more
+                                        ? after(workspace, agentId, position)
+                                        : placed(workspace, agentId, position))
+                        : Uni.createFrom().item(page));
+    }
+
+    /** Of those that have a place already. */
+    private Uni<List<Notification>> placed(WorkspaceId workspace, String agentId, long position) {
+        return transactions.read(workspace, connection -> rows(connection, workspace, agentId, position)
+                .chain(rows -> AssignmentsById.on(connection, workspace, eventIds(rows))
+                        .map(made -> rows.stream()
+                                .map(row -> notification(row, made))
+                                .toList())));
     }
 
     private static List<String> eventIds(List<Row> rows) {

@@ -49,9 +49,8 @@ public class NotificationsApi {
             @Id @NonNull String agentId,
             @Description("the position of the last one seen, to hear of those since; null to begin now") String after) {
         WorkspaceId id = workspace.id();
-        Uni<Long> start = after == null
-                ? positions.place().chain(() -> positions.newest(id))
-                : Uni.createFrom().item(Positions.parse(after));
+        Uni<Long> start =
+                after == null ? positions.newest(id) : Uni.createFrom().item(Positions.parse(after));
         return start.onItem().transformToMulti(position -> from(id, agentId, position));
     }
 

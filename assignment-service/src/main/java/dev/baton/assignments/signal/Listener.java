@@ -3,38 +3,51 @@ package dev.baton.assignments.signal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Listens for signals, on a connection that it keeps, and on another one when that breaks. It hears a signal of its own
- * again and again; when that stays out the connection is dead, though nobody said so.
+ * Listens for signals, on a connection of its own, and on another one when that breaks. It sends itself a pulse on it;
+ * when none comes back the connection is dead, though nobody said so. It is none of the pool's: closing one of those only
+ * gives it back, for the next who asks.
  */
 @ApplicationScoped
 class Listener {
 
     private static final Logger LOG = Logger.getLogger(Listener.class);
-    private static final Topic PULSE = new Topic("pulse");
+    private static final String PULSE = "select pg_notify('" + Signals.CHANNEL + "', 'pulse')";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(35);
 
-    private final Pool pool;
     private final Signals signals;
     private final Vertx vertx;
+    private final PgConnectOptions options;
+    /** Counts the attempts: what an earlier one comes to later is none of our business any more. */
+    private final AtomicInteger attempts = new AtomicInteger();
+
     private volatile PgConnection connection;
-    private volatile long heardAt;
+    private volatile long aliveAt;
     private volatile boolean stopped;
 
-    Listener(Pool pool, Signals signals, Vertx vertx) {
-        this.pool = pool;
+    Listener(
+            Signals signals,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") String user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.signals = signals;
         this.vertx = vertx;
+        this.options = PgConnectOptions.fromUri(url).setUser(user);
+        password.ifPresent(options::setPassword);
+        options.setTcpKeepAlive(true);
     }
 
     void start(@Observes StartupEvent started) {
@@ -44,69 +57,70 @@ class Listener {
 
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
-        if (connection != null) {
-            connection.close();
-        }
+        attempts.incrementAndGet();
+        close(connection);
     }
 
     private void connect() {
-        if (stopped) {
-            return;
-        }
-        pool.getDelegate().getConnection().onComplete(got -> {
+        int attempt = attempts.incrementAndGet();
+        aliveAt = System.nanoTime();
+        PgConnection.connect(vertx, options).onComplete(got -> {
             if (got.failed()) {
-                connectLater(got.cause());
+                connectLater(attempt, got.cause());
             } else {
-                listen(PgConnection.cast(got.result()));
+                listen(attempt, got.result());
             }
         });
     }
 
-    private void listen(PgConnection fresh) {
+    private void listen(int attempt, PgConnection fresh) {
         fresh.notificationHandler(notification -> hear(notification.getPayload()));
-        fresh.closeHandler(closed -> connectLater(null));
+        fresh.closeHandler(closed -> connectLater(attempt, null));
         fresh.query("listen " + Signals.CHANNEL).execute().onComplete(begun -> {
-            if (begun.failed()) {
-                replace(fresh, begun.cause());
+            if (begun.failed() || attempt != attempts.get()) {
+                close(fresh);
             } else {
-                heardAt = System.nanoTime();
                 connection = fresh;
                 signals.wakeAll();
             }
         });
     }
 
-    /** Back into the pool, which finds out whether it still works; that tells nobody, so another one is seen to here. */
-    private void replace(PgConnection broken, Throwable failure) {
-        broken.notificationHandler(null);
-        broken.closeHandler(null);
-        broken.close();
-        connectLater(failure);
-    }
-
-    private void connectLater(Throwable failure) {
-        connection = null;
-        if (!stopped) {
+    private void connectLater(int attempt, Throwable failure) {
+        if (attempt == attempts.get() && !stopped) {
+            connection = null;
             LOG.warn("not listening for signals; trying again", failure);
-            vertx.setTimer(RECONNECT.toMillis(), now -> connect());
+            vertx.setTimer(RECONNECT.toMillis(), now -> {
+                if (attempt == attempts.get()) {
+                    connect();
+                }
+            });
         }
     }
 
     private void hear(String name) {
-        heardAt = System.nanoTime();
+        aliveAt = System.nanoTime();
         signals.wake(name);
     }
 
     private void check() {
-        PgConnection current = connection;
-        if (stopped || current == null) {
+        if (stopped) {
             return;
         }
-        if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
+        PgConnection current = connection;
+        if (System.nanoTime() - aliveAt > SILENCE.toNanos()) {
             LOG.warn("no signal was heard for " + SILENCE.toSeconds() + " s; listening anew");
-            replace(current, null);
-        } else {
-            signals.send(List.of(PULSE));
+            connection = null;
+            connect();
+            close(current);
+        } else if (current != null) {
+            current.query(PULSE).execute();
+        }
+    }
+
+    private static void close(PgConnection connection) {
+        if (connection != null) {
+            connection.close();
         }
     }
 }

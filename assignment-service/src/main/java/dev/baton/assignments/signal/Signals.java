@@ -25,6 +25,8 @@ public class Signals {
 
     private static final Logger LOG = Logger.getLogger(Signals.class);
 
+    private static final Duration LONGEST_SENDING = Duration.ofSeconds(5);
+
     private final Pool pool;
     private final Map<String, Set<Wait>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unsent = new HashSet<>();
@@ -93,6 +95,9 @@ public class Signals {
         }
         pool.preparedQuery("select pg_notify($1, name) from unnest($2::text[]) name")
                 .execute(Tuple.of(CHANNEL, names))
+                .ifNoItem()
+                .after(LONGEST_SENDING)
+                .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warn("a signal was not sent; who waits will look for themselves", failure))
                 .onFailure()

@@ -8,14 +8,14 @@ import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.vocabulary.AssigneeKind;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
 final class ChatwootFormat implements WebhookFormat {
@@ -27,12 +27,15 @@ final class ChatwootFormat implements WebhookFormat {
     private static final List<FactType> SEQUENCE = List.of(
             FactType.OPENED,
             FactType.END_USER_MESSAGE,
-            FactType.ASSIGNED,
             FactType.UNASSIGNED,
+            FactType.ASSIGNED,
             FactType.AGENT_MESSAGE,
             FactType.STATUS_CHANGED);
 
-    private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
+    private static final double MICROS = 1e6;
+    /** In seconds since 1970; what lies beyond is refused as no time. */
+    private static final double END_OF_TIME = 1e11;
 
     private final EventReader events;
 
@@ -68,10 +71,8 @@ final class ChatwootFormat implements WebhookFormat {
             if (changed.has("assignee_id")) {
                 JsonNode change = changed.path("assignee_id");
                 ObjectNode event = assigned(body, change.path("current_value"), "updated_at");
-                if (isGiven(change.path("previous_value"))) {
-                    event.putObject("previousAssignee")
-                            .put("kind", AssigneeKind.AGENT.name())
-                            .set("id", change.path("previous_value"));
+                if (change.has("previous_value")) {
+                    event.set("previousAssignee", claim(change.path("previous_value")));
                 }
                 return List.of(fact(event));
             }
@@ -88,6 +89,13 @@ final class ChatwootFormat implements WebhookFormat {
             event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
         }
         return event.put("source", ORIGIN);
+    }
+
+    private static ObjectNode claim(JsonNode agent) {
+        ObjectNode claim = JsonNodeFactory.instance.objectNode();
+        return isGiven(agent)
+                ? claim.put("kind", AssigneeKind.AGENT.name()).set("id", agent)
+                : claim.put("kind", AssigneeKind.NOBODY.name());
     }
 
     private static boolean isGiven(JsonNode id) {
@@ -146,16 +154,13 @@ final class ChatwootFormat implements WebhookFormat {
         if (value.isMissingNode() || value.isNull()) {
             throw new InvalidEventException(field + " is missing");
         }
-        try {
-            long micros = new BigDecimal(value.asText())
-                    .multiply(MICROS)
-                    .setScale(0, RoundingMode.DOWN)
-                    .longValueExact();
-            return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1000)).toString();
-        } catch (NumberFormatException isNoNumber) {
+        boolean inSeconds = value.isNumber() || SECONDS.matcher(value.asText()).matches();
+        double seconds = inSeconds ? value.asDouble() : 0;
+        if (!inSeconds || seconds < 0 || seconds >= END_OF_TIME) {
             return value.asText();
-        } catch (ArithmeticException outOfRange) {
-            throw new InvalidEventException(field + ": " + value.asText() + " is no time");
         }
+        return Instant.EPOCH
+                .plus(Math.round(seconds * MICROS), ChronoUnit.MICROS)
+                .toString();
     }
 }

@@ -208,6 +208,30 @@ class CommandTest {
     }
 
     @Test
+    void whatIsWrongWithTheCallAsAWholeIsToldOnce() {
+        open("c1");
+        JsonPath many = ask("assignMany(conversationIds: [\"c1\"], to: {kind: AGENT}) { conversationId }");
+        assertEquals("BAD_REQUEST", many.getString("errors[0].extensions.code"));
+        assertTrue(many.getString("errors[0].message").startsWith("to.id"));
+    }
+
+    @Test
+    void aReasonMayHaveAsManyCharactersInEveryAlphabet() {
+        open("c");
+        String reason = "\u5ba2".repeat(500);
+        assertEquals(
+                reason,
+                service.ask(
+                                "mutation($r: String) { r: assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}, reason: $r) { reason } }",
+                                Map.of("r", reason))
+                        .getString("data.r.reason"));
+        JsonPath refused = service.ask(
+                "mutation($n: String) { r: assign(conversationId: \"c\", to: {kind: AGENT, id: \"bob\", name: $n}) { reason } }",
+                Map.of("n", reason));
+        assertEquals("to.name has 1500 bytes in UTF-8; at most 800 are kept", refused.getString("errors[0].message"));
+    }
+
+    @Test
     void aConversationOpenedElsewhereTakesNothingFromItsContact() {
         ask("assignContact(contactId: \"kim\", to: {kind: AGENT, id: \"ann\"}) { id }");
         service.importFile(

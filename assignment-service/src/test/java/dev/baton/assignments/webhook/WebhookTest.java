@@ -180,6 +180,8 @@ class WebhookTest {
     void whatChatwootSaysOfTheAgentBeforeIsItsClaim() {
         chatwoot(chatwootUpdate(7, "2", 3));
         assertEquals("2", log().getString("previousAssignee[0].id"));
+        JsonPath fromNobody = chatwoot(chatwootUpdate(7, "null", 5).replace("1772439000.5", "1772439000.75"));
+        assertEquals(1, fromNobody.getList("problems").size());
         JsonPath contradicting = chatwoot(chatwootUpdate(7, "9", 4).replace("1772439000.5", "1772439001"));
         assertEquals(1, contradicting.getInt("accepted"));
         assertEquals(1, contradicting.getList("problems").size());
@@ -219,6 +221,13 @@ class WebhookTest {
         Response noTime = post("chatwoot", "{\"event\": \"conversation_created\", \"id\": 1}", Map.of());
         assertEquals(400, noTime.statusCode());
         assertTrue(noTime.jsonPath().getString("message").contains("created_at"));
+        for (String time : List.of("1e100000000", "\"1e100000000\"", "-1", "99999999999999", "{}")) {
+            Response never = post(
+                    "chatwoot",
+                    "{\"event\": \"conversation_created\", \"id\": 1, \"created_at\": " + time + "}",
+                    Map.of());
+            assertEquals(400, never.statusCode(), time);
+        }
         Response noId = post(
                 "zendesk",
                 ZENDESK.replace("\"id\": \"%s\",", "").formatted(1, "5", "5", "7", "web", "null", "5"),

@@ -20,21 +20,41 @@ public final class Text {
      * @throws InvalidEventException naming the field, where it is no text we can keep
      */
     static String of(String field, JsonNode value) {
+        return checked(field, text(field, value));
+    }
+
+    /** The same for a {@link #remark(String, String)}. */
+    static String remark(String field, JsonNode value) {
+        return remark(field, text(field, value));
+    }
+
+    private static String text(String field, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
         if (!value.isTextual() && !value.isNumber()) {
             throw new InvalidEventException(field + " is neither text nor a number");
         }
-        return checked(field, value.asText());
+        return value.asText();
     }
 
     /**
-     * The text itself, null where it is empty.
+     * An identifier or a name, null where it is empty.
      *
      * @throws InvalidEventException naming the field, where it is too long, holds NUL or was no valid UTF-8
      */
     public static String checked(String field, String text) {
+        String readable = remark(field, text);
+        int bytes = readable == null ? 0 : readable.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAXIMUM_BYTES) {
+            throw new InvalidEventException(
+                    field + " has " + bytes + " bytes in UTF-8; at most " + MAXIMUM_BYTES + " are kept");
+        }
+        return readable;
+    }
+
+    /** The same for a text that nothing is looked up by: it may have more bytes, not more characters. */
+    public static String remark(String field, String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -42,11 +62,7 @@ public final class Text {
             throw new InvalidEventException(
                     field + " has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are kept");
         }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MAXIMUM_BYTES) {
-            throw new InvalidEventException(
-                    field + " has " + bytes + " bytes in UTF-8; at most " + MAXIMUM_BYTES + " are kept");
-        }
+
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
