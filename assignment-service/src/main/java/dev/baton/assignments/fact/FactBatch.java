@@ -21,7 +21,7 @@ public final class FactBatch {
     }
 
     /** Whether the ledger was given this very fact. */
-    public boolean isFirst(Fact fact) {
+    private boolean isFirst(Fact fact) {
         return firsts.get(fact.eventId()) == fact;
     }
 

@@ -1,7 +1,9 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.error.BadRequestException;
+
 /** A body that is not of the format at all; nothing of it was written. */
-class MalformedBodyException extends RuntimeException {
+class MalformedBodyException extends BadRequestException {
 
     MalformedBodyException(String message) {
         super(message);
