@@ -8,46 +8,59 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which way the packages look: words and facts at the bottom, the derivation above, reports on top. */
+/** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("importing")
-            .definedBy("..importing..")
+            .layer("arrivals")
+            .definedBy("..importing..", "..recording..", "..feed..", "..rederivation..")
             .layer("reports")
-            .definedBy("..engagement..", "..conversation..")
+            .definedBy("..engagement..", "..conversation..", "..timeline..")
+            .layer("ledger")
+            .definedBy("..ledger..")
             .layer("settings")
             .definedBy("..settings..")
+            .layer("imported")
+            .definedBy("..imported..")
             .layer("derivation")
             .definedBy("..derivation..")
+            .layer("calendar")
+            .definedBy("..calendar..")
             .layer("report")
-            .definedBy("..report..")
+            .definedBy("..report..", "..statistics..")
             .layer("directory")
             .definedBy("..directory..")
             .layer("fact")
             .definedBy("..fact..")
-            .whereLayer("importing")
+            .whereLayer("arrivals")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("reports")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("arrivals")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("reports")
+            .mayOnlyBeAccessedByLayers("ledger")
+            .whereLayer("imported")
+            .mayOnlyBeAccessedByLayers("arrivals", "ledger")
             .whereLayer("derivation")
-            .mayOnlyBeAccessedByLayers("reports", "settings")
+            .mayOnlyBeAccessedByLayers("ledger", "reports", "settings")
+            .whereLayer("calendar")
+            .mayOnlyBeAccessedByLayers("derivation", "settings")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("reports")
+            .mayOnlyBeAccessedByLayers("reports", "arrivals")
             .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("reports")
+            .mayOnlyBeAccessedByLayers("reports", "ledger")
             .whereLayer("fact")
-            .mayOnlyBeAccessedByLayers("importing", "reports", "derivation", "directory");
+            .mayOnlyBeAccessedByLayers(
+                    "arrivals", "reports", "ledger", "imported", "settings", "derivation", "directory");
 
     @ArchTest
     static final ArchRule THE_DERIVATION_KNOWS_NO_FRAMEWORK_AND_NO_CLOCK = noClasses()
             .that()
-            .resideInAPackage("..derivation..")
+            .resideInAnyPackage("dev.baton.engagements.derivation..", "dev.baton.engagements.calendar..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.smallrye..", "io.quarkus..", "jakarta..", "..sql..", "..report..")

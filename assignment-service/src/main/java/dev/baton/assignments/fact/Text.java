@@ -19,7 +19,7 @@ public final class Text {
      *
      * @throws InvalidEventException naming the field, where it is no text we can keep
      */
-    static String of(String field, JsonNode value) {
+    public static String of(String field, JsonNode value) {
         return checked(field, text(field, value));
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of a CSV file with a header (RFC 4180). Columns may stand in any order, and others beside them. */
-class CsvLines implements ImportLines {
+class CsvLines implements ImportLines<Fact> {
 
     private static final int LONGEST_ROW = 1_000_000;
 
@@ -24,7 +24,7 @@ class CsvLines implements ImportLines {
     private final Function<CsvRow, Fact> format;
     private final Map<String, Integer> columns;
     private final int width;
-    private ImportLine next;
+    private ImportLine<Fact> next;
     private long lastLine = 1;
     private boolean broken;
 
@@ -69,17 +69,17 @@ class CsvLines implements ImportLines {
     }
 
     @Override
-    public ImportLine next() {
+    public ImportLine<Fact> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        ImportLine line = next;
+        ImportLine<Fact> line = next;
         next = null;
         return line;
     }
 
     /** Null at the end. What is no CSV any more leaves nothing to go on from. */
-    private ImportLine advance() {
+    private ImportLine<Fact> advance() {
         try {
             if (!records.hasNext()) {
                 return null;
@@ -93,7 +93,7 @@ class CsvLines implements ImportLines {
         }
     }
 
-    private ImportLine read(CsvRecord row) {
+    private ImportLine<Fact> read(CsvRecord row) {
         long line = row.getStartingLineNumber();
         if (row.getFieldCount() != width) {
             return ImportLine.rejected(line, "has " + row.getFieldCount() + " fields, the header has " + width);

@@ -77,7 +77,8 @@ public class ImportResource {
     @Path("/conversation-events")
     @Blocking
     public ImportResult conversationEvents(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        return imports.run(WorkspaceId.ofHeader(workspace), new NdjsonLines(text(body), json, events));
+        return imports.run(
+                WorkspaceId.ofHeader(workspace), new NdjsonLines<>(text(body), json, events::conversationEvent));
     }
 
     private static Reader text(InputStream body) {

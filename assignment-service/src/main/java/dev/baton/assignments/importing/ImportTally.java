@@ -17,10 +17,10 @@ class ImportTally {
     private long rejected;
     private long skipped;
 
-    synchronized void count(Acceptance acceptance, ImportLine line) {
+    synchronized void count(Acceptance acceptance, long line, String eventId) {
         counts.merge(acceptance, 1L, Long::sum);
         if (acceptance == Acceptance.CONFLICT) {
-            remark(line.number(), Acceptance.conflict(line.fact().eventId()));
+            remark(line, Acceptance.conflict(eventId));
         }
     }
 

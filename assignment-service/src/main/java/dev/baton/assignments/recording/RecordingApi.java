@@ -1,6 +1,5 @@
 package dev.baton.assignments.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.fact.CommandReader;
@@ -36,7 +35,7 @@ public class RecordingApi {
         return recording.record(
                 workspace.id(),
                 events,
-                event -> reader.read(EventReader.CONVERSATION_EVENTS, json.<JsonNode>valueToTree(event)),
+                event -> reader.conversationEvent(json.valueToTree(event)),
                 ConversationEventInput::eventId);
     }
 

@@ -35,14 +35,12 @@ public record ReportScope(
                         period, definitions, given.applied(applicable), given.ignored(applicable), collection));
     }
 
-    /** Both are null where neither is asked for. Facts are derived as they are accepted. */
+    /** Both are null where neither is asked for. */
     private Uni<Collection> collection(SqlConnection connection) {
         if (!selection.has("dataState", "collectedSince", "freshAsOf")) {
             return Uni.createFrom().item(new Collection(null, null));
         }
-        return Sql.of("""
-                        select min(occurred_at) as since, transaction_timestamp() as fresh_as_of
-                        from fact where workspace_id = ?""", workspace.value())
+        return Sql.of("select since, fresh_as_of from collection(?)", workspace.value())
                 .on(connection)
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Collection(Instants.of(row, "since"), Instants.of(row, "fresh_as_of")));

@@ -76,7 +76,7 @@ public final class Selection {
         }
 
         /** Whole numbers come as one class or another, depending on whether they were written, a variable or a default. */
-        private Integer integer(String name) {
+        public Integer integer(String name) {
             return field.getArguments().get(name) instanceof Number number ? (Integer) number.intValue() : null;
         }
 

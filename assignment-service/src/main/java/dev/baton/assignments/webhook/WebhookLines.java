@@ -7,15 +7,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What one webhook told, as the lines of an import; one line that tells nothing where it told nothing. */
-final class WebhookLines implements ImportLines {
+final class WebhookLines implements ImportLines<Fact> {
 
     private static final long ONLY_LINE = 1;
 
-    private final Iterator<ImportLine> lines;
+    private final Iterator<ImportLine<Fact>> lines;
 
     WebhookLines(List<Fact> facts) {
         this.lines = facts.isEmpty()
-                ? List.of(ImportLine.read(ONLY_LINE, null)).iterator()
+                ? List.of(ImportLine.<Fact>read(ONLY_LINE, null)).iterator()
                 : facts.stream().map(fact -> ImportLine.read(ONLY_LINE, fact)).iterator();
     }
 
@@ -30,7 +30,7 @@ final class WebhookLines implements ImportLines {
     }
 
     @Override
-    public ImportLine next() {
+    public ImportLine<Fact> next() {
         return lines.next();
     }
 }

@@ -64,8 +64,11 @@ public class WorkspaceTransactions {
         return failure instanceof PgException refused && GAVE_WAY.contains(refused.getSqlState());
     }
 
-    /** For this transaction only: a setting of the session would leak into the next request of the connection. */
-    private static Uni<?> bind(SqlConnection connection, WorkspaceId workspace) {
+    /**
+     * Binds a transaction to a workspace, from now on and until it ends: a setting of the session would leak into the next
+     * request of the connection.
+     */
+    public static Uni<?> bind(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery("select set_config('app.workspace', $1, true)")
                 .execute(Tuple.of(workspace.value()));

@@ -9,15 +9,38 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Messages with one contact, as far as its status and engagements go: an entity of both services. */
+/** Messages with one contact, as far as its status, waits and engagements go: an entity of both services. */
 @Key(fields = @FieldSet("id"))
 @Description("An entity of both services.")
 public record Conversation(
         @Id @NonNull String id,
+
+        @Description("null while nothing but engagement records has told of it")
         String status,
-        @Description("null while it is not closed") Instant closedAt) {
+
+        @Description("null while it is not closed") Instant closedAt,
+
+        @Description("since when the customer waits for an answer; null where it does not")
+        Instant waitingSince,
+
+        @Description("how long the customer has waited by now")
+        Double waitingSeconds,
+
+        @Description("messages of agents who did not hold it then; they count for no engagement")
+        int messagesByOthers) {
+
+    /** The columns of a conversation that its row is read from. */
+    static final String COLUMNS = """
+            id, status, closed_at, waiting_since, messages_by_others,
+            extract(epoch from transaction_timestamp() - waiting_since)::float8 as waiting_seconds""";
 
     static Conversation of(Row row) {
-        return new Conversation(row.getString("id"), row.getString("status"), Instants.of(row, "closed_at"));
+        return new Conversation(
+                row.getString("id"),
+                row.getString("status"),
+                Instants.of(row, "closed_at"),
+                Instants.of(row, "waiting_since"),
+                row.getDouble("waiting_seconds"),
+                row.getInteger("messages_by_others"));
     }
 }

@@ -29,7 +29,8 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable")})
 public class ConversationApi {
 
-    private static final String BY_ID = "select * from conversation where workspace_id = $1 and id = any($2)";
+    private static final String BY_ID =
+            "select " + Conversation.COLUMNS + " from conversation where workspace_id = $1 and id = any($2)";
 
     private final WorkspaceTransactions transactions;
     private final CurrentWorkspace workspace;

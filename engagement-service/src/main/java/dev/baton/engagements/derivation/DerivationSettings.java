@@ -1,5 +1,6 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.engagements.calendar.BusinessHours;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,14 @@ import java.time.Duration;
  * @param inactiveCountsTowardsCapacity whether an inactive conversation takes up capacity; it then stays active too
  */
 public record DerivationSettings(
-        Duration inactivityTimeout, boolean activityRouting, boolean inactiveCountsTowardsCapacity) {
+        Duration inactivityTimeout,
+        boolean activityRouting,
+        boolean inactiveCountsTowardsCapacity,
+        BusinessHours businessHours) {
 
     /** What holds where a workspace has decided nothing. */
-    public static final DerivationSettings DEFAULT = new DerivationSettings(Duration.ofMinutes(10), false, false);
+    public static final DerivationSettings DEFAULT =
+            new DerivationSettings(Duration.ofMinutes(10), false, false, BusinessHours.NONE);
 
     /** Whether a conversation becomes inactive when its end user is silent. */
     boolean timesOut() {

@@ -1,12 +1,14 @@
 package dev.baton.engagements.derivation;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
- * What a conversation's facts come to.
+ * What facts of a conversation come to.
  *
- * @param engagements in order; only the last one may be open
- * @param closedAt when it was last closed; null while it is not
+ * @param engagements those that ended by these facts or are open after them, in order; only the last one may be open
+ * @param answers the waits that ended by these facts
+ * @param closings by these facts, and one before that they reopened
+ * @param state after them
  */
-public record DerivedConversation(List<Engagement> engagements, Subject subject, String status, Instant closedAt) {}
+public record DerivedConversation(
+        List<Engagement> engagements, List<Answer> answers, List<Closing> closings, ConversationState state) {}

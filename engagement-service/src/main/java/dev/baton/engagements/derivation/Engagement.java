@@ -3,31 +3,31 @@ package dev.baton.engagements.derivation;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One leg of one agent's interaction within a conversation.
  *
  * @param id the event id of the fact that started it
+ * @param subject what was known of the conversation when it ended; of an open one, what is known now
  * @param start when and why
  * @param end null while it is open
  * @param timesOutAt while it is open, when it ends unless something happens before; null where it never times out
  * @param offerToAcceptSeconds null where the agent accepted no offer, or on a further leg of the same holding
- * @param assignmentToFirstReplySeconds null where the holder's first message is not on the holding's first leg
- * @param waits the requester's waits that an agent message of this leg ended, in seconds, in order
+ * @param firstReply null where the holder's first message is not on the holding's first leg, or this leg began outside of
+ *     business hours
+ * @param waits the requester's waits that it ended
  * @param waitingSince since when a wait runs that is not answered at the end of the leg; null where none does
- * @param waitAcrossHandoffs null where no wait of this leg ran through a change of holder
  */
 public record Engagement(
         String id,
+        Subject subject,
         Start start,
         End end,
         Instant timesOutAt,
         Double offerToAcceptSeconds,
-        Double assignmentToFirstReplySeconds,
-        List<Double> waits,
+        FirstReply firstReply,
+        Waits waits,
         Instant waitingSince,
-        HandoffWait waitAcrossHandoffs,
         int agentMessages,
         int endUserMessages) {
 
@@ -42,4 +42,11 @@ public record Engagement(
      * @param status the conversation's, just after the ending fact
      */
     public record End(Instant at, EngagementEndReason reason, String reasonName, String status) {}
+
+    /**
+     * How long it took the agent from becoming the holder to its first message.
+     *
+     * @param businessSeconds null where no calendar was valid then
+     */
+    public record FirstReply(double seconds, Double businessSeconds) {}
 }

@@ -1,17 +1,22 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
 import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.fact.ConversationEvent.Claim;
+import dev.baton.engagements.fact.ConversationEvent.CommandRule;
 import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.fact.FactType;
 import dev.baton.engagements.vocabulary.Assignee;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,28 +30,67 @@ public final class EngagementDerivation {
 
     private static final Set<String> REOPENABLE = Set.of("PENDING", "ON_HOLD", "SOLVED", "CLOSED");
 
-    private final Activity activity;
-    private final List<Engagement> engagements = new ArrayList<>();
-    private final Map<String, Instant> offers = new HashMap<>();
-    private final Subject subject = new Subject();
+    private final DerivationSettings settings;
+
+    // where the conversation stands
+    private FactKey last;
+    private long facts;
+    private Instant openedAt;
+    private Subject subject;
+    private Activity activity;
+    private final Map<String, Instant> offers;
     private boolean custodyKnown;
     private Assignee holder;
     private Holding holding;
     private Leg leg;
     private RequesterWait wait;
+    private Resolution resolution;
+    private int messagesByOthers;
 
-    private EngagementDerivation(DerivationSettings settings) {
-        this.activity = new Activity(settings);
+    // what the facts came to
+    private final List<Engagement> engagements = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private final Map<String, Closing> closings = new LinkedHashMap<>();
+
+    private EngagementDerivation(ConversationState start, DerivationSettings settings) {
+        this.settings = settings;
+        this.last = start.last();
+        this.facts = start.facts();
+        this.openedAt = start.openedAt();
+        this.subject = start.subject();
+        this.activity = start.activity();
+        this.offers = new HashMap<>(start.offers());
+        this.custodyKnown = start.custodyKnown();
+        this.holder = start.holder();
+        this.holding = start.holding();
+        this.leg = start.leg();
+        this.wait = start.waiting();
+        this.resolution = start.resolution();
+        this.messagesByOthers = start.messagesByOthers();
     }
 
     /**
-     * @param facts of one conversation, at least one, in order
+     * What a conversation's facts come to.
+     *
+     * @param facts all of one conversation, at least one, in order
      * @param asOf what has timed out by then has ended; not before the last fact
      */
     public static DerivedConversation derive(List<Fact> facts, DerivationSettings settings, Instant asOf) {
-        EngagementDerivation derivation = new EngagementDerivation(settings);
+        EngagementDerivation derivation = new EngagementDerivation(ConversationState.NEW, settings);
         facts.forEach(derivation::apply);
         derivation.timeOut(asOf);
+        return derivation.result();
+    }
+
+    /**
+     * Goes on from where a conversation stands, derived by the same settings. An engagement that is open then is told with
+     * the instant at which it times out.
+     *
+     * @param facts in order, all after those that led there
+     */
+    public static DerivedConversation resume(ConversationState start, List<Fact> facts, DerivationSettings settings) {
+        EngagementDerivation derivation = new EngagementDerivation(start, settings);
+        facts.forEach(derivation::apply);
         return derivation.result();
     }
 
@@ -54,9 +98,11 @@ public final class EngagementDerivation {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         timeOut(at);
-        subject.learn(event);
+        subject = subject.with(event);
+        openedAt = openedAt == null ? at : openedAt;
+        resolution = resolution.opened(at);
         switch (event.type()) {
-            case OPENED -> custodyKnown = true;
+            case OPENED -> opens(fact);
             case OFFERED -> offers.put(event.agentId(), at);
             case DECLINED -> offers.remove(event.agentId());
             case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED -> handOver(fact);
@@ -64,43 +110,64 @@ public final class EngagementDerivation {
             case AGENT_MESSAGE -> agentWrites(fact);
             case STATUS_CHANGED -> statusChanges(fact);
             case SESSION_ENDED -> sessionEnds(event, at);
+            case CONTACT_ASSIGNED -> throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
+        last = fact.key();
+        facts++;
     }
 
     // ---- who holds it ----
 
-    private void handOver(Fact fact) {
-        ConversationEvent event = fact.event();
-        Instant at = event.occurredAt();
-        Claim claim = event.claim();
-        if (!custodyKnown && claim != null) {
-            claimed(claim.assignee(), event);
+    /** A conversation that a command opens keeps the assignee of its contact. */
+    private void opens(Fact fact) {
+        if (fact.event().rule() == CommandRule.KEEPS_CONTACT_ASSIGNEE && !custodyKnown) {
+            becomesHolder(fact, fact.event().claim().assignee());
         }
         custodyKnown = true;
-        Assignee previous = holder;
-        Assignee next = event.newAssignee();
-        if (Assignee.same(previous, next)) {
-            return;
+    }
+
+    private void handOver(Fact fact) {
+        Claim claim = fact.event().claim();
+        if (!custodyKnown && claim != null) {
+            claimed(claim.assignee(), fact.event());
         }
-        if (wait != null) {
-            wait.holderChanges(at, Assignee.isAgent(previous));
-        }
-        endLeg(at, handOverReason(event), handOverReason(event) == EngagementEndReason.OTHER ? "UNASSIGNED" : null);
-        holder = next;
-        holding = Assignee.isAgent(next)
-                ? new Holding(next.id(), subject.groupId(), at, Handover.reason(event, previous), offerToAccept(event))
-                : null;
-        if (holding != null && activity.isActive(at)) {
-            startLeg(fact, holding.reason());
-        }
+        custodyKnown = true;
+        becomesHolder(fact, fact.event().newAssignee());
     }
 
     /** Who held it before the first known fact; since when is not known. */
     private void claimed(Assignee claimed, ConversationEvent event) {
         holder = claimed;
         holding = Assignee.isAgent(claimed)
-                ? new Holding(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null)
+                ? Holding.begun(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null)
                 : null;
+        if (holding != null) {
+            resolution = resolution.heldBy(claimed.id());
+        }
+    }
+
+    /** @param next null for nobody */
+    private void becomesHolder(Fact fact, Assignee next) {
+        ConversationEvent event = fact.event();
+        Instant at = event.occurredAt();
+        Assignee previous = holder;
+        if (Assignee.same(previous, next)) {
+            return;
+        }
+        if (wait != null) {
+            wait = wait.holderChanges(at, Assignee.isAgent(previous));
+        }
+        endLeg(at, handOverReason(event), handOverReason(event) == EngagementEndReason.OTHER ? "UNASSIGNED" : null);
+        holder = next;
+        holding = null;
+        if (Assignee.isAgent(next)) {
+            resolution = resolution.heldBy(next.id());
+            holding = Holding.begun(
+                    next.id(), subject.groupId(), at, Handover.reason(event, previous), offerToAccept(event));
+            if (activity.active(at, settings)) {
+                startLeg(fact, holding.reason());
+            }
+        }
     }
 
     private static EngagementEndReason handOverReason(ConversationEvent event) {
@@ -115,60 +182,95 @@ public final class EngagementDerivation {
     // ---- what is said ----
 
     private void endUserWrites(Instant at) {
-        activity.endUserWrote(at);
+        activity = activity.endUserWrote(at);
+        resolution = resolution.endUserWrote(at);
         if (wait == null) {
-            wait = new RequesterWait(at);
+            wait = RequesterWait.begun(at);
         }
         if (leg != null) {
-            leg.endUserWrote();
+            leg = leg.endUserWrote();
         }
     }
 
     private void agentWrites(Fact fact) {
-        Instant at = fact.event().occurredAt();
-        if (isHolder(fact.event().agentId())) {
+        String agentId = fact.event().agentId();
+        if (fact.event().rule() == CommandRule.REPLY_ASSIGNS && !Assignee.isAgent(holder)) {
+            custodyKnown = true;
+            becomesHolder(fact, fact.event().newAssignee());
+        }
+        resolution = resolution.agentWrote(agentId);
+        if (isHolder(agentId)) {
             interact(fact, holding.reason());
-            holderWrites(at);
+            holderWrites(fact);
+        } else {
+            messagesByOthers++;
         }
         wait = null;
     }
 
-    private void holderWrites(Instant at) {
-        if (leg == null) {
-            holding.wroteOutsideOfLegs();
-            return;
+    private void holderWrites(Fact fact) {
+        Instant at = fact.event().occurredAt();
+        if (leg != null) {
+            leg = leg.agentWrote(holding.awaitsFirstReply() ? firstReply(at) : null);
+            if (wait != null) {
+                leg = leg.answered(wait, at);
+                answers.add(new Answer(fact.eventId(), leg.id(), wait.secondsUntil(at)));
+            }
         }
-        leg.agentWrote(holding.firstReply(at));
-        if (wait != null) {
-            leg.answered(wait, at);
+        holding = holding.holderWrites();
+    }
+
+    /** Null where the leg began outside of business hours. */
+    private FirstReply firstReply(Instant at) {
+        if (settings.businessHours().exclude(holding.groupId(), leg.start().at())) {
+            return null;
         }
+        Duration business = settings.businessHours().between(holding.groupId(), holding.since(), at);
+        return new FirstReply(Seconds.between(holding.since(), at), business == null ? null : Seconds.of(business));
     }
 
     // ---- status ----
 
     private void statusChanges(Fact fact) {
         ConversationEvent event = fact.event();
+        Instant at = event.occurredAt();
         String before = event.fromStatus() == null ? activity.status() : event.fromStatus();
-        activity.statusBecomes(event.toStatus(), event.occurredAt());
+        changeStatus(fact.eventId(), event.toStatus(), at);
         switch (event.toStatus()) {
-            case "PENDING", "ON_HOLD" ->
-                endLeg(event.occurredAt(), EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
-            case "SOLVED", "CLOSED" -> endLeg(event.occurredAt(), EngagementEndReason.TICKET_SOLVED, null);
-            case "OPEN" -> opens(fact, REOPENABLE.contains(before));
+            case "PENDING", "ON_HOLD" -> endLeg(at, EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
+            case "SOLVED", "CLOSED" -> endLeg(at, EngagementEndReason.TICKET_SOLVED, null);
+            case "OPEN" -> isSetToOpen(fact, REOPENABLE.contains(before));
             default -> {
                 // NEW neither starts nor ends a leg
             }
         }
+        if (event.rule() == CommandRule.CLOSING_UNASSIGNS) {
+            custodyKnown = true;
+            becomesHolder(fact, null);
+        }
     }
 
-    private void opens(Fact fact, boolean reopens) {
+    /** By the status it had, not the one the source says it had: the same close told by two sources is one. */
+    private void changeStatus(String eventId, String status, Instant at) {
+        boolean wasClosed = activity.closed();
+        activity = activity.statusBecomes(status, at);
+        if (!wasClosed && activity.closed()) {
+            resolution = resolution.closed(eventId, at, holding == null ? null : holding.agentId());
+            closings.put(eventId, resolution.latest());
+        } else if (wasClosed && !activity.closed()) {
+            resolution = resolution.reopened(at);
+            closings.put(resolution.latest().id(), resolution.latest());
+        }
+    }
+
+    private void isSetToOpen(Fact fact, boolean reopens) {
         if (isHolder(fact.event().agentId())) {
             interact(fact, reopens ? EngagementStartReason.REOPENED : holding.reason());
         }
     }
 
     private void sessionEnds(ConversationEvent event, Instant at) {
-        if (leg != null && leg.agentId().equals(event.agentId())) {
+        if (leg != null && leg.start().agentId().equals(event.agentId())) {
             endLeg(at, EngagementEndReason.AGENT_CLOSED_CONVERSATION, null);
         }
     }
@@ -181,29 +283,29 @@ public final class EngagementDerivation {
 
     /** The holder does something: without an open leg that starts one, while the conversation is active. */
     private void interact(Fact fact, EngagementStartReason reason) {
-        if (leg == null && activity.isActive(fact.event().occurredAt())) {
+        if (leg == null && activity.active(fact.event().occurredAt(), settings)) {
             startLeg(fact, reason);
         }
     }
 
     private void startLeg(Fact fact, EngagementStartReason reason) {
-        holding.legStarts();
+        holding = holding.legStarts();
         Start start =
                 new Start(fact.event().occurredAt(), holding.agentId(), holding.groupId(), reason, activity.status());
-        leg = new Leg(fact.eventId(), start, holding.offerToAcceptSeconds());
+        leg = Leg.started(fact.eventId(), start, holding.offerToAcceptOfThisLeg());
     }
 
     /** @param name what the reason stands for; null where it says so itself */
     private void endLeg(Instant at, EngagementEndReason reason, String name) {
         if (leg != null) {
             End end = new End(at, reason, name == null ? reason.name() : name, activity.status());
-            engagements.add(leg.ended(end, wait));
+            engagements.add(leg.ended(end, subject, wait));
             leg = null;
         }
     }
 
     private void timeOut(Instant now) {
-        Instant timesOutAt = activity.timesOutAt();
+        Instant timesOutAt = activity.timesOutAt(settings);
         if (timesOutAt != null && !timesOutAt.isAfter(now)) {
             endLeg(timesOutAt, EngagementEndReason.INACTIVITY_TIMEOUT, null);
         }
@@ -212,8 +314,25 @@ public final class EngagementDerivation {
     private DerivedConversation result() {
         List<Engagement> all = new ArrayList<>(engagements);
         if (leg != null) {
-            all.add(leg.open(activity.timesOutAt(), wait));
+            all.add(leg.open(activity.timesOutAt(settings), subject, wait));
         }
-        return new DerivedConversation(all, subject, activity.status(), activity.closedAt());
+        return new DerivedConversation(all, answers, List.copyOf(closings.values()), state());
+    }
+
+    private ConversationState state() {
+        return new ConversationState(
+                last,
+                facts,
+                openedAt,
+                subject,
+                activity,
+                offers,
+                custodyKnown,
+                holder,
+                holding,
+                leg,
+                wait,
+                resolution,
+                messagesByOthers);
     }
 }

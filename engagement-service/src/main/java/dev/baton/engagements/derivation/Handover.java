@@ -29,7 +29,8 @@ final class Handover {
 
     private static boolean isRouted(ConversationEvent event, Assignee previous) {
         return switch (event.type()) {
-            case ACCEPTED -> true;
+            // a new conversation that keeps its contact's assignee was given to it by nobody
+            case ACCEPTED, OPENED -> true;
             case ASSIGNED -> event.how() == How.ROUTING || event.how() == null && isRoutedUnsaid(event, previous);
             default -> false;
         };

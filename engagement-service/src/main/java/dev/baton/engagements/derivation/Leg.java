@@ -1,73 +1,60 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
-/** An engagement as it grows. */
-final class Leg {
+/** An engagement as it grows; the components are those of {@link Engagement}. */
+record Leg(
+        String id,
+        Start start,
+        Double offerToAcceptSeconds,
+        FirstReply firstReply,
+        Waits waits,
+        int agentMessages,
+        int endUserMessages) {
 
-    private final String id;
-    private final Start start;
-    private final Double offerToAcceptSeconds;
-    private final List<Double> waits = new ArrayList<>();
-    private Double assignmentToFirstReplySeconds;
-    private HandoffWait waitAcrossHandoffs;
-    private int agentMessages;
-    private int endUserMessages;
-
-    Leg(String id, Start start, Double offerToAcceptSeconds) {
-        this.id = id;
-        this.start = start;
-        this.offerToAcceptSeconds = offerToAcceptSeconds;
+    static Leg started(String id, Start start, Double offerToAcceptSeconds) {
+        return new Leg(id, start, offerToAcceptSeconds, null, Waits.NONE, 0, 0);
     }
 
-    String agentId() {
-        return start.agentId();
+    Leg endUserWrote() {
+        return new Leg(id, start, offerToAcceptSeconds, firstReply, waits, agentMessages, endUserMessages + 1);
     }
 
-    void endUserWrote() {
-        endUserMessages++;
-    }
-
-    /** @param firstReplySeconds null where this is not the holder's first message, or a further leg */
-    void agentWrote(Double firstReplySeconds) {
-        agentMessages++;
-        if (firstReplySeconds != null) {
-            assignmentToFirstReplySeconds = firstReplySeconds;
-        }
+    /** @param reply null where this is not the holder's first message, or nothing is to be said of it */
+    Leg agentWrote(FirstReply reply) {
+        FirstReply first = firstReply == null ? reply : firstReply;
+        return new Leg(id, start, offerToAcceptSeconds, first, waits, agentMessages + 1, endUserMessages);
     }
 
     /** An agent message of this leg ends a wait: it is a reply. */
-    void answered(RequesterWait wait, Instant at) {
-        waits.add(wait.secondsUntil(at));
-        HandoffWait across = wait.acrossHandoffs(at);
-        if (across != null) {
-            waitAcrossHandoffs = waitAcrossHandoffs == null ? across : waitAcrossHandoffs.plus(across);
-        }
+    Leg answered(RequesterWait wait, Instant at) {
+        Waits more = waits.with(wait.secondsUntil(at), wait.acrossHandoffsUntil(at));
+        return new Leg(id, start, offerToAcceptSeconds, firstReply, more, agentMessages, endUserMessages);
     }
 
-    Engagement ended(End end, RequesterWait running) {
-        return engagement(end, null, running);
+    /** @param running a wait that nobody has answered; null for none */
+    Engagement ended(End end, Subject subject, RequesterWait running) {
+        return engagement(end, null, subject, running);
     }
 
-    Engagement open(Instant timesOutAt, RequesterWait running) {
-        return engagement(null, timesOutAt, running);
+    Engagement open(Instant timesOutAt, Subject subject, RequesterWait running) {
+        return engagement(null, timesOutAt, subject, running);
     }
 
-    private Engagement engagement(End end, Instant timesOutAt, RequesterWait running) {
+    private Engagement engagement(End end, Instant timesOutAt, Subject subject, RequesterWait running) {
         return new Engagement(
                 id,
+                subject,
                 start,
                 end,
                 timesOutAt,
                 offerToAcceptSeconds,
-                assignmentToFirstReplySeconds,
-                List.copyOf(waits),
+                firstReply,
+                waits,
                 running == null ? null : running.start(),
-                waitAcrossHandoffs,
                 agentMessages,
                 endUserMessages);
     }

@@ -2,22 +2,19 @@ package dev.baton.engagements.derivation;
 
 import java.time.Instant;
 
-/** A requester's wait: from the first end-user message that no agent has answered since. */
-final class RequesterWait {
+/**
+ * A requester's wait: from the first end-user message that no agent has answered since.
+ *
+ * @param heldSince when the holder changed last while it ran; its start before that
+ * @param acrossHandoffs whether the holder has changed while it ran
+ * @param beforeSeconds while an agent held, before the last change
+ * @param unownedSeconds while nobody or an inbox held, before the last change
+ */
+record RequesterWait(
+        Instant start, Instant heldSince, boolean acrossHandoffs, double beforeSeconds, double unownedSeconds) {
 
-    private final Instant start;
-    private Instant segmentStart;
-    private boolean acrossHandoffs;
-    private double beforeSeconds;
-    private double unownedSeconds;
-
-    RequesterWait(Instant start) {
-        this.start = start;
-        this.segmentStart = start;
-    }
-
-    Instant start() {
-        return start;
+    static RequesterWait begun(Instant at) {
+        return new RequesterWait(at, at, false, 0, 0);
     }
 
     double secondsUntil(Instant at) {
@@ -25,21 +22,16 @@ final class RequesterWait {
     }
 
     /** @param byAgent whether an agent has held the conversation until now, not nobody or an inbox */
-    void holderChanges(Instant at, boolean byAgent) {
-        double segment = Seconds.between(segmentStart, at);
-        if (byAgent) {
-            beforeSeconds += segment;
-        } else {
-            unownedSeconds += segment;
-        }
-        segmentStart = at;
-        acrossHandoffs = true;
+    RequesterWait holderChanges(Instant at, boolean byAgent) {
+        double held = Seconds.between(heldSince, at);
+        return new RequesterWait(
+                start, at, true, beforeSeconds + (byAgent ? held : 0), unownedSeconds + (byAgent ? 0 : held));
     }
 
     /** Where the wait went by, up to the reply; null where it did not run through a change of holder. */
-    HandoffWait acrossHandoffs(Instant reply) {
+    HandoffWait acrossHandoffsUntil(Instant reply) {
         return acrossHandoffs
-                ? new HandoffWait(beforeSeconds, unownedSeconds, Seconds.between(segmentStart, reply))
+                ? new HandoffWait(beforeSeconds, unownedSeconds, Seconds.between(heldSince, reply))
                 : null;
     }
 }

@@ -11,6 +11,10 @@ final class Seconds {
     private Seconds() {}
 
     static double between(Instant from, Instant to) {
-        return Duration.between(from, to).toNanos() / NANOS;
+        return of(Duration.between(from, to));
+    }
+
+    static double of(Duration duration) {
+        return duration.toNanos() / NANOS;
     }
 }

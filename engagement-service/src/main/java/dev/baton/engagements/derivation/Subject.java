@@ -2,45 +2,25 @@ package dev.baton.engagements.derivation;
 
 import dev.baton.engagements.fact.ConversationEvent;
 
-/** With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null. */
-public final class Subject {
+/**
+ * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.
+ *
+ * @param groupId the group that the conversation is in
+ */
+public record Subject(String requesterId, String requesterName, String channel, String topic, String groupId) {
 
-    private String requesterId;
-    private String requesterName;
-    private String channel;
-    private String topic;
-    private String groupId;
+    static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
-    void learn(ConversationEvent event) {
-        if (event.requesterId() != null && !event.requesterId().equals(requesterId)) {
-            requesterId = event.requesterId();
-            requesterName = null;
-        }
-        requesterName = newer(event.requesterName(), requesterName);
-        channel = newer(event.channel(), channel);
-        topic = newer(event.topic(), topic);
-        groupId = newer(newer(event.toGroupId(), event.groupId()), groupId);
-    }
-
-    public String requesterId() {
-        return requesterId;
-    }
-
-    public String requesterName() {
-        return requesterName;
-    }
-
-    public String channel() {
-        return channel;
-    }
-
-    public String topic() {
-        return topic;
-    }
-
-    /** The group that the conversation is in. */
-    public String groupId() {
-        return groupId;
+    /** This subject, and what the event tells of it. */
+    Subject with(ConversationEvent event) {
+        boolean otherRequester =
+                event.requesterId() != null && !event.requesterId().equals(requesterId);
+        return new Subject(
+                newer(event.requesterId(), requesterId),
+                otherRequester ? event.requesterName() : newer(event.requesterName(), requesterName),
+                newer(event.channel(), channel),
+                newer(event.topic(), topic),
+                newer(newer(event.toGroupId(), event.groupId()), groupId));
     }
 
     private static String newer(String told, String known) {

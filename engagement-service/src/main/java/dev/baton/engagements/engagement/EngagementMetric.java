@@ -1,9 +1,11 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.report.MetricDefinition;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Quantiles;
 
 /** What is measured of engagements. Each metric is over the engagements that have it, requester waits over the waits. */
-enum EngagementMetric {
+public enum EngagementMetric {
     DURATION(
             "durationSeconds",
             "duration_seconds",
@@ -15,21 +17,26 @@ enum EngagementMetric {
                     + "holding."),
     ASSIGNMENT_TO_FIRST_REPLY(
             "assignmentToFirstReplySeconds",
-            "assignment_to_first_reply_seconds",
+            "first_reply_seconds",
             "Seconds from becoming the holder (the acceptance, where there was an offer) to the agent's first message, "
-                    + "where that is on the first engagement of the holding."),
+                    + "where that is on the first engagement of the holding. An engagement that began outside of the "
+                    + "group's business hours has none; without business hours nothing is left out."),
+    ASSIGNMENT_TO_FIRST_REPLY_BUSINESS(
+            "assignmentToFirstReplyBusinessSeconds",
+            "first_reply_business_seconds",
+            "The same time from becoming the holder to the agent's first message, counted only within the business hours "
+                    + "that were valid then for the group; none where the group had no business hours."),
     REQUESTER_WAIT(
             "requesterWaitSeconds",
             null,
             "Seconds from the first end-user message that no agent had answered to the agent's reply. Over the waits, "
-                    + "not over engagements; a wait counts whole, for the engagement of the reply."),
+                    + "not over engagements; a wait counts whole, for the engagement of the reply. Of imported "
+                    + "engagements only number, sum and longest are known: the other waits are taken to be equal."),
     LONGEST_REQUESTER_WAIT(
             "longestRequesterWaitSeconds",
             "longest_wait_seconds",
             "The longest requester wait, in seconds, of each engagement that has a reply."),
     AGENT_MESSAGES("agentMessages", "agent_messages", "How many messages the engaged agent sent during an engagement.");
-
-    private static final String PERCENTILES = " Median and percentiles are exact, between neighbours interpolated.";
 
     private final String field;
     private final String column;
@@ -46,12 +53,32 @@ enum EngagementMetric {
         return field;
     }
 
-    /** In the view {@code reportable_engagement}; null for the waits, which are many for one engagement. */
-    String column() {
-        return column;
+    MetricDefinition definition() {
+        return new MetricDefinition("engagements." + field, 2, text + Quantiles.DEFINITION);
     }
 
-    MetricDefinition definition() {
-        return new MetricDefinition("engagements." + field, 1, text + PERCENTILES);
+    /**
+     * The values of this metric, as a query with the columns key, metric and value.
+     *
+     * @param rows of the view {@code reportable_engagement}
+     * @param key a text that tells groups of them apart
+     */
+    Sql values(Sql rows, Sql key) {
+        Sql keyed = Sql.of("select ")
+                .add(key)
+                .add(" as group_key, e.* from (")
+                .add(rows)
+                .add(") e");
+        return column == null
+                ? Sql.of("select k.group_key as key, '" + name() + "' as metric, w.seconds as value from (")
+                        .add(keyed)
+                        .add("""
+                                ) k join engagement_wait w
+                                    on w.workspace_id = k.workspace_id and w.conversation_id = k.conversation_id
+                                        and w.origin = k.origin and w.engagement_id = k.id""")
+                : Sql.of("select k.group_key as key, '" + name() + "' as metric, k." + column
+                                + "::float8 as value from (")
+                        .add(keyed)
+                        .add(") k where k." + column + " is not null");
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engagements.engagement;
 
+import dev.baton.engagements.statistics.Statistics;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -9,6 +10,7 @@ public record EngagementMetrics(
         @NonNull Statistics durationSeconds,
         @NonNull Statistics offerToAcceptSeconds,
         @NonNull Statistics assignmentToFirstReplySeconds,
+        @NonNull Statistics assignmentToFirstReplyBusinessSeconds,
         @Description("over waits") @NonNull Statistics requesterWaitSeconds,
         @NonNull Statistics longestRequesterWaitSeconds,
         @NonNull Statistics agentMessages) {
@@ -19,6 +21,7 @@ public record EngagementMetrics(
                 asked.getOrDefault(EngagementMetric.DURATION, Statistics.NONE),
                 asked.getOrDefault(EngagementMetric.OFFER_TO_ACCEPT, Statistics.NONE),
                 asked.getOrDefault(EngagementMetric.ASSIGNMENT_TO_FIRST_REPLY, Statistics.NONE),
+                asked.getOrDefault(EngagementMetric.ASSIGNMENT_TO_FIRST_REPLY_BUSINESS, Statistics.NONE),
                 asked.getOrDefault(EngagementMetric.REQUESTER_WAIT, Statistics.NONE),
                 asked.getOrDefault(EngagementMetric.LONGEST_REQUESTER_WAIT, Statistics.NONE),
                 asked.getOrDefault(EngagementMetric.AGENT_MESSAGES, Statistics.NONE));

@@ -40,6 +40,7 @@ public record EngagementRecord(
         @Description("of an open one") Double ageSeconds,
         Double offerToAcceptSeconds,
         Double assignmentToFirstReplySeconds,
+        Double assignmentToFirstReplyBusinessSeconds,
         Double averageRequesterWaitSeconds,
         Double longestRequesterWaitSeconds,
         @Description("a wait still running at its end") Double openWaitSeconds,
@@ -51,7 +52,6 @@ public record EngagementRecord(
 
     static EngagementRecord of(Row row) {
         String endReason = row.getString("effective_end_reason");
-        String startReason = row.getString("start_reason");
         return new EngagementRecord(
                 row.getString("id"),
                 row.getString("conversation_id"),
@@ -62,8 +62,8 @@ public record EngagementRecord(
                 row.getString("topic"),
                 Instants.of(row, "started_at"),
                 Instants.of(row, "effective_end"),
-                EngagementStartReason.valueOf(startReason),
-                startReason,
+                EngagementStartReason.valueOf(row.getString("start_reason")),
+                row.getString("start_reason_name"),
                 endReason == null ? null : EngagementEndReason.valueOf(endReason),
                 row.getString("effective_end_reason_name"),
                 row.getString("start_status"),
@@ -71,7 +71,8 @@ public record EngagementRecord(
                 row.getDouble("duration_seconds"),
                 row.getDouble("age_seconds"),
                 row.getDouble("offer_to_accept_seconds"),
-                row.getDouble("assignment_to_first_reply_seconds"),
+                row.getDouble("first_reply_seconds"),
+                row.getDouble("first_reply_business_seconds"),
                 row.getDouble("average_wait_seconds"),
                 row.getDouble("longest_wait_seconds"),
                 row.getDouble("open_wait_seconds"),

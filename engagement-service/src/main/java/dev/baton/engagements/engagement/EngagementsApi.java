@@ -3,6 +3,7 @@ package dev.baton.engagements.engagement;
 import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.directory.Inbox;
+import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Interval;
@@ -65,6 +66,12 @@ public class EngagementsApi {
     public @NonNull List<@NonNull EngagementBucket> overTime(
             @Source EngagementsReport report, @DefaultValue("DAY") Interval interval) {
         return report.overTime.get(Interval.orDays(interval));
+    }
+
+    @Description("equally wide bars from the least value on, the last one open-ended; none where there is no value")
+    public @NonNull List<@NonNull DistributionBar> distribution(
+            @Source EngagementsReport report, @NonNull EngagementMetric metric, @DefaultValue("20") Integer bars) {
+        return report.distribution.get(new Bars(metric, Distribution.bars(bars)));
     }
 
     @Description("newest start first; 50 rows where no number is given, 1000 at the most")

@@ -21,10 +21,14 @@ public class EngagementsReport extends AbstractReport implements Report {
     private final long openCount;
     final Map<Dimension, List<EngagementBreakdown>> by = new HashMap<>();
     final Map<Interval, List<EngagementBucket>> overTime = new HashMap<>();
+    final Map<Bars, List<DistributionBar>> distribution = new HashMap<>();
     final Map<PageRequest, EngagementConnection> records = new HashMap<>();
 
     /** What a breakdown is asked for by, and how many of the largest. */
     record Dimension(EngagementDimension dimension, int top) {}
+
+    /** Of which metric a distribution is asked for, and in how many bars. */
+    record Bars(EngagementMetric metric, int bars) {}
 
     EngagementsReport(ReportHeader header, Measurement all, long openCount) {
         super(header, all.total() > 0);

@@ -3,6 +3,7 @@ package dev.baton.engagements.engagement;
 import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
+import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.report.Buckets;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Interval;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 final class EngagementsReportQuery {
 
     private static final String METRICS = "metrics/";
+    private static final List<String> RANKS = List.of("median", "p90", "p95");
     private static final Sql EVERYTHING = Sql.of("'everything'");
 
     private final ReportScope scope;
@@ -64,13 +66,18 @@ final class EngagementsReportQuery {
                         asked.compute(
                                 "by",
                                 EngagementsReportQuery::dimension,
-                                (dimension, selected) -> by(connection, dimension, metrics(selected)),
+                                (dimension, selected) -> by(connection, dimension, measures(selected)),
                                 report.by),
                         asked.compute(
                                 "overTime",
                                 Selected::interval,
-                                (interval, selected) -> overTime(connection, interval, metrics(selected)),
+                                (interval, selected) -> overTime(connection, interval, measures(selected)),
                                 report.overTime),
+                        asked.compute(
+                                "distribution",
+                                Distribution::bars,
+                                (bars, selected) -> Distribution.of(connection, rows(scope.period()), bars),
+                                report.distribution),
                         asked.compute(
                                 "records",
                                 Selected::page,
@@ -88,7 +95,7 @@ final class EngagementsReportQuery {
         if (!scope.selection().has("total", "metrics", "dataState")) {
             return Uni.createFrom().item(Measurement.none());
         }
-        return Measurement.by(connection, rows(scope.period()), EVERYTHING, metrics(scope.selection()::has))
+        return Measurement.by(connection, rows(scope.period()), EVERYTHING, measures(scope.selection()::has))
                 .map(groups -> groups.values().stream().findFirst().orElseGet(Measurement::none));
     }
 
@@ -99,11 +106,10 @@ final class EngagementsReportQuery {
         return rows(scope.period()).add(" and open").count(connection);
     }
 
-    private Uni<List<EngagementBucket>> overTime(
-            SqlConnection connection, Interval interval, Set<EngagementMetric> metrics) {
+    private Uni<List<EngagementBucket>> overTime(SqlConnection connection, Interval interval, Measures measures) {
         Buckets buckets = Buckets.of(scope.period(), interval);
         Sql number = Sql.of("(width_bucket(" + periodBy.column() + ", ?) - 1)::text", (Object) buckets.sqlStarts());
-        return Measurement.by(connection, rows(scope.period()), number, metrics)
+        return Measurement.by(connection, rows(scope.period()), number, measures)
                 .map(groups -> IntStream.range(0, buckets.size())
                         .mapToObj(i -> bucket(buckets, i, groups.getOrDefault(String.valueOf(i), Measurement.none())))
                         .toList());
@@ -120,9 +126,9 @@ final class EngagementsReportQuery {
                 selected.top(EngagementsReport.DEFAULT_BREAKDOWNS));
     }
 
-    private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Set<EngagementMetric> metrics) {
+    private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Measures measures) {
         return Measurement.by(
-                        connection, rows(scope.period()), Sql.of(by.dimension().column()), metrics)
+                        connection, rows(scope.period()), Sql.of(by.dimension().column()), measures)
                 .chain(groups -> labels(connection, by.dimension(), groups.keySet())
                         .map(labels -> breakdowns(groups, labels, by.top())));
     }
@@ -158,13 +164,15 @@ final class EngagementsReportQuery {
         };
     }
 
-    private static Set<EngagementMetric> metrics(List<Selected> selected) {
-        return metrics(name -> Selected.anyHas(selected, name));
+    private static Measures measures(List<Selected> selected) {
+        return measures(name -> Selected.anyHas(selected, name));
     }
 
-    private static Set<EngagementMetric> metrics(Predicate<String> asked) {
-        return Arrays.stream(EngagementMetric.values())
+    private static Measures measures(Predicate<String> asked) {
+        Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
                 .filter(metric -> asked.test(METRICS + metric.field()))
                 .collect(Collectors.toSet());
+        boolean ranked = RANKS.stream().anyMatch(rank -> asked.test(METRICS + "*/" + rank));
+        return new Measures(metrics, ranked);
     }
 }

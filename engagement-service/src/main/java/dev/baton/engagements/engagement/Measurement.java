@@ -1,11 +1,12 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Statistics;
+import dev.baton.engagements.statistics.StatisticsQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,56 +33,53 @@ final class Measurement {
         return EngagementMetrics.of(statistics);
     }
 
+    Statistics of(EngagementMetric metric) {
+        return statistics.getOrDefault(metric, Statistics.NONE);
+    }
+
+    /**
+     * What is asked of a set of engagements.
+     *
+     * @param metrics what is measured; the others come out as of no value
+     * @param ranked whether a median or a percentile is asked for
+     */
+    record Measures(Set<EngagementMetric> metrics, boolean ranked) {}
+
     /**
      * @param rows of the view {@code reportable_engagement}
      * @param key a text that tells the groups apart
-     * @param metrics what is measured; the others come out as of no value
      */
-    static Uni<Map<String, Measurement>> by(
-            SqlConnection connection, Sql rows, Sql key, Set<EngagementMetric> metrics) {
-        Uni<Map<String, Measurement>> measured = ofEngagements(connection, rows, key, metrics);
-        return metrics.contains(EngagementMetric.REQUESTER_WAIT)
-                ? measured.call(groups -> addWaits(connection, rows, key, groups))
-                : measured;
+    static Uni<Map<String, Measurement>> by(SqlConnection connection, Sql rows, Sql key, Measures asked) {
+        Uni<Map<String, Measurement>> counted = count(connection, rows, key);
+        return asked.metrics.isEmpty()
+                ? counted
+                : counted.call(groups -> measure(connection, rows, key, asked, groups));
     }
 
-    private static Uni<Map<String, Measurement>> ofEngagements(
-            SqlConnection connection, Sql rows, Sql key, Set<EngagementMetric> metrics) {
-        Sql sql = Sql.of("select ").add(key).add(" as key, count(*) as total");
-        metrics.stream()
-                .filter(metric -> metric.column() != null)
-                .forEach(metric -> sql.add(", " + Statistics.columns(metric.column(), prefix(metric))));
-        return sql.add(" from (")
+    private static Uni<Map<String, Measurement>> count(SqlConnection connection, Sql rows, Sql key) {
+        return Sql.of("select ")
+                .add(key)
+                .add(" as key, count(*) as total from (")
                 .add(rows)
                 .add(") e group by key")
                 .on(connection)
                 .map(found -> {
                     Map<String, Measurement> groups = new HashMap<>();
-                    found.forEach(row -> {
-                        Measurement group = new Measurement(row.getLong("total"));
-                        metrics.stream()
-                                .filter(metric -> metric.column() != null)
-                                .forEach(metric -> group.statistics.put(metric, Statistics.of(row, prefix(metric))));
-                        groups.put(row.getString("key"), group);
-                    });
+                    found.forEach(row -> groups.put(row.getString("key"), new Measurement(row.getLong("total"))));
                     return groups;
                 });
     }
 
-    private static Uni<Void> addWaits(SqlConnection connection, Sql rows, Sql key, Map<String, Measurement> groups) {
-        return Sql.of("select ")
-                .add(key)
-                .add(" as key, " + Statistics.columns("wait", "wait") + " from (")
-                .add(rows)
-                .add(") e cross join lateral unnest(wait_seconds) as w (wait) group by key")
-                .on(connection)
-                .invoke(found -> found.forEach(row -> groups.get(row.getString("key"))
-                        .statistics
-                        .put(EngagementMetric.REQUESTER_WAIT, Statistics.of(row, "wait"))))
+    private static Uni<Void> measure(
+            SqlConnection connection, Sql rows, Sql key, Measures asked, Map<String, Measurement> groups) {
+        Sql values = null;
+        for (EngagementMetric metric : asked.metrics) {
+            Sql of = metric.values(rows, key);
+            values = values == null ? of : values.add(" union all ").add(of);
+        }
+        return StatisticsQuery.of(connection, values, asked.ranked)
+                .invoke(found -> found.forEach((group, statistics) ->
+                        groups.get(group.key()).statistics.put(EngagementMetric.valueOf(group.metric()), statistics)))
                 .replaceWithVoid();
-    }
-
-    private static String prefix(EngagementMetric metric) {
-        return metric.name().toLowerCase(Locale.ROOT);
     }
 }

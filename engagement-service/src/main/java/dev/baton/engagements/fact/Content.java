@@ -1,9 +1,5 @@
 package dev.baton.engagements.fact;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.UUID;
 
@@ -19,7 +15,7 @@ record Content(Fact fact, String text, UUID digest) {
 
     /** @param identity as JSON, the content by which the fact is recognised */
     static Content of(Fact fact, String text, String identity) {
-        return new Content(fact, text, digest(identity));
+        return new Content(fact, text, Digest.of(identity));
     }
 
     String eventId() {
@@ -29,15 +25,5 @@ record Content(Fact fact, String text, UUID digest) {
     /** What this content is beside one kept under the same event id. */
     Acceptance against(UUID kept) {
         return digest.equals(kept) ? Acceptance.REPEATED : Acceptance.CONFLICT;
-    }
-
-    private static UUID digest(String text) {
-        try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new UUID(digest.getLong(), digest.getLong());
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -44,6 +44,11 @@ public final class EventReader {
         return fact(origin, json, content(json, type, required(json, CONVERSATION_ID), occurredAt(json)));
     }
 
+    /** The fact that a conversation event tells. */
+    public Fact conversationEvent(JsonNode json) {
+        return read(CONVERSATION_EVENTS, json);
+    }
+
     Fact fact(String origin, JsonNode json, ConversationEvent event) {
         return new Fact(required(json, EVENT_ID), origin, sequence(json), event);
     }

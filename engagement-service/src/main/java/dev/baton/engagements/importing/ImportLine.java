@@ -1,22 +1,20 @@
 package dev.baton.engagements.importing;
 
-import dev.baton.engagements.fact.Fact;
-
 /**
  * A line of an import as it was read.
  *
  * @param number from 1, the header included
- * @param fact null where the line could not be read, or tells nothing to keep
+ * @param content null where the line could not be read, or tells nothing to keep
  * @param problem why it could not be read; null where it could
  */
-public record ImportLine(long number, Fact fact, String problem) {
+public record ImportLine<T>(long number, T content, String problem) {
 
-    /** @param fact null where the line tells nothing to keep */
-    public static ImportLine read(long number, Fact fact) {
-        return new ImportLine(number, fact, null);
+    /** @param content null where the line tells nothing to keep */
+    public static <T> ImportLine<T> read(long number, T content) {
+        return new ImportLine<>(number, content, null);
     }
 
-    static ImportLine rejected(long number, String problem) {
-        return new ImportLine(number, null, problem);
+    static <T> ImportLine<T> rejected(long number, String problem) {
+        return new ImportLine<>(number, null, problem);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.engagements.importing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.EventReader;
+import dev.baton.engagements.imported.EngagementRecordReader;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -23,11 +24,14 @@ import java.time.Clock;
 public class ImportResource {
 
     private final FactImport imports;
+    private final EngagementImport engagements;
     private final ObjectMapper json;
     private final EventReader events = new EventReader(Clock.systemUTC());
+    private final EngagementRecordReader records = new EngagementRecordReader(Clock.systemUTC());
 
-    ImportResource(FactImport imports, ObjectMapper json) {
+    ImportResource(FactImport imports, EngagementImport engagements, ObjectMapper json) {
         this.imports = imports;
+        this.engagements = engagements;
         this.json = json;
     }
 
@@ -35,7 +39,19 @@ public class ImportResource {
     @Path("/conversation-events")
     @Blocking
     public ImportResult conversationEvents(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        BufferedReader text = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
-        return imports.run(WorkspaceId.ofHeader(workspace), new NdjsonLines(text, json, events));
+        return imports.run(
+                WorkspaceId.ofHeader(workspace), new NdjsonLines<>(text(body), json, events::conversationEvent));
+    }
+
+    /** Zendesk engagement records: NDJSON, or a JSON document. */
+    @POST
+    @Path("/engagements")
+    @Blocking
+    public ImportResult engagements(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
+        return engagements.run(WorkspaceId.ofHeader(workspace), new EngagementLines(text(body), json, records));
+    }
+
+    private static BufferedReader text(InputStream body) {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 }

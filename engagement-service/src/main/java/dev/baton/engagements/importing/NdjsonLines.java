@@ -5,32 +5,35 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.baton.engagements.fact.EventReader;
 import dev.baton.engagements.fact.InvalidEventException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 
-/** Conversation events, one JSON object on each line; blank lines are passed over. */
-class NdjsonLines implements ImportLines {
+/** One JSON object on each line; blank lines are passed over. */
+class NdjsonLines<T> implements ImportLines<T> {
 
     private static final int LONGEST = 100_000;
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final Reader body;
     private final ObjectReader json;
-    private final EventReader events;
+    private final Function<JsonNode, T> format;
     private final StringBuilder line = new StringBuilder();
     private long number;
     private boolean ended;
     private boolean hasObjects;
 
-    /** @param body buffered */
-    NdjsonLines(Reader body, ObjectMapper json, EventReader events) {
+    /**
+     * @param body buffered
+     * @param format reads an object, or refuses it with an {@link InvalidEventException}
+     */
+    NdjsonLines(Reader body, ObjectMapper json, Function<JsonNode, T> format) {
         this.body = body;
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        this.events = events;
+        this.format = format;
         advance();
     }
 
@@ -40,11 +43,11 @@ class NdjsonLines implements ImportLines {
     }
 
     @Override
-    public ImportLine next() {
+    public ImportLine<T> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        ImportLine next = read(line.toString());
+        ImportLine<T> next = read(line.toString());
         advance();
         return next;
     }
@@ -54,14 +57,14 @@ class NdjsonLines implements ImportLines {
         return hasObjects;
     }
 
-    private ImportLine read(String text) {
+    private ImportLine<T> read(String text) {
         if (text.length() > LONGEST) {
             return ImportLine.rejected(number, "longer than " + LONGEST + " characters");
         }
         try {
-            JsonNode event = json.readTree(text);
-            hasObjects |= event.isObject();
-            return ImportLine.read(number, events.read(EventReader.CONVERSATION_EVENTS, event));
+            JsonNode object = json.readTree(text);
+            hasObjects |= object.isObject();
+            return ImportLine.read(number, format.apply(object));
         } catch (JsonProcessingException unreadable) {
             return ImportLine.rejected(number, "no JSON object: " + unreadable.getOriginalMessage());
         } catch (InvalidEventException invalid) {

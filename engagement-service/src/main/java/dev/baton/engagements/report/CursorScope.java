@@ -42,7 +42,12 @@ public record CursorScope(
 
     /** Of a connection that is no report's: it has neither period nor filter. */
     public static CursorScope timeless(WorkspaceId workspace, String connection) {
-        return new CursorScope(workspace, connection, GivenFilters.of(null), ALWAYS, null);
+        return timeless(workspace, connection, GivenFilters.of(null));
+    }
+
+    /** Of a connection that has no period. */
+    public static CursorScope timeless(WorkspaceId workspace, String connection, GivenFilters filters) {
+        return new CursorScope(workspace, connection, filters, ALWAYS, null);
     }
 
     /** The same scope for the period that a cursor carries. */

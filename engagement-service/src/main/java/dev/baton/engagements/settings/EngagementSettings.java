@@ -1,9 +1,7 @@
 package dev.baton.engagements.settings;
 
 import dev.baton.engagements.derivation.DerivationSettings;
-import java.time.Duration;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Ignore;
 
 /** What a workspace has decided about engagements. */
 public record EngagementSettings(
@@ -21,11 +19,4 @@ public record EngagementSettings(
 
     static final EngagementSettings DEFAULT = new EngagementSettings(
             (int) DerivationSettings.DEFAULT.inactivityTimeout().toSeconds(), false, false, false);
-
-    /** The part that decides what is derived. */
-    @Ignore
-    public DerivationSettings forDerivation() {
-        return new DerivationSettings(
-                Duration.ofSeconds(inactivityTimeoutSeconds), activityRouting, inactiveCountsTowardsCapacity);
-    }
 }

@@ -16,16 +16,14 @@ public class SettingsApi {
 
     private final CurrentWorkspace workspace;
     private final SettingsRepository settings;
-    private final SettingsChanged changed;
 
-    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings, SettingsChanged changed) {
+    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings) {
         this.workspace = workspace;
         this.settings = settings;
-        this.changed = changed;
     }
 
     @Mutation
-    @Description("Changes what is given, and derives the workspace's engagements anew before it answers.")
+    @Description("Changes what is given, for what is derived from now on; rederive applies it to the past.")
     public Uni<EngagementSettings> updateEngagementSettings(
             Integer inactivityTimeoutSeconds,
             Boolean activityRouting,
@@ -39,13 +37,13 @@ public class SettingsApi {
         }
         WorkspaceId id = workspace.id();
         return settings.change(id, row -> {
-                    row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
-                    row.activityRouting = orElse(activityRouting, row.activityRouting);
-                    row.inactiveCountsTowardsCapacity =
-                            orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
-                    row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
-                })
-                .call(() -> changed.rederive(id));
+            row.version++;
+            row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
+            row.activityRouting = orElse(activityRouting, row.activityRouting);
+            row.inactiveCountsTowardsCapacity =
+                    orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
+            row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
+        });
     }
 
     private static <T> T orElse(T given, T present) {

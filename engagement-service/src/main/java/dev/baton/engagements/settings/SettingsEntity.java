@@ -26,6 +26,10 @@ class SettingsEntity {
     @Column(name = "fourteen_day_rule")
     boolean fourteenDayRule;
 
+    /** Grows with each change of what is derived by, of the business hours as well. */
+    @Column(name = "version")
+    long version;
+
     /** With the defaults. */
     static SettingsEntity of(String workspaceId) {
         SettingsEntity entity = new SettingsEntity();

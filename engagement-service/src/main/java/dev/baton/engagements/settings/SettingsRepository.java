@@ -17,10 +17,7 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, String
         this.sessions = sessions;
     }
 
-    /**
-     * Changes a workspace's settings, creating them where it has none: after the transactions that derive by the settings
-     * as they were, before those that will by the new ones.
-     */
+    /** Changes a workspace's settings, creating them where it has none. */
     Uni<EngagementSettings> change(WorkspaceId workspace, Consumer<SettingsEntity> change) {
         return sessions.writeAlone(workspace, () -> findById(workspace.value())
                 .chain(found ->

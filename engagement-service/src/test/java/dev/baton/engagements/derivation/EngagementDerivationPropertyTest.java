@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.fact.Fact;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ class EngagementDerivationPropertyTest {
                 .filter(fact -> fact.event().type().name().equals("AGENT_MESSAGE"))
                 .count();
         assertTrue(engagements.stream().mapToInt(Engagement::agentMessages).sum() <= written);
-        engagements.forEach(engagement -> assertTrue(engagement.waits().size() <= engagement.agentMessages()));
+        engagements.forEach(engagement -> assertTrue(engagement.waits().replies() <= engagement.agentMessages()));
     }
 
     @Property
@@ -98,7 +99,7 @@ class EngagementDerivationPropertyTest {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 15), Arbitraries.of(true, false), Arbitraries.of(true, false))
                 .as((minutes, routing, capacity) ->
-                        new DerivationSettings(Duration.ofMinutes(minutes), routing, capacity));
+                        new DerivationSettings(Duration.ofMinutes(minutes), routing, capacity, BusinessHours.NONE));
     }
 
     /** In order; several may share a minute. */

@@ -14,6 +14,7 @@ import static dev.baton.engagements.vocabulary.EngagementStartReason.TRANSFERRED
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class EngagementDerivationTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
-    private static final DerivationSettings ROUTING = new DerivationSettings(Duration.ofMinutes(10), true, false);
+    private static final DerivationSettings ROUTING =
+            new DerivationSettings(Duration.ofMinutes(10), true, false, BusinessHours.NONE);
     private static final Fact CUSTOMER_WRITES = at(0, "END_USER_MESSAGE", "");
 
     // ---- starts ----
@@ -103,7 +105,7 @@ class EngagementDerivationTest {
                 at(1, "END_USER_MESSAGE", ""),
                 at(2, "AGENT_MESSAGE", "'agentId': 'ann'"));
         assertEquals(minute(2), engagement.start().at());
-        assertNull(engagement.assignmentToFirstReplySeconds(), "since when ann holds it is not known");
+        assertNull(engagement.firstReply(), "since when ann holds it is not known");
     }
 
     // ---- start reasons ----
@@ -251,7 +253,7 @@ class EngagementDerivationTest {
 
     @Test
     void withTheCapacitySettingNothingTimesOut() {
-        DerivationSettings capacity = new DerivationSettings(Duration.ofMinutes(10), false, true);
+        DerivationSettings capacity = new DerivationSettings(Duration.ofMinutes(10), false, true, BusinessHours.NONE);
         assertNull(derive(capacity, 999, CUSTOMER_WRITES, at(1, "ASSIGNED", "'agentId': 'ann'"))
                 .get(0)
                 .end());
@@ -281,7 +283,7 @@ class EngagementDerivationTest {
                 at(2, "AGENT_MESSAGE", "'agentId': 'bob'"),
                 at(4, "AGENT_MESSAGE", "'agentId': 'ann'"),
                 at(5, "AGENT_MESSAGE", "'agentId': 'ann'"));
-        assertEquals(3 * 60.0, engagement.assignmentToFirstReplySeconds());
+        assertEquals(3 * 60.0, engagement.firstReply().seconds());
         assertEquals(2, engagement.agentMessages());
     }
 
@@ -293,7 +295,7 @@ class EngagementDerivationTest {
                 at(20, "END_USER_MESSAGE", ""),
                 at(21, "AGENT_MESSAGE", "'agentId': 'ann'"));
         assertEquals(2, engagements.size());
-        assertNull(engagements.get(1).assignmentToFirstReplySeconds());
+        assertNull(engagements.get(1).firstReply());
     }
 
     @Test
@@ -307,7 +309,8 @@ class EngagementDerivationTest {
                 at(7, "END_USER_MESSAGE", ""),
                 at(8, "AGENT_MESSAGE", "'agentId': 'ann'"),
                 at(9, "AGENT_MESSAGE", "'agentId': 'ann'"));
-        assertEquals(List.of(240.0, 180.0), engagement.waits());
+        // of the first, one minute passed before ann held it
+        assertEquals(new Waits(2, 240 + 180, 240, new HandoffWait(0, 60, 180)), engagement.waits());
         assertEquals(3, engagement.agentMessages());
         assertEquals(2, engagement.endUserMessages(), "the first came before the leg");
         assertNull(engagement.waitingSince());
@@ -317,7 +320,7 @@ class EngagementDerivationTest {
     void aWaitThatStillRunsAtTheEndOfTheLegIsAnOpenWait() {
         Engagement engagement = derive(CUSTOMER_WRITES, at(1, "ASSIGNED", "'agentId': 'ann'"), at(3, "UNASSIGNED", ""))
                 .get(0);
-        assertEquals(List.of(), engagement.waits());
+        assertEquals(Waits.NONE, engagement.waits());
         assertEquals(minute(0), engagement.waitingSince());
     }
 
@@ -331,9 +334,10 @@ class EngagementDerivationTest {
                 at(8, "END_USER_MESSAGE", ""),
                 at(9, "ASSIGNED", "'agentId': 'bob'"),
                 at(10, "AGENT_MESSAGE", "'agentId': 'bob'"));
-        assertNull(engagements.get(0).waitAcrossHandoffs());
-        assertEquals(List.of(600.0), engagements.get(1).waits());
-        assertEquals(new HandoffWait(180, 120 + 240, 60), engagements.get(1).waitAcrossHandoffs());
+        assertNull(engagements.get(0).waits().acrossHandoffs());
+        assertEquals(
+                new Waits(1, 600, 600, new HandoffWait(180, 120 + 240, 60)),
+                engagements.get(1).waits());
     }
 
     @Test
@@ -342,8 +346,8 @@ class EngagementDerivationTest {
                 at(1, "STATUS_CHANGED", "'toStatus': 'SOLVED'"),
                 at(2, "STATUS_CHANGED", "'toStatus': 'CLOSED'"),
                 at(3, "STATUS_CHANGED", "'toStatus': 'OPEN'"));
-        assertEquals(minute(1), conversation(facts.subList(0, 2)).closedAt());
-        assertNull(conversation(facts).closedAt());
+        assertEquals(minute(1), conversation(facts.subList(0, 2)).state().closedAt());
+        assertNull(conversation(facts).state().closedAt());
     }
 
     private static DerivedConversation conversation(List<Fact> facts) {

@@ -85,14 +85,6 @@ class EngagementsReportTest {
     }
 
     @Test
-    void changedSettingsApplyToWhatWasAcceptedBefore() {
-        load(EVENTS);
-        assertEquals(0, march("", "{ open }").getInt("open"));
-        service.ask("mutation { updateEngagementSettings(activityRouting: true) { activityRouting } }");
-        assertEquals(1, march("", "{ open }").getInt("open"), "nothing ends c2 any more");
-    }
-
-    @Test
     void breaksDownByEveryDimensionLargestFirst() {
         load(EVENTS);
         JsonPath answer = march("", """

@@ -1,0 +1,81 @@
+package dev.baton.engagements.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The calendars of a workspace's groups. At any time the one counts that is valid then: the group's newest that has begun
+ * or, for a group without, the workspace's own.
+ *
+ * @param calendars by group id; those of {@link #EVERY_GROUP} are for groups without
+ */
+public record BusinessHours(Map<String, List<Calendar>> calendars) {
+
+    /** Stands for the groups that have no calendar, and for conversations in no group. */
+    public static final String EVERY_GROUP = "";
+
+    public static final BusinessHours NONE = new BusinessHours(Map.of());
+
+    /** Whether an instant lies outside of the group's business hours; nothing does without a calendar. */
+    public boolean exclude(String groupId, Instant at) {
+        Calendar calendar = validAt(groupId, at);
+        return calendar != null && !calendar.isOpen(at);
+    }
+
+    /**
+     * Working time.
+     *
+     * @param groupId null for none
+     * @return null where no calendar is valid at the beginning
+     */
+    public Duration between(String groupId, Instant from, Instant to) {
+        Calendar calendar = validAt(groupId, from);
+        if (calendar == null) {
+            return null;
+        }
+        Duration total = Duration.ZERO;
+        Instant start = from;
+        for (Instant change : changes(groupId, from, to)) {
+            total = total.plus(calendar.between(start, change));
+            calendar = validAt(groupId, change);
+            start = change;
+        }
+        return total.plus(calendar.between(start, to));
+    }
+
+    private SortedSet<Instant> changes(String groupId, Instant from, Instant to) {
+        SortedSet<Instant> changes = new TreeSet<>();
+        for (String group : List.of(key(groupId), EVERY_GROUP)) {
+            of(group).stream()
+                    .map(Calendar::begins)
+                    .filter(begins -> begins.isAfter(from) && begins.isBefore(to))
+                    .forEach(changes::add);
+        }
+        return changes;
+    }
+
+    private Calendar validAt(String groupId, Instant at) {
+        Calendar own = newest(key(groupId), at);
+        return own != null ? own : newest(EVERY_GROUP, at);
+    }
+
+    private Calendar newest(String group, Instant at) {
+        return of(group).stream()
+                .filter(calendar -> !calendar.begins().isAfter(at))
+                .max(Comparator.comparing(Calendar::validFrom))
+                .orElse(null);
+    }
+
+    private List<Calendar> of(String group) {
+        return calendars.getOrDefault(group, List.of());
+    }
+
+    private static String key(String groupId) {
+        return groupId == null ? EVERY_GROUP : groupId;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.baton.engagements.conversation;
+
+import dev.baton.engagements.directory.Agent;
+import dev.baton.engagements.statistics.Statistics;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * How long the conversations that an agent held when they were closed took.
+ *
+ * @param agent null for those that no agent held
+ */
+public record AgentCloseTime(
+        Agent agent, int closed, @NonNull Statistics closeTimeSeconds) {}

@@ -1,0 +1,30 @@
+package dev.baton.engagements.conversation;
+
+import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.IgnoredFilter;
+import dev.baton.engagements.report.Page;
+import dev.baton.engagements.report.PageInfo;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A page of conversations, oldest opening first. */
+public record ConversationConnection(
+        @NonNull List<@NonNull ConversationEdge> edges,
+        @NonNull List<@NonNull Conversation> nodes,
+        @NonNull PageInfo pageInfo,
+        int totalCount,
+        @NonNull List<@NonNull IgnoredFilter> ignoredFilters) {
+
+    /** A conversation and the cursor that leads to it. */
+    public record ConversationEdge(
+            @NonNull String cursor, @NonNull Conversation node) {}
+
+    static ConversationConnection of(Page<Conversation> page, long totalCount, List<IgnoredFilter> ignored) {
+        List<ConversationEdge> edges = IntStream.range(0, page.rows().size())
+                .mapToObj(i ->
+                        new ConversationEdge(page.cursors().get(i), page.rows().get(i)))
+                .toList();
+        return new ConversationConnection(edges, page.rows(), page.pageInfo(), Counts.toInt(totalCount), ignored);
+    }
+}

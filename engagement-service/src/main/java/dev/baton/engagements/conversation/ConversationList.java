@@ -1,0 +1,106 @@
+package dev.baton.engagements.conversation;
+
+import static dev.baton.engagements.report.FilterSql.any;
+import static dev.baton.engagements.report.FilterSql.given;
+
+import dev.baton.engagements.report.CursorScope;
+import dev.baton.engagements.report.CursorScope.Cursor;
+import dev.baton.engagements.report.GivenFilters;
+import dev.baton.engagements.report.Page;
+import dev.baton.engagements.report.PageRequest;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Pages through conversations by state, oldest opening first, at the same cost however deep. */
+final class ConversationList {
+
+    private static final Set<String> APPLICABLE =
+            Set.of("agentId", "groupId", "conversationId", "contactId", "contactName", "channel", "topic");
+
+    private final WorkspaceId workspace;
+    private final ConversationState state;
+    private final ReportFilter filter;
+    private final GivenFilters given;
+    private final CursorScope scope;
+
+    /**
+     * @param state null for all
+     * @param filter null where none was given
+     */
+    ConversationList(WorkspaceId workspace, ConversationState state, ReportFilter filter) {
+        this.workspace = workspace;
+        this.state = state;
+        this.filter = filter;
+        this.given = GivenFilters.of(filter);
+        this.scope = CursorScope.timeless(workspace, "conversations " + state, given);
+    }
+
+    private record Listed(Conversation conversation, Instant openedAt) {
+
+        static Listed of(Row row) {
+            return new Listed(Conversation.of(row), Instants.of(row, "opened_at"));
+        }
+
+        List<String> position() {
+            return List.of(openedAt.toString(), conversation.id());
+        }
+    }
+
+    /** @param counted whether the total count is asked for; it is 0 where it is not */
+    Uni<ConversationConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
+        return select(request)
+                .on(connection)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Listed::of)
+                        .toList())
+                .map(read -> Page.of(request, read, listed -> scope.encode(listed.position()))
+                        .map(Listed::conversation))
+                .chain(page -> total(connection, counted)
+                        .map(total -> ConversationConnection.of(page, total, given.ignored(APPLICABLE))));
+    }
+
+    private Uni<Long> total(SqlConnection connection, boolean counted) {
+        return counted
+                ? narrow(Sql.of("select 1")).count(connection)
+                : Uni.createFrom().item(0L);
+    }
+
+    private Sql select(PageRequest request) {
+        Sql sql = narrow(Sql.of("select " + Conversation.COLUMNS + ", opened_at"));
+        Cursor cursor = scope.decode(request);
+        if (cursor != null) {
+            List<String> at = cursor.position();
+            sql.add(
+                    " and (opened_at, id) " + (request.backwards() ? "<" : ">") + " (?, ?)",
+                    Instants.toSql(Instant.parse(at.get(0))),
+                    at.get(1));
+        }
+        return sql.add(request.backwards() ? " order by opened_at desc, id desc" : " order by opened_at, id")
+                .add(" limit ?", request.size() + 1);
+    }
+
+    /** What only engagement records have told of is not known to have been opened. */
+    private Sql narrow(Sql sql) {
+        sql.add(" from conversation c where workspace_id = ? and opened_at is not null", workspace.value());
+        if (state != null) {
+            sql.add(" and " + state.condition());
+        }
+        if (filter != null) {
+            if (given(filter.agentId())) {
+                sql.add(" and assignee_kind = 'AGENT'");
+                any(sql, "assignee_id", filter.agentId());
+            }
+            any(sql, "group_id", filter.groupId());
+        }
+        return ConversationFilter.narrow(sql, filter);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.engagements.conversation;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
+
+/** Where a conversation stands, as a list of them is asked for. */
+@Enum("ConversationState")
+@Description("OPEN: not closed; UNASSIGNED: not closed, and the assignee is no agent; CLOSED: solved or closed.")
+public enum ConversationState {
+    OPEN("closed_at is null"),
+    UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT'"),
+    CLOSED("closed_at is not null");
+
+    private final String condition;
+
+    ConversationState(String condition) {
+        this.condition = condition;
+    }
+
+    /** Of the table {@code conversation}. */
+    String condition() {
+        return condition;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.baton.engagements.conversation;
+
+import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
+import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.Interval;
+import dev.baton.engagements.report.PageRequest;
+import dev.baton.engagements.report.PeriodInput;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.ReportScope;
+import dev.baton.engagements.report.Selection;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The report on conversations, and their list, as GraphQL. */
+@GraphQLApi
+public class ConversationsApi {
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final Context context;
+
+    ConversationsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace, Context context) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.context = context;
+    }
+
+    @Query
+    @Description("Conversations created and closed, how long that took, and whether the first close resolved them.")
+    public Uni<ConversationsReport> conversationsReport(@NonNull PeriodInput period, ReportFilter filter) {
+        WorkspaceId id = workspace.id();
+        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
+        return transactions.read(id, new ConversationsReportQuery(scope, filter)::on);
+    }
+
+    @Query
+    @Description("Conversations by state, oldest opening first; 50 where no number is given, 1000 at the most.")
+    public Uni<ConversationConnection> conversations(
+            ConversationState state, ReportFilter filter, Integer first, String after, Integer last, String before) {
+        WorkspaceId id = workspace.id();
+        PageRequest page = PageRequest.of(first, after, last, before);
+        boolean counted = Selection.of(context).has("totalCount");
+        ConversationList list = new ConversationList(id, state, filter);
+        return transactions.read(id, connection -> list.page(connection, page, counted));
+    }
+
+    public @NonNull List<@NonNull ConversationBucket> overTime(
+            @Source ConversationsReport report, @DefaultValue("DAY") Interval interval) {
+        return report.overTime.get(Interval.orDays(interval));
+    }
+
+    @Description("most closes first")
+    public @NonNull List<@NonNull AgentCloseTime> closeTimeByAgent(
+            @Source ConversationsReport report, @DefaultValue("100") Integer top) {
+        return report.closeTimeByAgent.get(Counts.top(top, ConversationsReport.DEFAULT_AGENTS));
+    }
+
+    @Description("most first closes first")
+    public @NonNull List<@NonNull AgentFirstContactResolution> firstContactResolutionByAgent(
+            @Source ConversationsReport report,
+            @DefaultValue("7") Integer withinDays,
+            @DefaultValue("100") Integer top) {
+        return report.resolutions.get(new Resolutions(
+                ConversationsReportQuery.days(withinDays), Counts.top(top, ConversationsReport.DEFAULT_AGENTS)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.baton.engagements.derivation;
+
+import dev.baton.engagements.fact.FactKey;
+import dev.baton.engagements.vocabulary.Assignee;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where a conversation stands after its facts so far: all that going on with its derivation needs, however long it is.
+ *
+ * @param last the newest fact folded in; null before the first
+ * @param facts how many were folded in
+ * @param openedAt when it was opened, or first seen; null before the first fact
+ * @param offers the latest offer to each agent that neither accepted nor declined
+ * @param custodyKnown whether a fact has told who holds it; until then a source's claim counts
+ * @param holder null for nobody
+ * @param holding null where no agent holds it
+ * @param leg the open engagement; null for none
+ * @param waiting the requester's wait that runs; null for none
+ * @param messagesByOthers messages of agents who did not hold it then; they are of no engagement
+ */
+public record ConversationState(
+        FactKey last,
+        long facts,
+        Instant openedAt,
+        Subject subject,
+        Activity activity,
+        Map<String, Instant> offers,
+        boolean custodyKnown,
+        Assignee holder,
+        Holding holding,
+        Leg leg,
+        RequesterWait waiting,
+        Resolution resolution,
+        int messagesByOthers) {
+
+    /** Before its first fact. */
+    public static final ConversationState NEW = new ConversationState(
+            null, 0, null, Subject.UNKNOWN, Activity.NEW, Map.of(), false, null, null, null, null, Resolution.NONE, 0);
+
+    /** Whether a fact comes after all those folded in. */
+    public boolean precedes(FactKey key) {
+        return last == null || last.compareTo(key) < 0;
+    }
+
+    public String status() {
+        return activity.status();
+    }
+
+    /** When it was closed; null while it is not. */
+    public Instant closedAt() {
+        return activity.closedAt();
+    }
+
+    /** Since when the customer waits; null where it does not. */
+    public Instant waitingSince() {
+        return waiting == null ? null : waiting.start();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.baton.engagements.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactKey;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Asks assignment-service for its feed. */
+final class FeedClient {
+
+    static final String QUERY = """
+            query ($after: String, $first: Int, $wait: Int) {
+              feed(after: $after, first: $first, waitSeconds: $wait) {
+                position hasMore
+                facts {
+                  workspace eventId origin sequence acceptedAt
+                  event {
+                    conversationId occurredAt type channel topic requesterId requesterName groupId groupName agentId
+                    agentName how fromAgentId toAgentId toGroupId source sourceName assignedBy assignedByName reason
+                    fromStatus toStatus previousAssignee { kind id name } rule
+                  } } } }""";
+
+    /** Beside the time that the feed itself waits. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI url;
+    private final FeedConfiguration configuration;
+    private final ObjectMapper json;
+
+    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json) {
+        this.url = url;
+        this.configuration = configuration;
+        this.json = json;
+    }
+
+    /**
+     * The facts after a position; blocks while there are none, for a while.
+     *
+     * @throws IOException where the feed cannot be read
+     */
+    FeedPage after(long position) throws IOException, InterruptedException {
+        Instant asked = Instant.now();
+        HttpResponse<String> response = http.send(request(position), BodyHandlers.ofString());
+        JsonNode page = json.readTree(response.body()).path("data").path("feed");
+        if (!page.isObject()) {
+            throw new IOException("the feed answered " + response.statusCode() + ": " + shortened(response.body()));
+        }
+        List<FeedFact> facts = new ArrayList<>();
+        for (JsonNode fact : page.path("facts")) {
+            facts.add(fact(fact));
+        }
+        boolean hasMore = page.path("hasMore").asBoolean();
+        Instant completeAsOf =
+                hasMore && !facts.isEmpty() ? facts.get(facts.size() - 1).acceptedAt() : asked;
+        return new FeedPage(facts, position, page.path("position").asLong(), completeAsOf);
+    }
+
+    private HttpRequest request(long position) throws JsonProcessingException {
+        Map<String, Object> variables = Map.of(
+                "after",
+                String.valueOf(position),
+                "first",
+                configuration.pageSize(),
+                "wait",
+                configuration.await().toSeconds());
+        return HttpRequest.newBuilder(url)
+                .timeout(TIMEOUT.plus(configuration.await()))
+                .header("Content-Type", "application/json")
+                .header("X-Service", "engagement-service")
+                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))))
+                .build();
+    }
+
+    private FeedFact fact(JsonNode node) throws JsonProcessingException {
+        JsonNode sequence = node.path("sequence");
+        Fact fact = new Fact(
+                node.path("eventId").asText(),
+                node.path("origin").asText(),
+                sequence.isNumber() ? sequence.asLong() : FactKey.UNNUMBERED,
+                json.treeToValue(node.path("event"), ConversationEvent.class));
+        return new FeedFact(
+                node.path("workspace").asText(),
+                Instant.parse(node.path("acceptedAt").asText()),
+                fact);
+    }
+
+    private static String shortened(String body) {
+        return body.substring(0, Math.min(500, body.length()));
+    }
+}

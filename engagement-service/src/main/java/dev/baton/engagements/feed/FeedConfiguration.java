@@ -1,0 +1,31 @@
+package dev.baton.engagements.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What can be set about following the feed of assignment-service. */
+@ConfigMapping(prefix = "baton.feed")
+interface FeedConfiguration {
+
+    /** The GraphQL endpoint of assignment-service; without one no feed is followed. */
+    Optional<URI> url();
+
+    /** How many facts are taken in with one transaction. */
+    @WithDefault("2000")
+    int pageSize();
+
+    /** How long the feed is asked to wait for a fact where there is none: while all is quiet, freshAsOf is so far behind. */
+    @WithDefault("5S")
+    Duration await();
+
+    /** How long a replica leaves it to another one that was quicker. */
+    @WithDefault("5S")
+    Duration standby();
+
+    /** The longest pause before a feed that failed is asked again. */
+    @WithDefault("30S")
+    Duration longestPause();
+}

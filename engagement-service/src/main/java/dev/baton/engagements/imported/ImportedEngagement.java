@@ -1,0 +1,70 @@
+package dev.baton.engagements.imported;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.engagements.vocabulary.EngagementEndReason;
+import dev.baton.engagements.vocabulary.EngagementStartReason;
+import java.time.Instant;
+
+/**
+ * A Zendesk engagement record, taken as it is. What is not required may be null.
+ *
+ * @param id required; derived from the content where the record has none
+ * @param conversationId required: the ticket
+ * @param agentId required
+ * @param startedAt required
+ * @param startReason OTHER where the record's is none of ours
+ * @param startReasonName as the record names it
+ * @param endReason null where the record has none
+ * @param totalWaitSeconds of all replies
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportedEngagement(
+        String id,
+        String conversationId,
+        String agentId,
+        String groupId,
+        String requesterId,
+        String channel,
+        Instant startedAt,
+        Instant endedAt,
+        EngagementStartReason startReason,
+        String startReasonName,
+        EngagementEndReason endReason,
+        String endReasonName,
+        String startStatus,
+        String endStatus,
+        Integer agentMessages,
+        Integer agentReplies,
+        Integer endUserMessages,
+        Double offerToAcceptSeconds,
+        Double firstReplySeconds,
+        Double averageWaitSeconds,
+        Double longestWaitSeconds,
+        Double totalWaitSeconds) {
+
+    ImportedEngagement withId(String derived) {
+        return new ImportedEngagement(
+                derived,
+                conversationId,
+                agentId,
+                groupId,
+                requesterId,
+                channel,
+                startedAt,
+                endedAt,
+                startReason,
+                startReasonName,
+                endReason,
+                endReasonName,
+                startStatus,
+                endStatus,
+                agentMessages,
+                agentReplies,
+                endUserMessages,
+                offerToAcceptSeconds,
+                firstReplySeconds,
+                averageWaitSeconds,
+                longestWaitSeconds,
+                totalWaitSeconds);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.baton.engagements.importing;
+
+import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.imported.EngagementRecordStore;
+import dev.baton.engagements.imported.ImportedEngagement;
+import dev.baton.engagements.ledger.RecordLedger;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes in lines that tell engagement records. */
+@ApplicationScoped
+class EngagementImport {
+
+    private final RecordLedger ledger;
+    private final EngagementRecordStore records;
+    private final ImportConfiguration configuration;
+
+    EngagementImport(RecordLedger ledger, EngagementRecordStore records, ImportConfiguration configuration) {
+        this.ledger = ledger;
+        this.records = records;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Blocks until every line is in.
+     *
+     * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
+     */
+    ImportResult run(WorkspaceId workspace, ImportLines<ImportedEngagement> lines) {
+        return new LineImport<ImportedEngagement>(
+                        configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
+                .run(lines);
+    }
+
+    private Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
+        Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
+        List<ImportedEngagement> identified =
+                lines.stream().map(line -> records.identified(line.content())).toList();
+        identified.forEach(record -> firsts.putIfAbsent(record.id(), record));
+        return ledger.record(workspace, firsts.values())
+                .invoke(acceptances -> {
+                    for (int i = 0; i < lines.size(); i++) {
+                        ImportedEngagement record = identified.get(i);
+                        ImportedEngagement first = firsts.get(record.id());
+                        Acceptance acceptance =
+                                record == first ? acceptances.get(record.id()) : records.compare(record, first);
+                        tally.count(acceptance, lines.get(i).number(), record.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.baton.engagements.ledger;
+
+import dev.baton.engagements.directory.DirectoryStore;
+import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactLedger;
+import dev.baton.engagements.fact.FactStore;
+import dev.baton.engagements.ledger.ConversationStore.Held;
+import dev.baton.engagements.settings.SettingsReader;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what is derived right as facts come in, in one transaction with them. Every writer takes its locks in the same
+ * order, so that none waits for another that waits for it: conversations, facts, directory, the rest.
+ */
+@ApplicationScoped
+public class ConversationLedger implements FactLedger {
+
+    private final WorkspaceTransactions transactions;
+    private final ConversationStore conversations;
+    private final FactStore facts;
+    private final DirectoryStore directory;
+    private final SettingsReader settings;
+    private final Derivations derivations;
+
+    ConversationLedger(
+            WorkspaceTransactions transactions,
+            ConversationStore conversations,
+            FactStore facts,
+            DirectoryStore directory,
+            SettingsReader settings,
+            Derivations derivations) {
+        this.transactions = transactions;
+        this.conversations = conversations;
+        this.facts = facts;
+        this.directory = directory;
+        this.settings = settings;
+        this.derivations = derivations;
+    }
+
+    @Override
+    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
+        return transactions.write(workspace, connection -> record(connection, workspace, batch));
+    }
+
+    /**
+     * The same in a transaction that is there.
+     *
+     * @param connection of a transaction bound to the workspace
+     * @param batch facts of distinct event ids
+     */
+    public Uni<Receipt> record(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
+        SortedSet<String> ids = batch.stream()
+                .map(fact -> fact.event().conversationId())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return conversations.lock(connection, workspace, ids).chain(held -> facts.add(connection, workspace, batch)
+                .call(acceptances -> derive(connection, workspace, accepted(batch, acceptances), held))
+                .map(acceptances -> new Receipt(acceptances, Set.of())));
+    }
+
+    /** Derives conversations anew, by the settings as they are now. */
+    public Uni<Void> rederive(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
+        return conversations
+                .lock(connection, workspace, ids)
+                .chain(() -> settings.on(connection, workspace))
+                .chain(present -> derivations.deriveAnew(connection, workspace, ids, present));
+    }
+
+    private static List<Fact> accepted(Collection<Fact> batch, Map<String, Acceptance> acceptances) {
+        return batch.stream()
+                .filter(fact -> acceptances.get(fact.eventId()) == Acceptance.ACCEPTED)
+                .toList();
+    }
+
+    private Uni<Void> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
+        Set<String> createdForNothing = new HashSet<>(held.created());
+        accepted.forEach(fact -> createdForNothing.remove(fact.event().conversationId()));
+        Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
+        return accepted.isEmpty()
+                ? discarded
+                : discarded
+                        .chain(() -> directory.learn(connection, workspace, accepted))
+                        .chain(() -> settings.on(connection, workspace))
+                        .chain(present -> derivations.add(connection, workspace, accepted, held, present));
+    }
+}

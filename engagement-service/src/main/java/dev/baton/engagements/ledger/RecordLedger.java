@@ -1,0 +1,152 @@
+package dev.baton.engagements.ledger;
+
+import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Subject;
+import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.imported.EngagementRecordStore;
+import dev.baton.engagements.imported.ImportedEngagement;
+import dev.baton.engagements.ledger.EngagementRow.WaitFigures;
+import dev.baton.engagements.ledger.EngagementStore.Wait;
+import dev.baton.engagements.vocabulary.EngagementEndReason;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Takes engagement records in, in one transaction with what follows from them. */
+@ApplicationScoped
+public class RecordLedger {
+
+    private final WorkspaceTransactions transactions;
+    private final ConversationStore conversations;
+    private final EngagementRecordStore records;
+    private final EngagementStore engagements;
+
+    RecordLedger(
+            WorkspaceTransactions transactions,
+            ConversationStore conversations,
+            EngagementRecordStore records,
+            EngagementStore engagements) {
+        this.transactions = transactions;
+        this.conversations = conversations;
+        this.records = records;
+        this.engagements = engagements;
+    }
+
+    /**
+     * @param batch of distinct ids
+     * @return by id, what became of it
+     */
+    public Uni<Map<String, Acceptance>> record(WorkspaceId workspace, Collection<ImportedEngagement> batch) {
+        SortedSet<String> ids =
+                batch.stream().map(ImportedEngagement::conversationId).collect(Collectors.toCollection(TreeSet::new));
+        return transactions.write(workspace, connection -> conversations
+                .lock(connection, workspace, ids)
+                .chain(held -> records.add(connection, workspace, batch).call(acceptances -> {
+                    List<ImportedEngagement> accepted = batch.stream()
+                            .filter(record -> acceptances.get(record.id()) == Acceptance.ACCEPTED)
+                            .toList();
+                    return keep(connection, workspace, accepted, held.created());
+                })));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection connection, WorkspaceId workspace, List<ImportedEngagement> accepted, Set<String> created) {
+        Set<String> touched =
+                accepted.stream().map(ImportedEngagement::conversationId).collect(Collectors.toSet());
+        Set<String> createdForNothing = new HashSet<>(created);
+        createdForNothing.removeAll(touched);
+        Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
+        return accepted.isEmpty()
+                ? discarded
+                : discarded
+                        .chain(() -> engagements.save(
+                                connection,
+                                workspace,
+                                accepted.stream().map(RecordLedger::row).toList()))
+                        .chain(() -> engagements.insertWaits(
+                                connection,
+                                workspace,
+                                accepted.stream()
+                                        .flatMap(record -> waits(record).stream())
+                                        .toList()))
+                        .chain(() -> engagements.supersede(connection, workspace, touched));
+    }
+
+    private static EngagementRow row(ImportedEngagement record) {
+        return new EngagementRow(
+                EngagementRow.IMPORTED,
+                record.id(),
+                record.conversationId(),
+                record.agentId(),
+                record.groupId(),
+                new Subject(record.requesterId(), null, record.channel(), null, record.groupId()),
+                record.startedAt(),
+                record.startReason().name(),
+                record.startReasonName(),
+                record.startStatus(),
+                end(record),
+                null,
+                null,
+                record.offerToAcceptSeconds(),
+                record.firstReplySeconds(),
+                null,
+                new WaitFigures(
+                        record.agentReplies(), total(record), record.averageWaitSeconds(), record.longestWaitSeconds()),
+                null,
+                null,
+                record.agentMessages(),
+                record.endUserMessages());
+    }
+
+    /** One that ended without a reason told ended for another one. */
+    private static End end(ImportedEngagement record) {
+        EngagementEndReason reason = record.endReason() == null ? EngagementEndReason.OTHER : record.endReason();
+        return record.endedAt() == null
+                ? null
+                : new End(
+                        record.endedAt(),
+                        reason,
+                        record.endReasonName() == null ? reason.name() : record.endReasonName(),
+                        record.endStatus());
+    }
+
+    private static Double total(ImportedEngagement record) {
+        boolean told = record.totalWaitSeconds() != null;
+        boolean countable = record.averageWaitSeconds() != null && record.agentReplies() != null;
+        return told
+                ? record.totalWaitSeconds()
+                : countable ? (Double) (record.averageWaitSeconds() * record.agentReplies()) : null;
+    }
+
+    /** A record tells no wait by itself: the longest, and what is left shared equally by the others. */
+    private static List<Wait> waits(ImportedEngagement record) {
+        Double total = total(record);
+        List<Wait> waits = new ArrayList<>();
+        if (total == null || record.agentReplies() == null || record.agentReplies() == 0) {
+            return waits;
+        }
+        int replies = record.agentReplies();
+        double average = total / replies;
+        boolean plausible = record.longestWaitSeconds() != null
+                && record.longestWaitSeconds() >= average
+                && record.longestWaitSeconds() <= total;
+        double longest = plausible && replies > 1 ? record.longestWaitSeconds() : average;
+        for (int i = 0; i < replies; i++) {
+            double seconds = i == 0 ? longest : (total - longest) / (replies - 1);
+            waits.add(new Wait(
+                    EngagementRow.IMPORTED, record.conversationId(), record.id(), String.valueOf(i + 1), seconds));
+        }
+        return waits;
+    }
+}

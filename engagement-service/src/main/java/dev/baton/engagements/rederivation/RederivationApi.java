@@ -1,0 +1,43 @@
+package dev.baton.engagements.rederivation;
+
+import dev.baton.engagements.report.PeriodInput;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Derives the past anew by the settings as they are. */
+@GraphQLApi
+public class RederivationApi {
+
+    private static final int MOST = 20;
+
+    private final CurrentWorkspace workspace;
+    private final RederivationStore store;
+    private final RederivationWorker worker;
+
+    RederivationApi(CurrentWorkspace workspace, RederivationStore store, RederivationWorker worker) {
+        this.workspace = workspace;
+        this.store = store;
+        this.worker = worker;
+    }
+
+    @Mutation
+    @Description(
+            "Derives conversations that something happened in during the period anew, in the background; the settings "
+                    + "are those of when each is derived.")
+    public @NonNull Uni<Rederivation> rederive(@NonNull PeriodInput period) {
+        return store.add(workspace.id(), period.resolve())
+                .invoke(added -> worker.goOn().subscribe().with(done -> {}));
+    }
+
+    @Query
+    @Description("The newest 20, newest first: how far each has come.")
+    public Uni<List<@NonNull Rederivation>> rederivations() {
+        return store.newest(workspace.id(), MOST);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.baton.engagements.settings;
+
+import dev.baton.engagements.calendar.BusinessHours;
+import dev.baton.engagements.calendar.Calendar;
+import dev.baton.engagements.calendar.Shift;
+import dev.baton.engagements.error.BadRequestException;
+import dev.baton.engagements.fact.Text;
+import dev.baton.engagements.settings.GroupBusinessHours.WeeklyShift;
+import dev.baton.engagements.vocabulary.DayOfWeek;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.mutiny.Uni;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Sets when groups work. */
+@GraphQLApi
+public class BusinessHoursApi {
+
+    private static final int MOST_SHIFTS = 100;
+    private static final int MOST_HOLIDAYS = 2000;
+
+    private final CurrentWorkspace workspace;
+    private final WorkspaceTransactions transactions;
+    private final BusinessHoursStore store;
+
+    BusinessHoursApi(CurrentWorkspace workspace, WorkspaceTransactions transactions, BusinessHoursStore store) {
+        this.workspace = workspace;
+        this.transactions = transactions;
+        this.store = store;
+    }
+
+    @Mutation("setBusinessHours")
+    @Description(
+            "Sets when a group works from a day on, for what is derived from now on; rederive applies it to the past.")
+    public @NonNull Uni<GroupBusinessHours> setBusinessHours(
+            @Description("null: for the groups that have none of their own, and conversations in no group") @Id
+                    String groupId,
+            @Description("IANA name") @NonNull String timeZone,
+            @NonNull List<@NonNull ShiftInput> weekly,
+            @Description("days without hours, from midnight to midnight") @Nullable List<@NonNull LocalDate> holidays,
+            @Description("null: for ever") @Nullable LocalDate validFrom) {
+        WorkspaceId id = workspace.id();
+        List<LocalDate> days = holidays == null ? List.of() : holidays;
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            throw new BadRequestException("timeZone: \"" + timeZone + "\" is no IANA time zone");
+        }
+        atMost("weekly", weekly.size(), MOST_SHIFTS);
+        atMost("holidays", days.size(), MOST_HOLIDAYS);
+        String group = groupId == null ? BusinessHours.EVERY_GROUP : Text.checked("groupId", groupId);
+        if (group == null) {
+            throw new BadRequestException("groupId is empty");
+        }
+        Calendar calendar = new Calendar(
+                validFrom == null ? LocalDate.EPOCH : validFrom,
+                ZoneId.of(timeZone),
+                weekly.stream().map(ShiftInput::shift).toList(),
+                new TreeSet<>(days));
+        return transactions.write(id, connection -> SettingsVersion.grow(connection, id)
+                .chain(() -> store.save(connection, id, group, calendar))
+                .replaceWith(answer(groupId, calendar)));
+    }
+
+    private static void atMost(String argument, int size, int most) {
+        if (size > most) {
+            throw new BadRequestException(argument + ": " + size + " are more than " + most);
+        }
+    }
+
+    private static GroupBusinessHours answer(String groupId, Calendar calendar) {
+        return new GroupBusinessHours(
+                groupId,
+                calendar.zone().getId(),
+                calendar.weekly().stream().map(BusinessHoursApi::shift).toList(),
+                List.copyOf(calendar.holidays()),
+                calendar.validFrom());
+    }
+
+    private static WeeklyShift shift(Shift shift) {
+        return new WeeklyShift(
+                DayOfWeek.valueOf(shift.day().name()),
+                shift.from().toString(),
+                shift.to().toString());
+    }
+}

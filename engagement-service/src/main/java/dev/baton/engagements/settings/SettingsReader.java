@@ -1,0 +1,48 @@
+package dev.baton.engagements.settings;
+
+import dev.baton.engagements.derivation.DerivationSettings;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Reads the settings that a transaction derives by. */
+@ApplicationScoped
+public class SettingsReader {
+
+    private static final String ALL = """
+            select s.*, (select json_agg(b)::text from business_hours b where b.workspace_id = $1) as business_hours
+            from engagement_settings s where s.workspace_id = $1""";
+
+    private final BusinessHoursStore businessHours;
+
+    SettingsReader(BusinessHoursStore businessHours) {
+        this.businessHours = businessHours;
+    }
+
+    /**
+     * As they are by now. Asked after a conversation is locked, they are no older than those of whoever derived it before;
+     * a change that comes later is for what is derived later.
+     */
+    public Uni<HeldSettings> on(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(ALL)
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> rows.size() == 0
+                        ? new HeldSettings(0, DerivationSettings.DEFAULT)
+                        : settings(rows.iterator().next()));
+    }
+
+    private HeldSettings settings(Row row) {
+        return new HeldSettings(
+                row.getLong("version"),
+                new DerivationSettings(
+                        Duration.ofSeconds(row.getInteger("inactivity_timeout_seconds")),
+                        row.getBoolean("activity_routing"),
+                        row.getBoolean("inactive_counts_towards_capacity"),
+                        businessHours.read(row.getString("business_hours"))));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.baton.engagements.statistics;
+
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import com.datadoghq.sketch.ddsketch.store.Store;
+import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
+
+/**
+ * Quantiles of many values, from how many of them lie in each bin of a logarithmic scale (DDSketch). The database counts
+ * the bins; those of two sets of values add up to those of both.
+ */
+public final class Quantiles {
+
+    /** Up to so many values quantiles are exact instead. */
+    static final int MOST_EXACT = 10_000;
+
+    static final double RELATIVE_ERROR = 0.01;
+
+    /** How quantiles come about, as a definition says it. */
+    public static final String DEFINITION =
+            (" Median and percentiles are exact up to %,d values, between neighbours interpolated; beyond that they are "
+                            + "from a mergeable sketch of at most %.0f %% relative error.")
+                    .formatted(MOST_EXACT, 100 * RELATIVE_ERROR);
+
+    private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
+
+    private final DDSketch sketch;
+    private final long count;
+
+    /** @param counts of the bins, one for each; a bin that is null has the zeros */
+    Quantiles(Integer[] bins, Long[] counts) {
+        Store store = new UnboundedSizeDenseStore();
+        long zeros = 0;
+        long all = 0;
+        for (int i = 0; i < bins.length; i++) {
+            all += counts[i];
+            if (bins[i] == null) {
+                zeros += counts[i];
+            } else {
+                store.add(bins[i], counts[i]);
+            }
+        }
+        this.sketch = DDSketch.of(new LogarithmicMapping(GAMMA, 0), new UnboundedSizeDenseStore(), store, zeros);
+        this.count = all;
+    }
+
+    /** The bin of a value that is not negative, in SQL. */
+    static String bin(String value) {
+        return "case when %1$s > 0 then floor(ln(%1$s) / %2$s)::integer end".formatted(value, Math.log(GAMMA));
+    }
+
+    /** Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does. */
+    double at(double quantile) {
+        double rank = quantile * (count - 1);
+        double below = atRank(Math.floor(rank));
+        double above = atRank(Math.ceil(rank));
+        return below + (above - below) * (rank - Math.floor(rank));
+    }
+
+    private double atRank(double rank) {
+        return sketch.getValueAtQuantile(Math.min(1, rank / (count - 1)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.baton.engagements.timeline;
+
+import dev.baton.engagements.conversation.Conversation;
+import dev.baton.engagements.engagement.EngagementRecord;
+import dev.baton.engagements.engagement.EngagementsOfConversations;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactStore;
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The timelines of conversations. */
+@GraphQLApi
+public class TimelineApi {
+
+    private static final Comparator<TimelineSpan> BY_START =
+            Comparator.comparing(TimelineSpan::from).thenComparing(TimelineSpan::kind);
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final FactStore facts;
+    private final EngagementsOfConversations engagements;
+
+    TimelineApi(
+            WorkspaceTransactions transactions,
+            CurrentWorkspace workspace,
+            FactStore facts,
+            EngagementsOfConversations engagements) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.facts = facts;
+        this.engagements = engagements;
+    }
+
+    @Description("Who held it, who was engaged, when the customer waited, when nobody held it: spans by start.")
+    public Uni<List<List<@NonNull TimelineSpan>>> timeline(@Source List<Conversation> conversations) {
+        WorkspaceId id = workspace.id();
+        List<String> ids = conversations.stream().map(Conversation::id).toList();
+        return transactions.read(id, connection -> facts.ofConversations(connection, id, ids)
+                .chain(histories ->
+                        engagements.of(connection, id, ids).map(engaged -> timelines(ids, histories, engaged))));
+    }
+
+    private static List<List<TimelineSpan>> timelines(
+            List<String> ids, Map<String, List<Fact>> histories, List<List<EngagementRecord>> engaged) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> timeline(histories.getOrDefault(ids.get(i), List.of()), engaged.get(i)))
+                .toList();
+    }
+
+    private static List<TimelineSpan> timeline(List<Fact> history, List<EngagementRecord> engaged) {
+        return Stream.concat(
+                        Timeline.of(history.stream().sorted().toList()).stream(),
+                        engaged.stream().map(TimelineSpan::engaged))
+                .sorted(BY_START)
+                .toList();
+    }
+}
