@@ -5,14 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.engagements.calendar.BusinessHours;
+import dev.baton.engagements.derivation.SlowEngagements.Told;
 import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactType;
+import dev.baton.engagements.vocabulary.EngagementEndReason;
+import dev.baton.engagements.vocabulary.EngagementStartReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -20,53 +32,155 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCollector;
 
 /** What holds of the engagements of any conversation. */
 class EngagementDerivationPropertyTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
     @Property
-    void engagementsOfAConversationNeverOverlap(
+    void engagementsAreThoseOfTheDefinitions(
+            @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
+        DerivedConversation derived = EngagementDerivation.derive(facts, settings, LATER);
+        assertEquals(
+                SlowEngagements.of(facts, settings, LATER),
+                derived.engagements().stream()
+                        .map(engagement -> told(engagement, derived.answers()))
+                        .toList());
+    }
+
+    private static Told told(Engagement engagement, List<Answer> answers) {
+        return new Told(
+                engagement.start().agentId(),
+                engagement.start().at(),
+                engagement.start().reason().name(),
+                engagement.start().status(),
+                engagement.end() == null ? null : engagement.end().at(),
+                engagement.end() == null ? null : engagement.end().reason().name(),
+                engagement.end() == null ? null : engagement.end().status(),
+                engagement.firstReply() == null ? null : engagement.firstReply().seconds(),
+                engagement.offerToAcceptSeconds(),
+                waits(engagement, answers),
+                engagement.waits().acrossHandoffs(),
+                engagement.waitingSince(),
+                engagement.agentMessages(),
+                engagement.endUserMessages());
+    }
+
+    private static List<Double> waits(Engagement engagement, List<Answer> answers) {
+        return answers.stream()
+                .filter(answer -> answer.engagementId().equals(engagement.id()))
+                .map(Answer::seconds)
+                .toList();
+    }
+
+    @Property
+    void engagementsOfAConversationNeverOverlapAndOnlyTheLastMayBeOpen(
             @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
         List<Engagement> engagements = engagements(facts, settings, LATER);
         for (int i = 1; i < engagements.size(); i++) {
             Engagement before = engagements.get(i - 1);
+            assertFalse(before.end().at().isBefore(before.start().at()));
             assertFalse(before.end().at().isAfter(engagements.get(i).start().at()));
         }
-        engagements.forEach(engagement ->
-                Statistics.label("start").collect(engagement.start().reason()));
-        engagements.forEach(engagement -> Statistics.label("end")
-                .collect(engagement.end() == null ? "open" : engagement.end().reason()));
     }
 
     @Property
-    void onlyTheLastEngagementMayBeOpen(
+    void everyMessageOfTheHolderIsInOneEngagementOrNoneIsOpenByRule(
             @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
-        List<Engagement> engagements = engagements(facts, settings, LATER);
-        engagements.stream()
-                .limit(Math.max(0, engagements.size() - 1))
-                .forEach(engagement -> assertTrue(engagement.end() != null));
+        DerivedConversation derived = EngagementDerivation.derive(facts, settings, LATER);
+        ConversationState state = ConversationState.NEW;
+        int engaged = 0;
+        int others = 0;
+        for (Fact fact : facts) {
+            boolean isMessage = fact.event().type() == FactType.AGENT_MESSAGE;
+            boolean held = state.holding() != null
+                    && state.holding().agentId().equals(fact.event().agentId());
+            state = EngagementDerivation.resume(state, List.of(fact), settings).state();
+            boolean active = state.activity().active(fact.event().occurredAt(), settings);
+            others += isMessage && !held ? 1 : 0;
+            if (isMessage && held) {
+                assertEquals(active, state.leg() != null, "engaged just while it is active");
+                engaged += active ? 1 : 0;
+            }
+        }
+        assertEquals(
+                engaged,
+                derived.engagements().stream()
+                        .mapToInt(Engagement::agentMessages)
+                        .sum());
+        assertEquals(others, derived.state().messagesByOthers());
     }
 
     @Property
-    void anEngagementEndsNoEarlierThanItStarts(
+    void durationsAndWaitsAddUp(
             @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
-        engagements(facts, settings, LATER).stream()
+        DerivedConversation derived = EngagementDerivation.derive(facts, settings, LATER);
+        List<Engagement> all = derived.engagements();
+        double engaged = all.stream()
                 .filter(engagement -> engagement.end() != null)
-                .forEach(engagement -> assertFalse(
-                        engagement.end().at().isBefore(engagement.start().at())));
+                .mapToDouble(engagement -> Seconds.between(
+                        engagement.start().at(), engagement.end().at()))
+                .sum();
+        double gaps = IntStream.range(1, all.size())
+                .mapToDouble(i -> Seconds.between(
+                        all.get(i - 1).end().at(), all.get(i).start().at()))
+                .sum();
+        if (!all.isEmpty() && all.get(all.size() - 1).end() != null) {
+            assertEquals(
+                    Seconds.between(
+                            all.get(0).start().at(),
+                            all.get(all.size() - 1).end().at()),
+                    engaged + gaps);
+        }
+        all.forEach(engagement -> {
+            List<Double> waits = waits(engagement, derived.answers());
+            assertEquals(waits.size(), engagement.waits().replies());
+            assertEquals(
+                    waits.stream().mapToDouble(Double::doubleValue).sum(),
+                    engagement.waits().totalSeconds());
+            HandoffWait across = engagement.waits().acrossHandoffs();
+            assertTrue(across == null
+                    || across.beforeSeconds() + across.unownedSeconds() + across.afterSeconds()
+                            <= engagement.waits().totalSeconds());
+        });
     }
 
     @Property
-    void repliesAreAgentMessagesAndAgentMessagesAreFacts(
-            @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
-        List<Engagement> engagements = engagements(facts, settings, LATER);
-        long written = facts.stream()
-                .filter(fact -> fact.event().type().name().equals("AGENT_MESSAGE"))
-                .count();
-        assertTrue(engagements.stream().mapToInt(Engagement::agentMessages).sum() <= written);
-        engagements.forEach(engagement -> assertTrue(engagement.waits().replies() <= engagement.agentMessages()));
+    void shuffledRepeatedAndSplitItIsTheSame(
+            @ForAll("conversations") List<Fact> facts,
+            @ForAll("settings") DerivationSettings settings,
+            @ForAll Random random)
+            throws JsonProcessingException {
+        List<Fact> sent = new ArrayList<>(facts);
+        sent.addAll(facts.subList(0, facts.size() / 2));
+        Collections.shuffle(sent, random);
+        Map<String, Fact> once = new LinkedHashMap<>();
+        sent.forEach(fact -> once.putIfAbsent(fact.eventId(), fact));
+        List<Fact> sorted = once.values().stream().sorted().toList();
+        assertEquals(engagements(facts, settings, LATER), engagements(sorted, settings, LATER));
+
+        int cut = random.nextInt(facts.size() + 1);
+        DerivedConversation first = EngagementDerivation.resume(ConversationState.NEW, facts.subList(0, cut), settings);
+        ConversationState kept = JSON.readValue(JSON.writeValueAsString(first.state()), ConversationState.class);
+        assertEquals(first.state(), kept, "what is kept of it is all of it");
+        DerivedConversation rest = EngagementDerivation.resume(kept, facts.subList(cut, facts.size()), settings);
+        DerivedConversation whole = EngagementDerivation.resume(ConversationState.NEW, facts, settings);
+        assertEquals(whole.state(), rest.state());
+        assertEquals(merged(whole, whole), merged(first, rest));
+    }
+
+    /** The engagements, waits and closes of both, the later ones in place of the earlier ones. */
+    private static Map<String, Object> merged(DerivedConversation first, DerivedConversation then) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (DerivedConversation derived : List.of(first, then)) {
+            derived.engagements().forEach(engagement -> all.put("engagement " + engagement.id(), engagement));
+            derived.answers().forEach(answer -> all.put("answer " + answer.id(), answer));
+            derived.closings().forEach(closing -> all.put("closing " + closing.id(), closing));
+        }
+        return all;
     }
 
     @Property
@@ -94,10 +208,82 @@ class EngagementDerivationPropertyTest {
                         open.timesOutAt(), atOnce.get(atOnce.size() - 1).end().at()));
     }
 
+    @Property
+    void everyCloseIsFromAnotherStatusAndAllButTheLastAreReopened(
+            @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
+        List<Closing> closings =
+                EngagementDerivation.derive(facts, settings, LATER).closings();
+        boolean closed = false;
+        int closes = 0;
+        for (Fact fact : facts) {
+            String status = fact.event().toStatus();
+            closes += !closed && ("SOLVED".equals(status) || "CLOSED".equals(status)) ? 1 : 0;
+            closed = status == null ? closed : "SOLVED".equals(status) || "CLOSED".equals(status);
+        }
+        assertEquals(closes, closings.size());
+        for (int i = 0; i < closings.size(); i++) {
+            assertEquals(i == 0, closings.get(i).first());
+            assertTrue(closings.get(i).closeTimeSeconds() >= 0);
+            boolean reopened = i < closings.size() - 1 || !closed;
+            assertEquals(reopened, closings.get(i).reopenedAt() != null);
+        }
+    }
+
+    /** Whatever is to be covered is in at least one case of a hundred. */
+    @Property(edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+    void theConversationsCoverEveryReasonTiesLateFactsAndWaitsAcrossHandoffs(
+            @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
+        List<Engagement> engagements = engagements(facts, settings, LATER);
+        for (EngagementStartReason reason : EngagementStartReason.values()) {
+            if (reason != EngagementStartReason.OTHER) {
+                covers(
+                        "start " + reason,
+                        engagements.stream().anyMatch(one -> one.start().reason() == reason));
+            }
+        }
+        for (EngagementEndReason reason : EngagementEndReason.values()) {
+            covers(
+                    "end " + reason,
+                    engagements.stream()
+                            .anyMatch(one -> one.end() != null && one.end().reason() == reason));
+        }
+        covers("open", engagements.stream().anyMatch(one -> one.end() == null));
+        covers(
+                "ties",
+                IntStream.range(1, facts.size())
+                        .anyMatch(i -> Objects.equals(
+                                facts.get(i - 1).event().occurredAt(),
+                                facts.get(i).event().occurredAt())));
+        covers("late facts", isLateWhenShuffled(facts));
+        covers(
+                "waits across handoffs",
+                engagements.stream()
+                        .anyMatch(one -> one.waits().acrossHandoffs() != null
+                                && one.waits().acrossHandoffs().beforeSeconds() > 0));
+        covers("open waits", engagements.stream().anyMatch(one -> one.end() != null && one.waitingSince() != null));
+        covers("first replies", engagements.stream().anyMatch(one -> one.firstReply() != null));
+        covers("accepted offers", engagements.stream().anyMatch(one -> one.offerToAcceptSeconds() != null));
+    }
+
+    private static void covers(String what, boolean covered) {
+        StatisticsCollector collector = Statistics.label(what);
+        collector.collect(covered);
+        collector.coverage(coverage -> coverage.check(true).percentage(percentage -> percentage >= 1));
+    }
+
+    /** As the property that shuffles does: with a seed of its own, so that it says the same of the same facts. */
+    private static boolean isLateWhenShuffled(List<Fact> facts) {
+        List<Fact> shuffled = new ArrayList<>(facts);
+        Collections.shuffle(shuffled, new Random(facts.size()));
+        return !shuffled.equals(facts);
+    }
+
     @Provide
     Arbitrary<DerivationSettings> settings() {
         return Combinators.combine(
-                        Arbitraries.integers().between(1, 15), Arbitraries.of(true, false), Arbitraries.of(true, false))
+                        Arbitraries.integers().between(1, 15),
+                        Arbitraries.of(true, false, false),
+                        Arbitraries.of(true, false, false))
                 .as((minutes, routing, capacity) ->
                         new DerivationSettings(Duration.ofMinutes(minutes), routing, capacity, BusinessHours.NONE));
     }
@@ -107,7 +293,7 @@ class EngagementDerivationPropertyTest {
     Arbitrary<List<Fact>> conversations() {
         Arbitrary<String> agent = Arbitraries.of("ann", "bob", "cleo");
         Arbitrary<String[]> change = Combinators.combine(
-                        agent, Arbitraries.integers().between(0, 13))
+                        agent, Arbitraries.integers().between(0, 16))
                 .as(this::event);
         return Combinators.combine(
                         change.list().ofMinSize(1).ofMaxSize(40),
@@ -130,6 +316,8 @@ class EngagementDerivationPropertyTest {
             case 9 -> new String[] {"STATUS_CHANGED", by + ", 'toStatus': 'OPEN'"};
             case 10 -> new String[] {"STATUS_CHANGED", by + ", 'toStatus': 'SOLVED'"};
             case 11 -> new String[] {"SESSION_ENDED", by};
+            case 12 -> new String[] {"ASSIGNED", by + ", 'how': 'ROUTING'"};
+            case 13 -> new String[] {"DECLINED", by};
             default -> new String[] {"END_USER_MESSAGE", ""};
         };
     }
@@ -146,8 +334,6 @@ class EngagementDerivationPropertyTest {
     }
 
     private static List<Engagement> engagements(List<Fact> facts, DerivationSettings settings, Instant asOf) {
-        return EngagementDerivation.derive(
-                        Stream.of(facts).flatMap(List::stream).sorted().toList(), settings, asOf)
-                .engagements();
+        return EngagementDerivation.derive(facts, settings, asOf).engagements();
     }
 }

@@ -1,0 +1,126 @@
+package dev.baton.engagements.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The feed of assignment-service, as its schema says, with what a test adds to it. */
+final class FakeFeed implements AutoCloseable {
+
+    private final ObjectMapper json;
+    private final List<ObjectNode> facts = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    FakeFeed(ObjectMapper json) throws IOException {
+        this.json = json;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/graphql", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    URI url() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/graphql");
+    }
+
+    void failing(int times) {
+        failures.set(times);
+    }
+
+    void add(String workspace, String type, String conversation, int minute, String more) throws IOException {
+        add(workspace, null, type, conversation, minute, more);
+    }
+
+    void add(String workspace, String eventId, String type, String conversation, int minute, String more)
+            throws IOException {
+        add(workspace, "conversation-events", eventId, type, conversation, minute, more, null);
+    }
+
+    void command(String workspace, String type, String conversation, int minute, String more, String rule)
+            throws IOException {
+        add(workspace, "commands", null, type, conversation, minute, more, rule);
+    }
+
+    private synchronized void add(
+            String workspace,
+            String origin,
+            String eventId,
+            String type,
+            String conversation,
+            int minute,
+            String more,
+            String rule)
+            throws IOException {
+        String event =
+                "{\"type\": \"%s\", \"conversationId\": %s, \"occurredAt\": \"2026-03-02T08:%02d:00Z\", \"rule\": %s%s}"
+                        .formatted(
+                                type,
+                                conversation == null ? "null" : "\"" + conversation + "\"",
+                                minute,
+                                rule == null ? "null" : "\"" + rule + "\"",
+                                more);
+        ObjectNode fact = json.createObjectNode();
+        fact.put("position", String.valueOf(facts.size() + 1));
+        fact.put("workspace", workspace);
+        fact.put("eventId", eventId == null ? "feed-" + (facts.size() + 1) : eventId);
+        fact.put("origin", origin);
+        fact.putNull("sequence");
+        fact.put("acceptedAt", Instant.now().toString());
+        fact.set("event", json.readTree(event));
+        facts.add(fact);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode variables = json.readTree(exchange.getRequestBody()).path("variables");
+            boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                    || !"engagement-service".equals(exchange.getRequestHeaders().getFirst("X-Service"));
+            byte[] body = (fails ? "{\"errors\": []}" : page(variables).toString()).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(fails ? 503 : 200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private ObjectNode page(JsonNode variables) {
+        int after = Integer.parseInt(variables.path("after").asText());
+        int to = Math.min(facts.size(), after + variables.path("first").asInt());
+        if (to <= after) {
+            pause();
+        }
+        ObjectNode page = json.createObjectNode();
+        ObjectNode feed = page.putObject("data").putObject("feed");
+        feed.put("position", String.valueOf(Math.max(after, to)));
+        feed.put("hasMore", to < facts.size());
+        feed.putArray("facts").addAll(facts.subList(Math.min(after, facts.size()), Math.max(after, to)));
+        return page;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,274 @@
+package dev.baton.engagements.feed;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.PostgresResource;
+import dev.baton.engagements.Service;
+import dev.baton.engagements.fact.ConversationEvent;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Followed from a feed that a test keeps, by one replica or several. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class FeedFollowerTest {
+
+    @Inject
+    FollowedFeed followed;
+
+    @Inject
+    ObjectMapper json;
+
+    private final Service service = new Service("feed-" + UUID.randomUUID());
+    private final List<FeedFollower> followers = new ArrayList<>();
+    private FakeFeed feed;
+
+    @BeforeEach
+    void start() throws IOException {
+        feed = new FakeFeed(json);
+        followed.forget().await().indefinitely();
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (FeedFollower follower : followers) {
+            follower.stop(null);
+        }
+        feed.close();
+        followed.forget().await().indefinitely();
+    }
+
+    private FeedConfiguration configuration() {
+        return new FeedConfiguration() {
+            @Override
+            public Optional<URI> url() {
+                return Optional.of(feed.url());
+            }
+
+            @Override
+            public int pageSize() {
+                return 3;
+            }
+
+            @Override
+            public Duration await() {
+                return Duration.ofSeconds(1);
+            }
+
+            @Override
+            public Duration standby() {
+                return Duration.ofMillis(20);
+            }
+
+            @Override
+            public Duration longestPause() {
+                return Duration.ofMillis(300);
+            }
+        };
+    }
+
+    private void follow(int replicas) {
+        for (int i = 0; i < replicas; i++) {
+            FeedFollower follower = new FeedFollower(
+                    configuration(), followed, json, new io.micrometer.core.instrument.simple.SimpleMeterRegistry());
+            follower.start(null);
+            followers.add(follower);
+        }
+    }
+
+    @Test
+    void whatIsToldThereIsDerivedHere() throws Exception {
+        feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
+        feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
+        follow(1);
+        await(() -> engagements() == 1);
+        feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
+        await(() -> engagements() == 2);
+    }
+
+    @Test
+    void severalReplicasTakeEachFactOnceAndWorkspacesApart() throws Exception {
+        Service other = new Service("feed-" + UUID.randomUUID());
+        for (int i = 0; i < 120; i++) {
+            Service one = i % 2 == 0 ? service : other;
+            feed.add(one.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
+        }
+        follow(3);
+        await(() -> followed.place().await().indefinitely().position() == 120);
+        assertEquals(60, conversations(service));
+        assertEquals(60, conversations(other));
+        assertEquals(List.of(), duplicates());
+    }
+
+    @Test
+    void anInterruptedFeedIsTakenUpAgainAndNothingIsLost() throws Exception {
+        feed.failing(4);
+        for (int i = 0; i < 20; i++) {
+            feed.add(service.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
+        }
+        follow(1);
+        await(() -> conversations(service) == 20);
+    }
+
+    @Test
+    void replayedFromTheStartNothingChanges() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            feed.add(
+                    service.workspace(), "ASSIGNED", "c", i, ", \"agentId\": \"" + (i % 2 == 0 ? "ann" : "bob") + "\"");
+            feed.add(service.workspace(), "END_USER_MESSAGE", "c", i, "");
+        }
+        follow(1);
+        await(() -> engagements() == 9);
+        String before = records();
+        stopFollowing();
+        followed.forget().await().indefinitely();
+        follow(1);
+        await(() -> followed.place().await().indefinitely().position() == 20);
+        assertEquals(before, records());
+    }
+
+    @Test
+    void theSameStoryToldBothWaysCountsOnce() throws Exception {
+        service.importFile("conversation-events", """
+                        {"eventId":"direct-1","type":"END_USER_MESSAGE","conversationId":"c","occurredAt":"2026-03-02T08:00:00Z"}
+                        {"eventId":"direct-2","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann","how":"SOLE_AGENT"}""").then().statusCode(200);
+        feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
+        feed.add(
+                service.workspace(), "direct-2", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"SOLE_AGENT\"");
+        feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
+        follow(1);
+        await(() -> engagements() == 2);
+        assertTrue(records().contains("ASSIGNED"), "as it was told first, in order");
+    }
+
+    @Test
+    void whatFollowsFromACommandIsDerivedToo() throws Exception {
+        String ann = "{\"kind\": \"AGENT\", \"id\": \"ann\"}";
+        feed.add(
+                service.workspace(),
+                null,
+                "CONTACT_ASSIGNED",
+                null,
+                0,
+                ", \"requesterId\": \"k\", \"agentId\": \"ann\"");
+        feed.command(
+                service.workspace(), "OPENED", "kept", 1, ", \"previousAssignee\": " + ann, "KEEPS_CONTACT_ASSIGNEE");
+        feed.command(service.workspace(), "END_USER_MESSAGE", "kept", 2, "", null);
+        feed.command(service.workspace(), "AGENT_MESSAGE", "kept", 3, ", \"agentId\": \"ann\"", null);
+        feed.command(service.workspace(), "OPENED", "replied", 1, "", null);
+        feed.command(service.workspace(), "END_USER_MESSAGE", "replied", 2, "", null);
+        feed.command(service.workspace(), "AGENT_MESSAGE", "replied", 3, ", \"agentId\": \"bob\"", "REPLY_ASSIGNS");
+        feed.command(
+                service.workspace(), "STATUS_CHANGED", "replied", 4, ", \"toStatus\": \"CLOSED\"", "CLOSING_UNASSIGNS");
+        follow(1);
+        await(() -> followed.place().await().indefinitely().position() == 8);
+        JsonNode answer = json.readTree(service.ask("""
+                        { conversations { nodes { id engagements { agent { id } startReason endReason assignmentToFirstReplySeconds agentMessages }
+                            timeline { kind assignee { id } } } }
+                          conversationsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"})
+                            { closeTimeByAgent { agent { id } closed } } }""").prettify());
+        JsonNode kept = answer.at("/data/conversations/nodes/0");
+        assertEquals("ann", kept.at("/engagements/0/agent/id").asText());
+        assertEquals(
+                "ROUTING_ASSIGNMENT_ACCEPTED",
+                kept.at("/engagements/0/startReason").asText());
+        assertEquals("HELD", kept.at("/timeline/0/kind").asText(), "from its opening on");
+        JsonNode replied = answer.at("/data/conversations/nodes/1");
+        assertEquals(
+                "MANUAL_ASSIGNMENT", replied.at("/engagements/0/startReason").asText());
+        assertEquals(
+                0, replied.at("/engagements/0/assignmentToFirstReplySeconds").asInt(-1));
+        assertEquals("TICKET_SOLVED", replied.at("/engagements/0/endReason").asText());
+        assertEquals(
+                "UNOWNED",
+                replied.at("/timeline")
+                        .get(replied.at("/timeline").size() - 1)
+                        .path("kind")
+                        .asText());
+        assertEquals(
+                "bob",
+                answer.at("/data/conversationsReport/closeTimeByAgent/0/agent/id")
+                        .asText(),
+                "just before it");
+    }
+
+    @Test
+    void reportsSayHowFreshTheyAre() throws Exception {
+        Instant before = Instant.now();
+        follow(1);
+        await(() -> !followed.place().await().indefinitely().freshAsOf().isBefore(before));
+        feed.failing(1_000);
+        Thread.sleep(1_500);
+        Instant fresh = Instant.parse(service.ask("""
+                        { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { freshAsOf } }""").getString("data.engagementsReport.freshAsOf"));
+        assertTrue(fresh.isBefore(Instant.now().minusMillis(400)), "no fresher than what came from the feed");
+        assertTrue(given().get("/q/metrics").asString().contains("baton_feed_lag_seconds"));
+    }
+
+    @Test
+    void asksForEveryFieldOfAnEvent() {
+        String asked = FeedClient.QUERY.substring(FeedClient.QUERY.indexOf("event {"));
+        Arrays.stream(ConversationEvent.class.getRecordComponents())
+                .forEach(component ->
+                        assertTrue(asked.matches("(?s).*\\b" + component.getName() + "\\b.*"), component.getName()));
+    }
+
+    private void stopFollowing() throws InterruptedException {
+        for (FeedFollower follower : followers) {
+            follower.stop(null);
+        }
+        followers.clear();
+    }
+
+    private interface Condition {
+        boolean holds() throws InterruptedException, ExecutionException;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!condition.holds()) {
+            assertTrue(Instant.now().isBefore(deadline), "it does not come");
+            Thread.sleep(20);
+        }
+    }
+
+    private int engagements() {
+        return service.ask("""
+                        { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { total } }""").getInt("data.engagementsReport.total");
+    }
+
+    private String records() {
+        return service.ask("""
+                        { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) {
+                            records { nodes { id startReason startedAt endedAt agentMessages endUserMessages } } } }""").prettify();
+    }
+
+    private int conversations(Service of) {
+        return of.ask("{ conversations { totalCount } }").getInt("data.conversations.totalCount");
+    }
+
+    /** Facts of which there is more than one: none, for each has its event id as key; what was derived twice would show here. */
+    private List<String> duplicates() {
+        List<String> ids = service.ask("{ conversations(first: 1000) { nodes { id timeline { kind } } } }")
+                .getList("data.conversations.nodes.findAll { it.timeline.size() != 1 }.id");
+        return ids;
+    }
+}
