@@ -65,13 +65,14 @@ create table engagement_wait (
     conversation_id text collate "C" not null,
     origin          text             not null,
     engagement_id   text collate "C" not null,
-    -- the event id of the reply; of an imported engagement a number
+    -- the event id of the reply; of an imported engagement its own and a number
     id              text collate "C" not null,
     seconds         double precision not null,
-    primary key (workspace_id, conversation_id, origin, engagement_id, id)
+    primary key (workspace_id, origin, id)
 );
+create index wait_of_engagement on engagement_wait (workspace_id, conversation_id, origin, engagement_id);
 insert into engagement_wait (workspace_id, conversation_id, origin, engagement_id, id, seconds)
-select workspace_id, conversation_id, origin, id, w.ordinal::text, w.seconds
+select workspace_id, conversation_id, origin, id, id || '#' || w.ordinal, w.seconds
 from engagement cross join unnest(wait_seconds) with ordinality as w (seconds, ordinal);
 
 alter table engagement

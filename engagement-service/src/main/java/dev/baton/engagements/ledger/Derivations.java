@@ -110,12 +110,12 @@ class Derivations {
             HeldSettings settings) {
         return points.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : Retraction.of(connection, workspace, Keys.of(points))
-                        .chain(() -> facts.after(connection, workspace, Keys.of(points)))
+                : facts.after(connection, workspace, Keys.of(points))
+                        .call(tails -> Retraction.of(connection, workspace, Keys.of(points), tails))
                         .map(tails -> {
                             Map<String, Fold> folds = new HashMap<>();
-                            tails.forEach(
-                                    (id, tail) -> folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
+                            tails.forEach((id, tail) ->
+                                    folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
                             return folds;
                         });
     }

@@ -1,45 +1,76 @@
 package dev.baton.engagements.ledger;
 
+import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes back what was derived from facts after a point, of conversations that are derived anew from there. */
 final class Retraction {
 
-    private static final String OF_CONVERSATIONS =
-            " using " + Keys.POINTS + " where t.workspace_id = $1 and t.conversation_id = point.conversation_id and ";
+    private static final List<String> OF_CONVERSATIONS = List.of(
+            "delete from engagement where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
+            "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
+            "delete from closing where workspace_id = $1 and conversation_id = any($2)");
 
-    private static final String POINT = "(point.occurred_at, point.origin, point.sequence, point.event_id)";
+    /** What was derived from a fact has its event id: what came before is not looked at, however much it is. */
+    private static final List<String> OF_FACTS = List.of(
+            "delete from engagement where workspace_id = $1 and origin = 'DERIVED' and id = any($2)",
+            "delete from engagement_wait where workspace_id = $1 and origin = 'DERIVED' and id = any($2)",
+            """
+            delete from closing k using fact f
+            where f.workspace_id = $1 and f.event_id = any($2)
+                and k.workspace_id = $1 and k.conversation_id = f.conversation_id and k.id = f.event_id""");
 
-    /** What was derived from a fact has its event id. */
-    private static final String OF_A_LATER_FACT = """
-            (point.occurred_at is null or exists (
-                select from fact f where f.workspace_id = $1 and f.event_id = t.id
-                    and (f.occurred_at, f.origin, f.sequence, f.event_id) > %s))""".formatted(POINT);
-
-    private static final String LATER =
-            "(point.occurred_at is null or (t.occurred_at, t.origin, t.sequence, t.event_id) > %s)".formatted(POINT);
-
-    private static final List<String> STATEMENTS = List.of(
-            "delete from engagement t" + OF_CONVERSATIONS + "t.origin = 'DERIVED' and " + OF_A_LATER_FACT,
-            "delete from engagement_wait t" + OF_CONVERSATIONS + "t.origin = 'DERIVED' and " + OF_A_LATER_FACT,
-            "delete from closing t" + OF_CONVERSATIONS + OF_A_LATER_FACT,
-            "delete from conversation_checkpoint t" + OF_CONVERSATIONS + LATER);
+    private static final String CHECKPOINTS = "delete from conversation_checkpoint t using " + Keys.POINTS + """
+             where t.workspace_id = $1 and t.conversation_id = point.conversation_id
+                and (point.occurred_at is null
+                    or (t.occurred_at, t.origin, t.sequence, t.event_id)
+                        > (point.occurred_at, point.origin, point.sequence, point.event_id))""";
 
     private Retraction() {}
 
-    /** @param points the facts after which it is derived anew, by conversation; null for its beginning */
-    static Uni<Void> of(SqlConnection connection, WorkspaceId workspace, Map<String, FactKey> points) {
-        Tuple parameters = Keys.tuple(workspace, points);
+    /**
+     * @param points the facts after which each conversation is derived anew; null for its beginning
+     * @param tails the facts after them
+     */
+    static Uni<Void> of(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, FactKey> points,
+            Map<String, List<Fact>> tails) {
+        Set<String> whole = new HashSet<>();
+        Set<String> later = new HashSet<>();
+        points.forEach((id, point) -> {
+            if (point == null) {
+                whole.add(id);
+            } else {
+                tails.getOrDefault(id, List.of()).forEach(fact -> later.add(fact.eventId()));
+            }
+        });
+        return connection
+                .preparedQuery(CHECKPOINTS)
+                .execute(Keys.tuple(workspace, points))
+                .chain(() -> delete(connection, workspace, OF_CONVERSATIONS, whole))
+                .chain(() -> delete(connection, workspace, OF_FACTS, later));
+    }
+
+    private static Uni<Void> delete(
+            SqlConnection connection, WorkspaceId workspace, List<String> statements, Collection<String> ids) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (String statement : STATEMENTS) {
-            all = all.chain(() -> connection.preparedQuery(statement).execute(parameters))
-                    .replaceWithVoid();
+        if (!ids.isEmpty()) {
+            Tuple parameters = Tuple.of(workspace.value(), ids.toArray(String[]::new));
+            for (String statement : statements) {
+                all = all.chain(() -> connection.preparedQuery(statement).execute(parameters))
+                        .replaceWithVoid();
+            }
         }
         return all;
     }
