@@ -7,12 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Asks a service or the gateway, as a web front end would. */
 public final class GraphqlClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
 
     private final URI endpoint;
     private final String workspace;
@@ -47,6 +50,37 @@ public final class GraphqlClient {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted", stopped);
+        }
+    }
+
+    /**
+     * Waits until all that was accepted by now is in the reports of both services.
+     *
+     * @throws LocalRunException where that takes too long
+     */
+    void awaitFresh() {
+        Instant now = Instant.now();
+        long deadline = System.nanoTime() + CATCHING_UP.toNanos();
+        while (freshAsOf().isBefore(now)) {
+            if (System.nanoTime() > deadline) {
+                throw new LocalRunException("engagement-service is behind for more than " + CATCHING_UP);
+            }
+            pause();
+        }
+    }
+
+    private Instant freshAsOf() {
+        JsonNode fresh = ask("{ engagementsReport(period: {preset: TODAY}) { freshAsOf } }")
+                .at("/data/engagementsReport/freshAsOf");
+        return fresh.isTextual() ? Instant.parse(fresh.asText()) : Instant.EPOCH;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted while waiting", stopped);
         }
     }
 

@@ -46,7 +46,7 @@ public final class LocalRun {
             DemoData demo = new DemoData(Clock.systemUTC());
             progress.step("demo data: " + demo.conversations() + " conversations, " + demo.events() + " events", () -> {
                 demo.sendTo(stack.assignments().address());
-                demo.sendTo(stack.engagements().address());
+                client.awaitFresh();
             });
             unfinished.end();
         }

@@ -1,6 +1,7 @@
 package dev.baton.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -49,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
         engagements = startService(
                 "engagement-service",
                 settings.engagementPort(),
-                ServiceDatabase.ENGAGEMENTS.environment(settings.postgresPort()));
+                engagementEnvironment(settings.postgresPort(), assignments.address()));
         awaitReady("assignment-service", assignments);
         awaitReady("engagement-service", engagements);
         gateway = startService(
@@ -59,6 +60,13 @@ public final class LocalStack implements AutoCloseable {
                         "BATON_ASSIGNMENT_SERVICE_URL", assignments.address().toString(),
                         "BATON_ENGAGEMENT_SERVICE_URL", engagements.address().toString()));
         awaitReady("report-gateway", gateway);
+    }
+
+    /** @param assignments whose feed it follows */
+    static Map<String, String> engagementEnvironment(int postgresPort, URI assignments) {
+        Map<String, String> environment = new HashMap<>(ServiceDatabase.ENGAGEMENTS.environment(postgresPort));
+        environment.put("BATON_ASSIGNMENT_SERVICE_URL", assignments.toString());
+        return environment;
     }
 
     public ServiceProcess assignments() {

@@ -155,8 +155,8 @@ class WholeIT {
     void demoDataGiveEveryPresetSomethingToShow() {
         DemoData demo = new DemoData(Clock.systemUTC());
         demo.sendTo(stack.assignments().address());
-        demo.sendTo(stack.engagements().address());
         GraphqlClient client = new GraphqlClient(stack.gateway().address());
+        client.awaitFresh();
         for (String preset : List.of(
                 "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "THIS_MONTH", "LAST_MONTH")) {
             JsonNode data = client.ask(
@@ -307,10 +307,9 @@ class WholeIT {
     }
 
     private void load(String events) {
-        for (ServiceProcess service : List.of(stack.assignments(), stack.engagements())) {
-            HttpResponse<String> response = post(service.address(), "/imports/conversation-events", events);
-            assertTrue(response.body().contains("\"rejected\":0"), response::body);
-        }
+        HttpResponse<String> response = post(stack.assignments().address(), "/imports/conversation-events", events);
+        assertTrue(response.body().contains("\"rejected\":0"), response::body);
+        new GraphqlClient(stack.gateway().address()).awaitFresh();
     }
 
     private HttpResponse<String> post(URI address, String path, String body) {

@@ -66,10 +66,17 @@ class NdjsonLines<T> implements ImportLines<T> {
             hasObjects |= object.isObject();
             return ImportLine.read(number, format.apply(object));
         } catch (JsonProcessingException unreadable) {
-            return ImportLine.rejected(number, "no JSON object: " + unreadable.getOriginalMessage());
+            return ImportLine.rejected(number, "no JSON object: " + reason(unreadable));
         } catch (InvalidEventException invalid) {
             return ImportLine.rejected(number, invalid.getMessage());
         }
+    }
+
+    /** Without where Jackson saw it begin, which it counts from the line's own start. */
+    static String reason(JsonProcessingException unreadable) {
+        String message = unreadable.getOriginalMessage();
+        int where = message.indexOf(" (start marker at");
+        return where < 0 ? message : message.substring(0, where);
     }
 
     /** To the next line that is not blank; of one that is too long only the beginning is kept. */

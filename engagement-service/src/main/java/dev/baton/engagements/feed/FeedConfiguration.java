@@ -18,7 +18,7 @@ interface FeedConfiguration {
     int pageSize();
 
     /** How long the feed is asked to wait for a fact where there is none: while all is quiet, freshAsOf is so far behind. */
-    @WithDefault("5S")
+    @WithDefault("2S")
     Duration await();
 
     /** How long a replica leaves it to another one that was quicker. */

@@ -90,7 +90,7 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
         } catch (JsonProcessingException unreadable) {
             ended = true;
             read.add(ImportLine.rejected(
-                    document.line(), "no JSON, so the rest was not read: " + unreadable.getOriginalMessage()));
+                    document.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

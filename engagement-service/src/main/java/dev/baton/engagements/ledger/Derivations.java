@@ -114,8 +114,8 @@ class Derivations {
                         .call(tails -> Retraction.of(connection, workspace, Keys.of(points), tails))
                         .map(tails -> {
                             Map<String, Fold> folds = new HashMap<>();
-                            tails.forEach((id, tail) ->
-                                    folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
+                            tails.forEach(
+                                    (id, tail) -> folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
                             return folds;
                         });
     }

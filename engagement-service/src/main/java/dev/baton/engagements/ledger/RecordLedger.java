@@ -145,7 +145,11 @@ public class RecordLedger {
         for (int i = 0; i < replies; i++) {
             double seconds = i == 0 ? longest : (total - longest) / (replies - 1);
             waits.add(new Wait(
-                    EngagementRow.IMPORTED, record.conversationId(), record.id(), record.id() + "#" + (i + 1), seconds));
+                    EngagementRow.IMPORTED,
+                    record.conversationId(),
+                    record.id(),
+                    record.id() + "#" + (i + 1),
+                    seconds));
         }
         return waits;
     }

@@ -15,12 +15,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.engagements.calendar.BusinessHours;
+import dev.baton.engagements.calendar.Calendar;
+import dev.baton.engagements.calendar.Shift;
+import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -296,6 +305,46 @@ class EngagementDerivationTest {
                 at(21, "AGENT_MESSAGE", "'agentId': 'ann'"));
         assertEquals(2, engagements.size());
         assertNull(engagements.get(1).firstReply());
+    }
+
+    @Test
+    void aLegThatBeginsOutsideOfBusinessHoursHasNoFirstReply() {
+        Fact assigned = at(1, "ASSIGNED", "'agentId': 'ann', 'groupId': 'vip'");
+        Fact reply = at(4, "AGENT_MESSAGE", "'agentId': 'ann'");
+        // open from 00:02 on: the leg begins at 00:01
+        assertNull(
+                onlyWithin("00:02", "08:00", CUSTOMER_WRITES, assigned, reply).firstReply());
+        // open until 00:03: three minutes in all, two of them within
+        assertEquals(
+                new FirstReply(180, 120.0),
+                onlyWithin("00:00", "00:03", CUSTOMER_WRITES, assigned, reply).firstReply());
+    }
+
+    @Test
+    void withoutACalendarNothingIsLeftOutAndNoBusinessSecondsAreCounted() {
+        Engagement engagement = only(
+                CUSTOMER_WRITES, at(1, "ASSIGNED", "'agentId': 'ann'"), at(4, "AGENT_MESSAGE", "'agentId': 'ann'"));
+        assertEquals(new FirstReply(180, null), engagement.firstReply());
+    }
+
+    private static Engagement onlyWithin(String from, String to, Fact... facts) {
+        Shift monday = new Shift(DayOfWeek.MONDAY, LocalTime.parse(from), LocalTime.parse(to));
+        Calendar calendar = new Calendar(LocalDate.EPOCH, ZoneOffset.UTC, List.of(monday), Set.of());
+        DerivationSettings settings = new DerivationSettings(
+                Duration.ofMinutes(10), false, false, new BusinessHours(Map.of("vip", List.of(calendar))));
+        return derive(settings, 5, facts).get(0);
+    }
+
+    @Test
+    void anAgentWhoDoesNotHoldItAnswersTheCustomerAndCountsApart() {
+        DerivedConversation derived = conversation(List.of(
+                CUSTOMER_WRITES,
+                at(1, "ASSIGNED", "'agentId': 'ann'"),
+                at(2, "AGENT_MESSAGE", "'agentId': 'bob'"),
+                at(3, "AGENT_MESSAGE", "'agentId': 'ann'")));
+        assertEquals(1, derived.state().messagesByOthers());
+        assertEquals(1, derived.engagements().get(0).agentMessages());
+        assertEquals(List.of(), derived.answers(), "bob ended the wait, and bob has no engagement");
     }
 
     @Test

@@ -96,6 +96,10 @@ class RecordingTest {
         assertEquals(2_000, result.getInt("rejected"));
         assertEquals(100, result.getList("problems").size());
         assertEquals(10, result.getInt("problems[0].line"));
+        assertEquals(
+                "no JSON object: Unexpected end-of-input: was expecting closing quote for a string value",
+                result.getString("problems[0].reason"),
+                "in words, and nothing of where the reader keeps it");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package dev.baton.engagements;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was kept and derived before a migration is there after it, and is derived anew. */
+class MigrationTest {
+
+    /** As the second version kept them: two engagements, one with two waits, of a conversation that is solved. */
+    private static final String SECOND_VERSION = """
+            select set_config('app.workspace', 'w', false);
+            insert into conversation (workspace_id, id, status) values ('w', 'c', 'SOLVED');
+            insert into engagement (workspace_id, id, conversation_id, agent_id, started_at, start_reason, start_status,
+                ended_at, end_reason, end_reason_name, end_status, open_status, assignment_to_first_reply_seconds,
+                wait_seconds, agent_messages, end_user_messages, origin)
+            values
+                ('w', 'e1', 'c', 'ann', '2026-03-02T08:00Z', 'ASSIGNED', 'NEW', '2026-03-02T08:10Z', 'TRANSFERRED',
+                    'TRANSFERRED', 'NEW', 'SOLVED', 60, '{60, 30}', 2, 2, 'DERIVED'),
+                ('w', 'e2', 'c', 'bob', '2026-03-02T08:10Z', 'TRANSFERRED', 'NEW', '2026-03-02T08:20Z', 'TICKET_SOLVED',
+                    'TICKET_SOLVED', 'SOLVED', 'SOLVED', null, '{}', 0, 0, 'DERIVED')""";
+
+    private EmbeddedPostgres postgres;
+
+    @BeforeEach
+    void start() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.builder().start();
+        run("postgres", "create role engagement_service login");
+        run("postgres", "create role engagement_owner login");
+        run("postgres", "create database engagements owner engagement_owner");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Test
+    void bringsWhatTheSecondVersionDerivedUpToDateAndHasItDerivedAnew() throws SQLException {
+        migrate("2");
+        run("engagement_owner", SECOND_VERSION);
+        migrate("latest");
+        assertEquals(List.of("e1 ASSIGNED 2 90 45 60 60", "e2 TRANSFERRED 0"), rows("""
+                        select concat_ws(' ', id, start_reason_name, agent_replies, total_wait_seconds,
+                            average_wait_seconds, longest_wait_seconds, first_reply_seconds)
+                        from engagement order by id"""));
+        assertEquals(List.of("c e1 30", "c e1 60"), rows("""
+                        select concat_ws(' ', conversation_id, engagement_id, seconds) from engagement_wait order by seconds"""));
+        assertEquals(List.of("w 1 0"), rows("""
+                        select concat_ws(' ', u.workspace_id, r.conversations, r.done)
+                        from unfinished_rederivations() u join rederivation r using (id)"""));
+        assertEquals(List.of("2"), rows("select count(*)::text from reportable_engagement"));
+    }
+
+    private void migrate(String target) {
+        Flyway.configure()
+                .dataSource(url(), "engagement_owner", "")
+                .placeholders(Map.of("service_role", "engagement_service"))
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    private String url() {
+        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/engagements";
+    }
+
+    private void run(String role, String statements) throws SQLException {
+        String url = role.equals("postgres") ? url().replace("/engagements", "/postgres") : url();
+        try (Connection connection = DriverManager.getConnection(url, role, "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    private List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url(), "engagement_owner", "");
+                Statement statement = connection.createStatement();
+                ResultSet results = statement.executeQuery(query)) {
+            while (results.next()) {
+                rows.add(results.getString(1));
+            }
+        }
+        return rows;
+    }
+}

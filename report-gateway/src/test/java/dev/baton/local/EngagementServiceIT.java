@@ -1,0 +1,131 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only the packaged engagement-service shows: several replicas of it that follow one feed, and come and go. */
+class EngagementServiceIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final int CONVERSATIONS = 3_000;
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    @TempDir
+    static Path data;
+
+    private static LocalSettings settings;
+    private static LocalStack stack;
+    private static int port;
+    private static ServiceProcess other;
+
+    private final String workspace = "it-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        List<Integer> ports = Ports.free(5);
+        settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
+        port = ports.get(4);
+        stack = new LocalStack(settings, new Progress(System.out), ROOT);
+        stack.start();
+        other = replica();
+    }
+
+    private static ServiceProcess replica() {
+        ServiceProcess replica = ServiceProcess.start(
+                ROOT.resolve("engagement-service"),
+                port,
+                data.resolve("replica.log"),
+                LocalStack.engagementEnvironment(
+                        settings.postgresPort(), stack.assignments().address()));
+        replica.awaitReady();
+        return replica;
+    }
+
+    @AfterAll
+    static void stop() {
+        other.close();
+        stack.close();
+    }
+
+    /** Each conversation: the customer writes, ann gets it and answers, bob takes over and solves it. */
+    @Test
+    void whateverBecomesOfReplicasEachFactOfTheFeedIsDerivedOnce() throws IOException, InterruptedException {
+        for (int part = 0; part < 3; part++) {
+            load(part * CONVERSATIONS / 3, (part + 1) * CONVERSATIONS / 3);
+            other.kill();
+            other = replica();
+        }
+        GraphqlClient client = new GraphqlClient(stack.gateway().address(), workspace);
+        client.awaitFresh();
+        JsonNode report = client.ask("""
+                        { engagementsReport(period: {dates: {from: "2026-03-01", to: "2026-03-31"}}) { total
+                            by(dimension: AGENT) { key total metrics { agentMessages { sum } requesterWaitSeconds { count sum } } } }
+                          conversationsReport(period: {dates: {from: "2026-03-01", to: "2026-03-31"}}) { created closed } }""")
+                .path("data");
+        assertEquals(2 * CONVERSATIONS, report.at("/engagementsReport/total").asInt());
+        assertEquals(CONVERSATIONS, report.at("/engagementsReport/by/0/metrics/agentMessages/sum").asInt());
+        assertEquals(
+                120.0 * CONVERSATIONS,
+                report.at("/engagementsReport/by/0/metrics/requesterWaitSeconds/sum").asDouble());
+        assertEquals(CONVERSATIONS, report.at("/conversationsReport/closed").asInt());
+    }
+
+    private void load(int from, int to) throws IOException, InterruptedException {
+        String events = IntStream.range(from, to)
+                .mapToObj(EngagementServiceIT::conversation)
+                .collect(Collectors.joining("\n"));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stack.assignments().address().resolve("/imports/conversation-events"))
+                                .header("X-Workspace", workspace)
+                                .POST(HttpRequest.BodyPublishers.ofString(events))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private static String conversation(int number) {
+        return List.of(
+                        "END_USER_MESSAGE\"",
+                        "ASSIGNED\", \"agentId\": \"ann\"",
+                        "AGENT_MESSAGE\", \"agentId\": \"ann\"",
+                        "TRANSFERRED\", \"toAgentId\": \"bob\"",
+                        "STATUS_CHANGED\", \"agentId\": \"bob\", \"toStatus\": \"SOLVED\"")
+                .stream()
+                .map(new Numbered(number)::event)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The events of one conversation, a minute apart. */
+    private static final class Numbered {
+
+        private final int conversation;
+        private int minute;
+
+        Numbered(int conversation) {
+            this.conversation = conversation;
+        }
+
+        String event(String type) {
+            String event = "{\"eventId\": \"%1$d-%2$d\", \"conversationId\": \"c%1$d\", \"occurredAt\": \"%3$s\", \"type\": \"%4$s}"
+                    .formatted(conversation, minute, START.plusSeconds(conversation + 60L * minute), type);
+            minute++;
+            return event;
+        }
+    }
+}
