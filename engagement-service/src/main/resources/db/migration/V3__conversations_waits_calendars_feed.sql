@@ -27,6 +27,8 @@ alter table conversation
     add state              jsonb,
     add settings_version   bigint;
 create index conversation_by_opening on conversation (workspace_id, opened_at, id);
+create index conversation_open on conversation (workspace_id, opened_at, id) where closed_at is null;
+create index conversation_closed on conversation (workspace_id, opened_at, id) where closed_at is not null;
 create index conversation_without_agent on conversation (workspace_id, opened_at, id)
     where closed_at is null and assignee_kind is distinct from 'AGENT';
 
@@ -103,6 +105,9 @@ alter table engagement
     drop wait_seconds;
 alter table engagement rename assignment_to_first_reply_seconds to first_reply_seconds;
 
+drop index engagement_records;
+create index engagement_records on engagement (workspace_id, started_at, id, origin);
+create index engagement_by_end on engagement (workspace_id, (coalesce(ended_at, times_out_at)));
 create index engagement_imported on engagement (workspace_id, conversation_id) where origin = 'IMPORTED';
 
 -- Zendesk engagement records, kept as they were accepted

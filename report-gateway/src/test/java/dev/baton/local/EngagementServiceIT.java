@@ -75,13 +75,15 @@ class EngagementServiceIT {
         JsonNode report = client.ask("""
                         { engagementsReport(period: {dates: {from: "2026-03-01", to: "2026-03-31"}}) { total
                             by(dimension: AGENT) { key total metrics { agentMessages { sum } requesterWaitSeconds { count sum } } } }
-                          conversationsReport(period: {dates: {from: "2026-03-01", to: "2026-03-31"}}) { created closed } }""")
-                .path("data");
+                          conversationsReport(period: {dates: {from: "2026-03-01", to: "2026-03-31"}}) { created closed } }""").path("data");
         assertEquals(2 * CONVERSATIONS, report.at("/engagementsReport/total").asInt());
-        assertEquals(CONVERSATIONS, report.at("/engagementsReport/by/0/metrics/agentMessages/sum").asInt());
+        assertEquals(
+                CONVERSATIONS,
+                report.at("/engagementsReport/by/0/metrics/agentMessages/sum").asInt());
         assertEquals(
                 120.0 * CONVERSATIONS,
-                report.at("/engagementsReport/by/0/metrics/requesterWaitSeconds/sum").asDouble());
+                report.at("/engagementsReport/by/0/metrics/requesterWaitSeconds/sum")
+                        .asDouble());
         assertEquals(CONVERSATIONS, report.at("/conversationsReport/closed").asInt());
     }
 
@@ -122,8 +124,9 @@ class EngagementServiceIT {
         }
 
         String event(String type) {
-            String event = "{\"eventId\": \"%1$d-%2$d\", \"conversationId\": \"c%1$d\", \"occurredAt\": \"%3$s\", \"type\": \"%4$s}"
-                    .formatted(conversation, minute, START.plusSeconds(conversation + 60L * minute), type);
+            String event =
+                    "{\"eventId\": \"%1$d-%2$d\", \"conversationId\": \"c%1$d\", \"occurredAt\": \"%3$s\", \"type\": \"%4$s}"
+                            .formatted(conversation, minute, START.plusSeconds(conversation + 60L * minute), type);
             minute++;
             return event;
         }

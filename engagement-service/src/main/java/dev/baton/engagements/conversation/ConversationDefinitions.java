@@ -11,7 +11,8 @@ final class ConversationDefinitions {
             new MetricDefinition(
                     "conversations.created",
                     1,
-                    "Conversations that were opened in the period or, where no opening was told, first seen in it."),
+                    "Conversations that were opened in the period, or first seen in it where something was told of them "
+                            + "before that."),
             new MetricDefinition(
                     "conversations.closed",
                     1,

@@ -27,7 +27,7 @@ final class ConversationList {
             Set.of("agentId", "groupId", "conversationId", "contactId", "contactName", "channel", "topic");
 
     private final WorkspaceId workspace;
-    private final ConversationState state;
+    private final ListedState state;
     private final ReportFilter filter;
     private final GivenFilters given;
     private final CursorScope scope;
@@ -36,7 +36,7 @@ final class ConversationList {
      * @param state null for all
      * @param filter null where none was given
      */
-    ConversationList(WorkspaceId workspace, ConversationState state, ReportFilter filter) {
+    ConversationList(WorkspaceId workspace, ListedState state, ReportFilter filter) {
         this.workspace = workspace;
         this.state = state;
         this.filter = filter;

@@ -46,7 +46,7 @@ public class ConversationsApi {
     @Query
     @Description("Conversations by state, oldest opening first; 50 where no number is given, 1000 at the most.")
     public Uni<ConversationConnection> conversations(
-            ConversationState state, ReportFilter filter, Integer first, String after, Integer last, String before) {
+            ListedState state, ReportFilter filter, Integer first, String after, Integer last, String before) {
         WorkspaceId id = workspace.id();
         PageRequest page = PageRequest.of(first, after, last, before);
         boolean counted = Selection.of(context).has("totalCount");

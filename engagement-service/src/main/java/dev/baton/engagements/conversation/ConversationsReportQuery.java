@@ -17,6 +17,7 @@ import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -36,7 +37,6 @@ final class ConversationsReportQuery {
             Set.of("agentId", "conversationId", "contactId", "contactName", "channel", "topic");
     private static final int DEFAULT_DAYS = 7;
     private static final int MOST_DAYS = 366;
-    private static final List<String> RANKS = List.of("median", "p90", "p95");
 
     private final ReportScope scope;
     private final ReportFilter filter;
@@ -176,7 +176,7 @@ final class ConversationsReportQuery {
     }
 
     private static boolean ranked(List<Selected> selected) {
-        return RANKS.stream().anyMatch(rank -> Selected.anyHas(selected, "closeTimeSeconds/" + rank));
+        return Statistics.ranked(rank -> Selected.anyHas(selected, "closeTimeSeconds/" + rank));
     }
 
     private static Resolutions resolutions(Selected selected) {

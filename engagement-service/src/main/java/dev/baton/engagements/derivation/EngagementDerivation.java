@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Engagements from what happened in one conversation: a fold over its facts in order. A pure function; no clock, no
@@ -27,8 +26,6 @@ import java.util.Set;
  * {@link #endLeg} and who calls them.
  */
 public final class EngagementDerivation {
-
-    private static final Set<String> REOPENABLE = Set.of("PENDING", "ON_HOLD", "SOLVED", "CLOSED");
 
     private final DerivationSettings settings;
 
@@ -51,6 +48,7 @@ public final class EngagementDerivation {
     private final List<Engagement> engagements = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private final Map<String, Closing> closings = new LinkedHashMap<>();
+    private final List<String> contradictions = new ArrayList<>();
 
     private EngagementDerivation(ConversationState start, DerivationSettings settings) {
         this.settings = settings;
@@ -130,6 +128,8 @@ public final class EngagementDerivation {
         Claim claim = fact.event().claim();
         if (!custodyKnown && claim != null) {
             claimed(claim.assignee(), fact.event());
+        } else if (claim != null && !Assignee.same(claim.assignee(), holder)) {
+            contradictions.add(fact.eventId());
         }
         custodyKnown = true;
         becomesHolder(fact, fact.event().newAssignee());
@@ -234,12 +234,12 @@ public final class EngagementDerivation {
     private void statusChanges(Fact fact) {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
-        String before = event.fromStatus() == null ? activity.status() : event.fromStatus();
-        changeStatus(fact.eventId(), event.toStatus(), at);
+        Activity before = activity.before(event);
+        changeStatus(fact, before);
         switch (event.toStatus()) {
             case "PENDING", "ON_HOLD" -> endLeg(at, EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
             case "SOLVED", "CLOSED" -> endLeg(at, EngagementEndReason.TICKET_SOLVED, null);
-            case "OPEN" -> isSetToOpen(fact, REOPENABLE.contains(before));
+            case "OPEN" -> isSetToOpen(fact, before.paused());
             default -> {
                 // NEW neither starts nor ends a leg
             }
@@ -250,16 +250,17 @@ public final class EngagementDerivation {
         }
     }
 
-    /** By the status it had, not the one the source says it had: the same close told by two sources is one. */
-    private void changeStatus(String eventId, String status, Instant at) {
-        boolean wasClosed = activity.closed();
-        activity = activity.statusBecomes(status, at);
-        if (!wasClosed && activity.closed()) {
-            resolution = resolution.closed(eventId, at, holding == null ? null : holding.agentId());
-            closings.put(eventId, resolution.latest());
-        } else if (wasClosed && !activity.closed()) {
+    private void changeStatus(Fact fact, Activity before) {
+        Instant at = fact.event().occurredAt();
+        activity = before.statusBecomes(fact.event().toStatus(), at);
+        if (!before.closed() && activity.closed()) {
+            resolution = resolution.closed(fact.eventId(), at, holding == null ? null : holding.agentId());
+            closings.put(fact.eventId(), resolution.latest());
+        } else if (before.closed() && !activity.closed()) {
             resolution = resolution.reopened(at);
-            closings.put(resolution.latest().id(), resolution.latest());
+            if (resolution.latest() != null) {
+                closings.put(resolution.latest().id(), resolution.latest());
+            }
         }
     }
 
@@ -316,7 +317,7 @@ public final class EngagementDerivation {
         if (leg != null) {
             all.add(leg.open(activity.timesOutAt(settings), subject, wait));
         }
-        return new DerivedConversation(all, answers, List.copyOf(closings.values()), state());
+        return new DerivedConversation(all, answers, List.copyOf(closings.values()), contradictions, state());
     }
 
     private ConversationState state() {

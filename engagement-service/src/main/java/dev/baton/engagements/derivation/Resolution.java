@@ -11,38 +11,48 @@ import java.util.TreeSet;
  * @param asked whether an end user has written, or the conversation was reopened
  * @param writers agents who have sent a message; two stand for more
  * @param holders agents who have held it; two stand for more
- * @param latest the latest close; null before the first
+ * @param latest the latest close; null before the first known one
+ * @param closedBefore whether it was closed before the first known fact, as that tells
  */
-record Resolution(Instant since, boolean asked, Set<String> writers, Set<String> holders, Closing latest) {
+record Resolution(
+        Instant since, boolean asked, Set<String> writers, Set<String> holders, Closing latest, boolean closedBefore) {
 
-    static final Resolution NONE = new Resolution(null, false, Set.of(), Set.of(), null);
+    static final Resolution NONE = new Resolution(null, false, Set.of(), Set.of(), null, false);
 
     Resolution opened(Instant at) {
-        return since == null ? new Resolution(at, asked, writers, holders, latest) : this;
+        return since == null ? new Resolution(at, asked, writers, holders, latest, closedBefore) : this;
     }
 
     Resolution endUserWrote(Instant at) {
-        return asked ? this : new Resolution(at, true, writers, holders, latest);
+        return asked ? this : new Resolution(at, true, writers, holders, latest, closedBefore);
     }
 
     Resolution agentWrote(String agentId) {
-        return new Resolution(since, asked, with(writers, agentId), holders, latest);
+        return new Resolution(since, asked, with(writers, agentId), holders, latest, closedBefore);
     }
 
     Resolution heldBy(String agentId) {
-        return new Resolution(since, asked, writers, with(holders, agentId), latest);
+        return new Resolution(since, asked, writers, with(holders, agentId), latest, closedBefore);
     }
 
     /** @param agentId who holds it; null where no agent does */
     Resolution closed(String eventId, Instant at, String agentId) {
         Set<String> participants = writers.isEmpty() ? holders : writers;
         Closing closing = new Closing(
-                eventId, at, agentId, Seconds.between(since, at), latest == null, participants.size() == 1, null);
-        return new Resolution(since, asked, writers, holders, closing);
+                eventId,
+                at,
+                agentId,
+                Seconds.between(since, at),
+                latest == null && !closedBefore,
+                participants.size() == 1,
+                null);
+        return new Resolution(since, asked, writers, holders, closing, closedBefore);
     }
 
     Resolution reopened(Instant at) {
-        return new Resolution(at, true, writers, holders, latest.reopened(at));
+        return latest == null
+                ? new Resolution(at, true, writers, holders, null, true)
+                : new Resolution(at, true, writers, holders, latest.reopened(at), closedBefore);
     }
 
     private static Set<String> with(Set<String> agents, String agentId) {

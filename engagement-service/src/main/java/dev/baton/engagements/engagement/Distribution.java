@@ -67,7 +67,7 @@ final class Distribution {
     private static Scale scale(Statistics values, int bars) {
         double top = values.p95() > values.min() ? values.p95() : values.max();
         double width = wide((top - values.min()) / Math.max(1, bars - 1));
-        return new Scale(Math.floor(values.min() / width) * width, width);
+        return new Scale(Math.min(values.min(), Math.floor(values.min() / width) * width), width);
     }
 
     /** The narrowest good width that is at least this. */
@@ -86,7 +86,7 @@ final class Distribution {
 
     private static Uni<List<DistributionBar>> count(SqlConnection connection, Sql rows, Bars asked, Scale scale) {
         return Sql.of(
-                        "select least(floor((value - ?) / ?), ?)::integer as bar, count(*) as count from (",
+                        "select greatest(0, least(floor((value - ?) / ?), ?))::integer as bar, count(*) as count from (",
                         scale.from,
                         scale.width,
                         asked.bars() - 1)

@@ -42,6 +42,13 @@ final class EngagementCondition {
                 workspace.value(),
                 Instants.toSql(period.from()),
                 Instants.toSql(period.to()));
+        if (by == EngagementInstant.END) {
+            // implied, and what the index knows
+            sql.add(
+                    " and coalesce(ended_at, times_out_at) >= ? and coalesce(ended_at, times_out_at) < ?",
+                    Instants.toSql(period.from()),
+                    Instants.toSql(period.to()));
+        }
         if (filter != null) {
             any(sql, "agent_id", filter.agentId());
             any(sql, "group_id", filter.groupId());

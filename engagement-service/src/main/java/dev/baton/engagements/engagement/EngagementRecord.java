@@ -85,6 +85,6 @@ public record EngagementRecord(
 
     /** Where it stands among the records. */
     List<String> position() {
-        return List.of(startedAt.toString(), id);
+        return List.of(startedAt.toString(), id, origin.name());
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 /** Pages through engagement records, newest start first, at the same cost however deep. */
 final class EngagementRecords {
 
-    private static final String NEWEST_FIRST = " order by started_at desc, id desc";
-    private static final String OLDEST_FIRST = " order by started_at, id";
+    private static final String NEWEST_FIRST = " order by started_at desc, id desc, origin desc";
+    private static final String OLDEST_FIRST = " order by started_at, id, origin";
 
     private final CursorScope scope;
     private final Function<Period, Sql> rows;
@@ -52,9 +52,10 @@ final class EngagementRecords {
         if (cursor != null) {
             List<String> at = cursor.position();
             sql.add(
-                    " where (started_at, id) " + (request.backwards() ? ">" : "<") + " (?, ?)",
+                    " where (started_at, id, origin) " + (request.backwards() ? ">" : "<") + " (?, ?, ?)",
                     Instants.toSql(Instant.parse(at.get(0))),
-                    at.get(1));
+                    at.get(1),
+                    at.get(2));
         }
         return sql.add(request.backwards() ? OLDEST_FIRST : NEWEST_FIRST).add(" limit ?", request.size() + 1);
     }

@@ -13,6 +13,7 @@ import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Statistics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;
@@ -29,7 +30,6 @@ import java.util.stream.IntStream;
 final class EngagementsReportQuery {
 
     private static final String METRICS = "metrics/";
-    private static final List<String> RANKS = List.of("median", "p90", "p95");
     private static final Sql EVERYTHING = Sql.of("'everything'");
 
     private final ReportScope scope;
@@ -172,7 +172,7 @@ final class EngagementsReportQuery {
         Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
                 .filter(metric -> asked.test(METRICS + metric.field()))
                 .collect(Collectors.toSet());
-        boolean ranked = RANKS.stream().anyMatch(rank -> asked.test(METRICS + "*/" + rank));
+        boolean ranked = Statistics.ranked(rank -> asked.test(METRICS + "*/" + rank));
         return new Measures(metrics, ranked);
     }
 }

@@ -80,9 +80,9 @@ final class FeedClient {
                 "first",
                 configuration.pageSize(),
                 "wait",
-                configuration.await().toSeconds());
+                configuration.awaitSeconds());
         return HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT.plus(configuration.await()))
+                .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()))
                 .header("Content-Type", "application/json")
                 .header("X-Service", "engagement-service")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))))

@@ -2,6 +2,8 @@ package dev.baton.engagements.feed;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,11 +17,15 @@ interface FeedConfiguration {
 
     /** How many facts are taken in with one transaction. */
     @WithDefault("2000")
+    @Min(1)
+    @Max(10_000)
     int pageSize();
 
-    /** How long the feed is asked to wait for a fact where there is none: while all is quiet, freshAsOf is so far behind. */
-    @WithDefault("2S")
-    Duration await();
+    /** How many seconds the feed is asked to wait for a fact where there is none: while all is quiet, freshAsOf is so far behind. */
+    @WithDefault("2")
+    @Min(1)
+    @Max(30)
+    int awaitSeconds();
 
     /** How long a replica leaves it to another one that was quicker. */
     @WithDefault("5S")

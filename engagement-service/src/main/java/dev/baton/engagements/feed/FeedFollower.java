@@ -41,9 +41,6 @@ class FeedFollower {
 
     void start(@Observes StartupEvent started) {
         if (configuration.url().isEmpty()) {
-            followed.forget()
-                    .subscribe()
-                    .with(done -> {}, failure -> LOG.warn("the feed's place was not forgotten", failure));
             return;
         }
         FeedClient client = new FeedClient(configuration.url().get(), configuration, json);

@@ -62,13 +62,6 @@ class FollowedFeed {
                 .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
     }
 
-    /** Nothing is said any more of how fresh what came from the feed is. */
-    Uni<Void> forget() {
-        return pool.preparedQuery("delete from followed_feed where feed = $1")
-                .execute(Tuple.of(FEED))
-                .replaceWithVoid();
-    }
-
     Uni<Outcome> take(FeedPage page) {
         // workspaces in order; a page without facts is bound to one that does not matter
         Map<String, List<Fact>> byWorkspace = new TreeMap<>();

@@ -23,7 +23,10 @@ public final class EngagementRecordReader {
             "WORK_ITEM_SOLVED", EngagementEndReason.TICKET_SOLVED);
 
     /** Of messages in one engagement. */
-    private static final int MOST = 10_000;
+    private static final int MOST = 1000;
+
+    /** A century. */
+    private static final long LONGEST_SECONDS = 100L * 366 * 24 * 60 * 60;
 
     private final Clock clock;
 
@@ -129,13 +132,13 @@ public final class EngagementRecordReader {
         }
         try {
             double number = Double.parseDouble(text);
-            if (number >= 0 && Double.isFinite(number)) {
+            if (number >= 0 && number <= LONGEST_SECONDS) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // told below, with the same words as a negative one
         }
-        throw new InvalidEventException(field + ": \"" + text + "\" is no number from 0");
+        throw new InvalidEventException(field + ": \"" + text + "\" is no number from 0 to " + LONGEST_SECONDS);
     }
 
     private static String required(JsonNode json, String field) {

@@ -1,6 +1,8 @@
 package dev.baton.engagements.imported;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.FactType;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
 import java.time.Instant;
@@ -41,6 +43,35 @@ public record ImportedEngagement(
         Double averageWaitSeconds,
         Double longestWaitSeconds,
         Double totalWaitSeconds) {
+
+    /** What it names, as a conversation event would. */
+    public ConversationEvent naming() {
+        return new ConversationEvent(
+                conversationId,
+                startedAt,
+                FactType.ASSIGNED,
+                channel,
+                null,
+                requesterId,
+                null,
+                groupId,
+                null,
+                agentId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     ImportedEngagement withId(String derived) {
         return new ImportedEngagement(

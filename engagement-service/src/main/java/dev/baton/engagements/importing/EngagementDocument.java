@@ -21,6 +21,7 @@ final class EngagementDocument {
     private final ObjectMapper json;
     private ObjectNode bare;
     private long line = 1;
+    private boolean list;
 
     EngagementDocument(Reader body, ObjectMapper json) throws IOException {
         this.parser = json.createParser(body);
@@ -30,6 +31,11 @@ final class EngagementDocument {
     /** Where the record that was read last begins, or what could not be read. */
     long line() {
         return line;
+    }
+
+    /** Whether a list of records has begun, which may have none. */
+    boolean hasList() {
+        return list;
     }
 
     /**
@@ -46,10 +52,15 @@ final class EngagementDocument {
             } else if (token == JsonToken.START_OBJECT && isRecord(at.getParent())) {
                 bare = null;
                 return unwrapped(parser.readValueAsTree());
-            } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY && !holdsRecords(at)) {
+            } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
+                bare = null;
+                list = true;
+            } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
                 parser.skipChildren();
             } else if (token == JsonToken.END_OBJECT && bare != null && !bare.isEmpty()) {
                 return taken();
+            } else if (token.isScalarValue() && at.inArray()) {
+                return parser.readValueAsTree();
             } else if (bare != null && token.isScalarValue() && at.inObject()) {
                 bare.set(parser.currentName(), parser.readValueAsTree());
             }

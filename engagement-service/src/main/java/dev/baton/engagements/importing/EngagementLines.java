@@ -74,6 +74,7 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
         JsonNode told = line.content();
         JsonNode several = told.isArray() ? told : told.path("data");
         if (several.isArray()) {
+            hasRecords |= several.isEmpty();
             several.forEach(record -> add(line.number(), record));
         } else {
             add(line.number(), told);
@@ -84,6 +85,7 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
         try {
             JsonNode record = document.next();
             ended = record == null;
+            hasRecords |= document.hasList();
             if (record != null) {
                 add(document.line(), record);
             }
@@ -120,14 +122,16 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
         return line.toString();
     }
 
-    /** Whatever is not cut off is a line: a broken one too. */
+    /** A document breaks off between its parts; a line that is cut off anywhere else is a broken line. */
     private static boolean isWhole(String line, ObjectMapper json) {
         String text = line.strip();
         try {
             json.readTree(text);
             return true;
         } catch (JsonProcessingException broken) {
-            return broken.getLocation().getCharOffset() < text.length();
+            boolean cutOff = broken.getLocation().getCharOffset() >= text.length();
+            boolean betweenParts = line.length() >= LONGEST_FIRST_LINE || text.matches("(?s).*[\\[{,:]");
+            return !cutOff || !betweenParts;
         }
     }
 }

@@ -66,8 +66,8 @@ public class ConversationLedger implements FactLedger {
                 .map(fact -> fact.event().conversationId())
                 .collect(Collectors.toCollection(TreeSet::new));
         return conversations.lock(connection, workspace, ids).chain(held -> facts.add(connection, workspace, batch)
-                .call(acceptances -> derive(connection, workspace, accepted(batch, acceptances), held))
-                .map(acceptances -> new Receipt(acceptances, Set.of())));
+                .chain(acceptances -> derive(connection, workspace, accepted(batch, acceptances), held)
+                        .map(contradictions -> new Receipt(acceptances, contradictions))));
     }
 
     /** Derives conversations anew, by the settings as they are now. */
@@ -84,15 +84,25 @@ public class ConversationLedger implements FactLedger {
                 .toList();
     }
 
-    private Uni<Void> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
+    /** @return the event ids of these facts whose claim of a previous assignee contradicts what is known */
+    private Uni<Set<String>> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
         Set<String> createdForNothing = new HashSet<>(held.created());
         accepted.forEach(fact -> createdForNothing.remove(fact.event().conversationId()));
         Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
         return accepted.isEmpty()
-                ? discarded
+                ? discarded.replaceWith(Set.of())
                 : discarded
                         .chain(() -> directory.learn(connection, workspace, accepted))
                         .chain(() -> settings.on(connection, workspace))
-                        .chain(present -> derivations.add(connection, workspace, accepted, held, present));
+                        .chain(present -> derivations.add(connection, workspace, accepted, held, present))
+                        .map(contradictions -> ofThese(accepted, contradictions));
+    }
+
+    /** Deriving anew comes upon earlier facts as well. */
+    private static Set<String> ofThese(List<Fact> accepted, Set<String> contradictions) {
+        return accepted.stream()
+                .map(Fact::eventId)
+                .filter(contradictions::contains)
+                .collect(Collectors.toSet());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Derives what new facts, or other settings, change, and keeps it. The conversations are held by the transaction. */
@@ -45,8 +46,11 @@ class Derivations {
     /**
      * New facts are folded onto where their conversation stands; where one is late, onto where it stood at the checkpoint
      * before; where it was derived by other settings, all of its facts are folded anew.
+     *
+     * @return the event ids of facts, also of earlier ones, whose claim of a previous assignee contradicts what is known
      */
-    Uni<Void> add(SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held, HeldSettings settings) {
+    Uni<Set<String>> add(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held, HeldSettings settings) {
         Map<String, Fold> folds = new HashMap<>();
         Map<String, FactKey> late = new HashMap<>();
         Map<String, ConversationState> anew = new HashMap<>();
@@ -67,8 +71,14 @@ class Derivations {
                 .chain(points -> deriveFrom(connection, workspace, points, settings))
                 .chain(others -> {
                     folds.putAll(others);
-                    return keep(connection, workspace, folds, settings);
+                    return keep(connection, workspace, folds, settings).replaceWith(contradictions(folds));
                 });
+    }
+
+    private static Set<String> contradictions(Map<String, Fold> folds) {
+        return folds.values().stream()
+                .flatMap(fold -> fold.contradictions().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Derives conversations from their first fact on. */
@@ -140,8 +150,6 @@ class Derivations {
                 .chain(() -> closings.save(connection, workspace, folds))
                 .chain(() -> checkpoints.insert(connection, workspace, marks))
                 .chain(() -> conversations.save(connection, workspace, standings))
-                .chain(() -> rows.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : engagements.supersede(connection, workspace, folds.keySet()));
+                .chain(() -> engagements.supersede(connection, workspace, rows));
     }
 }

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 
 /** Engagements, derived and imported, and the requester's waits that they ended. */
@@ -49,16 +48,22 @@ class EngagementStore {
             insert into engagement_wait (workspace_id, origin, conversation_id, engagement_id, id, seconds)
             select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[])""";
 
-    /** An open engagement overlaps all that starts before it times out. */
+    /**
+     * Of those just kept. An open engagement overlaps all that starts before it times out; an imported one without an end
+     * what it starts in.
+     */
     private static final String SUPERSEDE = """
             update engagement d set superseded = true
             from engagement i
             where i.workspace_id = $1 and i.conversation_id = any($2) and i.origin = 'IMPORTED'
                 and d.workspace_id = $1 and d.conversation_id = i.conversation_id and d.origin = 'DERIVED'
-                and d.agent_id = i.agent_id and not d.superseded
+                and %s.id = any($3) and d.agent_id = i.agent_id and not d.superseded
                 and (d.started_at = i.started_at
-                    or d.started_at < coalesce(i.ended_at, 'infinity')
+                    or d.started_at < coalesce(i.ended_at, i.started_at)
                         and i.started_at < coalesce(d.ended_at, d.times_out_at, 'infinity'))""";
+
+    private static final String SUPERSEDE_DERIVED = SUPERSEDE.formatted("d");
+    private static final String SUPERSEDE_BY_IMPORTED = SUPERSEDE.formatted("i");
 
     /** A requester's wait of an engagement. */
     record Wait(String origin, String conversationId, String engagementId, String id, double seconds) {
@@ -94,11 +99,25 @@ class EngagementStore {
                         .replaceWithVoid();
     }
 
-    /** Where an imported engagement overlaps a derived one of the same agent and conversation, the imported one counts. */
-    Uni<Void> supersede(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
+    /**
+     * Where an imported engagement overlaps a derived one of the same agent and conversation, the imported one counts.
+     *
+     * @param kept all of one origin, just kept
+     */
+    Uni<Void> supersede(SqlConnection connection, WorkspaceId workspace, List<EngagementRow> kept) {
+        if (kept.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        boolean derived = kept.get(0).origin().equals(EngagementRow.DERIVED);
         return connection
-                .preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)))
+                .preparedQuery(derived ? SUPERSEDE_DERIVED : SUPERSEDE_BY_IMPORTED)
+                .execute(Tuple.of(
+                        workspace.value(),
+                        kept.stream()
+                                .map(EngagementRow::conversationId)
+                                .distinct()
+                                .toArray(String[]::new),
+                        kept.stream().map(EngagementRow::id).toArray(String[]::new)))
                 .replaceWithVoid();
     }
 

@@ -25,8 +25,7 @@ class FactTails {
                 where t.workspace_id = $1 and t.conversation_id = point.conversation_id
                     and (t.occurred_at, t.origin, t.sequence, t.event_id)
                         > (coalesce(point.occurred_at, '-infinity'), coalesce(point.origin, ''),
-                            coalesce(point.sequence, -1), coalesce(point.event_id, ''))
-                order by t.occurred_at, t.origin, t.sequence, t.event_id) f""".formatted(Keys.POINTS);
+                            coalesce(point.sequence, -1), coalesce(point.event_id, ''))) f""".formatted(Keys.POINTS);
 
     private final FactStore facts;
 
@@ -46,6 +45,7 @@ class FactTails {
                         tails.computeIfAbsent(fact.event().conversationId(), id -> new ArrayList<>())
                                 .add(fact);
                     });
+                    tails.values().forEach(tail -> tail.sort(null));
                     return tails;
                 });
     }

@@ -24,6 +24,7 @@ final class Fold {
     private final Map<String, Closing> closings = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private final List<ConversationState> checkpoints = new ArrayList<>();
+    private final List<String> contradictions = new ArrayList<>();
     private ConversationState state;
 
     /** @param facts in order, all after those that led to the start */
@@ -43,6 +44,7 @@ final class Fold {
         derived.engagements().forEach(engagement -> engagements.put(engagement.id(), engagement));
         derived.closings().forEach(closing -> closings.put(closing.id(), closing));
         answers.addAll(derived.answers());
+        contradictions.addAll(derived.contradictions());
         if (state.facts() % CHECKPOINT_EVERY == 0) {
             checkpoints.add(state);
         }
@@ -62,6 +64,11 @@ final class Fold {
 
     List<ConversationState> checkpoints() {
         return checkpoints;
+    }
+
+    /** The event ids of facts whose claim of a previous assignee is not what facts before them tell. */
+    List<String> contradictions() {
+        return contradictions;
     }
 
     ConversationState state() {

@@ -2,7 +2,10 @@ package dev.baton.engagements.ledger;
 
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Subject;
+import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.imported.EngagementRecordStore;
 import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.EngagementRow.WaitFigures;
@@ -16,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,19 +31,24 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class RecordLedger {
 
+    private static final int MOST_WAITS = 50_000;
+
     private final WorkspaceTransactions transactions;
     private final ConversationStore conversations;
     private final EngagementRecordStore records;
+    private final DirectoryStore directory;
     private final EngagementStore engagements;
 
     RecordLedger(
             WorkspaceTransactions transactions,
             ConversationStore conversations,
             EngagementRecordStore records,
+            DirectoryStore directory,
             EngagementStore engagements) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.records = records;
+        this.directory = directory;
         this.engagements = engagements;
     }
 
@@ -62,25 +71,37 @@ public class RecordLedger {
 
     private Uni<Void> keep(
             SqlConnection connection, WorkspaceId workspace, List<ImportedEngagement> accepted, Set<String> created) {
-        Set<String> touched =
-                accepted.stream().map(ImportedEngagement::conversationId).collect(Collectors.toSet());
         Set<String> createdForNothing = new HashSet<>(created);
-        createdForNothing.removeAll(touched);
+        accepted.forEach(record -> createdForNothing.remove(record.conversationId()));
         Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
-        return accepted.isEmpty()
-                ? discarded
-                : discarded
-                        .chain(() -> engagements.save(
-                                connection,
-                                workspace,
-                                accepted.stream().map(RecordLedger::row).toList()))
-                        .chain(() -> engagements.insertWaits(
-                                connection,
-                                workspace,
-                                accepted.stream()
-                                        .flatMap(record -> waits(record).stream())
-                                        .toList()))
-                        .chain(() -> engagements.supersede(connection, workspace, touched));
+        if (accepted.isEmpty()) {
+            return discarded;
+        }
+        List<EngagementRow> rows = accepted.stream().map(RecordLedger::row).toList();
+        return discarded
+                .chain(() -> directory.learn(
+                        connection,
+                        workspace,
+                        accepted.stream().map(RecordLedger::naming).toList()))
+                .chain(() -> engagements.save(connection, workspace, rows))
+                .chain(() -> insertWaits(connection, workspace, accepted.iterator()))
+                .chain(() -> engagements.supersede(connection, workspace, rows));
+    }
+
+    /** Some at a time: they are many more than records. */
+    private Uni<Void> insertWaits(
+            SqlConnection connection, WorkspaceId workspace, Iterator<ImportedEngagement> records) {
+        List<Wait> some = new ArrayList<>();
+        while (records.hasNext() && some.size() < MOST_WAITS) {
+            some.addAll(waits(records.next()));
+        }
+        Uni<Void> inserted = engagements.insertWaits(connection, workspace, some);
+        return records.hasNext() ? inserted.chain(() -> insertWaits(connection, workspace, records)) : inserted;
+    }
+
+    /** What a record names, told as the directory learns it. */
+    private static Fact naming(ImportedEngagement record) {
+        return new Fact(record.id(), "engagements", FactKey.UNNUMBERED, record.naming());
     }
 
     private static EngagementRow row(ImportedEngagement record) {
@@ -101,8 +122,7 @@ public class RecordLedger {
                 record.offerToAcceptSeconds(),
                 record.firstReplySeconds(),
                 null,
-                new WaitFigures(
-                        record.agentReplies(), total(record), record.averageWaitSeconds(), record.longestWaitSeconds()),
+                new WaitFigures(record.agentReplies(), total(record), average(record), record.longestWaitSeconds()),
                 null,
                 null,
                 record.agentMessages(),
@@ -112,7 +132,7 @@ public class RecordLedger {
     /** One that ended without a reason told ended for another one. */
     private static End end(ImportedEngagement record) {
         EngagementEndReason reason = record.endReason() == null ? EngagementEndReason.OTHER : record.endReason();
-        return record.endedAt() == null
+        return record.endedAt() == null && record.endReason() == null
                 ? null
                 : new End(
                         record.endedAt(),
@@ -127,6 +147,14 @@ public class RecordLedger {
         return told
                 ? record.totalWaitSeconds()
                 : countable ? (Double) (record.averageWaitSeconds() * record.agentReplies()) : null;
+    }
+
+    private static Double average(ImportedEngagement record) {
+        boolean countable =
+                record.totalWaitSeconds() != null && record.agentReplies() != null && record.agentReplies() > 0;
+        return record.averageWaitSeconds() != null
+                ? record.averageWaitSeconds()
+                : countable ? (Double) (record.totalWaitSeconds() / record.agentReplies()) : null;
     }
 
     /** A record tells no wait by itself: the longest, and what is left shared equally by the others. */

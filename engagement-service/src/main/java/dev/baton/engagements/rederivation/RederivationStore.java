@@ -21,8 +21,10 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class RederivationStore {
 
-    /** How many conversations are derived in one transaction: others wait for it. */
+    /** How many conversations are derived in one transaction, and about how many facts: others wait for it. */
     private static final int BATCH = 100;
+
+    private static final int BATCH_FACTS = 20_000;
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
@@ -102,16 +104,20 @@ class RederivationStore {
     private static Uni<SortedSet<String>> next(SqlConnection connection, WorkspaceId workspace, Row row) {
         return Sql.of(
                         """
-                        select id from conversation
-                        where workspace_id = ? and id > ?
-                            and (?::timestamptz is null or opened_at < ? and last_occurred_at >= ?)
-                        order by id limit ?""",
+                        select id from (
+                            select id, sum(facts) over (order by id) - facts as facts_before from (
+                                select id, coalesce((state ->> 'facts')::bigint, 1) as facts from conversation
+                                where workspace_id = ? and id > ?
+                                    and (?::timestamptz is null or opened_at < ? and last_occurred_at >= ?)
+                                order by id limit ?) batch) counted
+                        where facts_before < ?""",
                         workspace.value(),
                         row.getString("last_id"),
                         row.getOffsetDateTime("to_at"),
                         row.getOffsetDateTime("to_at"),
                         row.getOffsetDateTime("from_at"),
-                        BATCH)
+                        BATCH,
+                        (long) BATCH_FACTS)
                 .on(connection)
                 .map(rows -> {
                     SortedSet<String> ids = new TreeSet<>();
@@ -121,7 +127,7 @@ class RederivationStore {
     }
 
     private static Uni<Boolean> note(SqlConnection connection, Unfinished rederivation, SortedSet<String> ids) {
-        boolean more = ids.size() == BATCH;
+        boolean more = !ids.isEmpty();
         Sql sql = Sql.of("update rederivation set done = done + ?", (long) ids.size());
         sql.add(
                 more ? ", last_id = ?" : ", finished_at = clock_timestamp()",

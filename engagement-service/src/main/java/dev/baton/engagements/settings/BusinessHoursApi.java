@@ -28,6 +28,7 @@ public class BusinessHoursApi {
 
     private static final int MOST_SHIFTS = 100;
     private static final int MOST_HOLIDAYS = 2000;
+    private static final int LAST_YEAR = 2999;
 
     private final CurrentWorkspace workspace;
     private final WorkspaceTransactions transactions;
@@ -56,6 +57,10 @@ public class BusinessHoursApi {
         }
         atMost("weekly", weekly.size(), MOST_SHIFTS);
         atMost("holidays", days.size(), MOST_HOLIDAYS);
+        if (validFrom != null) {
+            inRange("validFrom", validFrom);
+        }
+        days.forEach(day -> inRange("holidays", day));
         String group = groupId == null ? BusinessHours.EVERY_GROUP : Text.checked("groupId", groupId);
         if (group == null) {
             throw new BadRequestException("groupId is empty");
@@ -68,6 +73,13 @@ public class BusinessHoursApi {
         return transactions.write(id, connection -> SettingsVersion.grow(connection, id)
                 .chain(() -> store.save(connection, id, group, calendar))
                 .replaceWith(answer(groupId, calendar)));
+    }
+
+    private static void inRange(String argument, LocalDate date) {
+        if (date.isBefore(LocalDate.EPOCH) || date.getYear() > LAST_YEAR) {
+            throw new BadRequestException(
+                    argument + ": " + date + " is not between " + LocalDate.EPOCH + " and the year " + LAST_YEAR);
+        }
     }
 
     private static void atMost(String argument, int size, int most) {

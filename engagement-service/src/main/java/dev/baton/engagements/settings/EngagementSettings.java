@@ -2,6 +2,7 @@ package dev.baton.engagements.settings;
 
 import dev.baton.engagements.derivation.DerivationSettings;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 
 /** What a workspace has decided about engagements. */
 public record EngagementSettings(
@@ -19,4 +20,12 @@ public record EngagementSettings(
 
     static final EngagementSettings DEFAULT = new EngagementSettings(
             (int) DerivationSettings.DEFAULT.inactivityTimeout().toSeconds(), false, false, false);
+
+    /** Whether the same is derived by both. */
+    @Ignore
+    boolean derivesAs(EngagementSettings other) {
+        return inactivityTimeoutSeconds == other.inactivityTimeoutSeconds
+                && activityRouting == other.activityRouting
+                && inactiveCountsTowardsCapacity == other.inactiveCountsTowardsCapacity;
+    }
 }

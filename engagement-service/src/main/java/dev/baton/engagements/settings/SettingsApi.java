@@ -37,12 +37,14 @@ public class SettingsApi {
         }
         WorkspaceId id = workspace.id();
         return settings.change(id, row -> {
-            row.version++;
+            EngagementSettings before = row.settings();
+
             row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
             row.activityRouting = orElse(activityRouting, row.activityRouting);
             row.inactiveCountsTowardsCapacity =
                     orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
             row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
+            row.version += row.settings().derivesAs(before) ? 0 : 1;
         });
     }
 

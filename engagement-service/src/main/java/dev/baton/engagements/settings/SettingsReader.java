@@ -24,13 +24,14 @@ public class SettingsReader {
     }
 
     /**
-     * As they are by now. Asked after a conversation is locked, they are no older than those of whoever derived it before;
-     * a change that comes later is for what is derived later.
+     * As they are until this transaction ends: a change waits for all that derive by them, so that whoever rederives after
+     * it finds what they derived.
      */
     public Uni<HeldSettings> on(SqlConnection connection, WorkspaceId workspace) {
         return connection
-                .preparedQuery(ALL)
+                .preparedQuery("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
                 .execute(Tuple.of(workspace.value()))
+                .chain(() -> connection.preparedQuery(ALL).execute(Tuple.of(workspace.value())))
                 .map(rows -> rows.size() == 0
                         ? new HeldSettings(0, DerivationSettings.DEFAULT)
                         : settings(rows.iterator().next()));

@@ -58,6 +58,7 @@ public final class Quantiles {
     }
 
     private double atRank(double rank) {
-        return sketch.getValueAtQuantile(Math.min(1, rank / (count - 1)));
+        // in the middle of the rank, so that rounding does not lead to the one before
+        return sketch.getValueAtQuantile(Math.min(1, (rank + 0.5) / (count - 1)));
     }
 }

@@ -2,12 +2,19 @@ package dev.baton.engagements.statistics;
 
 import dev.baton.engagements.report.Counts;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a set of values comes to; all but the count are null where there is no value. */
 public record Statistics(
         int count, Double sum, Double average, Double min, Double median, Double p90, Double p95, Double max) {
 
     public static final Statistics NONE = new Statistics(0, null, null, null, null, null, null, null);
+
+    /** Whether any of those is asked for that come of ranking the values; their names are given to the question. */
+    public static boolean ranked(Predicate<String> asked) {
+        return Stream.of("median", "p90", "p95").anyMatch(asked);
+    }
 
     /** The quantiles that {@link #of} takes from an array of exact ones. */
     static final String EXACT = "array[0.5, 0.9, 0.95]";

@@ -9,7 +9,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * A span of a conversation's timeline.
  *
- * @param assignee who held it; null where nobody did, and of other kinds of spans
+ * @param assignee who held it, null where nobody did; of ENGAGED the agent, whose name the engagement tells; null while
+ *     the customer waited
  * @param engagement of the kind ENGAGED; else null
  */
 public record TimelineSpan(

@@ -66,6 +66,21 @@ class ClosingTest {
     }
 
     @Test
+    void theStatusBeforeThatASourceTellsCountsUntilOneIsKnown() {
+        Fact autoClosed = at(5, "STATUS_CHANGED", "'fromStatus': 'SOLVED', 'toStatus': 'CLOSED'");
+        assertEquals(List.of(), closings(autoClosed), "it was closed before anything is known");
+        Fact reopened = at(10, "STATUS_CHANGED", "'fromStatus': 'SOLVED', 'toStatus': 'OPEN'");
+        Closing second = only(at(1, "END_USER_MESSAGE", ""), reopened, solved(20));
+        assertEquals(10 * 60, second.closeTimeSeconds());
+        assertFalse(second.first());
+        assertEquals(
+                minute(5),
+                only(OPENED, solved(5), at(6, "STATUS_CHANGED", "'fromStatus': 'OPEN', 'toStatus': 'CLOSED'"))
+                        .at(),
+                "known to be solved");
+    }
+
+    @Test
     void theSameCloseToldByTwoSourcesIsOne() {
         Fact other = at(6, "STATUS_CHANGED", "'fromStatus': 'OPEN', 'toStatus': 'SOLVED'");
         assertEquals(minute(5), only(OPENED, solved(5), other).at());

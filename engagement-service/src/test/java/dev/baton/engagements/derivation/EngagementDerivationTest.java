@@ -174,6 +174,30 @@ class EngagementDerivationTest {
     }
 
     @Test
+    void theStatusThatASourceSaysItHadCountsUntilOneIsKnown() {
+        Fact assigned = at(1, "ASSIGNED", "'agentId': 'ann', 'how': 'MANUAL'");
+        Fact written = at(20, "END_USER_MESSAGE", "");
+        Fact opened = at(21, "STATUS_CHANGED", "'agentId': 'ann', 'fromStatus': 'PENDING', 'toStatus': 'OPEN'");
+        assertEquals(REOPENED, only(assigned, written, opened).start().reason());
+        Fact claimsOtherwise = at(21, "STATUS_CHANGED", "'agentId': 'ann', 'fromStatus': 'NEW', 'toStatus': 'OPEN'");
+        Fact pending = at(2, "STATUS_CHANGED", "'toStatus': 'PENDING'");
+        assertEquals(
+                REOPENED,
+                only(assigned, pending, written, claimsOtherwise).start().reason());
+    }
+
+    @Test
+    void aClaimThatContradictsWhatIsKnownIsTold() {
+        Fact bob = at(1, "ASSIGNED", "'agentId': 'bob'");
+        Fact right = at(2, "TRANSFERRED", "'fromAgentId': 'bob', 'toAgentId': 'ann'");
+        Fact wrong = at(3, "TRANSFERRED", "'fromAgentId': 'zoe', 'toAgentId': 'cleo'");
+        assertEquals(List.of(), conversation(List.of(right)).contradictions(), "the first known fact");
+        DerivedConversation derived = conversation(List.of(bob, right, wrong));
+        assertEquals(List.of(wrong.eventId()), derived.contradictions());
+        assertEquals("cleo", derived.state().holder().id());
+    }
+
+    @Test
     void somebodyElsesChangeToOpenStartsNone() {
         assertEquals(
                 1,

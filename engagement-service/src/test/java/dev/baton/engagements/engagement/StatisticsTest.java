@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Medians, percentiles and distributions, of few values and of many, against the sorted values themselves. */
@@ -66,6 +68,21 @@ class StatisticsTest {
             double told = answer.getDouble((String) quantile.get(0));
             assertEquals(exact, told, exact * 0.0101, quantile.get(0) + " " + exact + " " + told);
         }
+    }
+
+    @Test
+    void theMiddleOfTwoLumpsLiesBetweenThem() {
+        // 5,002 engagements of one second, as many of a thousand: the median is between the two ranks in the middle
+        String lines = IntStream.range(0, 10_004)
+                .mapToObj(i ->
+                        "{\"engagement_id\": \"%d\", \"ticket_id\": \"t\", \"agent_id\": \"ann\", \"engagement_start_time\": \"%s\", \"engagement_end_time\": \"%s\"}"
+                                .formatted(i, START, START.plusSeconds(i % 2 == 0 ? 1 : 1000)))
+                .collect(Collectors.joining("\n"));
+        service.importFile("engagements", lines).then().statusCode(200);
+        assertEquals(
+                500.5,
+                ask("{ metrics { durationSeconds { median } } }").getDouble("metrics.durationSeconds.median"),
+                5.01);
     }
 
     @Test

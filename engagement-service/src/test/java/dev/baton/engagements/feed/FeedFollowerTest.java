@@ -2,6 +2,7 @@ package dev.baton.engagements.feed;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import dev.baton.engagements.fact.ConversationEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -36,6 +38,9 @@ class FeedFollowerTest {
     FollowedFeed followed;
 
     @Inject
+    Pool pool;
+
+    @Inject
     ObjectMapper json;
 
     private final Service service = new Service("feed-" + UUID.randomUUID());
@@ -45,7 +50,7 @@ class FeedFollowerTest {
     @BeforeEach
     void start() throws IOException {
         feed = new FakeFeed(json);
-        followed.forget().await().indefinitely();
+        forget();
     }
 
     @AfterEach
@@ -54,36 +59,19 @@ class FeedFollowerTest {
             follower.stop(null);
         }
         feed.close();
-        followed.forget().await().indefinitely();
+        forget();
     }
 
+    private void forget() {
+        pool.query("delete from followed_feed").execute().await().indefinitely();
+    }
+
+    /** Quick, so that a test need not wait. */
+    private record Quick(Optional<URI> url, int pageSize, int awaitSeconds, Duration standby, Duration longestPause)
+            implements FeedConfiguration {}
+
     private FeedConfiguration configuration() {
-        return new FeedConfiguration() {
-            @Override
-            public Optional<URI> url() {
-                return Optional.of(feed.url());
-            }
-
-            @Override
-            public int pageSize() {
-                return 3;
-            }
-
-            @Override
-            public Duration await() {
-                return Duration.ofSeconds(1);
-            }
-
-            @Override
-            public Duration standby() {
-                return Duration.ofMillis(20);
-            }
-
-            @Override
-            public Duration longestPause() {
-                return Duration.ofMillis(300);
-            }
-        };
+        return new Quick(Optional.of(feed.url()), 3, 1, Duration.ofMillis(20), Duration.ofMillis(300));
     }
 
     private void follow(int replicas) {
@@ -118,6 +106,26 @@ class FeedFollowerTest {
     }
 
     @Test
+    void aPageThatAnotherReplicaHasTakenIsLeftToIt() throws Exception {
+        feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
+        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+                .after(followed.place().await().indefinitely().position());
+        assertTrue(followed.take(page).await().indefinitely().taken());
+        assertFalse(followed.take(page).await().indefinitely().taken());
+    }
+
+    @Test
+    void aFactThatIsKnownWithOtherContentStaysAndTheFeedGoesOn() throws Exception {
+        service.importFile("conversation-events", """
+                        {"eventId":"same","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann"}""").then().statusCode(200);
+        feed.add(service.workspace(), "same", "ASSIGNED", "c", 1, ", \"agentId\": \"bob\"");
+        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+                .after(followed.place().await().indefinitely().position());
+        assertEquals(1, followed.take(page).await().indefinitely().conflicts());
+        assertEquals(1, followed.place().await().indefinitely().position());
+    }
+
+    @Test
     void anInterruptedFeedIsTakenUpAgainAndNothingIsLost() throws Exception {
         feed.failing(4);
         for (int i = 0; i < 20; i++) {
@@ -138,7 +146,7 @@ class FeedFollowerTest {
         await(() -> engagements() == 9);
         String before = records();
         stopFollowing();
-        followed.forget().await().indefinitely();
+        forget();
         follow(1);
         await(() -> followed.place().await().indefinitely().position() == 20);
         assertEquals(before, records());

@@ -165,6 +165,82 @@ class EngagementImportTest {
     }
 
     @Test
+    void aFirstLineThatIsCutOffKeepsTheOthersIn() {
+        String cutOff = MINIMAL.formatted("").substring(0, 30);
+        JsonPath result = service.importFile("engagements", cutOff + "\n" + MINIMAL.formatted("") + "\n" + WHOLE)
+                .jsonPath();
+        assertEquals(2, result.getInt("accepted"));
+        assertEquals(List.of(1), result.getList("problems.line"));
+    }
+
+    @Test
+    void anEmptyListIsOfTheFormat() {
+        for (String body : List.of("{\"data\": []}", "{\"count\": 0,\n\"data\": []}", "[\n]")) {
+            assertEquals(
+                    0,
+                    service.importFile("engagements", body)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath()
+                            .getInt("rejected"),
+                    body);
+        }
+    }
+
+    @Test
+    void numbersBeyondReasonAreRefusedByField() {
+        String broken = MINIMAL.formatted(", \"offer_time_seconds\": 1e300") + "\n"
+                + MINIMAL.formatted(", \"agent_replies_count\": 1001");
+        JsonPath result = service.importFile("engagements", broken).jsonPath();
+        assertEquals(2, result.getInt("rejected"));
+        assertTrue(result.getString("problems[0].reason")
+                .startsWith("offer_time_seconds: \"1.0E300\" is no number from 0 to"));
+        assertTrue(result.getString("problems[1].reason")
+                .startsWith("agent_replies_count: \"1001\" is no whole number from 0 to 1000"));
+    }
+
+    @Test
+    void anAgentOnlyRecordsHaveNamedIsKnown() {
+        counts(WHOLE, "accepted");
+        assertEquals(
+                "ann",
+                service.ask(
+                                "{ _entities(representations: [{__typename: \"Agent\", id: \"ann\"}]) { ... on Agent { id } } }")
+                        .getString("data._entities[0].id"));
+    }
+
+    @Test
+    void anAverageThatIsNotToldIsTheQuotientOfWhatIs() {
+        counts(
+                MINIMAL.formatted(", \"agent_replies_count\": 4, \"total_requester_wait_time_seconds\": 10"),
+                "accepted");
+        assertEquals(2.5f, records().get(0).getFloat("averageRequesterWaitSeconds"));
+    }
+
+    @Test
+    void onlyWhatOverlapsOfTheSameAgentIsSuperseded() {
+        service.importFile("conversation-events", """
+                        {"eventId":"1","type":"END_USER_MESSAGE","conversationId":"35","occurredAt":"2026-03-02T08:55:00Z"}
+                        {"eventId":"2","type":"ASSIGNED","conversationId":"35","occurredAt":"2026-03-02T08:56:00Z","agentId":"bob"}
+                        {"eventId":"3","type":"STATUS_CHANGED","conversationId":"35","occurredAt":"2026-03-02T09:00:00Z","toStatus":"SOLVED"}""").then().statusCode(200);
+        service.importFile(
+                "engagements",
+                MINIMAL.formatted(
+                        ", \"engagement_id\": \"touching\", \"engagement_end_time\": \"2026-03-02T09:05:00Z\""));
+        service.importFile(
+                "engagements",
+                MINIMAL.formatted(", \"engagement_id\": \"other\", \"engagement_end_time\": \"2026-03-02T09:05:00Z\"")
+                        .replace("\"bob\"", "\"cleo\"")
+                        .replace("T09:00:00", "T08:57:00"));
+        assertEquals(List.of("2 DERIVED", "other IMPORTED", "touching IMPORTED"), origins());
+        service.importFile(
+                "engagements",
+                MINIMAL.formatted(", \"engagement_id\": \"without end\"").replace("T09:00:00", "T08:59:00"));
+        assertEquals(List.of("other IMPORTED", "touching IMPORTED", "without end IMPORTED"), origins());
+    }
+
+    @Test
     void aBodyThatIsNotTheFormatIsRefused() {
         for (String body : List.of("", "\n\n", "hello", "<xml/>", "[1, 2]", "{\n")) {
             service.importFile("engagements", body).then().statusCode(400);

@@ -103,6 +103,26 @@ class RecordingTest {
     }
 
     @Test
+    void aClaimThatContradictsWhatIsKnownIsAcceptedAndListed() {
+        Map<String, Object> bob = with(Map.of("eventId", "2", "type", "ASSIGNED", "agentId", "bob"));
+        Map<String, Object> wrong = with(Map.of(
+                "eventId",
+                "3",
+                "type",
+                "TRANSFERRED",
+                "fromAgentId",
+                "zoe",
+                "toAgentId",
+                "ann",
+                "occurredAt",
+                "2026-03-02T08:01:00Z"));
+        JsonPath result = record(List.of(bob, wrong));
+        assertEquals(2, result.getInt("accepted"));
+        assertEquals(List.of(1), result.getList("problems.index"));
+        assertTrue(result.getString("problems[0].reason").startsWith("accepted, but its previous assignee"));
+    }
+
+    @Test
     void moreThanOneMutationMayNameAreRefused() {
         JsonPath answer = service.ask(RECORD, Map.of("events", java.util.Collections.nCopies(10_001, MESSAGE)));
         assertEquals("LIMIT_EXCEEDED", answer.getString("errors[0].extensions.code"));

@@ -92,6 +92,19 @@ class SettingsTest {
     }
 
     @Test
+    void whatChangesNothingThatIsDerivedHasNothingDerivedAnew() {
+        load("old");
+        service.ask(ROUTING);
+        load("new");
+        service.ask(
+                "mutation { updateEngagementSettings(fourteenDayRule: false, activityRouting: true) { fourteenDayRule } }");
+        service.ask("mutation { rederive(period: " + MARCH + ") { id } }");
+        service.ask("mutation { rederive(period: " + MARCH + ") { id } }");
+        assertEquals(2, await().getInt("done"));
+        assertEquals(List.of("new-2", "old-2"), open().stream().sorted().toList());
+    }
+
+    @Test
     void businessHoursDecideOnTheFirstReply() {
         // Rome is an hour ahead: 09:01 to 09:31, of which one minute is before 09:02
         service.ask(hours("09:00", "09:02", "2026-01-01"));
@@ -130,6 +143,8 @@ class SettingsTest {
                 "timeZone: \"Rome\", weekly: [] | timeZone: \"Rome\" is no IANA time zone",
                 "timeZone: \"UTC\", weekly: [{day: MONDAY, from: \"9\", to: \"17:00\"}] | weekly.from: \"9\" is no local time",
                 "timeZone: \"UTC\", weekly: [{day: MONDAY, from: \"09:00\", to: \"25:00\"}] | weekly.to: \"25:00\" is no local time",
+                "timeZone: \"UTC\", weekly: [], validFrom: \"1969-12-31\" | validFrom: 1969-12-31 is not between",
+                "timeZone: \"UTC\", weekly: [], holidays: [\"+10000-01-01\"] | holidays: +10000-01-01 is not between",
                 "groupId: \"\", timeZone: \"UTC\", weekly: [] | groupId is empty",
             })
     void refusesHoursThatAreNone(String arguments, String message) {

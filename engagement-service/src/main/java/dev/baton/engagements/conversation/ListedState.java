@@ -6,14 +6,14 @@ import org.eclipse.microprofile.graphql.Enum;
 /** Where a conversation stands, as a list of them is asked for. */
 @Enum("ConversationState")
 @Description("OPEN: not closed; UNASSIGNED: not closed, and the assignee is no agent; CLOSED: solved or closed.")
-public enum ConversationState {
+public enum ListedState {
     OPEN("closed_at is null"),
     UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT'"),
     CLOSED("closed_at is not null");
 
     private final String condition;
 
-    ConversationState(String condition) {
+    ListedState(String condition) {
         this.condition = condition;
     }
 
