@@ -119,6 +119,47 @@ class ConversationsReportTest {
     }
 
     @Test
+    void aReopeningJustAfterTheDaysAskedForComesTooLate() {
+        service.importFile("conversation-events", """
+                        {"eventId":"e1","type":"ASSIGNED","conversationId":"exact","occurredAt":"2026-03-06T10:00:00Z","agentId":"dora"}
+                        {"eventId":"e2","type":"STATUS_CHANGED","conversationId":"exact","occurredAt":"2026-03-06T11:00:00Z","toStatus":"SOLVED"}
+                        {"eventId":"e3","type":"STATUS_CHANGED","conversationId":"exact","occurredAt":"2026-03-13T11:00:00Z","toStatus":"OPEN"}
+                        {"eventId":"i1","type":"ASSIGNED","conversationId":"in time","occurredAt":"2026-03-06T10:00:00Z","agentId":"dora"}
+                        {"eventId":"i2","type":"STATUS_CHANGED","conversationId":"in time","occurredAt":"2026-03-06T11:00:00Z","toStatus":"SOLVED"}
+                        {"eventId":"i3","type":"STATUS_CHANGED","conversationId":"in time","occurredAt":"2026-03-13T10:59:59.999999Z","toStatus":"OPEN"}""").then().statusCode(200);
+        JsonPath report = report(
+                ", filter: {agentId: [\"dora\"]}",
+                "{ firstContactResolutionByAgent { firstCloses resolved pending ratePercentage } }");
+        assertEquals(List.of(2), report.getList("firstContactResolutionByAgent.firstCloses"));
+        assertEquals(List.of(1), report.getList("firstContactResolutionByAgent.resolved"));
+        assertEquals(50f, report.getFloat("firstContactResolutionByAgent[0].ratePercentage"));
+    }
+
+    @Test
+    void pagesThroughConversationsThatWereOpenedAtOneInstant() {
+        Service many = new Service();
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 25; i++) {
+            lines.append(
+                    "{\"eventId\":\"%1$d\",\"type\":\"OPENED\",\"conversationId\":\"t%1$02d\",\"occurredAt\":\"2026-03-02T08:00:00Z\"}\n"
+                            .formatted(i));
+        }
+        many.importFile("conversation-events", lines.toString()).then().statusCode(200);
+        List<String> all = new java.util.ArrayList<>();
+        String after = "";
+        do {
+            JsonPath page = many.ask(
+                    "{ conversations(first: 7" + after + ") { nodes { id } pageInfo { hasNextPage endCursor } } }");
+            all.addAll(page.getList("data.conversations.nodes.id"));
+            after = page.getBoolean("data.conversations.pageInfo.hasNextPage")
+                    ? ", after: \"" + page.getString("data.conversations.pageInfo.endCursor") + "\""
+                    : null;
+        } while (after != null);
+        assertEquals(25, all.size());
+        assertEquals(all.stream().distinct().sorted().toList(), all);
+    }
+
+    @Test
     void anAgentNarrowsTheClosesAndSaysThatItDoesNotNarrowTheOpenings() {
         JsonPath report = report(", filter: {agentId: [\"bob\"], groupId: [\"vip\"]}", """
                 { created closed appliedFilters { filter } ignoredFilters { filter code message components } }""");

@@ -109,6 +109,46 @@ class StatisticsTest {
     }
 
     @Test
+    void recordsPageInBothDirectionsAlsoWhereManyStartAtOnce() {
+        load(45, "a", 4);
+        List<String> forwards = new ArrayList<>();
+        List<String> backwards = new ArrayList<>();
+        for (String page = "first: 10"; page != null; ) {
+            JsonPath found =
+                    ask("{ records(" + page + ") { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }");
+            assertEquals(45, found.getInt("records.totalCount"));
+            forwards.addAll(found.getList("records.nodes.id"));
+            page = found.getBoolean("records.pageInfo.hasNextPage")
+                    ? "first: 10, after: \"" + found.getString("records.pageInfo.endCursor") + "\""
+                    : null;
+        }
+        for (String page = "last: 10"; page != null; ) {
+            JsonPath found = ask("{ records(" + page + ") { nodes { id } pageInfo { hasPreviousPage startCursor } } }");
+            backwards.addAll(0, found.<String>getList("records.nodes.id"));
+            page = found.getBoolean("records.pageInfo.hasPreviousPage")
+                    ? "last: 10, before: \"" + found.getString("records.pageInfo.startCursor") + "\""
+                    : null;
+        }
+        assertEquals(45, forwards.stream().distinct().count());
+        assertEquals(forwards, backwards);
+        String cursor = ask("{ records(first: 1) { pageInfo { endCursor } } }").getString("records.pageInfo.endCursor");
+        JsonPath foreign = service.ask("{ engagementsReport(" + MARCH + ", periodBy: END) { records(after: \"" + cursor
+                + "\") { nodes { id } } } }");
+        assertEquals("BAD_REQUEST", foreign.getString("errors[0].extensions.code"));
+    }
+
+    @Test
+    void byTheEndTheyAreThoseThatEndedInThePeriod() {
+        service.importFile("engagements", """
+                        {"engagement_id": "in", "ticket_id": "t", "agent_id": "ann", "engagement_start_time": "2026-02-28T23:00:00Z", "engagement_end_time": "2026-03-01T00:00:00Z"}
+                        {"engagement_id": "out", "ticket_id": "t", "agent_id": "ann", "engagement_start_time": "2026-03-31T23:00:00Z", "engagement_end_time": "2026-04-01T00:00:00Z"}""").then().statusCode(200);
+        JsonPath byEnd =
+                service.ask("{ engagementsReport(" + MARCH + ", periodBy: END) { total records { nodes { id } } } }");
+        assertEquals(List.of("in"), byEnd.getList("data.engagementsReport.records.nodes.id"));
+        assertEquals(List.of("out"), ask("{ records { nodes { id } } }").getList("records.nodes.id"));
+    }
+
+    @Test
     void equalValuesHaveADistributionToo() {
         service.importFile("engagements", """
                         {"engagement_id": "1", "ticket_id": "t", "agent_id": "ann", "engagement_start_time": "2026-03-02T08:00:00Z", "engagement_end_time": "2026-03-02T08:01:00Z"}""").then().statusCode(200);
