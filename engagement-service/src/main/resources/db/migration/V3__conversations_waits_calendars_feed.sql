@@ -166,13 +166,23 @@ create table followed_feed (
 );
 grant select, insert, update, delete on followed_feed to ${service_role};
 
+-- facts of it that could not be taken in, and why; each start tries them again
+create table fact_set_aside (
+    workspace_id text collate "C" not null,
+    event_id     text collate "C" not null,
+    told         jsonb            not null,
+    reason       text             not null,
+    set_aside_at timestamptz      not null default transaction_timestamp(),
+    primary key (workspace_id, event_id)
+);
+
 do $$
 declare
     bound_table text;
 begin
     foreach bound_table in array
         array['conversation_checkpoint', 'closing', 'engagement_wait', 'imported_engagement', 'business_hours',
-            'rederivation']
+            'rederivation', 'fact_set_aside']
     loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
@@ -191,6 +201,14 @@ begin atomic
 end;
 revoke execute on function unfinished_rederivations() from public;
 grant execute on function unfinished_rederivations() to ${service_role};
+
+create function facts_set_aside() returns table (told jsonb)
+language sql stable security definer set search_path = pg_catalog, public
+begin atomic
+    select f.told from fact_set_aside f order by f.set_aside_at;
+end;
+revoke execute on function facts_set_aside() from public;
+grant execute on function facts_set_aside() to ${service_role};
 
 -- What a workspace's facts reach over, as every report tells it.
 create function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)

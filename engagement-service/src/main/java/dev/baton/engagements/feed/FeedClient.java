@@ -3,9 +3,6 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.engagements.fact.ConversationEvent;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.fact.FactKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +24,7 @@ final class FeedClient {
               feed(after: $after, first: $first, waitSeconds: $wait) {
                 position hasMore
                 facts {
-                  workspace eventId origin sequence acceptedAt
+                  position workspace eventId origin sequence acceptedAt
                   event {
                     conversationId occurredAt type channel topic requesterId requesterName groupId groupName agentId
                     agentName how fromAgentId toAgentId toGroupId source sourceName assignedBy assignedByName reason
@@ -65,7 +62,7 @@ final class FeedClient {
         }
         List<FeedFact> facts = new ArrayList<>();
         for (JsonNode fact : page.path("facts")) {
-            facts.add(fact(fact));
+            facts.add(new FeedFact(fact));
         }
         boolean hasMore = page.path("hasMore").asBoolean();
         Instant completeAsOf =
@@ -87,19 +84,6 @@ final class FeedClient {
                 .header("X-Service", "engagement-service")
                 .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))))
                 .build();
-    }
-
-    private FeedFact fact(JsonNode node) throws JsonProcessingException {
-        JsonNode sequence = node.path("sequence");
-        Fact fact = new Fact(
-                node.path("eventId").asText(),
-                node.path("origin").asText(),
-                sequence.isNumber() ? sequence.asLong() : FactKey.UNNUMBERED,
-                json.treeToValue(node.path("event"), ConversationEvent.class));
-        return new FeedFact(
-                node.path("workspace").asText(),
-                Instant.parse(node.path("acceptedAt").asText()),
-                fact);
     }
 
     private static String shortened(String body) {

@@ -1,7 +1,48 @@
 package dev.baton.engagements.feed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactKey;
 import java.time.Instant;
 
-/** A fact as assignment-service accepted it. */
-record FeedFact(String workspace, Instant acceptedAt, Fact fact) {}
+/** A fact as assignment-service accepted it, as it came. */
+record FeedFact(JsonNode told) {
+
+    long position() {
+        return told.path("position").asLong();
+    }
+
+    String workspace() {
+        return told.path("workspace").asText();
+    }
+
+    String eventId() {
+        return told.path("eventId").asText();
+    }
+
+    Instant acceptedAt() {
+        return Instant.parse(told.path("acceptedAt").asText());
+    }
+
+    /** Whether it is of a conversation; what follows from others comes with the conversation that is opened then. */
+    boolean isOfConversation() {
+        return told.path("event").path("conversationId").isTextual();
+    }
+
+    /** @throws IllegalArgumentException where it is none that this service knows */
+    Fact fact(ObjectMapper json) {
+        JsonNode sequence = told.path("sequence");
+        try {
+            return new Fact(
+                    eventId(),
+                    told.path("origin").asText(),
+                    sequence.isNumber() ? sequence.asLong() : FactKey.UNNUMBERED,
+                    json.treeToValue(told.path("event"), ConversationEvent.class));
+        } catch (JsonProcessingException unknown) {
+            throw new IllegalArgumentException("event " + eventId() + " of the feed is unreadable", unknown);
+        }
+    }
+}

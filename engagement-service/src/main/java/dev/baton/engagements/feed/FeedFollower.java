@@ -3,6 +3,7 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.feed.FollowedFeed.Outcome;
 import dev.baton.engagements.feed.FollowedFeed.Place;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,11 +24,15 @@ import org.jboss.logging.Logger;
 class FeedFollower {
 
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
+    /** How often a page fails before its facts are tried one by one. */
+    private static final int PATIENCE = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final FeedConfiguration configuration;
     private final FollowedFeed followed;
     private final ObjectMapper json;
+    private final Counter setAside;
     private volatile Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
     private Thread thread;
@@ -36,6 +41,7 @@ class FeedFollower {
         this.configuration = configuration;
         this.followed = followed;
         this.json = json;
+        this.setAside = metrics.counter("baton.feed.set.aside");
         metrics.gauge("baton.feed.lag.seconds", this, FeedFollower::lagSeconds);
     }
 
@@ -66,24 +72,45 @@ class FeedFollower {
 
     private void follow(FeedClient client) {
         Duration pause = FIRST_PAUSE;
+        int failures = 0;
+        boolean takenAgain = false;
         while (!stopping) {
             try {
-                boolean taken = followOnce(client);
+                if (!takenAgain) {
+                    takeAgain();
+                    takenAgain = true;
+                }
+                boolean taken = followOnce(client, failures >= PATIENCE);
                 pause = FIRST_PAUSE;
+                failures = 0;
                 if (!taken) {
                     Thread.sleep(configuration.standby().toMillis());
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (IOException | ExecutionException | RuntimeException failure) {
-                LOG.warnf("the feed is asked again in %d ms: %s", pause.toMillis(), failure);
-                LOG.debug("the feed could not be followed", failure);
-                pause = sleep(pause);
+            } catch (IOException failure) {
+                pause = sleep(pause, failure);
+            } catch (ExecutionException | RuntimeException failure) {
+                failures++;
+                pause = sleep(pause, failure);
             }
         }
     }
 
-    private Duration sleep(Duration pause) {
+    /** What could not be taken in once may be by this version of the service. */
+    private void takeAgain() throws InterruptedException, ExecutionException {
+        for (FeedFact fact : await(followed.setAside())) {
+            try {
+                await(followed.takeAgain(fact));
+            } catch (ExecutionException failure) {
+                LOG.errorf("event %s of %s stays set aside: %s", fact.eventId(), fact.workspace(), failure);
+            }
+        }
+    }
+
+    private Duration sleep(Duration pause, Exception failure) {
+        LOG.warnf("the feed is asked again in %d ms: %s", pause.toMillis(), failure);
+        LOG.debug("the feed could not be followed", failure);
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException stopped) {
@@ -93,11 +120,13 @@ class FeedFollower {
         return longer.compareTo(configuration.longestPause()) > 0 ? configuration.longestPause() : longer;
     }
 
-    private boolean followOnce(FeedClient client) throws IOException, InterruptedException, ExecutionException {
+    /** @param singly whether each fact is taken in by itself, for one that cannot be is among them */
+    private boolean followOnce(FeedClient client, boolean singly)
+            throws IOException, InterruptedException, ExecutionException {
         Place place = await(followed.place());
         freshAsOf = place.freshAsOf();
         FeedPage page = client.after(place.position());
-        Outcome outcome = await(followed.take(page));
+        Outcome outcome = singly ? takeSingly(page) : await(followed.take(page));
         if (outcome.conflicts() > 0) {
             LOG.warnf("%d facts of the feed are known here with other content, which stays", outcome.conflicts());
         }
@@ -105,6 +134,26 @@ class FeedFollower {
             freshAsOf = page.completeAsOf();
         }
         return outcome.taken();
+    }
+
+    private Outcome takeSingly(FeedPage page) throws InterruptedException, ExecutionException {
+        long conflicts = 0;
+        for (FeedPage single : page.singly()) {
+            try {
+                Outcome outcome = await(followed.take(single));
+                conflicts += outcome.conflicts();
+            } catch (ExecutionException failure) {
+                await(followed.setAside(single, String.valueOf(failure.getCause())));
+                setAside.increment();
+                FeedFact fact = single.facts().get(0);
+                LOG.errorf(
+                        failure,
+                        "event %s of %s cannot be taken in and is set aside",
+                        fact.eventId(),
+                        fact.workspace());
+            }
+        }
+        return new Outcome(true, conflicts);
     }
 
     private static <T> T await(Uni<T> uni) throws InterruptedException, ExecutionException {

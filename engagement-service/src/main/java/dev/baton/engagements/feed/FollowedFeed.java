@@ -1,5 +1,7 @@
 package dev.baton.engagements.feed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.ledger.ConversationLedger;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /** How far the feed was followed; it moves on in the transaction that takes its facts in, so each is taken in once. */
 @ApplicationScoped
@@ -33,14 +36,20 @@ class FollowedFeed {
             update followed_feed set position = $3, fresh_as_of = greatest(fresh_as_of, $4)
             where feed = $1 and position = $2""";
 
+    private static final String SET_ASIDE = """
+            insert into fact_set_aside (workspace_id, event_id, told, reason) values ($1, $2, $3::text::jsonb, $4)
+            on conflict do nothing""";
+
     private final Pool pool;
     private final WorkspaceTransactions transactions;
     private final ConversationLedger ledger;
+    private final ObjectMapper json;
 
-    FollowedFeed(Pool pool, WorkspaceTransactions transactions, ConversationLedger ledger) {
+    FollowedFeed(Pool pool, WorkspaceTransactions transactions, ConversationLedger ledger, ObjectMapper json) {
         this.pool = pool;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.json = json;
     }
 
     /** @param freshAsOf all that was accepted until then was taken in */
@@ -63,20 +72,70 @@ class FollowedFeed {
     }
 
     Uni<Outcome> take(FeedPage page) {
-        // workspaces in order; a page without facts is bound to one that does not matter
-        Map<String, List<Fact>> byWorkspace = new TreeMap<>();
-        for (FeedFact told : page.facts()) {
-            // a contact assigned in no conversation: what follows from it comes with the conversation that is opened
-            if (told.fact().event().conversationId() != null) {
-                byWorkspace
-                        .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
-                        .add(told.fact());
-            }
-        }
+        // bound to a workspace that does not matter, until one is recorded
         return transactions.write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
                 .chain(moved -> moved
-                        ? record(connection, byWorkspace).map(conflicts -> new Outcome(true, conflicts))
+                        ? record(connection, byWorkspace(page)).map(conflicts -> new Outcome(true, conflicts))
                         : Uni.createFrom().item(new Outcome(false, 0))));
+    }
+
+    /** Workspaces in order, so that none waits for another that waits for it. */
+    private Map<String, List<Fact>> byWorkspace(FeedPage page) {
+        Map<String, List<Fact>> byWorkspace = new TreeMap<>();
+        page.facts().stream().filter(FeedFact::isOfConversation).forEach(told -> byWorkspace
+                .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
+                .add(told.fact(json)));
+        return byWorkspace;
+    }
+
+    /**
+     * Goes on without a fact that cannot be taken in, which is kept for later: one workspace's fact does not hold up the
+     * others.
+     *
+     * @param page of that fact alone
+     */
+    Uni<Void> setAside(FeedPage page, String reason) {
+        FeedFact fact = page.facts().get(0);
+        WorkspaceId workspace = new WorkspaceId(fact.workspace());
+        return transactions.write(workspace, connection -> moveOn(connection, page)
+                .chain(moved -> moved
+                        ? connection
+                                .preparedQuery(SET_ASIDE)
+                                .execute(Tuple.of(
+                                        workspace.value(),
+                                        fact.eventId(),
+                                        fact.told().toString(),
+                                        reason))
+                                .replaceWithVoid()
+                        : Uni.createFrom().voidItem()));
+    }
+
+    /** Those that could not be taken in. */
+    Uni<List<FeedFact>> setAside() {
+        return pool.query("select told::text as told from facts_set_aside()")
+                .execute()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> read(row.getString("told")))
+                        .toList());
+    }
+
+    /** Takes in one that was set aside. */
+    Uni<Void> takeAgain(FeedFact fact) {
+        WorkspaceId workspace = new WorkspaceId(fact.workspace());
+        return transactions.write(
+                workspace, connection -> ledger.record(connection, workspace, List.of(fact.fact(json)))
+                        .chain(() -> connection
+                                .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
+                                .execute(Tuple.of(workspace.value(), fact.eventId())))
+                        .replaceWithVoid());
+    }
+
+    private FeedFact read(String told) {
+        try {
+            return new FeedFact(json.readTree(told));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whoever comes second waits for the first, and finds the feed elsewhere. */

@@ -126,6 +126,35 @@ class FeedFollowerTest {
     }
 
     @Test
+    void aFactThatCannotBeTakenInIsSetAsideAndHoldsUpNobody() throws Exception {
+        Service other = new Service("feed-" + UUID.randomUUID());
+        feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
+        // assignment-service would not accept it: nobody wrote it, and it happened in no way that is known
+        feed.add(service.workspace(), "broken", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"MAGIC\"");
+        feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
+        follow(1);
+        await(() -> followed.place().await().indefinitely().position() == 3);
+        assertEquals(1, conversations(service));
+        assertEquals(1, conversations(other));
+        assertTrue(followed.setAside().await().indefinitely().stream()
+                .anyMatch(fact ->
+                        fact.eventId().equals("broken") && fact.workspace().equals(service.workspace())));
+    }
+
+    @Test
+    void whatWasSetAsideIsTakenInOnceItCanBe() throws Exception {
+        feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
+        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+                .after(followed.place().await().indefinitely().position());
+        followed.setAside(page.singly().get(0), "as a test has it").await().indefinitely();
+        assertEquals(0, conversations(service));
+        follow(1);
+        await(() -> conversations(service) == 1);
+        assertTrue(followed.setAside().await().indefinitely().stream()
+                .noneMatch(fact -> fact.workspace().equals(service.workspace())));
+    }
+
+    @Test
     void anInterruptedFeedIsTakenUpAgainAndNothingIsLost() throws Exception {
         feed.failing(4);
         for (int i = 0; i < 20; i++) {
