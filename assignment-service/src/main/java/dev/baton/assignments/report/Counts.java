@@ -25,13 +25,23 @@ public final class Counts {
      * @throws BadRequestException where that is out of range
      */
     public static int top(Integer top, int byDefault) {
-        if (top == null) {
+        return within("top", top, byDefault, MOST);
+    }
+
+    /**
+     * A number that an argument gives.
+     *
+     * @param value null for the default
+     * @throws BadRequestException naming the argument, where the value is not from 1 to the most
+     */
+    public static int within(String argument, Integer value, int byDefault, int most) {
+        if (value == null) {
             return byDefault;
         }
-        if (top < 1 || top > MOST) {
-            throw new BadRequestException("top must be from 1 to " + MOST + ", not " + top);
+        if (value < 1 || value > most) {
+            throw new BadRequestException(argument + " must be from 1 to " + most + ", not " + value);
         }
-        return top;
+        return value;
     }
 
     /** From 0 to 100, unrounded. */

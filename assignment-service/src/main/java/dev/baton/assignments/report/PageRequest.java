@@ -35,12 +35,6 @@ public record PageRequest(int size, boolean backwards, String cursor) {
     }
 
     private static int size(String argument, Integer size) {
-        if (size == null) {
-            return DEFAULT_SIZE;
-        }
-        if (size < 1 || size > MAXIMUM_SIZE) {
-            throw new BadRequestException(argument + " must be from 1 to " + MAXIMUM_SIZE + ", not " + size);
-        }
-        return size;
+        return Counts.within(argument, size, DEFAULT_SIZE, MAXIMUM_SIZE);
     }
 }

@@ -5,7 +5,6 @@ import static dev.baton.engagements.report.FilterSql.given;
 
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
 import dev.baton.engagements.directory.Agent;
-import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.report.Buckets;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.IgnoredFilter;
@@ -187,16 +186,10 @@ final class ConversationsReportQuery {
      * Within how many days a reopening counts.
      *
      * @param withinDays null for the default
-     * @throws BadRequestException where that is out of range
+     * @throws dev.baton.engagements.error.BadRequestException where that is out of range
      */
     static int days(Integer withinDays) {
-        if (withinDays == null) {
-            return DEFAULT_DAYS;
-        }
-        if (withinDays < 1 || withinDays > MOST_DAYS) {
-            throw new BadRequestException("withinDays must be from 1 to " + MOST_DAYS + ", not " + withinDays);
-        }
-        return withinDays;
+        return Counts.within("withinDays", withinDays, DEFAULT_DAYS, MOST_DAYS);
     }
 
     private Uni<List<AgentFirstContactResolution>> resolutions(SqlConnection connection, Resolutions asked) {

@@ -2,7 +2,6 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.sql.Sql;
@@ -37,16 +36,10 @@ final class Distribution {
      * How many bars are asked for.
      *
      * @param bars null for the default
-     * @throws BadRequestException where that is out of range
+     * @throws dev.baton.engagements.error.BadRequestException where that is out of range
      */
     static int bars(Integer bars) {
-        if (bars == null) {
-            return DEFAULT_BARS;
-        }
-        if (bars < 1 || bars > MOST_BARS) {
-            throw new BadRequestException("bars must be from 1 to " + MOST_BARS + ", not " + bars);
-        }
-        return bars;
+        return Counts.within("bars", bars, DEFAULT_BARS, MOST_BARS);
     }
 
     /** @param rows of the view {@code reportable_engagement} */
