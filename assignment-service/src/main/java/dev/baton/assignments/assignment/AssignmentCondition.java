@@ -51,16 +51,19 @@ public final class AssignmentCondition {
     static Sql ofAssignments(WorkspaceId workspace, Period period, ReportFilter filter) {
         Sql sql = ofReassignments(workspace, period, filter);
         if (filter != null) {
-            ofKind(sql, AssigneeKind.INBOX, filter.groupId());
+            ofKind(sql, "assigned", AssigneeKind.INBOX, filter.groupId());
         }
         return sql;
     }
 
     /** The same of reassignments received. */
     public static Sql ofReassignments(WorkspaceId workspace, Period period, ReportFilter filter) {
-        Sql sql = ofPeriod(workspace, period);
-        narrow(sql, filter, period);
-        return sql;
+        return of(workspace, period, filter, "assigned");
+    }
+
+    /** The same of what agents handed off: the agent concerned is the previous assignee. */
+    public static Sql ofHandOffs(WorkspaceId workspace, Period period, ReportFilter filter) {
+        return of(workspace, period, filter, "previous");
     }
 
     /** The workspace and the period alone. */
@@ -72,8 +75,9 @@ public final class AssignmentCondition {
                 Instants.toSql(period.to()));
     }
 
-    /** Adds the filters to a condition that is there already. */
-    private static void narrow(Sql sql, ReportFilter filter, Period period) {
+    /** @param agent whether the agent concerned is the one assigned, or the previous assignee */
+    private static Sql of(WorkspaceId workspace, Period period, ReportFilter filter, String agent) {
+        Sql sql = ofPeriod(workspace, period);
         if (filter != null) {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "contact_id", filter.contactId());
@@ -83,9 +87,12 @@ public final class AssignmentCondition {
             anyOf(sql, "source", filter.source());
             any(sql, "previous_id", filter.previousAssignee());
             any(sql, "assigned_by", filter.assignedBy());
-            assignee(sql, filter);
+            any(sql, "assigned_id", filter.assignedTo());
+            anyOf(sql, "coalesce(assigned_kind, 'NOBODY')", filter.assigneeKind());
+            ofKind(sql, agent, AssigneeKind.AGENT, filter.agentId());
             dayOfWeek(sql, filter.dayOfWeek(), period);
         }
+        return sql;
     }
 
     /** The names are found by an index, then the rows by theirs. */
@@ -97,16 +104,10 @@ public final class AssignmentCondition {
         }
     }
 
-    private static void assignee(Sql sql, ReportFilter filter) {
-        any(sql, "assigned_id", filter.assignedTo());
-        ofKind(sql, AssigneeKind.AGENT, filter.agentId());
-        anyOf(sql, "coalesce(assigned_kind, 'NOBODY')", filter.assigneeKind());
-    }
-
-    private static void ofKind(Sql sql, AssigneeKind kind, List<String> ids) {
+    private static void ofKind(Sql sql, String role, AssigneeKind kind, List<String> ids) {
         if (given(ids)) {
-            sql.add(" and assigned_kind = '" + kind + "'");
-            any(sql, "assigned_id", ids);
+            sql.add(" and " + role + "_kind = '" + kind + "'");
+            any(sql, role + "_id", ids);
         }
     }
 

@@ -13,23 +13,22 @@ final class AssignmentDefinitions {
                     "Changes of assignee within the period, of conversations and of contacts that were assigned in none. "
                             + "Unassigning counts; assigning to whom it "
                             + "already has does not, nor does a returning contact whose new conversation keeps its "
-                            + "assignee."),
+                            + "assignee.",
+                    List.of("total", "overTime.total", "log.totalCount")),
             new MetricDefinition(
                     "assignments.bySource",
                     1,
                     "The same changes by what made them: a user, the developer API, a workflow, a bot, Zapier, a "
                             + "contact import or the closing of the conversation; any other is kept by its name under "
-                            + "OTHER."),
+                            + "OTHER.",
+                    List.of("bySource.count", "overTime.bySource.count")),
             new MetricDefinition(
                     "assignments.percentage",
                     1,
                     "A source's assignments out of all assignments of this answer, or of the bucket it stands in, "
-                            + "from 0 to 100."),
-            new MetricDefinition(
-                    "assignments.heldSeconds",
-                    1,
-                    "Seconds from when the previous assignee took the conversation over until this assignment; empty "
-                            + "where nobody held it or the takeover lies before the first known event."));
+                            + "from 0 to 100.",
+                    List.of("bySource.percentage", "overTime.bySource.percentage")),
+            LoggedAssignment.HELD);
 
     private AssignmentDefinitions() {}
 }

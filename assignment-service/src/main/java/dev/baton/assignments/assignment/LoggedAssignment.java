@@ -3,6 +3,7 @@ package dev.baton.assignments.assignment;
 import dev.baton.assignments.directory.Agent;
 import dev.baton.assignments.directory.Contact;
 import dev.baton.assignments.report.CursorScope;
+import dev.baton.assignments.report.MetricDefinition;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.vocabulary.AssignmentSource;
@@ -43,6 +44,14 @@ public record LoggedAssignment(
         Double heldSeconds,
 
         @Ignore List<String> position) {
+
+    /** What a log's only figure means. */
+    public static final MetricDefinition HELD = new MetricDefinition(
+            "assignments.heldSeconds",
+            1,
+            "Seconds from when the previous assignee took the conversation over until this assignment; empty "
+                    + "where nobody held it or the takeover lies before the first known event.",
+            List.of("log.nodes.heldSeconds"));
 
     /** The columns that {@link #of} reads. */
     static final String COLUMNS = """

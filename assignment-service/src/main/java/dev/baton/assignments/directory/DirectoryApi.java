@@ -6,10 +6,8 @@ import static dev.baton.assignments.directory.DirectoryListing.patternOfMany;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
 import dev.baton.assignments.report.PageRequest;
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
 /** Whom and what facts have named, for choosing from. */
@@ -54,18 +52,6 @@ public class DirectoryApi {
                         page(first, after),
                         entry -> new Contact(entry.id(), entry.name()))
                 .map(ContactConnection::of);
-    }
-
-    @Query
-    @Description("the first 10,000 by name")
-    public Uni<List<@NonNull String>> channels() {
-        return directory.ids(Kind.CHANNEL);
-    }
-
-    @Query
-    @Description("the first 10,000 by name")
-    public Uni<List<@NonNull String>> topics() {
-        return directory.ids(Kind.TOPIC);
     }
 
     private static PageRequest page(Integer first, String after) {

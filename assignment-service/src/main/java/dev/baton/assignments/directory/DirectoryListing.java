@@ -21,8 +21,6 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DirectoryListing {
 
-    private static final int MOST_VALUES = 10_000;
-
     private final WorkspaceTransactions transactions;
     private final CurrentWorkspace workspace;
 
@@ -56,22 +54,6 @@ class DirectoryListing {
             return Page.of(request, read, entry -> scope.encode(List.of(entry.label, entry.id)))
                     .map(node);
         });
-    }
-
-    /** The ids alone, in their order. */
-    Uni<List<String>> ids(Kind kind) {
-        WorkspaceId id = workspace.id();
-        return transactions
-                .read(
-                        id,
-                        Sql.of(
-                                "select id from directory_entry where workspace_id = ? and kind = ? order by id limit ?",
-                                id.value(),
-                                kind.name(),
-                                MOST_VALUES)::on)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString("id"))
-                        .toList());
     }
 
     private static Sql select(WorkspaceId workspace, Kind kind, String pattern, Cursor cursor, int most) {

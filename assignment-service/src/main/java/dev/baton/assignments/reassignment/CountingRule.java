@@ -20,6 +20,11 @@ public enum CountingRule {
         this.condition = condition;
     }
 
+    /** The rule asked for; the default one where an explicit null was. */
+    static CountingRule orDefault(CountingRule rule) {
+        return rule == null ? AGENT_TO_AGENT : rule;
+    }
+
     /** On the columns of the table {@code assignment}, whose rows are changes of assignee. */
     String condition() {
         return condition;

@@ -42,7 +42,7 @@ public class ReassignmentsApi {
             ReportFilter filter,
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
         WorkspaceId id = workspace.id();
-        CountingRule rule = countingRule == null ? CountingRule.AGENT_TO_AGENT : countingRule;
+        CountingRule rule = CountingRule.orDefault(countingRule);
         ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
         return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), filter, rule)::on);
     }

@@ -41,8 +41,8 @@ class DirectoryTest {
         assertEquals(
                 List.of("Sales", "Support"),
                 service.ask("{ inboxes { nodes { name } } }").getList("data.inboxes.nodes.name"));
-        assertEquals(List.of("chat", "email"), service.ask("{ channels }").getList("data.channels"));
-        assertEquals(List.of("Billing"), service.ask("{ topics }").getList("data.topics"));
+        assertEquals(List.of("chat", "email"), service.ask("{ knownChannels }").getList("data.knownChannels"));
+        assertEquals(List.of("Billing"), service.ask("{ knownTopics }").getList("data.knownTopics"));
     }
 
     @Test
@@ -132,7 +132,7 @@ class DirectoryTest {
         assertEquals(
                 List.of(),
                 other.ask("{ contacts(search: \"Zoë\") { nodes { id } } }").getList("data.contacts.nodes"));
-        assertEquals(List.of(), other.ask("{ channels }").getList("data.channels"));
+        assertEquals(List.of(), other.ask("{ knownChannels }").getList("data.knownChannels"));
     }
 
     private List<String> contacts(String search) {

@@ -43,7 +43,7 @@ class ConversationTimestampsImportTest {
         assertEquals(List.of("AUTOMATION", "AGENT", "SYSTEM", "EXTERNAL"), log.getList("sourceName"));
         assertEquals("Bob", log.getString("assignedBy[1].name"));
         assertEquals(List.of("ROUTED", "TAKEN", "TIMEOUT", "CLOSED"), log.getList("reason"));
-        assertEquals(List.of("Billing"), service.ask("{ topics }").getList("data.topics"));
+        assertEquals(List.of("Billing"), service.ask("{ knownTopics }").getList("data.knownTopics"));
         assertEquals(
                 List.of("Sales", "Support"),
                 service.ask("{ inboxes { nodes { name } } }").getList("data.inboxes.nodes.name"));

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.graphql.Source;
 @GraphQLApi
 @Link(
         url = "https://specs.apollo.dev/federation/v2.7",
-        _import = {@Import(name = "@key"), @Import(name = "@shareable")})
+        _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
     private static final String BY_ID =

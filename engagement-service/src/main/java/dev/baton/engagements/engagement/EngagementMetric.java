@@ -3,6 +3,7 @@ package dev.baton.engagements.engagement;
 import dev.baton.engagements.report.MetricDefinition;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
+import java.util.List;
 
 /** What is measured of engagements. Each metric is over the engagements that have it, requester waits over the waits. */
 public enum EngagementMetric {
@@ -53,8 +54,14 @@ public enum EngagementMetric {
         return field;
     }
 
-    MetricDefinition definition() {
-        return new MetricDefinition("engagements." + field, 2, text + Quantiles.DEFINITION);
+    /** In the GraphQL type Engagement. */
+    String recordField() {
+        return this == REQUESTER_WAIT ? "averageRequesterWaitSeconds" : field;
+    }
+
+    /** @param fields where a report shows it */
+    MetricDefinition definition(List<String> fields) {
+        return new MetricDefinition("engagements." + field, 2, text + Quantiles.DEFINITION, fields);
     }
 
     /**

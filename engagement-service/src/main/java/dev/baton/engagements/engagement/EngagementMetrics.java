@@ -1,11 +1,13 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.statistics.Statistics;
+import io.smallrye.graphql.api.federation.Shareable;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** The metrics of a set of engagements. */
+@Shareable
 public record EngagementMetrics(
         @NonNull Statistics durationSeconds,
         @NonNull Statistics offerToAcceptSeconds,

@@ -13,23 +13,19 @@ import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.statistics.Statistics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Computes one answer of the report on engagements: only what is selected, on one connection, in one snapshot. */
 final class EngagementsReportQuery {
 
-    private static final String METRICS = "metrics/";
     private static final Sql EVERYTHING = Sql.of("'everything'");
 
     private final ReportScope scope;
@@ -95,7 +91,7 @@ final class EngagementsReportQuery {
         if (!scope.selection().has("total", "metrics", "dataState")) {
             return Uni.createFrom().item(Measurement.none());
         }
-        return Measurement.by(connection, rows(scope.period()), EVERYTHING, measures(scope.selection()::has))
+        return Measurement.by(connection, rows(scope.period()), EVERYTHING, Measures.of(scope.selection()::has))
                 .map(groups -> groups.values().stream().findFirst().orElseGet(Measurement::none));
     }
 
@@ -165,14 +161,6 @@ final class EngagementsReportQuery {
     }
 
     private static Measures measures(List<Selected> selected) {
-        return measures(name -> Selected.anyHas(selected, name));
-    }
-
-    private static Measures measures(Predicate<String> asked) {
-        Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
-                .filter(metric -> asked.test(METRICS + metric.field()))
-                .collect(Collectors.toSet());
-        boolean ranked = Statistics.ranked(rank -> asked.test(METRICS + "*/" + rank));
-        return new Measures(metrics, ranked);
+        return Measures.of(name -> Selected.anyHas(selected, name));
     }
 }

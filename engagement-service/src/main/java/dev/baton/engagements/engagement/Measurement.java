@@ -5,10 +5,13 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Counts and measures engagements by a key. */
 final class Measurement {
@@ -43,7 +46,18 @@ final class Measurement {
      * @param metrics what is measured; the others come out as of no value
      * @param ranked whether a median or a percentile is asked for
      */
-    record Measures(Set<EngagementMetric> metrics, boolean ranked) {}
+    record Measures(Set<EngagementMetric> metrics, boolean ranked) {
+
+        private static final String FIELD = "metrics/";
+
+        /** @param asked whether a path of fields is selected where the metrics are shown */
+        static Measures of(Predicate<String> asked) {
+            Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
+                    .filter(metric -> asked.test(FIELD + metric.field()))
+                    .collect(Collectors.toSet());
+            return new Measures(metrics, Statistics.ranked(rank -> asked.test(FIELD + "*/" + rank)));
+        }
+    }
 
     /**
      * @param rows of the view {@code reportable_engagement}

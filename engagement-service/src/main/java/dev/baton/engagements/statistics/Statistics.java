@@ -1,11 +1,13 @@
 package dev.baton.engagements.statistics;
 
 import dev.baton.engagements.report.Counts;
+import io.smallrye.graphql.api.federation.Shareable;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a set of values comes to; all but the count are null where there is no value. */
+@Shareable
 public record Statistics(
         int count, Double sum, Double average, Double min, Double median, Double p90, Double p95, Double max) {
 

@@ -50,7 +50,9 @@ final class Errors {
         if (!extensions.has(CODE)) {
             extensions.put(CODE, "INTERNAL");
         }
-        extensions.put("service", subgraph);
+        if (!extensions.has("service")) {
+            extensions.put("service", subgraph);
+        }
     }
 
     private ObjectNode add(String message, List<Object> path) {

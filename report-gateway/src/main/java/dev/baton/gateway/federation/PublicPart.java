@@ -1,16 +1,9 @@
 package dev.baton.gateway.federation;
 
 import graphql.language.FieldDefinition;
-import graphql.language.ImplementingTypeDefinition;
-import graphql.language.InputObjectTypeDefinition;
-import graphql.language.InputValueDefinition;
 import graphql.language.ObjectTypeDefinition;
-import graphql.language.Type;
 import graphql.language.TypeDefinition;
-import graphql.language.UnionTypeDefinition;
-import graphql.schema.idl.TypeInfo;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -57,7 +50,7 @@ final class PublicPart {
         while (!open.isEmpty()) {
             String name = open.pop();
             if (visible.containsKey(name) && reached.add(name)) {
-                open.addAll(namedBy(visible.get(name)));
+                open.addAll(TypeNames.in(visible.get(name)));
             }
         }
     }
@@ -69,7 +62,7 @@ final class PublicPart {
         boolean all = type.getName().equals(SUBSCRIPTION);
         return object.getFieldDefinitions().stream()
                 .filter(field -> all || isHidden(field))
-                .flatMap(PublicPart::namedBy);
+                .flatMap(TypeNames::in);
     }
 
     private static TypeDefinition<?> withoutHidden(TypeDefinition<?> type) {
@@ -82,32 +75,5 @@ final class PublicPart {
 
     private static boolean isHidden(FieldDefinition field) {
         return !field.getDirectives("inaccessible").isEmpty();
-    }
-
-    private static List<String> namedBy(TypeDefinition<?> type) {
-        List<String> names = new ArrayList<>();
-        if (type instanceof ImplementingTypeDefinition<?> fields) {
-            fields.getFieldDefinitions().stream().flatMap(PublicPart::namedBy).forEach(names::add);
-            fields.getImplements().forEach(implemented -> names.add(name(implemented)));
-        }
-        if (type instanceof InputObjectTypeDefinition input) {
-            input.getInputValueDefinitions().forEach(value -> names.add(name(value.getType())));
-        }
-        if (type instanceof UnionTypeDefinition union) {
-            union.getMemberTypes().forEach(member -> names.add(name(member)));
-        }
-        return names;
-    }
-
-    private static Stream<String> namedBy(FieldDefinition field) {
-        return Stream.concat(
-                Stream.of(name(field.getType())),
-                field.getInputValueDefinitions().stream()
-                        .map(InputValueDefinition::getType)
-                        .map(PublicPart::name));
-    }
-
-    private static String name(Type<?> type) {
-        return TypeInfo.typeInfo(type).getName();
     }
 }

@@ -1,13 +1,19 @@
 package dev.baton.gateway.federation;
 
+import graphql.language.Argument;
+import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
 import graphql.language.TypeDefinition;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +34,46 @@ public final class Subgraph {
     /** @param sdl as {@code _service { sdl }} answers it */
     public static Subgraph parse(String name, String sdl) {
         return new Subgraph(name, new SchemaParser().parse(sdl));
+    }
+
+    /**
+     * A subgraph that answers with types of others too: what it names without declaring it is theirs. Such types are
+     * values, inputs and the like, never entities, whose fields only their own subgraphs answer.
+     *
+     * @throws CompositionException where it names a type that nobody declares, or an entity
+     */
+    public static Subgraph borrowing(String name, String sdl, List<Subgraph> lenders) {
+        Subgraph subgraph = parse(name, sdl);
+        Deque<String> open = new ArrayDeque<>();
+        subgraph.definitions.types().values().forEach(type -> open.addAll(TypeNames.in(type)));
+        while (!open.isEmpty()) {
+            String needed = open.pop();
+            if (subgraph.definitions.getType(needed).isEmpty()) {
+                TypeDefinition<?> lent = lent(needed, lenders);
+                subgraph.definitions.add(lent);
+                open.addAll(TypeNames.in(lent));
+            }
+        }
+        return subgraph;
+    }
+
+    private static TypeDefinition<?> lent(String type, List<Subgraph> lenders) {
+        return lenders.stream()
+                .filter(lender -> lender.key(type).isEmpty())
+                .flatMap(lender -> lender.definitions.getType(type).stream())
+                .<TypeDefinition<?>>map(lent -> lent)
+                .findFirst()
+                .orElseThrow(
+                        () -> new CompositionException(List.of(type + " is declared by nobody who could lend it")));
+    }
+
+    /**
+     * Its schema, to be executed here.
+     *
+     * @param resolvers how its fields come about
+     */
+    public GraphQLSchema executable(RuntimeWiring.Builder resolvers) {
+        return Schemas.of(Composition.compose(List.of(this), Set.of()), scalars(), resolvers);
     }
 
     public String name() {
@@ -64,6 +110,18 @@ public final class Subgraph {
                 .flatMap(object -> object.getDirectives("key").stream())
                 .map(key -> ((StringValue) key.getArgument("fields").getValue()).getValue())
                 .findFirst();
+    }
+
+    private static boolean isFalse(Argument argument) {
+        return argument != null && argument.getValue() instanceof BooleanValue value && !value.isValue();
+    }
+
+    /** Whether it answers an entity by its key; it may name one without that. */
+    boolean resolves(String type) {
+        return key(type).isPresent()
+                && object(type).stream()
+                        .flatMap(object -> object.getDirectives("key").stream())
+                        .noneMatch(key -> isFalse(key.getArgument("resolvable")));
     }
 
     static boolean isShareable(ObjectTypeDefinition type, DirectivesContainer<?> field) {

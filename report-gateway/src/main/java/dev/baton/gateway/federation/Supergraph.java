@@ -2,16 +2,10 @@ package dev.baton.gateway.federation;
 
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
-import graphql.language.ScalarTypeDefinition;
 import graphql.language.TypeDefinition;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.ScalarInfo;
-import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaPrinter;
-import graphql.schema.idl.TypeDefinitionRegistry;
-import graphql.schema.idl.errors.SchemaProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,29 +31,10 @@ public final class Supergraph {
      * @throws CompositionException naming every type and field that does not fit
      */
     public static Supergraph compose(List<Subgraph> subgraphs, OwnSchema own) {
-        TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
-        Composition.compose(subgraphs, own.inputs()).stream()
-                .map(type -> withLookups(type, own))
-                .forEach(registry::add);
-        own.types().forEach(registry::add);
-        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
-        for (String scalar : scalars(subgraphs, own)) {
-            registry.add(
-                    ScalarTypeDefinition.newScalarTypeDefinition().name(scalar).build());
-            wiring.scalar(GraphQLScalarType.newScalar()
-                    .name(scalar)
-                    .coercing(new PassThrough())
-                    .build());
-        }
-        wiring.wiringFactory(new UnresolvedTypes());
-        try {
-            return new Supergraph(
-                    List.copyOf(subgraphs), own, new SchemaGenerator().makeExecutableSchema(registry, wiring.build()));
-        } catch (SchemaProblem problem) {
-            throw new CompositionException(problem.getErrors().stream()
-                    .map(error -> error.getMessage())
-                    .toList());
-        }
+        List<TypeDefinition<?>> types = new ArrayList<>(own.types());
+        Composition.compose(subgraphs, own.inputs()).forEach(type -> types.add(withLookups(type, own)));
+        GraphQLSchema schema = Schemas.of(types, scalars(subgraphs, own), RuntimeWiring.newRuntimeWiring());
+        return new Supergraph(List.copyOf(subgraphs), own, schema);
     }
 
     /** The public schema: what clients may ask. */
@@ -97,7 +72,7 @@ public final class Supergraph {
     /** The subgraphs that resolve this entity by its key. */
     List<String> resolvers(String entity) {
         return subgraphs.stream()
-                .filter(subgraph -> subgraph.key(entity).isPresent())
+                .filter(subgraph -> subgraph.resolves(entity))
                 .map(Subgraph::name)
                 .toList();
     }
@@ -128,7 +103,6 @@ public final class Supergraph {
     private static Collection<String> scalars(List<Subgraph> subgraphs, OwnSchema own) {
         Set<String> names = new TreeSet<>(own.scalars());
         subgraphs.forEach(subgraph -> names.addAll(subgraph.scalars()));
-        names.removeIf(ScalarInfo::isGraphqlSpecifiedScalar);
         return names;
     }
 }

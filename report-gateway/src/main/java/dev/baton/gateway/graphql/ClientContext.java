@@ -3,6 +3,7 @@ package dev.baton.gateway.graphql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.MultiMap;
@@ -18,11 +19,13 @@ final class ClientContext implements RequestContext {
     private static final List<String> PASSED_ON = List.of("Authorization", "X-Workspace", "traceparent", "tracestate");
 
     private final ServiceClients services;
+    private final JoinedSubgraph joined;
     private final MultiMap headers;
     private final PeriodResolver periods;
 
-    ClientContext(ServiceClients services, MultiMap clientHeaders, PeriodResolver periods) {
+    ClientContext(ServiceClients services, JoinedSubgraph joined, MultiMap clientHeaders, PeriodResolver periods) {
         this.services = services;
+        this.joined = joined;
         this.periods = periods;
         this.headers = MultiMap.caseInsensitiveMultiMap();
         PASSED_ON.stream().filter(clientHeaders::contains).forEach(name -> headers.set(name, clientHeaders.get(name)));
@@ -30,6 +33,9 @@ final class ClientContext implements RequestContext {
 
     @Override
     public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
+        if (subgraph.equals(JoinedSubgraph.NAME)) {
+            return joined.answer(request, this);
+        }
         return services.named(subgraph)
                 .query(request, MultiMap.caseInsensitiveMultiMap().setAll(headers))
                 .whenComplete((answer, failure) -> {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
+import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.buffer.Buffer;
@@ -29,13 +30,20 @@ public class GraphqlRoute {
 
     private final FederatedGraph graph;
     private final ServiceClients services;
+    private final JoinedSubgraph joined;
     private final GatewayConfiguration configuration;
     private final ObjectMapper json;
     private final Clock clock = Clock.systemUTC();
 
-    GraphqlRoute(FederatedGraph graph, ServiceClients services, GatewayConfiguration configuration, ObjectMapper json) {
+    GraphqlRoute(
+            FederatedGraph graph,
+            ServiceClients services,
+            JoinedSubgraph joined,
+            GatewayConfiguration configuration,
+            ObjectMapper json) {
         this.graph = graph;
         this.services = services;
+        this.joined = joined;
         this.configuration = configuration;
         this.json = json;
     }
@@ -56,7 +64,7 @@ public class GraphqlRoute {
         try {
             GraphqlRequest request = request(http);
             ClientContext context =
-                    new ClientContext(services, http.request().headers(), new PeriodResolver(clock.instant()));
+                    new ClientContext(services, joined, http.request().headers(), new PeriodResolver(clock.instant()));
             graph.execute(request.query(), request.operationName(), request.variables(), context)
                     .whenComplete((answer, failure) -> {
                         if (failure == null) {

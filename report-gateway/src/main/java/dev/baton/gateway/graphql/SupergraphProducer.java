@@ -6,12 +6,14 @@ import dev.baton.gateway.federation.OwnSchema;
 import dev.baton.gateway.federation.QueryLimits;
 import dev.baton.gateway.federation.Subgraph;
 import dev.baton.gateway.federation.Supergraph;
+import dev.baton.gateway.joined.JoinedSubgraph;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The supergraph of the two services, from the schemas that were reviewed and packaged with this gateway. */
@@ -21,10 +23,31 @@ public class SupergraphProducer {
 
     /** @throws dev.baton.gateway.federation.CompositionException where the services do not make one schema */
     static Supergraph supergraph() {
-        List<Subgraph> subgraphs = SERVICES.stream()
-                .map(service -> Subgraph.parse(service, resource("/subgraphs/" + service + ".graphql")))
+        List<Subgraph> subgraphs = services();
+        List<Subgraph> all = new ArrayList<>(subgraphs);
+        all.add(joined(subgraphs));
+        return Supergraph.compose(all, OwnSchema.parse(resource("/gateway.graphql")));
+    }
+
+    /** The gateway's own, which answers with types of the services. */
+    private static Subgraph joined(List<Subgraph> services) {
+        return Subgraph.borrowing(JoinedSubgraph.NAME, resource(path(JoinedSubgraph.NAME)), services);
+    }
+
+    private static List<Subgraph> services() {
+        return SERVICES.stream()
+                .map(service -> Subgraph.parse(service, resource(path(service))))
                 .toList();
-        return Supergraph.compose(subgraphs, OwnSchema.parse(resource("/gateway.graphql")));
+    }
+
+    private static String path(String subgraph) {
+        return "/subgraphs/" + subgraph + ".graphql";
+    }
+
+    @Produces
+    @Singleton
+    JoinedSubgraph joined(GatewayConfiguration configuration) {
+        return new JoinedSubgraph(joined(services()), configuration.limits().plans());
     }
 
     @Produces

@@ -1,0 +1,17 @@
+package dev.baton.assignments.reassignment;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * What assignments tell of one agent.
+ *
+ * @param name the newest known one; null where none was told
+ */
+public record AgentAssignments(
+        @Id @NonNull String agentId,
+        String name,
+        int assignmentsReceived,
+        int reassignmentsReceived,
+        @Description("to another agent or an inbox") int handedOff) {}

@@ -1,0 +1,49 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.directory.DirectoryStore;
+import dev.baton.assignments.report.PeriodInput;
+import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.ReportScope;
+import dev.baton.assignments.report.Selection;
+import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.graphql.api.federation.Inaccessible;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** What report-gateway asks for its report on agents. */
+@GraphQLApi
+public class AgentAssignmentsApi {
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+    private final DirectoryStore directory;
+    private final Context context;
+
+    AgentAssignmentsApi(
+            WorkspaceTransactions transactions, CurrentWorkspace workspace, DirectoryStore directory, Context context) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+        this.directory = directory;
+        this.context = context;
+    }
+
+    @Query
+    @Inaccessible
+    @Description("every agent that assignments of the period tell of; the filter agentId is about the row's agent")
+    public Uni<AgentAssignmentsReport> agentAssignments(
+            @NonNull PeriodInput period,
+            ReportFilter filter,
+            @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
+        WorkspaceId id = workspace.id();
+        CountingRule rule = CountingRule.orDefault(countingRule);
+        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
+        return transactions.read(id, new AgentAssignmentsQuery(scope, filter, rule, directory)::on);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.directory.DirectoryStore;
+import dev.baton.assignments.directory.DirectoryStore.Kind;
+import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.report.MetricDefinition;
+import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.ReportScope;
+import dev.baton.assignments.sql.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Counts what each agent was assigned, received and handed off, in one snapshot. */
+final class AgentAssignmentsQuery {
+
+    private final ReportScope scope;
+    private final ReportFilter filter;
+    private final CountingRule rule;
+    private final DirectoryStore directory;
+
+    AgentAssignmentsQuery(ReportScope scope, ReportFilter filter, CountingRule rule, DirectoryStore directory) {
+        this.scope = scope;
+        this.filter = filter;
+        this.rule = rule;
+        this.directory = directory;
+    }
+
+    Uni<AgentAssignmentsReport> on(SqlConnection connection) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        scope.header(connection, definitions(), AssignmentCondition.OF_REASSIGNMENTS),
+                        counts().on(connection))
+                .asTuple()
+                .chain(parts -> {
+                    List<Row> counted = StreamSupport.stream(parts.getItem2().spliterator(), false)
+                            .toList();
+                    return names(connection, counted)
+                            .map(names -> new AgentAssignmentsReport(parts.getItem1(), rows(counted, names)));
+                });
+    }
+
+    private Sql counts() {
+        return Sql.of("""
+                        select id, sum(assigned)::bigint as assigned, sum(received)::bigint as received,
+                            sum(handed_off)::bigint as handed_off
+                        from (select assigned_id as id, count(*) as assigned, 0 as received, 0 as handed_off
+                            from assignment where assigned_kind = 'AGENT' and""")
+                .add(" ")
+                .add(AssignmentCondition.ofReassignments(scope.workspace(), scope.period(), filter))
+                .add(" group by assigned_id union all select assigned_id, 0, count(*), 0 from (")
+                .add(new ReassignmentRows(scope.workspace(), filter, rule).of(scope.period()))
+                .add(") r group by assigned_id union all select previous_id, 0, 0, count(*) from assignment where ")
+                .add("previous_kind = 'AGENT' and assigned_kind is not null and ")
+                .add(AssignmentCondition.ofHandOffs(scope.workspace(), scope.period(), filter))
+                .add(" group by previous_id) counted group by id order by id");
+    }
+
+    private Uni<Map<String, String>> names(SqlConnection connection, List<Row> counted) {
+        return scope.selection().has("rows/name")
+                ? directory.names(
+                        connection,
+                        scope.workspace(),
+                        Kind.AGENT,
+                        counted.stream().map(row -> row.getString("id")).toList())
+                : Uni.createFrom().item(Map.of());
+    }
+
+    private static List<AgentAssignments> rows(List<Row> counted, Map<String, String> names) {
+        return counted.stream()
+                .map(row -> new AgentAssignments(
+                        row.getString("id"),
+                        names.get(row.getString("id")),
+                        Counts.toInt(row.getLong("assigned")),
+                        Counts.toInt(row.getLong("received")),
+                        Counts.toInt(row.getLong("handed_off"))))
+                .toList();
+    }
+
+    /** The fields are those of the joined report. */
+    private List<MetricDefinition> definitions() {
+        return List.of(
+                new MetricDefinition(
+                        "agents.assignmentsReceived",
+                        1,
+                        "Assignments to the agent within the period, of conversations and of contacts, whoever held them "
+                                + "before; assigning to whom it already has does not count.",
+                        List.of("rows.nodes.assignmentsReceived")),
+                new MetricDefinition(
+                        "agents.reassignmentsReceived",
+                        1,
+                        ReassignmentDefinitions.counted(rule),
+                        List.of("rows.nodes.reassignmentsReceived")),
+                new MetricDefinition(
+                        "agents.handedOff",
+                        1,
+                        "Assignments within the period that took a conversation from the agent and gave it to another "
+                                + "agent or an inbox; to nobody does not count.",
+                        List.of("rows.nodes.handedOff")));
+    }
+}

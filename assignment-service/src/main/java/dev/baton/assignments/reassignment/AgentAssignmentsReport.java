@@ -1,0 +1,22 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.report.AbstractReport;
+import dev.baton.assignments.report.Report;
+import dev.baton.assignments.report.ReportHeader;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** This service's part of the report on agents, which report-gateway joins with what engagement-service knows. */
+public class AgentAssignmentsReport extends AbstractReport implements Report {
+
+    private final List<AgentAssignments> rows;
+
+    AgentAssignmentsReport(ReportHeader header, List<AgentAssignments> rows) {
+        super(header, !rows.isEmpty());
+        this.rows = rows;
+    }
+
+    public @NonNull List<@NonNull AgentAssignments> getRows() {
+        return rows;
+    }
+}

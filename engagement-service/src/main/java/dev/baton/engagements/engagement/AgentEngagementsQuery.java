@@ -1,0 +1,58 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.directory.DirectoryStore;
+import dev.baton.engagements.directory.DirectoryStore.Kind;
+import dev.baton.engagements.engagement.Measurement.Measures;
+import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.ReportScope;
+import dev.baton.engagements.sql.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts and measures the engagements of each agent that started in a period, in one snapshot. */
+final class AgentEngagementsQuery {
+
+    private final ReportScope scope;
+    private final ReportFilter filter;
+    private final DirectoryStore directory;
+
+    AgentEngagementsQuery(ReportScope scope, ReportFilter filter, DirectoryStore directory) {
+        this.scope = scope;
+        this.filter = filter;
+        this.directory = directory;
+    }
+
+    Uni<AgentEngagementsReport> on(SqlConnection connection) {
+        Sql rows = EngagementCondition.rows(scope.workspace(), scope.period(), EngagementInstant.START, filter);
+        Measures asked = Measures.of(name -> scope.selection().has("rows/" + name));
+        return Uni.combine()
+                .all()
+                .unis(
+                        scope.header(connection, EngagementDefinitions.OF_AGENTS, EngagementCondition.APPLICABLE),
+                        Measurement.by(connection, rows, Sql.of("agent_id"), asked))
+                .asTuple()
+                .chain(parts -> names(connection, parts.getItem2().keySet())
+                        .map(names -> new AgentEngagementsReport(parts.getItem1(), agents(parts.getItem2(), names))));
+    }
+
+    private Uni<Map<String, String>> names(SqlConnection connection, Set<String> agents) {
+        return scope.selection().has("rows/name")
+                ? directory.names(connection, scope.workspace(), Kind.AGENT, agents)
+                : Uni.createFrom().item(Map.of());
+    }
+
+    private static List<AgentEngagements> agents(Map<String, Measurement> measured, Map<String, String> names) {
+        return measured.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(agent -> new AgentEngagements(
+                        agent.getKey(),
+                        names.get(agent.getKey()),
+                        Counts.toInt(agent.getValue().total()),
+                        agent.getValue().metrics()))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.report.AbstractReport;
+import dev.baton.engagements.report.Report;
+import dev.baton.engagements.report.ReportHeader;
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** This service's part of the report on agents, which report-gateway joins with what assignment-service knows. */
+public class AgentEngagementsReport extends AbstractReport implements Report {
+
+    private final List<AgentEngagements> rows;
+
+    AgentEngagementsReport(ReportHeader header, List<AgentEngagements> rows) {
+        super(header, !rows.isEmpty());
+        this.rows = rows;
+    }
+
+    public @NonNull List<@NonNull AgentEngagements> getRows() {
+        return rows;
+    }
+}

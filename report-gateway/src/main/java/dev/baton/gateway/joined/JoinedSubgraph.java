@@ -1,0 +1,67 @@
+package dev.baton.gateway.joined;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.federation.Subgraph;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The gateway's own subgraph, executed in process: what joins figures of both services in one value. */
+public final class JoinedSubgraph {
+
+    /** Its name among the subgraphs. */
+    public static final String NAME = "report-gateway";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final GraphQL graphql;
+
+    /** @param documents how many parsed documents are kept for requests that come again */
+    public JoinedSubgraph(Subgraph subgraph, int documents) {
+        AsyncCache<String, PreparsedDocumentEntry> parsed =
+                Caffeine.newBuilder().maximumSize(documents).buildAsync();
+        this.graphql = GraphQL.newGraphQL(subgraph.executable(RuntimeWiring.newRuntimeWiring()
+                        .type(TypeRuntimeWiring.newTypeWiring("Query")
+                                .dataFetcher("agentsReport", new AgentsReportFetcher())
+                                .dataFetcher("channels", new ValuesFetcher("knownChannels"))
+                                .dataFetcher("topics", new ValuesFetcher("knownTopics")))
+                        .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
+                                .defaultDataFetcher(JoinedSubgraph::header)
+                                .dataFetcher("rows", new RowsFetcher()))))
+                .preparsedDocumentProvider((input, parse) -> parsed.get(input.getQuery(), query -> parse.apply(input)))
+                .build();
+    }
+
+    private static Object header(DataFetchingEnvironment environment) {
+        AgentsReport report = environment.getSource();
+        return report.header().get(environment.getField().getName());
+    }
+
+    /**
+     * Answers a request that is forwarded to it as to any subgraph.
+     *
+     * @param services how the services are asked
+     */
+    public CompletionStage<JsonNode> answer(ObjectNode request, RequestContext services) {
+        Map<String, Object> variables = JSON.convertValue(request.path("variables"), new TypeReference<>() {});
+        CompletableFuture<ExecutionResult> executed = graphql.executeAsync(ExecutionInput.newExecutionInput()
+                .query(request.path("query").asText())
+                .variables(variables)
+                .graphQLContext(context -> context.put(RequestContext.class, services))
+                .build());
+        return executed.thenApply(result -> JSON.valueToTree(result.toSpecification()));
+    }
+}

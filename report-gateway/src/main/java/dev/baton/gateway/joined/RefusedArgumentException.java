@@ -1,0 +1,23 @@
+package dev.baton.gateway.joined;
+
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
+
+/** An argument that cannot be worked with; the message names it. */
+final class RefusedArgumentException extends RuntimeException {
+
+    RefusedArgumentException(String message) {
+        super(message);
+    }
+
+    DataFetcherResult<Object> result(DataFetchingEnvironment environment) {
+        return DataFetcherResult.newResult()
+                .error(GraphqlErrorBuilder.newError(environment)
+                        .message("%s", getMessage())
+                        .extensions(Map.of("code", "BAD_REQUEST"))
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.baton.gateway.joined;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.RequestContext;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a service answered to a request with one root field.
+ *
+ * @param value of the field; null where the service does not answer, or answers with an error
+ * @param errors empty where all went well
+ */
+record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
+
+    static final String ASSIGNMENTS = "assignment-service";
+    static final String ENGAGEMENTS = "engagement-service";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Asks a service.
+     *
+     * @param environment of the field that is resolved: the errors are told there
+     */
+    static CompletableFuture<ServiceAnswer> of(
+            DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
+        request.set("variables", JSON.valueToTree(variables));
+        RequestContext services = environment.getGraphQlContext().get(RequestContext.class);
+        return services.send(service, request)
+                .toCompletableFuture()
+                .handle((answer, failure) ->
+                        failure == null ? answered(environment, service, answer) : silent(environment, service));
+    }
+
+    boolean isMissing() {
+        return value == null;
+    }
+
+    private static ServiceAnswer answered(DataFetchingEnvironment environment, String service, JsonNode answer) {
+        List<GraphQLError> errors = StreamSupport.stream(answer.path("errors").spliterator(), false)
+                .map(error -> error(
+                        environment,
+                        error.path("message").asText(),
+                        JSON.convertValue(error.path("extensions"), new TypeReference<Map<String, Object>>() {}),
+                        service))
+                .toList();
+        JsonNode data = answer.path("data");
+        JsonNode value = data.isObject() && !data.isEmpty() ? data.iterator().next() : null;
+        return new ServiceAnswer(value == null || value.isNull() ? null : value, errors);
+    }
+
+    private static ServiceAnswer silent(DataFetchingEnvironment environment, String service) {
+        return new ServiceAnswer(
+                null,
+                List.of(error(environment, service + " does not answer", Map.of("code", "UNAVAILABLE"), service)));
+    }
+
+    private static GraphQLError error(
+            DataFetchingEnvironment environment, String message, Map<String, Object> given, String service) {
+        Map<String, Object> extensions = given == null ? new HashMap<>() : new HashMap<>(given);
+        extensions.put("service", service);
+        return GraphqlErrorBuilder.newError(environment)
+                .message("%s", message)
+                .extensions(extensions)
+                .build();
+    }
+}
