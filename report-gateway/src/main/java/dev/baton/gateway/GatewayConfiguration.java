@@ -15,6 +15,13 @@ public interface GatewayConfiguration {
 
     Limits limits();
 
+    /** How often the services' schemas are compared with those that this gateway was built over. */
+    Duration driftCheck();
+
+    /** Whether clients may ask for the schema itself. */
+    @WithDefault("true")
+    boolean introspection();
+
     /** A service behind the gateway. */
     interface Service {
 
@@ -28,6 +35,28 @@ public interface GatewayConfiguration {
         /** How many connections are kept to it; each carries one request at a time. */
         @WithDefault("64")
         int connections();
+
+        /** How many requests may wait for a connection; what comes beyond that is not answered. */
+        @WithDefault("1000")
+        int waiting();
+
+        Breaker breaker();
+    }
+
+    /** When a service that fails is left alone. */
+    interface Breaker {
+
+        /** Of how many requests in a row it is told. */
+        @WithDefault("20")
+        int requests();
+
+        /** Which part of them must have failed. */
+        @WithDefault("0.5")
+        double failureRatio();
+
+        /** How long it is left alone, until one request tries it again. */
+        @WithDefault("2S")
+        Duration pause();
     }
 
     /** How much one request may ask for. */
@@ -40,6 +69,26 @@ public interface GatewayConfiguration {
         /** Fields in all, aliases and spread fragments included. */
         @WithDefault("2000")
         int fields();
+
+        /** Fields with an alias. */
+        @WithDefault("500")
+        int aliases();
+
+        /** Values that an answer may have, as far as the sizes of pages and lists tell it. */
+        @WithDefault("500000")
+        long complexity();
+
+        /** Characters of a document. */
+        @WithDefault("100000")
+        int documentCharacters();
+
+        /** Values of a list in an argument of a query, such as a filter's. */
+        @WithDefault("1000")
+        int listValues();
+
+        /** Characters that the documents kept for their hash alone may have together. */
+        @WithDefault("10000000")
+        long persistedCharacters();
 
         /** Bytes of a request's body. */
         @WithDefault("1000000")

@@ -1,14 +1,7 @@
 package dev.baton.gateway.federation;
 
-import graphql.language.AstPrinter;
 import graphql.language.Directive;
-import graphql.language.EnumTypeDefinition;
-import graphql.language.EnumValueDefinition;
 import graphql.language.FieldDefinition;
-import graphql.language.InputObjectTypeDefinition;
-import graphql.language.InputValueDefinition;
-import graphql.language.InterfaceTypeDefinition;
-import graphql.language.NamedNode;
 import graphql.language.Node;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
@@ -122,50 +115,11 @@ final class Composition {
 
     private void requireSame(String place, List<? extends Declared<? extends Node<?>>> declared) {
         Set<String> variants = declared.stream()
-                .map(declaration -> canonical(declaration.definition()))
+                .map(declaration -> Canonical.of(declaration.definition()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (variants.size() > 1) {
             problems.add(place + " differs between " + names(declared) + ":\n    " + String.join("\n    ", variants));
         }
-    }
-
-    /** Without directives and descriptions, and with its parts sorted where their order means nothing. */
-    private static String canonical(Node<?> definition) {
-        if (definition instanceof FieldDefinition field) {
-            return AstPrinter.printAstCompact(undescribed(field));
-        }
-        if (definition instanceof InputObjectTypeDefinition input) {
-            return sorted(input.getInputValueDefinitions());
-        }
-        if (definition instanceof EnumTypeDefinition values) {
-            return sorted(values.getEnumValueDefinitions());
-        }
-        if (definition instanceof InterfaceTypeDefinition type) {
-            return sorted(type.getFieldDefinitions());
-        }
-        return ((NamedNode<?>) definition).getName();
-    }
-
-    private static String sorted(List<? extends Node<?>> parts) {
-        return parts.stream()
-                .map(part -> AstPrinter.printAstCompact(undescribed(part)))
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Node<?> undescribed(Node<?> part) {
-        if (part instanceof InputValueDefinition value) {
-            return value.transform(builder -> builder.description(null).directives(List.of()));
-        }
-        if (part instanceof EnumValueDefinition value) {
-            return value.transform(builder -> builder.description(null).directives(List.of()));
-        }
-        FieldDefinition field = (FieldDefinition) part;
-        return field.transform(builder -> builder.description(null)
-                .directives(List.of())
-                .inputValueDefinitions(field.getInputValueDefinitions().stream()
-                        .map(argument -> (InputValueDefinition) undescribed(argument))
-                        .toList()));
     }
 
     private static FieldDefinition withoutFederation(FieldDefinition field) {

@@ -198,9 +198,13 @@ final class Execution {
         fetch.variables().stream()
                 .filter(given::containsKey)
                 .forEach(name -> variables.set(name, JSON.valueToTree(given.get(name))));
-        return context.send(fetch.subgraph(), request)
+        return context.send(fetch.subgraph(), request, isRepeatable(fetch))
                 .toCompletableFuture()
                 .handle((answer, failure) -> failure == null ? Optional.of(answer) : Optional.empty());
+    }
+
+    private boolean isRepeatable(Fetch fetch) {
+        return !plan.isMutation() || !fetch.parts().isEmpty();
     }
 
     private void resolveOwnVariables(List<Fetch> fetches) {

@@ -9,10 +9,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
-import graphql.GraphQLError;
 import graphql.GraphQLException;
-import graphql.ParseAndValidate;
-import graphql.ParseAndValidateResult;
 import graphql.execution.RawVariables;
 import graphql.execution.UnknownOperationException;
 import graphql.execution.ValuesResolver;
@@ -24,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
 
 /**
  * Answers GraphQL requests over a supergraph: a document is parsed, validated and planned once; its plan forwards the
@@ -36,16 +32,22 @@ public final class FederatedGraph {
 
     private final Supergraph supergraph;
     private final QueryLimits limits;
-
+    private final boolean introspectable;
+    private final Documents documents;
     private final Cache<PlanKey, Plan> plans;
 
     private record PlanKey(String document, String operationName) {}
 
-    public FederatedGraph(Supergraph supergraph, QueryLimits limits) {
+    /**
+     * @param introspectable whether clients may ask for the schema itself
+     * @param plans how many plans are kept for documents that come again
+     */
+    public FederatedGraph(Supergraph supergraph, QueryLimits limits, boolean introspectable, int plans) {
         this.supergraph = supergraph;
         this.limits = limits;
-
-        this.plans = Caffeine.newBuilder().maximumSize(limits.plans()).build();
+        this.introspectable = introspectable;
+        this.documents = new Documents(supergraph.schema(), limits);
+        this.plans = Caffeine.newBuilder().maximumSize(plans).build();
     }
 
     /**
@@ -59,6 +61,10 @@ public final class FederatedGraph {
             String document, String operationName, Map<String, Object> variables, RequestContext context) {
         Plan plan = plan(document, operationName);
         Map<String, Object> coerced = coerce(plan.operation(), variables);
+        if (!plan.isMutation()) {
+            ListSizes.check(coerced, limits);
+        }
+        Complexity.check(plan.shape(), coerced, limits);
         return new Execution(plan, context, variables, coerced).run(introspect(plan, variables));
     }
 
@@ -73,21 +79,13 @@ public final class FederatedGraph {
 
     private Plan plan(String document, String operationName) {
         return plans.get(new PlanKey(document, operationName), key -> {
-            Document valid = validate(document);
-            return Planner.plan(supergraph, valid, operation(valid, operationName), limits);
+            Document valid = documents.read(document);
+            Plan plan = Planner.plan(supergraph, valid, operation(valid, operationName), limits);
+            if (plan.introspection() != null && !introspectable) {
+                throw RequestException.of("FORBIDDEN", "introspection is switched off here");
+            }
+            return plan;
         });
-    }
-
-    private Document validate(String document) {
-        ParseAndValidateResult result = ParseAndValidate.parseAndValidate(
-                supergraph.schema(), ExecutionInput.newExecutionInput(document).build());
-        if (result.isFailure()) {
-            throw RequestException.badRequest(result.getErrors().stream()
-                    .map(GraphQLError::getMessage)
-                    .distinct()
-                    .collect(Collectors.joining("; ")));
-        }
-        return result.getDocument();
     }
 
     private static OperationDefinition operation(Document document, String name) {

@@ -52,7 +52,8 @@ final class Planner {
 
     private Plan plan(Document document) {
         String root = rootType();
-        Shape shape = Shape.of(operation.getSelectionSet(), root, new Selections(schema, document, limits), schema);
+        Shape shape = new ShapeBuilder(schema, new Selections(schema, document, limits))
+                .of(operation.getSelectionSet(), root);
         List<FieldUse> uses = selections.fields(operation.getSelectionSet(), root, List.of());
         List<FetchBuilder> fetches = new ArrayList<>();
         Map<String, FetchBuilder> lookupFetches = new LinkedHashMap<>();

@@ -4,22 +4,38 @@ package dev.baton.gateway.federation;
 public final class RequestException extends RuntimeException {
 
     private final String code;
+    private final boolean isMalformed;
 
-    private RequestException(String code, String message) {
-        super(message);
+    private RequestException(String code, boolean isMalformed, String message) {
+        super(message, null, false, false);
         this.code = code;
+        this.isMalformed = isMalformed;
     }
 
     public static RequestException badRequest(String message) {
-        return new RequestException("BAD_REQUEST", message);
+        return of("BAD_REQUEST", message);
+    }
+
+    /** What was sent is no GraphQL request at all. */
+    public static RequestException malformed(String message) {
+        return new RequestException("BAD_REQUEST", true, message);
     }
 
     public static RequestException limitExceeded(String message) {
-        return new RequestException("LIMIT_EXCEEDED", message);
+        return of("LIMIT_EXCEEDED", message);
+    }
+
+    public static RequestException of(String code, String message) {
+        return new RequestException(code, false, message);
     }
 
     /** For {@code extensions.code}. */
     public String code() {
         return code;
+    }
+
+    /** Whether it is no GraphQL request at all, rather than one that cannot be executed. */
+    public boolean isMalformed() {
+        return isMalformed;
     }
 }

@@ -15,8 +15,12 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A service that answers part of the schema: an Apollo Federation 2 subgraph whose entities have a key of one field. */
 public final class Subgraph {
@@ -122,6 +126,23 @@ public final class Subgraph {
                 && object(type).stream()
                         .flatMap(object -> object.getDirectives("key").stream())
                         .noneMatch(key -> isFalse(key.getArgument("resolvable")));
+    }
+
+    /** The names of the types that are not the same in both, whatever their order and descriptions. */
+    public List<String> differences(Subgraph other) {
+        Map<String, String> mine = written();
+        Map<String, String> theirs = other.written();
+        return Stream.concat(mine.keySet().stream(), theirs.keySet().stream())
+                .distinct()
+                .filter(type -> !Objects.equals(mine.get(type), theirs.get(type)))
+                .sorted()
+                .toList();
+    }
+
+    private Map<String, String> written() {
+        return definitions.types().values().stream()
+                .filter(type -> !isInternal(type.getName()))
+                .collect(Collectors.toMap(TypeDefinition::getName, Canonical::of));
     }
 
     static boolean isShareable(ObjectTypeDefinition type, DirectivesContainer<?> field) {

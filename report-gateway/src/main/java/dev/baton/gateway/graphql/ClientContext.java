@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.service.Cancellation;
+import dev.baton.gateway.service.CancelledException;
+import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.MultiMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -16,30 +18,34 @@ import org.jboss.logging.Logger;
 final class ClientContext implements RequestContext {
 
     private static final Logger LOG = Logger.getLogger(ClientContext.class);
-    private static final List<String> PASSED_ON = List.of("Authorization", "X-Workspace", "traceparent", "tracestate");
 
     private final ServiceClients services;
     private final JoinedSubgraph joined;
     private final MultiMap headers;
     private final PeriodResolver periods;
+    private final Cancellation cancellation = new Cancellation();
 
     ClientContext(ServiceClients services, JoinedSubgraph joined, MultiMap clientHeaders, PeriodResolver periods) {
         this.services = services;
         this.joined = joined;
         this.periods = periods;
-        this.headers = MultiMap.caseInsensitiveMultiMap();
-        PASSED_ON.stream().filter(clientHeaders::contains).forEach(name -> headers.set(name, clientHeaders.get(name)));
+        this.headers = ForwardedHeaders.of(clientHeaders);
+    }
+
+    /** Ends what is under way: the client is gone. */
+    void cancel() {
+        cancellation.cancel();
     }
 
     @Override
-    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
+    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
         if (subgraph.equals(JoinedSubgraph.NAME)) {
             return joined.answer(request, this);
         }
         return services.named(subgraph)
-                .query(request, MultiMap.caseInsensitiveMultiMap().setAll(headers))
+                .query(request, headers, repeatable, cancellation)
                 .whenComplete((answer, failure) -> {
-                    if (failure != null) {
+                    if (failure != null && !(failure instanceof CancelledException)) {
                         LOG.warnf("%s does not answer: %s", subgraph, failure);
                     }
                 });

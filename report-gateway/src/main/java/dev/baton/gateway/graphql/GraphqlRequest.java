@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.RequestException;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
@@ -13,9 +14,11 @@ import java.util.Map;
 /**
  * A GraphQL request as it came over HTTP.
  *
+ * @param query null where the hash of a persisted one stands for it
  * @param operationName null where none was given
+ * @param persistedHash SHA-256 of the document, in hexadecimal; null where none was given
  */
-record GraphqlRequest(String query, String operationName, Map<String, Object> variables) {
+record GraphqlRequest(String query, String operationName, Map<String, Object> variables, String persistedHash) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,38 +27,48 @@ record GraphqlRequest(String query, String operationName, Map<String, Object> va
         try {
             return of(JSON.readTree(body));
         } catch (IOException unreadable) {
-            throw RequestException.badRequest("the body is no JSON");
+            throw RequestException.malformed("the body is no JSON");
         }
     }
 
     /** @throws RequestException where the parameters are no GraphQL request */
     static GraphqlRequest ofParameters(MultiMap parameters) {
-        String variables = parameters.get("variables");
+        ObjectNode request = JsonNodeFactory.instance
+                .objectNode()
+                .put("query", parameters.get("query"))
+                .put("operationName", parameters.get("operationName"));
+        request.set("variables", parameter(parameters, "variables"));
+        request.set("extensions", parameter(parameters, "extensions"));
+        return of(request);
+    }
+
+    private static JsonNode parameter(MultiMap parameters, String name) {
+        String json = parameters.get(name);
         try {
-            return of(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("query", parameters.get("query"))
-                    .put("operationName", parameters.get("operationName"))
-                    .set("variables", variables == null ? null : JSON.readTree(variables)));
+            return json == null ? null : JSON.readTree(json);
         } catch (JsonProcessingException unreadable) {
-            throw RequestException.badRequest("variables is no JSON");
+            throw RequestException.malformed(name + " is no JSON");
         }
     }
 
     private static GraphqlRequest of(JsonNode json) {
         if (!json.isObject()) {
-            throw RequestException.badRequest("the body is no JSON object");
+            throw RequestException.malformed("the body is no JSON object");
         }
         JsonNode query = json.path("query");
         JsonNode name = json.path("operationName");
         JsonNode variables = json.path("variables");
-        check("query", query.isTextual(), "a string");
+        JsonNode extensions = json.path("extensions");
         check("operationName", isAbsent(name) || name.isTextual(), "a string");
         check("variables", isAbsent(variables) || variables.isObject(), "an object");
+        check("extensions", isAbsent(extensions) || extensions.isObject(), "an object");
+        String hash = extensions.at("/persistedQuery/sha256Hash").asText(null);
+        check("query", query.isTextual() || isAbsent(query) && hash != null, "a string");
         return new GraphqlRequest(
-                query.asText(),
+                query.asText(null),
                 isAbsent(name) || name.asText().isEmpty() ? null : name.asText(),
-                isAbsent(variables) ? Map.of() : JSON.convertValue(variables, new TypeReference<>() {}));
+                isAbsent(variables) ? Map.of() : JSON.convertValue(variables, new TypeReference<>() {}),
+                hash);
     }
 
     private static boolean isAbsent(JsonNode node) {
@@ -64,7 +77,7 @@ record GraphqlRequest(String query, String operationName, Map<String, Object> va
 
     private static void check(String field, boolean right, String expected) {
         if (!right) {
-            throw RequestException.badRequest(field + " must be " + expected);
+            throw RequestException.malformed(field + " must be " + expected);
         }
     }
 }

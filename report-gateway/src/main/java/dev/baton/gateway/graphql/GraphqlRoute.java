@@ -1,9 +1,5 @@
 package dev.baton.gateway.graphql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
@@ -12,27 +8,29 @@ import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.ParsedHeaderValues;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.UUID;
-import org.jboss.logging.Logger;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** GraphQL over HTTP: POST with a JSON body, and GET for queries. */
 @ApplicationScoped
 public class GraphqlRoute {
 
-    private static final Logger LOG = Logger.getLogger(GraphqlRoute.class);
-    private static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
+    private static final String PATH = "/graphql";
+    private static final int TOO_LARGE = 413;
 
     private final FederatedGraph graph;
     private final ServiceClients services;
     private final JoinedSubgraph joined;
-    private final GatewayConfiguration configuration;
-    private final ObjectMapper json;
+    private final GatewayConfiguration.Limits limits;
+    private final PersistedQueries persisted;
+    private final Answers answers;
     private final Clock clock = Clock.systemUTC();
 
     GraphqlRoute(
@@ -40,92 +38,95 @@ public class GraphqlRoute {
             ServiceClients services,
             JoinedSubgraph joined,
             GatewayConfiguration configuration,
-            ObjectMapper json) {
+            Answers answers) {
         this.graph = graph;
         this.services = services;
         this.joined = joined;
-        this.configuration = configuration;
-        this.json = json;
+        this.limits = configuration.limits();
+        this.persisted = new PersistedQueries(limits.persistedCharacters());
+        this.answers = answers;
     }
 
     void register(@Observes Router router) {
-        BodyHandler body =
-                BodyHandler.create(false).setBodyLimit(configuration.limits().bodyBytes());
-        router.route("/graphql").order(-2).handler(body);
-        router.get("/graphql").order(-1).handler(this::handle);
-        router.post("/graphql").order(-1).handler(this::handle);
-        router.route("/graphql").order(-1).handler(http -> http.response()
-                .setStatusCode(405)
-                .putHeader("Allow", "GET, POST")
-                .end());
+        router.route(PATH).order(-2).handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
+        router.route(PATH).order(-2).failureHandler(this::unread);
+        router.route(PATH).order(-1).handler(this::handle);
     }
 
-    private void handle(RoutingContext http) {
-        try {
-            GraphqlRequest request = request(http);
-            ClientContext context =
-                    new ClientContext(services, joined, http.request().headers(), new PeriodResolver(clock.instant()));
-            graph.execute(request.query(), request.operationName(), request.variables(), context)
-                    .whenComplete((answer, failure) -> {
-                        if (failure == null) {
-                            respond(http, 200, answer);
-                        } else {
-                            fail(http, failure);
-                        }
-                    });
-        } catch (RequestException refused) {
-            refuse(http, refused);
-        } catch (RuntimeException unexpected) {
-            fail(http, unexpected);
+    /** The body was not read to its end. */
+    private void unread(RoutingContext http) {
+        if (http.statusCode() == TOO_LARGE) {
+            answers.refusal(
+                    http, TOO_LARGE, "LIMIT_EXCEEDED", "the body has more than " + limits.bodyBytes() + " bytes");
+        } else {
+            http.next();
         }
     }
 
-    private GraphqlRequest request(RoutingContext http) {
+    private void handle(RoutingContext http) {
+        HttpMethod method = http.request().method();
+        ParsedHeaderValues headers = http.parsedHeaders();
+        Optional<MediaType> type = MediaType.of(headers.accept());
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.POST)) {
+            http.response().putHeader("Allow", "GET, POST");
+            answers.refusal(http, 405, "BAD_REQUEST", "GraphQL is asked by GET or POST");
+        } else if (type.isEmpty()) {
+            answers.refusal(
+                    http, 406, "BAD_REQUEST", "answers are application/graphql-response+json or application/json");
+        } else if (method.equals(HttpMethod.POST) && !isJson(headers)) {
+            answers.refusal(http, 415, "BAD_REQUEST", "the body must be application/json in UTF-8");
+        } else {
+            answer(http, type.get());
+        }
+    }
+
+    private static boolean isJson(ParsedHeaderValues headers) {
+        String charset = headers.contentType().parameter("charset");
+        return headers.contentType().component().equals("application")
+                && headers.contentType().subComponent().equals("json")
+                && (charset == null || charset.equalsIgnoreCase("utf-8"));
+    }
+
+    private void answer(RoutingContext http, MediaType type) {
+        try {
+            GraphqlRequest request = request(http);
+            String document = persisted.document(request);
+            if (http.request().method().equals(HttpMethod.GET) && graph.isMutation(document, request.operationName())) {
+                http.response().putHeader("Allow", "POST");
+                answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
+                return;
+            }
+            ClientContext context = new ClientContext(
+                    services,
+                    joined,
+                    http.request().headers(),
+                    new PeriodResolver(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            http.addEndHandler(end -> {
+                if (end.failed()) {
+                    context.cancel();
+                }
+            });
+            graph.execute(document, request.operationName(), request.variables(), context)
+                    .whenComplete((answer, failure) -> {
+                        if (failure == null) {
+                            answers.result(http, type, answer);
+                        } else {
+                            answers.failure(http, type, failure);
+                        }
+                    });
+            persisted.keep(request);
+        } catch (RequestException refused) {
+            answers.refusal(http, type, refused);
+        } catch (RuntimeException unexpected) {
+            answers.failure(http, type, unexpected);
+        }
+    }
+
+    private static GraphqlRequest request(RoutingContext http) {
         if (http.request().method().equals(HttpMethod.POST)) {
             Buffer body = http.body().buffer();
             return GraphqlRequest.ofBody(body == null ? new byte[0] : body.getBytes());
         }
-        GraphqlRequest request = GraphqlRequest.ofParameters(http.queryParams());
-        if (graph.isMutation(request.query(), request.operationName())) {
-            throw RequestException.badRequest("a mutation needs POST");
-        }
-        return request;
-    }
-
-    private void refuse(RoutingContext http, RequestException refused) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putArray("errors")
-                .addObject()
-                .put("message", refused.getMessage())
-                .putObject("extensions")
-                .put("code", refused.code());
-        respond(http, 400, answer);
-    }
-
-    /** The log says what it was, under an id; the client is told the id. */
-    private void fail(RoutingContext http, Throwable failure) {
-        String id = UUID.randomUUID().toString();
-        LOG.errorf(failure, "request %s failed", id);
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putArray("errors")
-                .addObject()
-                .put("message", "something went wrong; the log knows it as " + id)
-                .putObject("extensions")
-                .put("code", "INTERNAL")
-                .put("id", id);
-        respond(http, 500, answer);
-    }
-
-    private void respond(RoutingContext http, int status, ObjectNode answer) {
-        String accepted = http.request().getHeader("Accept");
-        String type = accepted != null && accepted.contains(GRAPHQL_RESPONSE) ? GRAPHQL_RESPONSE : "application/json";
-        try {
-            http.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", type + "; charset=utf-8")
-                    .end(Buffer.buffer(json.writeValueAsBytes(answer)));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return GraphqlRequest.ofParameters(http.queryParams());
     }
 }

@@ -38,7 +38,7 @@ record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
         request.set("variables", JSON.valueToTree(variables));
         RequestContext services = environment.getGraphQlContext().get(RequestContext.class);
-        return services.send(service, request)
+        return services.send(service, request, true)
                 .toCompletableFuture()
                 .handle((answer, failure) ->
                         failure == null ? answered(environment, service, answer) : silent(environment, service));

@@ -4,36 +4,77 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
+import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
-/** Asks one service, over connections that are kept. */
+/**
+ * Asks one service, over connections that are kept. A service that fails again and again is left alone for a while, one
+ * that is slow is not waited for longer than its time, and only so many requests are at it at once.
+ */
 public final class ServiceClient {
 
     private static final String ACCEPTED = "application/json";
+    private static final String SCHEMA = "{\"query\": \"{ _service { sdl } }\"}";
 
     private final String name;
     private final GatewayConfiguration.Service configuration;
-    private final HttpClient client;
+    private final HttpClient kept;
+    private final HttpClient fresh;
     private final ObjectMapper json;
+    private final TypedGuard<CompletionStage<Buffer>> guard;
 
     ServiceClient(String name, GatewayConfiguration.Service configuration, Vertx vertx, ObjectMapper json) {
         this.name = name;
         this.configuration = configuration;
         this.json = json;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.kept = vertx.createHttpClient(options(configuration));
+        this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
+        this.guard = guard(name, configuration);
+    }
+
+    private static HttpClientOptions options(GatewayConfiguration.Service configuration) {
+        return new HttpClientOptions()
                 .setMaxPoolSize(configuration.connections())
-                .setConnectTimeout((int) configuration.timeout().toMillis()));
+                .setConnectTimeout((int) configuration.timeout().toMillis());
+    }
+
+    private static TypedGuard<CompletionStage<Buffer>> guard(String name, GatewayConfiguration.Service configuration) {
+        return TypedGuard.create(new TypeLiteral<CompletionStage<Buffer>>() {})
+                .withDescription(name)
+                .withThreadOffload(false)
+                .withBulkhead()
+                .limit(configuration.connections())
+                .queueSize(configuration.waiting())
+                .done()
+                .withTimeout()
+                .duration(configuration.timeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withCircuitBreaker()
+                .requestVolumeThreshold(configuration.breaker().requests())
+                .failureRatio(configuration.breaker().failureRatio())
+                .delay(configuration.breaker().pause().toMillis(), ChronoUnit.MILLIS)
+                .when(ServiceClient::isOfTheService)
+                .done()
+                .build();
+    }
+
+    /** Neither a client that is gone nor too many of them say that the service fails. */
+    private static boolean isOfTheService(Throwable failure) {
+        return !(failure instanceof CancelledException || failure instanceof BulkheadException);
     }
 
     public String name() {
@@ -44,23 +85,47 @@ public final class ServiceClient {
      * Sends a GraphQL request.
      *
      * @param headers what is passed on of the client's
+     * @param repeatable whether sending it twice does what sending it once does
      * @return the answer; fails where none comes in time, or none that is GraphQL
      */
-    public CompletionStage<JsonNode> query(ObjectNode request, MultiMap headers) {
-        return client.request(options(HttpMethod.POST, "/graphql").setHeaders(headers))
-                .compose(sent -> sent.putHeader("Content-Type", ACCEPTED)
-                        .putHeader("Accept", ACCEPTED)
-                        .send(Buffer.buffer(bytes(request))))
-                .compose(this::successful)
-                .map(this::tree)
+    public CompletionStage<JsonNode> query(
+            ObjectNode request, MultiMap headers, boolean repeatable, Cancellation cancellation) {
+        RequestOptions options = options(HttpMethod.POST, "/graphql")
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .setAll(headers)
+                        .set("Content-Type", ACCEPTED)
+                        .set("Accept", ACCEPTED));
+        ServiceCall call = new ServiceCall(name, options, Buffer.buffer(bytes(request)), cancellation);
+        return guarded(call, cancellation, () -> repeatable ? call.send(kept, fresh) : call.send(kept))
+                .thenApply(this::answer);
+    }
+
+    private CompletionStage<Buffer> guarded(
+            ServiceCall call, Cancellation cancellation, Supplier<Future<Buffer>> sending) {
+        return guard.get(() -> sending.get()
+                        .recover(failure ->
+                                Future.failedFuture(cancellation.isCancelled() ? new CancelledException() : failure))
+                        .toCompletionStage())
+                .whenComplete((answer, failure) -> {
+                    if (failure != null) {
+                        call.end();
+                    }
+                });
+    }
+
+    /** The schema that the service has now, as text; it takes no part in what is said of the service's state. */
+    public CompletionStage<String> schema() {
+        RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
+        return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation())
+                .send(kept, fresh)
+                .map(body -> answer(body).at("/data/_service/sdl").asText())
                 .toCompletionStage();
     }
 
     /** Completes where the service is ready to answer. */
     public CompletionStage<Void> ready() {
-        return client.request(options(HttpMethod.GET, "/q/health/ready"))
-                .compose(request -> request.send())
-                .compose(this::successful)
+        return new ServiceCall(name, options(HttpMethod.GET, "/q/health/ready"), Buffer.buffer(), new Cancellation())
+                .send(kept, fresh)
                 .<Void>mapEmpty()
                 .toCompletionStage();
     }
@@ -72,12 +137,6 @@ public final class ServiceClient {
                 .setTimeout(configuration.timeout().toMillis());
     }
 
-    private Future<Buffer> successful(HttpClientResponse response) {
-        return response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture(name + " answers " + response.statusCode());
-    }
-
     private byte[] bytes(ObjectNode request) {
         try {
             return json.writeValueAsBytes(request);
@@ -86,13 +145,13 @@ public final class ServiceClient {
         }
     }
 
-    private JsonNode tree(Buffer body) {
+    private JsonNode answer(Buffer body) {
         try {
             JsonNode answer = json.readTree(body.getBytes());
             if (answer.has("data") || answer.has("errors")) {
                 return answer;
             }
-            throw new IllegalStateException(name + " answers something else than GraphQL");
+            throw new ServiceFailedException(name + " answers something else than GraphQL");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

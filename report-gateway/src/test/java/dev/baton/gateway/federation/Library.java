@@ -64,7 +64,7 @@ final class Library implements RequestContext {
 
     /** @return data and errors */
     JsonNode ask(String document, Map<String, Object> variables) {
-        return new FederatedGraph(supergraph(), new QueryLimits(8, 60, 10))
+        return new FederatedGraph(supergraph(), new QueryLimits(5_000, 8, 60, 50, 1_000, 100), true, 10)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
                 .join();
@@ -75,7 +75,7 @@ final class Library implements RequestContext {
     }
 
     @Override
-    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request) {
+    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
         sent.add(subgraph + " " + request.get("query").asText() + " " + request.get("variables"));
         String answer = answers.get(subgraph);
         return answer == null

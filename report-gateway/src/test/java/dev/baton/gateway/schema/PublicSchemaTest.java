@@ -1,4 +1,4 @@
-package dev.baton.gateway.graphql;
+package dev.baton.gateway.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -19,7 +19,7 @@ class PublicSchemaTest {
     /** To change it on purpose, run with -Dschema.update=true and review the difference. */
     @Test
     void isAsItWasReviewed() throws IOException {
-        String schema = SupergraphProducer.supergraph().sdl();
+        String schema = PackagedSchemas.supergraph().sdl();
         if (Boolean.getBoolean("schema.update")) {
             Files.createDirectories(SNAPSHOT.getParent());
             Files.writeString(SNAPSHOT, schema);

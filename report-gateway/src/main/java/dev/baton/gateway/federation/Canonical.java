@@ -1,0 +1,58 @@
+package dev.baton.gateway.federation;
+
+import graphql.language.AstPrinter;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValueDefinition;
+import graphql.language.FieldDefinition;
+import graphql.language.ImplementingTypeDefinition;
+import graphql.language.InputObjectTypeDefinition;
+import graphql.language.InputValueDefinition;
+import graphql.language.NamedNode;
+import graphql.language.Node;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes definitions so that two that mean the same are written the same. */
+final class Canonical {
+
+    private Canonical() {}
+
+    /** Without directives and descriptions, and with its parts sorted where their order means nothing. */
+    static String of(Node<?> definition) {
+        if (definition instanceof FieldDefinition field) {
+            return AstPrinter.printAstCompact(undescribed(field));
+        }
+        if (definition instanceof InputObjectTypeDefinition input) {
+            return sorted(input.getInputValueDefinitions());
+        }
+        if (definition instanceof EnumTypeDefinition values) {
+            return sorted(values.getEnumValueDefinitions());
+        }
+        if (definition instanceof ImplementingTypeDefinition<?> type) {
+            return sorted(type.getFieldDefinitions());
+        }
+        return ((NamedNode<?>) definition).getName();
+    }
+
+    private static String sorted(List<? extends Node<?>> parts) {
+        return parts.stream()
+                .map(part -> AstPrinter.printAstCompact(undescribed(part)))
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Node<?> undescribed(Node<?> part) {
+        if (part instanceof InputValueDefinition value) {
+            return value.transform(builder -> builder.description(null).directives(List.of()));
+        }
+        if (part instanceof EnumValueDefinition value) {
+            return value.transform(builder -> builder.description(null).directives(List.of()));
+        }
+        FieldDefinition field = (FieldDefinition) part;
+        return field.transform(builder -> builder.description(null)
+                .directives(List.of())
+                .inputValueDefinitions(field.getInputValueDefinitions().stream()
+                        .map(argument -> (InputValueDefinition) undescribed(argument))
+                        .toList()));
+    }
+}

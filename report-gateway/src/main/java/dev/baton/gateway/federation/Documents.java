@@ -1,0 +1,93 @@
+package dev.baton.gateway.federation;
+
+import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.language.Definition;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Reads documents: what is too large is refused before anything is worked out about it. */
+final class Documents {
+
+    private final GraphQLSchema schema;
+    private final QueryLimits limits;
+    private final ParserOptions parsing;
+
+    Documents(GraphQLSchema schema, QueryLimits limits) {
+        this.schema = schema;
+        this.limits = limits;
+        this.parsing = ParserOptions.newParserOptions()
+                .captureIgnoredChars(false)
+                .captureLineComments(false)
+                .maxCharacters(limits.characters())
+                .build();
+    }
+
+    /** @throws RequestException where the text is no valid document, or too large a one */
+    Document read(String text) {
+        if (text.length() > limits.characters()) {
+            throw RequestException.limitExceeded("the document has more than " + limits.characters() + " characters");
+        }
+        Document document = parse(text);
+        checkSize(document);
+        List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
+        if (!errors.isEmpty()) {
+            throw RequestException.badRequest(
+                    errors.stream().map(GraphQLError::getMessage).distinct().collect(Collectors.joining("; ")));
+        }
+        return document;
+    }
+
+    private Document parse(String text) {
+        try {
+            return new Parser()
+                    .parseDocument(ParserEnvironment.newParserEnvironment()
+                            .document(text)
+                            .parserOptions(parsing)
+                            .build());
+        } catch (ParseCancelledException | ParseCancelledTooDeepException tooMuch) {
+            throw RequestException.limitExceeded("the document is too large: " + tooMuch.getMessage());
+        } catch (InvalidSyntaxException unreadable) {
+            throw RequestException.badRequest(unreadable.toInvalidSyntaxError().getMessage());
+        }
+    }
+
+    /** As it is written: validating it, and spreading its fragments, takes time that goes with its size. */
+    private void checkSize(Document document) {
+        int fields = 0;
+        int aliases = 0;
+        Deque<Node<?>> open = new ArrayDeque<>();
+        for (Definition<?> definition : document.getDefinitions()) {
+            open.add(definition);
+        }
+        while (!open.isEmpty()) {
+            Node<?> node = open.pop();
+            if (node instanceof Field field) {
+                fields++;
+                aliases += field.getAlias() == null ? 0 : 1;
+            }
+            for (Node<?> child : node.getChildren()) {
+                open.push(child);
+            }
+        }
+        if (fields > limits.fields()) {
+            throw RequestException.limitExceeded("the document selects more than " + limits.fields() + " fields");
+        }
+        if (aliases > limits.aliases()) {
+            throw RequestException.limitExceeded("the document has more than " + limits.aliases() + " aliases");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.baton.gateway.federation;
+
+import graphql.language.Argument;
+import graphql.language.Field;
+import graphql.language.IntValue;
+import graphql.language.Value;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.InputValueWithState;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How many values a field has below it at the most.
+ *
+ * @param asked the arguments that say so, possibly variables
+ * @param assumed where none of them does
+ * @param isAsked whether the field has such arguments
+ */
+record Slice(List<Value<?>> asked, int assumed, boolean isAsked) {
+
+    /** Arguments that say how many are wanted. */
+    private static final List<String> NAMES = List.of("first", "last", "top");
+
+    /** A page whose size is not said. */
+    private static final int PAGE = 50;
+
+    /** A list that has no argument to say it by. */
+    private static final int LIST = 10;
+
+    private static final Slice ONE = new Slice(List.of(), 1, false);
+
+    /** @param inSlice whether a field above it has said already how many values this list has */
+    static Slice of(Field field, GraphQLFieldDefinition definition, boolean inSlice) {
+        List<GraphQLArgument> slicing = NAMES.stream()
+                .map(definition::getArgument)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!slicing.isEmpty()) {
+            List<Value<?>> asked = field.getArguments().stream()
+                    .filter(argument -> NAMES.contains(argument.getName()))
+                    .<Value<?>>map(Argument::getValue)
+                    .toList();
+            return new Slice(asked, byDefault(slicing.get(0)), true);
+        }
+        boolean isList = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()));
+        return isList && !inSlice ? new Slice(List.of(), LIST, false) : ONE;
+    }
+
+    private static int byDefault(GraphQLArgument argument) {
+        InputValueWithState value = argument.getArgumentDefaultValue();
+        return value.isLiteral() && value.getValue() instanceof IntValue number
+                ? number.getValue().intValue()
+                : PAGE;
+    }
+
+    /** @param variables coerced */
+    long size(Map<String, Object> variables) {
+        return asked.stream()
+                .map(value -> Literals.value(value, variables))
+                .filter(Number.class::isInstance)
+                .mapToLong(number -> Math.max(1, ((Number) number).longValue()))
+                .max()
+                .orElse(assumed);
+    }
+}
