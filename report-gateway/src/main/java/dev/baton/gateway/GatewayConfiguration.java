@@ -40,6 +40,10 @@ public interface GatewayConfiguration {
         @WithDefault("1000")
         int waiting();
 
+        /** How many exports may be streamed from it at once. */
+        @WithDefault("32")
+        int exports();
+
         Breaker breaker();
     }
 

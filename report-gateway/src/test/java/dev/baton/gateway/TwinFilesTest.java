@@ -18,8 +18,17 @@ class TwinFilesTest {
 
     private static final Path ASSIGNMENTS = Path.of("../assignment-service/src/main/java/dev/baton/assignments");
     private static final Path ENGAGEMENTS = Path.of("../engagement-service/src/main/java/dev/baton/engagements");
-    private static final List<String> SHARED =
-            List.of("directory", "error", "fact", "importing", "recording", "report", "sql", "vocabulary", "workspace");
+    private static final List<String> SHARED = List.of(
+            "directory",
+            "error",
+            "export",
+            "fact",
+            "importing",
+            "recording",
+            "report",
+            "sql",
+            "vocabulary",
+            "workspace");
     /** The same name for what each service does in its own way. */
     private static final List<String> OWN = List.of("importing/ImportResource.java", "recording/RecordingApi.java");
 

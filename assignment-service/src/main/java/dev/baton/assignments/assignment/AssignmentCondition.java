@@ -37,7 +37,7 @@ public final class AssignmentCondition {
             "dayOfWeek");
 
     /** The filters that narrow the report <em>Assignments</em>. */
-    static final Set<String> OF_ASSIGNMENTS =
+    public static final Set<String> OF_ASSIGNMENTS =
             Stream.concat(OF_REASSIGNMENTS.stream(), Stream.of("groupId")).collect(Collectors.toUnmodifiableSet());
 
     private AssignmentCondition() {}

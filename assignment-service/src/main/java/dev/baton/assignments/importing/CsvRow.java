@@ -1,5 +1,6 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.export.SpreadsheetText;
 import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.fact.Text;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,9 @@ record CsvRow(long line, UnaryOperator<String> fields) {
 
     private static final String NONE = "-";
 
-    /** The field as it stands. */
+    /** The field as it was meant: what an export put before it for spreadsheets is away again. */
     String raw(String column) {
-        return fields.apply(column);
+        return SpreadsheetText.read(fields.apply(column));
     }
 
     /**

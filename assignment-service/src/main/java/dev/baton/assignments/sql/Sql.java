@@ -3,6 +3,7 @@ package dev.baton.assignments.sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.RowStream;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -32,7 +33,20 @@ public final class Sql {
     }
 
     public Uni<RowSet<Row>> on(SqlConnection connection) {
-        return connection.preparedQuery(numbered()).execute(Tuple.wrap(new ArrayList<>(values)));
+        return connection.preparedQuery(numbered()).execute(tuple());
+    }
+
+    /**
+     * Its rows from a cursor of the transaction at hand.
+     *
+     * @param fetch how many are read at once
+     */
+    public Uni<RowStream<Row>> stream(SqlConnection connection, int fetch) {
+        return connection.prepare(numbered()).map(prepared -> prepared.createStream(fetch, tuple()));
+    }
+
+    private Tuple tuple() {
+        return Tuple.wrap(new ArrayList<>(values));
     }
 
     /** How many rows this query has. */

@@ -1,6 +1,7 @@
 package dev.baton.assignments.workspace;
 
 import dev.baton.assignments.error.UnexpectedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,14 +24,23 @@ public class WorkspaceTransactions {
     private static final int RETRIES = 3;
 
     private final Pool pool;
+    private final CurrentVertxRequest request;
 
-    WorkspaceTransactions(Pool pool) {
+    WorkspaceTransactions(Pool pool, CurrentVertxRequest request) {
         this.pool = pool;
+        this.request = request;
     }
 
-    /** Reads in one snapshot: whatever the work asks, it is answered as of one instant. */
+    /**
+     * Reads in one snapshot: whatever the work asks, it is answered as of one instant. It is given up when the client
+     * that waits for it goes.
+     */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run("begin isolation level repeatable read read only", workspace, work);
+        WaitingClient client = WaitingClient.current(request);
+        return run(
+                "begin isolation level repeatable read read only",
+                workspace,
+                connection -> client.read(connection, work));
     }
 
     /**

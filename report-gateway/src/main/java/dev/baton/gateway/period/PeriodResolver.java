@@ -9,10 +9,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Works a PeriodInput out to instants, as of one instant for the whole request. */
@@ -43,14 +45,18 @@ public final class PeriodResolver {
         }
         ZoneId zone = zone(argument, (String) input.getOrDefault("timeZone", "UTC"));
         return switch (given.get(0)) {
-            case "preset" -> preset((String) input.get("preset"), zone);
+            case "preset" -> preset(argument + ".preset", (String) input.get("preset"), zone);
             case "dates" -> dates(argument + ".dates", range(input.get("dates")), zone);
             default -> instants(argument + ".instants", range(input.get("instants")), zone);
         };
     }
 
-    private ResolvedPeriod preset(String name, ZoneId zone) {
-        PeriodPreset preset = PeriodPreset.valueOf(name);
+    private ResolvedPeriod preset(String argument, String name, ZoneId zone) {
+        PeriodPreset preset = Arrays.stream(PeriodPreset.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> RequestException.badRequest(argument + ": \"" + name + "\" is none of "
+                        + Arrays.stream(PeriodPreset.values()).map(Enum::name).collect(Collectors.joining(", "))));
         LocalDate today = now.atZone(zone).toLocalDate();
         return ofDays(preset.firstDay(today), preset.lastDay(today).plusDays(1), zone, name);
     }

@@ -13,11 +13,13 @@ import java.util.TreeMap;
 public class ServiceClients {
 
     private final Map<String, ServiceClient> clients = new TreeMap<>();
+    private final Map<String, ServiceStream> streams = new TreeMap<>();
 
     ServiceClients(GatewayConfiguration configuration, Vertx vertx, ObjectMapper json) {
-        configuration
-                .services()
-                .forEach((name, service) -> clients.put(name, new ServiceClient(name, service, vertx, json)));
+        configuration.services().forEach((name, service) -> {
+            clients.put(name, new ServiceClient(name, service, vertx, json));
+            streams.put(name, new ServiceStream(service, vertx));
+        });
     }
 
     /** In the order of their names. */
@@ -27,10 +29,19 @@ public class ServiceClients {
 
     /** @throws IllegalArgumentException where no service of this name is configured */
     public ServiceClient named(String name) {
-        ServiceClient client = clients.get(name);
-        if (client == null) {
+        return configured(clients, name);
+    }
+
+    /** @throws IllegalArgumentException where no service of this name is configured */
+    public ServiceStream streamOf(String name) {
+        return configured(streams, name);
+    }
+
+    private static <T> T configured(Map<String, T> services, String name) {
+        T service = services.get(name);
+        if (service == null) {
             throw new IllegalArgumentException("baton.gateway.services." + name + " is not configured");
         }
-        return client;
+        return service;
     }
 }

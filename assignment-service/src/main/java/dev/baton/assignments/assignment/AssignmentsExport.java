@@ -1,0 +1,43 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.export.ExportColumn;
+import dev.baton.assignments.export.ExportParameters;
+import dev.baton.assignments.export.ExportedReport;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.sql.Sql;
+import dev.baton.assignments.workspace.WorkspaceId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of the report <em>Assignments</em>. */
+@ApplicationScoped
+class AssignmentsExport implements ExportedReport {
+
+    @Override
+    public String name() {
+        return "assignments";
+    }
+
+    @Override
+    public List<ExportColumn> columns() {
+        return AssignmentColumns.OF_CSV;
+    }
+
+    @Override
+    public List<ExportColumn> fields() {
+        return AssignmentColumns.OF_NDJSON;
+    }
+
+    @Override
+    public Set<String> applicableFilters() {
+        return AssignmentCondition.OF_ASSIGNMENTS;
+    }
+
+    @Override
+    public Sql rows(WorkspaceId workspace, Period period, ReportFilter filter, ExportParameters parameters) {
+        return AssignmentColumns.exported(Sql.of("select * from assignment where ")
+                .add(AssignmentCondition.ofAssignments(workspace, period, filter)));
+    }
+}

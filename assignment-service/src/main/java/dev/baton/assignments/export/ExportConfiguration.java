@@ -1,0 +1,18 @@
+package dev.baton.assignments.export;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set about exports. */
+@ConfigMapping(prefix = "baton.exports")
+interface ExportConfiguration {
+
+    /** How many may be under way at once; each holds a connection to the database for as long as its client takes. */
+    @WithDefault("8")
+    int atOnce();
+
+    /** How long a client may take nothing before it is given up. */
+    @WithDefault("2M")
+    Duration patience();
+}

@@ -1,0 +1,25 @@
+package dev.baton.assignments.export;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text in a file that a spreadsheet may open. A cell that begins like a formula would be run there, so an apostrophe is
+ * put before it, which makes it text; reading such a file takes it away again.
+ */
+public final class SpreadsheetText {
+
+    private static final Pattern RUN = Pattern.compile("'*[=+\\-@\\t\\r\\n]");
+    private static final Pattern WRITTEN = Pattern.compile("'+[=+\\-@\\t\\r\\n]");
+
+    private SpreadsheetText() {}
+
+    /** As it is written to a file. */
+    public static String written(String text) {
+        return RUN.matcher(text).lookingAt() ? "'" + text : text;
+    }
+
+    /** What was meant by text in a file. */
+    public static String read(String written) {
+        return WRITTEN.matcher(written).lookingAt() ? written.substring(1) : written;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.baton.assignments.workspace;
+
+import dev.baton.assignments.error.RefusedException;
+
+/** Nobody waits for the answer any more. */
+public final class ClientGoneException extends RefusedException {
+
+    ClientGoneException() {
+        super("the client is gone");
+    }
+
+    @Override
+    public String code() {
+        return "CANCELLED";
+    }
+}

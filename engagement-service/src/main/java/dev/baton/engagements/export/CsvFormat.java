@@ -1,0 +1,59 @@
+package dev.baton.engagements.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.io.StringWriter;
+import java.util.List;
+
+/** CSV with a header (RFC 4180). Text that a spreadsheet would run is made text to it. */
+final class CsvFormat implements RowFormat {
+
+    private final List<ExportColumn> columns;
+    private final StringWriter text = new StringWriter();
+    private final CsvWriter csv;
+
+    CsvFormat(ExportedReport report) {
+        this.columns = report.columns();
+        this.csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(text);
+        csv.writeRecord(columns.stream().map(ExportColumn::name).toList());
+    }
+
+    @Override
+    public String contentType() {
+        return "text/csv; charset=utf-8; header=present";
+    }
+
+    @Override
+    public void add(Row row) {
+        String[] cells = new String[columns.size()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cell(columns.get(i), row);
+        }
+        csv.writeRecord(cells);
+    }
+
+    private static String cell(ExportColumn column, Row row) {
+        Object value = column.value().apply(row);
+        if (value == null) {
+            return column.none();
+        }
+        return value instanceof String told ? SpreadsheetText.written(told) : value.toString();
+    }
+
+    @Override
+    public int waiting() {
+        return text.getBuffer().length();
+    }
+
+    @Override
+    public Buffer take() {
+        Buffer taken = Buffer.buffer(text.toString());
+        text.getBuffer().setLength(0);
+        return taken;
+    }
+}

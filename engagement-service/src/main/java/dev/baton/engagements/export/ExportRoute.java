@@ -1,0 +1,73 @@
+package dev.baton.engagements.export;
+
+import dev.baton.engagements.error.RefusedException;
+import dev.baton.engagements.report.GivenFilters;
+import dev.baton.engagements.report.IgnoredFilter;
+import dev.baton.engagements.report.Period;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.quarkus.arc.All;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Exports of reports' rows, streamed: {@code GET /exports/<report>.<format>} with the report's arguments. */
+@ApplicationScoped
+class ExportRoute {
+
+    /** What one report takes and another does not: a page of several reports gives all of them the same. */
+    private static final Set<String> OF_SOME = Set.of("countingRule", "periodBy");
+
+    private final List<ExportedReport> reports;
+    private final ExportStreams streams;
+
+    ExportRoute(@All List<ExportedReport> reports, ExportStreams streams) {
+        this.reports = reports;
+        this.streams = streams;
+    }
+
+    void register(@Observes Router router) {
+        for (ExportedReport report : reports) {
+            RowFormat.BY_EXTENSION.forEach((extension, format) -> {
+                String file = report.name() + "." + extension;
+                router.get("/exports/" + file).handler(http -> export(http, report, file, format.apply(report)));
+            });
+        }
+    }
+
+    private void export(RoutingContext http, ExportedReport report, String file, RowFormat format) {
+        try {
+            WorkspaceId workspace = WorkspaceId.ofHeader(http.request().getHeader(WorkspaceId.HEADER));
+            ExportParameters parameters = new ExportParameters(http.queryParams());
+            Period period = parameters.period();
+            ReportFilter filter = parameters.filter();
+            Sql rows = report.rows(workspace, period, filter, parameters);
+            parameters.requireAllKnown(OF_SOME);
+            http.response()
+                    .putHeader("Content-Type", format.contentType())
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + file + '"')
+                    .putHeader("Cache-Control", "no-store");
+            String ignored = GivenFilters.of(filter).ignored(report.applicableFilters()).stream()
+                    .map(IgnoredFilter::filter)
+                    .collect(Collectors.joining(", "));
+            if (!ignored.isEmpty()) {
+                http.response().putHeader("X-Ignored-Filters", ignored);
+            }
+            streams.stream(http, workspace, rows, format);
+        } catch (RefusedException refused) {
+            http.response()
+                    .setStatusCode(400)
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("code", refused.code())
+                            .put("message", refused.getMessage())
+                            .toBuffer());
+        }
+    }
+}

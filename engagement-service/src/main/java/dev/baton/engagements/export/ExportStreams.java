@@ -1,0 +1,59 @@
+package dev.baton.engagements.export;
+
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
+
+/** Lets so many exports stream at once as have a connection of their own: a slow client holds up no report. */
+@ApplicationScoped
+class ExportStreams {
+
+    private static final String SOON = "10";
+
+    private final Pool pool;
+    private final ExportConfiguration configuration;
+    private final Semaphore free;
+
+    ExportStreams(@ReactiveDataSource("exports") Pool pool, ExportConfiguration configuration) {
+        this.pool = pool;
+        this.configuration = configuration;
+        this.free = new Semaphore(configuration.atOnce());
+    }
+
+    /** Answers with the rows, or that there are too many exports already. */
+    void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
+        if (!free.tryAcquire()) {
+            http.response()
+                    .setStatusCode(503)
+                    .putHeader("Retry-After", SOON)
+                    .putHeader("Content-Type", "application/json")
+                    .end(new JsonObject()
+                            .put("code", "LIMIT_EXCEEDED")
+                            .put("message", configuration.atOnce() + " exports are under way; try again soon")
+                            .toBuffer());
+            return;
+        }
+        ExportStream stream = new ExportStream(http, format, configuration.patience());
+        pool.withConnection(connection -> connection
+                        .query("begin isolation level repeatable read read only")
+                        .execute()
+                        .chain(() -> WorkspaceTransactions.bind(connection, workspace))
+                        .chain(() -> rows.stream(connection, ExportStream.FETCH))
+                        .chain(stream::send)
+                        .eventually(() -> connection
+                                .query("rollback")
+                                .execute()
+                                .onFailure()
+                                .recoverWithNull()))
+                .onTermination()
+                .invoke(free::release)
+                .subscribe()
+                .with(sent -> {}, stream::fail);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.engagements.export;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Writes rows in the format of a file, piece by piece. One for each export: it holds what is not sent yet. */
+interface RowFormat {
+
+    /** By the file's extension. */
+    Map<String, Function<ExportedReport, RowFormat>> BY_EXTENSION =
+            Map.of("csv", CsvFormat::new, "ndjson", NdjsonFormat::new);
+
+    String contentType();
+
+    void add(Row row);
+
+    /** How many characters or bytes wait to be taken. */
+    int waiting();
+
+    /** What waits; it begins with the format's header, if it has one. */
+    Buffer take();
+}

@@ -1,0 +1,104 @@
+package dev.baton.gateway.export;
+
+import dev.baton.gateway.federation.RequestException;
+import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.service.ForwardedHeaders;
+import dev.baton.gateway.service.ServiceClients;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Exports: the service that has the rows streams them, this passes them on, no faster than the client takes them. */
+@ApplicationScoped
+class ExportRoute {
+
+    private static final Logger LOG = Logger.getLogger(ExportRoute.class);
+
+    private static final Map<String, String> OWNERS = Map.of(
+            "assignments", "assignment-service",
+            "reassignments", "assignment-service",
+            "engagements", "engagement-service");
+
+    private static final List<String> EXTENSIONS = List.of("csv", "ndjson");
+    private static final List<String> PASSED_BACK =
+            List.of("Content-Type", "Content-Disposition", "Cache-Control", "Retry-After", "X-Ignored-Filters");
+
+    private final ServiceClients services;
+    private final Clock clock = Clock.systemUTC();
+
+    ExportRoute(ServiceClients services) {
+        this.services = services;
+    }
+
+    void register(@Observes Router router) {
+        OWNERS.forEach((report, owner) -> EXTENSIONS.forEach(extension -> {
+            String path = "/exports/" + report + "." + extension;
+            router.get(path).handler(http -> export(http, owner, path));
+        }));
+    }
+
+    private void export(RoutingContext http, String owner, String path) {
+        String query;
+        try {
+            query = new ExportQuery(http.queryParams())
+                    .resolved(new PeriodResolver(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        } catch (RequestException refused) {
+            refuse(http, 400, refused.code(), refused.getMessage());
+            return;
+        }
+        services.streamOf(owner)
+                .get(path + "?" + query, ForwardedHeaders.of(http.request().headers()))
+                .compose(request -> passOn(http, request))
+                .onFailure(failure -> fail(http, owner, failure));
+    }
+
+    private static Future<Void> passOn(RoutingContext http, HttpClientRequest request) {
+        http.addEndHandler(end -> {
+            if (end.failed()) {
+                request.reset();
+            }
+        });
+        return request.send().compose(answer -> pipe(answer, http.response()));
+    }
+
+    private static Future<Void> pipe(HttpClientResponse answer, HttpServerResponse response) {
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        response.setStatusCode(answer.statusCode()).setChunked(true);
+        PASSED_BACK.stream()
+                .filter(header -> answer.getHeader(header) != null)
+                .forEach(header -> response.putHeader(header, answer.getHeader(header)));
+        return answer.pipe().endOnFailure(false).to(response);
+    }
+
+    /** Once rows were sent, a broken transfer is the only answer left. */
+    private static void fail(RoutingContext http, String owner, Throwable failure) {
+        if (http.response().closed() || http.response().ended()) {
+            return;
+        }
+        LOG.warnf("an export of %s failed: %s", owner, failure);
+        if (http.response().headWritten()) {
+            http.response().reset();
+        } else {
+            refuse(http, 503, "UNAVAILABLE", owner + " does not answer");
+        }
+    }
+
+    private static void refuse(RoutingContext http, int status, String code, String message) {
+        http.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject().put("code", code).put("message", message).toBuffer());
+    }
+}
