@@ -10,32 +10,30 @@ import java.util.function.Function;
 /**
  * The client that an answer is for, if it is for one: once it is gone, PostgreSQL is told to stop what is read for it.
  *
- * @param request null where nobody waits
+ * @param departure null where nobody waits
  */
-record WaitingClient(RoutingContext request) {
+record WaitingClient(Departure departure) {
 
     /** Of the request at hand. */
     static WaitingClient current(CurrentVertxRequest current) {
         boolean isRequest = Arc.container().requestContext().isActive();
-        return new WaitingClient(isRequest ? current.getCurrent() : null);
+        RoutingContext request = isRequest ? current.getCurrent() : null;
+        return new WaitingClient(request == null ? null : Departure.of(request));
     }
 
     /** @param work what is read; it fails when the client goes */
     <T> Uni<T> read(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
-        if (request == null) {
+        if (departure == null) {
             return work.apply(connection);
         }
         CancellableQueries queries = new CancellableQueries(connection);
-        int watching = request.addEndHandler(end -> {
-            if (end.failed()) {
-                queries.cancel();
-            }
-        });
+        Runnable cancel = queries::cancel;
+        departure.add(cancel);
         return work.apply(connection)
                 .onFailure(failure -> queries.isCancelled())
                 .transform(cancelled -> new ClientGoneException())
                 .eventually(() -> {
-                    request.removeEndHandler(watching);
+                    departure.remove(cancel);
                     return queries.over();
                 });
     }
