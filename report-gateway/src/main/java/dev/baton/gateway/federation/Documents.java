@@ -2,10 +2,12 @@ package dev.baton.gateway.federation;
 
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
+import graphql.language.ArrayValue;
 import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.Node;
+import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -67,6 +69,8 @@ final class Documents {
 
     /** As it is written: validating it, and spreading its fragments, takes time that goes with its size. */
     private void checkSize(Document document) {
+        boolean reads = document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .noneMatch(operation -> operation.getOperation() == OperationDefinition.Operation.MUTATION);
         int fields = 0;
         int aliases = 0;
         Deque<Node<?>> open = new ArrayDeque<>();
@@ -78,6 +82,9 @@ final class Documents {
             if (node instanceof Field field) {
                 fields++;
                 aliases += field.getAlias() == null ? 0 : 1;
+            }
+            if (reads && node instanceof ArrayValue list) {
+                ListSizes.check("a list", list.getValues().size(), limits);
             }
             for (Node<?> child : node.getChildren()) {
                 open.push(child);

@@ -6,29 +6,33 @@ import java.util.Map;
 /** Bounds the lists that the arguments of a query hold. */
 final class ListSizes {
 
-    private final int most;
+    private ListSizes() {}
 
-    private ListSizes(int most) {
-        this.most = most;
+    /**
+     * @param variables by name, as Java has them
+     * @throws RequestException naming the list that is longer than the limits allow
+     */
+    static void check(Map<String, Object> variables, QueryLimits limits) {
+        variables.forEach((name, value) -> check(name, value, limits));
+    }
+
+    private static void check(String place, Object value, QueryLimits limits) {
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> check(place + "." + name, field, limits));
+        } else if (value instanceof List<?> list) {
+            check(place, list.size(), limits);
+            list.forEach(element -> check(place, element, limits));
+        }
     }
 
     /**
-     * @param values by name, as Java has them
-     * @throws RequestException naming the list that is longer than the limits allow
+     * @param place names the list
+     * @throws RequestException where it is longer than the limits allow
      */
-    static void check(Map<String, Object> values, QueryLimits limits) {
-        new ListSizes(limits.listValues()).check("", values);
-    }
-
-    private void check(String place, Object value) {
-        if (value instanceof Map<?, ?> object) {
-            object.forEach((name, field) -> check(place.isEmpty() ? String.valueOf(name) : place + "." + name, field));
-        } else if (value instanceof List<?> list) {
-            if (list.size() > most) {
-                throw RequestException.limitExceeded(
-                        place + " has " + list.size() + " values; " + most + " is the most");
-            }
-            list.forEach(element -> check(place, element));
+    static void check(String place, int size, QueryLimits limits) {
+        if (size > limits.listValues()) {
+            throw RequestException.limitExceeded(
+                    place + " has " + size + " values; " + limits.listValues() + " is the most");
         }
     }
 }

@@ -30,7 +30,7 @@ final class Schemas {
                     .coercing(new PassThrough())
                     .build());
         });
-        wiring.wiringFactory(new UnresolvedTypes());
+        wiring.strictMode(false).scalar(Identifier.SCALAR).wiringFactory(new UnresolvedTypes());
         try {
             return new SchemaGenerator().makeExecutableSchema(registry, wiring.build());
         } catch (SchemaProblem problem) {

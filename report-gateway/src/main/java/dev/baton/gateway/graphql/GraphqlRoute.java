@@ -7,6 +7,7 @@ import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.ParsedHeaderValues;
 import io.vertx.ext.web.Router;
@@ -53,11 +54,16 @@ public class GraphqlRoute {
         router.route(PATH).order(-1).handler(this::handle);
     }
 
-    /** The body was not read to its end. */
+    /** The request was not read to its end. */
     private void unread(RoutingContext http) {
+        if (http.failure() instanceof HttpClosedException) {
+            return;
+        }
         if (http.statusCode() == TOO_LARGE) {
             answers.refusal(
                     http, TOO_LARGE, "LIMIT_EXCEEDED", "the body has more than " + limits.bodyBytes() + " bytes");
+        } else if (http.statusCode() == 400) {
+            answers.refusal(http, 400, "BAD_REQUEST", "the query string cannot be read");
         } else {
             http.next();
         }

@@ -66,6 +66,8 @@ final class ServiceCall {
     }
 
     private Future<Buffer> successful(HttpClientResponse response) {
+        // a response that breaks off fails its body; without a handler it is logged as well
+        response.exceptionHandler(broken -> {});
         return response.statusCode() == 200
                 ? response.body()
                 : Future.failedFuture(new ServiceFailedException(service + " answers " + response.statusCode()));

@@ -1,0 +1,243 @@
+package dev.baton.gateway.service;
+
+import static dev.baton.gateway.service.StubService.ASSIGNMENTS;
+import static dev.baton.gateway.service.StubService.ENGAGEMENTS;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an answer when a service is slow, fails, or closes connections. */
+@QuarkusTest
+@QuarkusTestResource(StubServices.class)
+class ServiceFaultsTest {
+
+    private static final String BOTH = "{ agents { nodes { id } } conversations { nodes { id } } }";
+    private static final String AGENTS = "{'data': {'agents': {'nodes': [{'id': 'ann'}]}}}";
+    private static final String CONVERSATIONS = "{'data': {'conversations': {'nodes': [{'id': 'c1'}]}}}";
+
+    @TestHTTPResource("/graphql")
+    URI graphql;
+
+    @BeforeEach
+    void allIsWell() {
+        ASSIGNMENTS.reset();
+        ENGAGEMENTS.reset();
+        ASSIGNMENTS.answer(AGENTS);
+        ENGAGEMENTS.answer(CONVERSATIONS);
+        await(() -> ask("{ agents { nodes { id } } }").getString("data.agents.nodes[0].id") != null);
+        ASSIGNMENTS.reset();
+        ASSIGNMENTS.answer(AGENTS);
+    }
+
+    @Test
+    void aQueryWhoseConnectionIsClosedUnderItIsSentOnceMoreOverAFreshOne() {
+        ASSIGNMENTS.behave(request -> {
+            if (ASSIGNMENTS.requests() == 1) {
+                request.connection().close();
+            } else {
+                request.response().end(AGENTS.replace('\'', '"'));
+            }
+        });
+        assertEquals("ann", ask(BOTH).getString("data.agents.nodes[0].id"));
+        assertEquals(2, ASSIGNMENTS.requests());
+        assertEquals(2, ASSIGNMENTS.connections());
+    }
+
+    @Test
+    void aServiceThatClosesEachConnectionIsAskedTwiceAndNoMore() {
+        ASSIGNMENTS.behave(request -> request.connection().close());
+        JsonPath answer = ask(BOTH);
+        assertEquals("UNAVAILABLE", answer.getString("errors[0].extensions.code"));
+        assertEquals("c1", answer.getString("data.conversations.nodes[0].id"));
+        assertEquals(2, ASSIGNMENTS.requests());
+    }
+
+    @Test
+    void aMutationIsNeverSentTwice() {
+        ASSIGNMENTS.behave(request -> request.connection().close());
+        JsonPath answer = ask("mutation { unassign(conversationId: \"c1\") { id } }");
+        assertEquals("UNAVAILABLE", answer.getString("errors[0].extensions.code"));
+        assertEquals("assignment-service", answer.getString("errors[0].extensions.service"));
+        assertEquals(1, ASSIGNMENTS.requests());
+    }
+
+    @Test
+    void mutationsOfTwoServicesAreForwardedOneAfterTheOther() {
+        ASSIGNMENTS.behave(request -> request.response().end("{\"data\": {\"a\": null, \"c\": null}}"));
+        ENGAGEMENTS.behave(request -> {
+            assertEquals(1, ASSIGNMENTS.requests());
+            request.response().end("{\"data\": {\"b\": {\"activityRouting\": true}}}");
+        });
+        JsonPath answer = ask("""
+                mutation { a: unassign(conversationId: "x") { id }
+                           b: updateEngagementSettings(activityRouting: true) { activityRouting }
+                           c: unassign(conversationId: "y") { id } }""");
+        assertTrue(answer.getBoolean("data.b.activityRouting"), answer::prettify);
+        assertEquals(2, ASSIGNMENTS.requests());
+    }
+
+    @Test
+    void aSlowServiceIsGivenUpAfterItsTimeAndTheOthersAnswerIsGiven() {
+        ASSIGNMENTS.behave(request -> {});
+        Instant begun = Instant.now();
+        JsonPath answer = ask(BOTH);
+        Duration took = Duration.between(begun, Instant.now());
+        assertNull(answer.get("data.agents"));
+        assertEquals("c1", answer.getString("data.conversations.nodes[0].id"));
+        assertEquals(List.of("agents"), answer.getList("errors[0].path"));
+        assertTrue(took.toMillis() < 3_000, () -> "it took " + took);
+        await(() -> ASSIGNMENTS.abandoned() == 1);
+    }
+
+    @Test
+    void aServiceThatDribblesItsAnswerIsGivenUpToo() {
+        ASSIGNMENTS.behave(request -> {
+            request.response().setChunked(true).write("{\"data\":");
+            dribble(request);
+        });
+        assertNull(ask(BOTH).get("data.agents"));
+        await(() -> ASSIGNMENTS.abandoned() == 1);
+    }
+
+    @Test
+    void whatIsAskedOfManyIsAnsweredByThoseThatDo() {
+        ASSIGNMENTS.behave(request -> request.response().setStatusCode(500).end());
+        ENGAGEMENTS.answer("{'data': {'knownChannels': ['chat']}}");
+        JsonPath answer = ask("{ channels }");
+        assertEquals(List.of("chat"), answer.getList("data.channels"));
+        assertEquals("assignment-service", answer.getString("errors[0].extensions.service"));
+        assertEquals("UNAVAILABLE", answer.getString("errors[0].extensions.code"));
+    }
+
+    @Test
+    void theJoinedReportTellsWhatTheOneServiceKnows() {
+        ASSIGNMENTS.behave(request -> request.response().setStatusCode(500).end());
+        ENGAGEMENTS.answer(
+                "{'data': {'agentEngagements': {'dataState': 'HAS_DATA', 'rows': [{'agentId': 'ann', 'engagements': 3}]}}}");
+        JsonPath answer = ask("""
+                { agentsReport(period: {preset: TODAY}) { dataState
+                    rows { totalCount nodes { agent { id } assignmentsReceived engagements } } } }""");
+        assertEquals("HAS_DATA", answer.getString("data.agentsReport.dataState"));
+        assertEquals(3, answer.getInt("data.agentsReport.rows.nodes[0].engagements"));
+        assertNull(answer.get("data.agentsReport.rows.nodes[0].assignmentsReceived"));
+        assertEquals(List.of("agentsReport"), answer.getList("errors[0].path"));
+        assertEquals("UNAVAILABLE", answer.getString("errors[0].extensions.code"));
+    }
+
+    @Test
+    void aServiceThatFailsAgainAndAgainIsLeftAloneForAWhile() {
+        ASSIGNMENTS.behave(request -> request.response().setStatusCode(503).end());
+        for (int i = 0; i < 40; i++) {
+            ask(BOTH);
+        }
+        assertTrue(ASSIGNMENTS.requests() < 40, () -> "it was asked " + ASSIGNMENTS.requests() + " times");
+        ASSIGNMENTS.answer(AGENTS);
+        await(() -> ask(BOTH).getString("data.agents.nodes[0].id") != null);
+    }
+
+    @Test
+    void onlySoManyRequestsAreAtAServiceAtOnce() {
+        ASSIGNMENTS.behave(request -> {});
+        ExecutorService clients = Executors.newFixedThreadPool(12);
+        try {
+            List<CompletableFuture<JsonPath>> answers = IntStream.range(0, 12)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> ask(BOTH), clients))
+                    .toList();
+            answers.forEach(answer -> assertEquals("c1", answer.join().getString("data.conversations.nodes[0].id")));
+            assertTrue(ASSIGNMENTS.requests() <= 6, () -> "it was asked " + ASSIGNMENTS.requests() + " times");
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void aClientThatGoesCancelsTheRequestsBehindIt() throws IOException {
+        ASSIGNMENTS.behave(request -> {});
+        String body = "{\"query\": \"{ agents { nodes { id } } }\"}";
+        try (Socket client = new Socket(graphql.getHost(), graphql.getPort())) {
+            client.getOutputStream()
+                    .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            await(() -> ASSIGNMENTS.requests() == 1);
+        }
+        Instant gone = Instant.now();
+        await(() -> ASSIGNMENTS.abandoned() == 1);
+        assertTrue(
+                Duration.between(gone, Instant.now()).toMillis() < 600, "it was given up with the client, not by time");
+    }
+
+    @Test
+    void aServiceWhoseSchemaIsAnotherIsToldAndGoneOnWith() {
+        ASSIGNMENTS.tellSchema("type Query { agents: Int }");
+        ENGAGEMENTS.tellSchema("type Query { conversations: Int }");
+        await(() ->
+                given().get("/q/metrics").asString().contains("baton_schema_drift{service=\"assignment-service\"} 0.0")
+                        == false);
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'schemas' }.data.'assignment-service'", containsString("differs: "))
+                .body("checks.find { it.name == 'services' }.status", equalTo("UP"));
+        assertEquals("ann", ask(BOTH).getString("data.agents.nodes[0].id"));
+    }
+
+    private static void dribble(io.vertx.core.http.HttpServerRequest request) {
+        Thread drip = new Thread(() -> {
+            for (int i = 0; i < 30 && !request.response().closed(); i++) {
+                request.response().write(" ");
+                sleep(100);
+            }
+        });
+        drip.setDaemon(true);
+        drip.start();
+    }
+
+    private static JsonPath ask(String query) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("query", query))
+                .post("/graphql")
+                .jsonPath();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "not after 20 s");
+            sleep(20);
+        }
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

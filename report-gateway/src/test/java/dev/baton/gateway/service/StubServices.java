@@ -1,0 +1,39 @@
+package dev.baton.gateway.service;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import java.util.Map;
+
+/** Starts what stands for the services, and has the gateway ask them. */
+public class StubServices implements QuarkusTestResourceLifecycleManager {
+
+    private Vertx vertx;
+
+    @Override
+    public Map<String, String> start() {
+        vertx = Vertx.vertx();
+        String service = "baton.gateway.services.%s-service.";
+        return Map.of(
+                service.formatted("assignment") + "url",
+                "http://localhost:" + StubService.ASSIGNMENTS.start(vertx),
+                service.formatted("engagement") + "url",
+                "http://localhost:" + StubService.ENGAGEMENTS.start(vertx),
+                service.formatted("assignment") + "timeout",
+                "700MS",
+                service.formatted("assignment") + "connections",
+                "4",
+                service.formatted("assignment") + "waiting",
+                "2",
+                service.formatted("assignment") + "breaker.pause",
+                "1S",
+                "baton.gateway.drift-check",
+                "1S",
+                "quarkus.http.cors.origins",
+                "https://support.example");
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
