@@ -32,8 +32,7 @@ final class Completion {
     private JsonNode object(ObjectNode spliced, Shape shape, List<Object> path) {
         ObjectNode completed = JsonNodeFactory.instance.objectNode();
         for (Shape.Part part : shape.parts()) {
-            boolean left = part.isNarrowed() && !spliced.has(part.responseKey());
-            if (left || !conditions.hold(part.alternatives())) {
+            if (!conditions.hold(part.alternatives())) {
                 continue;
             }
             List<Object> place = Target.append(path, part.responseKey());
@@ -46,7 +45,7 @@ final class Completion {
         return completed;
     }
 
-    private JsonNode value(JsonNode spliced, GraphQLType type, Shape below, List<Object> path) {
+    private JsonNode value(JsonNode spliced, GraphQLType type, Shape.Below below, List<Object> path) {
         GraphQLType nullable = GraphQLTypeUtil.unwrapNonNull(type);
         JsonNode completed = spliced;
         if (spliced.isMissingNode() || spliced.isNull()) {
@@ -57,12 +56,13 @@ final class Completion {
         } else if (GraphQLTypeUtil.isList(nullable) && spliced instanceof ArrayNode list) {
             completed = list(list, (GraphQLOutputType) GraphQLTypeUtil.unwrapOne(nullable), below, path);
         } else if (below != null && spliced instanceof ObjectNode object) {
-            completed = object(object, below, path);
+            Shape shape = below.of(object);
+            completed = shape == null ? NullNode.getInstance() : object(object, shape, path);
         }
         return completed;
     }
 
-    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape below, List<Object> path) {
+    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape.Below below, List<Object> path) {
         if (below == null) {
             return spliced;
         }

@@ -30,6 +30,11 @@ final class Complexity {
         }
     }
 
+    /** An object is of one type: the one that asks for most. */
+    private long of(Shape.Below below) {
+        return below.byType().values().stream().mapToLong(this::of).max().orElse(0);
+    }
+
     /** Beyond the limit it does not matter how far. */
     private long of(Shape shape) {
         long sum = 0;

@@ -1,7 +1,11 @@
 package dev.baton.gateway.federation;
 
+import graphql.introspection.Introspection;
 import graphql.language.Directive;
 import graphql.language.Field;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +19,10 @@ record FieldUse(Field field, String onType, List<Directive> conditions) {
 
     String responseKey() {
         return field.getResultKey();
+    }
+
+    GraphQLFieldDefinition definition(GraphQLSchema schema) {
+        return Introspection.getFieldDef(schema, (GraphQLCompositeType) schema.getType(onType), field.getName());
     }
 
     boolean isConditional() {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param lookupFetches the requests for them
  * @param introspection what the gateway answers itself; null where nothing is
  * @param shape of the answer
+ * @param isMarked whether subgraphs are asked for more than is shown: of what types objects are
  */
 record Plan(
         OperationDefinition operation,
@@ -19,7 +20,8 @@ record Plan(
         List<Lookup> lookups,
         List<Fetch> lookupFetches,
         Document introspection,
-        Shape shape) {
+        Shape shape,
+        boolean isMarked) {
 
     boolean isMutation() {
         return operation.getOperation() == OperationDefinition.Operation.MUTATION;
@@ -31,6 +33,7 @@ record Plan(
                 && fetches.get(0).then().isEmpty()
                 && lookups.isEmpty()
                 && introspection == null
+                && !isMarked
                 && shape.size() == fetches.get(0).responseKeys().size();
     }
 }

@@ -1,6 +1,5 @@
 package dev.baton.gateway.federation;
 
-import graphql.introspection.Introspection;
 import graphql.language.Argument;
 import graphql.language.AstPrinter;
 import graphql.language.Definition;
@@ -14,8 +13,8 @@ import graphql.language.SelectionSet;
 import graphql.language.TypeName;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ final class Planner {
     private final QueryLimits limits;
     private final Selections selections;
     private final String keyAlias;
+    private boolean isMarked;
 
     private Planner(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
         this.supergraph = supergraph;
@@ -52,7 +52,7 @@ final class Planner {
 
     private Plan plan(Document document) {
         String root = rootType();
-        Shape shape = new ShapeBuilder(schema, new Selections(schema, document, limits))
+        Shape shape = new ShapeBuilder(schema, new Selections(schema, document, limits), typenameKey())
                 .of(operation.getSelectionSet(), root);
         List<FieldUse> uses = selections.fields(operation.getSelectionSet(), root, List.of());
         List<FetchBuilder> fetches = new ArrayList<>();
@@ -81,7 +81,8 @@ final class Planner {
                 lookups,
                 lookupFetches.values().stream().map(FetchBuilder::build).toList(),
                 introspected.isEmpty() ? null : introspection(document, introspected),
-                shape);
+                shape,
+                isMarked);
     }
 
     private String rootType() {
@@ -120,7 +121,7 @@ final class Planner {
             FetchBuilder.PartBuilder part = fetch.part(type, first.responseKey(), key, keyAlias);
             part.foundAt(List.of(EntityPart.ROOT, first.responseKey()));
             List<Selection<?>> selected = selected(answered, type, fetch, List.of(part.alias));
-            selected.add(Field.newField(TYPENAME).alias(keyAlias + "Type").build());
+            selected.add(typename());
             part.select(selected, responseKeys(answered));
         }
         return new Lookup(
@@ -176,8 +177,14 @@ final class Planner {
         SelectionSet set = null;
         if (field.getSelectionSet() != null) {
             String type = typeBelow(first);
-            set = SelectionSet.newSelectionSet(selected(selections.below(same, type), type, fetch, below))
-                    .build();
+            List<Selection<?>> selected = selected(selections.below(same, type), type, fetch, below);
+            boolean ofSeveralTypes = !(schema.getType(type) instanceof GraphQLObjectType);
+            // fragments on other types may leave nothing to ask for
+            if (ofSeveralTypes || selected.isEmpty()) {
+                selected.add(typename());
+                isMarked = true;
+            }
+            set = SelectionSet.newSelectionSet(selected).build();
         }
         return Field.newField(field.getName())
                 .alias(field.getAlias())
@@ -187,7 +194,7 @@ final class Planner {
     }
 
     private List<Argument> arguments(FieldUse use, FetchBuilder fetch) {
-        GraphQLFieldDefinition definition = definition(use);
+        GraphQLFieldDefinition definition = use.definition(schema);
         return use.field().getArguments().stream()
                 .map(argument -> argument(use, argument, definition.getArgument(argument.getName()), fetch))
                 .toList();
@@ -221,6 +228,15 @@ final class Planner {
         });
     }
 
+    /** Says of what type an object is, where there are several. */
+    private Field typename() {
+        return Field.newField(TYPENAME).alias(typenameKey()).build();
+    }
+
+    private String typenameKey() {
+        return keyAlias + "Type";
+    }
+
     private Field key(String type) {
         return Field.newField(supergraph.key(type)).alias(keyAlias).build();
     }
@@ -237,14 +253,9 @@ final class Planner {
     }
 
     private String typeBelow(FieldUse use) {
-        return ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition(use).getType())).getName();
-    }
-
-    private GraphQLFieldDefinition definition(FieldUse use) {
-        return Introspection.getFieldDef(
-                schema,
-                (GraphQLFieldsContainer) schema.getType(use.onType()),
-                use.field().getName());
+        return ((GraphQLNamedType)
+                        GraphQLTypeUtil.unwrapAll(use.definition(schema).getType()))
+                .getName();
     }
 
     private static Selection<?> narrowed(Field field, String onType, String type) {

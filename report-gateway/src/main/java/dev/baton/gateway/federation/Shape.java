@@ -1,8 +1,10 @@
 package dev.baton.gateway.federation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.language.Directive;
 import graphql.schema.GraphQLOutputType;
 import java.util.List;
+import java.util.Map;
 
 /** What an object of the answer has: its fields in the order of the document, with their types. */
 final class Shape {
@@ -13,7 +15,6 @@ final class Shape {
      * @param isTypename whether it is the name of the object's type
      * @param type with its non-null and list wrapping
      * @param alternatives the field is there where all conditions of one of them hold
-     * @param isNarrowed whether only some objects of this place have it
      * @param slice how many values it has below it
      * @param below null for a leaf
      */
@@ -22,9 +23,24 @@ final class Shape {
             boolean isTypename,
             GraphQLOutputType type,
             List<List<Directive>> alternatives,
-            boolean isNarrowed,
             Slice slice,
-            Shape below) {}
+            Below below) {}
+
+    /**
+     * What the objects at one place have.
+     *
+     * @param byType by the name of the object's type; of one type alone where the place is of that
+     * @param typenameKey where the objects say which type they are of; null where there is one alone
+     */
+    record Below(Map<String, Shape> byType, String typenameKey) {
+
+        /** Of an object; null where that does not say its type. */
+        Shape of(ObjectNode object) {
+            return typenameKey == null
+                    ? byType.values().iterator().next()
+                    : byType.get(object.path(typenameKey).asText());
+        }
+    }
 
     Shape(List<Part> parts) {
         this.parts = parts;

@@ -1,12 +1,13 @@
 package dev.baton.gateway.federation;
 
-import graphql.introspection.Introspection;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLNamedOutputType;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,29 +18,31 @@ final class ShapeBuilder {
 
     private final GraphQLSchema schema;
     private final Selections selections;
+    private final String typenameKey;
 
-    ShapeBuilder(GraphQLSchema schema, Selections selections) {
+    /** @param typenameKey where objects of an interface or a union say which type they are of */
+    ShapeBuilder(GraphQLSchema schema, Selections selections, String typenameKey) {
         this.schema = schema;
         this.selections = selections;
+        this.typenameKey = typenameKey;
     }
 
     /** @throws RequestException where the document asks for more than the limits allow */
     Shape of(SelectionSet set, String type) {
-        return of(selections.fields(set, type, List.of()), type, 1, false);
+        return of(selections.fields(set, type, List.of()), 1, false);
     }
 
-    private Shape of(List<FieldUse> uses, String type, int depth, boolean inSlice) {
+    private Shape of(List<FieldUse> uses, int depth, boolean inSlice) {
         Map<String, List<FieldUse>> byKey = new LinkedHashMap<>();
         uses.forEach(use -> byKey.computeIfAbsent(use.responseKey(), key -> new ArrayList<>())
                 .add(use));
-        return new Shape(byKey.values().stream()
-                .map(same -> part(same, type, depth, inSlice))
-                .toList());
+        return new Shape(
+                byKey.values().stream().map(same -> part(same, depth, inSlice)).toList());
     }
 
-    private Shape.Part part(List<FieldUse> same, String type, int depth, boolean inSlice) {
+    private Shape.Part part(List<FieldUse> same, int depth, boolean inSlice) {
         FieldUse first = same.get(0);
-        GraphQLFieldDefinition definition = definition(first);
+        GraphQLFieldDefinition definition = first.definition(schema);
         boolean introspected = first.field().getName().startsWith("__");
         Slice slice = Slice.of(first.field(), definition, inSlice);
         return new Shape.Part(
@@ -47,24 +50,30 @@ final class ShapeBuilder {
                 first.field().getName().equals("__typename"),
                 definition.getType(),
                 same.stream().map(FieldUse::conditions).toList(),
-                !first.onType().equals(type),
                 slice,
                 introspected ? null : below(same, definition, depth, slice.isAsked()));
     }
 
     /** What introspection answers is not looked into. */
-    private Shape below(List<FieldUse> same, GraphQLFieldDefinition definition, int depth, boolean inSlice) {
+    private Shape.Below below(List<FieldUse> same, GraphQLFieldDefinition definition, int depth, boolean inSlice) {
         selections.checkDepth(depth);
-        String type = ((GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType())).getName();
-        return same.get(0).field().getSelectionSet() == null
-                ? null
-                : of(selections.below(same, type), type, depth + 1, inSlice);
+        if (same.get(0).field().getSelectionSet() == null) {
+            return null;
+        }
+        GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());
+        Map<String, Shape> byType = new LinkedHashMap<>();
+        for (GraphQLObjectType possible : possible(type)) {
+            byType.put(possible.getName(), of(selections.below(same, possible.getName()), depth + 1, inSlice));
+        }
+        return new Shape.Below(byType, type instanceof GraphQLObjectType ? null : typenameKey);
     }
 
-    private GraphQLFieldDefinition definition(FieldUse use) {
-        return Introspection.getFieldDef(
-                schema,
-                (GraphQLFieldsContainer) schema.getType(use.onType()),
-                use.field().getName());
+    private List<GraphQLObjectType> possible(GraphQLType type) {
+        if (type instanceof GraphQLInterfaceType one) {
+            return schema.getImplementations(one);
+        }
+        return type instanceof GraphQLUnionType union
+                ? union.getTypes().stream().map(GraphQLObjectType.class::cast).toList()
+                : List.of((GraphQLObjectType) type);
     }
 }

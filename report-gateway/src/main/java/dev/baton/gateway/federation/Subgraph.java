@@ -4,6 +4,7 @@ import graphql.language.Argument;
 import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
+import graphql.language.ImplementingTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.StringValue;
 import graphql.language.TypeDefinition;
@@ -103,9 +104,9 @@ public final class Subgraph {
     }
 
     boolean hasField(String type, String field) {
-        return object(type).stream()
-                .flatMap(object -> object.getFieldDefinitions().stream())
-                .anyMatch(definition -> definition.getName().equals(field));
+        return definitions.getType(type).orElse(null) instanceof ImplementingTypeDefinition<?> declared
+                && declared.getFieldDefinitions().stream()
+                        .anyMatch(definition -> definition.getName().equals(field));
     }
 
     /** The key field of an entity; empty where the type is none here. */
