@@ -52,6 +52,13 @@ class BucketsTest {
     }
 
     @Test
+    void weeksBeginOnMonday() {
+        assertEquals(
+                List.of("2026-03-04T00:00:00Z", "2026-03-09T00:00:00Z", "2026-03-16T00:00:00Z"),
+                starts(of("2026-03-04T00:00:00Z", "2026-03-18T00:00:00Z", "UTC", Interval.WEEK)));
+    }
+
+    @Test
     void monthsBeginOnTheFirst() {
         assertEquals(
                 List.of("2026-01-15T00:00:00Z", "2026-02-01T00:00:00Z"),

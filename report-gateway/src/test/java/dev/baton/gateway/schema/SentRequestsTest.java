@@ -1,0 +1,107 @@
+package dev.baton.gateway.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.FederatedGraph;
+import dev.baton.gateway.federation.QueryLimits;
+import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.joined.JoinedSubgraph;
+import dev.baton.gateway.period.PeriodResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the services are sent for chosen queries, and what is answered, compared with reviewed files: the query, its
+ * variables, what each service answers in turn, then what was sent and what came out.
+ */
+class SentRequestsTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/sent");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FederatedGraph GRAPH = new FederatedGraph(
+            PackagedSchemas.supergraph(), new QueryLimits(10_000, 15, 500, 100, 100_000, 100), true, 10);
+
+    static Stream<Path> files() throws IOException {
+        return Files.list(FOLDER).sorted();
+    }
+
+    /** To change what is sent on purpose, run with -Dschema.update=true and review the difference. */
+    @ParameterizedTest
+    @MethodSource("files")
+    void areAsTheyWereReviewed(Path file) throws IOException {
+        String reviewed = Files.readString(file);
+        String told = reviewed.replaceFirst("(?s)---- sent.*", "");
+        Services services = new Services();
+        Map<String, Object> variables = Map.of();
+        String query = "";
+        for (String section : told.split("---- ")) {
+            String name = section.lines().findFirst().orElse("").strip();
+            String text = section.substring(section.indexOf('\n') + 1).strip();
+            switch (name) {
+                case "" -> {}
+                case "query" -> query = text;
+                case "variables" -> variables = JSON.readValue(text, new TypeReference<>() {});
+                default ->
+                    services.answers
+                            .computeIfAbsent(name, first -> new ArrayDeque<>())
+                            .add(text);
+            }
+        }
+        JsonNode answer = GRAPH.execute(query, null, variables, services)
+                .toCompletableFuture()
+                .join();
+        String now = told + "---- sent\n" + String.join("\n", services.sent) + "\n---- answer\n"
+                + answer.toPrettyString() + "\n";
+        if (Boolean.getBoolean("schema.update")) {
+            Files.writeString(file, now);
+        }
+        assertEquals(Files.readString(file), now);
+    }
+
+    /** Answers what the file says, and notes what it is sent. */
+    private static final class Services implements RequestContext {
+
+        private final Map<String, Deque<String>> answers = new HashMap<>();
+        private final List<String> sent = new ArrayList<>();
+        private final PeriodResolver periods = new PeriodResolver(Instant.parse("2026-03-15T10:00:00Z"));
+        private final JoinedSubgraph joined = new JoinedSubgraph(PackagedSchemas.joined(), 10);
+
+        @Override
+        public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
+            sent.add(subgraph + (repeatable ? " " : " once ")
+                    + request.get("query").asText() + "\n    " + request.get("variables"));
+            if (subgraph.equals(JoinedSubgraph.NAME)) {
+                return joined.answer(request, this);
+            }
+            try {
+                return CompletableFuture.completedFuture(
+                        JSON.readTree(answers.get(subgraph).pop()));
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalArgumentException(unreadable);
+            }
+        }
+
+        @Override
+        public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
+            return periods.resolve(argument, value).toJson();
+        }
+    }
+}

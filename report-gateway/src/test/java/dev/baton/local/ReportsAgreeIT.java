@@ -1,0 +1,436 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.demo.DemoData;
+import graphql.language.FieldDefinition;
+import graphql.language.ObjectTypeDefinition;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeDefinitionRegistry;
+import graphql.schema.idl.TypeInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Totals, buckets, breakdowns and rows of one answer say the same, whatever is asked; and each figure says what it means. */
+class ReportsAgreeIT {
+
+    private static final int QUESTIONS = 60;
+
+    private static final String ARGUMENTS = "period: $period, filter: $filter";
+    private static final String VARIABLES = "$period: PeriodInput!, $filter: ReportFilter, $rule: CountingRule, "
+            + "$interval: Interval, $dimension: EngagementDimension!, $order: AgentOrder";
+
+    private static final String QUESTION = "query(" + VARIABLES + ") {"
+            + " assignmentsReport(" + ARGUMENTS + ") { dataState total bySource { source count percentage }"
+            + "   overTime(interval: $interval) { from to total bySource { count } } log(first: 1) { totalCount } }"
+            + " reassignmentsReport(" + ARGUMENTS
+            + ", countingRule: $rule) { dataState total previousTotal previousPeriod { from to }"
+            + "   byAgent(first: 1000) { totalCount nodes { agent { id } received sharePercentage conversations previousReceived change } }"
+            + "   byReason(top: 1000) { count } overTime(interval: $interval) { from to received } byDayOfWeek { day received }"
+            + "   matrix(top: 1000) { count bounces } log(first: 1) { totalCount } }"
+            + " engagementsReport(" + ARGUMENTS + ") { dataState total open"
+            + "   metrics { durationSeconds { count sum } agentMessages { count sum } requesterWaitSeconds { count sum } }"
+            + "   by(dimension: $dimension, top: 1000) { total metrics { durationSeconds { count sum } } }"
+            + "   overTime(interval: $interval) { from to total metrics { agentMessages { sum } } }"
+            + "   distribution(metric: DURATION) { count } records(first: 1) { totalCount } }"
+            + " conversationsReport(" + ARGUMENTS
+            + ") { dataState created closed overTime(interval: $interval) { from to created closed }"
+            + "   closeTimeByAgent(top: 1000) { closed closeTimeSeconds { count } }"
+            + "   firstContactResolutionByAgent(top: 1000) { firstCloses resolved pending ratePercentage } }"
+            + " agentsReport(" + ARGUMENTS + ", countingRule: $rule) { dataState"
+            + "   rows(first: 1000, orderBy: $order) { totalCount nodes { agent { id } assignmentsReceived"
+            + "     reassignmentsReceived handedOff engagements metrics { durationSeconds { count average } } } } } }";
+
+    private static final String ROWS =
+            "id timestamp conversationId previousAssignee { kind id } assignedTo { kind id } source reason";
+
+    @TempDir
+    static Path data;
+
+    private static LocalStack stack;
+    private static GraphqlClient client;
+    private static Map<String, List<String>> known;
+
+    private String asked = "";
+
+    @BeforeAll
+    static void start() {
+        List<Integer> ports = Ports.free(4);
+        LocalSettings settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
+        stack = new LocalStack(
+                settings,
+                new Progress(System.out),
+                Path.of("..").toAbsolutePath().normalize());
+        stack.start();
+        new DemoData(Clock.systemUTC()).sendTo(stack.assignments().address());
+        client = new GraphqlClient(stack.gateway().address());
+        client.awaitFresh();
+        known = RandomQuestion.known(client);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void whateverIsAskedTheFiguresOfOneAnswerAddUp() {
+        int answers = 0;
+        int empty = 0;
+        for (long seed = 0; seed < QUESTIONS; seed++) {
+            RandomQuestion random = new RandomQuestion(seed, known);
+            Map<String, Object> question = new HashMap<>();
+            question.put("period", random.period());
+            question.put("filter", random.filter());
+            question.put("rule", random.countingRule());
+            question.put("interval", random.interval());
+            question.put("dimension", random.dimension());
+            question.put("order", random.agentOrder());
+            asked = "seed " + seed + ": " + question;
+            JsonNode answer = client.ask(QUESTION, question);
+            assertTrue(answer.path("errors").isEmpty(), asked + answer.path("errors"));
+            JsonNode reports = answer.path("data");
+            List<JsonNode> log = rows("assignmentsReport(" + ARGUMENTS + ")", "log", ROWS, question);
+            check(reports.path("assignmentsReport"), log);
+            checkReassignments(reports.path("reassignmentsReport"), question);
+            checkEngagements(reports.path("engagementsReport"), question);
+            checkConversations(reports.path("conversationsReport"));
+            checkAgents(reports, log, question);
+            for (JsonNode report : reports) {
+                answers++;
+                empty += report.path("dataState").asText().equals("HAS_DATA") ? 0 : 1;
+            }
+        }
+        System.out.println(answers + " reports, " + empty + " of them empty");
+        assertTrue(empty < 0.2 * answers, empty + " of " + answers + " are empty");
+    }
+
+    private void check(JsonNode report, List<JsonNode> rows) {
+        int total = report.path("total").asInt();
+        equal("by source", total, sum(report.path("bySource"), "count"));
+        equal("over time", total, sum(report.path("overTime"), "total"));
+        report.path("overTime")
+                .forEach(bucket -> equal(
+                        "a bucket by source", bucket.path("total").asInt(), sum(bucket.path("bySource"), "count")));
+        equal("log", total, report.at("/log/totalCount").asInt());
+        equal("rows", total, rows.size());
+        equal("rows once each", total, distinct(rows, row -> row.path("id").asText()));
+        Map<String, Long> bySource = count(rows, row -> row.path("source").asText());
+        report.path("bySource").forEach(source -> {
+            long count = source.path("count").asLong();
+            equal("rows of " + source, count, bySource.get(source.path("source").asText()));
+            close("percentage", 100.0 * count / total, source.path("percentage").asDouble());
+        });
+        checkBuckets(report.path("overTime"), "total", rows, "timestamp");
+    }
+
+    private void checkReassignments(JsonNode report, Map<String, Object> question) {
+        String field = "reassignmentsReport(" + ARGUMENTS + ", countingRule: $rule)";
+        List<JsonNode> rows = rows(field, "log", ROWS, question);
+        int total = report.path("total").asInt();
+        equal("rows", total, rows.size());
+        equal("log", total, report.at("/log/totalCount").asInt());
+        equal("by agent", total, sum(report.at("/byAgent/nodes"), "received"));
+        equal(
+                "agents",
+                report.at("/byAgent/totalCount").asInt(),
+                report.at("/byAgent/nodes").size());
+        equal("by reason", total, sum(report.path("byReason"), "count"));
+        equal("over time", total, sum(report.path("overTime"), "received"));
+        equal("by day of week", total, sum(report.path("byDayOfWeek"), "received"));
+        equal("matrix", total, sum(report.path("matrix"), "count"));
+        equal("previous", report.path("previousTotal").asInt(), sum(report.at("/byAgent/nodes"), "previousReceived"));
+        checkBuckets(report.path("overTime"), "received", rows, "timestamp");
+        String zone = (String) ((Map<?, ?>) question.get("period")).get("timeZone");
+        Map<String, Long> byDay =
+                count(rows, row -> Instant.parse(row.path("timestamp").asText())
+                        .atZone(ZoneId.of(zone))
+                        .getDayOfWeek()
+                        .name());
+        report.path("byDayOfWeek")
+                .forEach(day -> equal(
+                        "rows of " + day,
+                        day.path("received").asLong(),
+                        byDay.getOrDefault(day.path("day").asText(), 0L)));
+        Map<String, List<JsonNode>> byAgent = rows.stream()
+                .collect(Collectors.groupingBy(row -> row.at("/assignedTo/id").asText()));
+        report.at("/byAgent/nodes").forEach(agent -> {
+            List<JsonNode> own = byAgent.getOrDefault(agent.at("/agent/id").asText(), List.of());
+            equal("rows of " + agent, agent.path("received").asInt(), own.size());
+            equal("conversations", agent.path("conversations").asInt(), distinct(own, row -> row.path("conversationId")
+                    .asText()));
+            equal(
+                    "change",
+                    agent.path("change").asInt(),
+                    agent.path("received").asInt()
+                            - agent.path("previousReceived").asInt());
+        });
+        Map<String, Object> previous = new HashMap<>(question);
+        previous.put(
+                "period",
+                Map.of(
+                        "instants",
+                        Map.of(
+                                "from", report.at("/previousPeriod/from").asText(),
+                                "to", report.at("/previousPeriod/to").asText()),
+                        "timeZone",
+                        zone));
+        equal(
+                "the previous period by itself",
+                report.path("previousTotal").asInt(),
+                rows(field, "log", "id", previous).size());
+    }
+
+    private void checkEngagements(JsonNode report, Map<String, Object> question) {
+        List<JsonNode> rows = rows(
+                "engagementsReport(" + ARGUMENTS + ")",
+                "records",
+                "id startedAt endedAt durationSeconds agentMessages agentReplies",
+                question);
+        int total = report.path("total").asInt();
+        JsonNode metrics = report.path("metrics");
+        equal("rows", total, rows.size());
+        equal("records", total, report.at("/records/totalCount").asInt());
+        equal("by", total, sum(report.path("by"), "total"));
+        equal("over time", total, sum(report.path("overTime"), "total"));
+        equal("open", report.path("open").asInt(), (int)
+                rows.stream().filter(row -> row.path("endedAt").isNull()).count());
+        JsonNode duration = metrics.path("durationSeconds");
+        equal("durations", duration.path("count").asInt(), (int) rows.stream()
+                .filter(row -> !row.path("durationSeconds").isNull())
+                .count());
+        close("seconds", duration.path("sum").asDouble(), total(rows, row -> row.path("durationSeconds")
+                .asDouble()));
+        close("seconds by", duration.path("sum").asDouble(), total(report.path("by"), by -> by.at(
+                        "/metrics/durationSeconds/sum")
+                .asDouble()));
+        equal("bars", duration.path("count").asInt(), sum(report.path("distribution"), "count"));
+        close("messages", metrics.at("/agentMessages/sum").asDouble(), total(rows, row -> row.path("agentMessages")
+                .asDouble()));
+        close(
+                "messages over time",
+                metrics.at("/agentMessages/sum").asDouble(),
+                total(report.path("overTime"), bucket -> bucket.at("/metrics/agentMessages/sum")
+                        .asDouble()));
+        close("waits", metrics.at("/requesterWaitSeconds/count").asInt(), total(rows, row -> row.path("agentReplies")
+                .asDouble()));
+        checkBuckets(report.path("overTime"), "total", rows, "startedAt");
+    }
+
+    private void checkConversations(JsonNode report) {
+        equal("created", report.path("created").asInt(), sum(report.path("overTime"), "created"));
+        equal("closed", report.path("closed").asInt(), sum(report.path("overTime"), "closed"));
+        equal("closed by agent", report.path("closed").asInt(), sum(report.path("closeTimeByAgent"), "closed"));
+        report.path("firstContactResolutionByAgent").forEach(agent -> {
+            int settled =
+                    agent.path("firstCloses").asInt() - agent.path("pending").asInt();
+            close(
+                    "rate",
+                    settled == 0 ? 0 : 100.0 * agent.path("resolved").asInt() / settled,
+                    agent.path("ratePercentage").asDouble());
+        });
+    }
+
+    private void checkAgents(JsonNode reports, List<JsonNode> log, Map<String, Object> question) {
+        JsonNode rows = reports.at("/agentsReport/rows/nodes");
+        Set<?> filters = ((Map<?, ?>) question.get("filter")).keySet();
+        equal("agents", reports.at("/agentsReport/rows/totalCount").asInt(), rows.size());
+        equal("reassignments", reports.at("/reassignmentsReport/total").asInt(), sum(rows, "reassignmentsReceived"));
+        equal("engagements", reports.at("/engagementsReport/total").asInt(), sum(rows, "engagements"));
+        if (!filters.contains("groupId")) {
+            Map<String, Long> received = count(
+                    log.stream()
+                            .filter(row -> row.at("/assignedTo/kind").asText().equals("AGENT"))
+                            .toList(),
+                    row -> row.at("/assignedTo/id").asText());
+            rows.forEach(row -> equal(
+                    "received by " + row,
+                    row.path("assignmentsReceived").asLong(),
+                    received.getOrDefault(row.at("/agent/id").asText(), 0L)));
+            equal(
+                    "received",
+                    (int) received.values().stream().mapToLong(count -> count).sum(),
+                    sum(rows, "assignmentsReceived"));
+        }
+        if (!filters.contains("groupId") && !filters.contains("agentId")) {
+            long handedOff = log.stream()
+                    .filter(row -> row.at("/previousAssignee/kind").asText().equals("AGENT")
+                            && !row.path("assignedTo").isNull())
+                    .count();
+            equal("handed off", (int) handedOff, sum(rows, "handedOff"));
+        }
+        String order = question.get("order").toString();
+        List<Double> values = new ArrayList<>();
+        rows.forEach(row -> {
+            JsonNode value =
+                    order.equals("DURATION") ? row.at("/metrics/durationSeconds/average") : row.path(camelCase(order));
+            values.add(value.isNull() ? -1 : value.asDouble());
+        });
+        List<Double> sorted = values.stream()
+                .sorted((one, other) -> Double.compare(other, one))
+                .toList();
+        assertEquals(sorted, values, asked);
+    }
+
+    private void checkBuckets(JsonNode buckets, String count, List<JsonNode> rows, String instant) {
+        for (JsonNode bucket : buckets) {
+            Instant from = Instant.parse(bucket.path("from").asText());
+            Instant to = Instant.parse(bucket.path("to").asText());
+            if (bucket.path(count).asInt() > 0 || buckets.size() < 100) {
+                long within = rows.stream()
+                        .map(row -> Instant.parse(row.path(instant).asText()))
+                        .filter(at -> !at.isBefore(from) && at.isBefore(to))
+                        .count();
+                equal("rows from " + from + " to " + to, bucket.path(count).asLong(), within);
+            }
+        }
+    }
+
+    @Test
+    void everyFigureOfEveryReportSaysWhatItMeans() throws IOException {
+        TypeDefinitionRegistry schema =
+                new SchemaParser().parse(Files.readString(Path.of("src/main/graphql/report-gateway.graphql")));
+        String period = "(period: {preset: LAST_7_DAYS}) { definitions { id version text fields } }";
+        JsonNode reports = client.ask(
+                        "{ assignmentsReport" + period + " reassignmentsReport" + period + " engagementsReport" + period
+                                + " conversationsReport" + period + " agentsReport" + period + " }")
+                .path("data");
+        equal("reports", 5, reports.size());
+        reports.fieldNames().forEachRemaining(report -> {
+            String type = report.substring(0, 1).toUpperCase(Locale.ROOT) + report.substring(1);
+            Set<String> figures = new TreeSet<>();
+            figures(schema, type, "", new HashSet<>(), figures);
+            Set<String> unexplained = new TreeSet<>(figures);
+            for (JsonNode definition : reports.path(report).path("definitions")) {
+                checkText(definition);
+                for (JsonNode field : definition.path("fields")) {
+                    assertTrue(
+                            unexplained.removeIf(figure -> isAt(figure, field.asText())),
+                            field + " of " + definition.path("id") + " explains no figure of " + report
+                                    + ", or one explained already");
+                }
+            }
+            assertEquals(Set.of(), unexplained, report);
+            assertTrue(figures.size() > 5, report + " " + figures);
+        });
+    }
+
+    private static boolean isAt(String figure, String field) {
+        return figure.equals(field) || figure.startsWith(field + ".");
+    }
+
+    /** It says more than its name: at least six words that are not in it. */
+    private static void checkText(JsonNode definition) {
+        Set<String> name = words(definition.path("id").asText().replaceAll("([A-Z])", " $1"));
+        Set<String> text = words(definition.path("text").asText());
+        text.removeAll(name);
+        assertTrue(text.size() >= 6, definition.toString());
+        assertTrue(definition.path("version").asInt() >= 1, definition.toString());
+    }
+
+    private static Set<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\W+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The paths of the numbers of a report; connections by their nodes, entities not looked into. */
+    private static void figures(
+            TypeDefinitionRegistry schema, String type, String path, Set<String> above, Set<String> into) {
+        Set<String> here = new HashSet<>(above);
+        ObjectTypeDefinition object =
+                schema.getType(type, ObjectTypeDefinition.class).orElse(null);
+        boolean isLookedInto =
+                object != null && !Set.of("Conversation", "MetricDefinition").contains(type) && here.add(type);
+        if (isLookedInto) {
+            for (FieldDefinition field : object.getFieldDefinitions()) {
+                String below = TypeInfo.typeInfo(field.getType()).getName();
+                String at = path.isEmpty() ? field.getName() : path + "." + field.getName();
+                if (Set.of("Int", "Float").contains(below)) {
+                    into.add(at);
+                } else if (!field.getName().equals("edges")) {
+                    figures(schema, below, at, here, into);
+                }
+            }
+        }
+    }
+
+    /** All rows of a connection, page by page. */
+    private List<JsonNode> rows(String report, String connection, String fields, Map<String, Object> question) {
+        String used = report.contains("$rule") ? ", $rule: CountingRule" : "";
+        String query = "query($period: PeriodInput!, $filter: ReportFilter, $after: String" + used + ") { r: " + report
+                + " { " + connection + "(first: 1000, after: $after) { pageInfo { hasNextPage endCursor } nodes { "
+                + fields + " } } } }";
+        List<JsonNode> rows = new ArrayList<>();
+        Map<String, Object> page = new HashMap<>(question);
+        boolean more = true;
+        while (more) {
+            JsonNode answer = client.ask(query, page);
+            JsonNode found = answer.path("data").path("r").path(connection);
+            assertTrue(found.has("nodes"), asked + answer);
+            found.path("nodes").forEach(rows::add);
+            more = found.at("/pageInfo/hasNextPage").asBoolean();
+            page.put("after", found.at("/pageInfo/endCursor").asText());
+        }
+        return rows;
+    }
+
+    private void equal(String what, long expected, long actual) {
+        assertEquals(expected, actual, () -> what + "; " + asked);
+    }
+
+    private void close(String what, double expected, double actual) {
+        assertEquals(expected, actual, 1e-6 * Math.max(1, Math.abs(expected)), () -> what + "; " + asked);
+    }
+
+    private static int sum(JsonNode list, String field) {
+        return (int) total(list, element -> element.path(field).asDouble());
+    }
+
+    private static double total(Iterable<JsonNode> list, ToDoubleFunction<JsonNode> value) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .mapToDouble(value)
+                .sum();
+    }
+
+    private static int distinct(List<JsonNode> rows, Function<JsonNode, String> key) {
+        return (int) rows.stream().map(key).distinct().count();
+    }
+
+    private static Map<String, Long> count(List<JsonNode> rows, Function<JsonNode, String> key) {
+        return rows.stream().collect(Collectors.groupingBy(key, TreeMap::new, Collectors.counting()));
+    }
+
+    private static String camelCase(String constant) {
+        String[] words = constant.toLowerCase(Locale.ROOT).split("_");
+        return words[0]
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
+    }
+}
