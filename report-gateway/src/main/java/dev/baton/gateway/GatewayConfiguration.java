@@ -32,6 +32,10 @@ public interface GatewayConfiguration {
         @WithDefault("10S")
         Duration timeout();
 
+        /** Bytes of an answer of it; a larger one is not taken. */
+        @WithDefault("100000000")
+        long answerBytes();
+
         /** How many connections are kept to it; each carries one request at a time. */
         @WithDefault("64")
         int connections();
@@ -43,6 +47,10 @@ public interface GatewayConfiguration {
         /** How many exports may be streamed from it at once. */
         @WithDefault("32")
         int exports();
+
+        /** How long an export may take until it begins. */
+        @WithDefault("60S")
+        Duration exportTimeout();
 
         Breaker breaker();
     }
@@ -98,8 +106,15 @@ public interface GatewayConfiguration {
         @WithDefault("1000000")
         long bodyBytes();
 
-        /** Plans kept for documents that come again. */
-        @WithDefault("1000")
-        int plans();
+        /** Fields of the operation itself. */
+        @WithDefault("50")
+        int rootFields();
+
+        /** By the name of a field, how many values its list is taken to have where no argument says it; else 10. */
+        Map<String, Integer> listSizes();
+
+        /** Characters that the documents whose plans are kept may have together; a plan takes about 15 bytes for each. */
+        @WithDefault("2000000")
+        long planCharacters();
     }
 }

@@ -182,7 +182,7 @@ class WholeIT {
                 "{ assignmentsReport(period: {dates: {from: \"2026-02-01\", to: \"2026-01-01\"}}) { total } } | BAD_REQUEST | from 2026-02-01 is after to",
                 "{ assignmentsReport(period: {preset: TODAY, dates: {from: \"2026-01-01\", to: \"2026-01-01\"}}) { total } } | BAD_REQUEST | exactly one of preset, dates and instants",
                 "{ assignmentsReport(period: {preset: TODAY}) { log(first: 0) { totalCount } } } | BAD_REQUEST | first must be from 1 to 1000",
-                "{ assignmentsReport(period: {preset: TODAY}) { log(first: 1001) { totalCount } } } | BAD_REQUEST | first must be from 1 to 1000",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(first: 1001) { totalCount } } } | LIMIT_EXCEEDED | first must be from 1 to 1000",
                 "{ assignmentsReport(period: {preset: TODAY}) { log(after: \"abc\") { totalCount } } } | BAD_REQUEST | after: this cursor",
                 "{ assignmentsReport(period: {preset: TODAY}, filter: {source: PIGEON}) { total } } | BAD_REQUEST | filter.source",
                 "{ assignmentsReport(period: {dates: {from: \"1900-01-01\", to: \"2026-01-01\"}}) { overTime(interval: HOUR) { total } } } | LIMIT_EXCEEDED | interval",

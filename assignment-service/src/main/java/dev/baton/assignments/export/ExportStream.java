@@ -1,14 +1,17 @@
 package dev.baton.assignments.export;
 
+import dev.baton.assignments.error.UnexpectedException;
+import dev.baton.assignments.workspace.ClientGoneException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowStream;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
  * Sends rows from a database cursor to one client, no faster than it takes them. What ends midway ends abnormally: the
@@ -19,10 +22,10 @@ final class ExportStream {
     /** Rows that are fetched at once. */
     static final int FETCH = 1000;
 
-    private static final Logger LOG = Logger.getLogger(ExportStream.class);
     private static final int PIECE = 32_768;
 
     private final Vertx vertx;
+    private final HttpConnection connection;
     private final HttpServerResponse response;
     private final RowFormat format;
     private final Duration patience;
@@ -33,6 +36,7 @@ final class ExportStream {
 
     ExportStream(RoutingContext http, RowFormat format, Duration patience) {
         this.vertx = http.vertx();
+        this.connection = http.request().connection();
         this.response = http.response();
         this.format = format;
         this.patience = patience;
@@ -61,12 +65,21 @@ final class ExportStream {
     }
 
     private void add(Row row) {
-        format.add(row);
-        if (format.waiting() >= PIECE && !gone) {
+        if (gone) {
+            return;
+        }
+        try {
+            format.add(row);
+        } catch (RuntimeException unwritable) {
+            gone = true;
+            emitter.fail(unwritable);
+            return;
+        }
+        if (format.waiting() >= PIECE) {
             response.write(format.take());
             if (response.writeQueueFull()) {
                 rows.pause();
-                givingUp = vertx.setTimer(patience.toMillis(), late -> response.reset());
+                givingUp = vertx.setTimer(patience.toMillis(), late -> cutOff());
             }
         }
     }
@@ -83,12 +96,20 @@ final class ExportStream {
         emitter.complete(null);
     }
 
+    /** The client takes nothing: waiting until it had taken what is written, as a reset does, could take for ever. */
+    private void cutOff() {
+        abandon();
+        ((ConnectionBase) connection).channelHandlerContext().close();
+    }
+
     /** The client is gone: the rows that are left are not read. */
     private void abandon() {
-        gone = true;
-        vertx.cancelTimer(givingUp);
-        if (rows != null) {
-            finish();
+        if (!gone) {
+            gone = true;
+            vertx.cancelTimer(givingUp);
+            if (rows != null) {
+                finish();
+            }
         }
     }
 
@@ -98,17 +119,14 @@ final class ExportStream {
 
     /** Before anything was sent, an error is an answer; afterwards nothing but a broken transfer is one. */
     void fail(Throwable failure) {
-        if (gone) {
+        if (response.closed() || response.ended() || failure instanceof ClientGoneException) {
             return;
         }
-        LOG.error("an export failed", failure);
+        Throwable told = UnexpectedException.of(failure);
         if (response.headWritten()) {
-            response.reset();
+            ((ConnectionBase) connection).channelHandlerContext().close();
         } else {
-            response.headers().clear();
-            response.setStatusCode(500)
-                    .putHeader("Content-Type", "application/json")
-                    .end("{\"code\": \"INTERNAL\", \"message\": \"the export failed; the log says why\"}");
+            ExportRefusal.send(response, told);
         }
     }
 }

@@ -11,10 +11,12 @@ import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A row of an exported assignments log. It has only names, so the names are the ids; its assignees are agents. It has
- * no event id: two rows that say the same are the same event. A row without a conversation assigns a contact.
+ * A row of an exported assignments log. A vendor's has only names, so the names are the ids, and its assignees are agents;
+ * one that was exported here says more (see AssignmentColumns). It has no event id: two rows that say the same are the same
+ * event. A row without a conversation assigns a contact.
  */
 class AssignmentsLogCsv {
 
@@ -29,6 +31,12 @@ class AssignmentsLogCsv {
             "Source",
             "Assigned By");
 
+    /** What tells apart rows of our own exports that say the same otherwise. */
+    private static final String ID = "ID";
+
+    private static final List<String> IDENTIFIED =
+            Stream.concat(COLUMNS.stream(), Stream.of(ID)).toList();
+
     private final EventReader events;
     private final ZoneId zone;
 
@@ -40,15 +48,18 @@ class AssignmentsLogCsv {
 
     Fact read(CsvRow row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", row.eventId(ORIGIN, COLUMNS));
+        event.put("eventId", row.eventId(ORIGIN, row.text(ID) == null ? COLUMNS : IDENTIFIED));
         event.put("sequence", row.line());
         event.put(
                 "occurredAt",
                 Timestamps.instant("Timestamp", row.required("Timestamp"), zone).toString());
         subject(event, row);
-        event.set("previousAssignee", claim(row.text("Previous Assignee")));
-        assign(event, row.text("Assigned To"));
-        attribute(event, row.required("Source"), row.text("Assigned By"));
+        event.set("previousAssignee", claim(row));
+        assign(event, row);
+        attribute(event, row);
+        event.put("channel", row.text("Channel"));
+        event.put("topic", row.text("Topic"));
+        event.put("reason", row.remark("Reason"));
         return event.hasNonNull("conversationId")
                 ? events.read(ORIGIN, event)
                 : CommandReader.contactAssigned(events, ORIGIN, event);
@@ -63,27 +74,44 @@ class AssignmentsLogCsv {
         event.put("conversationId", ofContact ? null : row.required("Conversation ID"));
     }
 
-    private static ObjectNode claim(String previous) {
+    private static ObjectNode claim(CsvRow row) {
         ObjectNode claim = JsonNodeFactory.instance.objectNode();
+        String previous = row.text("Previous Assignee");
         return previous == null
                 ? claim.put("kind", AssigneeKind.NOBODY.name())
-                : claim.put("kind", AssigneeKind.AGENT.name())
-                        .put("id", previous)
+                : claim.put("kind", kind(row, "Previous Assignee").name())
+                        .put("id", id(row, "Previous Assignee"))
                         .put("name", previous);
     }
 
-    private static void assign(ObjectNode event, String assignee) {
+    private static void assign(ObjectNode event, CsvRow row) {
+        String assignee = row.text("Assigned To");
         if (assignee == null) {
             event.put("type", FactType.UNASSIGNED.name());
-        } else {
-            event.put("type", FactType.ASSIGNED.name()).put("agentId", assignee).put("agentName", assignee);
+            return;
+        }
+        String of = kind(row, "Assigned To") == AssigneeKind.INBOX ? "group" : "agent";
+        event.put("type", FactType.ASSIGNED.name())
+                .put(of + "Id", id(row, "Assigned To"))
+                .put(of + "Name", assignee);
+    }
+
+    private static void attribute(ObjectNode event, CsvRow row) {
+        String source = row.required("Source");
+        String assignedBy = row.text("Assigned By");
+        event.put("source", source);
+        if (assignedBy != null && AssignmentSource.named(source) == AssignmentSource.USER) {
+            event.putObject("assignedBy").put("id", id(row, "Assigned By")).put("name", assignedBy);
         }
     }
 
-    private static void attribute(ObjectNode event, String source, String assignedBy) {
-        event.put("source", source);
-        if (assignedBy != null && AssignmentSource.named(source) == AssignmentSource.USER) {
-            event.putObject("assignedBy").put("id", assignedBy).put("name", assignedBy);
-        }
+    private static AssigneeKind kind(CsvRow row, String who) {
+        String kind = row.text(who + " Kind");
+        return AssigneeKind.INBOX.name().equals(kind) ? AssigneeKind.INBOX : AssigneeKind.AGENT;
+    }
+
+    private static String id(CsvRow row, String who) {
+        String id = row.text(who + " ID");
+        return id == null ? row.text(who) : id;
     }
 }

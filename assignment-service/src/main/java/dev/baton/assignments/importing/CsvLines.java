@@ -99,10 +99,16 @@ class CsvLines implements ImportLines<Fact> {
             return ImportLine.rejected(line, "has " + row.getFieldCount() + " fields, the header has " + width);
         }
         try {
-            return ImportLine.read(line, format.apply(new CsvRow(line, column -> row.getField(columns.get(column)))));
+            return ImportLine.read(line, format.apply(new CsvRow(line, column -> field(row, column))));
         } catch (InvalidEventException invalid) {
             return ImportLine.rejected(line, invalid.getMessage());
         }
+    }
+
+    /** Empty where the file has no such column. */
+    private String field(CsvRecord row, String column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : row.getField(index);
     }
 
     private List<String> header() {

@@ -30,16 +30,17 @@ record CsvRow(long line, UnaryOperator<String> fields) {
      * @throws InvalidEventException naming the column, where it is no text we can keep
      */
     String text(String column) {
-        return orNone(Text.checked(column, raw(column).strip()));
+        return isNone(column) ? null : Text.checked(column, raw(column).strip());
     }
 
     /** The same of a text that nothing is looked up by. */
     String remark(String column) {
-        return orNone(Text.remark(column, raw(column).strip()));
+        return isNone(column) ? null : Text.remark(column, raw(column).strip());
     }
 
-    private static String orNone(String text) {
-        return NONE.equals(text) ? null : text;
+    /** As the file has it: a name that is "-" is written otherwise. */
+    private boolean isNone(String column) {
+        return NONE.equals(fields.apply(column).strip());
     }
 
     /** An id made of what the row says in these columns: two rows that say the same are the same event. */

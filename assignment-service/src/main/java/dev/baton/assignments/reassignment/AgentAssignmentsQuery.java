@@ -99,8 +99,8 @@ final class AgentAssignmentsQuery {
                 new MetricDefinition(
                         "agents.handedOff",
                         1,
-                        "Assignments within the period that took a conversation from the agent and gave it to another "
-                                + "agent or an inbox; to nobody does not count.",
+                        "Assignments within the period that took a conversation, or a contact, from the agent and gave it "
+                                + "to another agent or an inbox; to nobody does not count.",
                         List.of("rows.nodes.handedOff")));
     }
 }

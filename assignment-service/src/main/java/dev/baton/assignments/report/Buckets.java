@@ -16,8 +16,8 @@ import java.util.List;
 /** A period cut along the calendar of its zone; the first and last bucket are clipped to the period. */
 public record Buckets(List<Instant> starts, Instant end) {
 
-    /** More than five years of hours are no chart. */
-    private static final int MOST = 50_000;
+    /** More than a year of hours is no chart. */
+    private static final int MOST = 10_000;
 
     /**
      * The buckets of a period; none where it is empty.

@@ -22,7 +22,8 @@ public final class Counts {
      * How many of the largest are asked for.
      *
      * @param top null for the default
-     * @throws BadRequestException where that is out of range
+     * @throws BadRequestException where that is none
+     * @throws LimitExceededException where there are too many
      */
     public static int top(Integer top, int byDefault) {
         return within("top", top, byDefault, MOST);
@@ -32,14 +33,19 @@ public final class Counts {
      * A number that an argument gives.
      *
      * @param value null for the default
-     * @throws BadRequestException naming the argument, where the value is not from 1 to the most
+     * @throws BadRequestException naming the argument, where the value is below 1
+     * @throws LimitExceededException where it is above the most
      */
     public static int within(String argument, Integer value, int byDefault, int most) {
         if (value == null) {
             return byDefault;
         }
-        if (value < 1 || value > most) {
-            throw new BadRequestException(argument + " must be from 1 to " + most + ", not " + value);
+        String refusal = argument + " must be from 1 to " + most + ", not " + value;
+        if (value < 1) {
+            throw new BadRequestException(refusal);
+        }
+        if (value > most) {
+            throw new LimitExceededException(refusal);
         }
         return value;
     }

@@ -17,7 +17,8 @@ public record PageRequest(int size, boolean backwards, String cursor) {
     /**
      * The page that the arguments of a connection ask for, each of which may be null.
      *
-     * @throws BadRequestException where they do not go together, or a size is out of range
+     * @throws BadRequestException where they do not go together, or a size is none
+     * @throws dev.baton.assignments.error.LimitExceededException where a page is larger than pages may be
      */
     public static PageRequest of(Integer first, String after, Integer last, String before) {
         boolean backwards = last != null || before != null;

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A statement put together from fragments that bring their values along; each {@code ?} stands for one value. */
 public final class Sql {
@@ -37,12 +38,14 @@ public final class Sql {
     }
 
     /**
-     * Its rows from a cursor of the transaction at hand.
+     * Reads its rows from a cursor of the transaction at hand.
      *
      * @param fetch how many are read at once
+     * @param reader completes when it has read all it wants
      */
-    public Uni<RowStream<Row>> stream(SqlConnection connection, int fetch) {
-        return connection.prepare(numbered()).map(prepared -> prepared.createStream(fetch, tuple()));
+    public Uni<Void> stream(SqlConnection connection, int fetch, Function<RowStream<Row>, Uni<Void>> reader) {
+        return connection.prepare(numbered()).chain(prepared -> reader.apply(prepared.createStream(fetch, tuple()))
+                .eventually(() -> prepared.close().onFailure().recoverWithNull()));
     }
 
     private Tuple tuple() {

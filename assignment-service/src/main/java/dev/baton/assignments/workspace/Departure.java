@@ -29,6 +29,7 @@ final class Departure {
         private static void watch(RoutingContext request) {
             Departure departure = new Departure();
             request.put(KEY, departure);
+            // its only one, so that quarkus.http.limits.max-connections, which sets it too, must stay unset
             request.request().connection().closeHandler(closed -> departure.happened());
             request.next();
         }

@@ -202,11 +202,17 @@ class AssignmentsReportTest {
             value = {
                 "log(first: 0) { totalCount } | first must be from 1 to 1000, not 0",
                 "log(first: -1) { totalCount } | first must be from 1 to 1000, not -1",
-                "log(last: 1001) { totalCount } | last must be from 1 to 1000, not 1001",
                 "log(first: 1, last: 1) { totalCount } | first and after page forwards",
             })
     void refusesAPageThatIsNone(String component, String message) {
         assertRefused(message, ask(service, "", "{ " + component + " }"));
+    }
+
+    @Test
+    void refusesAPageLargerThanPagesMayBe() {
+        JsonPath answer = ask(service, "", "{ log(last: 1001) { totalCount } }");
+        assertEquals("last must be from 1 to 1000, not 1001", answer.getString("errors[0].message"));
+        assertEquals("LIMIT_EXCEEDED", answer.getString("errors[0].extensions.code"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class BucketsTest {
         LimitExceededException refusal = assertThrows(
                 LimitExceededException.class,
                 () -> of("1970-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "UTC", Interval.HOUR));
-        assertEquals("interval: the period has more than 50000 buckets of one HOUR", refusal.getMessage());
+        assertEquals("interval: the period has more than 10000 buckets of one HOUR", refusal.getMessage());
     }
 
     private static List<Long> hours(String from, String to, String zone) {

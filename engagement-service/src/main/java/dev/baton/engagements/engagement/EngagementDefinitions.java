@@ -52,8 +52,8 @@ final class EngagementDefinitions {
                                 + "a duration instead."),
                 ofRecord(
                         "openWaitSeconds",
-                        "Seconds from the first end-user message that no agent had answered to the end of the engagement, "
-                                + "or to the answer while it is open; it is in no average."),
+                        "Seconds from the first end-user message that no agent had answered to the end of the engagement; "
+                                + "none while that goes on. It is in no average."),
                 ofRecord(
                         "waitAcrossHandoffs",
                         "Of waits that ran through a change of holder, the seconds before it while an agent held the "

@@ -2,9 +2,11 @@ package dev.baton.engagements.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** CSV with a header (RFC 4180). Text that a spreadsheet would run is made text to it. */
@@ -18,6 +20,7 @@ final class CsvFormat implements RowFormat {
         this.columns = report.columns();
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(new QuotedSeparators())
                 .bufferSize(0)
                 .build(text);
         csv.writeRecord(columns.stream().map(ExportColumn::name).toList());
@@ -42,7 +45,19 @@ final class CsvFormat implements RowFormat {
         if (value == null) {
             return column.none();
         }
-        return value instanceof String told ? SpreadsheetText.written(told) : value.toString();
+        if (value instanceof String told) {
+            return SpreadsheetText.written(told);
+        }
+        return value instanceof Double number ? BigDecimal.valueOf(number).toPlainString() : value.toString();
+    }
+
+    /** Where spreadsheets take another character for the separator, a cell with it in it must not become two. */
+    private static final class QuotedSeparators implements QuoteStrategy {
+
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
+        }
     }
 
     @Override

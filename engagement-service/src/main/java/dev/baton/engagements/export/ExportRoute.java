@@ -8,7 +8,7 @@ import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.quarkus.arc.All;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +42,11 @@ class ExportRoute {
     }
 
     private void export(RoutingContext http, ExportedReport report, String file, RowFormat format) {
+        if (http.request().version() == HttpVersion.HTTP_1_0) {
+            // where the end of the connection is the end of the file, one that broke off would look complete
+            ExportRefusal.send(http.response(), 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            return;
+        }
         try {
             WorkspaceId workspace = WorkspaceId.ofHeader(http.request().getHeader(WorkspaceId.HEADER));
             ExportParameters parameters = new ExportParameters(http.queryParams());
@@ -61,13 +66,7 @@ class ExportRoute {
             }
             streams.stream(http, workspace, rows, format);
         } catch (RefusedException refused) {
-            http.response()
-                    .setStatusCode(400)
-                    .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject()
-                            .put("code", refused.code())
-                            .put("message", refused.getMessage())
-                            .toBuffer());
+            ExportRefusal.send(http.response(), refused);
         }
     }
 }

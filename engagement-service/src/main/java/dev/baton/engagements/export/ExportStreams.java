@@ -1,10 +1,10 @@
 package dev.baton.engagements.export;
 
 import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WaitingClient;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,23 +29,21 @@ class ExportStreams {
     /** Answers with the rows, or that there are too many exports already. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
         if (!free.tryAcquire()) {
-            http.response()
-                    .setStatusCode(503)
-                    .putHeader("Retry-After", SOON)
-                    .putHeader("Content-Type", "application/json")
-                    .end(new JsonObject()
-                            .put("code", "LIMIT_EXCEEDED")
-                            .put("message", configuration.atOnce() + " exports are under way; try again soon")
-                            .toBuffer());
+            ExportRefusal.send(
+                    http.response().putHeader("Retry-After", SOON),
+                    503,
+                    "LIMIT_EXCEEDED",
+                    configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(http, format, configuration.patience());
+        WaitingClient client = WaitingClient.of(http);
         pool.withConnection(connection -> connection
                         .query("begin isolation level repeatable read read only")
                         .execute()
                         .chain(() -> WorkspaceTransactions.bind(connection, workspace))
-                        .chain(() -> rows.stream(connection, ExportStream.FETCH))
-                        .chain(stream::send)
+                        .chain(() -> client.read(
+                                connection, reading -> rows.stream(reading, ExportStream.FETCH, stream::send)))
                         .eventually(() -> connection
                                 .query("rollback")
                                 .execute()

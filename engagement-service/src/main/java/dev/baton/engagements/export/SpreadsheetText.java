@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
  */
 public final class SpreadsheetText {
 
-    private static final Pattern RUN = Pattern.compile("'*[=+\\-@\\t\\r\\n]");
-    private static final Pattern WRITTEN = Pattern.compile("'+[=+\\-@\\t\\r\\n]");
+    /** How a formula begins, also in the wide forms of East Asian scripts. */
+    private static final String START = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
+
+    private static final Pattern RUN = Pattern.compile("'*" + START);
+    private static final Pattern WRITTEN = Pattern.compile("'+" + START);
 
     private SpreadsheetText() {}
 

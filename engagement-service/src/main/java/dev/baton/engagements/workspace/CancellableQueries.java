@@ -1,21 +1,21 @@
 package dev.baton.engagements.workspace;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
-import org.jboss.logging.Logger;
 
 /**
- * The queries of one transaction, which may be cancelled while it runs and never later: the connection is not given back
- * before a cancellation has reached PostgreSQL, or it would hit the query of whoever has the connection next.
+ * The queries of one transaction, which may be cancelled while it runs and never later. PostgreSQL takes a cancellation
+ * in whenever it gets to it, so a connection that one was sent for is ended: the next to have it would be hit instead.
  */
 final class CancellableQueries {
 
-    private static final Logger LOG = Logger.getLogger(CancellableQueries.class);
+    /** A cancellation that comes between two queries stops neither. */
+    private static final long AGAIN_MILLIS = 200;
 
     private final SqlConnection connection;
-    private Future<Void> cancelling;
+    private boolean isCancelled;
     private boolean isOver;
 
     CancellableQueries(SqlConnection connection) {
@@ -23,25 +23,27 @@ final class CancellableQueries {
     }
 
     synchronized void cancel() {
-        if (!isOver && cancelling == null) {
-            cancelling = PgConnection.cast(connection.getDelegate())
-                    .cancelRequest()
-                    .onFailure(failure -> LOG.debugf("a query could not be cancelled: %s", failure));
+        if (!isOver) {
+            isCancelled = true;
+            PgConnection.cast(connection.getDelegate()).cancelRequest();
+            Vertx.currentContext().owner().setTimer(AGAIN_MILLIS, again -> cancel());
         }
     }
 
     synchronized boolean isCancelled() {
-        return cancelling != null;
+        return isCancelled;
     }
 
-    /** Completes when the connection may be used for something else. */
+    /** Completes when the connection may be given back. */
     synchronized Uni<Void> over() {
         isOver = true;
-        return cancelling == null
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .completionStage(cancelling.toCompletionStage())
+        return isCancelled
+                ? connection
+                        .query("select pg_terminate_backend(pg_backend_pid())")
+                        .execute()
+                        .replaceWithVoid()
                         .onFailure()
-                        .recoverWithNull();
+                        .recoverWithNull()
+                : Uni.createFrom().voidItem();
     }
 }

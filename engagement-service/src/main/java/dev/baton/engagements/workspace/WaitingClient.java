@@ -12,29 +12,44 @@ import java.util.function.Function;
  *
  * @param departure null where nobody waits
  */
-record WaitingClient(Departure departure) {
+public record WaitingClient(Departure departure) {
 
     /** Of the request at hand. */
     static WaitingClient current(CurrentVertxRequest current) {
         boolean isRequest = Arc.container().requestContext().isActive();
-        RoutingContext request = isRequest ? current.getCurrent() : null;
+        return of(isRequest ? current.getCurrent() : null);
+    }
+
+    /** @param request null where there is none */
+    public static WaitingClient of(RoutingContext request) {
         return new WaitingClient(request == null ? null : Departure.of(request));
     }
 
-    /** @param work what is read; it fails when the client goes */
-    <T> Uni<T> read(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
+    /**
+     * Reads for the client.
+     *
+     * @param work what is read; it fails with {@link ClientGoneException} when the client goes
+     */
+    public <T> Uni<T> read(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
         if (departure == null) {
             return work.apply(connection);
         }
         CancellableQueries queries = new CancellableQueries(connection);
         Runnable cancel = queries::cancel;
         departure.add(cancel);
-        return work.apply(connection)
-                .onFailure(failure -> queries.isCancelled())
-                .transform(cancelled -> new ClientGoneException())
-                .eventually(() -> {
+        return Uni.createFrom()
+                .deferred(() -> queries.isCancelled() ? Uni.createFrom().<T>nullItem() : work.apply(connection))
+                .onItemOrFailure()
+                .transformToUni((item, failure) -> {
                     departure.remove(cancel);
-                    return queries.over();
+                    return queries.over().chain(() -> outcome(item, failure, queries.isCancelled()));
                 });
+    }
+
+    private static <T> Uni<T> outcome(T item, Throwable failure, boolean cancelled) {
+        if (cancelled) {
+            return Uni.createFrom().failure(new ClientGoneException());
+        }
+        return failure == null ? Uni.createFrom().item(item) : Uni.createFrom().failure(failure);
     }
 }

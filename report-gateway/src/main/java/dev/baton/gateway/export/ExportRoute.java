@@ -4,11 +4,13 @@ import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
+import dev.baton.gateway.service.ServiceStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Exports: the service that has the rows streams them, this passes them on, no faster than the client takes them. */
@@ -50,6 +53,11 @@ class ExportRoute {
     }
 
     private void export(RoutingContext http, String owner, String path) {
+        if (http.request().version() == HttpVersion.HTTP_1_0) {
+            // where the end of the connection is the end of the file, one that broke off would look complete
+            refuse(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            return;
+        }
         String query;
         try {
             query = new ExportQuery(http.queryParams())
@@ -58,19 +66,22 @@ class ExportRoute {
             refuse(http, 400, refused.code(), refused.getMessage());
             return;
         }
-        services.streamOf(owner)
-                .get(path + "?" + query, ForwardedHeaders.of(http.request().headers()))
-                .compose(request -> passOn(http, request))
+        ServiceStream service = services.streamOf(owner);
+        service.get(path + "?" + query, ForwardedHeaders.of(http.request().headers()))
+                .compose(request -> passOn(http, request, service.patienceMillis()))
                 .onFailure(failure -> fail(http, owner, failure));
     }
 
-    private static Future<Void> passOn(RoutingContext http, HttpClientRequest request) {
+    private static Future<Void> passOn(RoutingContext http, HttpClientRequest request, long patienceMillis) {
         http.addEndHandler(end -> {
             if (end.failed()) {
                 request.reset();
             }
         });
-        return request.send().compose(answer -> pipe(answer, http.response()));
+        return request.send()
+                .timeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .onFailure(late -> request.reset())
+                .compose(answer -> pipe(answer, http.response()));
     }
 
     private static Future<Void> pipe(HttpClientResponse answer, HttpServerResponse response) {

@@ -9,6 +9,7 @@ import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.NamedNode;
 import graphql.language.Node;
+import graphql.language.UnionTypeDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,9 +30,17 @@ final class Canonical {
             return sorted(values.getEnumValueDefinitions());
         }
         if (definition instanceof ImplementingTypeDefinition<?> type) {
-            return sorted(type.getFieldDefinitions());
+            return sortedNames(type.getImplements()) + " " + sorted(type.getFieldDefinitions());
+        }
+        if (definition instanceof UnionTypeDefinition union) {
+            return sortedNames(union.getMemberTypes());
         }
         return ((NamedNode<?>) definition).getName();
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static String sortedNames(List<? extends Node> types) {
+        return types.stream().map(AstPrinter::printAstCompact).sorted().collect(Collectors.joining(" "));
     }
 
     private static String sorted(List<? extends Node<?>> parts) {

@@ -70,7 +70,7 @@ final class Documents {
     /** As it is written: validating it, and spreading its fragments, takes time that goes with its size. */
     private void checkSize(Document document) {
         boolean reads = document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .noneMatch(operation -> operation.getOperation() == OperationDefinition.Operation.MUTATION);
+                .anyMatch(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY);
         int fields = 0;
         int aliases = 0;
         Deque<Node<?>> open = new ArrayDeque<>();

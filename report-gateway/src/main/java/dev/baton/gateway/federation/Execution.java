@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,8 @@ final class Execution {
         resolveOwnVariables(plan.lookupFetches());
         data.setAll(introspected);
         List<Target> looked = placeLookups();
-        CompletableFuture<Void> lookups = all(plan.lookupFetches().stream()
-                .map(fetch -> entities(fetch, root()))
-                .toList());
         CompletableFuture<Void> roots = plan.isMutation() ? oneByOne() : allAtOnce();
-        return CompletableFuture.allOf(lookups, roots).thenApply(done -> answer(looked));
+        return CompletableFuture.allOf(lookUp(), roots).thenApply(done -> answer(looked));
     }
 
     private ObjectNode answer(List<Target> looked) {
@@ -78,8 +76,13 @@ final class Execution {
         List<Target> placed = new ArrayList<>();
         for (Lookup lookup : plan.lookups()) {
             if (conditions.hold(lookup.conditions())) {
+                Object key = Literals.value(lookup.key(), coerced);
+                if (key == null) {
+                    throw RequestException.badRequest(
+                            lookup.responseKey() + ": what it is looked up by must not be null");
+                }
                 ObjectNode entity = data.putObject(lookup.responseKey());
-                entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(Literals.value(lookup.key(), coerced))));
+                entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(key)));
                 placed.add(new Target(entity, List.of(lookup.responseKey())));
             }
         }
@@ -146,27 +149,70 @@ final class Execution {
         return all(fetch.then().stream().map(next -> entities(next, from)).toList());
     }
 
+    /**
+     * What is asked of entities.
+     *
+     * @param answer empty where the subgraph does not answer
+     */
+    private record Asked(
+            Fetch fetch, Map<EntityPart, Representations> wanted, CompletableFuture<Optional<JsonNode>> answer) {
+
+        boolean isAnswered() {
+            return answer.join().isPresent();
+        }
+    }
+
+    /**
+     * All subgraphs are asked at once; what they answer is added in their order, so that it does not depend on which is
+     * first where several know a field.
+     */
+    private CompletableFuture<Void> lookUp() {
+        List<Asked> asked = plan.lookupFetches().stream()
+                .map(fetch -> ask(fetch, root()))
+                .flatMap(Optional::stream)
+                .toList();
+        CompletableFuture<Void> answered =
+                CompletableFuture.allOf(asked.stream().map(Asked::answer).toArray(CompletableFuture[]::new));
+        return answered.thenCompose(done -> all(asked.stream()
+                .sorted(Comparator.comparing(one -> !one.isAnswered()))
+                .map(this::take)
+                .toList()));
+    }
+
     /** @param from the objects that the paths of the request's parts begin at, by the first step of the path */
     private CompletableFuture<Void> entities(Fetch fetch, Map<String, List<Target>> from) {
+        return ask(fetch, from)
+                .map(asked -> asked.answer.thenCompose(answer -> take(asked)))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Empty where there is no entity to ask for. */
+    private Optional<Asked> ask(Fetch fetch, Map<String, List<Target>> from) {
         Map<EntityPart, Representations> wanted = new LinkedHashMap<>();
         for (EntityPart part : fetch.parts()) {
-            Representations representations = Representations.of(part, from);
-            wanted.put(part, representations);
+            wanted.put(part, Representations.of(part, from));
         }
-        if (wanted.values().stream().allMatch(Representations::isEmpty)) {
+        boolean isNothing = wanted.values().stream().allMatch(Representations::isEmpty);
+        return isNothing ? Optional.empty() : Optional.of(new Asked(fetch, wanted, send(fetch, wanted)));
+    }
+
+    private synchronized CompletableFuture<Void> take(Asked asked) {
+        Optional<JsonNode> answer = asked.answer.join();
+        if (answer.isEmpty()) {
+            asked.wanted.forEach((part, wanted) -> wanted.first().ifPresent(first -> lost(asked.fetch, part, first)));
             return CompletableFuture.completedFuture(null);
         }
-        return send(fetch, wanted).thenCompose(answer -> {
-            synchronized (this) {
-                if (answer.isEmpty()) {
-                    wanted.forEach((part, found) -> found.first().ifPresent(first -> part.fields()
-                            .forEach(field ->
-                                    errors.unavailable(fetch.subgraph(), Target.append(first.path(), field)))));
-                    return CompletableFuture.completedFuture(null);
-                }
-                return then(fetch, spliced(fetch, wanted, answer.get()));
-            }
-        });
+        return then(asked.fetch, spliced(asked.fetch, asked.wanted, answer.get()));
+    }
+
+    /** Each field that nobody else has answered; the entity itself where nobody has said whether there is one. */
+    private void lost(Fetch fetch, EntityPart part, Target first) {
+        if (part.fields().isEmpty() && first.object().size() == 1) {
+            errors.unavailable(fetch.subgraph(), first.path());
+        }
+        part.fields().stream()
+                .filter(field -> !first.object().hasNonNull(field))
+                .forEach(field -> errors.unavailable(fetch.subgraph(), Target.append(first.path(), field)));
     }
 
     /** @return by the alias of each part the entities that were answered */
@@ -184,9 +230,9 @@ final class Execution {
 
     private static Optional<List<Object>> place(Map<EntityPart, Representations> wanted, List<Object> path) {
         return wanted.entrySet().stream()
-                .filter(part -> path.size() > 1 && part.getKey().alias().equals(path.get(0)))
+                .filter(part -> !path.isEmpty() && part.getKey().alias().equals(path.get(0)))
                 .findFirst()
-                .map(part -> part.getValue().place((Integer) path.get(1), path.subList(2, path.size())));
+                .flatMap(part -> part.getValue().place(path.subList(1, path.size())));
     }
 
     /** @return empty where the subgraph does not answer */
@@ -217,6 +263,9 @@ final class Execution {
     @SuppressWarnings("unchecked")
     private JsonNode resolve(OwnVariable own) {
         Object value = Literals.value(own.value(), coerced);
+        if (value == null && own.type().endsWith("!")) {
+            throw RequestException.badRequest(own.argument() + " must not be null");
+        }
         return value == null
                 ? JsonNodeFactory.instance.nullNode()
                 : context.resolve(own.inputType(), own.argument(), (Map<String, Object>) value);

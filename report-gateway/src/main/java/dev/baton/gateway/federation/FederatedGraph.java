@@ -40,14 +40,17 @@ public final class FederatedGraph {
 
     /**
      * @param introspectable whether clients may ask for the schema itself
-     * @param plans how many plans are kept for documents that come again
+     * @param planCharacters that the documents whose plans are kept may have together
      */
-    public FederatedGraph(Supergraph supergraph, QueryLimits limits, boolean introspectable, int plans) {
+    public FederatedGraph(Supergraph supergraph, QueryLimits limits, boolean introspectable, long planCharacters) {
         this.supergraph = supergraph;
         this.limits = limits;
         this.introspectable = introspectable;
         this.documents = new Documents(supergraph.schema(), limits);
-        this.plans = Caffeine.newBuilder().maximumSize(plans).build();
+        this.plans = Caffeine.newBuilder()
+                .maximumWeight(planCharacters)
+                .weigher((PlanKey key, Plan plan) -> key.document().length())
+                .build();
     }
 
     /**

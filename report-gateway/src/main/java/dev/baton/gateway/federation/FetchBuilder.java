@@ -33,6 +33,7 @@ final class FetchBuilder {
 
     private final String subgraph;
     private final OperationDefinition client;
+    private final Names names;
     private final List<Selection<?>> selections = new ArrayList<>();
     private final List<String> responseKeys = new ArrayList<>();
     private final Map<String, PartBuilder> parts = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class FetchBuilder {
     static final class PartBuilder {
 
         final String alias;
+        private final String variable;
         private final String type;
         private final String key;
         private final String keyAlias;
@@ -50,8 +52,9 @@ final class FetchBuilder {
         private List<Selection<?>> selections = List.of();
         private List<String> fields = List.of();
 
-        private PartBuilder(String alias, String type, String key, String keyAlias) {
+        private PartBuilder(String alias, String of, String type, String key, String keyAlias) {
             this.alias = alias;
+            this.variable = of + alias;
             this.type = type;
             this.key = key;
             this.keyAlias = keyAlias;
@@ -70,19 +73,19 @@ final class FetchBuilder {
             fields = responseKeys;
         }
 
-        private String variable() {
-            return "_of" + alias;
-        }
-
         private EntityPart build() {
-            return new EntityPart(alias, variable(), type, key, keyAlias, List.copyOf(paths), fields);
+            return new EntityPart(alias, variable, type, key, keyAlias, List.copyOf(paths), fields);
         }
     }
 
+    /** How variables of the gateway's own begin, so that they are none of the client's. */
+    record Names(String own, String of) {}
+
     /** @param client the operation that the client sent */
-    FetchBuilder(String subgraph, OperationDefinition client) {
+    FetchBuilder(String subgraph, OperationDefinition client, Names names) {
         this.subgraph = subgraph;
         this.client = client;
+        this.names = names;
     }
 
     String subgraph() {
@@ -96,13 +99,13 @@ final class FetchBuilder {
 
     /** The request to another subgraph for entities found in this one's answer: one for all of them. */
     FetchBuilder then(String other) {
-        return then.computeIfAbsent(other, name -> new FetchBuilder(name, client));
+        return then.computeIfAbsent(other, name -> new FetchBuilder(name, client, names));
     }
 
     /** The part of this request for entities of a type and a selection; the same one for the same selection. */
     PartBuilder part(String type, String selection, String key, String keyAlias) {
         return parts.computeIfAbsent(
-                type + ' ' + selection, same -> new PartBuilder("_" + parts.size(), type, key, keyAlias));
+                type + ' ' + selection, same -> new PartBuilder("_" + parts.size(), names.of(), type, key, keyAlias));
     }
 
     /** The variable that takes the place of an argument which the gateway works out. */
@@ -110,7 +113,8 @@ final class FetchBuilder {
         String written = type + AstPrinter.printAstCompact(argument.getValue());
         OwnVariable variable = ownVariables.computeIfAbsent(
                 written,
-                same -> new OwnVariable("_own" + ownVariables.size(), type, inputType, argument.getValue(), place));
+                same -> new OwnVariable(
+                        names.own() + ownVariables.size(), type, inputType, argument.getValue(), place));
         return VariableReference.newVariableReference().name(variable.name()).build();
     }
 
@@ -137,7 +141,7 @@ final class FetchBuilder {
         List<VariableDefinition> variables = new ArrayList<>();
         parts.values()
                 .forEach(part -> variables.add(VariableDefinition.newVariableDefinition()
-                        .name(part.variable())
+                        .name(part.variable)
                         .type(REPRESENTATIONS)
                         .build()));
         ownVariables
@@ -164,7 +168,7 @@ final class FetchBuilder {
                 .arguments(List.of(Argument.newArgument(
                                 "representations",
                                 VariableReference.newVariableReference()
-                                        .name(part.variable())
+                                        .name(part.variable)
                                         .build())
                         .build()))
                 .selectionSet(SelectionSet.newSelectionSet(List.of(onType)).build())

@@ -18,6 +18,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Planner {
     private final QueryLimits limits;
     private final Selections selections;
     private final String keyAlias;
+    private final FetchBuilder.Names names;
     private boolean isMarked;
 
     private Planner(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
@@ -42,7 +44,9 @@ final class Planner {
         this.operation = operation;
         this.limits = limits;
         this.selections = new Selections(schema, document, limits);
-        this.keyAlias = unused("_key", AstPrinter.printAstCompact(document));
+        String written = AstPrinter.printAstCompact(document);
+        this.keyAlias = unused("_key", written);
+        this.names = new FetchBuilder.Names(unused("_own", written), unused("_of", written));
     }
 
     /** @throws RequestException where the operation asks for more than the limits allow */
@@ -59,7 +63,12 @@ final class Planner {
         Map<String, FetchBuilder> lookupFetches = new LinkedHashMap<>();
         List<Lookup> lookups = new ArrayList<>();
         List<FieldUse> introspected = new ArrayList<>();
-        for (List<FieldUse> same : Selections.merged(uses).values()) {
+        Collection<List<FieldUse>> rootFields = Selections.merged(uses).values();
+        if (rootFields.size() > limits.rootFields()) {
+            throw RequestException.limitExceeded(
+                    "the operation selects more than " + limits.rootFields() + " fields of its own");
+        }
+        for (List<FieldUse> same : rootFields) {
             String name = same.get(0).field().getName();
             if (name.equals(TYPENAME)) {
                 continue;
@@ -102,7 +111,7 @@ final class Planner {
                 .filter(fetch -> fetch.subgraph().equals(subgraph))
                 .findFirst()
                 .orElseGet(() -> {
-                    FetchBuilder fetch = new FetchBuilder(subgraph, operation);
+                    FetchBuilder fetch = new FetchBuilder(subgraph, operation, names);
                     fetches.add(fetch);
                     return fetch;
                 });
@@ -117,7 +126,7 @@ final class Planner {
             List<FieldUse> answered = below.stream()
                     .filter(use -> isAnswered(type, use.field().getName(), subgraph))
                     .toList();
-            FetchBuilder fetch = fetches.computeIfAbsent(subgraph, name -> new FetchBuilder(name, operation));
+            FetchBuilder fetch = fetches.computeIfAbsent(subgraph, name -> new FetchBuilder(name, operation, names));
             FetchBuilder.PartBuilder part = fetch.part(type, first.responseKey(), key, keyAlias);
             part.foundAt(List.of(EntityPart.ROOT, first.responseKey()));
             List<Selection<?>> selected = selected(answered, type, fetch, List.of(part.alias));
@@ -299,6 +308,10 @@ final class Planner {
     }
 
     private static String unused(String name, String document) {
-        return document.contains(name) ? unused(name + "_", document) : name;
+        String unused = name;
+        while (document.contains(unused)) {
+            unused += "_";
+        }
+        return unused;
     }
 }

@@ -97,11 +97,19 @@ final class Representations {
         }
     }
 
-    /** Where a path below an answered entity is in the whole answer. */
-    List<Object> place(int index, List<Object> below) {
-        List<Target> targets = List.copyOf(targetsByKey.values()).get(index);
-        List<Object> place = new ArrayList<>(targets.get(0).path());
-        place.addAll(below);
-        return place;
+    /**
+     * Where a path below the answered entities, their number first, is in the whole answer; where it names none, it is
+     * about the first.
+     */
+    Optional<List<Object>> place(List<Object> path) {
+        List<List<Target>> targets = List.copyOf(targetsByKey.values());
+        boolean isNumbered = !path.isEmpty() && path.get(0) instanceof Integer;
+        int index = isNumbered ? (Integer) path.get(0) : 0;
+        if (index < 0 || index >= targets.size()) {
+            return Optional.empty();
+        }
+        List<Object> place = new ArrayList<>(targets.get(index).get(0).path());
+        place.addAll(isNumbered ? path.subList(1, path.size()) : List.of());
+        return Optional.of(place);
     }
 }

@@ -27,13 +27,17 @@ final class Selections {
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
     private final QueryLimits limits;
-    private int fields;
+    private int selected;
 
     Selections(GraphQLSchema schema, Document document, QueryLimits limits) {
         this.schema = schema;
         this.limits = limits;
         this.fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity()));
+    }
+
+    QueryLimits limits() {
+        return limits;
     }
 
     /** The fields selected on a type, in the order of the document. */
@@ -63,8 +67,8 @@ final class Selections {
 
     private void collect(SelectionSet selections, String type, List<Directive> conditions, List<FieldUse> uses) {
         for (Selection<?> selection : selections.getSelections()) {
+            count();
             if (selection instanceof Field field) {
-                countField();
                 uses.add(new FieldUse(field, type, FieldUse.join(conditions, field.getDirectives())));
             } else if (selection instanceof InlineFragment fragment) {
                 List<Directive> inner = FieldUse.join(conditions, fragment.getDirectives());
@@ -77,10 +81,13 @@ final class Selections {
         }
     }
 
-    /** Fragments count each time they are spread, so that a short document cannot ask for ever more. */
-    private void countField() {
-        fields++;
-        if (fields > limits.fields()) {
+    /**
+     * Fragments count each time they are spread, and so does what is in them, whether it applies or not: a short document
+     * could take for ever to look through.
+     */
+    private void count() {
+        selected++;
+        if (selected > limits.fields()) {
             throw RequestException.limitExceeded("the document selects more than " + limits.fields() + " fields");
         }
     }

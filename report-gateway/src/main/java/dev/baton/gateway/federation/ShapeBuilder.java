@@ -44,7 +44,8 @@ final class ShapeBuilder {
         FieldUse first = same.get(0);
         GraphQLFieldDefinition definition = first.definition(schema);
         boolean introspected = first.field().getName().startsWith("__");
-        Slice slice = Slice.of(first.field(), definition, inSlice);
+        Slice slice =
+                Slice.of(first.field(), definition, inSlice, selections.limits().listSizes());
         return new Shape.Part(
                 first.responseKey(),
                 first.field().getName().equals("__typename"),

@@ -32,8 +32,11 @@ record Slice(List<Value<?>> asked, int assumed, boolean isAsked) {
 
     private static final Slice ONE = new Slice(List.of(), 1, false);
 
-    /** @param inSlice whether a field above it has said already how many values this list has */
-    static Slice of(Field field, GraphQLFieldDefinition definition, boolean inSlice) {
+    /**
+     * @param inSlice whether a field above it has said already how many values this list has
+     * @param sizes of lists that have no argument to say it by, by the name of the field
+     */
+    static Slice of(Field field, GraphQLFieldDefinition definition, boolean inSlice, Map<String, Integer> sizes) {
         List<GraphQLArgument> slicing = NAMES.stream()
                 .map(definition::getArgument)
                 .filter(Objects::nonNull)
@@ -46,7 +49,7 @@ record Slice(List<Value<?>> asked, int assumed, boolean isAsked) {
             return new Slice(asked, byDefault(slicing.get(0)), true);
         }
         boolean isList = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()));
-        return isList && !inSlice ? new Slice(List.of(), LIST, false) : ONE;
+        return isList && !inSlice ? new Slice(List.of(), sizes.getOrDefault(field.getName(), LIST), false) : ONE;
     }
 
     private static int byDefault(GraphQLArgument argument) {

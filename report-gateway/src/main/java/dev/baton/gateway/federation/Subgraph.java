@@ -143,7 +143,8 @@ public final class Subgraph {
     private Map<String, String> written() {
         return definitions.types().values().stream()
                 .filter(type -> !isInternal(type.getName()))
-                .collect(Collectors.toMap(TypeDefinition::getName, Canonical::of));
+                .collect(Collectors.toMap(
+                        TypeDefinition::getName, type -> key(type.getName()).orElse("") + " " + Canonical.of(type)));
     }
 
     static boolean isShareable(ObjectTypeDefinition type, DirectivesContainer<?> field) {

@@ -57,6 +57,9 @@ record AskedColumns(
                 figures.add(order.column());
             }
         }
+        if (metrics.isEmpty() && names(report, "*").contains(AgentRow.METRICS)) {
+            metrics.add(AgentOrder.DURATION.column());
+        }
         boolean name =
                 orders.contains(AgentOrder.NAME) || names(report, "agent/*").contains("name");
         return new AskedColumns(

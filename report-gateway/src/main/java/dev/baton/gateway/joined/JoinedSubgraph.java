@@ -29,10 +29,12 @@ public final class JoinedSubgraph {
 
     private final GraphQL graphql;
 
-    /** @param documents how many parsed documents are kept for requests that come again */
-    public JoinedSubgraph(Subgraph subgraph, int documents) {
-        AsyncCache<String, PreparsedDocumentEntry> parsed =
-                Caffeine.newBuilder().maximumSize(documents).buildAsync();
+    /** @param characters that the documents kept for requests that come again may have together */
+    public JoinedSubgraph(Subgraph subgraph, long characters) {
+        AsyncCache<String, PreparsedDocumentEntry> parsed = Caffeine.newBuilder()
+                .maximumWeight(characters)
+                .weigher((String document, PreparsedDocumentEntry entry) -> document.length())
+                .buildAsync();
         this.graphql = GraphQL.newGraphQL(subgraph.executable(RuntimeWiring.newRuntimeWiring()
                         .type(TypeRuntimeWiring.newTypeWiring("Query")
                                 .dataFetcher("agentsReport", new AgentsReportFetcher())
@@ -41,6 +43,7 @@ public final class JoinedSubgraph {
                         .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
                                 .defaultDataFetcher(JoinedSubgraph::header)
                                 .dataFetcher("rows", new RowsFetcher()))))
+                .defaultDataFetcherExceptionHandler(new InternalErrors())
                 .preparsedDocumentProvider((input, parse) -> parsed.get(input.getQuery(), query -> parse.apply(input)))
                 .build();
     }

@@ -8,15 +8,19 @@ import java.util.Map;
 /** An argument that cannot be worked with; the message names it. */
 final class RefusedArgumentException extends RuntimeException {
 
-    RefusedArgumentException(String message) {
-        super(message);
+    private final String code;
+
+    /** @param code for {@code extensions.code} */
+    RefusedArgumentException(String code, String message) {
+        super(message, null, false, false);
+        this.code = code;
     }
 
     DataFetcherResult<Object> result(DataFetchingEnvironment environment) {
         return DataFetcherResult.newResult()
                 .error(GraphqlErrorBuilder.newError(environment)
                         .message("%s", getMessage())
-                        .extensions(Map.of("code", "BAD_REQUEST"))
+                        .extensions(Map.of("code", code))
                         .build())
                 .build();
     }

@@ -46,14 +46,14 @@ record RowCursor(Map<String, Object> period, Position position) {
                 Payload payload = JSON.readValue(content, Payload.class);
                 RowCursor cursor =
                         new RowCursor(payload.period, request.orderBy().position(payload.value, payload.agentId));
-                if (cursor.isGoodFor(scope)) {
+                if (payload.agentId != null && cursor.isGoodFor(scope)) {
                     return cursor;
                 }
             }
-            throw foreign();
-        } catch (IllegalArgumentException | IOException unreadable) {
-            throw foreign();
+        } catch (RuntimeException | IOException unreadable) {
+            // as one of another connection
         }
+        throw foreign();
     }
 
     boolean isOf(AgentsScope scope) {
@@ -67,7 +67,7 @@ record RowCursor(Map<String, Object> period, Position position) {
 
     private static RefusedArgumentException foreign() {
         return new RefusedArgumentException(
-                "after: this cursor was not made for this connection, its ordering, filters and period");
+                "BAD_REQUEST", "after: this cursor was not made for this connection, its ordering, filters and period");
     }
 
     private static byte[] digest(AgentsScope scope, RowsRequest request, byte[] content) {

@@ -16,7 +16,8 @@ record RowsRequest(AgentOrder orderBy, boolean ascending, int first, String afte
     static RowsRequest of(DataFetchingEnvironment environment) {
         Integer first = environment.getArgument("first");
         if (first != null && (first < 1 || first > MOST)) {
-            throw new RefusedArgumentException("first must be from 1 to " + MOST + ", not " + first);
+            throw new RefusedArgumentException(
+                    first < 1 ? "BAD_REQUEST" : "LIMIT_EXCEEDED", "first must be from 1 to " + MOST + ", not " + first);
         }
         return new RowsRequest(
                 AgentOrder.of(environment.getArgument(RowsFetcher.ORDER_BY)),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.RequestContext;
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
@@ -35,13 +36,21 @@ record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
      */
     static CompletableFuture<ServiceAnswer> of(
             DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
-        request.set("variables", JSON.valueToTree(variables));
-        RequestContext services = environment.getGraphQlContext().get(RequestContext.class);
-        return services.send(service, request, true)
-                .toCompletableFuture()
+        GraphQLContext context = environment.getGraphQlContext();
+        Asked asked = new Asked(service, document, variables);
+        return context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class)))
                 .handle((answer, failure) ->
                         failure == null ? answered(environment, service, answer) : silent(environment, service));
+    }
+
+    /** What is asked twice within a request, under several aliases say, is asked of the service once. */
+    private record Asked(String service, String document, Map<String, ?> variables) {
+
+        CompletableFuture<JsonNode> send(RequestContext services) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
+            request.set("variables", JSON.valueToTree(variables));
+            return services.send(service, request, true).toCompletableFuture();
+        }
     }
 
     boolean isMissing() {

@@ -23,6 +23,9 @@ public final class PeriodResolver {
     /** Years that ISO 8601 writes with a sign, and the year 0: no database holds all of them, and no report needs them. */
     private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final Instant now;
 
     /** @param now what all presets of the request are about */
@@ -43,7 +46,7 @@ public final class PeriodResolver {
             throw RequestException.badRequest(argument + " needs exactly one of preset, dates and instants, not "
                     + (given.isEmpty() ? "none" : String.join(" and ", given)));
         }
-        ZoneId zone = zone(argument, (String) input.getOrDefault("timeZone", "UTC"));
+        ZoneId zone = zone(argument, input.get("timeZone") == null ? "UTC" : (String) input.get("timeZone"));
         return switch (given.get(0)) {
             case "preset" -> preset(argument + ".preset", (String) input.get("preset"), zone);
             case "dates" -> dates(argument + ".dates", range(input.get("dates")), zone);
@@ -83,7 +86,7 @@ public final class PeriodResolver {
         }
         Range period = new Range(from, to);
         Instant previousFrom = from.minus(Duration.between(from, to));
-        return new ResolvedPeriod(period, zone.getId(), comparable(period, new Range(previousFrom, from)), null);
+        return resolved(period, zone, new Range(previousFrom, from), null);
     }
 
     /** @param end the day after the last one */
@@ -91,7 +94,15 @@ public final class PeriodResolver {
         Range period = new Range(startOf(first, zone), startOf(end, zone));
         LocalDate previousFirst = first.minusDays(ChronoUnit.DAYS.between(first, end));
         Range previous = new Range(startOf(previousFirst, zone), period.from());
-        return new ResolvedPeriod(period, zone.getId(), comparable(period, previous), preset);
+        return resolved(period, zone, previous, preset);
+    }
+
+    private ResolvedPeriod resolved(Range period, ZoneId zone, Range previous, String preset) {
+        if (period.from().isBefore(EARLIEST) || period.to().isAfter(LATEST)) {
+            throw RequestException.badRequest("the period reaches beyond the years 0001 to 9999");
+        }
+        Instant from = previous.from().isBefore(EARLIEST) ? EARLIEST : previous.from();
+        return new ResolvedPeriod(period, zone.getId(), comparable(period, new Range(from, previous.to())), preset);
     }
 
     /** While the period still runs, what it is compared with is cut at the same elapsed time. */

@@ -18,16 +18,19 @@ public class SupergraphProducer {
                 limits.documentCharacters(),
                 limits.depth(),
                 limits.fields(),
+                limits.rootFields(),
                 limits.aliases(),
                 limits.complexity(),
-                limits.listValues());
-        return new FederatedGraph(PackagedSchemas.supergraph(), queries, configuration.introspection(), limits.plans());
+                limits.listValues(),
+                limits.listSizes());
+        return new FederatedGraph(
+                PackagedSchemas.supergraph(), queries, configuration.introspection(), limits.planCharacters());
     }
 
     @Produces
     @Singleton
     JoinedSubgraph joined(GatewayConfiguration configuration) {
         return new JoinedSubgraph(
-                PackagedSchemas.joined(), configuration.limits().plans());
+                PackagedSchemas.joined(), configuration.limits().planCharacters());
     }
 }

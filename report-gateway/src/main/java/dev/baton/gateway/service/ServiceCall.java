@@ -17,13 +17,17 @@ final class ServiceCall {
     private final RequestOptions options;
     private final Buffer body;
     private final Cancellation cancellation;
+    private final long most;
     private volatile HttpClientRequest sent;
+    private volatile boolean ended;
 
-    ServiceCall(String service, RequestOptions options, Buffer body, Cancellation cancellation) {
+    /** @param most how many bytes an answer may have */
+    ServiceCall(String service, RequestOptions options, Buffer body, Cancellation cancellation, long most) {
         this.service = service;
         this.options = options;
         this.body = body;
         this.cancellation = cancellation;
+        this.most = most;
     }
 
     /** Over a connection that is kept, which the service may be closing at this moment. */
@@ -40,37 +44,50 @@ final class ServiceCall {
      */
     Future<Buffer> send(HttpClient kept, HttpClient fresh) {
         return send(kept)
-                .recover(failure -> wasClosedUnderIt(failure) && !cancellation.isCancelled()
-                        ? send(fresh)
-                        : Future.failedFuture(failure));
+                .recover(failure -> wasClosedUnderIt(failure) && !ended ? send(fresh) : Future.failedFuture(failure));
     }
 
     /** Gives the call up, so that the service can give up its work. */
     void end() {
+        ended = true;
         HttpClientRequest request = sent;
         if (request != null) {
             request.reset();
         }
     }
 
+    boolean isEnded() {
+        return ended;
+    }
+
     private Future<Buffer> attempt(HttpClient client) {
-        if (cancellation.isCancelled()) {
-            return Future.failedFuture(new CancelledException());
+        if (ended) {
+            return Future.failedFuture(CancelledException.since(System.nanoTime()));
         }
-        return client.request(options)
-                .compose(request -> {
-                    sent = request;
-                    return request.send(body);
-                })
-                .compose(this::successful);
+        return client.request(options).compose(this::sendBody).compose(this::successful);
+    }
+
+    /** What was given up while it waited for a connection is not sent: whoever asked was told that it failed. */
+    private Future<HttpClientResponse> sendBody(HttpClientRequest request) {
+        sent = request;
+        if (ended) {
+            request.reset();
+            return Future.failedFuture(CancelledException.since(System.nanoTime()));
+        }
+        return request.send(body);
     }
 
     private Future<Buffer> successful(HttpClientResponse response) {
-        // a response that breaks off fails its body; without a handler it is logged as well
+        // one that is not read to its end may break off: that is nobody's concern
         response.exceptionHandler(broken -> {});
-        return response.statusCode() == 200
-                ? response.body()
-                : Future.failedFuture(new ServiceFailedException(service + " answers " + response.statusCode()));
+        if (response.statusCode() == 200) {
+            return new BoundedBody(response, most).read();
+        }
+        String answers = service + " answers " + response.statusCode();
+        return Future.failedFuture(
+                response.statusCode() < 500
+                        ? new ServiceRefusedException(answers)
+                        : new ServiceFailedException(answers));
     }
 
     /** A service that does not listen is not asked again; nor one that was reset by us. */

@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * Asks one service, over connections that are kept. A service that fails again and again is left alone for a while, one
@@ -35,7 +34,8 @@ public final class ServiceClient {
     private final HttpClient kept;
     private final HttpClient fresh;
     private final ObjectMapper json;
-    private final TypedGuard<CompletionStage<Buffer>> guard;
+    private final TypedGuard<CompletionStage<Buffer>> bulkhead;
+    private final TypedGuard<CompletionStage<Buffer>> breaker;
 
     ServiceClient(String name, GatewayConfiguration.Service configuration, Vertx vertx, ObjectMapper json) {
         this.name = name;
@@ -43,7 +43,8 @@ public final class ServiceClient {
         this.json = json;
         this.kept = vertx.createHttpClient(options(configuration));
         this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
-        this.guard = guard(name, configuration);
+        this.bulkhead = bulkhead(name, configuration);
+        this.breaker = breaker(name, configuration);
     }
 
     private static HttpClientOptions options(GatewayConfiguration.Service configuration) {
@@ -52,9 +53,11 @@ public final class ServiceClient {
                 .setConnectTimeout((int) configuration.timeout().toMillis());
     }
 
-    private static TypedGuard<CompletionStage<Buffer>> guard(String name, GatewayConfiguration.Service configuration) {
+    /** Too many at once say nothing of the service, so they are turned away before the breaker sees them. */
+    private static TypedGuard<CompletionStage<Buffer>> bulkhead(
+            String name, GatewayConfiguration.Service configuration) {
         return TypedGuard.create(new TypeLiteral<CompletionStage<Buffer>>() {})
-                .withDescription(name)
+                .withDescription(name + " bulkhead")
                 .withThreadOffload(false)
                 .withBulkhead()
                 .limit(configuration.connections())
@@ -63,18 +66,32 @@ public final class ServiceClient {
                 .withTimeout()
                 .duration(configuration.timeout().toMillis(), ChronoUnit.MILLIS)
                 .done()
+                .build();
+    }
+
+    private static TypedGuard<CompletionStage<Buffer>> breaker(
+            String name, GatewayConfiguration.Service configuration) {
+        long timeout = configuration.timeout().toMillis();
+        return TypedGuard.create(new TypeLiteral<CompletionStage<Buffer>>() {})
+                .withDescription(name + " breaker")
+                .withThreadOffload(false)
+                .withTimeout()
+                .duration(timeout, ChronoUnit.MILLIS)
+                .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(configuration.breaker().requests())
                 .failureRatio(configuration.breaker().failureRatio())
                 .delay(configuration.breaker().pause().toMillis(), ChronoUnit.MILLIS)
-                .when(ServiceClient::isOfTheService)
+                .when(failure -> isOfTheService(failure, timeout))
                 .done()
                 .build();
     }
 
-    /** Neither a client that is gone nor too many of them say that the service fails. */
-    private static boolean isOfTheService(Throwable failure) {
-        return !(failure instanceof CancelledException || failure instanceof BulkheadException);
+    /** A client that goes says nothing of the service, unless it had waited for long already. */
+    private static boolean isOfTheService(Throwable failure, long timeoutMillis) {
+        return failure instanceof CancelledException cancelled
+                ? cancelled.waitedMillis() > timeoutMillis / 2
+                : !(failure instanceof ServiceRefusedException);
     }
 
     public String name() {
@@ -95,28 +112,31 @@ public final class ServiceClient {
                         .setAll(headers)
                         .set("Content-Type", ACCEPTED)
                         .set("Accept", ACCEPTED));
-        ServiceCall call = new ServiceCall(name, options, Buffer.buffer(bytes(request)), cancellation);
-        return guarded(call, cancellation, () -> repeatable ? call.send(kept, fresh) : call.send(kept))
+        ServiceCall call = new ServiceCall(
+                name, options, Buffer.buffer(bytes(request)), cancellation, configuration.answerBytes());
+        return guarded(call, () -> repeatable ? call.send(kept, fresh) : call.send(kept))
                 .thenApply(this::answer);
     }
 
-    private CompletionStage<Buffer> guarded(
-            ServiceCall call, Cancellation cancellation, Supplier<Future<Buffer>> sending) {
-        return guard.get(() -> sending.get()
-                        .recover(failure ->
-                                Future.failedFuture(cancellation.isCancelled() ? new CancelledException() : failure))
-                        .toCompletionStage())
-                .whenComplete((answer, failure) -> {
-                    if (failure != null) {
-                        call.end();
-                    }
-                });
+    private CompletionStage<Buffer> guarded(ServiceCall call, Supplier<Future<Buffer>> sending) {
+        return bulkhead.get(() -> breaker.get(() -> attempt(call, sending))).whenComplete((answer, failure) -> {
+            if (failure != null) {
+                call.end();
+            }
+        });
+    }
+
+    private static CompletionStage<Buffer> attempt(ServiceCall call, Supplier<Future<Buffer>> sending) {
+        long begun = System.nanoTime();
+        return sending.get()
+                .recover(failure -> Future.failedFuture(call.isEnded() ? CancelledException.since(begun) : failure))
+                .toCompletionStage();
     }
 
     /** The schema that the service has now, as text; it takes no part in what is said of the service's state. */
     public CompletionStage<String> schema() {
         RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
-        return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation())
+        return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes())
                 .send(kept, fresh)
                 .map(body -> answer(body).at("/data/_service/sdl").asText())
                 .toCompletionStage();
@@ -124,7 +144,12 @@ public final class ServiceClient {
 
     /** Completes where the service is ready to answer. */
     public CompletionStage<Void> ready() {
-        return new ServiceCall(name, options(HttpMethod.GET, "/q/health/ready"), Buffer.buffer(), new Cancellation())
+        return new ServiceCall(
+                        name,
+                        options(HttpMethod.GET, "/q/health/ready"),
+                        Buffer.buffer(),
+                        new Cancellation(),
+                        configuration.answerBytes())
                 .send(kept, fresh)
                 .<Void>mapEmpty()
                 .toCompletionStage();

@@ -24,6 +24,11 @@ public final class ServiceStream {
                 .setConnectTimeout((int) configuration.timeout().toMillis()));
     }
 
+    /** How long the service may take until it begins to answer: it may have to sort all rows first. */
+    public long patienceMillis() {
+        return configuration.exportTimeout().toMillis();
+    }
+
     /**
      * A request to be sent.
      *

@@ -295,6 +295,86 @@ class FederatedGraphTest {
                 fragment C on Review { ...D ...D } fragment D on Review { a: stars b: stars c: stars d: stars e: stars }""");
     }
 
+    @Test
+    void refusesFragmentsThatTakeForEverToLookThroughThoughTheyNeverApply() {
+        StringBuilder fragments = new StringBuilder("{ reviews { ...F0 } } ");
+        for (int i = 0; i < 40; i++) {
+            fragments.append("fragment F%d on Review { ...F%d ...F%d } ".formatted(i, i + 1, i + 1));
+        }
+        assertRefused("the document selects more than 60 fields", fragments + "fragment F40 on Review { stars }");
+    }
+
+    @Test
+    void refusesMoreFieldsOfItsOwnThanAnOperationMayHave() {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 25; i++) {
+            fields.append("r").append(i).append(": reviews { stars } ");
+        }
+        assertRefused("the operation selects more than 20 fields of its own", "{ " + fields + "}");
+    }
+
+    @Test
+    void refusesLongListsAlsoBesideAMutation() {
+        String list = "\"x\" ".repeat(101);
+        assertRefused(
+                "a list has 101 values; 100 is the most",
+                "query Q { book(id: [" + list + "]) { id } } mutation M { shelve(id: 1) { id } }");
+    }
+
+    @Test
+    void nullForWhatMustNotBeIsRefusedBeforeAnythingIsSent() {
+        RequestException period = assertThrows(
+                RequestException.class,
+                () -> library.ask(
+                        "query($y: YearsInput = {century: 20}) { books(years: $y) { id } reviews { stars } }",
+                        nulls("y")));
+        assertEquals("books.years must not be null", period.getMessage());
+        RequestException key = assertThrows(
+                RequestException.class, () -> library.ask("query($id: ID = 1) { book(id: $id) { id } }", nulls("id")));
+        assertTrue(key.getMessage().startsWith("book: "), key::getMessage);
+        assertEquals(List.of(), library.sent());
+    }
+
+    private static Map<String, Object> nulls(String variable) {
+        Map<String, Object> variables = new java.util.HashMap<>();
+        variables.put(variable, null);
+        return variables;
+    }
+
+    @Test
+    void variablesOfTheGatewaysOwnAreNeverTheClients() {
+        library.answer("books", "{'data': {'books': []}}");
+        library.ask("query($_own0: Int) { books(years: {century: 20}, first: $_own0) { id } }", Map.of("_own0", 3));
+        assertTrue(
+                library.sent().get(0).startsWith("books query ($_own_0:YearsInput!,$_own0:Int)"),
+                library.sent()::toString);
+    }
+
+    @Test
+    void anEntityThatOnlyASilentSubgraphMayKnowIsToldToBeUnavailable() {
+        library.answer("reviews", "{'data': {'_0': [null]}}");
+        JsonNode answer = library.ask("{ book(id: 7) { rating } }");
+        assertTrue(answer.at("/data/book").isNull());
+        assertEquals("UNAVAILABLE", answer.at("/errors/0/extensions/code").asText());
+        assertEquals(Library.tree("['book']"), answer.at("/errors/0/path"));
+    }
+
+    @Test
+    void introspectionMayBeSwitchedOff() {
+        FederatedGraph closed = new FederatedGraph(
+                Library.supergraph(), new QueryLimits(5_000, 8, 60, 20, 50, 1_000, 100, Map.of()), false, 10_000);
+        RequestException refusal = assertThrows(
+                RequestException.class,
+                () -> closed.execute("{ __schema { queryType { name } } }", null, Map.of(), library));
+        assertEquals("FORBIDDEN", refusal.code());
+        assertEquals(
+                "{\"data\":{\"__typename\":\"Query\"}}",
+                closed.execute("{ __typename }", null, Map.of(), library)
+                        .toCompletableFuture()
+                        .join()
+                        .toString());
+    }
+
     private static String aliases(int count) {
         StringBuilder aliases = new StringBuilder();
         for (int i = 0; i < count; i++) {

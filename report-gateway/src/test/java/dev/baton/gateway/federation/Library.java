@@ -64,7 +64,8 @@ final class Library implements RequestContext {
 
     /** @return data and errors */
     JsonNode ask(String document, Map<String, Object> variables) {
-        return new FederatedGraph(supergraph(), new QueryLimits(5_000, 8, 60, 50, 1_000, 100), true, 10)
+        return new FederatedGraph(
+                        supergraph(), new QueryLimits(5_000, 8, 60, 20, 50, 1_000, 100, Map.of()), true, 10_000)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
                 .join();

@@ -242,7 +242,11 @@ final class Shop implements RequestContext {
 
     /** What the subgraphs answer, put together. */
     JsonNode federated(String document, Map<String, Object> variables) {
-        return new FederatedGraph(SUPERGRAPH, new QueryLimits(100_000, 50, 10_000, 10_000, 100_000_000, 100), true, 10)
+        return new FederatedGraph(
+                        SUPERGRAPH,
+                        new QueryLimits(100_000, 50, 100_000, 100, 10_000, 100_000_000, 100, Map.of()),
+                        true,
+                        10)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
                 .join();

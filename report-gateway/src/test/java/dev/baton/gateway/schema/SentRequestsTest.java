@@ -37,7 +37,10 @@ class SentRequestsTest {
     private static final Path FOLDER = Path.of("src/test/resources/sent");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FederatedGraph GRAPH = new FederatedGraph(
-            PackagedSchemas.supergraph(), new QueryLimits(10_000, 15, 500, 100, 100_000, 100), true, 10);
+            PackagedSchemas.supergraph(),
+            new QueryLimits(10_000, 15, 500, 50, 100, 100_000, 100, Map.of()),
+            true,
+            10_000);
 
     static Stream<Path> files() throws IOException {
         return Files.list(FOLDER).sorted();

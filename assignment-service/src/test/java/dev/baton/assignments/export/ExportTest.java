@@ -1,0 +1,237 @@
+package dev.baton.assignments.export;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.Service;
+import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestProfile(ExportTest.Impatient.class)
+class ExportTest {
+
+    private static final String PERIOD = "?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z";
+    private static final String HEADER =
+            "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
+
+    /** Few exports at once, and little patience with those who take nothing. */
+    public static class Impatient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("baton.exports.at-once", "2", "baton.exports.patience", "1S");
+        }
+    }
+
+    @Inject
+    WorkspaceTransactions transactions;
+
+    @TestHTTPResource("/exports/assignments.csv")
+    URI assignments;
+
+    private final Service service = new Service();
+
+    @Test
+    void aLogBeginsWithTheEightColumnsOldestFirst() {
+        importLog("2026-03-02T09:00:00Z,c1,k1,Kim,Ann,Bob,User,Ann\n2026-03-02T08:00:00Z,c1,k1,Kim,-,Ann,Workflow,-\n");
+        List<String> lines = export("assignments.csv", "").asString().lines().toList();
+        assertTrue(lines.get(0).startsWith(HEADER.strip() + ",ID,"), lines.get(0));
+        assertTrue(lines.get(1).startsWith("2026-03-02T08:00:00Z,c1,k1,Kim,-,Ann,Workflow,-,"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("2026-03-02T09:00:00Z,c1,k1,Kim,Ann,Bob,User,Ann,"), lines.get(2));
+        assertEquals(3, lines.size());
+    }
+
+    @Test
+    void eachLineOfNdjsonIsAnObjectWithTheSchemasNames() throws IOException {
+        importLog("2026-03-02T08:00:00Z,c1,k1,Kim,-,Ann,Workflow,-\n2026-03-02T09:00:00Z,c1,k1,Kim,Ann,Bob,User,Ann\n");
+        Response answer = export("reassignments.ndjson", "&countingRule=AGENT_TO_AGENT");
+        assertEquals("application/x-ndjson", answer.contentType());
+        JsonNode row = new ObjectMapper().readTree(answer.asString());
+        assertEquals("USER", row.path("source").asText());
+        assertEquals("Bob", row.path("assignedToId").asText());
+        assertEquals(3600.0, row.path("heldSeconds").asDouble());
+        assertTrue(row.has("topic") && row.path("topic").isNull());
+    }
+
+    @Test
+    void theReportsOwnFiltersNarrowItAndOthersAreTold() {
+        importLog("2026-03-02T08:00:00Z,c1,k1,Kim,-,Ann,Workflow,-\n2026-03-02T09:00:00Z,c2,k2,Lee,-,Bob,Bot,-\n");
+        Response answer = export("assignments.csv", "&source=BOT&source=ZAPIER&startReason=REOPENED");
+        assertEquals(2, answer.asString().lines().count());
+        assertEquals("startReason", answer.header("X-Ignored-Filters"));
+        assertEquals("attachment; filename=\"assignments.csv\"", answer.header("Content-Disposition"));
+    }
+
+    @Test
+    void whatWasExportedIsImportedAsItWas() throws IOException {
+        service.ask("""
+                mutation { a: openConversation(conversation: {id: "c1", contactId: "k1", contactName: "=cmd|x", channel: "chat;fax", topic: "-"}) { id }
+                  b: assign(conversationId: "c1", to: {kind: INBOX, id: "vip", name: "VIP, \\"gold\\""}, source: WORKFLOW) { id }
+                  c: assign(conversationId: "c1", to: {kind: AGENT, id: "a1", name: "Alex"}, source: USER, assignedBy: {id: "a9", name: "'=Zoe"}, reason: "two\\nlines") { id }
+                  d: assign(conversationId: "c1", to: {kind: AGENT, id: "a2", name: "Alex"}, source: USER) { id }
+                  e: unassign(conversationId: "c1", source: BOT) { id }
+                  f: assignContact(contactId: "k1", contactName: "+1", to: {kind: AGENT, id: "a2", name: "Alex"}, source: CONTACT_IMPORT) { id } }""");
+        String exported = export("assignments.csv", "").asString();
+        Service other = new Service();
+        Response imported = other.importFile("assignments-log", exported);
+        assertEquals(5, imported.jsonPath().getInt("accepted"), imported.asString());
+        assertEquals(5, other.importFile("assignments-log", exported).jsonPath().getInt("repeated"));
+        List<List<String>> before = cells(exported);
+        List<List<String>> after = cells(export(other, "assignments.csv", "").asString());
+        assertEquals(before.size(), after.size());
+        for (int row = 0; row < before.size(); row++) {
+            assertEquals(meant(before.get(row)), meant(after.get(row)));
+        }
+    }
+
+    /** All but the row's own id, which another workspace gives anew. */
+    private static List<String> meant(List<String> row) {
+        List<String> meant = new ArrayList<>(row);
+        meant.remove(8);
+        return meant;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?from=2026-01-01T00:00:00Z | to is missing",
+                "?from=2026-01-01&to=2026-01-02T00:00:00Z | from: \"2026-01-01\" is no instant",
+                "?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z | is after to",
+                "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&timeZone=Mars/X | is no IANA time zone",
+                "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&source=PIGEON | source: \"PIGEON\" is none of USER",
+                "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&open=maybe | open: \"maybe\" is neither true nor false",
+                "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&colour=red | unknown parameters: colour",
+                "?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&contactName=ki | filter.contactName must have 3",
+            })
+    void refusesParametersByTheirName(String query, String message) {
+        given().get("/exports/assignments.csv" + query)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BAD_REQUEST"))
+                .body("message", containsString(message));
+    }
+
+    @Test
+    void aTextThatNoRowCanHoldIsTheCallersFault() {
+        given().queryParam("contactId", "\u0000")
+                .get("/exports/assignments.csv" + PERIOD)
+                .then()
+                .statusCode(400)
+                .body("message", containsString("NUL"));
+    }
+
+    @Test
+    void whoTakesNothingIsCutOffAndLeavesItsPlaceToOthers() throws IOException {
+        transactions
+                .write(
+                        new WorkspaceId("large"),
+                        connection -> connection.preparedQuery("""
+                                insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
+                                    contact_name, source, source_name, after_first_reply)
+                                select $1, 'e' || n, timestamptz '2026-03-02Z' + n * interval '1 s', 'api', n, 'c' || n,
+                                    repeat('x', 400), 'USER', 'User', false from generate_series(1, 40000) n""").execute(Tuple.of("large")))
+                .await()
+                .atMost(Duration.ofMinutes(1));
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2; i++) {
+                idle.add(asked());
+            }
+            await("both places are taken", () -> status() == 503);
+            assertEquals(
+                    "10",
+                    given().header("X-Workspace", "large")
+                            .get(assignments + PERIOD)
+                            .header("Retry-After"));
+            await("the places are free again, though nobody closed a connection", () -> status() == 200);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    private int status() {
+        return given().header(new Header("X-Workspace", "large"))
+                .get(assignments + PERIOD.replace("2027", "2026") + "&conversationId=c1")
+                .statusCode();
+    }
+
+    private Socket asked() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(assignments.getHost(), assignments.getPort()));
+        socket.getOutputStream()
+                .write(("GET /exports/assignments.csv" + PERIOD + " HTTP/1.1\r\nHost: x\r\nX-Workspace: large\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private void importLog(String rows) {
+        service.importFile("assignments-log", HEADER + rows);
+    }
+
+    private Response export(String file, String parameters) {
+        return export(service, file, parameters);
+    }
+
+    private static Response export(Service of, String file, String parameters) {
+        Response answer = given().header("X-Workspace", of.workspace()).get("/exports/" + file + PERIOD + parameters);
+        assertEquals(200, answer.statusCode(), answer.asString());
+        return answer;
+    }
+
+    private static List<List<String>> cells(String csv) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> reader =
+                CsvReader.builder().ofCsvRecord(csv)) {
+            reader.forEach(row -> rows.add(row.getFields()));
+        }
+        return rows;
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, () -> "not after 30 s: " + what);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.baton.engagements.export;
+
+import dev.baton.engagements.error.RefusedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/** Tells why there is no export, by the code that GraphQL has as well. */
+final class ExportRefusal {
+
+    private ExportRefusal() {}
+
+    /** @param failure one whose message is meant for the caller */
+    static void send(HttpServerResponse response, Throwable failure) {
+        boolean isRefused = failure instanceof RefusedException;
+        send(
+                response,
+                isRefused ? 400 : 500,
+                isRefused ? ((RefusedException) failure).code() : "INTERNAL",
+                failure.getMessage());
+    }
+
+    static void send(HttpServerResponse response, int status, String code, String message) {
+        response.headers().remove("Content-Disposition");
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject().put("code", code).put("message", message).toBuffer());
+    }
+}

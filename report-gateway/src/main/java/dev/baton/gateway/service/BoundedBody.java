@@ -1,0 +1,35 @@
+package dev.baton.gateway.service;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+
+/** Reads an answer that may have so many bytes and no more. */
+final class BoundedBody {
+
+    private final HttpClientResponse response;
+    private final long most;
+    private final Buffer body = Buffer.buffer();
+
+    BoundedBody(HttpClientResponse response, long most) {
+        this.response = response;
+        this.most = most;
+    }
+
+    /** Fails where the answer breaks off, or is too large. */
+    Future<Buffer> read() {
+        Promise<Buffer> whole = Promise.promise();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(body));
+        response.handler(piece -> {
+            if (body.length() + piece.length() > most) {
+                whole.tryFail(new ServiceRefusedException("the answer has more than " + most + " bytes"));
+                response.request().reset();
+            } else {
+                body.appendBuffer(piece);
+            }
+        });
+        return whole.future();
+    }
+}
