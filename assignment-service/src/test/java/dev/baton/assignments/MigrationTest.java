@@ -67,6 +67,7 @@ class MigrationTest {
         assertEquals(
                 List.of("e2 sales false", "e3 sales true", "e4 sales false", "e5 support false", "e6 support false"),
                 rows("select id || ' ' || inbox_id || ' ' || went_back from assignment order by id"));
+        assertEquals(List.of("5"), rows("select sum(change) from assignment_change where workspace_id = 'w'"));
         assertEquals(
                 List.of("support e6 INBOX support"),
                 rows(

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -25,25 +26,34 @@ public final class AssignmentLog {
 
     private final CursorScope scope;
     private final Function<Period, Sql> rows;
+    private final BiFunction<SqlConnection, Period, Uni<Long>> total;
 
     /**
      * @param scope what the log's cursors are bound to
      * @param rows the rows of {@code assignment} that the log of a period has
      */
     public AssignmentLog(CursorScope scope, Function<Period, Sql> rows) {
+        this(scope, rows, (connection, period) -> rows.apply(period).count(connection));
+    }
+
+    /** @param total how many rows the log of a period has */
+    AssignmentLog(CursorScope scope, Function<Period, Sql> rows, BiFunction<SqlConnection, Period, Uni<Long>> total) {
         this.scope = scope;
         this.rows = rows;
+        this.total = total;
     }
 
     /** @param counted whether the connection's total count is asked for; it is 0 where it is not */
     public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
         Cursor cursor = scope.decode(request);
-        Sql periodRows = rows.apply(cursor == null ? scope.period() : cursor.period());
-        Uni<Page<LoggedAssignment>> page = select(periodRows, request, cursor)
+        Period period = cursor == null ? scope.period() : cursor.period();
+        Uni<Page<LoggedAssignment>> page = select(rows.apply(period), request, cursor)
                 .on(connection)
                 .map(read -> Page.of(request, entries(read), row -> row.cursor(scopeOf(cursor))));
-        return page.chain(
-                found -> total(connection, periodRows, counted).map(total -> AssignmentConnection.of(found, total)));
+        return page.chain(found -> (counted
+                        ? total.apply(connection, period)
+                        : Uni.createFrom().item(0L))
+                .map(count -> AssignmentConnection.of(found, count)));
     }
 
     private CursorScope scopeOf(Cursor cursor) {
@@ -70,9 +80,5 @@ public final class AssignmentLog {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(LoggedAssignment::of)
                 .toList();
-    }
-
-    private static Uni<Long> total(SqlConnection connection, Sql rows, boolean counted) {
-        return counted ? rows.count(connection) : Uni.createFrom().item(0L);
     }
 }

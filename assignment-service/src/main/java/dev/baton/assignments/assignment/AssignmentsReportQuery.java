@@ -8,6 +8,7 @@ import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.report.Selection.Selected;
+import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
@@ -19,13 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** Computes one answer of the report <em>Assignments</em>: only what is selected, on one connection, in one snapshot. */
 final class AssignmentsReportQuery {
-
-    private static final String BY_SOURCE =
-            "source, array_agg(distinct source_name order by source_name) as source_names, count(*) as count";
 
     private final ReportScope scope;
     private final ReportFilter filter;
@@ -34,7 +31,9 @@ final class AssignmentsReportQuery {
     AssignmentsReportQuery(ReportScope scope, ReportFilter filter) {
         this.scope = scope;
         this.filter = filter;
-        this.log = new AssignmentLog(scope.cursors("assignmentsReport.log"), this::rows);
+        this.log = new AssignmentLog(
+                scope.cursors("assignmentsReport.log"), this::rows, (connection, period) -> whole(connection, period)
+                        .map(SourceCount::total));
     }
 
     Uni<AssignmentsReport> on(SqlConnection connection) {
@@ -71,31 +70,47 @@ final class AssignmentsReportQuery {
     }
 
     private Uni<List<SourceCount.Part>> bySource(SqlConnection connection) {
-        if (!scope.selection().has("total", "bySource", "dataState")) {
-            return Uni.createFrom().item(List.of());
-        }
-        return Sql.of("select " + BY_SOURCE + " from (")
-                .add(rows(scope.period()))
-                .add(") a group by source")
-                .on(connection)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(AssignmentsReportQuery::part)
-                        .toList());
+        return scope.selection().has("total", "bySource", "dataState")
+                ? whole(connection, scope.period())
+                : Uni.createFrom().item(List.of());
+    }
+
+    /** The counts of a whole period. */
+    private Uni<List<SourceCount.Part>> whole(SqlConnection connection, Period period) {
+        return counts(connection, Buckets.whole(period)).map(parts -> parts.getOrDefault(0, List.of()));
     }
 
     private Uni<List<AssignmentBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        return Sql.of("select width_bucket(occurred_at, ?) - 1 as bucket, " + BY_SOURCE + " from (", (Object)
-                        buckets.sqlStarts())
-                .add(rows(scope.period()))
-                .add(") a group by bucket, source")
+        return counts(connection, buckets).map(parts -> filled(buckets, parts));
+    }
+
+    /** By the number of the bucket. */
+    private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Buckets buckets) {
+        if (buckets.size() == 0) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return RollupCounts.of(scope.workspace(), filter, AssignmentCondition.OF_ASSIGNMENTS, buckets)
+                .orElseGet(() -> countsOfRows(buckets))
                 .on(connection)
                 .map(rows -> {
                     Map<Integer, List<SourceCount.Part>> parts = new HashMap<>();
                     rows.forEach(row -> parts.computeIfAbsent(row.getInteger("bucket"), bucket -> new ArrayList<>())
                             .add(part(row)));
-                    return filled(buckets, parts);
+                    return parts;
                 });
+    }
+
+    /** What no roll-up has costs the rows that match. */
+    private Sql countsOfRows(Buckets buckets) {
+        return Sql.of(
+                        "select width_bucket(occurred_at, ?) - 1 as bucket, source, "
+                                + "array_agg(distinct source_name order by source_name) as source_names, "
+                                + "count(*) as count from (",
+                        (Object) buckets.sqlStarts())
+                .add(rows(new Period(
+                        buckets.from(0), buckets.end(), scope.period().timeZone())))
+                .add(") a group by bucket, source");
     }
 
     private static List<AssignmentBucket> filled(Buckets buckets, Map<Integer, List<SourceCount.Part>> parts) {

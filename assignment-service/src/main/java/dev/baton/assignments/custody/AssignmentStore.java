@@ -18,7 +18,7 @@ import java.util.function.Function;
 class AssignmentStore {
 
     private static final String INSERT = """
-            insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
+            with came as (insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
                 contact_id, contact_name, channel, topic,
                 previous_kind, previous_id, previous_name, assigned_kind, assigned_id, assigned_name,
                 source, source_name, assigned_by, reason, held_seconds, after_first_reply, inbox_id, went_back)
@@ -27,10 +27,32 @@ class AssignmentStore {
                 $7::text[], $8::text[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                 $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::boolean[],
-                $23::text[], $24::boolean[])""";
+                $23::text[], $24::boolean[]) returning *)
+            """ + changed(1, "came");
+
+    private static final String DELETE =
+            "with went as (delete from assignment where workspace_id = $1 and conversation_id = any($2) returning *) "
+                    + changed(-1, "went");
+
+    private static final String DELETE_OF_CONTACTS = """
+            with went as (delete from assignment
+                where workspace_id = $1 and conversation_id is null and contact_id = any($2) returning *)
+            """ + changed(-1, "went");
 
     private static final String WENT_BACK =
             "update assignment set went_back = true where workspace_id = $1 and id = any($2)";
+
+    /**
+     * Tells the roll-ups what became of rows.
+     *
+     * @param change 1 for rows that came, -1 for rows that went
+     */
+    private static String changed(int change, String rows) {
+        return """
+                insert into assignment_change (workspace_id, change, occurred_at, source, source_name, assigned_kind,
+                    channel, topic)
+                select workspace_id, %d, occurred_at, source, source_name, assigned_kind, channel, topic from %s""".formatted(change, rows);
+    }
 
     /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
     Uni<Void> insert(
@@ -91,7 +113,7 @@ class AssignmentStore {
             return Uni.createFrom().voidItem();
         }
         return connection
-                .preparedQuery("delete from assignment where workspace_id = $1 and conversation_id = any($2)")
+                .preparedQuery(DELETE)
                 .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)))
                 .replaceWithVoid();
     }
@@ -99,9 +121,7 @@ class AssignmentStore {
     /** The same for what contacts were assigned in no conversation. */
     Uni<Void> deleteOfContacts(SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
         return connection
-                .preparedQuery("""
-                        delete from assignment
-                        where workspace_id = $1 and conversation_id is null and contact_id = any($2)""")
+                .preparedQuery(DELETE_OF_CONTACTS)
                 .execute(Tuple.of(workspace.value(), contactIds.toArray(String[]::new)))
                 .replaceWithVoid();
     }

@@ -38,6 +38,11 @@ public record Buckets(List<Instant> starts, Instant end) {
         return new Buckets(starts, period.to());
     }
 
+    /** A period in one piece. */
+    public static Buckets whole(Period period) {
+        return new Buckets(List.of(period.from()), period.to());
+    }
+
     public int size() {
         return starts.size();
     }

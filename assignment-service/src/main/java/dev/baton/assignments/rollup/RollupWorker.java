@@ -1,0 +1,49 @@
+package dev.baton.assignments.rollup;
+
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Keeps what is not folded into the roll-ups yet short, in every workspace; each replica does. */
+@ApplicationScoped
+class RollupWorker {
+
+    private static final Logger LOG = Logger.getLogger(RollupWorker.class);
+
+    private final RollupStore store;
+    private final RollupConfiguration configuration;
+
+    RollupWorker(RollupStore store, RollupConfiguration configuration) {
+        this.store = store;
+        this.configuration = configuration;
+    }
+
+    @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> foldWhatWaits() {
+        return store.waiting(configuration.much(), configuration.patience())
+                .onItem()
+                .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
+                .onItem()
+                .transformToUniAndConcatenate(this::fold)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> fold(WorkspaceId workspace) {
+        return Uni.createFrom()
+                .deferred(() -> store.fold(workspace, configuration.batch()))
+                .repeat()
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "the roll-ups of %s are gone on with later", workspace.value()))
+                .onFailure()
+                .recoverWithItem(false);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.baton.assignments.rollup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.assignments.report.Buckets;
+import dev.baton.assignments.report.Interval;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.rollup.Segments.Segment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class SegmentsTest {
+
+    private static final List<String> ZONES = List.of(
+            "UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Apia", "America/St_Johns", "Australia/Lord_Howe");
+
+    @Test
+    void aPeriodIsMadeOfMonthsDaysHoursAndQuartersAsFewAsThereAre() {
+        assertEquals(
+                List.of(
+                        "HOUR 2026-01-30T23:00:00Z 2026-01-31T00:00:00Z",
+                        "DAY 2026-01-31T00:00:00Z 2026-02-01T00:00:00Z",
+                        "MONTH 2026-02-01T00:00:00Z 2026-04-01T00:00:00Z",
+                        "HOUR 2026-04-01T00:00:00Z 2026-04-01T02:00:00Z",
+                        "QUARTER 2026-04-01T02:00:00Z 2026-04-01T02:30:00Z"),
+                written(of("2026-01-30T23:00:00Z", "2026-04-01T02:30:00Z").pieces()));
+    }
+
+    @Test
+    void endsWithinAQuarterAreLeftToTheRows() {
+        Segments segments = of("2026-01-30T10:07:00Z", "2026-01-30T10:31:00Z");
+        assertEquals(List.of("QUARTER 2026-01-30T10:15:00Z 2026-01-30T10:30:00Z"), written(segments.pieces()));
+        assertEquals(
+                List.of(
+                        "null 2026-01-30T10:07:00Z 2026-01-30T10:15:00Z",
+                        "null 2026-01-30T10:30:00Z 2026-01-30T10:31:00Z"),
+                written(segments.rests()));
+    }
+
+    @Property(tries = 500)
+    void everyInstantOfABucketIsInOneSegmentOfIt(
+            @ForAll @LongRange(min = 1_500_000_000, max = 1_900_000_000) long from,
+            @ForAll @LongRange(min = 1, max = 8_000_000) long seconds,
+            @ForAll @IntRange(max = 5) int zone,
+            @ForAll Interval interval) {
+        Instant start = Instant.ofEpochSecond(from);
+        Period period = new Period(start, start.plusSeconds(seconds), ZONES.get(zone));
+        Buckets buckets = Buckets.of(period, interval);
+        Segments segments = Segments.of(buckets);
+        List<Segment> all = new ArrayList<>(segments.pieces());
+        all.addAll(segments.rests());
+        all.sort(Comparator.comparing(Segment::from));
+        Instant at = period.from();
+        for (Segment segment : all) {
+            assertEquals(at, segment.from());
+            assertTrue(segment.from().isBefore(segment.to()));
+            assertTrue(!segment.from().isBefore(buckets.from(segment.bucket())));
+            assertTrue(!segment.to().isAfter(buckets.to(segment.bucket())));
+            at = segment.to();
+        }
+        assertEquals(period.to(), at);
+        assertTrue(segments.rests().size() <= 2, "only the ends of the period lie within a quarter");
+    }
+
+    private static Segments of(String from, String to) {
+        return Segments.of(Buckets.whole(new Period(Instant.parse(from), Instant.parse(to), "UTC")));
+    }
+
+    private static List<String> written(List<Segment> segments) {
+        return segments.stream()
+                .sorted(Comparator.comparing(Segment::from))
+                .map(segment -> segment.grain() + " " + segment.from() + " " + segment.to())
+                .toList();
+    }
+}
