@@ -5,11 +5,9 @@ import static dev.baton.assignments.report.FilterSql.given;
 import dev.baton.assignments.report.GivenFilters;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.vocabulary.AssignmentSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The part of a roll-up that a filter leaves.
@@ -57,23 +55,18 @@ record Slice(Cube cube, List<String> keys, List<AssignmentSource> sources) {
             return Optional.empty();
         }
         return switch (narrowing.get(0)) {
-            case "assigneeKind" -> slice(Cube.KIND, filter.assigneeKind(), kind -> List.of(kind.name()), sources);
-            case "channel" -> slice(Cube.CHANNEL, filter.channel(), List::of, sources);
-            case "topic" -> slice(Cube.TOPIC, filter.topic(), List::of, sources);
+            case "assigneeKind" ->
+                slice(Cube.KIND, filter.assigneeKind().stream().map(Enum::name).toList(), sources);
+            case "channel" -> slice(Cube.CHANNEL, filter.channel(), sources);
+            case "topic" -> slice(Cube.TOPIC, filter.topic(), sources);
             default -> Optional.empty();
         };
     }
 
-    private static <V> Optional<Slice> slice(
-            Cube cube, List<V> values, Function<V, List<String>> keys, List<AssignmentSource> sources) {
-        List<String> left = new ArrayList<>();
-        // a channel or topic that is the empty text cannot be told from none
-        values.stream()
-                .map(keys)
-                .flatMap(List::stream)
-                .filter(key -> !key.isEmpty())
-                .distinct()
-                .forEach(left::add);
-        return Optional.of(new Slice(cube, left, sources));
+    /** A channel or topic that is the empty text cannot be told from none, so no row has it. */
+    private static Optional<Slice> slice(Cube cube, List<String> values, List<AssignmentSource> sources) {
+        List<String> keys =
+                values.stream().filter(key -> !key.isEmpty()).distinct().toList();
+        return Optional.of(new Slice(cube, keys, sources));
     }
 }

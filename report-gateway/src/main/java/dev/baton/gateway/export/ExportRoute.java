@@ -17,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +59,7 @@ class ExportRoute {
         }
         String query;
         try {
-            query = new ExportQuery(http.queryParams())
-                    .resolved(new PeriodResolver(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            query = new ExportQuery(http.queryParams()).resolved(new PeriodResolver(clock.instant()));
         } catch (RequestException refused) {
             refuse(http, 400, refused.code(), refused.getMessage());
             return;

@@ -16,7 +16,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** GraphQL over HTTP: POST with a JSON body, and GET for queries. */
@@ -102,11 +101,8 @@ public class GraphqlRoute {
                 answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
                 return;
             }
-            ClientContext context = new ClientContext(
-                    services,
-                    joined,
-                    http.request().headers(),
-                    new PeriodResolver(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+            ClientContext context =
+                    new ClientContext(services, joined, http.request().headers(), new PeriodResolver(clock.instant()));
             http.addEndHandler(end -> {
                 if (end.failed()) {
                     context.cancel();

@@ -28,9 +28,9 @@ public final class PeriodResolver {
 
     private final Instant now;
 
-    /** @param now what all presets of the request are about */
+    /** @param now what all presets of the request are about; as instants are here, to the microsecond */
     public PeriodResolver(Instant now) {
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
