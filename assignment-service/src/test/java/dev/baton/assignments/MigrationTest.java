@@ -67,7 +67,10 @@ class MigrationTest {
         assertEquals(
                 List.of("e2 sales false", "e3 sales true", "e4 sales false", "e5 support false", "e6 support false"),
                 rows("select id || ' ' || inbox_id || ' ' || went_back from assignment order by id"));
-        assertEquals(List.of("5"), rows("select sum(change) from assignment_change where workspace_id = 'w'"));
+        assertEquals(
+                List.of("2026-03-02T08:00:00"),
+                rows("select to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS') from rollup_mark "
+                        + "where workspace_id = 'w'"));
         assertEquals(
                 List.of("support e6 INBOX support"),
                 rows(

@@ -43,30 +43,9 @@ public final class AssignmentCondition {
     private AssignmentCondition() {}
 
     /**
-     * Of the report <em>Assignments</em>, as SQL on the columns of the table {@code assignment}.
-     *
-     * @param filter null where none was given
-     * @throws BadRequestException where a filter cannot be searched by
+     * The workspace and the period, as SQL on the columns of the table {@code assignment}. What the filters leave of them is
+     * a condition of its own: it begins with {@code and} where there is any.
      */
-    static Sql ofAssignments(WorkspaceId workspace, Period period, ReportFilter filter) {
-        Sql sql = ofReassignments(workspace, period, filter);
-        if (filter != null) {
-            ofKind(sql, "assigned", AssigneeKind.INBOX, filter.groupId());
-        }
-        return sql;
-    }
-
-    /** The same of reassignments received. */
-    public static Sql ofReassignments(WorkspaceId workspace, Period period, ReportFilter filter) {
-        return of(workspace, period, filter, "assigned");
-    }
-
-    /** The same of what agents handed off: the agent concerned is the previous assignee. */
-    public static Sql ofHandOffs(WorkspaceId workspace, Period period, ReportFilter filter) {
-        return of(workspace, period, filter, "previous");
-    }
-
-    /** The workspace and the period alone. */
     public static Sql ofPeriod(WorkspaceId workspace, Period period) {
         return Sql.of(
                 "workspace_id = ? and occurred_at >= ? and occurred_at < ?",
@@ -75,9 +54,39 @@ public final class AssignmentCondition {
                 Instants.toSql(period.to()));
     }
 
+    /** Both of the report <em>Assignments</em>. */
+    static Sql ofAssignments(WorkspaceId workspace, Period period, ReportFilter filter) {
+        return ofPeriod(workspace, period).add(narrowAssignments(filter, period.timeZone()));
+    }
+
+    /**
+     * What the filters of the report <em>Assignments</em> leave.
+     *
+     * @param filter null where none was given
+     * @param timeZone of the days of the week
+     * @throws BadRequestException where a filter cannot be searched by
+     */
+    static Sql narrowAssignments(ReportFilter filter, String timeZone) {
+        Sql sql = narrowReassignments(filter, timeZone);
+        if (filter != null) {
+            ofKind(sql, "assigned", AssigneeKind.INBOX, filter.groupId());
+        }
+        return sql;
+    }
+
+    /** The same of reassignments received. */
+    public static Sql narrowReassignments(ReportFilter filter, String timeZone) {
+        return narrow(filter, timeZone, "assigned");
+    }
+
+    /** The same of what agents handed off: the agent concerned is the previous assignee. */
+    public static Sql narrowHandOffs(ReportFilter filter, String timeZone) {
+        return narrow(filter, timeZone, "previous");
+    }
+
     /** @param agent whether the agent concerned is the one assigned, or the previous assignee */
-    private static Sql of(WorkspaceId workspace, Period period, ReportFilter filter, String agent) {
-        Sql sql = ofPeriod(workspace, period);
+    private static Sql narrow(ReportFilter filter, String timeZone, String agent) {
+        Sql sql = Sql.of("");
         if (filter != null) {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "contact_id", filter.contactId());
@@ -90,7 +99,7 @@ public final class AssignmentCondition {
             any(sql, "assigned_id", filter.assignedTo());
             anyOf(sql, "coalesce(assigned_kind, 'NOBODY')", filter.assigneeKind());
             ofKind(sql, agent, AssigneeKind.AGENT, filter.agentId());
-            dayOfWeek(sql, filter.dayOfWeek(), period);
+            dayOfWeek(sql, filter.dayOfWeek(), timeZone);
         }
         return sql;
     }
@@ -111,11 +120,11 @@ public final class AssignmentCondition {
         }
     }
 
-    private static void dayOfWeek(Sql sql, List<DayOfWeek> days, Period period) {
+    private static void dayOfWeek(Sql sql, List<DayOfWeek> days, String timeZone) {
         if (given(days)) {
             sql.add(
                     " and extract(isodow from occurred_at at time zone ?)::int = any(?)",
-                    period.timeZone(),
+                    timeZone,
                     days.stream().map(DayOfWeek::isoNumber).toArray(Integer[]::new));
         }
     }

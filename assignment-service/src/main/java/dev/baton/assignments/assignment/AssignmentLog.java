@@ -31,13 +31,10 @@ public final class AssignmentLog {
     /**
      * @param scope what the log's cursors are bound to
      * @param rows the rows of {@code assignment} that the log of a period has
+     * @param total how many rows the log of a period has
      */
-    public AssignmentLog(CursorScope scope, Function<Period, Sql> rows) {
-        this(scope, rows, (connection, period) -> rows.apply(period).count(connection));
-    }
-
-    /** @param total how many rows the log of a period has */
-    AssignmentLog(CursorScope scope, Function<Period, Sql> rows, BiFunction<SqlConnection, Period, Uni<Long>> total) {
+    public AssignmentLog(
+            CursorScope scope, Function<Period, Sql> rows, BiFunction<SqlConnection, Period, Uni<Long>> total) {
         this.scope = scope;
         this.rows = rows;
         this.total = total;

@@ -8,6 +8,9 @@ import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.report.Selection.Selected;
+import dev.baton.assignments.report.Spans;
+import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.AssignmentSource;
@@ -77,40 +80,36 @@ final class AssignmentsReportQuery {
 
     /** The counts of a whole period. */
     private Uni<List<SourceCount.Part>> whole(SqlConnection connection, Period period) {
-        return counts(connection, Buckets.whole(period)).map(parts -> parts.getOrDefault(0, List.of()));
+        return counts(connection, period, Buckets.whole(period)).map(parts -> parts.getOrDefault(0, List.of()));
     }
 
     private Uni<List<AssignmentBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        return counts(connection, buckets).map(parts -> filled(buckets, parts));
+        return counts(connection, scope.period(), buckets).map(parts -> filled(buckets, parts));
     }
 
     /** By the number of the bucket. */
-    private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Buckets buckets) {
-        if (buckets.size() == 0) {
-            return Uni.createFrom().item(Map.of());
-        }
-        return RollupCounts.of(scope.workspace(), filter, AssignmentCondition.OF_ASSIGNMENTS, buckets)
-                .orElseGet(() -> countsOfRows(buckets))
-                .on(connection)
+    private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Period period, Buckets buckets) {
+        return new RollupCounts(
+                        scope.workspace(),
+                        filter,
+                        AssignmentCondition.OF_ASSIGNMENTS,
+                        By.SOURCE,
+                        Measure.ofKinds(filter == null ? null : filter.assigneeKind()),
+                        AssignmentCondition.narrowAssignments(filter, period.timeZone()))
+                .counted(connection, Spans.of(buckets, filter == null ? null : filter.dayOfWeek(), period.zone()))
+                .chain(counted -> Sql.of(
+                                "select bucket, source, array_agg(distinct source_name order by source_name) as source_names, "
+                                        + "sum(count)::bigint as count from (")
+                        .add(counted)
+                        .add(") c where count <> 0 group by bucket, source")
+                        .on(connection))
                 .map(rows -> {
                     Map<Integer, List<SourceCount.Part>> parts = new HashMap<>();
                     rows.forEach(row -> parts.computeIfAbsent(row.getInteger("bucket"), bucket -> new ArrayList<>())
                             .add(part(row)));
                     return parts;
                 });
-    }
-
-    /** What no roll-up has costs the rows that match. */
-    private Sql countsOfRows(Buckets buckets) {
-        return Sql.of(
-                        "select width_bucket(occurred_at, ?) - 1 as bucket, source, "
-                                + "array_agg(distinct source_name order by source_name) as source_names, "
-                                + "count(*) as count from (",
-                        (Object) buckets.sqlStarts())
-                .add(rows(new Period(
-                        buckets.from(0), buckets.end(), scope.period().timeZone())))
-                .add(") a group by bucket, source");
     }
 
     private static List<AssignmentBucket> filled(Buckets buckets, Map<Integer, List<SourceCount.Part>> parts) {

@@ -1,5 +1,6 @@
 package dev.baton.assignments.custody;
 
+import dev.baton.assignments.rollup.RollupMarks;
 import dev.baton.assignments.sql.Columns;
 import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -28,31 +29,20 @@ class AssignmentStore {
                 $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                 $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::boolean[],
                 $23::text[], $24::boolean[]) returning *)
-            """ + changed(1, "came");
+            """ + RollupMarks.of("came", "occurred_at");
 
     private static final String DELETE =
             "with went as (delete from assignment where workspace_id = $1 and conversation_id = any($2) returning *) "
-                    + changed(-1, "went");
+                    + RollupMarks.of("went", "occurred_at");
 
     private static final String DELETE_OF_CONTACTS = """
             with went as (delete from assignment
                 where workspace_id = $1 and conversation_id is null and contact_id = any($2) returning *)
-            """ + changed(-1, "went");
+            """ + RollupMarks.of("went", "occurred_at");
 
     private static final String WENT_BACK =
-            "update assignment set went_back = true where workspace_id = $1 and id = any($2)";
-
-    /**
-     * Tells the roll-ups what became of rows.
-     *
-     * @param change 1 for rows that came, -1 for rows that went
-     */
-    private static String changed(int change, String rows) {
-        return """
-                insert into assignment_change (workspace_id, change, occurred_at, source, source_name, assigned_kind,
-                    channel, topic)
-                select workspace_id, %d, occurred_at, source, source_name, assigned_kind, channel, topic from %s""".formatted(change, rows);
-    }
+            "with marked as (update assignment set went_back = true where workspace_id = $1 and id = any($2) returning *) "
+                    + RollupMarks.of("marked", "occurred_at");
 
     /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
     Uni<Void> insert(

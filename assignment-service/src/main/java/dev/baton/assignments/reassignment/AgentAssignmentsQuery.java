@@ -3,16 +3,23 @@ package dev.baton.assignments.reassignment;
 import dev.baton.assignments.assignment.AssignmentCondition;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
+import dev.baton.assignments.report.Buckets;
 import dev.baton.assignments.report.Counts;
 import dev.baton.assignments.report.MetricDefinition;
+import dev.baton.assignments.report.Period;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
+import dev.baton.assignments.report.Spans;
+import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.Measure;
+import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.assignments.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /** Counts what each agent was assigned, received and handed off, in one snapshot. */
@@ -35,7 +42,7 @@ final class AgentAssignmentsQuery {
                 .all()
                 .unis(
                         scope.header(connection, definitions(), AssignmentCondition.OF_REASSIGNMENTS),
-                        counts().on(connection))
+                        counts(connection).chain(counted -> counted.on(connection)))
                 .asTuple()
                 .chain(parts -> {
                     List<Row> counted = StreamSupport.stream(parts.getItem2().spliterator(), false)
@@ -45,20 +52,42 @@ final class AgentAssignmentsQuery {
                 });
     }
 
-    private Sql counts() {
-        return Sql.of("""
-                        select id, sum(assigned)::bigint as assigned, sum(received)::bigint as received,
-                            sum(handed_off)::bigint as handed_off
-                        from (select assigned_id as id, count(*) as assigned, 0 as received, 0 as handed_off
-                            from assignment where assigned_kind = 'AGENT' and""")
-                .add(" ")
-                .add(AssignmentCondition.ofReassignments(scope.workspace(), scope.period(), filter))
-                .add(" group by assigned_id union all select assigned_id, 0, count(*), 0 from (")
-                .add(new ReassignmentRows(scope.workspace(), filter, rule).of(scope.period()))
-                .add(") r group by assigned_id union all select previous_id, 0, 0, count(*) from assignment where ")
-                .add("previous_kind = 'AGENT' and assigned_kind is not null and ")
-                .add(AssignmentCondition.ofHandOffs(scope.workspace(), scope.period(), filter))
-                .add(" group by previous_id) counted group by id order by id");
+    private Uni<Sql> counts(SqlConnection connection) {
+        Period period = scope.period();
+        ReassignmentCounts received = new ReassignmentCounts(new ReassignmentRows(scope.workspace(), filter, rule));
+        Sql assigned = AssignmentCondition.narrowReassignments(filter, period.timeZone());
+        Sql handedOff = AssignmentCondition.narrowHandOffs(filter, period.timeZone());
+        return Uni.combine()
+                .all()
+                .unis(
+                        counted(connection, By.ASSIGNEE, Set.of(Measure.TO_AGENT), assigned),
+                        received.whole(connection, By.ASSIGNEE, period),
+                        counted(connection, By.PREVIOUS, Set.of(Measure.TO_AGENT, Measure.TO_INBOX), handedOff))
+                .asTuple()
+                .map(
+                        parts -> Sql.of("select substr(key, 7) as id, sum(assigned)::bigint as assigned, ")
+                                .add("sum(received)::bigint as received, sum(handed_off)::bigint as handed_off from (")
+                                .add("select key, count as assigned, 0 as received, 0 as handed_off from (")
+                                .add(parts.getItem1())
+                                .add(") a union all select key, 0, count, 0 from (")
+                                .add(parts.getItem2())
+                                .add(") r union all select key, 0, 0, count from (")
+                                .add(parts.getItem3())
+                                .add(
+                                        ") h) counted where key like 'AGENT:%' group by key having sum(assigned + received + handed_off) <> 0 order by id"));
+    }
+
+    private Uni<Sql> counted(SqlConnection connection, By by, Set<Measure> measures, Sql narrowing) {
+        List<Measure> left = Measure.ofKinds(filter == null ? null : filter.assigneeKind()).stream()
+                .filter(measures::contains)
+                .toList();
+        return new RollupCounts(scope.workspace(), filter, AssignmentCondition.OF_REASSIGNMENTS, by, left, narrowing)
+                .counted(
+                        connection,
+                        Spans.of(
+                                Buckets.whole(scope.period()),
+                                filter == null ? null : filter.dayOfWeek(),
+                                scope.period().zone()));
     }
 
     private Uni<Map<String, String>> names(SqlConnection connection, List<Row> counted) {

@@ -7,45 +7,92 @@ import dev.baton.assignments.report.CursorScope.Cursor;
 import dev.baton.assignments.report.Page;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.report.Period;
+import dev.baton.assignments.rollup.By;
 import dev.baton.assignments.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The agents by what they received; also those who received some in the previous period only. */
-record AgentRanking(CursorScope scope, ReassignmentRows rows, Period previous) {
+record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previous) {
+
+    private static final String RECEIVED = " as (select substr(key, 7) as id, sum(count)::bigint as received from (";
+    private static final String BY_AGENT = ") c group by key having sum(count) <> 0)";
 
     private static final String RANKED = """
             , ranked as (
-                select id, coalesce(received, 0) as received, coalesce(conversations, 0) as conversations,
-                    coalesce(previous_received, 0) as previous_received
+                select id, coalesce(current.received, 0) as received, coalesce(previous.received, 0) as previous_received
                 from current full join previous using (id))
             select * from (select count(*) as agents, coalesce(sum(received), 0)::bigint as total from ranked) whole
             left join lateral (select * from ranked""";
 
-    /** Going on after a cursor, both periods are those that its first page had. */
-    Uni<AgentReassignmentsConnection> page(SqlConnection connection, PageRequest request) {
+    /**
+     * Going on after a cursor, both periods are those that its first page had.
+     *
+     * @param distinct whether the conversations among those received are asked for; they are 0 where not
+     */
+    Uni<AgentReassignmentsConnection> page(SqlConnection connection, PageRequest request, boolean distinct) {
         Cursor cursor = scope.decode(request);
         CursorScope own = cursor == null ? scope : scope.withPeriod(cursor.period());
         Period compared = cursor == null ? previous : previousOf(cursor);
-        return select(own.period(), compared, request, cursor).on(connection).map(read -> {
-            List<Row> ranked = StreamSupport.stream(read.spliterator(), false)
-                    .filter(row -> row.getString("id") != null)
-                    .toList();
-            Row whole = read.iterator().next();
-            Page<AgentReassignments> page = Page.of(
-                    request,
-                    ranked.stream().map(AgentRanking::agent).toList(),
-                    agent -> own.encode(List.of(
-                            String.valueOf(agent.received()),
-                            agent.agent().id(),
-                            compared.from().toString(),
-                            compared.to().toString())));
-            return AgentReassignmentsConnection.of(page, Counts.toInt(whole.getLong("agents")));
-        });
+        return Uni.combine()
+                .all()
+                .unis(
+                        counts.whole(connection, By.ASSIGNEE, own.period()),
+                        counts.whole(connection, By.ASSIGNEE, compared))
+                .asTuple()
+                .chain(counted -> select(counted.getItem1(), counted.getItem2(), request, cursor)
+                        .on(connection))
+                .chain(read -> {
+                    List<Row> ranked = StreamSupport.stream(read.spliterator(), false)
+                            .filter(row -> row.getString("id") != null)
+                            .toList();
+                    return conversations(connection, own.period(), distinct ? ranked : List.of())
+                            .map(found -> connection(
+                                    request, own, compared, read.iterator().next(), ranked, found));
+                });
+    }
+
+    private static AgentReassignmentsConnection connection(
+            PageRequest request,
+            CursorScope own,
+            Period compared,
+            Row whole,
+            List<Row> ranked,
+            Map<String, Long> conversations) {
+        Page<AgentReassignments> page = Page.of(
+                request,
+                ranked.stream()
+                        .map(row -> agent(row, conversations.getOrDefault(row.getString("id"), 0L)))
+                        .toList(),
+                agent -> own.encode(List.of(
+                        String.valueOf(agent.received()),
+                        agent.agent().id(),
+                        compared.from().toString(),
+                        compared.to().toString())));
+        return AgentReassignmentsConnection.of(page, Counts.toInt(whole.getLong("agents")));
+    }
+
+    /** Of no more agents than the page has: that is counted in their rows. */
+    private Uni<Map<String, Long>> conversations(SqlConnection connection, Period period, List<Row> agents) {
+        if (agents.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return Sql.of("select assigned_id, count(distinct conversation_id) as conversations from (")
+                .add(counts.rows().of(period))
+                .add(") r where assigned_id = any(?) group by assigned_id", (Object)
+                        agents.stream().map(row -> row.getString("id")).toArray(String[]::new))
+                .on(connection)
+                .map(rows -> {
+                    Map<String, Long> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("assigned_id"), row.getLong("conversations")));
+                    return found;
+                });
     }
 
     private static Period previousOf(Cursor cursor) {
@@ -56,15 +103,12 @@ record AgentRanking(CursorScope scope, ReassignmentRows rows, Period previous) {
                 cursor.period().timeZone());
     }
 
-    private Sql select(Period period, Period compared, PageRequest request, Cursor cursor) {
-        Sql sql = Sql.of("with current as (select assigned_id as id, count(*) as received, ")
-                .add("count(distinct conversation_id) as conversations from (")
-                .add(rows.of(period))
-                .add(") c group by assigned_id), ")
-                .add("previous as (select assigned_id as id, count(*) as previous_received from (")
-                .add(rows.of(compared))
-                .add(") p group by assigned_id)")
-                .add(RANKED);
+    private static Sql select(Sql current, Sql previous, PageRequest request, Cursor cursor) {
+        Sql sql = Sql.of("with current" + RECEIVED)
+                .add(current)
+                .add(BY_AGENT + ", previous" + RECEIVED)
+                .add(previous)
+                .add(BY_AGENT + RANKED);
         if (cursor != null) {
             long received = Long.parseLong(cursor.position().get(0));
             sql.add(
@@ -77,14 +121,14 @@ record AgentRanking(CursorScope scope, ReassignmentRows rows, Period previous) {
                 " order by received desc, id limit ?) page on true order by received desc, id", request.size() + 1);
     }
 
-    private static AgentReassignments agent(Row row) {
+    private static AgentReassignments agent(Row row, long conversations) {
         long received = row.getLong("received");
         long before = row.getLong("previous_received");
         return new AgentReassignments(
                 new Agent(row.getString("id")),
                 Counts.toInt(received),
                 Counts.percentage(received, row.getLong("total")),
-                Counts.toInt(row.getLong("conversations")),
+                Counts.toInt(conversations),
                 Counts.toInt(before),
                 Counts.toInt(received) - Counts.toInt(before));
     }

@@ -2,9 +2,10 @@ package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.directory.Agent;
 import dev.baton.assignments.report.Counts;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.rollup.By;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,30 +13,59 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Who passed conversations to whom. The assignee passed from has its newest known name. */
-record HandoffMatrix(WorkspaceId workspace, Sql rows) {
-
-    private static final String CELLS = """
-            select m.*, d.name from (
-                select previous_kind, previous_id, assigned_id, count(*) as count,
-                    count(*) filter (where went_back) as bounces,
-                    percentile_cont(0.5) within group (order by held_seconds) as median_held
-                from (""";
+record HandoffMatrix(ReassignmentCounts counts, Period period) {
 
     private static final String LARGEST = """
-            ) a group by previous_kind, previous_id, assigned_id
-                order by count desc, previous_kind, previous_id, assigned_id limit ?) m
-            left join directory_entry d on d.workspace_id = ? and d.kind = m.previous_kind and d.id = m.previous_id
-            order by count desc, previous_kind, previous_id, assigned_id""";
+            with cells as (
+                select split_part(key, ':', 1) as previous_kind, substr(key, 7) as previous_id,
+                    substr(other_key, 7) as assigned_id, sum(count)::bigint as count, sum(bounces)::bigint as bounces
+                from (select key, other_key, count, 0 as bounces from (""";
 
-    /** The largest cells. */
-    Uni<List<Handoff>> top(SqlConnection connection, int top) {
-        return Sql.of(CELLS)
-                .add(rows)
-                .add(LARGEST, top, workspace.value())
-                .on(connection)
+    private static final String BOUNCES = ") h union all select key, other_key, 0, count from (";
+
+    private static final String NAMED = """
+            ) b) told group by key, other_key having sum(count) <> 0
+                order by count desc, previous_kind, previous_id, assigned_id limit ?)
+            select c.*, d.name, held.median from cells c
+            left join directory_entry d on d.workspace_id = ? and d.kind = c.previous_kind and d.id = c.previous_id
+            cross join lateral (""";
+
+    private static final String NO_MEDIAN = "select null::float8 as median";
+
+    private static final String MEDIAN =
+            "select percentile_cont(0.5) within group (order by held_seconds) as median from (";
+
+    private static final String OF_CELL = """
+            ) r where r.previous_kind = c.previous_kind and r.previous_id = c.previous_id
+                and r.assigned_id = c.assigned_id""";
+
+    private static final String ORDERED = ") held order by c.count desc, c.previous_kind, c.previous_id, c.assigned_id";
+
+    /**
+     * The largest cells.
+     *
+     * @param median whether it is asked for how long conversations were held; that is read in the rows of these cells
+     */
+    Uni<List<Handoff>> top(SqlConnection connection, int top, boolean median) {
+        return Uni.combine()
+                .all()
+                .unis(counts.whole(connection, By.HANDOFF, period), counts.whole(connection, By.BOUNCE, period))
+                .asTuple()
+                .chain(parts -> Sql.of(LARGEST)
+                        .add(parts.getItem1())
+                        .add(BOUNCES)
+                        .add(parts.getItem2())
+                        .add(NAMED, top, counts.rows().workspace().value())
+                        .add(median ? medianOfCell() : Sql.of(NO_MEDIAN))
+                        .add(ORDERED)
+                        .on(connection))
                 .map(cells -> StreamSupport.stream(cells.spliterator(), false)
                         .map(HandoffMatrix::handoff)
                         .toList());
+    }
+
+    private Sql medianOfCell() {
+        return Sql.of(MEDIAN).add(counts.rows().of(period)).add(OF_CELL);
     }
 
     private static Handoff handoff(Row cell) {
@@ -44,6 +74,6 @@ record HandoffMatrix(WorkspaceId workspace, Sql rows) {
                 new Agent(cell.getString("assigned_id")),
                 Counts.toInt(cell.getLong("count")),
                 Counts.toInt(cell.getLong("bounces")),
-                cell.getDouble("median_held"));
+                cell.getDouble("median"));
     }
 }

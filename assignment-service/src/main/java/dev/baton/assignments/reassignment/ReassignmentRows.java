@@ -12,9 +12,8 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
     /** Of a period, as a query of the table {@code assignment}. */
     Sql of(Period period) {
         Sql counted = AssignmentCondition.ofPeriod(workspace, period)
-                // that of a contact in no conversation is no conversation received
-                .add(" and conversation_id is not null and " + rule.condition());
-        Sql rows = rule == CountingRule.DISTINCT_CONVERSATIONS
+                .add(" and " + rule.measure().condition());
+        Sql rows = rule.ofPeriod()
                 ? Sql.of("select distinct on (assigned_id, conversation_id) * from assignment where ")
                         .add(counted)
                         .add(" order by assigned_id, conversation_id, occurred_at, origin, sequence, id")
@@ -22,7 +21,7 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
         // filtered afterwards: which one is the first of the period does not depend on what is looked at
         return Sql.of("select * from (")
                 .add(rows)
-                .add(") counted where ")
-                .add(AssignmentCondition.ofReassignments(workspace, period, filter));
+                .add(") counted where true")
+                .add(AssignmentCondition.narrowReassignments(filter, period.timeZone()));
     }
 }

@@ -11,14 +11,13 @@ import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.report.Selection.Selected;
+import dev.baton.assignments.rollup.By;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.DayOfWeek;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -28,7 +27,7 @@ final class ReassignmentsReportQuery {
     private final ReportScope scope;
     private final Period previous;
     private final CountingRule rule;
-    private final ReassignmentRows rows;
+    private final ReassignmentCounts counts;
     private final AssignmentLog log;
     private final AgentRanking agents;
     private final HandoffMatrix matrix;
@@ -37,10 +36,11 @@ final class ReassignmentsReportQuery {
         this.scope = scope;
         this.previous = previous;
         this.rule = rule;
-        this.rows = new ReassignmentRows(scope.workspace(), filter, rule);
-        this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of);
-        this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), rows, previous);
-        this.matrix = new HandoffMatrix(scope.workspace(), rows.of(scope.period()));
+        ReassignmentRows rows = new ReassignmentRows(scope.workspace(), filter, rule);
+        this.counts = new ReassignmentCounts(rows);
+        this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of, counts::total);
+        this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), counts, previous);
+        this.matrix = new HandoffMatrix(counts, scope.period());
     }
 
     Uni<ReassignmentsReport> on(SqlConnection connection) {
@@ -62,7 +62,7 @@ final class ReassignmentsReportQuery {
                         asked.compute(
                                 "byAgent",
                                 Selected::page,
-                                (page, selected) -> agents.page(connection, page),
+                                (page, selected) -> agents.page(connection, page, conversations(selected)),
                                 report.byAgent),
                         asked.compute(
                                 "byReason",
@@ -82,7 +82,8 @@ final class ReassignmentsReportQuery {
                         asked.compute(
                                 "matrix",
                                 handoffs -> handoffs.top(ReassignmentsReport.DEFAULT_TOP),
-                                (top, selected) -> matrix.top(connection, top),
+                                (top, selected) ->
+                                        matrix.top(connection, top, Selected.anyHas(selected, "medianHeldSeconds")),
                                 report.matrix),
                         asked.compute(
                                 "log",
@@ -99,55 +100,41 @@ final class ReassignmentsReportQuery {
                 .all()
                 .unis(
                         asked
-                                ? rows.of(scope.period()).count(connection)
+                                ? counts.total(connection, scope.period())
                                 : Uni.createFrom().item(0L),
                         compared
-                                ? rows.of(previous).count(connection)
+                                ? counts.total(connection, previous)
                                 : Uni.createFrom().item(0L))
                 .with(Totals::new);
     }
 
+    private static boolean conversations(List<Selected> selected) {
+        return Selected.anyHas(selected, "nodes/conversations")
+                || Selected.anyHas(selected, "edges/node/conversations");
+    }
+
     private Uni<List<ReassignmentBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        return grouped(connection, Sql.of("width_bucket(occurred_at, ?) - 1", (Object) buckets.sqlStarts()))
-                .map(counts -> IntStream.range(0, buckets.size())
-                        .mapToObj(i -> new ReassignmentBucket(
-                                buckets.from(i), buckets.to(i), Counts.toInt(counts.getOrDefault(i, 0L))))
-                        .toList());
+        return counts.byBucket(connection, scope.period(), buckets).map(found -> IntStream.range(0, buckets.size())
+                .mapToObj(i ->
+                        new ReassignmentBucket(buckets.from(i), buckets.to(i), Counts.toInt(found.getOrDefault(i, 0L))))
+                .toList());
     }
 
     private Uni<List<DayOfWeekCount>> byDayOfWeek(SqlConnection connection) {
-        return grouped(
-                        connection,
-                        Sql.of(
-                                "extract(isodow from occurred_at at time zone ?)::int",
-                                scope.period().timeZone()))
-                .map(counts -> Arrays.stream(DayOfWeek.values())
-                        .map(day -> new DayOfWeekCount(day, Counts.toInt(counts.getOrDefault(day.isoNumber(), 0L))))
-                        .toList());
-    }
-
-    /** Counts by a whole number. */
-    private Uni<Map<Integer, Long>> grouped(SqlConnection connection, Sql number) {
-        return Sql.of("select ")
-                .add(number)
-                .add(" as number, count(*) as count from (")
-                .add(rows.of(scope.period()))
-                .add(") a group by number")
-                .on(connection)
-                .map(counts -> {
-                    Map<Integer, Long> byNumber = new HashMap<>();
-                    counts.forEach(row -> byNumber.put(row.getInteger("number"), row.getLong("count")));
-                    return byNumber;
-                });
+        return counts.byDayOfWeek(connection, scope.period()).map(found -> Arrays.stream(DayOfWeek.values())
+                .map(day -> new DayOfWeekCount(day, Counts.toInt(found.getOrDefault(day.ordinal(), 0L))))
+                .toList());
     }
 
     private Uni<List<ReasonCount>> byReason(SqlConnection connection, int top) {
-        return Sql.of("select reason, count(*) as count from (")
-                .add(rows.of(scope.period()))
-                .add(") a group by reason order by count desc, reason nulls last limit ?", top)
-                .on(connection)
-                .map(counts -> StreamSupport.stream(counts.spliterator(), false)
+        return counts.whole(connection, By.REASON, scope.period())
+                .chain(counted -> Sql.of("select nullif(key, '') as reason, sum(count)::bigint as count from (")
+                        .add(counted)
+                        .add(") c group by key having sum(count) <> 0")
+                        .add(" order by count desc, reason nulls last limit ?", top)
+                        .on(connection))
+                .map(found -> StreamSupport.stream(found.spliterator(), false)
                         .map(row -> new ReasonCount(row.getString("reason"), Counts.toInt(row.getLong("count"))))
                         .toList());
     }

@@ -6,14 +6,40 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A piece of UTC's calendar that counts are kept by; every offset of a time zone in use is a multiple of the finest. */
+/** A piece of UTC's calendar that figures are kept by; every offset of a time zone in use is a multiple of the finest. */
 enum Grain {
-    MONTH,
-    DAY,
-    HOUR,
-    QUARTER;
+    MONTH("date_trunc('month', %s, 'UTC')", null),
+    DAY("date_trunc('day', %s, 'UTC')", Duration.ofDays(1)),
+    HOUR("date_trunc('hour', %s, 'UTC')", Duration.ofHours(1)),
+    QUARTER("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
 
-    private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
+    private final String start;
+    private final Duration length;
+
+    Grain(String start, Duration length) {
+        this.start = start;
+        this.length = length;
+    }
+
+    /** The start of the piece that an instant is in, as SQL. */
+    String startOf(String instant) {
+        return start.formatted(instant);
+    }
+
+    /** Of each of its pieces in seconds; those of months differ. */
+    long seconds() {
+        return length.toSeconds();
+    }
+
+    /** Null for the finest. */
+    Grain finer() {
+        return this == QUARTER ? null : values()[ordinal() + 1];
+    }
+
+    /** Null for the coarsest. */
+    Grain coarser() {
+        return this == MONTH ? null : values()[ordinal() - 1];
+    }
 
     /** The start of the piece that an instant is in. */
     Instant floor(Instant at) {
@@ -22,7 +48,7 @@ enum Grain {
             case DAY -> at.truncatedTo(ChronoUnit.DAYS);
             case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
             case QUARTER ->
-                Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
+                Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length.toSeconds()) * length.toSeconds());
         };
     }
 
@@ -32,13 +58,11 @@ enum Grain {
         return start.equals(at) ? at : next(start);
     }
 
-    private Instant next(Instant start) {
-        return switch (this) {
-            case MONTH -> day(start).plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            case DAY -> start.plus(1, ChronoUnit.DAYS);
-            case HOUR -> start.plus(1, ChronoUnit.HOURS);
-            case QUARTER -> start.plusSeconds(QUARTER_SECONDS);
-        };
+    /** The start of the next piece. */
+    Instant next(Instant start) {
+        return this == MONTH
+                ? day(start).plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : start.plus(length);
     }
 
     private static LocalDate day(Instant at) {

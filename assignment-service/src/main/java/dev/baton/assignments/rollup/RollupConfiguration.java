@@ -11,15 +11,11 @@ interface RollupConfiguration {
     /** How often a replica looks for something to fold in, such as {@code 1S}; {@code off} for never. */
     String every();
 
-    /** So many changes are folded in when next looked; until then every report counts them. */
-    @WithDefault("2000")
-    int much();
-
-    /** Fewer are folded in after so long. */
-    @WithDefault("10S")
+    /** What is not folded in after so long is; until then reports read it from the rows. */
+    @WithDefault("5S")
     Duration patience();
 
-    /** How many changes one transaction folds in at the most. */
-    @WithDefault("20000")
+    /** How many quarters of an hour one transaction folds in at the most. */
+    @WithDefault("500")
     int batch();
 }

@@ -1,120 +1,159 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.report.Buckets;
+import static java.util.stream.Collectors.joining;
+
 import dev.baton.assignments.report.ReportFilter;
+import dev.baton.assignments.report.Spans.Span;
+import dev.baton.assignments.rollup.Segments.Segment;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Counts assignments by bucket and source out of the roll-ups, and out of what these do not have yet. */
+/** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
 public final class RollupCounts {
 
-    private static final String FOLDED = """
-            select s.bucket, r.source, r.source_name, r.count
-            from unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[]) s (bucket, grain, starts, ends)
-            cross join lateral (
-                select source, source_name, sum(count) as count from assignment_rollup
-                where workspace_id = ? and cube = ? and key = any(?) and grain = s.grain
-                    and starts_at >= s.starts and starts_at < s.ends
-                group by 1, 2) r""";
-
-    private static final String CHANGED = """
-            select width_bucket(occurred_at, ?) - 1, source, source_name, change from assignment_change c
-            where workspace_id = ? and occurred_at >= ? and occurred_at < ? and %s = any(?)
-                and not exists (
-                    select from unnest(?::timestamptz[], ?::timestamptz[]) r (starts, ends)
-                    where c.occurred_at >= r.starts and c.occurred_at < r.ends)""";
-
-    private static final String ROWS = """
-            select s.bucket, a.source, a.source_name, 1
-            from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends)
-            cross join lateral (
-                select source, source_name from assignment
-                where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends and %s = any(?)) a""";
-
     private final WorkspaceId workspace;
-    private final Slice slice;
-    private final Buckets buckets;
-    private final Segments segments;
+    private final Optional<Slice> slice;
+    private final By by;
+    private final List<Measure> measures;
+    private final Sql narrowing;
 
-    private RollupCounts(WorkspaceId workspace, Slice slice, Buckets buckets) {
+    /**
+     * @param filter null where none was given
+     * @param applicable the names of the filters that narrow what is counted
+     * @param measures what is counted, nothing twice; nothing where there is none
+     * @param narrowing the same filters as a condition on rows of the log, beginning with {@code and} where there is any
+     */
+    public RollupCounts(
+            WorkspaceId workspace,
+            ReportFilter filter,
+            Set<String> applicable,
+            By by,
+            List<Measure> measures,
+            Sql narrowing) {
         this.workspace = workspace;
-        this.slice = slice;
-        this.buckets = buckets;
-        this.segments = Segments.of(buckets);
+        this.slice = Slice.of(filter, applicable, by);
+        this.by = by;
+        this.measures = measures;
+        this.narrowing = narrowing;
     }
 
     /**
-     * A query with the columns bucket, source, source_names and count; buckets and sources without a count are left out.
+     * A query with the columns bucket, those of {@link By} and count; several rows may be about the same, and a count may be
+     * 0. What no roll-up has costs the rows that match.
      *
-     * @param applicable the names of the filters that narrow the log
-     * @return empty where no roll-up has what the filter leaves
+     * @param spans in the order of time
      */
-    public static Optional<Sql> of(
-            WorkspaceId workspace, ReportFilter filter, Set<String> applicable, Buckets buckets) {
-        return Slice.of(filter, applicable).map(slice -> new RollupCounts(workspace, slice, buckets).counts());
-    }
-
-    private Sql counts() {
-        Sql sql = Sql.of("""
-                        select bucket, source, array_agg(source_name order by source_name) as source_names,
-                            sum(count)::bigint as count
-                        from (select bucket, source, source_name, sum(count) as count from (""")
-                .add(folded())
-                .add(" union all ")
-                .add(changed())
-                .add(" union all ")
-                .add(rows())
-                .add(") told where true");
-        if (!slice.sources().isEmpty()) {
-            sql.add(" and source = any(?)", (Object)
-                    slice.sources().stream().map(Enum::name).toArray(String[]::new));
+    public Uni<Sql> counted(SqlConnection connection, List<Span> spans) {
+        if (spans.isEmpty() || slice.isEmpty()) {
+            return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
-        return sql.add(" group by 1, 2, 3 having sum(count) <> 0) counted group by 1, 2");
+        return RollupMarks.within(connection, workspace, first(spans), end(spans))
+                .map(unfolded -> Segments.of(spans, slice.get().cube().finest(), unfolded))
+                .map(segments -> folded(slice.get(), segments.pieces())
+                        .add(" union all ")
+                        .add(rest(segments.rests())));
     }
 
-    private Sql folded() {
-        List<Segments.Segment> pieces = segments.pieces();
+    private Sql rows(List<Span> spans) {
         return Sql.of(
-                FOLDED,
+                        "select * from assignment where workspace_id = ? and occurred_at >= ? and occurred_at < ? and ",
+                        workspace.value(),
+                        spans.isEmpty() ? null : Instants.toSql(first(spans)),
+                        spans.isEmpty() ? null : Instants.toSql(end(spans)))
+                .add(measured(Measure::condition, " or ", "(%s)", "false"))
+                .add(narrowing);
+    }
+
+    private static Instant first(List<Span> spans) {
+        return spans.get(0).from();
+    }
+
+    private static Instant end(List<Span> spans) {
+        return spans.get(spans.size() - 1).to();
+    }
+
+    /**
+     * The same of rows alone.
+     *
+     * @param rows a query of the table {@code assignment} that has the rows which count, none of them outside of the spans
+     * @param spans in the order of time
+     */
+    public static Sql ofRows(Sql rows, By by, List<Span> spans) {
+        return Sql.of(
+                        "select (?::int[])[width_bucket(occurred_at, ?::timestamptz[])] as bucket" + by.columns()
+                                + ", count(*) as count from (select occurred_at, "
+                                + by.cube().dimensions() + " from (",
+                        spans.stream().map(Span::bucket).toArray(Integer[]::new),
+                        Segments.starts(spans))
+                .add(rows)
+                .add(") a where " + by.cube().condition() + ") c group by 1" + by.columns());
+    }
+
+    private Sql folded(Slice slice, List<Segment> pieces) {
+        Sql sql = Sql.of(
+                """
+                select s.bucket%1$s, count from unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                    s (bucket, grain, starts, ends)
+                cross join lateral (
+                    select %2$s as count%1$s from assignment_rollup
+                    where workspace_id = ? and cube = '%3$s' and grain = s.grain
+                        and starts_at >= s.starts and starts_at < s.ends""".formatted(
+                        by.columns(), measured(Measure::column, " + ", "coalesce(sum(%s), 0)", "0"), slice.cube()),
                 Segments.buckets(pieces),
                 Segments.grains(pieces),
-                Segments.instants(pieces, Segments.Segment::from),
-                Segments.instants(pieces, Segments.Segment::to),
-                workspace.value(),
-                slice.cube().name(),
-                keys());
+                Segments.instants(pieces, Segment::from),
+                Segments.instants(pieces, Segment::to),
+                workspace.value());
+        any(sql, "key", slice.keys());
+        any(sql, "other_key", slice.otherKeys());
+        any(sql, "source", slice.sources());
+        return sql.add(grouped() + ") r");
     }
 
-    /** Those in the rests are among the rows that are counted there. */
-    private Sql changed() {
-        List<Segments.Segment> rests = segments.rests();
+    private Sql rest(List<Segment> rests) {
         return Sql.of(
-                CHANGED.formatted(slice.cube().key()),
-                buckets.sqlStarts(),
-                workspace.value(),
-                buckets.size() == 0 ? null : Instants.toSql(buckets.from(0)),
-                Instants.toSql(buckets.end()),
-                keys(),
-                Segments.instants(rests, Segments.Segment::from),
-                Segments.instants(rests, Segments.Segment::to));
+                        """
+                        select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
+                            s (bucket, starts, ends)
+                        cross join lateral (
+                            select count(*) as count%1$s from (
+                                select %2$s from assignment
+                                where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends
+                                    and %3$s and %4$s""".formatted(
+                                        by.columns(),
+                                        by.cube().dimensions(),
+                                        by.cube().condition(),
+                                        measured(Measure::condition, " or ", "(%s)", "false")),
+                        Segments.buckets(rests),
+                        Segments.instants(rests, Segment::from),
+                        Segments.instants(rests, Segment::to),
+                        workspace.value())
+                .add(narrowing)
+                .add(") a" + grouped() + ") r");
     }
 
-    private Sql rows() {
-        List<Segments.Segment> rests = segments.rests();
-        return Sql.of(
-                ROWS.formatted(slice.cube().key()),
-                Segments.buckets(rests),
-                Segments.instants(rests, Segments.Segment::from),
-                Segments.instants(rests, Segments.Segment::to),
-                workspace.value(),
-                keys());
+    /** Without columns to tell counts apart there is one for all. */
+    private String grouped() {
+        return by.columns().isEmpty() ? "" : " group by " + by.columns().substring(2);
     }
 
-    private String[] keys() {
-        return slice.keys().toArray(String[]::new);
+    private String measured(Function<Measure, String> one, String between, String all, String none) {
+        return measures.isEmpty()
+                ? none
+                : all.formatted(measures.stream().map(one).collect(joining(between)));
+    }
+
+    private static void any(Sql sql, String column, List<String> values) {
+        if (values != null) {
+            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
+        }
     }
 }

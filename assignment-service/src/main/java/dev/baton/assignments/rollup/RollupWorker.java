@@ -14,17 +14,17 @@ class RollupWorker {
 
     private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
-    private final RollupStore store;
+    private final Rollups rollups;
     private final RollupConfiguration configuration;
 
-    RollupWorker(RollupStore store, RollupConfiguration configuration) {
-        this.store = store;
+    RollupWorker(Rollups rollups, RollupConfiguration configuration) {
+        this.rollups = rollups;
         this.configuration = configuration;
     }
 
     @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> foldWhatWaits() {
-        return store.waiting(configuration.much(), configuration.patience())
+        return rollups.waiting(configuration.patience())
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
                 .onItem()
@@ -36,7 +36,7 @@ class RollupWorker {
 
     private Uni<Boolean> fold(WorkspaceId workspace) {
         return Uni.createFrom()
-                .deferred(() -> store.fold(workspace, configuration.batch()))
+                .deferred(() -> rollups.fold(workspace, configuration.batch()))
                 .repeat()
                 .whilst(more -> more)
                 .collect()

@@ -1,33 +1,42 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.report.Buckets;
+import dev.baton.assignments.report.Spans.Span;
 import dev.baton.assignments.sql.Instants;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.function.Function;
 
 /**
- * How the buckets of a period are made of pieces of UTC's calendar: as few as there are, whole months before days, days
- * before hours. What is left at ends that lie within a quarter of an hour is counted from the rows.
+ * How spans of time are made of pieces of UTC's calendar: as few as there are, whole months before days, days before hours.
+ * What lies within a piece of the finest grain, or in one that is not folded in, is told from the rows.
  */
 final class Segments {
 
     /**
      * A run of pieces of one grain in a bucket, half-open.
      *
-     * @param grain null for what is counted from the rows
+     * @param grain null for what is told from the rows
      */
     record Segment(int bucket, Grain grain, Instant from, Instant to) {}
 
+    private final Grain finest;
+    private final NavigableSet<Instant> unfolded;
     private final List<Segment> pieces = new ArrayList<>();
     private final List<Segment> rests = new ArrayList<>();
 
-    static Segments of(Buckets buckets) {
-        Segments segments = new Segments();
-        for (int bucket = 0; bucket < buckets.size(); bucket++) {
-            segments.add(bucket, Grain.MONTH, buckets.from(bucket), buckets.to(bucket));
+    private Segments(Grain finest, NavigableSet<Instant> unfolded) {
+        this.finest = finest;
+        this.unfolded = unfolded;
+    }
+
+    /** @param unfolded where the quarters start that roll-ups do not have as they are */
+    static Segments of(List<Span> spans, Grain finest, NavigableSet<Instant> unfolded) {
+        Segments segments = new Segments(finest, unfolded);
+        for (Span span : spans) {
+            segments.add(span.bucket(), Grain.MONTH, span.from(), span.to());
         }
         return segments;
     }
@@ -37,18 +46,51 @@ final class Segments {
             return;
         }
         if (grain == null) {
-            rests.add(new Segment(bucket, null, from, to));
+            addRest(bucket, from, to);
             return;
         }
-        Grain finer = grain == Grain.QUARTER ? null : Grain.values()[grain.ordinal() + 1];
         Instant start = grain.ceiling(from);
         Instant end = grain.floor(to);
         if (start.isBefore(end)) {
-            pieces.add(new Segment(bucket, grain, start, end));
-            add(bucket, finer, from, start);
-            add(bucket, finer, end, to);
+            add(bucket, finer(grain), from, start);
+            addFolded(bucket, grain, start, end);
+            add(bucket, finer(grain), end, to);
         } else {
-            add(bucket, finer, from, to);
+            add(bucket, finer(grain), from, to);
+        }
+    }
+
+    private Grain finer(Grain grain) {
+        return grain == finest ? null : grain.finer();
+    }
+
+    /** Whole pieces, but for those that have something not folded in. */
+    private void addFolded(int bucket, Grain grain, Instant from, Instant to) {
+        Instant at = from;
+        Instant hole = unfolded.ceiling(at);
+        while (hole != null && hole.isBefore(to)) {
+            Instant piece = grain.floor(hole);
+            if (at.isBefore(piece)) {
+                pieces.add(new Segment(bucket, grain, at, piece));
+            }
+            at = grain.next(piece);
+            add(bucket, finer(grain), piece, at);
+            hole = unfolded.ceiling(at);
+        }
+        if (at.isBefore(to)) {
+            pieces.add(new Segment(bucket, grain, at, to));
+        }
+    }
+
+    private void addRest(int bucket, Instant from, Instant to) {
+        int last = rests.size() - 1;
+        boolean goesOn = last >= 0
+                && rests.get(last).bucket() == bucket
+                && rests.get(last).to().equals(from);
+        if (goesOn) {
+            rests.set(last, new Segment(bucket, null, rests.get(last).from(), to));
+        } else {
+            rests.add(new Segment(bucket, null, from, to));
         }
     }
 
@@ -66,6 +108,10 @@ final class Segments {
 
     static String[] grains(List<Segment> segments) {
         return segments.stream().map(segment -> segment.grain().name()).toArray(String[]::new);
+    }
+
+    static OffsetDateTime[] starts(List<Span> spans) {
+        return spans.stream().map(Span::from).map(Instants::toSql).toArray(OffsetDateTime[]::new);
     }
 
     static OffsetDateTime[] instants(List<Segment> segments, Function<Segment, Instant> instant) {

@@ -1,72 +1,133 @@
 package dev.baton.assignments.rollup;
 
-import static dev.baton.assignments.report.FilterSql.given;
-
+import dev.baton.assignments.report.AppliedFilter;
+import dev.baton.assignments.report.FilterSql;
 import dev.baton.assignments.report.GivenFilters;
 import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The part of a roll-up that a filter leaves.
+ * The part of a cube that a filter leaves.
  *
- * @param cube by which dimension it counts
- * @param keys the values of that dimension that are left
- * @param sources those that are left; empty for all
+ * @param keys null for all
+ * @param otherKeys null for all
+ * @param sources null for all
  */
-record Slice(Cube cube, List<String> keys, List<AssignmentSource> sources) {
+record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, List<String> sources) {
 
-    private static final String SOURCE = "source";
+    /** Those that need no cube: measures tell kinds apart, spans leave days out. */
+    private static final Set<String> OF_NO_CUBE = Set.of("source", "assigneeKind", "dayOfWeek");
 
-    /**
-     * What counts are kept by beside the source, as SQL on the columns of the log. Who held and who got a conversation is
-     * not among them: there would be about as many counts as rows, and an index leads to those of one assignee.
-     */
-    enum Cube {
-        ALL("''"),
-        KIND("coalesce(assigned_kind, 'NOBODY')"),
-        CHANNEL("coalesce(channel, '')"),
-        TOPIC("coalesce(topic, '')");
-
-        private final String key;
-
-        Cube(String key) {
-            this.key = key;
-        }
-
-        String key() {
-            return key;
-        }
+    /** Empty where no cube has what the filter leaves: it is counted from the rows that match. */
+    static Optional<Slice> of(ReportFilter filter, Set<String> applicable, By by) {
+        Set<String> names = GivenFilters.of(filter).applied(applicable).stream()
+                .map(AppliedFilter::filter)
+                .filter(name -> !OF_NO_CUBE.contains(name))
+                .collect(Collectors.toCollection(HashSet::new));
+        List<String> sources = filter == null || !FilterSql.given(filter.source())
+                ? null
+                : filter.source().stream().map(Enum::name).toList();
+        return Holders.taken(names, filter, by)
+                .flatMap(holders -> of(holders, names, filter, by))
+                .map(slice -> new Slice(slice.cube, slice.keys, slice.otherKeys, sources))
+                .filter(slice -> slice.cube.bySource() || sources == null);
     }
 
-    /** Empty where no roll-up has what the filter leaves: it is counted from the rows that match. */
-    static Optional<Slice> of(ReportFilter filter, Set<String> applicable) {
-        List<String> narrowing = GivenFilters.of(filter).applied(applicable).stream()
-                .map(applied -> applied.filter())
-                .filter(name -> !name.equals(SOURCE))
-                .toList();
-        List<AssignmentSource> sources = filter == null || !given(filter.source()) ? List.of() : filter.source();
-        if (narrowing.isEmpty()) {
-            return Optional.of(new Slice(Cube.ALL, List.of(""), sources));
-        }
-        if (narrowing.size() > 1) {
-            return Optional.empty();
-        }
-        return switch (narrowing.get(0)) {
-            case "assigneeKind" ->
-                slice(Cube.KIND, filter.assigneeKind().stream().map(Enum::name).toList(), sources);
-            case "channel" -> slice(Cube.CHANNEL, filter.channel(), sources);
-            case "topic" -> slice(Cube.TOPIC, filter.topic(), sources);
-            default -> Optional.empty();
+    private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, By by) {
+        boolean ofHolders = names.isEmpty();
+        boolean ofAnyone = holders.assigned == null && holders.previous == null;
+        return switch (by) {
+            case NOTHING, SOURCE -> {
+                if (ofAnyone) {
+                    yield ofSubjects(names, filter);
+                }
+                yield ofHolders ? ofHolders(holders, by) : Optional.empty();
+            }
+            case ASSIGNEE ->
+                when(ofHolders && holders.previous == null, AssignmentCube.ASSIGNEE, holders.assigned, null);
+            case PREVIOUS ->
+                when(ofHolders && holders.assigned == null, AssignmentCube.PREVIOUS, holders.previous, null);
+            case REASON -> when(ofHolders && ofAnyone, AssignmentCube.REASON, null, null);
+            case HANDOFF, BOUNCE -> when(ofHolders, by.cube(), holders.previous, holders.assigned);
         };
     }
 
-    /** A channel or topic that is the empty text cannot be told from none, so no row has it. */
-    private static Optional<Slice> slice(Cube cube, List<String> values, List<AssignmentSource> sources) {
-        List<String> keys =
-                values.stream().filter(key -> !key.isEmpty()).distinct().toList();
-        return Optional.of(new Slice(cube, keys, sources));
+    private static Optional<Slice> ofHolders(Holders holders, By by) {
+        if (holders.previous == null) {
+            return when(true, AssignmentCube.ASSIGNEE, holders.assigned, null);
+        }
+        if (holders.assigned == null) {
+            return when(true, AssignmentCube.PREVIOUS, holders.previous, null);
+        }
+        return when(by == By.NOTHING, AssignmentCube.HANDOFF, holders.previous, holders.assigned);
+    }
+
+    /** An empty channel or topic cannot be told from none, so no row has it. */
+    private static Optional<Slice> ofSubjects(Set<String> names, ReportFilter filter) {
+        if (names.isEmpty()) {
+            return when(true, AssignmentCube.ALL, null, null);
+        }
+        if (names.equals(Set.of("channel"))) {
+            return when(true, AssignmentCube.CHANNEL, filled(filter.channel()), null);
+        }
+        return when(names.equals(Set.of("topic")), AssignmentCube.TOPIC, filled(filter.topic()), null);
+    }
+
+    private static List<String> filled(List<String> values) {
+        return values == null
+                ? null
+                : values.stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    private static Optional<Slice> when(
+            boolean answers, AssignmentCube cube, List<String> keys, List<String> otherKeys) {
+        return answers ? Optional.of(new Slice(cube, keys, otherKeys, null)) : Optional.empty();
+    }
+
+    /**
+     * The keys of those who got conversations and of those who had them; null for all.
+     *
+     * @param assigned the new assignees
+     * @param previous those before them
+     */
+    private record Holders(List<String> assigned, List<String> previous) {
+
+        /** Takes the filters that are about them out of the names; empty where several are about one of both. */
+        static Optional<Holders> taken(Set<String> names, ReportFilter filter, By by) {
+            List<List<String>> assigned = Stream.of("agentId", "assignedTo", "groupId")
+                    .filter(names::contains)
+                    .map(name -> keys(name, filter))
+                    .toList();
+            List<List<String>> previous = Stream.of("previousAssignee")
+                    .filter(names::contains)
+                    .map(name -> keys(name, filter))
+                    .toList();
+            boolean agentHandsOff = by == By.PREVIOUS && names.contains("agentId");
+            if (assigned.size() > 1 || previous.size() > 1 || agentHandsOff && !previous.isEmpty()) {
+                return Optional.empty();
+            }
+            names.removeAll(Set.of("agentId", "assignedTo", "groupId", "previousAssignee"));
+            return Optional.of(
+                    agentHandsOff ? new Holders(null, only(assigned)) : new Holders(only(assigned), only(previous)));
+        }
+
+        private static List<String> only(List<List<String>> keys) {
+            return keys.isEmpty() ? null : keys.get(0);
+        }
+
+        private static List<String> keys(String name, ReportFilter filter) {
+            return switch (name) {
+                case "agentId" -> AssignmentCube.keys(filter.agentId(), AssigneeKind.AGENT);
+                case "groupId" -> AssignmentCube.keys(filter.groupId(), AssigneeKind.INBOX);
+                case "assignedTo" -> AssignmentCube.keys(filter.assignedTo(), AssigneeKind.AGENT, AssigneeKind.INBOX);
+                default -> AssignmentCube.keys(filter.previousAssignee(), AssigneeKind.AGENT, AssigneeKind.INBOX);
+            };
+        }
     }
 }

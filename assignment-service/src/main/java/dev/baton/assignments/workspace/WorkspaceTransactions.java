@@ -52,6 +52,11 @@ public class WorkspaceTransactions {
         return run("begin", workspace, work);
     }
 
+    /** The same, reading as of one instant whatever others write meanwhile. */
+    public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return run("begin isolation level repeatable read", workspace, work);
+    }
+
     private <T> Uni<T> run(String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return pool.<T>withConnection(
                         connection -> connection.query(begin).execute().chain(() -> bind(connection, workspace)

@@ -1,0 +1,89 @@
+package dev.baton.assignments.reassignment;
+
+import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.report.Buckets;
+import dev.baton.assignments.report.FilterSql;
+import dev.baton.assignments.report.Period;
+import dev.baton.assignments.report.Spans;
+import dev.baton.assignments.report.Spans.Span;
+import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.Measure;
+import dev.baton.assignments.rollup.RollupCounts;
+import dev.baton.assignments.sql.Sql;
+import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.assignments.vocabulary.DayOfWeek;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts reassignments received: out of the roll-ups where these have them, else the rows. */
+record ReassignmentCounts(ReassignmentRows rows) {
+
+    /** Those of a whole period, as a query with the columns of {@link RollupCounts#counted}. */
+    Uni<Sql> whole(SqlConnection connection, By by, Period period) {
+        return counted(connection, by, period, spans(Buckets.whole(period), period));
+    }
+
+    Uni<Long> total(SqlConnection connection, Period period) {
+        return whole(connection, By.NOTHING, period)
+                .chain(counted -> Sql.of("select coalesce(sum(count), 0)::bigint as count from (")
+                        .add(counted)
+                        .add(") c")
+                        .on(connection))
+                .map(counts -> counts.iterator().next().getLong("count"));
+    }
+
+    /** By the number of the bucket; one without any may be missing. */
+    Uni<Map<Integer, Long>> byBucket(SqlConnection connection, Period period, Buckets buckets) {
+        return byNumber(connection, period, spans(buckets, period));
+    }
+
+    /** By the ordinal of the day; one without any may be missing. */
+    Uni<Map<Integer, Long>> byDayOfWeek(SqlConnection connection, Period period) {
+        return byNumber(connection, period, Spans.byDayOfWeek(period, days()));
+    }
+
+    private Uni<Map<Integer, Long>> byNumber(SqlConnection connection, Period period, List<Span> spans) {
+        return counted(connection, By.NOTHING, period, spans)
+                .chain(counted -> Sql.of("select bucket, sum(count)::bigint as count from (")
+                        .add(counted)
+                        .add(") c group by bucket")
+                        .on(connection))
+                .map(counts -> {
+                    Map<Integer, Long> byNumber = new HashMap<>();
+                    counts.forEach(row -> byNumber.put(row.getInteger("bucket"), row.getLong("count")));
+                    return byNumber;
+                });
+    }
+
+    private Uni<Sql> counted(SqlConnection connection, By by, Period period, List<Span> spans) {
+        return rows.rule().ofPeriod()
+                ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
+                : new RollupCounts(
+                                rows.workspace(),
+                                rows.filter(),
+                                AssignmentCondition.OF_REASSIGNMENTS,
+                                by,
+                                measures(),
+                                AssignmentCondition.narrowReassignments(rows.filter(), period.timeZone()))
+                        .counted(connection, spans);
+    }
+
+    /** An inbox receives none. */
+    private List<Measure> measures() {
+        boolean ofAgents = rows.filter() == null
+                || !FilterSql.given(rows.filter().assigneeKind())
+                || rows.filter().assigneeKind().contains(AssigneeKind.AGENT);
+        return ofAgents ? List.of(rows.rule().measure()) : List.of();
+    }
+
+    private List<Span> spans(Buckets buckets, Period period) {
+        return Spans.of(buckets, days(), period.zone());
+    }
+
+    private List<DayOfWeek> days() {
+        return rows.filter() == null ? null : rows.filter().dayOfWeek();
+    }
+}
