@@ -22,7 +22,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         try {
             Path log = Files.createTempFile("postgres", ".log");
             log.toFile().deleteOnExit();
-            postgres = EmbeddedPostgres.builder()
+            postgres = configured(EmbeddedPostgres.builder())
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("log_statement", "all")
                     .setServerConfig("log_parameter_max_length", "0")
@@ -48,6 +48,11 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
+    }
+
+    /** What a test wants to be different. */
+    protected EmbeddedPostgres.Builder configured(EmbeddedPostgres.Builder builder) {
+        return builder;
     }
 
     @Override

@@ -12,9 +12,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Pages through rows of the assignments log, newest first, at the same cost however deep. */
@@ -25,16 +25,18 @@ public final class AssignmentLog {
     private static final String OLDEST_FIRST = " order by occurred_at, origin, sequence, id";
 
     private final CursorScope scope;
-    private final Function<Period, Sql> rows;
+    private final BiFunction<Period, Period, Sql> rows;
     private final BiFunction<SqlConnection, Period, Uni<Long>> total;
 
     /**
      * @param scope what the log's cursors are bound to
-     * @param rows the rows of {@code assignment} that the log of a period has
+     * @param rows the rows of {@code assignment} that the log of a period has in a part of it
      * @param total how many rows the log of a period has
      */
     public AssignmentLog(
-            CursorScope scope, Function<Period, Sql> rows, BiFunction<SqlConnection, Period, Uni<Long>> total) {
+            CursorScope scope,
+            BiFunction<Period, Period, Sql> rows,
+            BiFunction<SqlConnection, Period, Uni<Long>> total) {
         this.scope = scope;
         this.rows = rows;
         this.total = total;
@@ -44,13 +46,27 @@ public final class AssignmentLog {
     public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
         Cursor cursor = scope.decode(request);
         Period period = cursor == null ? scope.period() : cursor.period();
-        Uni<Page<LoggedAssignment>> page = select(rows.apply(period), request, cursor)
+        Uni<Page<LoggedAssignment>> page = select(rows.apply(period, ahead(period, request, cursor)), request, cursor)
                 .on(connection)
                 .map(read -> Page.of(request, entries(read), row -> row.cursor(scopeOf(cursor))));
         return page.chain(found -> (counted
                         ? total.apply(connection, period)
                         : Uni.createFrom().item(0L))
                 .map(count -> AssignmentConnection.of(found, count)));
+    }
+
+    /**
+     * What of a period lies ahead of a cursor. Its own end in place of the cursor's instant would be where PostgreSQL enters
+     * the index, to walk from there to the cursor: the deeper a page, the longer.
+     */
+    private static Period ahead(Period period, PageRequest request, Cursor cursor) {
+        if (cursor == null) {
+            return period;
+        }
+        Instant at = Instant.parse(cursor.position().get(0));
+        return request.backwards()
+                ? new Period(at, period.to(), period.timeZone())
+                : new Period(period.from(), at.plus(1, ChronoUnit.MICROS), period.timeZone());
     }
 
     private CursorScope scopeOf(Cursor cursor) {

@@ -35,8 +35,9 @@ final class AssignmentsReportQuery {
         this.scope = scope;
         this.filter = filter;
         this.log = new AssignmentLog(
-                scope.cursors("assignmentsReport.log"), this::rows, (connection, period) -> whole(connection, period)
-                        .map(SourceCount::total));
+                scope.cursors("assignmentsReport.log"),
+                (period, part) -> rows(part),
+                (connection, period) -> whole(connection, period).map(SourceCount::total));
     }
 
     Uni<AssignmentsReport> on(SqlConnection connection) {

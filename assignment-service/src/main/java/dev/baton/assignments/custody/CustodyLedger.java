@@ -128,9 +128,12 @@ class CustodyLedger implements FactLedger, CommandLedger {
                 }
             }
         }
-        return custodies.lock(connection, workspace, all, created).chain(conversations -> contacts.lock(
-                        connection, workspace, contactIds)
-                .map(assignedAt -> new Held(conversations, assignedAt)));
+        return custodies.lock(connection, workspace, all).chain(known -> {
+            created.removeAll(known.keySet());
+            created.forEach(id -> known.put(id, Custody.NEW));
+            return contacts.lock(connection, workspace, contactIds)
+                    .map(assignedAt -> new Held(known, created, assignedAt));
+        });
     }
 
     private Uni<Written> write(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
@@ -159,19 +162,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
                 .chain(() -> ContactNames.learn(connection, workspace, accepted))
                 .chain(() -> derivations.ofConversations(connection, workspace, byPlace.get(true), held))
                 .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false)))
-                .call(() -> custodies.discard(connection, workspace, createdForNothing(byPlace.get(true), held)))
                 .map(found -> ofThese(accepted, found));
-    }
-
-    private static Set<String> createdForNothing(List<Fact> accepted, Held held) {
-        Set<String> empty = new HashSet<>();
-        held.conversations().forEach((id, custody) -> {
-            if (custody.last() == null) {
-                empty.add(id);
-            }
-        });
-        accepted.forEach(fact -> empty.remove(fact.event().conversationId()));
-        return empty;
     }
 
     /** Deriving anew comes upon earlier facts as well. */

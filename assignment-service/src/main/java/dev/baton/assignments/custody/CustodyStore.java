@@ -5,63 +5,75 @@ import dev.baton.assignments.fact.FactKey;
 import dev.baton.assignments.sql.Columns;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.assignments.workspace.OvertakenException;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Where each conversation stands; its row is also the lock that lets one writer at a time derive it. */
+/**
+ * Where each conversation stands; its row is also the lock that lets one writer at a time derive it. One that is not known
+ * yet has none: of two that tell of it first, the second is overtaken, and does its work over.
+ */
 @ApplicationScoped
 class CustodyStore {
-
-    private static final String CREATE = """
-            insert into conversation (workspace_id, id) select $1, unnest($2::text[])
-            on conflict do nothing""";
-
-    private static final String DISCARD = """
-            delete from conversation where workspace_id = $1 and id = any($2) and last_event_id is null""";
 
     private static final String LOCK =
             "select * from conversation where workspace_id = $1 and id = any($2) order by id for update";
 
-    private static final String SAVE = """
-            update conversation c
-            set contact_id = n.contact_id, contact_name = n.contact_name, channel = n.channel, topic = n.topic,
-                opened_at = n.opened_at, custody_known = n.custody_known, assignee_kind = n.assignee_kind,
-                assignee_id = n.assignee_id, assignee_name = n.assignee_name, assignee_since = n.assignee_since,
-                replied = n.replied, last_occurred_at = n.last_occurred_at, last_origin = n.last_origin,
-                last_sequence = n.last_sequence, last_event_id = n.last_event_id, inbox_id = n.inbox_id,
-                last_assignment_id = n.last_assignment_id, came_from_kind = n.came_from_kind,
-                came_from_id = n.came_from_id
+    private static final List<String> COLUMNS = List.of(
+            "contact_id",
+            "contact_name",
+            "channel",
+            "topic",
+            "opened_at",
+            "custody_known",
+            "assignee_kind",
+            "assignee_id",
+            "assignee_name",
+            "assignee_since",
+            "replied",
+            "last_occurred_at",
+            "last_origin",
+            "last_sequence",
+            "last_event_id",
+            "inbox_id",
+            "last_assignment_id",
+            "came_from_kind",
+            "came_from_id");
 
+    private static final String TOLD = """
             from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::boolean[],
                 $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::boolean[],
                 $14::timestamptz[], $15::text[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
-                $21::text[])
-                as n (id, contact_id, contact_name, channel, topic, opened_at, custody_known,
-                    assignee_kind, assignee_id, assignee_name, assignee_since, replied,
-                    last_occurred_at, last_origin, last_sequence, last_event_id, inbox_id,
-                    last_assignment_id, came_from_kind, came_from_id)
-            where c.workspace_id = $1 and c.id = n.id""";
+                $21::text[]) as n (id, %s)""".formatted(String.join(", ", COLUMNS));
+
+    private static final String UPDATE = "update conversation c set "
+            + COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")) + " " + TOLD
+            + " where c.workspace_id = $1 and c.id = n.id";
+
+    /** In order, so that two writers wait for each other instead of deadlocking. */
+    private static final String INSERT = "insert into conversation (workspace_id, id, " + String.join(", ", COLUMNS)
+            + ") select $1, n.* " + TOLD + " order by n.id on conflict do nothing";
 
     /**
-     * Holds these conversations until the transaction ends; in order, so none deadlocks.
+     * Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks.
      *
-     * @param created those of them that are created where they are new
+     * @return where each of them stands
      */
-    Uni<Map<String, Custody>> lock(
-            SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids, SortedSet<String> created) {
-        Uni<?> creation = created.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(CREATE).execute(parameters(workspace, created));
-        return creation.chain(() -> connection.preparedQuery(LOCK).execute(parameters(workspace, ids)))
+    Uni<Map<String, Custody>> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
+        return connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Custody> custodies = new HashMap<>();
                     rows.forEach(row -> custodies.put(row.getString("id"), custody(row)));
@@ -69,46 +81,58 @@ class CustodyStore {
                 });
     }
 
-    /** Takes back those that were created for nothing. */
-    Uni<Void> discard(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
-        return ids.isEmpty()
+    /**
+     * Keeps where conversations stand.
+     *
+     * @param unknown those that were not known when the transaction looked
+     * @throws OvertakenException where another writer has told of one of them meanwhile
+     */
+    Uni<Void> save(
+            SqlConnection connection, WorkspaceId workspace, Map<String, Custody> custodies, Set<String> unknown) {
+        Map<Boolean, List<Map.Entry<String, Custody>>> byNewness = custodies.entrySet().stream()
+                .collect(Collectors.partitioningBy(custody -> unknown.contains(custody.getKey())));
+        return write(connection, workspace, UPDATE, byNewness.get(false))
+                .chain(() -> write(connection, workspace, INSERT, byNewness.get(true)));
+    }
+
+    private static Uni<Void> write(
+            SqlConnection connection, WorkspaceId workspace, String statement, List<Map.Entry<String, Custody>> rows) {
+        return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery(DISCARD)
-                        .execute(parameters(workspace, ids))
+                        .preparedQuery(statement)
+                        .execute(columns(workspace, rows))
+                        .invoke(written -> {
+                            if (written.rowCount() < rows.size()) {
+                                throw new OvertakenException();
+                            }
+                        })
                         .replaceWithVoid();
     }
 
-    private static Tuple parameters(WorkspaceId workspace, Collection<String> ids) {
-        return Tuple.of(workspace.value(), ids.toArray(String[]::new));
-    }
-
-    Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Custody> custodies) {
-        return connection
-                .preparedQuery(SAVE)
-                .execute(Columns.of(workspace, custodies.entrySet())
-                        .text(Map.Entry::getKey)
-                        .text(row -> row.getValue().subject().contactId())
-                        .text(row -> row.getValue().subject().contactName())
-                        .text(row -> row.getValue().subject().channel())
-                        .text(row -> row.getValue().subject().topic())
-                        .instants(row -> row.getValue().openedAt())
-                        .booleans(row -> row.getValue().known())
-                        .text(row -> AssignmentStore.kind(row.getValue().assignee()))
-                        .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::id))
-                        .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::name))
-                        .instants(row -> row.getValue().since())
-                        .booleans(row -> row.getValue().replied())
-                        .instants(row -> row.getValue().last().occurredAt())
-                        .text(row -> row.getValue().last().origin())
-                        .longs(row -> row.getValue().last().sequence())
-                        .text(row -> row.getValue().last().eventId())
-                        .text(row -> row.getValue().subject().inboxId())
-                        .text(row -> newest(row.getValue(), NewestAssignment::id))
-                        .text(row -> newest(row.getValue(), made -> AssignmentStore.kind(made.cameFrom())))
-                        .text(row -> newest(row.getValue(), made -> AssignmentStore.of(made.cameFrom(), Assignee::id)))
-                        .tuple())
-                .replaceWithVoid();
+    private static Tuple columns(WorkspaceId workspace, List<Map.Entry<String, Custody>> rows) {
+        return Columns.of(workspace, rows)
+                .text(Map.Entry::getKey)
+                .text(row -> row.getValue().subject().contactId())
+                .text(row -> row.getValue().subject().contactName())
+                .text(row -> row.getValue().subject().channel())
+                .text(row -> row.getValue().subject().topic())
+                .instants(row -> row.getValue().openedAt())
+                .booleans(row -> row.getValue().known())
+                .text(row -> AssignmentStore.kind(row.getValue().assignee()))
+                .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::id))
+                .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::name))
+                .instants(row -> row.getValue().since())
+                .booleans(row -> row.getValue().replied())
+                .instants(row -> row.getValue().last().occurredAt())
+                .text(row -> row.getValue().last().origin())
+                .longs(row -> row.getValue().last().sequence())
+                .text(row -> row.getValue().last().eventId())
+                .text(row -> row.getValue().subject().inboxId())
+                .text(row -> newest(row.getValue(), NewestAssignment::id))
+                .text(row -> newest(row.getValue(), made -> AssignmentStore.kind(made.cameFrom())))
+                .text(row -> newest(row.getValue(), made -> AssignmentStore.of(made.cameFrom(), Assignee::id)))
+                .tuple();
     }
 
     private static String newest(Custody custody, Function<NewestAssignment, String> part) {

@@ -46,7 +46,7 @@ class Derivations {
             return Uni.createFrom().item(new Found(Set.of(), List.of()));
         }
         return histories(connection, workspace, added, held)
-                .chain(histories -> derive(connection, workspace, histories));
+                .chain(histories -> derive(connection, workspace, histories, held.unknown()));
     }
 
     /** @param added new facts of contacts in no conversation; those of one contact are few */
@@ -99,7 +99,8 @@ class Derivations {
                 });
     }
 
-    private Uni<Found> derive(SqlConnection connection, WorkspaceId workspace, Map<String, History> histories) {
+    private Uni<Found> derive(
+            SqlConnection connection, WorkspaceId workspace, Map<String, History> histories, Set<String> unknown) {
         Map<String, Custody> ends = new HashMap<>();
         List<Assignment> rows = new ArrayList<>();
         Set<String> wentBack = new HashSet<>();
@@ -114,7 +115,7 @@ class Derivations {
         });
         return assignments
                 .insert(connection, workspace, rows, wentBack)
-                .chain(() -> custodies.save(connection, workspace, ends))
+                .chain(() -> custodies.save(connection, workspace, ends, unknown))
                 .replaceWith(found);
     }
 }

@@ -11,17 +11,28 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
 
     /** Of a period, as a query of the table {@code assignment}. */
     Sql of(Period period) {
-        Sql counted = AssignmentCondition.ofPeriod(workspace, period)
-                .add(" and " + rule.measure().condition());
-        Sql rows = rule.ofPeriod()
-                ? Sql.of("select distinct on (assigned_id, conversation_id) * from assignment where ")
-                        .add(counted)
-                        .add(" order by assigned_id, conversation_id, occurred_at, origin, sequence, id")
-                : Sql.of("select * from assignment where ").add(counted);
+        return of(period, period);
+    }
+
+    /** Of a period those in a part of it. */
+    Sql of(Period period, Period part) {
         // filtered afterwards: which one is the first of the period does not depend on what is looked at
         return Sql.of("select * from (")
-                .add(rows)
-                .add(") counted where true")
+                .add(rule.ofPeriod() ? firsts(period) : counted(part))
+                .add(") counted where ")
+                .add(AssignmentCondition.ofPeriod(workspace, part))
                 .add(AssignmentCondition.narrowReassignments(filter, period.timeZone()));
+    }
+
+    private Sql firsts(Period period) {
+        return Sql.of("select distinct on (assigned_id, conversation_id) * from (")
+                .add(counted(period))
+                .add(") c order by assigned_id, conversation_id, occurred_at, origin, sequence, id");
+    }
+
+    private Sql counted(Period period) {
+        return Sql.of("select * from assignment where ")
+                .add(AssignmentCondition.ofPeriod(workspace, period))
+                .add(" and " + rule.measure().condition());
     }
 }

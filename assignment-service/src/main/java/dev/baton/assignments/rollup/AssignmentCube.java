@@ -7,18 +7,21 @@ import static dev.baton.assignments.rollup.Grain.QUARTER;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * By what changes of assignee are counted, as SQL on the columns of the log. The more values a key has, the coarser its
- * finest pieces: with finer ones there would be about as many counts as rows.
+ * finest pieces, and the fewer cubes tell by source beside it: else there would be about as many counts as rows.
  */
 enum AssignmentCube {
     ALL(QUARTER, "''", "''", true, "true"),
     CHANNEL(HOUR, "coalesce(channel, '') collate \"C\"", "''", true, "true"),
     TOPIC(HOUR, "coalesce(topic, '') collate \"C\"", "''", true, "true"),
-    ASSIGNEE(DAY, Keys.ASSIGNED, "''", true, "assigned_kind is not null"),
-    PREVIOUS(DAY, Keys.PREVIOUS, "''", true, "previous_kind is not null"),
-    REASON(DAY, "coalesce(reason, '') collate \"C\"", "''", false, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
+    ASSIGNEE(DAY, Keys.ASSIGNED, "''", false, "assigned_kind is not null"),
+    ASSIGNEE_AND_SOURCE(DAY, Keys.ASSIGNED, "''", true, "assigned_kind is not null"),
+    PREVIOUS(DAY, Keys.PREVIOUS, "''", false, "previous_kind is not null"),
+    PREVIOUS_AND_SOURCE(DAY, Keys.PREVIOUS, "''", true, "previous_kind is not null"),
+    REASON(DAY, "coalesce(reason, '') collate \"C\"", "''", true, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
     HANDOFF(DAY, Keys.PREVIOUS, Keys.ASSIGNED, false, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
     /** The handoffs that went straight back. */
     BOUNCE(DAY, Keys.PREVIOUS, Keys.ASSIGNED, false, HANDOFF.condition + " and went_back");
@@ -61,8 +64,13 @@ enum AssignmentCube {
         return condition;
     }
 
-    boolean bySource() {
-        return bySource;
+    /** The same cube telling by source as well; empty where there is none. */
+    Optional<AssignmentCube> tellingBySource() {
+        return switch (this) {
+            case ASSIGNEE -> Optional.of(ASSIGNEE_AND_SOURCE);
+            case PREVIOUS -> Optional.of(PREVIOUS_AND_SOURCE);
+            default -> bySource ? Optional.of(this) : Optional.empty();
+        };
     }
 
     /** The columns key, other_key, source and source_name of a row. */

@@ -35,8 +35,13 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
                 : filter.source().stream().map(Enum::name).toList();
         return Holders.taken(names, filter, by)
                 .flatMap(holders -> of(holders, names, filter, by))
-                .map(slice -> new Slice(slice.cube, slice.keys, slice.otherKeys, sources))
-                .filter(slice -> slice.cube.bySource() || sources == null);
+                .flatMap(slice -> slice.from(sources, by));
+    }
+
+    private Optional<Slice> from(List<String> wanted, By by) {
+        return wanted == null && by != By.SOURCE
+                ? Optional.of(this)
+                : cube.tellingBySource().map(telling -> new Slice(telling, keys, otherKeys, wanted));
     }
 
     private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, By by) {

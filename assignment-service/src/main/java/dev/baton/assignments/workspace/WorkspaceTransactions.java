@@ -21,7 +21,7 @@ public class WorkspaceTransactions {
     /** A deadlock, or a serialization failure. */
     private static final Set<String> GAVE_WAY = Set.of("40P01", "40001");
 
-    private static final int RETRIES = 3;
+    private static final int RETRIES = 10;
 
     private final Pool pool;
     private final CurrentVertxRequest request;
@@ -46,7 +46,7 @@ public class WorkspaceTransactions {
     /**
      * Writes all of the work or, where it fails, nothing.
      *
-     * @param work may be done over, where PostgreSQL made it give way to another transaction
+     * @param work may be done over, where it gave way to another transaction
      */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return run("begin", workspace, work);
@@ -76,7 +76,8 @@ public class WorkspaceTransactions {
     }
 
     private static boolean gaveWay(Throwable failure) {
-        return failure instanceof PgException refused && GAVE_WAY.contains(refused.getSqlState());
+        return failure instanceof OvertakenException
+                || failure instanceof PgException refused && GAVE_WAY.contains(refused.getSqlState());
     }
 
     /**

@@ -11,9 +11,11 @@ public final class FilterSql {
 
     private FilterSql() {}
 
-    /** To rows with one of these values. */
+    /** To rows with one of these values. An index has the rows of a single one in order. */
     public static void any(Sql sql, String column, List<String> values) {
-        if (given(values)) {
+        if (given(values) && values.size() == 1) {
+            sql.add(" and " + column + " = ?", values.get(0));
+        } else if (given(values)) {
             sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
         }
     }

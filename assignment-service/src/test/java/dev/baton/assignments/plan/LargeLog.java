@@ -1,0 +1,87 @@
+package dev.baton.assignments.plan;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A year of assignments, as if they had been taken in; statistics are fresh. */
+final class LargeLog {
+
+    /** Agents pass conversations on within teams of ten; each one's assignments are hours apart. */
+    private static final String ASSIGNMENTS = """
+            insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id, contact_id,
+                contact_name, channel, topic, previous_kind, previous_id, assigned_kind, assigned_id, source, source_name,
+                assigned_by, reason, held_seconds, after_first_reply, inbox_id, went_back)
+            select '%1$s', 'e' || n, timestamptz '2025-01-01 00:00:00Z' + n * (interval '365 days' / %2$d), 'bench', n,
+                'c' || (n / 3 + (n %% 3) * 97), 'k' || (n / 9), 'Contact ' || (n / 9),
+                (array['email', 'chat', 'phone', 'sms', 'messenger'])[1 + h %% 5], 't' || (h / 7 %% 20),
+                case n %% 3 when 0 then null else case when h %% 5 = 0 then 'INBOX' else 'AGENT' end end,
+                case n %% 3 when 0 then null else case when h %% 5 = 0 then 'i' || team / 3 else 'a' || (team * 10 + h / 11 %% 10) end end,
+                case when h %% 11 = 0 then 'INBOX' when h %% 13 = 0 then null else 'AGENT' end,
+                case when h %% 11 = 0 then 'i' || team / 3 when h %% 13 = 0 then null else 'a' || (team * 10 + h / 17 %% 10) end,
+                source, source, case when source = 'USER' then 'a' || h / 19 %% 500 end,
+                case when h %% 3 = 0 then 'r' || h / 23 %% 15 end,
+                case n %% 3 when 0 then null else h %% 90000 end, h %% 2 = 0, 'i' || team / 3, h %% 20 = 3
+            from (
+                select n, h, h / 31 %% 50 as team, (array['USER', 'USER', 'USER', 'WORKFLOW', 'WORKFLOW', 'BOT', 'DEVELOPER_API'])[1 + h / 29 %% 7]
+                    as source
+                from (select n, abs(hashint4(n::int)::bigint) as h from generate_series(0, %2$d - 1) n) hashed) told""";
+
+    private static final String CONVERSATIONS = """
+            insert into conversation (workspace_id, id)
+            select '%s', 'c' || n from generate_series(0, %d) n""";
+
+    private static final String NAMES = """
+            insert into contact_name (workspace_id, name)
+            select distinct workspace_id, contact_name from assignment where workspace_id = '%s'""";
+
+    private LargeLog() {}
+
+    /** @param url of the database */
+    static void fill(String url, String workspace, int rows) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            List<String> indexes = withoutIndexes(statement);
+            statement.execute(ASSIGNMENTS.formatted(workspace, rows));
+            for (String index : indexes) {
+                statement.execute(index);
+            }
+            statement.execute(CONVERSATIONS.formatted(workspace, rows / 3 + 200));
+            statement.execute(NAMES.formatted(workspace));
+        }
+        vacuum(url);
+    }
+
+    /**
+     * Takes the log's indexes away: made afterwards they take a fraction of the time.
+     *
+     * @return the statements that make them
+     */
+    private static List<String> withoutIndexes(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        List<String> definitions = new ArrayList<>();
+        try (ResultSet indexes = statement.executeQuery(
+                "select indexname, indexdef from pg_indexes where tablename = 'assignment' and indexname !~ 'pkey'")) {
+            while (indexes.next()) {
+                names.add(indexes.getString(1));
+                definitions.add(indexes.getString(2));
+            }
+        }
+        for (String name : names) {
+            statement.execute("drop index " + name);
+        }
+        return definitions;
+    }
+
+    /** As autovacuum does in a while. */
+    static void vacuum(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze");
+        }
+    }
+}
