@@ -1,0 +1,58 @@
+package dev.baton.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Latencies by the number of connections. At one, of a user who asks again with each answer; at more, at a constant rate
+ * below what as many such users got through.
+ */
+final class Latencies {
+
+    private static final List<Integer> CONNECTIONS = List.of(16, 64);
+    private static final Duration CLOSED = Duration.ofSeconds(4);
+    private static final Duration OPEN = Duration.ofSeconds(6);
+    private static final double OF_THROUGHPUT = 0.7;
+
+    private final BenchQuestions questions;
+
+    Latencies(BenchQuestions questions) {
+        this.questions = questions;
+    }
+
+    List<String> table() {
+        List<String> rows = new ArrayList<>();
+        questions.all().forEach((name, question) -> {
+            Timing one = Load.closed(question, 1, CLOSED);
+            rows.add(row(name, 1, Timing.perSecond(1, List.of(one)), "", one));
+            for (int connections : CONNECTIONS) {
+                Timing closed = Load.closed(question, connections, CLOSED);
+                double throughput = Timing.perSecond(connections, List.of(closed));
+                double rate = OF_THROUGHPUT * throughput;
+                Timing open = Load.open(question, connections, rate, OPEN);
+                rows.add(row(
+                        name,
+                        connections,
+                        throughput,
+                        String.format(Locale.ROOT, "%.0f/s", rate),
+                        new Timing(open.nanos(), open.failed() + closed.failed())));
+            }
+        });
+        return rows;
+    }
+
+    private static String row(String name, int connections, double throughput, String rate, Timing timing) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %d | %.0f/s | %s | %s | %s | %d |",
+                name,
+                connections,
+                throughput,
+                rate,
+                Figure.millis(timing.p50Millis()),
+                Figure.millis(timing.p99Millis()),
+                timing.failed());
+    }
+}
