@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 /** {@code ./mvnw -Pbench}: measures the packaged services over generated data, each figure beside what it is to stay near. */
 public final class Bench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final int WARM_UP_CONNECTIONS = 4;
     /** After a figure that failed, until no breaker is open any more. */
     private static final long RECOVERY_MILLIS = 5_000;
@@ -79,21 +79,25 @@ public final class Bench {
     }
 
     private void figure(String name, Callable<Figure> measurement) throws InterruptedException {
+        String row;
         try {
-            rows.add(progress.step(name, () -> {
-                        try {
-                            return measurement.call();
-                        } catch (RuntimeException failed) {
-                            throw failed;
-                        } catch (Exception failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    })
-                    .row());
+            row = progress.step(name, () -> called(measurement)).row();
         } catch (RuntimeException failed) {
             wrong = true;
-            rows.add("| " + name + " | FAILED: " + failed.getMessage() + " | | | |");
+            row = "| " + name + " | FAILED: " + failed.getMessage() + " | | | |";
             Thread.sleep(RECOVERY_MILLIS);
+        }
+        rows.add(row);
+        progress.say("    " + row);
+    }
+
+    private static Figure called(Callable<Figure> measurement) {
+        try {
+            return measurement.call();
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

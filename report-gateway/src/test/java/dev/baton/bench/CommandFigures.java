@@ -13,8 +13,8 @@ final class CommandFigures {
     private static final String IMPORTING = "importing";
     private static final int CONVERSATIONS = 200;
     private static final int PER_SECOND = 50;
-    private static final Duration TIMED = Duration.ofSeconds(20);
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration TIMED = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
     /** More than can be imported meanwhile. */
     private static final long ENDLESS = 100_000_000;
 

@@ -16,7 +16,7 @@ final class GatewayFigures {
 
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 5;
-    private static final Duration TURN = Duration.ofSeconds(3);
+    private static final Duration TURN = Duration.ofSeconds(2);
     private static final String ENTITIES =
             "query($of: [_Any!]!) { _entities(representations: $of) { ... on Conversation { id " + Documents.legs()
                     + " } } }";

@@ -48,6 +48,7 @@ final class ImportFigures {
                 tally.toString(), rows, tally.path("accepted").asLong());
         WrongAnswerException.unlessEqual("rows of the log", rows, rowsOf(IMPORTED));
         new GraphqlClient(stack.gateway(), IMPORTED).awaitFresh(CATCHING_UP);
+        double followed = rows * 1e9 / (System.nanoTime() - start);
         RollupsReady.await(stack.assignments());
         double copied = copy(rows);
         WrongAnswerException.unlessEqual("rows copied", rows, rowsOf(COPIED));
@@ -55,7 +56,12 @@ final class ImportFigures {
                 "import of " + rows + " rows ÷ COPY",
                 0.5,
                 imported / copied,
-                String.format(Locale.ROOT, "import %.0f rows/s, COPY %.0f rows/s", imported, copied));
+                String.format(
+                        Locale.ROOT,
+                        "import %.0f rows/s (%.0f until engagement-service had them too), COPY %.0f rows/s",
+                        imported,
+                        followed,
+                        copied));
     }
 
     private long rowsOf(String workspace) throws SQLException {

@@ -12,8 +12,8 @@ import java.util.Locale;
 final class Latencies {
 
     private static final List<Integer> CONNECTIONS = List.of(16, 64);
-    private static final Duration CLOSED = Duration.ofSeconds(4);
-    private static final Duration OPEN = Duration.ofSeconds(6);
+    private static final Duration CLOSED = Duration.ofSeconds(3);
+    private static final Duration OPEN = Duration.ofSeconds(5);
     private static final double OF_THROUGHPUT = 0.7;
 
     private final BenchQuestions questions;

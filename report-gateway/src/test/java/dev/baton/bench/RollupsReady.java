@@ -24,7 +24,7 @@ final class RollupsReady {
     /** Waits until nothing is left to fold in, in any workspace. */
     static void await(Connection assignments) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (Sql.number(assignments, "select count(*) from (select from assignment_change limit 1) some") > 0) {
+        while (Sql.number(assignments, "select count(*) from (select from assignment_change limit 1) waiting") > 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
             }
