@@ -21,22 +21,24 @@ final class BenchQuestions {
     BenchQuestions(BenchStack stack, Documents documents) throws SQLException {
         report = Question.of(stack.gateway(), BenchData.LARGE, Documents.REPORT);
         reportOfFew = Question.of(stack.gateway(), BenchData.SMALL, Documents.REPORT);
-        lookup = Question.inTurn(stack.gateway(), BenchData.LARGE, lookups(stack));
+        List<String> conversations = conversations(stack);
+        lookup = Question.varying(
+                stack.gateway(),
+                BenchData.LARGE,
+                Documents.LOOKUP,
+                number -> Map.of("id", conversations.get(number % conversations.size())));
         page = Question.of(stack.gateway(), BenchData.LARGE, documents.log("first: 50", Documents.columns()));
         largePage = Question.of(stack.gateway(), BenchData.LARGE, documents.log("first: 1000", Documents.columns()));
         reassignments = Question.of(stack.gateway(), BenchData.LARGE, Documents.REASSIGNMENTS);
         engagements = Question.of(stack.gateway(), BenchData.LARGE, Documents.ENGAGEMENTS);
     }
 
-    /** Of conversations from all over the year. */
-    private static List<String> lookups(BenchStack stack) throws SQLException {
+    /** From all over the year. */
+    private static List<String> conversations(BenchStack stack) throws SQLException {
         return Sql.texts(
-                        stack.engagements(),
-                        "select id from conversation where workspace_id = '" + BenchData.LARGE
-                                + "' and id <> 'first' order by md5(id) limit " + LOOKED_UP)
-                .stream()
-                .map(Documents::lookup)
-                .toList();
+                stack.engagements(),
+                "select id from conversation where workspace_id = '" + BenchData.LARGE
+                        + "' and id <> 'first' order by md5(id) limit " + LOOKED_UP);
     }
 
     Question report() {

@@ -3,6 +3,7 @@ package dev.baton.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -31,12 +32,14 @@ final class CommandFigures {
         for (int i = 0; i < CONVERSATIONS; i++) {
             stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
         }
+        // what an earlier import left behind is not idle
+        Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
         // no conversation gets the agent that it has already
-        Question assign = Question.numbered(
+        Question assign = Question.varying(
                 stack.gateway(),
                 WORKSPACE,
-                number -> "mutation { assign(conversationId: \"c" + number % CONVERSATIONS
-                        + "\", to: {kind: AGENT, id: \"agent-" + number / CONVERSATIONS + "\"}) { id } }");
+                "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
+                number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
         timed(assign, WARM_UP);
         Timing idle = timed(assign, TIMED);
         Timing busy = whileImporting(assign);

@@ -17,6 +17,9 @@ final class Documents {
     static final String ENGAGEMENTS = "{ engagementsReport(" + LAST_30_DAYS
             + ") { total metrics { durationSeconds { count average } } overTime(interval: DAY) { from total } } }";
 
+    static final String LOOKUP = "query($id: ID!) { conversation(id: $id) { id status channel topic openedAt"
+            + " assignee { kind id name } engagements { id startReason startedAt durationSeconds agent { id } } } }";
+
     private final String year;
 
     Documents(Instant from, Instant to) {
@@ -38,12 +41,6 @@ final class Documents {
     static String columns() {
         return "nodes { id timestamp conversationId contact { id name } previousAssignee { kind id name }"
                 + " assignedTo { kind id name } source sourceName assignedBy { id } }";
-    }
-
-    static String lookup(String conversation) {
-        return "{ conversation(id: \"" + conversation
-                + "\") { id status channel topic openedAt assignee { kind id name }"
-                + " engagements { id startReason startedAt durationSeconds agent { id } } } }";
     }
 
     static String legs() {

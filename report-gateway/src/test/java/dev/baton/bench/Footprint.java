@@ -91,7 +91,8 @@ final class Footprint {
             try (Stream<String> lines = Files.lines(stack.log(service.getKey()))) {
                 outOfMemory.put(
                         service.getKey(),
-                        lines.filter(line -> line.contains("OutOfMemoryError")).count());
+                        lines.filter(line -> line.contains("java.lang.OutOfMemoryError"))
+                                .count());
             }
         }
     }

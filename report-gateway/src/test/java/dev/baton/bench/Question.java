@@ -3,12 +3,11 @@ package dev.baton.bench;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** A GraphQL request that is sent again and again, the same each time or one after another. */
+/** A GraphQL request that is sent again and again, the same each time or with other variables. */
 final class Question {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,16 +32,10 @@ final class Question {
         return new Question(address, workspace, number -> body);
     }
 
-    /** Each of these in turn, from the first one again after the last. */
-    static Question inTurn(URI address, String workspace, List<String> documents) {
-        List<byte[]> all =
-                documents.stream().map(document -> body(document, Map.of())).toList();
-        return new Question(address, workspace, number -> all.get(number % all.size()));
-    }
-
-    /** Another one each time. */
-    static Question numbered(URI address, String workspace, IntFunction<String> document) {
-        return new Question(address, workspace, number -> body(document.apply(number), Map.of()));
+    /** With other variables each time: front ends send the same document, too, whose plan is then known. */
+    static Question varying(
+            URI address, String workspace, String document, IntFunction<Map<String, Object>> variables) {
+        return new Question(address, workspace, number -> body(document, variables.apply(number)));
     }
 
     private static byte[] body(String document, Map<String, Object> variables) {
