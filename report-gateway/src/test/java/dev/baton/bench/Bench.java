@@ -65,7 +65,7 @@ public final class Bench {
         figure("reassignments against SQL", new ReassignmentFigures(stack, data, documents)::comparedWithSql);
         figure("gateway against service", gateway::comparedWithService);
         figure("gateway against two requests", gateway::comparedWithTwoRequests);
-        List<String> latencies = progress.step("latencies", new Latencies(questions)::table);
+        List<String> latencies = latencies(new LatencyChecks(stack, documents), questions);
         figure("import against COPY", new ImportFigures(stack, data)::comparedWithCopy);
         figure("commands during an import", new CommandFigures(stack, data)::duringImport);
         footprint.end();
@@ -83,6 +83,18 @@ public final class Bench {
         }
     }
 
+    private List<String> latencies(LatencyChecks checks, BenchQuestions questions) {
+        try {
+            return progress.step("latencies", () -> {
+                called(checks);
+                return new Latencies(questions).table();
+            });
+        } catch (RuntimeException failed) {
+            wrong = true;
+            return List.of("| FAILED: " + failed.getMessage() + " | | | | | | |");
+        }
+    }
+
     private void figure(String name, Callable<Figure> measurement) throws InterruptedException {
         String row;
         try {
@@ -96,7 +108,7 @@ public final class Bench {
         progress.say("    " + row);
     }
 
-    private static Figure called(Callable<Figure> measurement) {
+    private static <T> T called(Callable<T> measurement) {
         try {
             return measurement.call();
         } catch (RuntimeException failed) {

@@ -27,20 +27,20 @@ final class Latencies {
         questions.all().forEach((name, question) -> {
             Timing one = Load.closed(question, 1, CLOSED);
             rows.add(row(name, 1, Timing.perSecond(1, List.of(one)), "", one));
-            for (int connections : CONNECTIONS) {
-                Timing closed = Load.closed(question, connections, CLOSED);
-                double throughput = Timing.perSecond(connections, List.of(closed));
-                double rate = OF_THROUGHPUT * throughput;
-                Timing open = Load.open(question, connections, rate, OPEN);
-                rows.add(row(
-                        name,
-                        connections,
-                        throughput,
-                        String.format(Locale.ROOT, "%.0f/s", rate),
-                        new Timing(open.nanos(), open.failed() + closed.failed())));
-            }
+            CONNECTIONS.forEach(connections -> rows.add(atConstantRate(name, question, connections)));
         });
         return rows;
+    }
+
+    private static String atConstantRate(String name, Question question, int connections) {
+        Timing closed = Load.closed(question, connections, CLOSED);
+        if (closed.failed() > 0) {
+            return row(name, connections, Timing.perSecond(connections, List.of(closed)), "not tried", closed);
+        }
+        double throughput = Timing.perSecond(connections, List.of(closed));
+        double rate = OF_THROUGHPUT * throughput;
+        Timing open = Load.open(question, connections, rate, OPEN);
+        return row(name, connections, throughput, String.format(Locale.ROOT, "%.0f/s", rate), open);
     }
 
     private static String row(String name, int connections, double throughput, String rate, Timing timing) {
