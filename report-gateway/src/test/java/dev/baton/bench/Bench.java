@@ -11,8 +11,7 @@ import java.util.concurrent.Callable;
 public final class Bench {
 
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final int WARM_UP_CONNECTIONS = 4;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final List<Integer> WARM_UP_CONNECTIONS = List.of(4, 4, 1);
     /** After a figure that failed, until no breaker is open any more. */
     private static final long RECOVERY_MILLIS = 5_000;
 
@@ -76,10 +75,10 @@ public final class Bench {
                 "| service | start | resident, idle | resident, after | resident, at the most |", footprint.table());
     }
 
-    /** Once more after all were asked: by then what they have in common is compiled. */
+    /** First as much as there is to compile, then so little that the compiler gets to it. */
     private static void warmUp(BenchQuestions questions) {
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            questions.all().values().forEach(question -> Load.closed(question, WARM_UP_CONNECTIONS, WARM_UP));
+        for (int connections : WARM_UP_CONNECTIONS) {
+            questions.all().values().forEach(question -> Load.closed(question, connections, WARM_UP));
         }
     }
 

@@ -14,6 +14,9 @@ final class CommandFigures {
     private static final String IMPORTING = "importing";
     private static final int CONVERSATIONS = 200;
     private static final int PER_SECOND = 50;
+    /** As the agents have: at one connection, commands would mostly wait for each other. */
+    private static final int CONNECTIONS = 16;
+
     private static final Duration TIMED = Duration.ofSeconds(15);
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     /** More than can be imported meanwhile. */
@@ -75,7 +78,7 @@ final class CommandFigures {
     }
 
     private Timing timed(Question assign, Duration duration) {
-        Timing timing = Load.open(assign, 1, PER_SECOND, duration).flawless();
+        Timing timing = Load.open(assign, CONNECTIONS, PER_SECOND, duration).flawless();
         answered += timing.nanos().getTotalCount();
         return timing;
     }
