@@ -59,11 +59,16 @@ public final class GraphqlClient {
      * @throws LocalRunException where that takes too long
      */
     void awaitFresh() {
+        awaitFresh(CATCHING_UP);
+    }
+
+    /** The same for so long at the most. */
+    public void awaitFresh(Duration longest) {
         Instant now = Instant.now();
-        long deadline = System.nanoTime() + CATCHING_UP.toNanos();
+        long deadline = System.nanoTime() + longest.toNanos();
         while (freshAsOf().isBefore(now)) {
             if (System.nanoTime() > deadline) {
-                throw new LocalRunException("engagement-service is behind for more than " + CATCHING_UP);
+                throw new LocalRunException("engagement-service is behind for more than " + longest);
             }
             pause();
         }

@@ -24,7 +24,7 @@ public record LocalSettings(
         }
     }
 
-    static LocalSettings ofProperties() {
+    public static LocalSettings ofProperties() {
         return new LocalSettings(
                 Path.of(System.getProperty("baton.data", ".local"))
                         .toAbsolutePath()

@@ -17,6 +17,7 @@ public final class LocalStack implements AutoCloseable {
     private final LocalSettings settings;
     private final Progress progress;
     private final Path root;
+    private final Map<String, String> environment;
     private final Leftovers leftovers;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private ServiceProcess assignments;
@@ -25,6 +26,12 @@ public final class LocalStack implements AutoCloseable {
 
     /** @param root the checkout, whose modules are packaged */
     LocalStack(LocalSettings settings, Progress progress, Path root) {
+        this(settings, progress, root, Map.of());
+    }
+
+    /** @param environment of every service, beside what it needs to start */
+    public LocalStack(LocalSettings settings, Progress progress, Path root, Map<String, String> environment) {
+        this.environment = environment;
         this.settings = settings;
         this.progress = progress;
         this.root = root;
@@ -32,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** @throws LocalRunException where a part does not start; what had started is to be closed */
-    synchronized void start() {
+    public synchronized void start() {
         createFolder();
         running.push(DataLock.of(settings.data()));
         int ended = leftovers.end();
@@ -56,17 +63,21 @@ public final class LocalStack implements AutoCloseable {
         gateway = startService(
                 "report-gateway",
                 settings.gatewayPort(),
-                Map.of(
-                        "BATON_ASSIGNMENT_SERVICE_URL", assignments.address().toString(),
-                        "BATON_ENGAGEMENT_SERVICE_URL", engagements.address().toString()));
+                gatewayEnvironment(assignments.address(), engagements.address()));
         awaitReady("report-gateway", gateway);
     }
 
     /** @param assignments whose feed it follows */
-    static Map<String, String> engagementEnvironment(int postgresPort, URI assignments) {
+    public static Map<String, String> engagementEnvironment(int postgresPort, URI assignments) {
         Map<String, String> environment = new HashMap<>(ServiceDatabase.ENGAGEMENTS.environment(postgresPort));
         environment.put("BATON_ASSIGNMENT_SERVICE_URL", assignments.toString());
         return environment;
+    }
+
+    public static Map<String, String> gatewayEnvironment(URI assignments, URI engagements) {
+        return Map.of(
+                "BATON_ASSIGNMENT_SERVICE_URL", assignments.toString(),
+                "BATON_ENGAGEMENT_SERVICE_URL", engagements.toString());
     }
 
     public ServiceProcess assignments() {
@@ -124,9 +135,11 @@ public final class LocalStack implements AutoCloseable {
         postgres.prepare(ServiceDatabase.ENGAGEMENTS);
     }
 
-    private ServiceProcess startService(String name, int port, Map<String, String> environment) {
-        ServiceProcess service = ServiceProcess.start(
-                root.resolve(name), port, settings.data().resolve(name + ".log"), new HashMap<>(environment));
+    private ServiceProcess startService(String name, int port, Map<String, String> needed) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(needed);
+        ServiceProcess service =
+                ServiceProcess.start(root.resolve(name), port, settings.data().resolve(name + ".log"), all);
         running.push(service);
         rememberProcesses();
         return service;

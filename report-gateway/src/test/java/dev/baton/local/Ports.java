@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports of this machine. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -24,7 +24,7 @@ final class Ports {
     }
 
     /** As many different ones as are asked for that nothing listens on now. */
-    static List<Integer> free(int count) {
+    public static List<Integer> free(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
             // all held at once, or the same one could be given twice

@@ -5,20 +5,20 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Tells a person what is going on, a line for each step. */
-final class Progress {
+public final class Progress {
 
     private final PrintStream out;
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
-    void say(String line) {
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
 
-    <T> T step(String what, Supplier<T> work) {
+    public <T> T step(String what, Supplier<T> work) {
         out.print("  " + what + " ... ");
         out.flush();
         long start = System.nanoTime();
@@ -32,7 +32,7 @@ final class Progress {
         }
     }
 
-    void step(String what, Runnable work) {
+    public void step(String what, Runnable work) {
         step(what, () -> {
             work.run();
             return null;

@@ -3,11 +3,11 @@ package dev.baton.local;
 import java.util.Map;
 
 /** The database of a service, the owner of its tables, and the role that the service works as. */
-record ServiceDatabase(String name, String owner, String user) {
+public record ServiceDatabase(String name, String owner, String user) {
 
-    static final ServiceDatabase ASSIGNMENTS =
+    public static final ServiceDatabase ASSIGNMENTS =
             new ServiceDatabase("assignments", "assignment_owner", "assignment_service");
-    static final ServiceDatabase ENGAGEMENTS =
+    public static final ServiceDatabase ENGAGEMENTS =
             new ServiceDatabase("engagements", "engagement_owner", "engagement_service");
 
     /** Good for nothing but a server that listens on this machine alone and trusts it. */
@@ -15,7 +15,7 @@ record ServiceDatabase(String name, String owner, String user) {
         return "local";
     }
 
-    Map<String, String> environment(int postgresPort) {
+    public Map<String, String> environment(int postgresPort) {
         return Map.of(
                 "BATON_DATABASE_URL",
                 "postgresql://localhost:" + postgresPort + "/" + name,

@@ -36,7 +36,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @param module the folder of its module, where it was packaged
      * @throws LocalRunException where it was not packaged, or cannot be started
      */
-    static ServiceProcess start(Path module, int port, Path log, Map<String, String> environment) {
+    public static ServiceProcess start(Path module, int port, Path log, Map<String, String> environment) {
         String name = module.getFileName().toString();
         Path application = module.resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {

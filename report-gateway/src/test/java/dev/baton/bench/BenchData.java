@@ -1,0 +1,144 @@
+package dev.baton.bench;
+
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.Progress;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * A year of generated conversations, up to today's midnight, in two workspaces: one of as many rows as were asked for, one
+ * of few.
+ */
+final class BenchData {
+
+    static final String LARGE = "large";
+    static final String SMALL = "small";
+    static final int SMALL_ROWS = 100_000;
+    static final int DAYS = 365;
+
+    private static final long SEED = 20_260_101;
+    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+    private static final List<String> OF_ASSIGNMENTS = List.of("assignment", "conversation");
+    private static final List<String> OF_ENGAGEMENTS =
+            List.of("conversation", "engagement", "engagement_wait", "closing");
+
+    private final BenchStack stack;
+    private final Progress progress;
+    private final long rows;
+    private final Instant to = LocalDate.now(ZoneOffset.UTC).atStartOfDay().toInstant(ZoneOffset.UTC);
+    private final Instant from = to.minus(Duration.ofDays(DAYS));
+
+    BenchData(BenchStack stack, Progress progress, long rows) {
+        this.stack = stack;
+        this.progress = progress;
+        this.rows = rows;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    Instant from() {
+        return from;
+    }
+
+    Instant to() {
+        return to;
+    }
+
+    /** A log like that of the workspaces, to be imported. */
+    GeneratedLog another(long rowsOfIt, long seed) {
+        return new GeneratedLog(SEED + seed, rowsOfIt, from, to);
+    }
+
+    void load() throws SQLException, IOException, InterruptedException {
+        for (String workspace : List.of(LARGE, SMALL)) {
+            beginCollecting(workspace);
+        }
+        new GraphqlClient(stack.gateway(), SMALL).awaitFresh(CATCHING_UP);
+        Indexes ofAssignments = Indexes.drop(stack.assignments(), OF_ASSIGNMENTS);
+        Indexes ofEngagements = Indexes.drop(stack.engagements(), OF_ENGAGEMENTS);
+        progress.step("copying " + rows + " assignments", () -> copy(LARGE, another(rows, 0)));
+        progress.step("copying " + SMALL_ROWS + " assignments", () -> copy(SMALL, another(SMALL_ROWS, 1)));
+        progress.step("indexes and statistics", () -> settle(ofAssignments, ofEngagements));
+        progress.step("roll-ups", this::rollUp);
+    }
+
+    /** Tells the services of a first fact, as sources do. */
+    private void beginCollecting(String workspace) throws IOException, InterruptedException {
+        String event =
+                "{\"eventId\": \"first\", \"conversationId\": \"first\", \"type\": \"OPENED\", \"occurredAt\": \""
+                        + from + "\"}";
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stack.assignmentService().resolve("/imports/conversation-events"))
+                                .header("X-Workspace", workspace)
+                                .POST(HttpRequest.BodyPublishers.ofString(event))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (!answer.body().contains("\"accepted\":1")) {
+            throw new WrongAnswerException(answer.body());
+        }
+    }
+
+    private void copy(String workspace, GeneratedLog log) {
+        try (AssignmentTables assignments = new AssignmentTables(stack.database("assignments"), workspace);
+                EngagementTables engagements = new EngagementTables(stack.database("engagements"), workspace)) {
+            log.forEachRemaining(row -> {
+                assignments.add(row);
+                engagements.add(row);
+            });
+            copyDirectory("assignments", workspace);
+            copyDirectory("engagements", workspace);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private void copyDirectory(String database, String workspace) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(stack.database(database));
+                CopyStream entries =
+                        new CopyStream(connection, "directory_entry", "workspace_id, kind, id, name, named_at")) {
+            People.AGENTS.forEach(agent -> entries.row(workspace, "AGENT", agent.id(), agent.name(), from));
+            People.INBOXES.forEach(inbox -> entries.row(workspace, "INBOX", inbox.id(), inbox.name(), from));
+            People.CHANNELS.forEach(channel -> entries.row(workspace, "CHANNEL", channel, null, from));
+            People.TOPICS.forEach(topic -> entries.row(workspace, "TOPIC", topic, null, from));
+        }
+    }
+
+    /** As autovacuum and checkpoints leave tables before long, were they not in the middle of what is measured. */
+    private void settle(Indexes ofAssignments, Indexes ofEngagements) {
+        try {
+            ofAssignments.create();
+            ofEngagements.create();
+            Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
+            Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private void rollUp() {
+        try {
+            RollupsReady.ask(stack.assignments(), LARGE);
+            RollupsReady.ask(stack.assignments(), SMALL);
+            RollupsReady.await(stack.assignments());
+            Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

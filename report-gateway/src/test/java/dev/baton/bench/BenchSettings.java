@@ -1,0 +1,21 @@
+package dev.baton.bench;
+
+import dev.baton.local.LocalSettings;
+import java.nio.file.Path;
+
+/**
+ * What can be set about a run, as system properties of Maven ({@code ./mvnw -Pbench -Drows=10000000}).
+ *
+ * @param rows of the large workspace's log
+ * @param local ports, and the folder that is emptied first
+ * @param report the table, as Markdown
+ */
+record BenchSettings(long rows, LocalSettings local, Path report) {
+
+    static BenchSettings ofProperties(Path root) {
+        return new BenchSettings(
+                Long.getLong("rows", 1_000_000),
+                LocalSettings.ofProperties(),
+                root.resolve("report-gateway/target/bench/report.md"));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.baton.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What an agent who assigns a conversation notices of an import into another workspace. */
+final class CommandFigures {
+
+    private static final String WORKSPACE = "commands";
+    private static final String IMPORTING = "importing";
+    private static final int CONVERSATIONS = 200;
+    private static final int PER_SECOND = 50;
+    /** As the agents have: at one connection, commands would mostly wait for each other. */
+    private static final int CONNECTIONS = 16;
+
+    private static final Duration TIMED = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    /** More than can be imported meanwhile. */
+    private static final long ENDLESS = 100_000_000;
+
+    private final BenchStack stack;
+    private final BenchData data;
+    private long answered;
+
+    CommandFigures(BenchStack stack, BenchData data) {
+        this.stack = stack;
+        this.data = data;
+    }
+
+    Figure duringImport() throws SQLException, InterruptedException {
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
+        }
+        // what an earlier import left behind is not idle
+        Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
+        // no conversation gets the agent that it has already
+        Question assign = Question.varying(
+                stack.gateway(),
+                WORKSPACE,
+                "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
+                number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
+        timed(assign, WARM_UP);
+        Timing idle = timed(assign, TIMED);
+        Timing busy = whileImporting(assign);
+        WrongAnswerException.unlessEqual(
+                "assignments made",
+                answered,
+                Sql.number(
+                        stack.assignments(),
+                        "select count(*) from assignment where workspace_id = '" + WORKSPACE + "'"));
+        return Figure.atMost(
+                "p99 of assigning, " + PER_SECOND + "/s, during an import ÷ idle",
+                3,
+                busy.p99Millis() / idle.p99Millis(),
+                "import " + Figure.millis(busy.p99Millis()) + ", idle " + Figure.millis(idle.p99Millis()) + " (p50 "
+                        + Figure.millis(busy.p50Millis()) + ", " + Figure.millis(idle.p50Millis()) + ")");
+    }
+
+    private Timing whileImporting(Question assign) throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<JsonNode> tally = CompletableFuture.supplyAsync(() ->
+                Imports.run(stack.assignmentService(), IMPORTING, new LogCsv(data.another(ENDLESS, 3), enough::get)));
+        try {
+            Thread.sleep(WARM_UP.toMillis());
+            Timing busy = timed(assign, TIMED);
+            if (tally.isDone()) {
+                throw new WrongAnswerException("the import had ended: " + tally.join());
+            }
+            return busy;
+        } finally {
+            enough.set(true);
+            tally.join();
+        }
+    }
+
+    private Timing timed(Question assign, Duration duration) {
+        Timing timing = Load.open(assign, CONNECTIONS, PER_SECOND, duration).flawless();
+        answered += timing.nanos().getTotalCount();
+        return timing;
+    }
+}

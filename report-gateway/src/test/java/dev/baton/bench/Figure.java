@@ -1,0 +1,40 @@
+package dev.baton.bench;
+
+import java.util.Locale;
+
+/**
+ * A row of the table.
+ *
+ * @param measured the values, with their units
+ * @param atLeast whether the aim is a least ratio, instead of a greatest one
+ */
+record Figure(String name, String measured, double ratio, double aim, boolean atLeast) {
+
+    static Figure atMost(String name, double aim, double ratio, String measured) {
+        return new Figure(name, measured, ratio, aim, false);
+    }
+
+    static Figure atLeast(String name, double aim, double ratio, String measured) {
+        return new Figure(name, measured, ratio, aim, true);
+    }
+
+    boolean isMet() {
+        return atLeast ? ratio >= aim : ratio <= aim;
+    }
+
+    String row() {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %.3f | %s %s | %s |",
+                name,
+                measured,
+                ratio,
+                atLeast ? "≥" : "≤",
+                aim,
+                isMet() ? "met" : "MISSED");
+    }
+
+    static String millis(double millis) {
+        return String.format(Locale.ROOT, "%.2f ms", millis);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.baton.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+
+/**
+ * An assignments log made up row by row, in the order of time, the same for the same seed. It holds no more than the
+ * conversations that go on at one time, and each that begins comes to its end.
+ */
+final class GeneratedLog implements Iterator<Passing> {
+
+    private static final int MEAN_LENGTH = 3;
+    private static final Duration MEAN_HOLDING = Duration.ofHours(4);
+
+    private final SplittableRandom random;
+    private final long rows;
+    private final Instant from;
+    private final double microsPerRow;
+    private final int mostAtOnce;
+    private final List<GeneratedConversation> underWay = new ArrayList<>();
+    private long begun;
+    private long promised;
+    private long made;
+
+    GeneratedLog(long seed, long rows, Instant from, Instant to) {
+        this.random = new SplittableRandom(seed);
+        this.rows = rows;
+        this.from = from;
+        this.microsPerRow = Duration.between(from, to).toSeconds() * 1e6 / rows;
+        this.mostAtOnce = (int) Math.max(20, MEAN_HOLDING.toSeconds() * 1e6 / microsPerRow);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return made < rows;
+    }
+
+    @Override
+    public Passing next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Instant at = from.plusNanos((long) ((made + random.nextDouble()) * microsPerRow) * 1000);
+        int place = underWay.size() < mostAtOnce && promised < rows ? begin(at) : random.nextInt(underWay.size());
+        GeneratedConversation conversation = underWay.get(place);
+        Passing passing = conversation.pass(made++, at, random);
+        if (conversation.isOver()) {
+            underWay.set(place, underWay.get(underWay.size() - 1));
+            underWay.remove(underWay.size() - 1);
+        }
+        return passing;
+    }
+
+    private int begin(Instant at) {
+        int length = (int) Math.min(rows - promised, 1 + random.nextInt(2 * MEAN_LENGTH - 1));
+        promised += length;
+        underWay.add(new GeneratedConversation(begun++, length, at, random));
+        return underWay.size() - 1;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.baton.bench;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+
+/** A generated log as the file that is imported, made up while it is read. */
+final class LogCsv extends InputStream {
+
+    private static final String HEADER =
+            "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By,"
+                    + "Previous Assignee Kind,Assigned To Kind,Channel,Topic,Reason\n";
+    private static final int CHUNK = 1 << 16;
+
+    private final GeneratedLog log;
+    private final BooleanSupplier enough;
+    private byte[] chunk = HEADER.getBytes(StandardCharsets.UTF_8);
+    private int read;
+
+    /** @param enough ends the file early */
+    LogCsv(GeneratedLog log, BooleanSupplier enough) {
+        this.log = log;
+        this.enough = enough;
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (read == chunk.length && !next()) {
+            return -1;
+        }
+        int count = Math.min(length, chunk.length - read);
+        System.arraycopy(chunk, read, into, offset, count);
+        read += count;
+        return count;
+    }
+
+    private boolean next() {
+        StringBuilder rows = new StringBuilder(CHUNK + 1000);
+        while (rows.length() < CHUNK && log.hasNext() && !enough.getAsBoolean()) {
+            append(rows, log.next());
+        }
+        chunk = rows.toString().getBytes(StandardCharsets.UTF_8);
+        read = 0;
+        return chunk.length > 0;
+    }
+
+    private static void append(StringBuilder rows, Passing row) {
+        GeneratedConversation of = row.conversation();
+        rows.append(row.at())
+                .append(',')
+                .append(of.id)
+                .append(',')
+                .append(of.contactId)
+                .append(',')
+                .append(of.contactName)
+                .append(',')
+                .append(name(row.previous()))
+                .append(',')
+                .append(name(row.assigned()))
+                .append(',')
+                .append(row.source().label())
+                .append(',')
+                .append(name(row.assignedBy()))
+                .append(',')
+                .append(kind(row.previous()))
+                .append(',')
+                .append(kind(row.assigned()))
+                .append(',')
+                .append(of.channel)
+                .append(',')
+                .append(of.topic)
+                .append(',')
+                .append(row.reason() == null ? "-" : row.reason())
+                .append('\n');
+    }
+
+    private static String name(Party party) {
+        return party == null ? "-" : party.name();
+    }
+
+    private static String kind(Party party) {
+        return party == null ? "-" : party.kind();
+    }
+}

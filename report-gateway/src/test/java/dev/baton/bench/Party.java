@@ -1,0 +1,13 @@
+package dev.baton.bench;
+
+/**
+ * An agent or an inbox; nobody is null.
+ *
+ * @param kind AGENT or INBOX
+ */
+record Party(String kind, String id, String name) {
+
+    boolean isAgent() {
+        return kind.equals("AGENT");
+    }
+}
