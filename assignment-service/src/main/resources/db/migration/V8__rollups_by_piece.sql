@@ -43,8 +43,9 @@ call bind_to_workspace('assignment_rollup');
 grant select, insert, delete on rollup_mark to ${service_role};
 grant select, insert, update, delete on assignment_rollup to ${service_role};
 
--- Where a worker has something to fold in that has waited for a while. It shows no more of workspaces than that.
-create function workspaces_to_roll_up(wait interval) returns setof text
+-- Where a worker has something to fold in: where nothing was marked for a while, or something waits for long. It shows no
+-- more of workspaces than that.
+create function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
     with recursive marked as (
         (select workspace_id from rollup_mark order by workspace_id limit 1)
@@ -53,11 +54,12 @@ create function workspaces_to_roll_up(wait interval) returns setof text
             order by r.workspace_id limit 1)
         from marked m where m.workspace_id is not null)
     select workspace_id from marked m
-    where exists (
-        select from rollup_mark r where r.workspace_id = m.workspace_id and r.marked_at <= now() - wait)
+    where m.workspace_id is not null
+        and (exists (select from rollup_mark r where r.workspace_id = m.workspace_id and r.marked_at <= now() - patience)
+            or not exists (select from rollup_mark r where r.workspace_id = m.workspace_id and r.marked_at > now() - quiet))
 $$;
-revoke execute on function workspaces_to_roll_up(interval) from public;
-grant execute on function workspaces_to_roll_up(interval) to ${service_role};
+revoke execute on function workspaces_to_roll_up(interval, interval) from public;
+grant execute on function workspaces_to_roll_up(interval, interval) to ${service_role};
 
 insert into rollup_mark (workspace_id, starts_at)
 select distinct workspace_id, date_bin('15 minutes', occurred_at, timestamptz '1970-01-01 00:00:00Z') from assignment;

@@ -3,16 +3,22 @@ package dev.baton.assignments.command;
 import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Reference;
-import jakarta.enterprise.event.Observes;
+import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
 
 /**
  * Makes arguments that are lists of ids work: SmallRye 2.17 takes {@code @Id List<String>} for one id of the class List,
  * and then refuses every value. Each element is a text.
  */
-class IdListArguments {
+public final class IdListArguments implements EventingService {
 
-    void correct(@Observes Operation operation) {
+    @Override
+    public String getConfigKey() {
+        return "quarkus.smallrye-graphql.federation.enabled";
+    }
+
+    @Override
+    public Operation createOperation(Operation operation) {
         for (Argument argument : operation.getArguments()) {
             Reference id = argument.getReference();
             if (List.class.getName().equals(id.getClassName())) {
@@ -20,5 +26,6 @@ class IdListArguments {
                 id.setGraphQLClassName(String.class.getName());
             }
         }
+        return operation;
     }
 }

@@ -11,8 +11,12 @@ interface RollupConfiguration {
     /** How often a replica looks for something to fold in, such as {@code 1S}; {@code off} for never. */
     String every();
 
-    /** What is not folded in after so long is; until then reports read it from the rows. */
+    /** A workspace in which nothing was marked for so long is folded in. */
     @WithDefault("5S")
+    Duration quiet();
+
+    /** One in which something waits for so long is as well, though more is coming. */
+    @WithDefault("2M")
     Duration patience();
 
     /** How many quarters of an hour one transaction folds in at the most. */

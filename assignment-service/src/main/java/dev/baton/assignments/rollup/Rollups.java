@@ -28,10 +28,15 @@ public class Rollups {
         this.tables = tables;
     }
 
-    /** The workspaces in which something has waited for so long. */
-    Uni<List<WorkspaceId>> waiting(Duration patience) {
-        return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1))")
-                .execute(Tuple.of((double) patience.toMillis() / 1000))
+    /**
+     * The workspaces to fold in.
+     *
+     * @param quiet for how long nothing was marked there
+     * @param patience or for how long something waits
+     */
+    Uni<List<WorkspaceId>> waiting(Duration quiet, Duration patience) {
+        return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1), make_interval(secs => $2))")
+                .execute(Tuple.of((double) quiet.toMillis() / 1000, (double) patience.toMillis() / 1000))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new WorkspaceId(row.getString(0)))
                         .toList());

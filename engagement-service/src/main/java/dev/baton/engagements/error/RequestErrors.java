@@ -3,13 +3,12 @@ package dev.baton.engagements.error;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLError;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
-import jakarta.enterprise.event.Observes;
+import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +17,17 @@ import java.util.concurrent.CompletableFuture;
  * Gives an error code to what is refused before anything is executed: a document that is not valid, a variable that
  * cannot be read. SmallRye tells those without one. A document that does not even parse it refuses before this is asked.
  */
-class RequestErrors {
+public final class RequestErrors implements EventingService {
 
-    void add(@Observes GraphQL.Builder graphql) {
-        graphql.instrumentation(
-                new ChainedInstrumentation(List.of(graphql.build().getInstrumentation(), new Codes())));
+    @Override
+    public String getConfigKey() {
+        return "quarkus.smallrye-graphql.federation.enabled";
+    }
+
+    /** In place of what traces each field for Apollo's own gateway: nobody asks for that, and every field pays. */
+    @Override
+    public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder graphql) {
+        return graphql.instrumentation(new Codes());
     }
 
     private static final class Codes extends SimplePerformantInstrumentation {
