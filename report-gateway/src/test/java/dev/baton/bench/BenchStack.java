@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -43,15 +44,23 @@ final class BenchStack implements AutoCloseable {
         engagements = DriverManager.getConnection(database("engagements"));
     }
 
+    /** A folder that no benchmark has made is left as it is. */
     private static void empty(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+        Path made = folder.resolve("made-by-a-benchmark");
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
+                if (files.size() > 1 && !Files.exists(made)) {
+                    throw new IllegalStateException(
+                            folder + " holds something that is no benchmark's: give another with -Dbaton.data=");
+                }
+                for (Path file : files) {
+                    Files.delete(file);
+                }
             }
         }
+        Files.createDirectories(folder);
+        Files.createFile(made);
     }
 
     /** As the superuser, whom no policy holds back. */
