@@ -5,6 +5,7 @@ import dev.baton.assignments.report.CursorScope.Cursor;
 import dev.baton.assignments.report.Page;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.report.Period;
+import dev.baton.assignments.report.Selection.Selected;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.sql.Sql;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Pages through rows of the assignments log, newest first, at the same cost however deep. */
@@ -23,6 +25,12 @@ public final class AssignmentLog {
     private static final String KEY = "(occurred_at, origin, sequence, id)";
     private static final String NEWEST_FIRST = " order by occurred_at desc, origin desc, sequence desc, id desc";
     private static final String OLDEST_FIRST = " order by occurred_at, origin, sequence, id";
+
+    /** What is not known of a conversation by its id. */
+    private static final List<String> OF_CONVERSATIONS = Stream.of(
+                    "contact", "assignee", "channel", "topic", "openedAt")
+            .map("**/conversation/"::concat)
+            .toList();
 
     private final CursorScope scope;
     private final BiFunction<Period, Period, Sql> rows;
@@ -42,14 +50,19 @@ public final class AssignmentLog {
         this.total = total;
     }
 
-    /** @param counted whether the connection's total count is asked for; it is 0 where it is not */
-    public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
+    /**
+     * @param selected what is asked for of the page: its total count is 0 where that is not, and its conversations are no more
+     *     than ids where no more is
+     */
+    public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, List<Selected> selected) {
         Cursor cursor = scope.decode(request);
         Period period = cursor == null ? scope.period() : cursor.period();
-        Uni<Page<LoggedAssignment>> page = select(rows.apply(period, ahead(period, request, cursor)), request, cursor)
+        Sql select = select(rows.apply(period, ahead(period, request, cursor)), request, cursor);
+        boolean conversations = OF_CONVERSATIONS.stream().anyMatch(part -> Selected.anyHas(selected, part));
+        Uni<Page<LoggedAssignment>> page = (conversations ? withConversations(select, request) : select)
                 .on(connection)
                 .map(read -> Page.of(request, entries(read), row -> row.cursor(scopeOf(cursor))));
-        return page.chain(found -> (counted
+        return page.chain(found -> (Selected.anyHas(selected, "totalCount")
                         ? total.apply(connection, period)
                         : Uni.createFrom().item(0L))
                 .map(count -> AssignmentConnection.of(found, count)));
@@ -86,7 +99,19 @@ public final class AssignmentLog {
                     Long.valueOf(at.get(2)),
                     at.get(3));
         }
-        return sql.add(request.backwards() ? OLDEST_FIRST : NEWEST_FIRST).add(" limit ?", request.size() + 1);
+        return sql.add(order(request)).add(" limit ?", request.size() + 1);
+    }
+
+    private Sql withConversations(Sql page, PageRequest request) {
+        return Sql.of(LoggedAssignment.WITH)
+                .add(page)
+                .add(
+                        LoggedAssignment.THEIR_CONVERSATIONS + "?" + order(request),
+                        scope.workspace().value());
+    }
+
+    private static String order(PageRequest request) {
+        return request.backwards() ? OLDEST_FIRST : NEWEST_FIRST;
     }
 
     private static List<LoggedAssignment> entries(RowSet<Row> rows) {

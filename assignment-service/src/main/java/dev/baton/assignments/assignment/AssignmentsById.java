@@ -11,8 +11,8 @@ import java.util.Map;
 /** Single rows of the log. An assignment has the id of the event that made it. */
 public final class AssignmentsById {
 
-    private static final String BY_ID =
-            "select " + LoggedAssignment.COLUMNS + " from assignment where workspace_id = $1 and id = any($2)";
+    private static final String BY_ID = LoggedAssignment.WITH + "select " + LoggedAssignment.COLUMNS
+            + " from assignment where workspace_id = $1 and id = any($2)" + LoggedAssignment.THEIR_CONVERSATIONS + "$1";
 
     private AssignmentsById() {}
 

@@ -26,8 +26,8 @@ public class AssignmentsOfConversations {
 
     /** For each conversation in turn the newest 1000 assignments, oldest first; empty where it has none. */
     public Uni<List<List<LoggedAssignment>>> newest(
-            SqlConnection connection, WorkspaceId workspace, List<String> conversationIds) {
-        String[] ids = conversationIds.stream().distinct().toArray(String[]::new);
+            SqlConnection connection, WorkspaceId workspace, List<Conversation> conversations) {
+        String[] ids = conversations.stream().map(Conversation::id).distinct().toArray(String[]::new);
         return connection
                 .preparedQuery(NEWEST)
                 .execute(Tuple.of(workspace.value(), ids))
@@ -36,8 +36,10 @@ public class AssignmentsOfConversations {
                             .collect(Collectors.groupingBy(
                                     (Row row) -> row.getString("conversation_id"),
                                     Collectors.mapping(LoggedAssignment::of, Collectors.toList())));
-                    return conversationIds.stream()
-                            .map(id -> found.getOrDefault(id, List.of()))
+                    return conversations.stream()
+                            .map(conversation -> found.getOrDefault(conversation.id(), List.of()).stream()
+                                    .map(assignment -> assignment.of(conversation))
+                                    .toList())
                             .toList();
                 });
     }

@@ -63,7 +63,7 @@ final class AssignmentsReportQuery {
                         asked.compute(
                                 "log",
                                 Selected::page,
-                                (page, selected) -> log.page(connection, page, Selected.anyHas(selected, "totalCount")),
+                                (page, selected) -> log.page(connection, page, selected),
                                 report.log))
                 .andFailFast();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.graphql.Type;
 /**
  * A row of the assignments log: a change of a conversation's assignee, unassignment included.
  *
+ * @param conversation null where a contact was assigned without one
  * @param position where it stands in the log's order
  */
 @Type("Assignment")
@@ -43,6 +44,7 @@ public record LoggedAssignment(
         @Description("how long the previous assignee had held it, in seconds")
         Double heldSeconds,
 
+        Conversation conversation,
         @Ignore List<String> position) {
 
     /** What a log's only figure means. */
@@ -59,6 +61,13 @@ public record LoggedAssignment(
             previous_name, assigned_kind, assigned_id, assigned_name, source, source_name, assigned_by, reason,
             held_seconds""";
 
+    /** Before a query of these columns, and after it, with a place for the workspace: what their conversations are now. */
+    static final String WITH = "select p.*, " + Conversation.COLUMNS + " from (";
+
+    static final String THEIR_CONVERSATIONS =
+            ") p left join conversation c on c.id = p.conversation_id and c.workspace_id = ";
+
+    /** Of a row with these columns; where it has none of its conversation, no more than the id is known of that. */
     static LoggedAssignment of(Row row) {
         Instant occurredAt = Instants.of(row, "occurred_at");
         return new LoggedAssignment(
@@ -73,6 +82,7 @@ public record LoggedAssignment(
                 Agent.of(row.getString("assigned_by")),
                 row.getString("reason"),
                 row.getDouble("held_seconds"),
+                conversation(row),
                 List.of(
                         occurredAt.toString(),
                         row.getString("origin"),
@@ -83,6 +93,32 @@ public record LoggedAssignment(
     /** The cursor of this row in a connection. */
     String cursor(CursorScope scope) {
         return scope.encode(position);
+    }
+
+    /** Of a conversation that is at hand. */
+    LoggedAssignment of(Conversation known) {
+        return new LoggedAssignment(
+                id,
+                timestamp,
+                conversationId,
+                contact,
+                previousAssignee,
+                assignedTo,
+                source,
+                sourceName,
+                assignedBy,
+                reason,
+                heldSeconds,
+                known,
+                position);
+    }
+
+    private static Conversation conversation(Row row) {
+        String id = row.getString("conversation_id");
+        if (id == null) {
+            return null;
+        }
+        return row.getColumnIndex("c_id") < 0 ? Conversation.ofId(id) : Conversation.of(row);
     }
 
     private static Assignee assignee(Row row, String role) {

@@ -1,6 +1,7 @@
 package dev.baton.assignments.conversation;
 
 import dev.baton.assignments.assignment.AssignmentsOfConversations;
+import dev.baton.assignments.assignment.Conversation;
 import dev.baton.assignments.assignment.LoggedAssignment;
 import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -14,12 +15,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
-import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
@@ -30,7 +27,8 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
-    private static final String BY_ID = "select * from conversation where workspace_id = $1 and id = any($2)";
+    private static final String BY_ID =
+            "select " + Conversation.COLUMNS + " from conversation c where workspace_id = $1 and id = any($2)";
 
     private final WorkspaceTransactions transactions;
     private final CurrentWorkspace workspace;
@@ -49,23 +47,10 @@ public class ConversationApi {
         return byId(id).map(found -> id.stream().map(found::get).toList());
     }
 
-    /** Null where a contact was assigned without a conversation. */
-    @Name("conversation")
-    public Uni<List<Conversation>> conversationOf(@Source List<LoggedAssignment> rows) {
-        return byId(rows.stream()
-                        .map(LoggedAssignment::conversationId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toCollection(TreeSet::new)))
-                .map(found -> rows.stream()
-                        .map(row -> found.get(row.conversationId()))
-                        .toList());
-    }
-
     @Description("the newest 1000, oldest first; the log with conversationId pages through all")
     public Uni<List<List<@NonNull LoggedAssignment>>> assignments(@Source List<Conversation> conversations) {
         WorkspaceId id = workspace.id();
-        List<String> ids = conversations.stream().map(Conversation::id).toList();
-        return transactions.read(id, connection -> assignments.newest(connection, id, ids));
+        return transactions.read(id, connection -> assignments.newest(connection, id, conversations));
     }
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
@@ -75,7 +60,7 @@ public class ConversationApi {
                 .execute(Tuple.of(id.value(), ids.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, Conversation> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getString("id"), Conversation.of(row)));
+                    rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));
                     return found;
                 }));
     }

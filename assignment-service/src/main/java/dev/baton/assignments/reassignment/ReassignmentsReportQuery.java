@@ -88,7 +88,7 @@ final class ReassignmentsReportQuery {
                         asked.compute(
                                 "log",
                                 Selected::page,
-                                (page, selected) -> log.page(connection, page, Selected.anyHas(selected, "totalCount")),
+                                (page, selected) -> log.page(connection, page, selected),
                                 report.log))
                 .andFailFast();
     }

@@ -1,0 +1,48 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.assignments.directory.Contact;
+import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.vocabulary.Assignee;
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * Messages with one contact, as far as its assignments go: an entity of both services.
+ *
+ * @param assignee who holds it now; null for nobody
+ * @param openedAt when it was opened, or first seen
+ */
+@Key(fields = @FieldSet("id"))
+@Description("An entity of both services.")
+public record Conversation(
+        @Id @NonNull String id, Contact contact, Assignee assignee, String channel, String topic, Instant openedAt) {
+
+    /** The columns that {@link #of(Row)} reads, of the table under the name {@code c}. */
+    public static final String COLUMNS = """
+            c.id as c_id, c.contact_id as c_contact_id, c.contact_name as c_contact_name,
+            c.assignee_kind as c_assignee_kind, c.assignee_id as c_assignee_id, c.assignee_name as c_assignee_name,
+            c.channel as c_channel, c.topic as c_topic, c.opened_at as c_opened_at""";
+
+    public static Conversation of(Row row) {
+        return new Conversation(
+                row.getString("c_id"),
+                Contact.of(row.getString("c_contact_id"), row.getString("c_contact_name")),
+                Assignee.of(
+                        row.getString("c_assignee_kind"),
+                        row.getString("c_assignee_id"),
+                        row.getString("c_assignee_name")),
+                row.getString("c_channel"),
+                row.getString("c_topic"),
+                Instants.of(row, "c_opened_at"));
+    }
+
+    /** Where no more of it is asked for. */
+    static Conversation ofId(String id) {
+        return new Conversation(id, null, null, null, null, null);
+    }
+}
