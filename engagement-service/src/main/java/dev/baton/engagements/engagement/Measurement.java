@@ -94,7 +94,7 @@ final class Measurement {
                         connection,
                         Sql.of("with counted as (select ")
                                 .add(key)
-                                .add(" as key, e.* from (")
+                                .add(" as key, " + Figure.columns(asked.figures()) + " from (")
                                 .add(rows)
                                 .add(") e) " + Figure.values("counted", "r.key", asked.figures())),
                         asked.ranked)

@@ -12,11 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -43,20 +44,30 @@ class EngagementRollups implements RollupTables {
      */
     private static final Map<Series, String> FINEST = new EnumMap<>(Series.class);
 
-    /** Merges what changed in the pieces $2 into the coarser ones from $3 to $4. */
+    /**
+     * Merges what changed in the pieces $2 into the coarser ones from $3 to $4. Each lateral query is one look into an index,
+     * whatever the planner knows of a table that grows fast.
+     */
     private static final String MERGE = """
             with changed as (
                 select distinct r.series, r.cube, r.figure, r.key, r.beyond_14_days, p.starts_at, p.ends_at
                 from unnest($3::timestamptz[], $4::timestamptz[]) p (starts_at, ends_at)
-                join figure_rollup r on r.starts_at >= p.starts_at and r.starts_at < p.ends_at
-                where r.workspace_id = $1 and r.series = any(%1$s) and r.cube = any(%2$s) and r.figure = any(%3$s)
-                    and r.grain = '%4$s' and r.starts_at = any($2) and r.rolled_at = transaction_timestamp()),
+                join unnest($2::timestamptz[]) f (starts_at) on f.starts_at >= p.starts_at and f.starts_at < p.ends_at
+                cross join (values %1$s) o (series, cube, figure)
+                cross join lateral (
+                    select * from figure_rollup r
+                    where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
+                        and r.grain = '%2$s' and r.starts_at = f.starts_at and r.rolled_at = transaction_timestamp()
+                    offset 0) r),
             finer as (
                 select c.*, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts
                 from changed c
-                join figure_rollup r on r.workspace_id = $1 and r.series = c.series and r.cube = c.cube
-                    and r.figure = c.figure and r.grain = '%4$s' and r.starts_at >= c.starts_at
-                    and r.starts_at < c.ends_at and r.key = c.key and r.beyond_14_days = c.beyond_14_days),
+                cross join lateral (
+                    select * from figure_rollup r
+                    where r.workspace_id = $1 and r.series = c.series and r.cube = c.cube and r.cube = any(%3$s)
+                        and r.figure = c.figure and r.key = c.key and r.grain = '%2$s'
+                        and r.starts_at >= c.starts_at and r.starts_at < c.ends_at and r.beyond_14_days = c.beyond_14_days
+                    offset 0) r),
             figures as (
                 select series, cube, figure, key, beyond_14_days, starts_at, sum(count)::integer as count,
                     sum(sum) as sum, min(min) as min, max(max) as max
@@ -68,12 +79,18 @@ class EngagementRollups implements RollupTables {
                 select series, cube, figure, key, beyond_14_days, starts_at, array_agg(bin order by bin) as bins,
                     array_agg(count order by bin) as bin_counts
                 from binned group by 1, 2, 3, 4, 5, 6)
-            %6$sselect $1, series, cube, figure, '%5$s', starts_at, key, beyond_14_days, count, sum, min, max, bins,
+            %5$sselect $1, series, cube, figure, '%4$s', starts_at, key, beyond_14_days, count, sum, min, max, bins,
                 bin_counts, transaction_timestamp()
-            from figures left join sketches using (series, cube, figure, key, beyond_14_days, starts_at)%7$s""";
+            from figures left join sketches using (series, cube, figure, key, beyond_14_days, starts_at)%6$s""";
 
-    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR);
-    private static final String DAYS_INTO_MONTHS = merge(Grain.DAY);
+    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.HOUR));
+    /** By many keys, which an index of their own leads to, and by few. */
+    private static final List<String> DAYS_INTO_MONTHS = List.of(
+            merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
+
+    /** Of this transaction: a day of a large workspace is put into groups without a file. */
+    private static final String ROOM = "select set_config('work_mem', '64MB', true)";
+
     private static final String DELETE_EMPTY = "delete from figure_rollup where workspace_id = $1 and count = 0";
     private static final String DELETE = "delete from figure_rollup where workspace_id = $1";
 
@@ -96,19 +113,13 @@ class EngagementRollups implements RollupTables {
         NavigableSet<Instant> hours = pieces(quarters, Grain.HOUR);
         NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
         NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);
-        Uni<?> told = Uni.createFrom().voidItem();
+        Uni<?> told = connection.query(ROOM).execute();
         for (Series series : Series.values()) {
             told = told.chain(() -> execute(connection, FINEST.get(series), workspace, starts(hours), starts(days)));
         }
         return told.chain(() -> execute(
                         connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
-                .chain(() -> execute(
-                        connection,
-                        DAYS_INTO_MONTHS,
-                        workspace,
-                        starts(days),
-                        starts(months),
-                        ends(months, Grain.MONTH)))
+                .chain(() -> merge(connection, workspace, days, months))
                 .chain(() -> execute(connection, DELETE_EMPTY, workspace))
                 .replaceWithVoid();
     }
@@ -118,6 +129,16 @@ class EngagementRollups implements RollupTables {
         return execute(connection, DELETE, workspace)
                 .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value())))
                 .map(marked -> marked.rowCount());
+    }
+
+    private static Uni<Void> merge(
+            SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> days, NavigableSet<Instant> months) {
+        Uni<Void> merged = Uni.createFrom().voidItem();
+        for (String statement : DAYS_INTO_MONTHS) {
+            merged = merged.chain(() ->
+                    execute(connection, statement, workspace, starts(days), starts(months), ends(months, Grain.MONTH)));
+        }
+        return merged;
     }
 
     private static Uni<Void> execute(
@@ -146,14 +167,13 @@ class EngagementRollups implements RollupTables {
     }
 
     private static String finest(Series series) {
-        List<FigureCube> hourly = series.cubes().stream()
-                .filter(cube -> cube.finest() == Grain.HOUR)
-                .toList();
+        Set<FigureCube> hourly = FigureCube.of(Grain.HOUR);
         return """
                 with counted as (
                     select r.*, %1$s as hour, %2$s as day
                     from unnest($3::timestamptz[]) p (starts_at)
-                    cross join lateral (select * from %3$s e where workspace_id = $1 and %4$s) r),
+                    cross join lateral (
+                        select * from %3$s e where workspace_id = $1 and %4$s offset 0) r),
                 told as (%5$s),
                 placed as (
                     select c.cube, c.starts_at, c.key, t.beyond_14_days, t.figure collate "C" as figure, t.value,
@@ -194,39 +214,41 @@ class EngagementRollups implements RollupTables {
                         .collect(joining(", ")),
                 Figure.TOTAL,
                 kept(series, hourly, Grain.HOUR, "$2"),
-                kept(
-                        series,
-                        series.cubes().stream()
-                                .filter(cube -> !hourly.contains(cube))
-                                .toList(),
-                        Grain.DAY,
-                        "$3"),
+                kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
                 INSERT,
                 series,
                 array(hourly),
                 UPDATE);
     }
 
-    private static String kept(Series series, Collection<FigureCube> cubes, Grain grain, String pieces) {
+    private static String kept(Series series, Set<FigureCube> cubes, Grain grain, String pieces) {
         return """
-                (select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts
-                from figure_rollup
-                where workspace_id = $1 and series = '%s' and cube = any(%s) and figure = any(%s) and grain = '%s'
-                    and starts_at = any(%s))""".formatted(series, array(cubes), array(series.figures()), grain, pieces);
+                (select r.* from unnest(%s::timestamptz[]) p (starts_at)
+                cross join (values %s) o (series, cube, figure)
+                cross join lateral (
+                    select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts
+                    from figure_rollup r
+                    where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
+                        and r.grain = '%s' and r.starts_at = p.starts_at
+                    offset 0) r)""".formatted(pieces, figures(List.of(series), cubes), grain);
     }
 
-    private static String merge(Grain finer) {
+    private static String merge(Grain finer, Set<FigureCube> cubes) {
         return MERGE.formatted(
-                array(Arrays.asList(Series.values())),
-                array(Arrays.asList(FigureCube.values())),
-                array(Arrays.asList(Figure.values())),
-                finer,
-                finer.coarser(),
-                INSERT,
-                UPDATE);
+                figures(List.of(Series.values()), cubes), finer, array(cubes), finer.coarser(), INSERT, UPDATE);
     }
 
-    private static String array(Collection<? extends Enum<?>> constants) {
+    /** Each series with each of these cubes that it has and each figure, as rows of SQL. */
+    private static String figures(List<Series> all, Set<FigureCube> cubes) {
+        return all.stream()
+                .flatMap(series -> series.cubes().stream()
+                        .filter(cubes::contains)
+                        .flatMap(cube -> series.figures().stream()
+                                .map(figure -> "('%s', '%s', '%s')".formatted(series, cube, figure))))
+                .collect(joining(", "));
+    }
+
+    private static String array(Set<FigureCube> constants) {
         return constants.stream().map(Enum::name).collect(joining(",", "'{", "}'::text[]"));
     }
 }

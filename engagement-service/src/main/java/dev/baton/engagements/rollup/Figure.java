@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What rows are counted and measured by; seconds, but for messages. */
 public enum Figure {
@@ -26,11 +27,22 @@ public enum Figure {
         this.column = column;
     }
 
+    /** The columns of a {@link Series} that the values of these figures are told from. */
+    public static String columns(Collection<Figure> figures) {
+        Stream<String> own = figures.stream()
+                .filter(figure -> figure.column != null && figure != TOTAL)
+                .map(figure -> figure.column);
+        Stream<String> all = figures.contains(REQUESTER_WAIT)
+                ? Stream.concat(Stream.of("conversation_id", "origin", "id"), own)
+                : own;
+        return Stream.concat(Stream.of("workspace_id"), all).collect(joining(", "));
+    }
+
     /**
      * The values of rows, one below the other, as SQL with the columns asked for, figure and value; null where the figure
      * has none.
      *
-     * @param rows the name of a query that has the columns of a {@link Series}
+     * @param rows the name of a query that has the figures' columns
      * @param columns of its rows, which are named r
      * @param figures at least one
      */

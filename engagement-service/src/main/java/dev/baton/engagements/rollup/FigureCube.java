@@ -4,22 +4,29 @@ import static dev.baton.engagements.rollup.Grain.DAY;
 import static dev.baton.engagements.rollup.Grain.HOUR;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * By what figures are told, one dimension each. The more values a dimension has, the coarser its finest pieces: with finer
- * ones there would be about as many figures as rows. So has one that no filter is about, for it is told of whole periods.
+ * By what figures are told, one dimension each. With pieces finer than days by a dimension there would be more figures than
+ * rows, where a workspace is not large. Days serve well for whole periods; of buckets of other zones by one value the rows
+ * are read.
  */
 public enum FigureCube {
     ALL(HOUR, "''", null),
     AGENT(DAY, "agent_id", "agentId"),
     GROUP(DAY, "group_id", "groupId"),
-    CHANNEL(HOUR, "channel", "channel"),
+    CHANNEL(DAY, "channel", "channel"),
     TOPIC(DAY, "topic", "topic"),
-    START_REASON(HOUR, "start_reason", "startReason"),
-    END_REASON(HOUR, "effective_end_reason", "endReason"),
+    START_REASON(DAY, "start_reason", "startReason"),
+    END_REASON(DAY, "effective_end_reason", "endReason"),
     START_STATUS(DAY, "start_status", null),
     END_STATUS(DAY, "effective_end_status", null);
+
+    /** Those that an index by the key is there for. */
+    static final EnumSet<FigureCube> OF_MANY_KEYS = EnumSet.of(AGENT, GROUP, TOPIC);
 
     private final Grain finest;
     private final String column;
@@ -36,6 +43,13 @@ public enum FigureCube {
         return Arrays.stream(values())
                 .filter(cube -> filter.equals(cube.filter))
                 .findFirst();
+    }
+
+    /** Those with these finest pieces. */
+    static Set<FigureCube> of(Grain finest) {
+        return Arrays.stream(values())
+                .filter(cube -> cube.finest == finest)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FigureCube.class)));
     }
 
     Grain finest() {

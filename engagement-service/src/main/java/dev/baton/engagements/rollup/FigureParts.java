@@ -12,6 +12,9 @@ import java.util.List;
 /** The parts that an answer is put together from, as SQL: pieces of roll-ups, and values of rows that these do not have. */
 final class FigureParts {
 
+    /** Ends a lateral query: each is one stretch of an index, whatever the planner takes the others for. */
+    private static final String ONE_BY_ONE = " offset 0) r";
+
     private final WorkspaceId workspace;
     private final Series series;
     private final CubeSlice slice;
@@ -81,23 +84,24 @@ final class FigureParts {
         if (slice.keys() != null) {
             sql.add(" and key = any(?)", (Object) slice.keys().toArray(String[]::new));
         }
-        // one run of pieces after the other: each is a stretch of the index
-        return sql.add(" offset 0) r" + more);
+        return sql.add(ONE_BY_ONE + more);
     }
 
     private Sql values(List<Segment> settled, List<Segment> unsettled, Collection<Figure> figures) {
-        Sql rows = rows(settled, series.settled("s.starts", "s.ends"));
+        String columns = Figure.columns(figures);
+        Sql rows = rows(columns, settled, series.settled("s.starts", "s.ends"));
         String others = series.unsettled("s.starts", "s.ends");
         if (others != null) {
-            rows.add(" union all ").add(rows(unsettled, slice.ended() ? others + " and not open" : others));
+            rows.add(" union all ").add(rows(columns, unsettled, slice.ended() ? others + " and not open" : others));
         }
         return Sql.of("with counted as (").add(rows).add(") " + Figure.values("counted", "r.key", figures));
     }
 
-    private Sql rows(List<Segment> stretches, String condition) {
+    private Sql rows(String columns, List<Segment> stretches, String condition) {
         Sql sql = Sql.of(
                 "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
-                        + " as key, r.* from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
+                        + " as key, " + columns
+                        + " from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
                         + "cross join lateral (select * from " + series.reported() + " e where workspace_id = ? and "
                         + condition,
                 Segments.buckets(stretches),
@@ -108,6 +112,6 @@ final class FigureParts {
             sql.add(" and " + slice.cube().column() + " = any(?)", (Object)
                     slice.keys().toArray(String[]::new));
         }
-        return sql.add(") r");
+        return sql.add(ONE_BY_ONE);
     }
 }
