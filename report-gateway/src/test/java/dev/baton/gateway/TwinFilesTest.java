@@ -26,6 +26,7 @@ class TwinFilesTest {
             "importing",
             "recording",
             "report",
+            "rollup",
             "schema",
             "sql",
             "vocabulary",

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -68,18 +67,10 @@ public final class AssignmentLog {
                 .map(count -> AssignmentConnection.of(found, count)));
     }
 
-    /**
-     * What of a period lies ahead of a cursor. Its own end in place of the cursor's instant would be where PostgreSQL enters
-     * the index, to walk from there to the cursor: the deeper a page, the longer.
-     */
     private static Period ahead(Period period, PageRequest request, Cursor cursor) {
-        if (cursor == null) {
-            return period;
-        }
-        Instant at = Instant.parse(cursor.position().get(0));
-        return request.backwards()
-                ? new Period(at, period.to(), period.timeZone())
-                : new Period(period.from(), at.plus(1, ChronoUnit.MICROS), period.timeZone());
+        return cursor == null
+                ? period
+                : request.ahead(period, Instant.parse(cursor.position().get(0)));
     }
 
     private CursorScope scopeOf(Cursor cursor) {

@@ -1,6 +1,5 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.engagements.report.FilterSql.any;
 import static dev.baton.engagements.report.FilterSql.given;
 
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
@@ -14,44 +13,41 @@ import dev.baton.engagements.report.ReportHeader;
 import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
-import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Statistics;
-import dev.baton.engagements.statistics.StatisticsQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** Computes one answer of the report on conversations: only what is selected, on one connection, in one snapshot. */
 final class ConversationsReportQuery {
 
-    private static final Set<String> APPLICABLE =
-            Set.of("agentId", "conversationId", "contactId", "contactName", "channel", "topic");
     private static final int DEFAULT_DAYS = 7;
     private static final int MOST_DAYS = 366;
 
     private final ReportScope scope;
     private final ReportFilter filter;
+    private final ConversationFigures figures;
 
     ConversationsReportQuery(ReportScope scope, ReportFilter filter) {
         this.scope = scope;
         this.filter = filter;
+        this.figures = new ConversationFigures(scope.workspace(), scope.period(), filter);
     }
 
     Uni<ConversationsReport> on(SqlConnection connection) {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, ConversationDefinitions.ALL, APPLICABLE),
-                        count(connection, "created", created("select 1")),
-                        count(connection, "closed", closed("select 1")))
+                        scope.header(connection, ConversationDefinitions.ALL, ConversationFigures.APPLICABLE),
+                        count("created", buckets -> figures.created(connection, buckets)),
+                        count("closed", buckets -> figures.closed(connection, buckets)))
                 .asTuple()
                 .map(parts -> new ConversationsReport(header(parts.getItem1()), parts.getItem2(), parts.getItem3()))
                 .call(report -> components(connection, report));
@@ -95,50 +91,17 @@ final class ConversationsReportQuery {
                 .andFailFast();
     }
 
-    private Uni<Long> count(SqlConnection connection, String field, Sql rows) {
+    private Uni<Long> count(String field, Function<Buckets, Uni<Map<Integer, Long>>> counts) {
         return scope.selection().has(field, "dataState")
-                ? rows.count(connection)
+                ? counts.apply(Buckets.whole(scope.period())).map(whole -> whole.getOrDefault(0, 0L))
                 : Uni.createFrom().item(0L);
-    }
-
-    /** @param select of the conversations created in the period, as c */
-    private Sql created(String select, Object... values) {
-        Sql sql = Sql.of(select, values)
-                .add(
-                        " from conversation c where c.workspace_id = ? and c.opened_at >= ? and c.opened_at < ?",
-                        scope.workspace().value(),
-                        Instants.toSql(scope.period().from()),
-                        Instants.toSql(scope.period().to()));
-        return ConversationFilter.narrow(sql, filter);
-    }
-
-    /** @param select of the closes in the period, as k, and their conversations, as c */
-    private Sql closed(String select, Object... values) {
-        Sql sql = Sql.of(select, values)
-                .add(" ")
-                .add(
-                        """
-                        from closing k
-                        join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
-                        where k.workspace_id = ? and k.closed_at >= ? and k.closed_at < ?""",
-                        scope.workspace().value(),
-                        Instants.toSql(scope.period().from()),
-                        Instants.toSql(scope.period().to()));
-        if (filter != null) {
-            any(sql, "k.agent_id", filter.agentId());
-        }
-        return ConversationFilter.narrow(sql, filter);
     }
 
     private Uni<List<ConversationBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        String number = "select width_bucket(%s, ?) - 1 as bucket";
-        Object starts = buckets.sqlStarts();
         return Uni.combine()
                 .all()
-                .unis(
-                        byBucket(connection, created(number.formatted("c.opened_at"), starts)),
-                        byBucket(connection, closed(number.formatted("k.closed_at"), starts)))
+                .unis(figures.created(connection, buckets), figures.closed(connection, buckets))
                 .asTuple()
                 .map(counts -> IntStream.range(0, buckets.size())
                         .mapToObj(i -> new ConversationBucket(
@@ -149,21 +112,8 @@ final class ConversationsReportQuery {
                         .toList());
     }
 
-    private static Uni<Map<Integer, Long>> byBucket(SqlConnection connection, Sql buckets) {
-        return Sql.of("select bucket, count(*) as count from (")
-                .add(buckets)
-                .add(") b group by bucket")
-                .on(connection)
-                .map(rows -> {
-                    Map<Integer, Long> counts = new HashMap<>();
-                    rows.forEach(row -> counts.put(row.getInteger("bucket"), row.getLong("count")));
-                    return counts;
-                });
-    }
-
     private Uni<List<AgentCloseTime>> closeTimes(SqlConnection connection, int top, boolean ranked) {
-        Sql values = closed("select k.agent_id as key, 'closeTime' as metric, k.close_time_seconds as value");
-        return StatisticsQuery.of(connection, values, ranked).map(groups -> groups.entrySet().stream()
+        return figures.closeTimes(connection, ranked).map(groups -> groups.entrySet().stream()
                 .map(group -> new AgentCloseTime(
                         Agent.of(group.getKey().key()), group.getValue().count(), group.getValue()))
                 .sorted(Comparator.comparing((AgentCloseTime row) -> -row.closed())
@@ -193,7 +143,7 @@ final class ConversationsReportQuery {
     }
 
     private Uni<List<AgentFirstContactResolution>> resolutions(SqlConnection connection, Resolutions asked) {
-        Sql firstCloses = closed(
+        Sql firstCloses = figures.closed(
                         "select k.*, k.closed_at + make_interval(hours => 24 * ?) as window_end", asked.withinDays())
                 .add(" and k.first_close");
         return Sql.of("select agent_id, count(*) as first_closes, count(*) filter (where pending) as pending, ")

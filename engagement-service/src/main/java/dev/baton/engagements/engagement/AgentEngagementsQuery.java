@@ -6,7 +6,6 @@ import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.report.ReportScope;
-import dev.baton.engagements.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -27,13 +26,13 @@ final class AgentEngagementsQuery {
     }
 
     Uni<AgentEngagementsReport> on(SqlConnection connection) {
-        Sql rows = EngagementCondition.rows(scope.workspace(), scope.period(), EngagementInstant.START, filter);
+        EngagementFigures figures = new EngagementFigures(scope.workspace(), EngagementInstant.START, filter);
         Measures asked = Measures.of(name -> scope.selection().has("rows/" + name));
         return Uni.combine()
                 .all()
                 .unis(
                         scope.header(connection, EngagementDefinitions.OF_AGENTS, EngagementCondition.APPLICABLE),
-                        Measurement.by(connection, rows, Sql.of("agent_id"), asked))
+                        figures.by(connection, scope.period(), EngagementDimension.AGENT, asked))
                 .asTuple()
                 .chain(parts -> names(connection, parts.getItem2().keySet())
                         .map(names -> new AgentEngagementsReport(parts.getItem1(), agents(parts.getItem2(), names))));

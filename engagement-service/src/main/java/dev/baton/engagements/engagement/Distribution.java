@@ -3,8 +3,13 @@ package dev.baton.engagements.engagement;
 import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.report.Counts;
+import dev.baton.engagements.report.Period;
 import dev.baton.engagements.report.Selection.Selected;
+import dev.baton.engagements.report.Spans.Span;
+import dev.baton.engagements.rollup.Figure;
+import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,7 +27,6 @@ final class Distribution {
 
     private static final int DEFAULT_BARS = 20;
     private static final int MOST_BARS = 1000;
-    private static final Sql ALL = Sql.of("'all'");
     /** Widths that read well: these, and ten, a hundred, a thousand times as much. */
     private static final double[] STEPS = {1, 2, 5, 10};
 
@@ -42,20 +46,37 @@ final class Distribution {
         return Counts.within("bars", bars, DEFAULT_BARS, MOST_BARS);
     }
 
-    /** @param rows of the view {@code reportable_engagement} */
-    static Uni<List<DistributionBar>> of(SqlConnection connection, Sql rows, Bars asked) {
-        return Measurement.by(connection, rows, ALL, new Measures(Set.of(asked.metric()), true))
-                .chain(groups -> {
-                    Measurement all = groups.values().stream().findFirst().orElseGet(Measurement::none);
-                    Statistics values = all.of(asked.metric());
-                    return values.count() == 0
-                            ? Uni.createFrom().item(List.of())
-                            : count(connection, rows, asked, scale(values, asked.bars()));
-                });
+    static Uni<List<DistributionBar>> of(
+            SqlConnection connection, Period period, EngagementFigures figures, Bars asked) {
+        return figures.whole(connection, period, new Measures(Set.of(asked.metric()), true))
+                .map(all -> all.of(asked.metric()))
+                .chain(values -> values.count() == 0
+                        ? Uni.createFrom().item(List.of())
+                        : count(connection, period, figures, asked, values));
+    }
+
+    /** Many values are counted out of roll-ups, where these have them. */
+    private static Uni<List<DistributionBar>> count(
+            SqlConnection connection, Period period, EngagementFigures figures, Bars asked, Statistics values) {
+        Scale scale = scale(values, asked.bars());
+        return figures.rolledUp(FigureCube.ALL)
+                .filter(rolledUp -> !Quantiles.areExact(values.count()))
+                .map(rolledUp -> rolledUp.spread(
+                                connection,
+                                new Span(0, period.from(), period.to()),
+                                asked.metric().figure())
+                        .map(spread -> spread.inBars(value -> scale.bar(value, asked.bars()))))
+                .orElseGet(() -> count(connection, figures.rows(period), asked, scale))
+                .map(counts -> bars(asked.bars(), scale, counts));
     }
 
     /** Where the first bar begins, and how wide each is. */
-    private record Scale(double from, double width) {}
+    private record Scale(double from, double width) {
+
+        int bar(double value, int bars) {
+            return (int) Math.max(0, Math.min(Math.floor((value - from) / width), bars - 1));
+        }
+    }
 
     private static Scale scale(Statistics values, int bars) {
         double top = values.p95() > values.min() ? values.p95() : values.max();
@@ -77,19 +98,22 @@ final class Distribution {
         return STEPS[STEPS.length - 1] * magnitude;
     }
 
-    private static Uni<List<DistributionBar>> count(SqlConnection connection, Sql rows, Bars asked, Scale scale) {
+    private static Uni<Map<Integer, Long>> count(SqlConnection connection, Sql rows, Bars asked, Scale scale) {
         return Sql.of(
                         "select greatest(0, least(floor((value - ?) / ?), ?))::integer as bar, count(*) as count from (",
                         scale.from,
                         scale.width,
                         asked.bars() - 1)
-                .add(asked.metric().values(rows, ALL))
+                .add("with counted as (")
+                .add(rows)
+                .add(") "
+                        + Figure.values("counted", "r.id", Set.of(asked.metric().figure())))
                 .add(") v group by 1")
                 .on(connection)
                 .map(found -> {
                     Map<Integer, Long> counts = new HashMap<>();
                     found.forEach(row -> counts.put(row.getInteger("bar"), row.getLong("count")));
-                    return bars(asked.bars(), scale, counts);
+                    return counts;
                 });
     }
 

@@ -27,6 +27,9 @@ final class EngagementCondition {
             "endReason",
             "open");
 
+    /** Those that have not ended; the former is implied by the latter, and what an index knows. */
+    static final String OPEN = " and ended_at is null and open";
+
     private EngagementCondition() {}
 
     /**
@@ -62,7 +65,7 @@ final class EngagementCondition {
             anyOf(sql, "start_reason", filter.startReason());
             anyOf(sql, "effective_end_reason", filter.endReason());
             if (filter.open() != null) {
-                sql.add(" and open = ?", filter.open());
+                sql.add(filter.open() ? OPEN : " and not open");
             }
         }
         return sql;

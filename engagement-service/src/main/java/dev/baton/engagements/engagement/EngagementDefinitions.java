@@ -1,6 +1,7 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.report.MetricDefinition;
+import dev.baton.engagements.statistics.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,10 +29,12 @@ final class EngagementDefinitions {
                         "engagements.open", 1, "Those of them that have not ended as of the answer.", List.of("open")),
                 new MetricDefinition(
                         "engagements.distribution",
-                        1,
+                        2,
                         "How many of a metric's values lie in each range, from its lower bound up to, not including, the "
                                 + "upper one; the bounds are in the metric's unit. The ranges go up to the 95th "
-                                + "percentile, the last has all that is above.",
+                                + "percentile, the last has all that is above. Of more than "
+                                + Quantiles.MANY
+                                + " values, those less than 2 % below a bound may count as above it.",
                         List.of("distribution")));
     }
 

@@ -1,24 +1,25 @@
 package dev.baton.engagements.engagement;
 
+import dev.baton.engagements.rollup.FigureCube;
+
 /** What engagements are broken down by. */
 public enum EngagementDimension {
-    AGENT("agent_id"),
-    GROUP("group_id"),
-    CHANNEL("channel"),
-    TOPIC("topic"),
-    START_REASON("start_reason"),
-    END_REASON("effective_end_reason"),
-    START_STATUS("start_status"),
-    END_STATUS("effective_end_status");
+    AGENT,
+    GROUP,
+    CHANNEL,
+    TOPIC,
+    START_REASON,
+    END_REASON,
+    START_STATUS,
+    END_STATUS;
 
-    private final String column;
-
-    EngagementDimension(String column) {
-        this.column = column;
+    /** As roll-ups know it. */
+    FigureCube cube() {
+        return FigureCube.valueOf(name());
     }
 
     /** In the view {@code reportable_engagement}. */
     String column() {
-        return column;
+        return cube().column();
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engagements.engagement;
 
+import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.report.CursorScope;
 import dev.baton.engagements.report.CursorScope.Cursor;
 import dev.baton.engagements.report.Page;
@@ -11,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Pages through engagement records, newest start first, at the same cost however deep. */
@@ -21,30 +21,36 @@ final class EngagementRecords {
     private static final String OLDEST_FIRST = " order by started_at, id, origin";
 
     private final CursorScope scope;
-    private final Function<Period, Sql> rows;
+    private final EngagementFigures figures;
 
     /**
      * @param scope what the connection's cursors are bound to
-     * @param rows the engagements that a period has
+     * @param figures of the engagements that are paged through
      */
-    EngagementRecords(CursorScope scope, Function<Period, Sql> rows) {
+    EngagementRecords(CursorScope scope, EngagementFigures figures) {
         this.scope = scope;
-        this.rows = rows;
+        this.figures = figures;
     }
 
     /** @param counted whether the connection's total count is asked for; it is 0 where it is not */
     Uni<EngagementConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
         Cursor cursor = scope.decode(request);
         CursorScope pageScope = cursor == null ? scope : scope.withPeriod(cursor.period());
-        Sql periodRows = rows.apply(pageScope.period());
-        return select(periodRows, request, cursor)
+        Period period = pageScope.period();
+        return select(figures.rows(ahead(period, request, cursor)), request, cursor)
                 .on(connection)
                 .map(read -> StreamSupport.stream(read.spliterator(), false)
                         .map(EngagementRecord::of)
                         .toList())
                 .map(read -> Page.of(request, read, row -> pageScope.encode(row.position())))
-                .chain(page ->
-                        total(connection, periodRows, counted).map(total -> EngagementConnection.of(page, total)));
+                .chain(page -> total(connection, period, counted).map(total -> EngagementConnection.of(page, total)));
+    }
+
+    /** A period of ends tells nothing of starts, which the pages are in the order of. */
+    private Period ahead(Period period, PageRequest request, Cursor cursor) {
+        return cursor == null || !figures.ofStarts()
+                ? period
+                : request.ahead(period, Instant.parse(cursor.position().get(0)));
     }
 
     private static Sql select(Sql rows, PageRequest request, Cursor cursor) {
@@ -60,7 +66,9 @@ final class EngagementRecords {
         return sql.add(request.backwards() ? OLDEST_FIRST : NEWEST_FIRST).add(" limit ?", request.size() + 1);
     }
 
-    private static Uni<Long> total(SqlConnection connection, Sql rows, boolean counted) {
-        return counted ? rows.count(connection) : Uni.createFrom().item(0L);
+    private Uni<Long> total(SqlConnection connection, Period period, boolean counted) {
+        return counted
+                ? figures.whole(connection, period, Measures.TOTAL).map(Measurement::total)
+                : Uni.createFrom().item(0L);
     }
 }

@@ -7,12 +7,10 @@ import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.report.Buckets;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.Period;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.report.Selection.Selected;
-import dev.baton.engagements.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Comparator;
@@ -26,21 +24,17 @@ import java.util.stream.IntStream;
 /** Computes one answer of the report on engagements: only what is selected, on one connection, in one snapshot. */
 final class EngagementsReportQuery {
 
-    private static final Sql EVERYTHING = Sql.of("'everything'");
-
     private final ReportScope scope;
-    private final EngagementInstant periodBy;
-    private final ReportFilter filter;
+    private final EngagementFigures figures;
     private final EngagementRecords records;
     private final DirectoryStore directory;
 
     EngagementsReportQuery(
             ReportScope scope, ReportFilter filter, EngagementInstant periodBy, DirectoryStore directory) {
         this.scope = scope;
-        this.filter = filter;
-        this.periodBy = periodBy;
         this.directory = directory;
-        this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), this::rows);
+        this.figures = new EngagementFigures(scope.workspace(), periodBy, filter);
+        this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), figures);
     }
 
     Uni<EngagementsReport> on(SqlConnection connection) {
@@ -72,7 +66,7 @@ final class EngagementsReportQuery {
                         asked.compute(
                                 "distribution",
                                 Distribution::bars,
-                                (bars, selected) -> Distribution.of(connection, rows(scope.period()), bars),
+                                (bars, selected) -> Distribution.of(connection, scope.period(), figures, bars),
                                 report.distribution),
                         asked.compute(
                                 "records",
@@ -83,29 +77,23 @@ final class EngagementsReportQuery {
                 .andFailFast();
     }
 
-    private Sql rows(Period rowsPeriod) {
-        return EngagementCondition.rows(scope.workspace(), rowsPeriod, periodBy, filter);
-    }
-
     private Uni<Measurement> everything(SqlConnection connection) {
         if (!scope.selection().has("total", "metrics", "dataState")) {
             return Uni.createFrom().item(Measurement.none());
         }
-        return Measurement.by(connection, rows(scope.period()), EVERYTHING, Measures.of(scope.selection()::has))
-                .map(groups -> groups.values().stream().findFirst().orElseGet(Measurement::none));
+        return figures.whole(connection, scope.period(), Measures.of(scope.selection()::has));
     }
 
     private Uni<Long> open(SqlConnection connection) {
         if (!scope.selection().has("open")) {
             return Uni.createFrom().item(0L);
         }
-        return rows(scope.period()).add(" and open").count(connection);
+        return figures.rows(scope.period()).add(EngagementCondition.OPEN).count(connection);
     }
 
     private Uni<List<EngagementBucket>> overTime(SqlConnection connection, Interval interval, Measures measures) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        Sql number = Sql.of("(width_bucket(" + periodBy.column() + ", ?) - 1)::text", (Object) buckets.sqlStarts());
-        return Measurement.by(connection, rows(scope.period()), number, measures)
+        return figures.overTime(connection, scope.period(), buckets, measures)
                 .map(groups -> IntStream.range(0, buckets.size())
                         .mapToObj(i -> bucket(buckets, i, groups.getOrDefault(String.valueOf(i), Measurement.none())))
                         .toList());
@@ -123,8 +111,7 @@ final class EngagementsReportQuery {
     }
 
     private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Measures measures) {
-        return Measurement.by(
-                        connection, rows(scope.period()), Sql.of(by.dimension().column()), measures)
+        return figures.by(connection, scope.period(), by.dimension(), measures)
                 .chain(groups -> labels(connection, by.dimension(), groups.keySet())
                         .map(labels -> breakdowns(groups, labels, by.top())));
     }

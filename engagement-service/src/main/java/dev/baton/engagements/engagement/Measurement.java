@@ -1,8 +1,10 @@
 package dev.baton.engagements.engagement;
 
+import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
+import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;
@@ -16,16 +18,14 @@ import java.util.stream.Collectors;
 /** Counts and measures engagements by a key. */
 final class Measurement {
 
-    private final long total;
+    private long total;
     private final Map<EngagementMetric, Statistics> statistics = new EnumMap<>(EngagementMetric.class);
 
-    private Measurement(long total) {
-        this.total = total;
-    }
+    private Measurement() {}
 
     /** Of no engagement. */
     static Measurement none() {
-        return new Measurement(0);
+        return new Measurement();
     }
 
     long total() {
@@ -48,6 +48,9 @@ final class Measurement {
      */
     record Measures(Set<EngagementMetric> metrics, boolean ranked) {
 
+        /** No more than how many there are. */
+        static final Measures TOTAL = new Measures(Set.of(), false);
+
         private static final String FIELD = "metrics/";
 
         /** @param asked whether a path of fields is selected where the metrics are shown */
@@ -57,6 +60,29 @@ final class Measurement {
                     .collect(Collectors.toSet());
             return new Measures(metrics, Statistics.ranked(rank -> asked.test(FIELD + "*/" + rank)));
         }
+
+        /** The metrics and the total. */
+        Set<Figure> figures() {
+            Set<Figure> figures = metrics.stream().map(EngagementMetric::figure).collect(Collectors.toSet());
+            figures.add(Figure.TOTAL);
+            return figures;
+        }
+    }
+
+    /** @param figures by key and figure, the total among them */
+    static Map<String, Measurement> of(Map<Group, Statistics> figures) {
+        Map<String, Measurement> groups = new HashMap<>();
+        figures.forEach((group, statistics) ->
+                groups.computeIfAbsent(group.key(), key -> none()).add(Figure.valueOf(group.figure()), statistics));
+        return groups;
+    }
+
+    private void add(Figure figure, Statistics of) {
+        if (figure == Figure.TOTAL) {
+            total = of.count();
+        } else {
+            statistics.put(EngagementMetric.valueOf(figure.name()), of);
+        }
     }
 
     /**
@@ -64,36 +90,14 @@ final class Measurement {
      * @param key a text that tells the groups apart
      */
     static Uni<Map<String, Measurement>> by(SqlConnection connection, Sql rows, Sql key, Measures asked) {
-        Uni<Map<String, Measurement>> counted = count(connection, rows, key);
-        return asked.metrics.isEmpty()
-                ? counted
-                : counted.call(groups -> measure(connection, rows, key, asked, groups));
-    }
-
-    private static Uni<Map<String, Measurement>> count(SqlConnection connection, Sql rows, Sql key) {
-        return Sql.of("select ")
-                .add(key)
-                .add(" as key, count(*) as total from (")
-                .add(rows)
-                .add(") e group by key")
-                .on(connection)
-                .map(found -> {
-                    Map<String, Measurement> groups = new HashMap<>();
-                    found.forEach(row -> groups.put(row.getString("key"), new Measurement(row.getLong("total"))));
-                    return groups;
-                });
-    }
-
-    private static Uni<Void> measure(
-            SqlConnection connection, Sql rows, Sql key, Measures asked, Map<String, Measurement> groups) {
-        Sql values = null;
-        for (EngagementMetric metric : asked.metrics) {
-            Sql of = metric.values(rows, key);
-            values = values == null ? of : values.add(" union all ").add(of);
-        }
-        return StatisticsQuery.of(connection, values, asked.ranked)
-                .invoke(found -> found.forEach((group, statistics) ->
-                        groups.get(group.key()).statistics.put(EngagementMetric.valueOf(group.metric()), statistics)))
-                .replaceWithVoid();
+        return StatisticsQuery.of(
+                        connection,
+                        Sql.of("with counted as (select ")
+                                .add(key)
+                                .add(" as key, " + Figure.columns(asked.figures()) + " from (")
+                                .add(rows)
+                                .add(") e) " + Figure.values("counted", "r.key", asked.figures())),
+                        asked.ranked)
+                .map(Measurement::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engagements.ledger;
 
 import dev.baton.engagements.derivation.Closing;
+import dev.baton.engagements.rollup.RollupMarks;
 import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -14,11 +15,13 @@ import java.util.Map;
 class ClosingStore {
 
     private static final String SAVE = """
-            insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds, first_close,
+            with saved as (insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds, first_close,
                 by_one_agent, reopened_at)
             select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::float8[], $7::boolean[],
                 $8::boolean[], $9::timestamptz[])
-            on conflict (workspace_id, conversation_id, id) do update set reopened_at = excluded.reopened_at""";
+            on conflict (workspace_id, conversation_id, id) do update set reopened_at = excluded.reopened_at
+            returning *)
+            """ + RollupMarks.of("saved", "closed_at");
 
     private record Row(String conversationId, Closing closing) {}
 

@@ -3,6 +3,7 @@ package dev.baton.engagements.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.derivation.ConversationState;
+import dev.baton.engagements.rollup.RollupMarks;
 import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.vocabulary.Assignee;
 import dev.baton.engagements.workspace.WorkspaceId;
@@ -33,20 +34,33 @@ class ConversationStore {
 
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 
+    /** A conversation is counted by its opening, with what it is about; so are its closes. */
     private static final String SAVE = """
-            update conversation c
-            set opened_at = n.opened_at, requester_id = n.requester_id, requester_name = n.requester_name,
-                channel = n.channel, topic = n.topic, group_id = n.group_id, assignee_kind = n.assignee_kind,
-                assignee_id = n.assignee_id, assignee_name = n.assignee_name, waiting_since = n.waiting_since,
-                status = n.status, closed_at = n.closed_at, messages_by_others = n.messages_by_others,
-                last_occurred_at = n.last_occurred_at, state = n.state::jsonb, settings_version = n.settings_version
-            from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[], $14::timestamptz[],
-                $15::bigint[], $16::timestamptz[], $17::text[], $18::bigint[])
-                as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
-                    assignee_kind, assignee_id, assignee_name, waiting_since, status, closed_at,
-                    messages_by_others, last_occurred_at, state, settings_version)
-            where c.workspace_id = $1 and c.id = n.id""";
+            with n as (
+                select * from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                    $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[],
+                    $14::timestamptz[], $15::bigint[], $16::timestamptz[], $17::text[], $18::bigint[])
+                    as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
+                        assignee_kind, assignee_id, assignee_name, waiting_since, status, closed_at,
+                        messages_by_others, last_occurred_at, state, settings_version)),
+            changed as (
+                select c.workspace_id, c.id, c.opened_at as before, n.opened_at as after
+                from n join conversation c on c.workspace_id = $1 and c.id = n.id
+                where (c.opened_at, c.channel, c.topic) is distinct from (n.opened_at, n.channel, n.topic)),
+            saved as (
+                update conversation c
+                set opened_at = n.opened_at, requester_id = n.requester_id, requester_name = n.requester_name,
+                    channel = n.channel, topic = n.topic, group_id = n.group_id, assignee_kind = n.assignee_kind,
+                    assignee_id = n.assignee_id, assignee_name = n.assignee_name, waiting_since = n.waiting_since,
+                    status = n.status, closed_at = n.closed_at, messages_by_others = n.messages_by_others,
+                    last_occurred_at = n.last_occurred_at, state = n.state::jsonb, settings_version = n.settings_version
+                from n where c.workspace_id = $1 and c.id = n.id),
+            counted as (
+                select workspace_id, before, after from changed
+                union all
+                select k.workspace_id, k.closed_at, null
+                from changed join closing k on k.workspace_id = $1 and k.conversation_id = changed.id)
+            """ + RollupMarks.of("counted", "before", "after");
 
     private final ObjectMapper json;
 

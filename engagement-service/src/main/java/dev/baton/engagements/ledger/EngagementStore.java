@@ -4,6 +4,7 @@ import dev.baton.engagements.derivation.Answer;
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.HandoffWait;
 import dev.baton.engagements.ledger.EngagementRow.WaitFigures;
+import dev.baton.engagements.rollup.RollupMarks;
 import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +18,12 @@ import java.util.List;
 class EngagementStore {
 
     private static final String SAVE = """
-            insert into engagement (workspace_id, origin, id, conversation_id, agent_id, group_id, requester_id,
+            with before as (
+                select e.workspace_id, e.started_at, e.ended_at
+                from unnest($2::text[], $3::text[]) n (origin, id)
+                join engagement e on e.workspace_id = $1 and e.origin = n.origin and e.id = n.id
+                where e.ended_at is not null and not e.superseded),
+            saved as (insert into engagement (workspace_id, origin, id, conversation_id, agent_id, group_id, requester_id,
                 requester_name, channel, topic, started_at, start_reason, start_reason_name, start_status, ended_at,
                 end_reason, end_reason_name, end_status, times_out_at, open_status, offer_to_accept_seconds,
                 first_reply_seconds, first_reply_business_seconds, agent_replies, total_wait_seconds,
@@ -42,7 +48,11 @@ class EngagementStore {
                 handoff_before_seconds = excluded.handoff_before_seconds,
                 handoff_unowned_seconds = excluded.handoff_unowned_seconds,
                 handoff_after_seconds = excluded.handoff_after_seconds, agent_messages = excluded.agent_messages,
-                end_user_messages = excluded.end_user_messages, superseded = false""";
+                end_user_messages = excluded.end_user_messages, superseded = false
+            returning workspace_id, started_at, ended_at),
+            counted as (
+                select * from before union all select * from saved where ended_at is not null)
+            """ + RollupMarks.of("counted", "started_at", "ended_at");
 
     private static final String INSERT_WAITS = """
             insert into engagement_wait (workspace_id, origin, conversation_id, engagement_id, id, seconds)
@@ -62,8 +72,8 @@ class EngagementStore {
                     or d.started_at < coalesce(i.ended_at, i.started_at)
                         and i.started_at < coalesce(d.ended_at, d.times_out_at, 'infinity'))""";
 
-    private static final String SUPERSEDE_DERIVED = SUPERSEDE.formatted("d");
-    private static final String SUPERSEDE_BY_IMPORTED = SUPERSEDE.formatted("i");
+    private static final String SUPERSEDE_DERIVED = EngagementMarks.with(SUPERSEDE.formatted("d"));
+    private static final String SUPERSEDE_BY_IMPORTED = EngagementMarks.with(SUPERSEDE.formatted("i"));
 
     /** A requester's wait of an engagement. */
     record Wait(String origin, String conversationId, String engagementId, String id, double seconds) {

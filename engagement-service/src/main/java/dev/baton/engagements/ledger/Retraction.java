@@ -2,6 +2,7 @@ package dev.baton.engagements.ledger;
 
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
+import dev.baton.engagements.rollup.RollupMarks;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,18 +17,23 @@ import java.util.Set;
 final class Retraction {
 
     private static final List<String> OF_CONVERSATIONS = List.of(
-            "delete from engagement where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'"),
             "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
-            "delete from closing where workspace_id = $1 and conversation_id = any($2)");
+            "with gone as (delete from closing where workspace_id = $1 and conversation_id = any($2) returning *) "
+                    + RollupMarks.of("gone", "closed_at"));
 
     /** What was derived from a fact has its event id: what came before is not looked at, however much it is. */
     private static final List<String> OF_FACTS = List.of(
-            "delete from engagement where workspace_id = $1 and origin = 'DERIVED' and id = any($2)",
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and origin = 'DERIVED' and id = any($2)"),
             "delete from engagement_wait where workspace_id = $1 and origin = 'DERIVED' and id = any($2)",
             """
-            delete from closing k using fact f
-            where f.workspace_id = $1 and f.event_id = any($2)
-                and k.workspace_id = $1 and k.conversation_id = f.conversation_id and k.id = f.event_id""");
+            with gone as (delete from closing k using fact f
+                where f.workspace_id = $1 and f.event_id = any($2)
+                    and k.workspace_id = $1 and k.conversation_id = f.conversation_id and k.id = f.event_id
+                returning k.*)
+            """ + RollupMarks.of("gone", "closed_at"));
 
     private static final String CHECKPOINTS = "delete from conversation_checkpoint t using " + Keys.POINTS + """
              where t.workspace_id = $1 and t.conversation_id = point.conversation_id

@@ -1,6 +1,8 @@
 package dev.baton.engagements.report;
 
 import dev.baton.engagements.error.BadRequestException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Which page of a connection is asked for.
@@ -37,5 +39,15 @@ public record PageRequest(int size, boolean backwards, String cursor) {
 
     private static int size(String argument, Integer size) {
         return Counts.within(argument, size, DEFAULT_SIZE, MAXIMUM_SIZE);
+    }
+
+    /**
+     * What of a period lies ahead of a row, where the newest come first. With the period's own end in place of the row's
+     * instant PostgreSQL enters the index there, and walks to the row: the deeper a page, the longer.
+     */
+    public Period ahead(Period period, Instant row) {
+        return backwards()
+                ? new Period(row, period.to(), period.timeZone())
+                : new Period(period.from(), row.plus(1, ChronoUnit.MICROS), period.timeZone());
     }
 }

@@ -4,6 +4,10 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.Store;
 import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.DoubleToIntFunction;
 
 /**
  * Quantiles of many values, from how many of them lie in each bin of a logarithmic scale (DDSketch). The database counts
@@ -16,19 +20,24 @@ public final class Quantiles {
 
     static final double RELATIVE_ERROR = 0.01;
 
+    /** The same number as a definition says it. */
+    public static final String MANY = "%,d".formatted(MOST_EXACT);
+
     /** How quantiles come about, as a definition says it. */
     public static final String DEFINITION =
-            (" Median and percentiles are exact up to %,d values, between neighbours interpolated; beyond that they are "
+            (" Median and percentiles are exact up to %s values, between neighbours interpolated; beyond that they are "
                             + "from a mergeable sketch of at most %.0f %% relative error.")
-                    .formatted(MOST_EXACT, 100 * RELATIVE_ERROR);
+                    .formatted(MANY, 100 * RELATIVE_ERROR);
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 
+    private final Integer[] bins;
+    private final Long[] counts;
     private final DDSketch sketch;
     private final long count;
 
     /** @param counts of the bins, one for each; a bin that is null has the zeros */
-    Quantiles(Integer[] bins, Long[] counts) {
+    private Quantiles(Integer[] bins, Long[] counts) {
         Store store = new UnboundedSizeDenseStore();
         long zeros = 0;
         long all = 0;
@@ -40,13 +49,35 @@ public final class Quantiles {
                 store.add(bins[i], counts[i]);
             }
         }
+        this.bins = bins;
+        this.counts = counts;
         this.sketch = DDSketch.of(new LogarithmicMapping(GAMMA, 0), new UnboundedSizeDenseStore(), store, zeros);
         this.count = all;
     }
 
+    /** Of a row with the columns bins and bin_counts. */
+    public static Quantiles of(Row row) {
+        return new Quantiles(row.getArrayOfIntegers("bins"), row.getArrayOfLongs("bin_counts"));
+    }
+
+    /** Whether so few values have exact quantiles instead. */
+    public static boolean areExact(long count) {
+        return count <= MOST_EXACT;
+    }
+
     /** The bin of a value that is not negative, in SQL. */
-    static String bin(String value) {
+    public static String bin(String value) {
         return "case when %1$s > 0 then floor(ln(%1$s) / %2$s)::integer end".formatted(value, Math.log(GAMMA));
+    }
+
+    /** How many values lie in each bar; the values of a bin count as those at its upper end. */
+    public Map<Integer, Long> inBars(DoubleToIntFunction bar) {
+        Map<Integer, Long> bars = new HashMap<>();
+        for (int i = 0; i < bins.length; i++) {
+            double most = bins[i] == null ? 0 : Math.pow(GAMMA, bins[i] + 1);
+            bars.merge(bar.applyAsInt(most), counts[i], Long::sum);
+        }
+        return bars;
     }
 
     /** Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does. */

@@ -23,30 +23,34 @@ public record Statistics(
 
     /** Of a row with the columns count, sum, min, max, percentiles, and bins and bin_counts in place of the latter. */
     static Statistics of(Row row) {
-        Double[] percentiles = percentiles(row);
+        Statistics sums = ofSums(row);
+        Double[] exact = row.getArrayOfDoubles("percentiles");
+        if (exact != null) {
+            return sums.with(exact[0], exact[1], exact[2]);
+        }
+        return row.getValue("bins") == null ? sums : sums.with(Quantiles.of(row));
+    }
+
+    /** The same without what comes of ranking; all but the count may be null. */
+    public static Statistics ofSums(Row row) {
         long count = row.getLong("count");
         Double sum = row.getDouble("sum");
         return new Statistics(
                 Counts.toInt(count),
                 sum,
-                sum / count,
+                sum == null ? null : (Double) (sum / count),
                 row.getDouble("min"),
-                percentiles[0],
-                percentiles[1],
-                percentiles[2],
+                null,
+                null,
+                null,
                 row.getDouble("max"));
     }
 
-    private static Double[] percentiles(Row row) {
-        Double[] exact = row.getArrayOfDoubles("percentiles");
-        if (exact != null) {
-            return exact;
-        }
-        Integer[] bins = row.getArrayOfIntegers("bins");
-        if (bins == null) {
-            return new Double[3];
-        }
-        Quantiles quantiles = new Quantiles(bins, row.getArrayOfLongs("bin_counts"));
-        return new Double[] {quantiles.at(0.5), quantiles.at(0.9), quantiles.at(0.95)};
+    public Statistics with(Quantiles quantiles) {
+        return with(quantiles.at(0.5), quantiles.at(0.9), quantiles.at(0.95));
+    }
+
+    private Statistics with(double middle, double ninetieth, double ninetyFifth) {
+        return new Statistics(count, sum, average, min, middle, ninetieth, ninetyFifth, max);
     }
 }

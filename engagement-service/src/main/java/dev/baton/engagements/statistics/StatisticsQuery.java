@@ -12,8 +12,8 @@ public final class StatisticsQuery {
 
     private static final String SUMS = """
             c as (
-                select key, metric, count(*) as count, sum(value) as sum, min(value) as min, max(value) as max
-                from v group by key, metric)
+                select key, figure, count(*) as count, sum(value) as sum, min(value) as min, max(value) as max
+                from v group by key, figure)
             """;
 
     private static final String PLAIN = SUMS + """
@@ -23,16 +23,16 @@ public final class StatisticsQuery {
     private static final String RANKED =
             SUMS + """
             , exact as (
-                select key, metric, percentile_cont(%1$s) within group (order by value) as percentiles
-                from v join c using (key, metric) where c.count <= %2$d group by key, metric),
+                select key, figure, percentile_cont(%1$s) within group (order by value) as percentiles
+                from v join c using (key, figure) where c.count <= %2$d and value is not null group by key, figure),
             binned as (
-                select key, metric, %3$s as bin, count(*) as bin_count
-                from v join c using (key, metric) where c.count > %2$d group by 1, 2, 3),
+                select key, figure, %3$s as bin, count(*) as bin_count
+                from v join c using (key, figure) where c.count > %2$d and value is not null group by 1, 2, 3),
             sketch as (
-                select key, metric, array_agg(bin) as bins, array_agg(bin_count) as bin_counts
-                from binned group by key, metric)
+                select key, figure, array_agg(bin) as bins, array_agg(bin_count) as bin_counts
+                from binned group by key, figure)
             select c.*, exact.percentiles, sketch.bins, sketch.bin_counts
-            from c left join exact using (key, metric) left join sketch using (key, metric)""".formatted(Statistics.EXACT, Quantiles.MOST_EXACT, Quantiles.bin("value"));
+            from c left join exact using (key, figure) left join sketch using (key, figure)""".formatted(Statistics.EXACT, Quantiles.MOST_EXACT, Quantiles.bin("value"));
 
     private StatisticsQuery() {}
 
@@ -41,15 +41,15 @@ public final class StatisticsQuery {
      *
      * @param key null where the values have none
      */
-    public record Group(String key, String metric) {}
+    public record Group(String key, String figure) {}
 
     /**
-     * @param values a query with the columns key, metric and value, which is not null and not negative
+     * @param values a query with the columns key, figure and value, which is not negative, or null for what is only counted
      * @param ranked whether a median or a percentile is asked for; null otherwise
      */
     public static Uni<Map<Group, Statistics>> of(SqlConnection connection, Sql values, boolean ranked) {
         // joined by, so a key must not be null: it is marked instead
-        return Sql.of("with v as (select coalesce('=' || key, '') as key, metric, value from (")
+        return Sql.of("with v as (select coalesce('=' || key, '') as key, figure, value from (")
                 .add(values)
                 .add(") told), ")
                 .add(ranked ? RANKED : PLAIN)
@@ -63,6 +63,6 @@ public final class StatisticsQuery {
 
     private static Group group(Row row) {
         String key = row.getString("key");
-        return new Group(key.isEmpty() ? null : key.substring(1), row.getString("metric"));
+        return new Group(key.isEmpty() ? null : key.substring(1), row.getString("figure"));
     }
 }

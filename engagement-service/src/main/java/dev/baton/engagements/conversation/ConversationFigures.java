@@ -1,0 +1,136 @@
+package dev.baton.engagements.conversation;
+
+import static dev.baton.engagements.report.FilterSql.any;
+
+import dev.baton.engagements.report.Buckets;
+import dev.baton.engagements.report.Period;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.Spans;
+import dev.baton.engagements.rollup.CubeSlice;
+import dev.baton.engagements.rollup.Figure;
+import dev.baton.engagements.rollup.FigureCube;
+import dev.baton.engagements.rollup.RollupFigures;
+import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.rollup.Series;
+import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Statistics;
+import dev.baton.engagements.statistics.StatisticsQuery;
+import dev.baton.engagements.statistics.StatisticsQuery.Group;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts the conversations that were created and closed in a period: out of the roll-ups where they have what the filter
+ * leaves, else from the rows.
+ */
+final class ConversationFigures {
+
+    static final Set<String> APPLICABLE =
+            Set.of("agentId", "conversationId", "contactId", "contactName", "channel", "topic");
+    /** No agent opens a conversation. */
+    private static final Set<String> APPLICABLE_TO_CREATED =
+            Set.of("conversationId", "contactId", "contactName", "channel", "topic");
+
+    private final WorkspaceId workspace;
+    private final Period period;
+    private final ReportFilter filter;
+
+    /** @param filter null where none was given */
+    ConversationFigures(WorkspaceId workspace, Period period, ReportFilter filter) {
+        this.workspace = workspace;
+        this.period = period;
+        this.filter = filter;
+    }
+
+    /** By the number of the bucket. */
+    Uni<Map<Integer, Long>> created(SqlConnection connection, Buckets buckets) {
+        return rolledUp(Series.CREATED, APPLICABLE_TO_CREATED, FigureCube.ALL)
+                .map(figures -> byBucket(connection, figures, buckets))
+                .orElseGet(() -> byBucket(connection, created(number("c.opened_at"), (Object) buckets.sqlStarts())));
+    }
+
+    /** The same of closes. */
+    Uni<Map<Integer, Long>> closed(SqlConnection connection, Buckets buckets) {
+        return rolledUp(Series.CLOSED, APPLICABLE, FigureCube.ALL)
+                .map(figures -> byBucket(connection, figures, buckets))
+                .orElseGet(() -> byBucket(connection, closed(number("k.closed_at"), (Object) buckets.sqlStarts())));
+    }
+
+    /** The times to close by agent. */
+    Uni<Map<Group, Statistics>> closeTimes(SqlConnection connection, boolean ranked) {
+        return rolledUp(Series.CLOSED, APPLICABLE, FigureCube.AGENT)
+                .map(figures -> figures.of(
+                        connection,
+                        new Asked(
+                                Spans.of(Buckets.whole(period), null, period.zone()),
+                                true,
+                                Set.of(Figure.CLOSE_TIME),
+                                ranked)))
+                .orElseGet(() -> StatisticsQuery.of(
+                        connection,
+                        closed("select k.agent_id as key, 'closeTime' as figure, k.close_time_seconds as value"),
+                        ranked));
+    }
+
+    private Optional<RollupFigures> rolledUp(Series series, Set<String> applicable, FigureCube by) {
+        return CubeSlice.of(filter, applicable, by).map(slice -> new RollupFigures(workspace, series, slice));
+    }
+
+    private Uni<Map<Integer, Long>> byBucket(SqlConnection connection, RollupFigures figures, Buckets buckets) {
+        return figures.of(
+                        connection,
+                        new Asked(Spans.of(buckets, null, period.zone()), false, Set.of(Figure.TOTAL), false))
+                .map(groups -> {
+                    Map<Integer, Long> counts = new HashMap<>();
+                    groups.forEach((group, total) -> counts.put(Integer.valueOf(group.key()), (long) total.count()));
+                    return counts;
+                });
+    }
+
+    private static Uni<Map<Integer, Long>> byBucket(SqlConnection connection, Sql buckets) {
+        return Sql.of("select bucket, count(*) as count from (")
+                .add(buckets)
+                .add(") b group by bucket")
+                .on(connection)
+                .map(rows -> {
+                    Map<Integer, Long> counts = new HashMap<>();
+                    rows.forEach(row -> counts.put(row.getInteger("bucket"), row.getLong("count")));
+                    return counts;
+                });
+    }
+
+    private static String number(String instant) {
+        return "select width_bucket(" + instant + ", ?) - 1 as bucket";
+    }
+
+    /** @param select of the conversations created in the period, as c */
+    private Sql created(String select, Object... values) {
+        Sql sql = Sql.of(select, values)
+                .add(
+                        " from conversation c where c.workspace_id = ? and c.opened_at >= ? and c.opened_at < ?",
+                        workspace.value(),
+                        Instants.toSql(period.from()),
+                        Instants.toSql(period.to()));
+        return ConversationFilter.narrow(sql, filter);
+    }
+
+    /** @param select of the closes in the period, as k, and their conversations, as c */
+    Sql closed(String select, Object... values) {
+        Sql sql = Sql.of(select, values)
+                .add(" ")
+                .add("""
+                        from closing k
+                        join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
+                        where k.workspace_id = ? and k.closed_at >= ? and k.closed_at < ?""", workspace.value(), Instants.toSql(period.from()), Instants.toSql(period.to()));
+        if (filter != null) {
+            any(sql, "k.agent_id", filter.agentId());
+        }
+        return ConversationFilter.narrow(sql, filter);
+    }
+}

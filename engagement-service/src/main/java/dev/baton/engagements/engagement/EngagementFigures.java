@@ -1,0 +1,85 @@
+package dev.baton.engagements.engagement;
+
+import dev.baton.engagements.engagement.Measurement.Measures;
+import dev.baton.engagements.report.Buckets;
+import dev.baton.engagements.report.Period;
+import dev.baton.engagements.report.ReportFilter;
+import dev.baton.engagements.report.Spans;
+import dev.baton.engagements.rollup.CubeSlice;
+import dev.baton.engagements.rollup.FigureCube;
+import dev.baton.engagements.rollup.RollupFigures;
+import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts and measures engagements: out of the roll-ups where they have what the filter leaves, else from the rows. */
+final class EngagementFigures {
+
+    private static final String WHOLE = "0";
+
+    private final WorkspaceId workspace;
+    private final EngagementInstant periodBy;
+    private final ReportFilter filter;
+
+    /** @param filter null where none was given */
+    EngagementFigures(WorkspaceId workspace, EngagementInstant periodBy, ReportFilter filter) {
+        this.workspace = workspace;
+        this.periodBy = periodBy;
+        this.filter = filter;
+    }
+
+    /** Whether the period is about when engagements started. */
+    boolean ofStarts() {
+        return periodBy == EngagementInstant.START;
+    }
+
+    /** The rows that are counted and measured, of the view {@code reportable_engagement}. */
+    Sql rows(Period period) {
+        return EngagementCondition.rows(workspace, period, periodBy, filter);
+    }
+
+    Uni<Measurement> whole(SqlConnection connection, Period period, Measures asked) {
+        return overTime(connection, period, Buckets.whole(period), asked)
+                .map(groups -> groups.getOrDefault(WHOLE, Measurement.none()));
+    }
+
+    /** By the number of the bucket, as text. */
+    Uni<Map<String, Measurement>> overTime(SqlConnection connection, Period period, Buckets buckets, Measures asked) {
+        return rolledUp(FigureCube.ALL)
+                .map(figures -> figures.of(
+                                connection,
+                                new Asked(
+                                        Spans.of(buckets, null, period.zone()), false, asked.figures(), asked.ranked()))
+                        .map(Measurement::of))
+                .orElseGet(() -> Measurement.by(connection, rows(period), number(buckets), asked));
+    }
+
+    /** By the value of a dimension, null for those without one. */
+    Uni<Map<String, Measurement>> by(
+            SqlConnection connection, Period period, EngagementDimension dimension, Measures asked) {
+        return rolledUp(dimension.cube())
+                .map(figures -> figures.of(
+                                connection,
+                                new Asked(
+                                        Spans.of(Buckets.whole(period), null, period.zone()),
+                                        true,
+                                        asked.figures(),
+                                        asked.ranked()))
+                        .map(Measurement::of))
+                .orElseGet(() -> Measurement.by(connection, rows(period), Sql.of(dimension.column()), asked));
+    }
+
+    /** Empty where no roll-up has what the filter leaves. */
+    Optional<RollupFigures> rolledUp(FigureCube by) {
+        return CubeSlice.of(filter, EngagementCondition.APPLICABLE, by)
+                .map(slice -> new RollupFigures(workspace, periodBy.series(), slice));
+    }
+
+    private Sql number(Buckets buckets) {
+        return Sql.of("(width_bucket(" + periodBy.column() + ", ?) - 1)::text", (Object) buckets.sqlStarts());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.baton.engagements.rollup;
+
+import dev.baton.engagements.workspace.CurrentWorkspace;
+import io.smallrye.graphql.api.federation.Inaccessible;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+
+/** What whoever runs the service can have done with the roll-ups. */
+@GraphQLApi
+public class EngagementRollupApi {
+
+    private final Rollups rollups;
+    private final CurrentWorkspace workspace;
+
+    EngagementRollupApi(Rollups rollups, CurrentWorkspace workspace) {
+        this.rollups = rollups;
+        this.workspace = workspace;
+    }
+
+    @Mutation
+    @Inaccessible
+    @Description(
+            "Makes the roll-ups of engagements and conversations anew, in the background; reports stay right, and are slow "
+                    + "until it is done. Tells of how many quarters of an hour they are made.")
+    public Uni<Integer> rebuildEngagementRollups() {
+        return rollups.rebuild(workspace.id());
+    }
+}

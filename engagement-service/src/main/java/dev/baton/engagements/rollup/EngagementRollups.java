@@ -1,0 +1,254 @@
+package dev.baton.engagements.rollup;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** The figures of engagements, conversations and closes. */
+@ApplicationScoped
+class EngagementRollups implements RollupTables {
+
+    private static final String INSERT = """
+            insert into figure_rollup as r (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days,
+                count, sum, min, max, bins, bin_counts, rolled_at)
+            """;
+
+    private static final String UPDATE = """
+             on conflict (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days) do update set
+                count = excluded.count, sum = excluded.sum, min = excluded.min, max = excluded.max, bins = excluded.bins,
+                bin_counts = excluded.bin_counts, rolled_at = excluded.rolled_at
+            where (r.count, r.sum, r.min, r.max, r.bins, r.bin_counts)
+                is distinct from
+                (excluded.count, excluded.sum, excluded.min, excluded.max, excluded.bins, excluded.bin_counts)""";
+
+    /**
+     * Tells the finest pieces, of hours $2 and days $3, anew from the rows and writes what differs. What is not there any
+     * more is kept with a count of 0 until the coarser pieces know.
+     */
+    private static final Map<Series, String> FINEST = new EnumMap<>(Series.class);
+
+    /**
+     * Merges what changed in the pieces $2 into the coarser ones from $3 to $4. Each lateral query is one look into an index,
+     * whatever the planner knows of a table that grows fast.
+     */
+    private static final String MERGE = """
+            with changed as (
+                select distinct r.series, r.cube, r.figure, r.key, r.beyond_14_days, p.starts_at, p.ends_at
+                from unnest($3::timestamptz[], $4::timestamptz[]) p (starts_at, ends_at)
+                join unnest($2::timestamptz[]) f (starts_at) on f.starts_at >= p.starts_at and f.starts_at < p.ends_at
+                cross join (values %1$s) o (series, cube, figure)
+                cross join lateral (
+                    select * from figure_rollup r
+                    where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
+                        and r.grain = '%2$s' and r.starts_at = f.starts_at and r.rolled_at = transaction_timestamp()
+                    offset 0) r),
+            finer as (
+                select c.*, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts
+                from changed c
+                cross join lateral (
+                    select * from figure_rollup r
+                    where r.workspace_id = $1 and r.series = c.series and r.cube = c.cube and r.cube = any(%3$s)
+                        and r.figure = c.figure and r.key = c.key and r.grain = '%2$s'
+                        and r.starts_at >= c.starts_at and r.starts_at < c.ends_at and r.beyond_14_days = c.beyond_14_days
+                    offset 0) r),
+            figures as (
+                select series, cube, figure, key, beyond_14_days, starts_at, sum(count)::integer as count,
+                    sum(sum) as sum, min(min) as min, max(max) as max
+                from finer group by 1, 2, 3, 4, 5, 6),
+            binned as (
+                select series, cube, figure, key, beyond_14_days, starts_at, b.bin, sum(b.count)::integer as count
+                from finer cross join lateral unnest(bins, bin_counts) b (bin, count) group by 1, 2, 3, 4, 5, 6, 7),
+            sketches as (
+                select series, cube, figure, key, beyond_14_days, starts_at, array_agg(bin order by bin) as bins,
+                    array_agg(count order by bin) as bin_counts
+                from binned group by 1, 2, 3, 4, 5, 6)
+            %5$sselect $1, series, cube, figure, '%4$s', starts_at, key, beyond_14_days, count, sum, min, max, bins,
+                bin_counts, transaction_timestamp()
+            from figures left join sketches using (series, cube, figure, key, beyond_14_days, starts_at)%6$s""";
+
+    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.HOUR));
+    /** By many keys, which an index of their own leads to, and by few. */
+    private static final List<String> DAYS_INTO_MONTHS = List.of(
+            merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
+
+    /** Of this transaction: a day of a large workspace is put into groups without a file. */
+    private static final String ROOM = "select set_config('work_mem', '64MB', true)";
+
+    private static final String DELETE_EMPTY = "delete from figure_rollup where workspace_id = $1 and count = 0";
+    private static final String DELETE = "delete from figure_rollup where workspace_id = $1";
+
+    private static final String MARK_ALL = "with counted as ("
+            + Arrays.stream(Series.values())
+                    .map(series -> "select workspace_id, %s as counted_at from %s e where workspace_id = $1 and %s"
+                            .formatted(
+                                    series.instant(),
+                                    series.folded(),
+                                    series.settled("timestamptz '-infinity'", "timestamptz 'infinity'")))
+                    .collect(joining(" union all "))
+            + ") " + RollupMarks.of("counted", "counted_at");
+
+    static {
+        Arrays.stream(Series.values()).forEach(series -> FINEST.put(series, finest(series)));
+    }
+
+    @Override
+    public Uni<Void> fold(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
+        NavigableSet<Instant> hours = pieces(quarters, Grain.HOUR);
+        NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
+        NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);
+        Uni<?> told = connection.query(ROOM).execute();
+        for (Series series : Series.values()) {
+            told = told.chain(() -> execute(connection, FINEST.get(series), workspace, starts(hours), starts(days)));
+        }
+        return told.chain(() -> execute(
+                        connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
+                .chain(() -> merge(connection, workspace, days, months))
+                .chain(() -> execute(connection, DELETE_EMPTY, workspace))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace) {
+        return execute(connection, DELETE, workspace)
+                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value())))
+                .map(marked -> marked.rowCount());
+    }
+
+    private static Uni<Void> merge(
+            SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> days, NavigableSet<Instant> months) {
+        Uni<Void> merged = Uni.createFrom().voidItem();
+        for (String statement : DAYS_INTO_MONTHS) {
+            merged = merged.chain(() ->
+                    execute(connection, statement, workspace, starts(days), starts(months), ends(months, Grain.MONTH)));
+        }
+        return merged;
+    }
+
+    private static Uni<Void> execute(
+            SqlConnection connection, String statement, WorkspaceId workspace, OffsetDateTime[]... pieces) {
+        Tuple values = Tuple.of(workspace.value());
+        Arrays.stream(pieces).forEach(values::addValue);
+        return connection.preparedQuery(statement).execute(values).replaceWithVoid();
+    }
+
+    private static NavigableSet<Instant> pieces(NavigableSet<Instant> quarters, Grain grain) {
+        NavigableSet<Instant> pieces = new TreeSet<>();
+        quarters.forEach(quarter -> pieces.add(grain.floor(quarter)));
+        return pieces;
+    }
+
+    private static OffsetDateTime[] starts(NavigableSet<Instant> pieces) {
+        return instants(pieces, start -> start);
+    }
+
+    private static OffsetDateTime[] ends(NavigableSet<Instant> pieces, Grain grain) {
+        return instants(pieces, grain::next);
+    }
+
+    private static OffsetDateTime[] instants(NavigableSet<Instant> pieces, UnaryOperator<Instant> instant) {
+        return pieces.stream().map(instant).map(Instants::toSql).toArray(OffsetDateTime[]::new);
+    }
+
+    private static String finest(Series series) {
+        Set<FigureCube> hourly = FigureCube.of(Grain.HOUR);
+        return """
+                with counted as (
+                    select r.*, %1$s as hour, %2$s as day
+                    from unnest($3::timestamptz[]) p (starts_at)
+                    cross join lateral (
+                        select * from %3$s e where workspace_id = $1 and %4$s offset 0) r),
+                told as (%5$s),
+                placed as (
+                    select c.cube, c.starts_at, c.key, t.beyond_14_days, t.figure collate "C" as figure, t.value,
+                        %6$s as bin
+                    from told t
+                    cross join lateral (values %7$s) c (cube, starts_at, key, hourly)
+                    where not c.hourly or c.starts_at = any($2)),
+                binned as (
+                    select cube, starts_at, key, beyond_14_days, figure, bin, count(*)::integer as count,
+                        sum(value) as sum, min(value) as min, max(value) as max
+                    from placed group by 1, 2, 3, 4, 5, 6),
+                fresh as (
+                    select cube, starts_at, key, beyond_14_days, figure, sum(count)::integer as count,
+                        sum(sum) as sum, min(min) as min, max(max) as max,
+                        array_agg(bin order by bin) filter (where figure <> '%8$s') as bins,
+                        array_agg(count order by bin) filter (where figure <> '%8$s') as bin_counts
+                    from binned group by 1, 2, 3, 4, 5),
+                kept as (%9$s union all %10$s)
+                %11$sselect $1, '%12$s', cube, figure, case when cube = any(%13$s) then 'HOUR' else 'DAY' end, starts_at,
+                    key, beyond_14_days, coalesce(f.count, 0), f.sum, f.min, f.max, f.bins, f.bin_counts,
+                    transaction_timestamp()
+                from fresh f full join kept k using (cube, starts_at, key, beyond_14_days, figure)
+                where (f.count, f.sum, f.min, f.max, f.bins, f.bin_counts)
+                    is distinct from (k.count, k.sum, k.min, k.max, k.bins, k.bin_counts)%14$s""".formatted(
+                Grain.HOUR.startOf("r." + series.instant()),
+                Grain.DAY.startOf("r." + series.instant()),
+                series.folded(),
+                series.settled("p.starts_at", "p.starts_at + interval '%d seconds'".formatted(Grain.DAY.seconds())),
+                Figure.values("counted", "r.*", series.figures()),
+                Quantiles.bin("t.value"),
+                series.cubes().stream()
+                        .map(cube -> "('%s' collate \"C\", %s, %s, %s)"
+                                .formatted(
+                                        cube,
+                                        hourly.contains(cube) ? "t.hour" : "t.day",
+                                        cube.key(),
+                                        hourly.contains(cube)))
+                        .collect(joining(", ")),
+                Figure.TOTAL,
+                kept(series, hourly, Grain.HOUR, "$2"),
+                kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
+                INSERT,
+                series,
+                array(hourly),
+                UPDATE);
+    }
+
+    private static String kept(Series series, Set<FigureCube> cubes, Grain grain, String pieces) {
+        return """
+                (select r.* from unnest(%s::timestamptz[]) p (starts_at)
+                cross join (values %s) o (series, cube, figure)
+                cross join lateral (
+                    select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts
+                    from figure_rollup r
+                    where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
+                        and r.grain = '%s' and r.starts_at = p.starts_at
+                    offset 0) r)""".formatted(pieces, figures(List.of(series), cubes), grain);
+    }
+
+    private static String merge(Grain finer, Set<FigureCube> cubes) {
+        return MERGE.formatted(
+                figures(List.of(Series.values()), cubes), finer, array(cubes), finer.coarser(), INSERT, UPDATE);
+    }
+
+    /** Each series with each of these cubes that it has and each figure, as rows of SQL. */
+    private static String figures(List<Series> all, Set<FigureCube> cubes) {
+        return all.stream()
+                .flatMap(series -> series.cubes().stream()
+                        .filter(cubes::contains)
+                        .flatMap(cube -> series.figures().stream()
+                                .map(figure -> "('%s', '%s', '%s')".formatted(series, cube, figure))))
+                .collect(joining(", "));
+    }
+
+    private static String array(Set<FigureCube> constants) {
+        return constants.stream().map(Enum::name).collect(joining(",", "'{", "}'::text[]"));
+    }
+}

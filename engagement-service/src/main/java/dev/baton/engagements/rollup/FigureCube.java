@@ -1,0 +1,68 @@
+package dev.baton.engagements.rollup;
+
+import static dev.baton.engagements.rollup.Grain.DAY;
+import static dev.baton.engagements.rollup.Grain.HOUR;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * By what figures are told, one dimension each. With pieces finer than days by a dimension there would be more figures than
+ * rows, where a workspace is not large. Days serve well for whole periods; of buckets of other zones by one value the rows
+ * are read.
+ */
+public enum FigureCube {
+    ALL(HOUR, "''", null),
+    AGENT(DAY, "agent_id", "agentId"),
+    GROUP(DAY, "group_id", "groupId"),
+    CHANNEL(DAY, "channel", "channel"),
+    TOPIC(DAY, "topic", "topic"),
+    START_REASON(DAY, "start_reason", "startReason"),
+    END_REASON(DAY, "effective_end_reason", "endReason"),
+    START_STATUS(DAY, "start_status", null),
+    END_STATUS(DAY, "effective_end_status", null);
+
+    /** Those that an index by the key is there for. */
+    static final EnumSet<FigureCube> OF_MANY_KEYS = EnumSet.of(AGENT, GROUP, TOPIC);
+
+    private final Grain finest;
+    private final String column;
+    private final String filter;
+
+    FigureCube(Grain finest, String column, String filter) {
+        this.finest = finest;
+        this.column = column;
+        this.filter = filter;
+    }
+
+    /** The cube of the dimension that a filter of this name is about; empty where there is none. */
+    static Optional<FigureCube> ofFilter(String filter) {
+        return Arrays.stream(values())
+                .filter(cube -> filter.equals(cube.filter))
+                .findFirst();
+    }
+
+    /** Those with these finest pieces. */
+    static Set<FigureCube> of(Grain finest) {
+        return Arrays.stream(values())
+                .filter(cube -> cube.finest == finest)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FigureCube.class)));
+    }
+
+    Grain finest() {
+        return finest;
+    }
+
+    /** The value of a row, as SQL on the columns of a {@link Series}; null for none. */
+    public String column() {
+        return column;
+    }
+
+    /** The same with an empty text for none, for no value is empty. */
+    String key() {
+        return "coalesce(" + column + ", '') collate \"C\"";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.baton.engagements.rollup;
+
+import dev.baton.engagements.report.Spans.Span;
+import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.rollup.Segments.Segment;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.workspace.WorkspaceId;
+import java.util.Collection;
+import java.util.List;
+
+/** The parts that an answer is put together from, as SQL: pieces of roll-ups, and values of rows that these do not have. */
+final class FigureParts {
+
+    /** Ends a lateral query: each is one stretch of an index, whatever the planner takes the others for. */
+    private static final String ONE_BY_ONE = " offset 0) r";
+
+    private final WorkspaceId workspace;
+    private final Series series;
+    private final CubeSlice slice;
+    private final Asked asked;
+    private final Segments segments;
+
+    FigureParts(WorkspaceId workspace, Series series, CubeSlice slice, Asked asked, Segments segments) {
+        this.workspace = workspace;
+        this.series = series;
+        this.slice = slice;
+        this.asked = asked;
+        this.segments = segments;
+    }
+
+    /** Some to each key and figure: key, figure, count, sum, min and max. */
+    Sql sums() {
+        return pieces("count, sum, min, max", "count, sum, min, max", "")
+                .add(" union all select key, figure, count(*), sum(value), min(value), max(value) from (")
+                .add(valuesOutsideOfPieces())
+                .add(") v group by 1, 2");
+    }
+
+    /** The same of the bins that values lie in: key, figure, bin and count. */
+    Sql bins() {
+        return pieces(
+                        "b.bin, b.count",
+                        "bins, bin_counts",
+                        " cross join lateral unnest(r.bins, r.bin_counts) b (bin, count)")
+                .add(" union all select key, figure, " + Quantiles.bin("value") + ", 1 from (")
+                .add(valuesOutsideOfPieces())
+                .add(") v");
+    }
+
+    /** The values of all rows in these spans: key, figure and value. */
+    Sql values(List<Span> spans, Collection<Figure> figures) {
+        List<Segment> whole = segments(spans);
+        return values(whole, whole, figures);
+    }
+
+    private Sql valuesOutsideOfPieces() {
+        return values(segments.rests(), segments(asked.spans()), asked.figures());
+    }
+
+    private static List<Segment> segments(List<Span> spans) {
+        return spans.stream()
+                .map(span -> new Segment(span.bucket(), null, span.from(), span.to()))
+                .toList();
+    }
+
+    private Sql pieces(String columns, String ofPiece, String more) {
+        List<Segment> pieces = segments.pieces();
+        Sql sql = Sql.of(
+                "select " + (asked.byKey() ? "r.key" : "s.bucket::text as key") + ", r.figure, " + columns + " from "
+                        + "unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[]) s (bucket, grain, starts, ends) "
+                        + "cross join lateral (select key, figure, " + ofPiece + " from figure_rollup "
+                        + "where workspace_id = ? and series = '" + series + "' and cube = '" + slice.cube()
+                        + "' and figure = any(?) and grain = s.grain and starts_at >= s.starts and starts_at < s.ends"
+                        + " and (not beyond_14_days or not exists (select 1 from engagement_settings e "
+                        + "where e.workspace_id = ? and e.fourteen_day_rule))",
+                Segments.buckets(pieces),
+                Segments.grains(pieces),
+                Segments.instants(pieces, Segment::from),
+                Segments.instants(pieces, Segment::to),
+                workspace.value(),
+                asked.figures().stream().map(Enum::name).toArray(String[]::new),
+                workspace.value());
+        if (slice.keys() != null) {
+            sql.add(" and key = any(?)", (Object) slice.keys().toArray(String[]::new));
+        }
+        return sql.add(ONE_BY_ONE + more);
+    }
+
+    private Sql values(List<Segment> settled, List<Segment> unsettled, Collection<Figure> figures) {
+        String columns = Figure.columns(figures);
+        Sql rows = rows(columns, settled, series.settled("s.starts", "s.ends"));
+        String others = series.unsettled("s.starts", "s.ends");
+        if (others != null) {
+            rows.add(" union all ").add(rows(columns, unsettled, slice.ended() ? others + " and not open" : others));
+        }
+        return Sql.of("with counted as (").add(rows).add(") " + Figure.values("counted", "r.key", figures));
+    }
+
+    private Sql rows(String columns, List<Segment> stretches, String condition) {
+        Sql sql = Sql.of(
+                "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
+                        + " as key, " + columns
+                        + " from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
+                        + "cross join lateral (select * from " + series.reported() + " e where workspace_id = ? and "
+                        + condition,
+                Segments.buckets(stretches),
+                Segments.instants(stretches, Segment::from),
+                Segments.instants(stretches, Segment::to),
+                workspace.value());
+        if (slice.keys() != null) {
+            sql.add(" and " + slice.cube().column() + " = any(?)", (Object)
+                    slice.keys().toArray(String[]::new));
+        }
+        return sql.add(ONE_BY_ONE);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.baton.engagements.rollup;
+
+import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Keeps the roll-ups: folds in what changed, and makes them anew. */
+@ApplicationScoped
+public class Rollups {
+
+    /** One at a time in a workspace: two would count the same. */
+    private static final String ALONE = "select pg_try_advisory_xact_lock(hashtextextended('baton.rollup:' || $1, 0))";
+
+    private final Pool pool;
+    private final WorkspaceTransactions transactions;
+    private final RollupTables tables;
+
+    Rollups(Pool pool, WorkspaceTransactions transactions, RollupTables tables) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.tables = tables;
+    }
+
+    /**
+     * The workspaces to fold in.
+     *
+     * @param quiet for how long nothing was marked there
+     * @param patience or for how long something waits
+     */
+    Uni<List<WorkspaceId>> waiting(Duration quiet, Duration patience) {
+        return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1), make_interval(secs => $2))")
+                .execute(Tuple.of((double) quiet.toMillis() / 1000, (double) patience.toMillis() / 1000))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new WorkspaceId(row.getString(0)))
+                        .toList());
+    }
+
+    /**
+     * Folds in the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
+     * comes meanwhile keeps its own marks.
+     *
+     * @param most quarters of an hour
+     * @return whether there may be more
+     */
+    public Uni<Boolean> fold(WorkspaceId workspace, int most) {
+        return transactions.writeFromSnapshot(workspace, connection -> alone(connection, workspace)
+                .chain(alone -> alone
+                        ? take(connection, workspace, most)
+                        : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace, int most) {
+        return RollupMarks.take(connection, workspace, most)
+                .chain(quarters -> quarters.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : tables.fold(connection, workspace, quarters).replaceWith(quarters.size() == most));
+    }
+
+    /**
+     * Throws a workspace's roll-ups away, for the worker to make them anew. Reports read the rows until it has.
+     *
+     * @return how many quarters of an hour it has to fold in
+     */
+    public Uni<Integer> rebuild(WorkspaceId workspace) {
+        return transactions.writeFromSnapshot(workspace, connection -> tables.clear(connection, workspace));
+    }
+
+    private static Uni<Boolean> alone(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(ALONE)
+                .execute(Tuple.of(workspace.value()))
+                .map(locked -> locked.iterator().next().getBoolean(0));
+    }
+}

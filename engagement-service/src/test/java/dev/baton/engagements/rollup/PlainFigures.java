@@ -1,0 +1,55 @@
+package dev.baton.engagements.rollup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Statistics worked out from the values themselves, and compared with those that an answer tells. */
+final class PlainFigures {
+
+    private PlainFigures() {}
+
+    /** @param told as the answer has it, with some or all of its fields */
+    static void assertTold(Stream<Double> values, Map<String, Object> told, String asked) {
+        List<Double> sorted = values.filter(Objects::nonNull).sorted().toList();
+        assertEquals(sorted.size(), ((Number) told.get("count")).intValue(), asked);
+        double sum = sorted.stream().mapToDouble(Double::doubleValue).sum();
+        assertNumber(sorted, told, "sum", of -> sum, asked);
+        assertNumber(sorted, told, "average", of -> sum / of.size(), asked);
+        assertNumber(sorted, told, "min", of -> of.get(0), asked);
+        assertNumber(sorted, told, "median", of -> percentile(of, 0.5), asked);
+        assertNumber(sorted, told, "p90", of -> percentile(of, 0.9), asked);
+        assertNumber(sorted, told, "p95", of -> percentile(of, 0.95), asked);
+        assertNumber(sorted, told, "max", of -> of.get(of.size() - 1), asked);
+    }
+
+    private static void assertNumber(
+            List<Double> sorted,
+            Map<String, Object> told,
+            String field,
+            Function<List<Double>, Double> expected,
+            String asked) {
+        if (!told.containsKey(field)) {
+            return;
+        }
+        if (sorted.isEmpty()) {
+            assertNull(told.get(field), asked + field);
+        } else {
+            double exact = expected.apply(sorted);
+            assertEquals(exact, ((Number) told.get(field)).doubleValue(), Math.abs(exact) * 1e-6 + 1e-6, asked + field);
+        }
+    }
+
+    /** As percentile_cont: between neighbours interpolated. */
+    static double percentile(List<Double> sorted, double quantile) {
+        double rank = quantile * (sorted.size() - 1);
+        double below = sorted.get((int) Math.floor(rank));
+        double above = sorted.get((int) Math.ceil(rank));
+        return below + (above - below) * (rank - Math.floor(rank));
+    }
+}
