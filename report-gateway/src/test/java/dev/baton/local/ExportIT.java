@@ -149,6 +149,7 @@ class ExportIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void anExportWhoseServiceDiesEndsAbnormally() throws IOException, InterruptedException {
+        await("earlier exports are over", () -> active("exports") == 0);
         HttpResponse<InputStream> export =
                 HTTP.send(request("assignments.csv"), HttpResponse.BodyHandlers.ofInputStream());
         assertEquals(200, export.statusCode());
