@@ -46,9 +46,12 @@ final class EngagementCondition {
                 Instants.toSql(period.from()),
                 Instants.toSql(period.to()));
         if (by == EngagementInstant.END) {
-            // implied, and what the index knows
+            // implied, and what indexes know
             sql.add(
-                    " and coalesce(ended_at, times_out_at) >= ? and coalesce(ended_at, times_out_at) < ?",
+                    " and (ended_at >= ? and ended_at < ?"
+                            + " or ended_at is null and times_out_at >= ? and times_out_at < ?)",
+                    Instants.toSql(period.from()),
+                    Instants.toSql(period.to()),
                     Instants.toSql(period.from()),
                     Instants.toSql(period.to()));
         }

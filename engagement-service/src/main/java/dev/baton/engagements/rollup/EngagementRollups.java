@@ -88,8 +88,12 @@ class EngagementRollups implements RollupTables {
     private static final List<String> DAYS_INTO_MONTHS = List.of(
             merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
 
-    /** Of this transaction: a day of a large workspace is put into groups without a file. */
-    private static final String ROOM = "select set_config('work_mem', '64MB', true)";
+    /**
+     * Of this transaction: room to put a day of a large workspace into groups without a file, and plans for as many pieces as
+     * there are, mostly one or two.
+     */
+    private static final String PREPARE =
+            "select set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private static final String DELETE_EMPTY = "delete from figure_rollup where workspace_id = $1 and count = 0";
     private static final String DELETE = "delete from figure_rollup where workspace_id = $1";
@@ -113,7 +117,7 @@ class EngagementRollups implements RollupTables {
         NavigableSet<Instant> hours = pieces(quarters, Grain.HOUR);
         NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
         NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);
-        Uni<?> told = connection.query(ROOM).execute();
+        Uni<?> told = connection.query(PREPARE).execute();
         for (Series series : Series.values()) {
             told = told.chain(() -> execute(connection, FINEST.get(series), workspace, starts(hours), starts(days)));
         }

@@ -20,8 +20,7 @@ public enum Series {
     ENDED(
             "ended_at",
             Source.ENGAGEMENTS,
-            // as the index has it
-            "coalesce(ended_at, times_out_at) >= %1$s and coalesce(ended_at, times_out_at) < %2$s and ended_at is not null",
+            "ended_at >= %1$s and ended_at < %2$s",
             "times_out_at >= %1$s and times_out_at < %2$s and ended_at is null and not open"),
     /** Conversations by their opening. */
     CREATED("opened_at", Source.CONVERSATIONS, "opened_at >= %1$s and opened_at < %2$s", null),
