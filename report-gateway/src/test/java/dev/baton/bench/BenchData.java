@@ -130,10 +130,11 @@ final class BenchData {
 
     private void rollUp() {
         try {
-            RollupsReady.ask(stack.assignments(), LARGE);
-            RollupsReady.ask(stack.assignments(), SMALL);
-            RollupsReady.await(stack.assignments());
+            RollupsReady.ask(stack, LARGE);
+            RollupsReady.ask(stack, SMALL);
+            RollupsReady.await(stack);
             Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
+            Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         } catch (InterruptedException stopped) {

@@ -49,7 +49,7 @@ final class ImportFigures {
         WrongAnswerException.unlessEqual("rows of the log", rows, rowsOf(IMPORTED));
         new GraphqlClient(stack.gateway(), IMPORTED).awaitFresh(CATCHING_UP);
         double followed = rows * 1e9 / (System.nanoTime() - start);
-        RollupsReady.await(stack.assignments());
+        RollupsReady.await(stack);
         double copied = copy(rows);
         WrongAnswerException.unlessEqual("rows copied", rows, rowsOf(COPIED));
         return Figure.atLeast(

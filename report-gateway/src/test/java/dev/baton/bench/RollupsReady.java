@@ -3,32 +3,44 @@ package dev.baton.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
-/** What COPY wrote past assignment-service is folded into its roll-ups, as what it writes itself is. */
+/** What COPY wrote past the services is folded into their roll-ups, as what they write themselves is. */
 final class RollupsReady {
 
     private static final String MARKED = """
             insert into rollup_mark (workspace_id, starts_at)
-            select distinct workspace_id, date_bin('15 minutes', occurred_at, timestamptz '1970-01-01 00:00:00Z')
-            from assignment where workspace_id = '%s'""";
+            select distinct workspace_id, date_bin('15 minutes', at, timestamptz '1970-01-01 00:00:00Z')
+            from (%s) counted where workspace_id = '%s' and at is not null""";
+
+    private static final String OF_ASSIGNMENTS = "select workspace_id, occurred_at as at from assignment";
+
+    private static final String OF_ENGAGEMENTS = """
+            select workspace_id, started_at as at from engagement union all
+            select workspace_id, ended_at from engagement union all
+            select workspace_id, opened_at from conversation union all
+            select workspace_id, closed_at from closing""";
 
     private static final Duration PATIENCE = Duration.ofHours(3);
 
     private RollupsReady() {}
 
-    /** Asks the service's worker to fold a workspace in. */
-    static void ask(Connection assignments, String workspace) throws SQLException {
-        Sql.execute(assignments, MARKED.formatted(workspace));
+    /** Asks the services' workers to fold a workspace in. */
+    static void ask(BenchStack stack, String workspace) throws SQLException {
+        Sql.execute(stack.assignments(), MARKED.formatted(OF_ASSIGNMENTS, workspace));
+        Sql.execute(stack.engagements(), MARKED.formatted(OF_ENGAGEMENTS, workspace));
     }
 
     /** Waits until nothing is left to fold in, in any workspace. */
-    static void await(Connection assignments) throws SQLException, InterruptedException {
+    static void await(BenchStack stack) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (Sql.number(assignments, "select count(*) from (select from rollup_mark limit 1) waiting") > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
+        for (Connection database : List.of(stack.assignments(), stack.engagements())) {
+            while (Sql.number(database, "select count(*) from (select from rollup_mark limit 1) waiting") > 0) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
+                }
+                Thread.sleep(500);
             }
-            Thread.sleep(500);
         }
     }
 }

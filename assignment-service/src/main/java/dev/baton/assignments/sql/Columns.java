@@ -31,6 +31,10 @@ public final class Columns<R> {
         return add(column, String[]::new);
     }
 
+    public Columns<R> integers(Function<R, Integer> column) {
+        return add(column, Integer[]::new);
+    }
+
     public Columns<R> longs(Function<R, Long> column) {
         return add(column, Long[]::new);
     }
@@ -49,6 +53,12 @@ public final class Columns<R> {
 
     public Columns<R> instants(Function<R, Instant> column) {
         return add(row -> Instants.toSql(column.apply(row)), OffsetDateTime[]::new);
+    }
+
+    /** A parameter that is no column of the rows. */
+    public Columns<R> value(Object parameter) {
+        tuple.addValue(parameter);
+        return this;
     }
 
     public Tuple tuple() {

@@ -2,8 +2,9 @@ package dev.baton.engagements.rollup;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.baton.engagements.rollup.FigureTally.Told;
+import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,10 +40,12 @@ class EngagementRollups implements RollupTables {
                 (excluded.count, excluded.sum, excluded.min, excluded.max, excluded.bins, excluded.bin_counts)""";
 
     /**
-     * Tells the finest pieces, of hours $2 and days $3, anew from the rows and writes what differs. What is not there any
-     * more is kept with a count of 0 until the coarser pieces know.
+     * Writes of the finest pieces, of hours $2 and days $3, what is told of them and differs. What is not there any more is
+     * kept with a count of 0 until the coarser pieces know.
      */
-    private static final Map<Series, String> FINEST = new EnumMap<>(Series.class);
+    private static final Map<Series, String> WRITE = new EnumMap<>(Series.class);
+
+    private static final Map<Series, List<FigureRows>> ROWS = new EnumMap<>(Series.class);
 
     /**
      * Merges what changed in the pieces $2 into the coarser ones from $3 to $4. Each lateral query is one look into an index,
@@ -109,7 +112,10 @@ class EngagementRollups implements RollupTables {
             + ") " + RollupMarks.of("counted", "counted_at");
 
     static {
-        Arrays.stream(Series.values()).forEach(series -> FINEST.put(series, finest(series)));
+        for (Series series : Series.values()) {
+            WRITE.put(series, write(series));
+            ROWS.put(series, FigureRows.of(series));
+        }
     }
 
     @Override
@@ -118,8 +124,11 @@ class EngagementRollups implements RollupTables {
         NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
         NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);
         Uni<?> told = connection.query(PREPARE).execute();
-        for (Series series : Series.values()) {
-            told = told.chain(() -> execute(connection, FINEST.get(series), workspace, starts(hours), starts(days)));
+        for (Instant day : days) {
+            NavigableSet<Instant> hoursOfDay = hours.subSet(day, true, Grain.DAY.next(day), false);
+            for (Series series : Series.values()) {
+                told = told.chain(() -> tell(connection, workspace, series, day, hoursOfDay));
+            }
         }
         return told.chain(() -> execute(
                         connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
@@ -133,6 +142,38 @@ class EngagementRollups implements RollupTables {
         return execute(connection, DELETE, workspace)
                 .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value())))
                 .map(marked -> marked.rowCount());
+    }
+
+    /** A day at a time, so that there is room for what it comes to. */
+    private static Uni<Void> tell(
+            SqlConnection connection, WorkspaceId workspace, Series series, Instant day, NavigableSet<Instant> hours) {
+        FigureTally tally = new FigureTally();
+        Uni<Void> read = Uni.createFrom().voidItem();
+        for (FigureRows rows : ROWS.get(series)) {
+            read = read.chain(() -> rows.read(connection, workspace, day, hours, tally));
+        }
+        return read.chain(() -> connection
+                        .preparedQuery(WRITE.get(series))
+                        .execute(values(workspace, starts(hours), starts(new TreeSet<>(Set.of(day))), tally.told())))
+                .replaceWithVoid();
+    }
+
+    private static Tuple values(WorkspaceId workspace, OffsetDateTime[] hours, OffsetDateTime[] days, List<Told> told) {
+        return Columns.of(workspace, told)
+                .value(hours)
+                .value(days)
+                .text(one -> one.place().cube().name())
+                .instants(one -> one.place().startsAt())
+                .text(one -> one.place().key())
+                .booleans(one -> one.place().beyond14Days())
+                .text(one -> one.figure().name())
+                .integers(one -> one.sums().count())
+                .doubles(one -> one.sums().sum())
+                .doubles(one -> one.sums().min())
+                .doubles(one -> one.sums().max())
+                .text(one -> one.sums().bins())
+                .text(one -> one.sums().binCounts())
+                .tuple();
     }
 
     private static Uni<Void> merge(
@@ -170,59 +211,28 @@ class EngagementRollups implements RollupTables {
         return pieces.stream().map(instant).map(Instants::toSql).toArray(OffsetDateTime[]::new);
     }
 
-    private static String finest(Series series) {
+    private static String write(Series series) {
         Set<FigureCube> hourly = FigureCube.of(Grain.HOUR);
         return """
-                with counted as (
-                    select r.*, %1$s as hour, %2$s as day
-                    from unnest($3::timestamptz[]) p (starts_at)
-                    cross join lateral (
-                        select * from %3$s e where workspace_id = $1 and %4$s offset 0) r),
-                told as (%5$s),
-                placed as (
-                    select c.cube, c.starts_at, c.key, t.beyond_14_days, t.figure collate "C" as figure, t.value,
-                        %6$s as bin
-                    from told t
-                    cross join lateral (values %7$s) c (cube, starts_at, key, hourly)
-                    where not c.hourly or c.starts_at = any($2)),
-                binned as (
-                    select cube, starts_at, key, beyond_14_days, figure, bin, count(*)::integer as count,
-                        sum(value) as sum, min(value) as min, max(value) as max
-                    from placed group by 1, 2, 3, 4, 5, 6),
-                fresh as (
-                    select cube, starts_at, key, beyond_14_days, figure, sum(count)::integer as count,
-                        sum(sum) as sum, min(min) as min, max(max) as max,
-                        array_agg(bin order by bin) filter (where figure <> '%8$s') as bins,
-                        array_agg(count order by bin) filter (where figure <> '%8$s') as bin_counts
-                    from binned group by 1, 2, 3, 4, 5),
-                kept as (%9$s union all %10$s)
-                %11$sselect $1, '%12$s', cube, figure, case when cube = any(%13$s) then 'HOUR' else 'DAY' end, starts_at,
+                with fresh as (
+                    select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins::integer[] as bins,
+                        bin_counts::integer[] as bin_counts
+                    from unnest($4::text[], $5::timestamptz[], $6::text[], $7::boolean[], $8::text[], $9::integer[],
+                        $10::float8[], $11::float8[], $12::float8[], $13::text[], $14::text[])
+                        f (cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts)),
+                kept as (%s union all %s)
+                %sselect $1, '%s', cube, figure, case when cube = any(%s) then 'HOUR' else 'DAY' end, starts_at,
                     key, beyond_14_days, coalesce(f.count, 0), f.sum, f.min, f.max, f.bins, f.bin_counts,
                     transaction_timestamp()
                 from fresh f full join kept k using (cube, starts_at, key, beyond_14_days, figure)
                 where (f.count, f.sum, f.min, f.max, f.bins, f.bin_counts)
-                    is distinct from (k.count, k.sum, k.min, k.max, k.bins, k.bin_counts)%14$s""".formatted(
-                Grain.HOUR.startOf("r." + series.instant()),
-                Grain.DAY.startOf("r." + series.instant()),
-                series.folded(),
-                series.settled("p.starts_at", "p.starts_at + interval '%d seconds'".formatted(Grain.DAY.seconds())),
-                Figure.values("counted", "r.*", series.figures()),
-                Quantiles.bin("t.value"),
-                series.cubes().stream()
-                        .map(cube -> "('%s' collate \"C\", %s, %s, %s)"
-                                .formatted(
-                                        cube,
-                                        hourly.contains(cube) ? "t.hour" : "t.day",
-                                        cube.key(),
-                                        hourly.contains(cube)))
-                        .collect(joining(", ")),
-                Figure.TOTAL,
-                kept(series, hourly, Grain.HOUR, "$2"),
-                kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
-                INSERT,
-                series,
-                array(hourly),
-                UPDATE);
+                    is distinct from (k.count, k.sum, k.min, k.max, k.bins, k.bin_counts)%s""".formatted(
+                        kept(series, hourly, Grain.HOUR, "$2"),
+                        kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
+                        INSERT,
+                        series,
+                        array(hourly),
+                        UPDATE);
     }
 
     private static String kept(Series series, Set<FigureCube> cubes, Grain grain, String pieces) {

@@ -16,7 +16,12 @@ public enum Figure {
     ASSIGNMENT_TO_FIRST_REPLY("first_reply_seconds"),
     ASSIGNMENT_TO_FIRST_REPLY_BUSINESS("first_reply_business_seconds"),
     /** Over the waits, of which an engagement may have several. */
-    REQUESTER_WAIT(null),
+    REQUESTER_WAIT(null) {
+        @Override
+        String value() {
+            return "w.seconds";
+        }
+    },
     LONGEST_REQUESTER_WAIT("longest_wait_seconds"),
     AGENT_MESSAGES("agent_messages"),
     CLOSE_TIME("close_time_seconds");
@@ -25,6 +30,23 @@ public enum Figure {
 
     Figure(String column) {
         this.column = column;
+    }
+
+    /** Of a row of a {@link Series}, as SQL; the waits are named w. */
+    String value() {
+        return column;
+    }
+
+    /**
+     * The waits of an engagement, as SQL: each is one look into an index, whatever the planner takes the others for.
+     *
+     * @param row the name of the engagement's row
+     */
+    static String waits(String row) {
+        return """
+                (select seconds from engagement_wait w where w.workspace_id = %1$s.workspace_id
+                    and w.conversation_id = %1$s.conversation_id and w.origin = %1$s.origin
+                    and w.engagement_id = %1$s.id offset 0)""".formatted(row);
     }
 
     /** The columns of a {@link Series} that the values of these figures are told from. */
@@ -58,10 +80,8 @@ public enum Figure {
                     where f.value is not null or f.figure = '%s'""".formatted(columns, rows, ofColumns, TOTAL));
         }
         if (figures.contains(REQUESTER_WAIT)) {
-            values.add("""
-                    select %s, '%s' as figure, w.seconds as value from %s r
-                    join engagement_wait w on w.workspace_id = r.workspace_id and w.conversation_id = r.conversation_id
-                        and w.origin = r.origin and w.engagement_id = r.id""".formatted(columns, REQUESTER_WAIT, rows));
+            values.add("select %s, '%s' as figure, %s as value from %s r cross join lateral %s w"
+                    .formatted(columns, REQUESTER_WAIT, REQUESTER_WAIT.value(), rows, waits("r")));
         }
         return String.join(" union all ", values);
     }

@@ -15,8 +15,11 @@ interface RollupConfiguration {
     @WithDefault("5S")
     Duration quiet();
 
-    /** One in which something waits for so long is as well, though more is coming. */
-    @WithDefault("2M")
+    /**
+     * One in which something waits for so long is as well, though more is coming. Large imports have as good as ended then:
+     * what they change again and again is folded in once.
+     */
+    @WithDefault("10M")
     Duration patience();
 
     /** How many quarters of an hour one transaction folds in at the most. */

@@ -1,0 +1,99 @@
+package dev.baton.engagements.rollup;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.baton.engagements.rollup.FigureTally.Place;
+import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads the rows of a {@link Series}, a day at a time and few of them at once, with what the finest pieces tell of them. */
+final class FigureRows {
+
+    private static final int FETCH = 500;
+
+    private final List<FigureCube> cubes;
+    private final List<Figure> figures;
+    private final String columns;
+    private final String rows;
+    private final String more;
+
+    private FigureRows(Series series, Set<Figure> figures, String more) {
+        this.cubes = List.copyOf(series.cubes());
+        this.figures = List.copyOf(figures);
+        this.columns = Stream.concat(
+                        Stream.concat(
+                                Stream.of(Grain.HOUR.startOf("r." + series.instant()), "r.beyond_14_days"),
+                                cubes.stream().map(FigureCube::key)),
+                        this.figures.stream()
+                                .map(figure -> "(" + figure.value() + ")::float8")
+                                .flatMap(value -> Stream.of(value, Quantiles.bin(value))))
+                .collect(joining(", "));
+        this.rows = "(select * from " + series.folded() + " e where workspace_id = ? and " + series.settled("?", "?")
+                + " offset 0) r";
+        this.more = more;
+    }
+
+    /** The waits are rows of their own. */
+    static List<FigureRows> of(Series series) {
+        Set<Figure> ofRow = EnumSet.copyOf(series.figures());
+        List<FigureRows> all = new ArrayList<>();
+        if (ofRow.remove(Figure.REQUESTER_WAIT)) {
+            all.add(new FigureRows(
+                    series, EnumSet.of(Figure.REQUESTER_WAIT), " cross join lateral " + Figure.waits("r") + " w"));
+        }
+        all.add(new FigureRows(series, ofRow, ""));
+        return all;
+    }
+
+    /** @param hours of the day, that are told of where a cube has them */
+    Uni<Void> read(
+            SqlConnection connection, WorkspaceId workspace, Instant day, Set<Instant> hours, FigureTally tally) {
+        return Sql.of(
+                "select " + columns + " from " + rows + more,
+                workspace.value(),
+                Instants.toSql(day),
+                Instants.toSql(Grain.DAY.next(day)))
+                .stream(connection, FETCH, found -> found.toMulti()
+                .invoke(row -> tell(row, day, hours, tally))
+                .collect()
+                .last()
+                .replaceWithVoid());
+    }
+
+    private void tell(Row row, Instant day, Set<Instant> hours, FigureTally tally) {
+        Instant hour = row.getOffsetDateTime(0).toInstant();
+        boolean beyond14Days = row.getBoolean(1);
+        int column = 2;
+        for (FigureCube cube : cubes) {
+            String key = row.getString(column++);
+            Instant piece = cube.finest() == Grain.DAY ? day : hour;
+            if (cube.finest() == Grain.DAY || hours.contains(hour)) {
+                tell(row, tally, new Place(cube, piece, key, beyond14Days));
+            }
+        }
+    }
+
+    private void tell(Row row, FigureTally tally, Place place) {
+        int column = 2 + cubes.size();
+        for (Figure figure : figures) {
+            Double value = row.getDouble(column++);
+            Integer bin = row.getInteger(column++);
+            if (figure == Figure.TOTAL) {
+                tally.count(place, figure);
+            } else if (value != null) {
+                tally.add(place, figure, value, bin);
+            }
+        }
+    }
+}
