@@ -98,7 +98,7 @@ final class AssignmentsReportQuery {
                         By.SOURCE,
                         Measure.ofKinds(filter == null ? null : filter.assigneeKind()),
                         AssignmentCondition.narrowAssignments(filter, period.timeZone()))
-                .counted(connection, Spans.of(buckets, filter == null ? null : filter.dayOfWeek(), period.zone()))
+                .counted(connection, Spans.of(buckets, filter, period.zone()))
                 .chain(counted -> Sql.of(
                                 "select bucket, source, array_agg(distinct source_name order by source_name) as source_names, "
                                         + "sum(count)::bigint as count from (")

@@ -86,7 +86,7 @@ final class AgentAssignmentsQuery {
                         connection,
                         Spans.of(
                                 Buckets.whole(scope.period()),
-                                filter == null ? null : filter.dayOfWeek(),
+                                filter,
                                 scope.period().zone()));
     }
 

@@ -11,7 +11,6 @@ import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.vocabulary.AssigneeKind;
-import dev.baton.assignments.vocabulary.DayOfWeek;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ record ReassignmentCounts(ReassignmentRows rows) {
 
     /** By the ordinal of the day; one without any may be missing. */
     Uni<Map<Integer, Long>> byDayOfWeek(SqlConnection connection, Period period) {
-        return byNumber(connection, period, Spans.byDayOfWeek(period, days()));
+        return byNumber(connection, period, Spans.byDayOfWeek(period, rows.filter()));
     }
 
     private Uni<Map<Integer, Long>> byNumber(SqlConnection connection, Period period, List<Span> spans) {
@@ -80,10 +79,6 @@ record ReassignmentCounts(ReassignmentRows rows) {
     }
 
     private List<Span> spans(Buckets buckets, Period period) {
-        return Spans.of(buckets, days(), period.zone());
-    }
-
-    private List<DayOfWeek> days() {
-        return rows.filter() == null ? null : rows.filter().dayOfWeek();
+        return Spans.of(buckets, rows.filter(), period.zone());
     }
 }

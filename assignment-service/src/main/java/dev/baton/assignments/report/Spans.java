@@ -21,27 +21,33 @@ public final class Spans {
     /**
      * Each bucket in one piece, or no more of it than certain days of the week.
      *
-     * @param days null or empty for all
+     * @param filter its days; null where none was given
      * @param zone of the days
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> of(Buckets buckets, List<DayOfWeek> days, ZoneId zone) {
+    public static List<Span> of(Buckets buckets, ReportFilter filter, ZoneId zone) {
         List<Span> wholes = wholes(buckets);
+        List<DayOfWeek> days = days(filter);
         return FilterSql.given(days) ? byDay(wholes, days, zone, (whole, day) -> whole.bucket()) : wholes;
     }
 
     /**
      * A period by the day of the week, each numbered as its constant is.
      *
-     * @param days null or empty for all
+     * @param filter its days; null where none was given
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> byDayOfWeek(Period period, List<DayOfWeek> days) {
+    public static List<Span> byDayOfWeek(Period period, ReportFilter filter) {
+        List<DayOfWeek> days = days(filter);
         return byDay(
                 wholes(Buckets.whole(period)),
                 FilterSql.given(days) ? days : List.of(DayOfWeek.values()),
                 period.zone(),
                 (whole, day) -> day.ordinal());
+    }
+
+    private static List<DayOfWeek> days(ReportFilter filter) {
+        return filter == null ? null : filter.dayOfWeek();
     }
 
     private static List<Span> wholes(Buckets buckets) {

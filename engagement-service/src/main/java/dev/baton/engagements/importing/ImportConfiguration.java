@@ -11,6 +11,6 @@ interface ImportConfiguration {
      * How many lines are written in one transaction, and held in memory at once, twice over: the next ones are read while
      * some are written.
      */
-    @WithDefault("5000")
+    @WithDefault("1000")
     int batchLines();
 }

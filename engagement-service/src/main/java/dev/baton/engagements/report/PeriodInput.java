@@ -3,6 +3,7 @@ package dev.baton.engagements.report;
 import dev.baton.engagements.error.BadRequestException;
 import io.smallrye.graphql.api.Nullable;
 import java.time.ZoneId;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -19,6 +20,9 @@ public record PeriodInput(
 
         @Description("the preset these instants were worked out from, if any: its pages go on after midnight") @Nullable
         String preset) {
+
+    /** The set is made anew each time that it is asked for. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     /**
      * The period itself.
@@ -49,7 +53,7 @@ public record PeriodInput(
     }
 
     private ZoneId zone() {
-        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+        if (!ZONES.contains(timeZone)) {
             throw new BadRequestException("period.timeZone: \"" + timeZone + "\" is no IANA time zone");
         }
         return ZoneId.of(timeZone);

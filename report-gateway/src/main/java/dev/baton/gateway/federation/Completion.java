@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import java.util.List;
 
 /**
  * Makes the spliced answers of several subgraphs one answer: the fields in the order of the document and no others, and
@@ -26,16 +25,16 @@ final class Completion {
 
     /** The whole answer; null where nothing of it can stand. */
     JsonNode complete(ObjectNode spliced, Shape shape) {
-        return object(spliced, shape, List.of());
+        return object(spliced, shape, Path.ROOT);
     }
 
-    private JsonNode object(ObjectNode spliced, Shape shape, List<Object> path) {
+    private JsonNode object(ObjectNode spliced, Shape shape, Path path) {
         ObjectNode completed = JsonNodeFactory.instance.objectNode();
         for (Shape.Part part : shape.parts()) {
             if (!conditions.hold(part.alternatives())) {
                 continue;
             }
-            List<Object> place = Target.append(path, part.responseKey());
+            Path place = path.then(part.responseKey());
             JsonNode value = value(spliced.path(part.responseKey()), part.type(), part.below(), place);
             if (value.isNull() && GraphQLTypeUtil.isNonNull(part.type())) {
                 return NullNode.getInstance();
@@ -45,13 +44,13 @@ final class Completion {
         return completed;
     }
 
-    private JsonNode value(JsonNode spliced, GraphQLType type, Shape.Below below, List<Object> path) {
+    private JsonNode value(JsonNode spliced, GraphQLType type, Shape.Below below, Path path) {
         GraphQLType nullable = GraphQLTypeUtil.unwrapNonNull(type);
         JsonNode completed = spliced;
         if (spliced.isMissingNode() || spliced.isNull()) {
             completed = NullNode.getInstance();
             if (GraphQLTypeUtil.isNonNull(type) && errors.isEmpty()) {
-                errors.missing(path);
+                errors.missing(path.steps());
             }
         } else if (GraphQLTypeUtil.isList(nullable) && spliced instanceof ArrayNode list) {
             completed = list(list, (GraphQLOutputType) GraphQLTypeUtil.unwrapOne(nullable), below, path);
@@ -62,13 +61,13 @@ final class Completion {
         return completed;
     }
 
-    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape.Below below, List<Object> path) {
+    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape.Below below, Path path) {
         if (below == null) {
             return spliced;
         }
         ArrayNode completed = JsonNodeFactory.instance.arrayNode(spliced.size());
         for (int i = 0; i < spliced.size(); i++) {
-            JsonNode element = value(spliced.get(i), elementType, below, Target.append(path, i));
+            JsonNode element = value(spliced.get(i), elementType, below, path.then(i));
             if (element.isNull() && GraphQLTypeUtil.isNonNull(elementType)) {
                 return NullNode.getInstance();
             }

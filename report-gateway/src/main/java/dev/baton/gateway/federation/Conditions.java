@@ -19,7 +19,13 @@ final class Conditions {
 
     /** Whether all conditions of one of the alternatives hold. */
     boolean hold(List<List<Directive>> alternatives) {
-        return alternatives.stream().anyMatch(conditions -> conditions.stream().allMatch(this::holds));
+        // asked of every value of an answer
+        for (List<Directive> conditions : alternatives) {
+            if (conditions.isEmpty() || conditions.stream().allMatch(this::holds)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean holds(Directive condition) {

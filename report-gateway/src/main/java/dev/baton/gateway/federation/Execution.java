@@ -29,6 +29,7 @@ final class Execution {
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
     private final Errors errors = new Errors();
     private boolean isIncomplete;
+    private Reply forwarded;
 
     /**
      * @param given the variables as the client sent them
@@ -48,7 +49,7 @@ final class Execution {
      * @param introspected what the gateway answers of itself
      * @throws RequestException where an argument is no value of its type; nothing is sent then
      */
-    CompletionStage<ObjectNode> run(ObjectNode introspected) {
+    CompletionStage<Reply> run(ObjectNode introspected) {
         resolveOwnVariables(plan.fetches());
         resolveOwnVariables(plan.lookupFetches());
         data.setAll(introspected);
@@ -57,7 +58,10 @@ final class Execution {
         return CompletableFuture.allOf(lookUp(), roots).thenApply(done -> answer(looked));
     }
 
-    private ObjectNode answer(List<Target> looked) {
+    private Reply answer(List<Target> looked) {
+        if (forwarded != null) {
+            return forwarded;
+        }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         looked.forEach(this::dropUnknown);
         boolean asItIs = plan.isForwarded() && !isIncomplete;
@@ -66,7 +70,7 @@ final class Execution {
             answer.set("errors", errors.toJson());
         }
         answer.set("data", completed);
-        return answer;
+        return Reply.of(answer);
     }
 
     // ---- lookups ----
@@ -83,7 +87,7 @@ final class Execution {
                 }
                 ObjectNode entity = data.putObject(lookup.responseKey());
                 entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(key)));
-                placed.add(new Target(entity, List.of(lookup.responseKey())));
+                placed.add(new Target(entity, Path.ROOT.then(lookup.responseKey())));
             }
         }
         return placed;
@@ -92,7 +96,7 @@ final class Execution {
     /** An entity that no subgraph has added anything to is known to none. */
     private void dropUnknown(Target target) {
         if (target.object().size() == 1) {
-            data.putNull((String) target.path().get(0));
+            data.putNull((String) target.path().step());
         }
     }
 
@@ -123,7 +127,11 @@ final class Execution {
                     included.forEach(key -> errors.unavailable(fetch.subgraph(), List.of(key)));
                     return CompletableFuture.completedFuture(null);
                 }
-                JsonNode response = answer.get();
+                if (plan.isForwarded() && answer.get().isOnlyData()) {
+                    forwarded = answer.get();
+                    return CompletableFuture.completedFuture(null);
+                }
+                JsonNode response = answer.get().json();
                 response.path("errors").forEach(error -> errors.forwarded(fetch.subgraph(), error, Optional::of));
                 if (response.path("data") instanceof ObjectNode found) {
                     data.setAll(found);
@@ -142,7 +150,7 @@ final class Execution {
     }
 
     private Map<String, List<Target>> root() {
-        return Map.of(EntityPart.ROOT, List.of(new Target(data, List.of())));
+        return Map.of(EntityPart.ROOT, List.of(new Target(data, Path.ROOT)));
     }
 
     private CompletableFuture<Void> then(Fetch fetch, Map<String, List<Target>> from) {
@@ -155,7 +163,7 @@ final class Execution {
      * @param answer empty where the subgraph does not answer
      */
     private record Asked(
-            Fetch fetch, Map<EntityPart, Representations> wanted, CompletableFuture<Optional<JsonNode>> answer) {
+            Fetch fetch, Map<EntityPart, Representations> wanted, CompletableFuture<Optional<Reply>> answer) {
 
         boolean isAnswered() {
             return answer.join().isPresent();
@@ -197,22 +205,23 @@ final class Execution {
     }
 
     private synchronized CompletableFuture<Void> take(Asked asked) {
-        Optional<JsonNode> answer = asked.answer.join();
+        Optional<Reply> answer = asked.answer.join();
         if (answer.isEmpty()) {
             asked.wanted.forEach((part, wanted) -> wanted.first().ifPresent(first -> lost(asked.fetch, part, first)));
             return CompletableFuture.completedFuture(null);
         }
-        return then(asked.fetch, spliced(asked.fetch, asked.wanted, answer.get()));
+        return then(asked.fetch, spliced(asked.fetch, asked.wanted, answer.get().json()));
     }
 
     /** Each field that nobody else has answered; the entity itself where nobody has said whether there is one. */
     private void lost(Fetch fetch, EntityPart part, Target first) {
         if (part.fields().isEmpty() && first.object().size() == 1) {
-            errors.unavailable(fetch.subgraph(), first.path());
+            errors.unavailable(fetch.subgraph(), first.path().steps());
         }
         part.fields().stream()
                 .filter(field -> !first.object().hasNonNull(field))
-                .forEach(field -> errors.unavailable(fetch.subgraph(), Target.append(first.path(), field)));
+                .forEach(field -> errors.unavailable(
+                        fetch.subgraph(), first.path().then(field).steps()));
     }
 
     /** @return by the alias of each part the entities that were answered */
@@ -236,7 +245,7 @@ final class Execution {
     }
 
     /** @return empty where the subgraph does not answer */
-    private CompletableFuture<Optional<JsonNode>> send(Fetch fetch, Map<EntityPart, Representations> wanted) {
+    private CompletableFuture<Optional<Reply>> send(Fetch fetch, Map<EntityPart, Representations> wanted) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", fetch.document());
         ObjectNode variables = request.putObject("variables");
         wanted.forEach((part, representations) -> variables.set(part.variable(), representations.toJson()));

@@ -60,7 +60,7 @@ public final class FederatedGraph {
      * @return data and errors as GraphQL has them
      * @throws RequestException where the request is not executed at all
      */
-    public CompletionStage<ObjectNode> execute(
+    public CompletionStage<Reply> execute(
             String document, String operationName, Map<String, Object> variables, RequestContext context) {
         Plan plan = plan(document, operationName);
         Map<String, Object> coerced = coerce(plan.operation(), variables);

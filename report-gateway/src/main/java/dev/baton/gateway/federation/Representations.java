@@ -108,7 +108,7 @@ final class Representations {
         if (index < 0 || index >= targets.size()) {
             return Optional.empty();
         }
-        List<Object> place = new ArrayList<>(targets.get(index).get(0).path());
+        List<Object> place = new ArrayList<>(targets.get(index).get(0).path().steps());
         place.addAll(isNumbered ? path.subList(1, path.size()) : List.of());
         return Optional.of(place);
     }

@@ -12,9 +12,9 @@ public interface RequestContext {
      * Sends a GraphQL request to a subgraph.
      *
      * @param repeatable whether sending it twice does what sending it once does
-     * @return its answer, an object with data or errors; fails where it does not answer, or something else
+     * @return fails where the subgraph does not answer, or something else
      */
-    CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable);
+    CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable);
 
     /**
      * What a value of an input type that the gateway declares is for the subgraphs.

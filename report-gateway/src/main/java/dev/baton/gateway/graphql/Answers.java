@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -29,8 +30,8 @@ class Answers {
     }
 
     /** What was found out, errors of single fields included. */
-    void result(RoutingContext http, MediaType type, ObjectNode answer) {
-        Buffer body = Buffer.buffer(bytes(answer));
+    void result(RoutingContext http, MediaType type, Reply answer) {
+        Buffer body = Buffer.buffer(answer.text());
         if (http.request().method().equals(HttpMethod.GET)) {
             String tag = EntityTag.of(body);
             http.response()

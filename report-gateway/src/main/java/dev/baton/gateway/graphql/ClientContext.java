@@ -2,6 +2,7 @@ package dev.baton.gateway.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
@@ -38,7 +39,7 @@ final class ClientContext implements RequestContext {
     }
 
     @Override
-    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
         if (subgraph.equals(JoinedSubgraph.NAME)) {
             return joined.answer(request, this);
         }

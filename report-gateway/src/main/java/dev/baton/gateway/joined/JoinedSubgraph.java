@@ -1,11 +1,11 @@
 package dev.baton.gateway.joined;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.federation.Subgraph;
 import graphql.ExecutionInput;
@@ -58,13 +58,13 @@ public final class JoinedSubgraph {
      *
      * @param services how the services are asked
      */
-    public CompletionStage<JsonNode> answer(ObjectNode request, RequestContext services) {
+    public CompletionStage<Reply> answer(ObjectNode request, RequestContext services) {
         Map<String, Object> variables = JSON.convertValue(request.path("variables"), new TypeReference<>() {});
         CompletableFuture<ExecutionResult> executed = graphql.executeAsync(ExecutionInput.newExecutionInput()
                 .query(request.path("query").asText())
                 .variables(variables)
                 .graphQLContext(context -> context.put(RequestContext.class, services))
                 .build());
-        return executed.thenApply(result -> JSON.valueToTree(result.toSpecification()));
+        return executed.thenApply(result -> Reply.of(JSON.valueToTree(result.toSpecification())));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
@@ -40,13 +41,13 @@ record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
         Asked asked = new Asked(service, document, variables);
         return context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class)))
                 .handle((answer, failure) ->
-                        failure == null ? answered(environment, service, answer) : silent(environment, service));
+                        failure == null ? answered(environment, service, answer.json()) : silent(environment, service));
     }
 
     /** What is asked twice within a request, under several aliases say, is asked of the service once. */
     private record Asked(String service, String document, Map<String, ?> variables) {
 
-        CompletableFuture<JsonNode> send(RequestContext services) {
+        CompletableFuture<Reply> send(RequestContext services) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
             request.set("variables", JSON.valueToTree(variables));
             return services.send(service, request, true).toCompletableFuture();

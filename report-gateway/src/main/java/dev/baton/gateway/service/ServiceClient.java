@@ -1,9 +1,9 @@
 package dev.baton.gateway.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.federation.Reply;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -16,6 +16,7 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.util.TypeLiteral;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -31,6 +32,9 @@ public final class ServiceClient {
 
     private final String name;
     private final GatewayConfiguration.Service configuration;
+    private final URI url;
+    private final boolean isSecure;
+    private final int port;
     private final HttpClient kept;
     private final HttpClient fresh;
     private final ObjectMapper json;
@@ -40,6 +44,9 @@ public final class ServiceClient {
     ServiceClient(String name, GatewayConfiguration.Service configuration, Vertx vertx, ObjectMapper json) {
         this.name = name;
         this.configuration = configuration;
+        this.url = configuration.url();
+        this.isSecure = "https".equals(url.getScheme());
+        this.port = url.getPort() > 0 ? url.getPort() : isSecure ? 443 : 80;
         this.json = json;
         this.kept = vertx.createHttpClient(options(configuration));
         this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
@@ -105,7 +112,7 @@ public final class ServiceClient {
      * @param repeatable whether sending it twice does what sending it once does
      * @return the answer; fails where none comes in time, or none that is GraphQL
      */
-    public CompletionStage<JsonNode> query(
+    public CompletionStage<Reply> query(
             ObjectNode request, MultiMap headers, boolean repeatable, Cancellation cancellation) {
         RequestOptions options = options(HttpMethod.POST, "/graphql")
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
@@ -138,7 +145,7 @@ public final class ServiceClient {
         RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
         return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes())
                 .send(kept, fresh)
-                .map(body -> answer(body).at("/data/_service/sdl").asText())
+                .map(body -> answer(body).json().at("/data/_service/sdl").asText())
                 .toCompletionStage();
     }
 
@@ -158,7 +165,10 @@ public final class ServiceClient {
     private RequestOptions options(HttpMethod method, String path) {
         return new RequestOptions()
                 .setMethod(method)
-                .setAbsoluteURI(configuration.url().resolve(path).toString())
+                .setHost(url.getHost())
+                .setPort(port)
+                .setSsl(isSecure)
+                .setURI(url.resolve(path).getRawPath())
                 .setTimeout(configuration.timeout().toMillis());
     }
 
@@ -170,15 +180,11 @@ public final class ServiceClient {
         }
     }
 
-    private JsonNode answer(Buffer body) {
+    private Reply answer(Buffer body) {
         try {
-            JsonNode answer = json.readTree(body.getBytes());
-            if (answer.has("data") || answer.has("errors")) {
-                return answer;
-            }
+            return Reply.read(body.getBytes());
+        } catch (IOException | IllegalArgumentException unreadable) {
             throw new ServiceFailedException(name + " answers something else than GraphQL");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -372,6 +372,7 @@ class FederatedGraphTest {
                 closed.execute("{ __typename }", null, Map.of(), library)
                         .toCompletableFuture()
                         .join()
+                        .json()
                         .toString());
     }
 

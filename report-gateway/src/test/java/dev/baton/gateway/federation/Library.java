@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +70,8 @@ final class Library implements RequestContext {
                         supergraph(), new QueryLimits(5_000, 8, 60, 20, 50, 1_000, 100, Map.of()), true, 10_000)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
-                .join();
+                .join()
+                .json();
     }
 
     JsonNode ask(String document) {
@@ -76,12 +79,12 @@ final class Library implements RequestContext {
     }
 
     @Override
-    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
         sent.add(subgraph + " " + request.get("query").asText() + " " + request.get("variables"));
         String answer = answers.get(subgraph);
         return answer == null
                 ? CompletableFuture.failedFuture(new IllegalStateException("down"))
-                : CompletableFuture.completedFuture(tree(answer));
+                : CompletableFuture.completedFuture(read(answer));
     }
 
     @Override
@@ -92,6 +95,14 @@ final class Library implements RequestContext {
         }
         int first = (Integer.parseInt(century.toString()) - 1) * 100;
         return JSON.createObjectNode().put("from", first).put("to", first + 100);
+    }
+
+    private static Reply read(String answer) {
+        try {
+            return Reply.read(answer.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
     }
 
     static JsonNode tree(String json) {

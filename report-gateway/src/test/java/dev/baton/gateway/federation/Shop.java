@@ -19,6 +19,8 @@ import graphql.schema.GraphQLUnionType;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -249,7 +251,8 @@ final class Shop implements RequestContext {
                         10)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
-                .join();
+                .join()
+                .json();
     }
 
     /** How many requests went to subgraphs. */
@@ -257,14 +260,19 @@ final class Shop implements RequestContext {
         return sent;
     }
 
+    /** As text, as services answer. */
     @Override
-    public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
         sent++;
         JsonNode answer = run(
                 subgraphs.get(subgraph),
                 request.get("query").asText(),
                 JSON.convertValue(request.get("variables"), new TypeReference<>() {}));
-        return CompletableFuture.completedFuture(answer);
+        try {
+            return CompletableFuture.completedFuture(Reply.read(JSON.writeValueAsBytes(answer)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     @Override

@@ -2,17 +2,18 @@ package dev.baton.gateway.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.QueryLimits;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +71,8 @@ class SentRequestsTest {
         }
         JsonNode answer = GRAPH.execute(query, null, variables, services)
                 .toCompletableFuture()
-                .join();
+                .join()
+                .json();
         String now = told + "---- sent\n" + String.join("\n", services.sent) + "\n---- answer\n"
                 + answer.toPrettyString() + "\n";
         if (Boolean.getBoolean("schema.update")) {
@@ -88,7 +90,7 @@ class SentRequestsTest {
         private final JoinedSubgraph joined = new JoinedSubgraph(PackagedSchemas.joined(), 10);
 
         @Override
-        public CompletionStage<JsonNode> send(String subgraph, ObjectNode request, boolean repeatable) {
+        public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
             sent.add(subgraph + (repeatable ? " " : " once ")
                     + request.get("query").asText() + "\n    " + request.get("variables"));
             if (subgraph.equals(JoinedSubgraph.NAME)) {
@@ -96,8 +98,8 @@ class SentRequestsTest {
             }
             try {
                 return CompletableFuture.completedFuture(
-                        JSON.readTree(answers.get(subgraph).pop()));
-            } catch (JsonProcessingException unreadable) {
+                        Reply.read(answers.get(subgraph).pop().getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException unreadable) {
                 throw new IllegalArgumentException(unreadable);
             }
         }

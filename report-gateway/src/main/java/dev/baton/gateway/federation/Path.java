@@ -1,0 +1,28 @@
+package dev.baton.gateway.federation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A place in an answer. It is listed where an error names it, and goes along with each value until then.
+ *
+ * @param before null for the first step and the root
+ * @param step a response key, or the index in a list; null for the root
+ */
+record Path(Path before, Object step) {
+
+    static final Path ROOT = new Path(null, null);
+
+    Path then(Object next) {
+        return new Path(this == ROOT ? null : this, next);
+    }
+
+    List<Object> steps() {
+        Deque<Object> steps = new ArrayDeque<>();
+        for (Path at = this; at != null && at != ROOT; at = at.before) {
+            steps.addFirst(at.step);
+        }
+        return List.copyOf(steps);
+    }
+}
