@@ -39,11 +39,15 @@ public final class Bench {
         try (BenchStack stack = new BenchStack(settings.local(), progress, root)) {
             Thread stop = new Thread(stack::close);
             Runtime.getRuntime().addShutdownHook(stop);
-            stack.start();
+            stack.start(settings.loaded());
             Footprint footprint = new Footprint(stack, root);
             footprint.begin();
             BenchData data = new BenchData(stack, progress, settings.rows());
-            data.load();
+            if (settings.loaded()) {
+                data.await();
+            } else {
+                data.load();
+            }
             measure(stack, data, footprint, report);
             Runtime.getRuntime().removeShutdownHook(stop);
         }

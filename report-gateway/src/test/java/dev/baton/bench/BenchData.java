@@ -71,6 +71,13 @@ final class BenchData {
         progress.step("copying " + rows + " assignments", () -> copy(LARGE, another(rows, 0)));
         progress.step("copying " + SMALL_ROWS + " assignments", () -> copy(SMALL, another(SMALL_ROWS, 1)));
         progress.step("indexes and statistics", () -> settle(ofAssignments, ofEngagements));
+        RollupsReady.ask(stack, LARGE);
+        RollupsReady.ask(stack, SMALL);
+        await();
+    }
+
+    /** Until what was loaded is rolled up, as it is before long where it comes in bit by bit. */
+    void await() {
         progress.step("roll-ups", this::rollUp);
     }
 
@@ -130,8 +137,6 @@ final class BenchData {
 
     private void rollUp() {
         try {
-            RollupsReady.ask(stack, LARGE);
-            RollupsReady.ask(stack, SMALL);
             RollupsReady.await(stack);
             Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
             Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");

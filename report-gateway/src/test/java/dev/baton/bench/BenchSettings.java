@@ -7,14 +7,16 @@ import java.nio.file.Path;
  * What can be set about a run, as system properties of Maven ({@code ./mvnw -Pbench -Drows=10000000}).
  *
  * @param rows of the large workspace's log
+ * @param loaded whether the data of an earlier run of today are measured again, as many rows
  * @param local ports, and the folder that is emptied first
  * @param report the table, as Markdown
  */
-record BenchSettings(long rows, LocalSettings local, Path report) {
+record BenchSettings(long rows, boolean loaded, LocalSettings local, Path report) {
 
     static BenchSettings ofProperties(Path root) {
         return new BenchSettings(
                 Long.getLong("rows", 1_000_000),
+                Boolean.getBoolean("loaded"),
                 LocalSettings.ofProperties(),
                 root.resolve("report-gateway/target/bench/report.md"));
     }

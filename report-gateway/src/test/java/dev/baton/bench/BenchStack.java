@@ -37,8 +37,11 @@ final class BenchStack implements AutoCloseable {
                 Map.of("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError \"-Xlog:gc:file=" + log + "::filecount=0\""));
     }
 
-    void start() throws SQLException, IOException {
-        empty(settings.data());
+    /** @param loaded whether the databases are to be as an earlier run has left them */
+    void start(boolean loaded) throws SQLException, IOException {
+        if (!loaded) {
+            empty(settings.data());
+        }
         services.start();
         assignments = DriverManager.getConnection(database("assignments"));
         engagements = DriverManager.getConnection(database("engagements"));
@@ -86,6 +89,15 @@ final class BenchStack implements AutoCloseable {
         processes.put("assignment-service", services.assignments());
         processes.put("engagement-service", services.engagements());
         return processes;
+    }
+
+    /** @throws IllegalStateException where one has ended; its log says why */
+    void requireAlive() {
+        processes().forEach((name, service) -> {
+            if (!service.handle().isAlive()) {
+                throw new IllegalStateException(name + " has ended (see " + log(name) + ")");
+            }
+        });
     }
 
     Path log(String service) {

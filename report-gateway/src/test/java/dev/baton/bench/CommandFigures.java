@@ -3,6 +3,7 @@ package dev.baton.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,8 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** What an agent who assigns a conversation notices of an import into another workspace. */
 final class CommandFigures {
 
-    private static final String WORKSPACE = "commands";
-    private static final String IMPORTING = "importing";
+    /** New ones each time. */
+    private static final String WORKSPACE = "commands-" + Instant.now();
+
+    private static final String IMPORTING = "importing-" + Instant.now();
     private static final int CONVERSATIONS = 200;
     private static final int PER_SECOND = 50;
     /** As the agents have: at one connection, commands would mostly wait for each other. */

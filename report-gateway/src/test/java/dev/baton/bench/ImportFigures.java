@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -21,8 +22,10 @@ import org.postgresql.copy.CopyManager;
 final class ImportFigures {
 
     private static final long MOST_ROWS = 1_000_000;
-    private static final String IMPORTED = "imported";
-    private static final String COPIED = "copied";
+    /** New ones each time. */
+    private static final String IMPORTED = "imported-" + Instant.now();
+
+    private static final String COPIED = "copied-" + Instant.now();
     private static final Duration CATCHING_UP = Duration.ofHours(1);
 
     private static final String COLUMNS =

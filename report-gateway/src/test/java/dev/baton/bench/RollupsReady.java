@@ -39,6 +39,7 @@ final class RollupsReady {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
                 }
+                stack.requireAlive();
                 Thread.sleep(500);
             }
         }

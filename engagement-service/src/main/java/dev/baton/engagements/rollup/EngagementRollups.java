@@ -6,6 +6,7 @@ import dev.baton.engagements.rollup.FigureTally.Told;
 import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.workspace.WorkspaceId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -123,14 +124,11 @@ class EngagementRollups implements RollupTables {
         NavigableSet<Instant> hours = pieces(quarters, Grain.HOUR);
         NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
         NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);
-        Uni<?> told = connection.query(PREPARE).execute();
-        for (Instant day : days) {
-            NavigableSet<Instant> hoursOfDay = hours.subSet(day, true, Grain.DAY.next(day), false);
-            for (Series series : Series.values()) {
-                told = told.chain(() -> tell(connection, workspace, series, day, hoursOfDay));
-            }
-        }
-        return told.chain(() -> execute(
+        return connection
+                .query(PREPARE)
+                .execute()
+                .chain(() -> tell(connection, workspace, days, hours))
+                .chain(() -> execute(
                         connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
                 .chain(() -> merge(connection, workspace, days, months))
                 .chain(() -> execute(connection, DELETE_EMPTY, workspace))
@@ -144,7 +142,30 @@ class EngagementRollups implements RollupTables {
                 .map(marked -> marked.rowCount());
     }
 
-    /** A day at a time, so that there is room for what it comes to. */
+    /** A day at a time, and none kept for the next: there is room for what one comes to. */
+    private static Uni<Void> tell(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            NavigableSet<Instant> days,
+            NavigableSet<Instant> hours) {
+        return Multi.createFrom()
+                .iterable(days)
+                .onItem()
+                .transformToUniAndConcatenate(day -> Multi.createFrom()
+                        .items(Series.values())
+                        .onItem()
+                        .transformToUniAndConcatenate(series -> tell(
+                                connection,
+                                workspace,
+                                series,
+                                day,
+                                hours.subSet(day, true, Grain.DAY.next(day), false)))
+                        .collect()
+                        .last())
+                .collect()
+                .last();
+    }
+
     private static Uni<Void> tell(
             SqlConnection connection, WorkspaceId workspace, Series series, Instant day, NavigableSet<Instant> hours) {
         FigureTally tally = new FigureTally();

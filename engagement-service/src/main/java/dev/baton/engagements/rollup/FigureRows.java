@@ -65,7 +65,11 @@ final class FigureRows {
                 Instants.toSql(day),
                 Instants.toSql(Grain.DAY.next(day)))
                 .stream(connection, FETCH, found -> found.toMulti()
-                .invoke(row -> tell(row, day, hours, tally))
+                // in lists: each call that Mutiny makes brings a context along
+                        .group()
+                        .intoLists()
+                        .of(FETCH)
+                        .invoke(some -> some.forEach(row -> tell(row, day, hours, tally)))
                 .collect()
                 .last()
                 .replaceWithVoid());
