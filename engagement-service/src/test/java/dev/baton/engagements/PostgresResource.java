@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +20,16 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C").start();
+            Path log = Files.createTempFile("postgres", ".log");
+            log.toFile().deleteOnExit();
+            postgres = configured(EmbeddedPostgres.builder())
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("log_statement", "all")
+                    .setServerConfig("log_parameter_max_length", "0")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            System.setProperty("test.postgres.log", log.toString());
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role engagement_owner login password 'owner'");
@@ -37,6 +48,11 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
+    }
+
+    /** What a test wants to be different. */
+    protected EmbeddedPostgres.Builder configured(EmbeddedPostgres.Builder builder) {
+        return builder;
     }
 
     @Override

@@ -39,12 +39,23 @@ final class BenchStack implements AutoCloseable {
 
     /** @param loaded whether the databases are to be as an earlier run has left them */
     void start(boolean loaded) throws SQLException, IOException {
-        if (!loaded) {
+        if (loaded) {
+            forget(settings.data());
+        } else {
             empty(settings.data());
         }
         services.start();
         assignments = DriverManager.getConnection(database("assignments"));
         engagements = DriverManager.getConnection(database("engagements"));
+    }
+
+    /** What an earlier run has logged says nothing of this one. */
+    private static void forget(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path log : all.filter(file -> file.toString().endsWith(".log")).toList()) {
+                Files.delete(log);
+            }
+        }
     }
 
     /** A folder that no benchmark has made is left as it is. */

@@ -144,10 +144,7 @@ class EngagementRollups implements RollupTables {
 
     /** A day at a time, and none kept for the next: there is room for what one comes to. */
     private static Uni<Void> tell(
-            SqlConnection connection,
-            WorkspaceId workspace,
-            NavigableSet<Instant> days,
-            NavigableSet<Instant> hours) {
+            SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> days, NavigableSet<Instant> hours) {
         return Multi.createFrom()
                 .iterable(days)
                 .onItem()

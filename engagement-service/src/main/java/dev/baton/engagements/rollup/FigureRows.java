@@ -40,7 +40,9 @@ final class FigureRows {
                                 .flatMap(value -> Stream.of(value, Quantiles.bin(value))))
                 .collect(joining(", "));
         this.rows = "(select * from " + series.folded() + " e where workspace_id = ? and " + series.settled("?", "?")
-                + " offset 0) r";
+                // in order: of a workspace that is not in the statistics yet, every index would look as good as the one
+                // by time
+                + " order by " + series.instant() + " offset 0) r";
         this.more = more;
     }
 
@@ -66,10 +68,10 @@ final class FigureRows {
                 Instants.toSql(Grain.DAY.next(day)))
                 .stream(connection, FETCH, found -> found.toMulti()
                 // in lists: each call that Mutiny makes brings a context along
-                        .group()
-                        .intoLists()
-                        .of(FETCH)
-                        .invoke(some -> some.forEach(row -> tell(row, day, hours, tally)))
+                .group()
+                .intoLists()
+                .of(FETCH)
+                .invoke(some -> some.forEach(row -> tell(row, day, hours, tally)))
                 .collect()
                 .last()
                 .replaceWithVoid());

@@ -4,17 +4,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 
 /** Reads an answer that may have so many bytes and no more. */
 final class BoundedBody {
 
+    private static final long MOST_RESERVED = 1_000_000;
+
     private final HttpClientResponse response;
     private final long most;
-    private final Buffer body = Buffer.buffer();
+    private final Buffer body;
 
     BoundedBody(HttpClientResponse response, long most) {
         this.response = response;
         this.most = most;
+        this.body = Buffer.buffer((int) Math.min(MOST_RESERVED, announced(response)));
+    }
+
+    private static long announced(HttpClientResponse response) {
+        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     /** Fails where the answer breaks off, or is too large. */

@@ -2,6 +2,7 @@ package dev.baton.gateway.service;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
 
 /** One call of a service: sent, and sent once more where that changes nothing and the connection was closed under it. */
 final class ServiceCall {
@@ -64,7 +66,17 @@ final class ServiceCall {
         if (ended) {
             return Future.failedFuture(CancelledException.since(System.nanoTime()));
         }
-        return client.request(options).compose(this::sendBody).compose(this::successful);
+        return client.request(options)
+                .recover(this::unsent)
+                .compose(this::sendBody)
+                .compose(this::successful);
+    }
+
+    /** Too many at once say nothing of the service. */
+    private Future<HttpClientRequest> unsent(Throwable failure) {
+        boolean isBusy = failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
+        return Future.failedFuture(
+                isBusy ? new ServiceRefusedException("too many requests wait for " + service) : failure);
     }
 
     /** What was given up while it waited for a connection is not sent: whoever asked was told that it failed. */

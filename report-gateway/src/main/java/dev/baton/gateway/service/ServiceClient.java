@@ -38,7 +38,6 @@ public final class ServiceClient {
     private final HttpClient kept;
     private final HttpClient fresh;
     private final ObjectMapper json;
-    private final TypedGuard<CompletionStage<Buffer>> bulkhead;
     private final TypedGuard<CompletionStage<Buffer>> breaker;
 
     ServiceClient(String name, GatewayConfiguration.Service configuration, Vertx vertx, ObjectMapper json) {
@@ -50,30 +49,14 @@ public final class ServiceClient {
         this.json = json;
         this.kept = vertx.createHttpClient(options(configuration));
         this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
-        this.bulkhead = bulkhead(name, configuration);
         this.breaker = breaker(name, configuration);
     }
 
     private static HttpClientOptions options(GatewayConfiguration.Service configuration) {
         return new HttpClientOptions()
                 .setMaxPoolSize(configuration.connections())
-                .setConnectTimeout((int) configuration.timeout().toMillis());
-    }
-
-    /** Too many at once say nothing of the service, so they are turned away before the breaker sees them. */
-    private static TypedGuard<CompletionStage<Buffer>> bulkhead(
-            String name, GatewayConfiguration.Service configuration) {
-        return TypedGuard.create(new TypeLiteral<CompletionStage<Buffer>>() {})
-                .withDescription(name + " bulkhead")
-                .withThreadOffload(false)
-                .withBulkhead()
-                .limit(configuration.connections())
-                .queueSize(configuration.waiting())
-                .done()
-                .withTimeout()
-                .duration(configuration.timeout().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .build();
+                .setMaxWaitQueueSize(configuration.waiting())
+                .setConnectTimeout((int) configuration.timeout().toMillis() / 2);
     }
 
     private static TypedGuard<CompletionStage<Buffer>> breaker(
@@ -126,7 +109,7 @@ public final class ServiceClient {
     }
 
     private CompletionStage<Buffer> guarded(ServiceCall call, Supplier<Future<Buffer>> sending) {
-        return bulkhead.get(() -> breaker.get(() -> attempt(call, sending))).whenComplete((answer, failure) -> {
+        return breaker.get(() -> attempt(call, sending)).whenComplete((answer, failure) -> {
             if (failure != null) {
                 call.end();
             }
@@ -169,7 +152,9 @@ public final class ServiceClient {
                 .setPort(port)
                 .setSsl(isSecure)
                 .setURI(url.resolve(path).getRawPath())
-                .setTimeout(configuration.timeout().toMillis());
+                .setTimeout(configuration.timeout().toMillis())
+                // whoever waits for one of the connections that long is turned away before the service is late
+                .setConnectTimeout(configuration.timeout().toMillis() * 9 / 10);
     }
 
     private byte[] bytes(ObjectNode request) {

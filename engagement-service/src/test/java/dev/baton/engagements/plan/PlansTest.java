@@ -1,0 +1,216 @@
+package dev.baton.engagements.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.engagements.Service;
+import dev.baton.engagements.plan.PlanLog.Plan;
+import dev.baton.engagements.rollup.Rollups;
+import dev.baton.engagements.workspace.WorkspaceId;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No report reads what it does not need: over two million rows, each query comes out of the roll-ups or goes by an index to
+ * its rows. PostgreSQL itself tells how it went about each, also once it has settled on one plan for all values.
+ */
+@QuarkusTest
+@WithTestResource(ExplainingPostgres.class)
+class PlansTest {
+
+    /** With two waits each. */
+    private static final int ENGAGEMENTS = 600_000;
+    /** PostgreSQL settles on one plan after a statement was asked five times. */
+    private static final int TIMES = 7;
+
+    /** How many pages of 8 kB a statement may look at: of a page of records, and of the figures of a month. */
+    private static final int PAGE = 2_000;
+
+    private static final int MONTH = 20_000;
+
+    private static final Set<String> LARGE =
+            Set.of("engagement", "engagement_wait", "conversation", "closing", "figure_rollup", "fact");
+
+    private static final String METRICS =
+            "metrics { durationSeconds { count average max } requesterWaitSeconds { average } agentMessages { sum } }";
+
+    private static final String FIGURES = """
+            query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) { total open dataState %1$s
+                overTime(interval: DAY) { from total %1$s } } }""".formatted(METRICS);
+
+    private static final String BREAKDOWNS = """
+            query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
+                agents: by(dimension: AGENT) { key total %1$s } channels: by(dimension: CHANNEL) { key total %1$s }
+                reasons: by(dimension: END_REASON) { key total %1$s } } }""".formatted(METRICS);
+
+    private static final String QUANTILES = """
+            query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
+                metrics { durationSeconds { median p90 } requesterWaitSeconds { median } }
+                distribution(metric: DURATION) { from count } } }""";
+
+    private static final String AGENTS = """
+            query($p: PeriodInput!, $f: ReportFilter) { r: agentEngagements(period: $p, filter: $f) {
+              rows { agentId engagements %s } } }""".formatted(METRICS);
+
+    private static final String CONVERSATIONS = """
+            query($p: PeriodInput!) { r: conversationsReport(period: $p) {
+              created closed closeTimeByAgent { closed closeTimeSeconds { average } } overTime { created closed } } }""";
+
+    private static final String RECORDS = """
+            query($p: PeriodInput!, $f: ReportFilter, $n: Int, $a: String, $l: Int, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) { page: records(first: $n, after: $a, last: $l) {
+                nodes { id durationSeconds } pageInfo { startCursor endCursor } } } }""";
+
+    private static final String LIST = """
+            query($f: ReportFilter, $n: Int, $a: String, $s: ConversationState) {
+              r: conversations(state: $s, filter: $f, first: $n, after: $a) {
+                nodes { id } pageInfo { endCursor } } }""";
+
+    @Inject
+    Rollups rollups;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    private final Service service = new Service();
+    private final Set<String> wrong = new TreeSet<>();
+
+    @Test
+    void reportsReadNoMoreThanTheirAnswersNeed() throws SQLException, IOException {
+        LargeEngagements.fill(url, service.workspace(), ENGAGEMENTS);
+        fold();
+        LargeEngagements.vacuum(url);
+        Map<String, Object> all = period(LargeEngagements.FROM, LargeEngagements.TO, "UTC");
+        Map<String, Object> month = period("2025-05-10", "2025-06-09", "UTC");
+        for (Map<String, Object> filter : rolledUp()) {
+            for (String by : List.of("START", "END")) {
+                figures(List.of(FIGURES, BREAKDOWNS), month, filter, by);
+                figures(List.of(FIGURES), all, filter, by);
+            }
+            records(filter);
+        }
+        figures(List.of(AGENTS, QUANTILES, CONVERSATIONS), month, Map.of(), "START");
+        for (Map<String, Object> filter : few()) {
+            figures(List.of(FIGURES, BREAKDOWNS, QUANTILES, AGENTS), all, filter, "START");
+            records(filter);
+        }
+        conversations();
+        assertEquals("", String.join("\n", wrong));
+    }
+
+    private void fold() {
+        assertTrue(
+                service.ask("mutation { rebuildEngagementRollups }").getInt("data.rebuildEngagementRollups") > 5_000);
+        boolean more = true;
+        while (more) {
+            more = rollups.fold(new WorkspaceId(service.workspace()), 3_000)
+                    .await()
+                    .atMost(Duration.ofMinutes(10));
+        }
+    }
+
+    /** Filters that roll-ups have. */
+    private static List<Map<String, Object>> rolledUp() {
+        return List.of(
+                Map.of(),
+                Map.of("agentId", List.of("a17")),
+                Map.of("groupId", List.of("i3")),
+                Map.of("topic", List.of("t7")));
+    }
+
+    /** Filters that leave few rows, which an index leads to. */
+    private static List<Map<String, Object>> few() {
+        return List.of(Map.of("conversationId", List.of("c1234")), Map.of("contactId", List.of("k1234")));
+    }
+
+    private void figures(List<String> queries, Map<String, Object> period, Map<String, Object> filter, String by)
+            throws IOException {
+        for (String query : queries) {
+            PlanLog log = new PlanLog();
+            for (int i = 0; i < TIMES; i++) {
+                Map<String, Object> variables = new HashMap<>(Map.of("p", period));
+                if (query.contains("$f")) {
+                    variables.put("f", filter);
+                }
+                if (query.contains("$b")) {
+                    variables.put("b", by);
+                }
+                ask(query, variables);
+            }
+            judge(
+                    log,
+                    MONTH,
+                    filter + " by " + by + " " + query.substring(0, 120).strip());
+        }
+    }
+
+    /** The newest page, those after it, and the one after all others. */
+    private void records(Map<String, Object> filter) throws IOException {
+        PlanLog log = new PlanLog();
+        Map<String, Object> all = period(LargeEngagements.FROM, LargeEngagements.TO, "UTC");
+        Map<String, Object> variables = new HashMap<>(Map.of("p", all, "f", filter, "n", 50, "b", "START"));
+        for (int i = 0; i < TIMES; i++) {
+            variables.put("a", ask(RECORDS, variables).getString("data.r.page.pageInfo.endCursor"));
+        }
+        variables.put(
+                "a",
+                ask(RECORDS, Map.of("p", all, "f", filter, "l", 60, "b", "START"))
+                        .getString("data.r.page.pageInfo.startCursor"));
+        ask(RECORDS, variables);
+        judge(log, PAGE, filter + " page");
+    }
+
+    private void conversations() throws IOException {
+        for (String state : List.of("OPEN", "CLOSED", "UNASSIGNED")) {
+            PlanLog log = new PlanLog();
+            Map<String, Object> variables = new HashMap<>(Map.of("s", state, "n", 50));
+            for (int i = 0; i < TIMES; i++) {
+                variables.put("a", ask(LIST, variables).getString("data.r.pageInfo.endCursor"));
+            }
+            judge(log, PAGE, state + " conversations");
+        }
+    }
+
+    private JsonPath ask(String query, Map<String, Object> variables) {
+        JsonPath answer = service.ask(query, variables);
+        assertNull(answer.get("errors"), answer::prettify);
+        return answer;
+    }
+
+    private void judge(PlanLog log, int most, String asked) throws IOException {
+        List<Plan> plans = log.plans();
+        assertTrue(plans.size() >= TIMES, "the log tells of the plans");
+        for (Plan plan : plans) {
+            String statement =
+                    plan.statement().substring(0, Math.min(160, plan.statement().length()));
+            List<String> scanned =
+                    plan.scanned().stream().filter(LARGE::contains).toList();
+            if (!scanned.isEmpty()) {
+                wrong.add(asked + " scans " + scanned + ": " + statement);
+            }
+            if (plan.buffers() > most) {
+                wrong.add(asked + " takes " + plan.buffers() + " buffers: " + statement);
+            }
+        }
+    }
+
+    private static Map<String, Object> period(String from, String to, String zone) {
+        return Map.of("instants", Map.of("from", from + "T00:00:00Z", "to", to + "T00:00:00Z"), "timeZone", zone);
+    }
+}
