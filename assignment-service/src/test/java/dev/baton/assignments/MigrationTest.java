@@ -83,16 +83,6 @@ class MigrationTest {
         assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6"), rows("select event_id from feed order by position"));
     }
 
-    /** Statistics would tell of the large workspaces only, and lead statements of a new one by the wrong index. */
-    @Test
-    void noTableHasStatisticsOfItsWorkspaces() throws SQLException {
-        migrate("latest");
-        assertEquals(List.of(), rows("""
-                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-                        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                            and a.attname = 'workspace_id' and a.attstattarget is distinct from 0"""));
-    }
-
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url(), "assignment_owner", "")

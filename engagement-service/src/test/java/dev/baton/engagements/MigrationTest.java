@@ -69,16 +69,6 @@ class MigrationTest {
                         "select to_char(starts_at at time zone 'UTC', 'HH24:MI') from rollup_mark where workspace_id = 'w' order by 1"));
     }
 
-    /** Statistics would tell of the large workspaces only, and lead statements of a new one by the wrong index. */
-    @Test
-    void noTableHasStatisticsOfItsWorkspaces() throws SQLException {
-        migrate("latest");
-        assertEquals(List.of(), rows("""
-                        select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-                        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                            and a.attname = 'workspace_id' and a.attstattarget is distinct from 0"""));
-    }
-
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url(), "engagement_owner", "")
