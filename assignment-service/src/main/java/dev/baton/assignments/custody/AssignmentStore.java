@@ -52,8 +52,12 @@ class AssignmentStore {
         }
         Set<String> earlier = new HashSet<>(wentBack);
         assignments.forEach(row -> earlier.remove(row.key().eventId()));
-        return insertRows(connection, workspace, assignments, wentBack)
-                .chain(() -> markReturned(connection, workspace, earlier));
+        return Uni.combine()
+                .all()
+                .unis(
+                        insertRows(connection, workspace, assignments, wentBack),
+                        markReturned(connection, workspace, earlier))
+                .discardItems();
     }
 
     private static Uni<Void> markReturned(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {

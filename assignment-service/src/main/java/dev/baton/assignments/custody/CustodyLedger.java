@@ -16,6 +16,7 @@ import dev.baton.assignments.signal.Topic;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -33,10 +34,14 @@ import java.util.stream.Collectors;
 
 /**
  * Takes facts and commands in, in one transaction with all that follows from them. Every writer takes its locks in the
- * same order, so that none waits for another that waits for it: conversations, contacts, facts, directory, the rest.
+ * same order, so that none waits for another that waits for it: conversations, contacts, facts, what is derived from them,
+ * and last the directory, whose entries many have in common. Statements that do not depend on each other are sent one right
+ * behind the other.
  */
 @ApplicationScoped
 class CustodyLedger implements FactLedger, CommandLedger {
+
+    private static final int MANY = 50;
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
@@ -105,12 +110,17 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private <T> Uni<T> write(
             WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
         return transactions
-                .write(workspace, connection -> hold(connection, workspace, batch)
+                .write(workspace, connection -> onItsThread(batch, hold(connection, workspace, batch))
                         .chain(held -> write(connection, workspace, batch, held))
                         .chain(written -> answer.apply(connection, written)
                                 .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
                 .invoke(done -> announce(workspace, done.getKey()))
                 .map(done -> done.getValue().orElse(null));
+    }
+
+    /** What is made of many facts would keep an event loop from all others that it serves. */
+    private static <T> Uni<T> onItsThread(Collection<Fact> batch, Uni<T> step) {
+        return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<Held> hold(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
@@ -137,8 +147,8 @@ class CustodyLedger implements FactLedger, CommandLedger {
     }
 
     private Uni<Written> write(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
-        return admission.admit(connection, workspace, batch, held).chain(admitted -> facts.add(
-                        connection, workspace, admitted.facts())
+        return admission.admit(connection, workspace, batch, held).chain(admitted -> onItsThread(
+                        batch, facts.add(connection, workspace, admitted.facts()))
                 .chain(acceptances -> {
                     List<Fact> accepted = accepted(admitted.facts(), acceptances);
                     return derive(connection, workspace, accepted, held).chain(found -> notifications
@@ -157,12 +167,15 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private Uni<Found> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
         Map<Boolean, List<Fact>> byPlace = accepted.stream()
                 .collect(Collectors.partitioningBy(fact -> fact.event().conversationId() != null));
-        return directory
-                .learn(connection, workspace, accepted)
-                .chain(() -> ContactNames.learn(connection, workspace, accepted))
-                .chain(() -> derivations.ofConversations(connection, workspace, byPlace.get(true), held))
-                .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false)))
-                .map(found -> ofThese(accepted, found));
+        return Uni.combine()
+                .all()
+                .unis(
+                        derivations
+                                .ofConversations(connection, workspace, byPlace.get(true), held)
+                                .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false))),
+                        directory.learn(connection, workspace, accepted),
+                        ContactNames.learn(connection, workspace, accepted))
+                .with((found, learned, named) -> ofThese(accepted, found));
     }
 
     /** Deriving anew comes upon earlier facts as well. */

@@ -91,8 +91,12 @@ class CustodyStore {
             SqlConnection connection, WorkspaceId workspace, Map<String, Custody> custodies, Set<String> unknown) {
         Map<Boolean, List<Map.Entry<String, Custody>>> byNewness = custodies.entrySet().stream()
                 .collect(Collectors.partitioningBy(custody -> unknown.contains(custody.getKey())));
-        return write(connection, workspace, UPDATE, byNewness.get(false))
-                .chain(() -> write(connection, workspace, INSERT, byNewness.get(true)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        write(connection, workspace, UPDATE, byNewness.get(false)),
+                        write(connection, workspace, INSERT, byNewness.get(true)))
+                .discardItems();
     }
 
     private static Uni<Void> write(

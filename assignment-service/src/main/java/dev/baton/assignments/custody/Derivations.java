@@ -113,9 +113,12 @@ class Derivations {
             found.contradictions().addAll(derived.contradictions());
             found.notices().addAll(derived.notices());
         });
-        return assignments
-                .insert(connection, workspace, rows, wentBack)
-                .chain(() -> custodies.save(connection, workspace, ends, unknown))
+        return Uni.combine()
+                .all()
+                .unis(
+                        assignments.insert(connection, workspace, rows, wentBack),
+                        custodies.save(connection, workspace, ends, unknown))
+                .discardItems()
                 .replaceWith(found);
     }
 }

@@ -105,11 +105,17 @@ public class FactStore {
 
     /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
     public Fact fact(Row row) {
+        String eventId = row.getString("event_id");
+        ConversationEvent event = event(eventId, row.getString("content"));
+        return new Fact(eventId, row.getString("origin"), row.getLong("sequence"), event);
+    }
+
+    /** The event of a fact's content, as text. */
+    public ConversationEvent event(String eventId, String content) {
         try {
-            ConversationEvent event = json.readValue(row.getString("content"), ConversationEvent.class);
-            return new Fact(row.getString("event_id"), row.getString("origin"), row.getLong("sequence"), event);
+            return json.readValue(content, ConversationEvent.class);
         } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("fact " + row.getString("event_id") + " is unreadable", unreadable);
+            throw new IllegalStateException("fact " + eventId + " is unreadable", unreadable);
         }
     }
 

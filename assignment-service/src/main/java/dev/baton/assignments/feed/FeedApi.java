@@ -3,6 +3,8 @@ package dev.baton.assignments.feed;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.error.ForbiddenException;
 import dev.baton.assignments.error.UnexpectedException;
+import dev.baton.assignments.fact.ConversationEvent;
+import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
 import dev.baton.assignments.workspace.CurrentWorkspace;
@@ -15,7 +17,9 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** The feed: every accepted fact, in an order that never changes. It is asked of this service, not of the gateway. */
 @GraphQLApi
@@ -31,6 +35,7 @@ public class FeedApi {
     private final Positions positions;
     private final FeedStore feed;
     private final Signals signals;
+    private final FactStore facts;
 
     FeedApi(
             CurrentWorkspace workspace,
@@ -38,13 +43,15 @@ public class FeedApi {
             FeedConfiguration configuration,
             Positions positions,
             FeedStore feed,
-            Signals signals) {
+            Signals signals,
+            FactStore facts) {
         this.workspace = workspace;
         this.request = request;
         this.configuration = configuration;
         this.positions = positions;
         this.feed = feed;
         this.signals = signals;
+        this.facts = facts;
     }
 
     @Query
@@ -69,9 +76,12 @@ public class FeedApi {
                 .transform(UnexpectedException::of);
     }
 
+    public @NonNull ConversationEvent event(@Source FeedFact fact) {
+        return facts.event(fact.eventId(), fact.content());
+    }
+
     /** @param deadline by {@link System#nanoTime()} */
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
-
         Signals.Wait signal = signals.next(topic);
         return page(read)
                 .<FeedPage>chain(page -> {

@@ -1,8 +1,6 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactKey;
-import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.sql.Instants;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
@@ -35,12 +33,10 @@ class FeedStore {
 
     private final WorkspaceTransactions transactions;
     private final Pool pool;
-    private final FactStore facts;
 
-    FeedStore(WorkspaceTransactions transactions, Pool pool, FactStore facts) {
+    FeedStore(WorkspaceTransactions transactions, Pool pool) {
         this.transactions = transactions;
         this.pool = pool;
-        this.facts = facts;
     }
 
     Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
@@ -56,10 +52,10 @@ class FeedStore {
     }
 
     /** @param read one more than the page may have, where there are as many */
-    private FeedPage page(RowSet<Row> read, long after, int first) {
+    private static FeedPage page(RowSet<Row> read, long after, int first) {
         List<FeedFact> page = StreamSupport.stream(read.spliterator(), false)
                 .limit(first)
-                .map(this::fact)
+                .map(FeedStore::fact)
                 .toList();
         String position = page.isEmpty()
                 ? String.valueOf(after)
@@ -67,15 +63,15 @@ class FeedStore {
         return new FeedPage(page, position, read.size() > first);
     }
 
-    private FeedFact fact(Row row) {
-        Fact fact = facts.fact(row);
+    private static FeedFact fact(Row row) {
+        long sequence = row.getLong("sequence");
         return new FeedFact(
                 row.getLong("position").toString(),
                 row.getString("workspace_id"),
-                fact.eventId(),
-                fact.origin(),
-                fact.sequence() == FactKey.UNNUMBERED ? null : fact.sequence(),
+                row.getString("event_id"),
+                row.getString("origin"),
+                sequence == FactKey.UNNUMBERED ? null : sequence,
                 Instants.of(row, "accepted_at"),
-                fact.event());
+                row.getString("content"));
     }
 }

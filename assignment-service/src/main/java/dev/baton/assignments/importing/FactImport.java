@@ -37,7 +37,13 @@ public class FactImport {
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
         FactBatch batch = new FactBatch(lines.stream().map(ImportLine::content).toList());
-        return ledger.record(workspace, batch.distinct())
+        List<Uni<Receipt>> receipts = batch.byConversation(configuration.transactionsAtOnce()).stream()
+                .map(facts -> ledger.record(workspace, facts))
+                .toList();
+        return Uni.join()
+                .all(receipts)
+                .andCollectFailures()
+                .map(Receipt::of)
                 .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
                 .replaceWithVoid();
     }

@@ -47,13 +47,22 @@ class FeedTest {
                 "{\"eventId\":\"1\",\"conversationId\":\"c\",\"sequence\":7,\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\",\"how\":\"ROUTING\"}");
         service.ask("mutation { recordReply(conversationId: \"c\", agent: {id: \"bob\"}) { id } }");
         JsonPath feed = service.ask(
-                "{ feed { position hasMore facts { position workspace eventId origin sequence acceptedAt event { conversationId occurredAt type agentId how rule } } } }");
+                "{ feed { position hasMore facts { position workspace eventId origin sequence acceptedAt content event { conversationId occurredAt type agentId how rule } } } }");
         assertEquals(List.of("ASSIGNED", "AGENT_MESSAGE"), feed.getList("data.feed.facts.event.type"));
         assertEquals(List.of("conversation-events", "commands"), feed.getList("data.feed.facts.origin"));
         assertEquals(7, feed.getInt("data.feed.facts[0].sequence"));
         assertEquals("2026-03-02T08:00:00Z", feed.getString("data.feed.facts[0].event.occurredAt"));
         assertEquals("ROUTING", feed.getString("data.feed.facts[0].event.how"));
         assertEquals("REPLY_ASSIGNS", feed.getString("data.feed.facts[1].event.rule"));
+        assertEquals(
+                Map.of(
+                        "conversationId", "c",
+                        "occurredAt", "2026-03-02T08:00:00Z",
+                        "type", "ASSIGNED",
+                        "agentId", "ann",
+                        "how", "ROUTING"),
+                JsonPath.from(feed.getString("data.feed.facts[0].content")).getMap("$"),
+                "the content has what was told, and nothing else");
         assertEquals(service.workspace(), feed.getString("data.feed.facts[0].workspace"));
         assertEquals(feed.getString("data.feed.facts[1].position"), feed.getString("data.feed.position"));
         assertFalse(feed.getBoolean("data.feed.hasMore"));

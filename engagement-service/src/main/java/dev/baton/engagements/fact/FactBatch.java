@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Facts as they were sent together, among them perhaps several of one event id: the ledger is given the first of each. */
 public final class FactBatch {
@@ -18,6 +20,23 @@ public final class FactBatch {
     /** Of distinct event ids, in the order in which they were sent. */
     public Collection<Fact> distinct() {
         return firsts.values();
+    }
+
+    /**
+     * The same in parts that can be taken in at once: what is of one conversation, or of one contact in none, stays
+     * together.
+     *
+     * @param most how many parts there are at the most
+     */
+    public Collection<List<Fact>> byConversation(int most) {
+        return firsts.values().stream()
+                .collect(Collectors.groupingBy(
+                        fact -> Math.floorMod(Objects.hash(fact.event().conversationId(), contactInNone(fact)), most)))
+                .values();
+    }
+
+    private static String contactInNone(Fact fact) {
+        return fact.event().conversationId() == null ? fact.event().requesterId() : null;
     }
 
     /** Whether the ledger was given this very fact. */

@@ -3,6 +3,8 @@ package dev.baton.engagements.fact;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,5 +23,16 @@ public interface FactLedger {
      * @param acceptances by event id
      * @param contradictions event ids of accepted facts whose claim of a previous assignee is not what is stored
      */
-    record Receipt(Map<String, Acceptance> acceptances, Set<String> contradictions) {}
+    record Receipt(Map<String, Acceptance> acceptances, Set<String> contradictions) {
+
+        /** One of batches that have no event id in common. */
+        public static Receipt of(Collection<Receipt> parts) {
+            Receipt whole = new Receipt(new HashMap<>(), new HashSet<>());
+            parts.forEach(part -> {
+                whole.acceptances.putAll(part.acceptances);
+                whole.contradictions.addAll(part.contradictions);
+            });
+            return whole;
+        }
+    }
 }

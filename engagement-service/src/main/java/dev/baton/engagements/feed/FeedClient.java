@@ -23,13 +23,8 @@ final class FeedClient {
             query ($after: String, $first: Int, $wait: Int) {
               feed(after: $after, first: $first, waitSeconds: $wait) {
                 position hasMore
-                facts {
-                  position workspace eventId origin sequence acceptedAt
-                  event {
-                    conversationId occurredAt type channel topic requesterId requesterName groupId groupName agentId
-                    agentName how fromAgentId toAgentId toGroupId source sourceName assignedBy assignedByName reason
-                    fromStatus toStatus previousAssignee { kind id name } rule
-                  } } } }""";
+                facts { position workspace eventId origin sequence acceptedAt content }
+              } }""";
 
     /** Beside the time that the feed itself waits. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -62,7 +57,7 @@ final class FeedClient {
         }
         List<FeedFact> facts = new ArrayList<>();
         for (JsonNode fact : page.path("facts")) {
-            facts.add(new FeedFact(fact));
+            facts.add(FeedFact.of(fact, json.readTree(fact.path("content").asText())));
         }
         boolean hasMore = page.path("hasMore").asBoolean();
         Instant completeAsOf =

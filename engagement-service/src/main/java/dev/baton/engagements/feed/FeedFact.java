@@ -3,13 +3,22 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import java.time.Instant;
 
-/** A fact as assignment-service accepted it, as it came. */
+/** A fact as assignment-service accepted it, its content read. */
 record FeedFact(JsonNode told) {
+
+    /** @param fact as it came, its content as text */
+    static FeedFact of(JsonNode fact, JsonNode content) {
+        ObjectNode told = fact.deepCopy();
+        told.remove("content");
+        told.set("event", content);
+        return new FeedFact(told);
+    }
 
     long position() {
         return told.path("position").asLong();

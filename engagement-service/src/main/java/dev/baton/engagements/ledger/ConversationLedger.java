@@ -10,6 +10,7 @@ import dev.baton.engagements.settings.SettingsReader;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -23,10 +24,14 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps what is derived right as facts come in, in one transaction with them. Every writer takes its locks in the same
- * order, so that none waits for another that waits for it: conversations, facts, directory, the rest.
+ * order, so that none waits for another that waits for it: conversations, facts, what is derived from them, and last the
+ * directory, whose entries many have in common. Statements that do not depend on each other are sent one right behind the
+ * other.
  */
 @ApplicationScoped
 public class ConversationLedger implements FactLedger {
+
+    private static final int MANY = 50;
 
     private final WorkspaceTransactions transactions;
     private final ConversationStore conversations;
@@ -65,9 +70,10 @@ public class ConversationLedger implements FactLedger {
         SortedSet<String> ids = batch.stream()
                 .map(fact -> fact.event().conversationId())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return conversations.lock(connection, workspace, ids).chain(held -> facts.add(connection, workspace, batch)
-                .chain(acceptances -> derive(connection, workspace, accepted(batch, acceptances), held)
-                        .map(contradictions -> new Receipt(acceptances, contradictions))));
+        return onItsThread(batch, conversations.lock(connection, workspace, ids))
+                .chain(held -> facts.add(connection, workspace, batch)
+                        .chain(acceptances -> derive(connection, workspace, accepted(batch, acceptances), held)
+                                .map(contradictions -> new Receipt(acceptances, contradictions))));
     }
 
     /** Derives conversations anew, by the settings as they are now. */
@@ -92,10 +98,18 @@ public class ConversationLedger implements FactLedger {
         return accepted.isEmpty()
                 ? discarded.replaceWith(Set.of())
                 : discarded
-                        .chain(() -> directory.learn(connection, workspace, accepted))
-                        .chain(() -> settings.on(connection, workspace))
-                        .chain(present -> derivations.add(connection, workspace, accepted, held, present))
-                        .map(contradictions -> ofThese(accepted, contradictions));
+                        .chain(() -> onItsThread(accepted, settings.on(connection, workspace)))
+                        .chain(present -> Uni.combine()
+                                .all()
+                                .unis(
+                                        derivations.add(connection, workspace, accepted, held, present),
+                                        directory.learn(connection, workspace, accepted))
+                                .with((contradictions, learned) -> ofThese(accepted, contradictions)));
+    }
+
+    /** What is made of many facts would keep an event loop from all others that it serves. */
+    private static <T> Uni<T> onItsThread(Collection<Fact> batch, Uni<T> step) {
+        return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Deriving anew comes upon earlier facts as well. */

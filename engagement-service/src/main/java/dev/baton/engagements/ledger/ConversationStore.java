@@ -82,10 +82,12 @@ class ConversationStore {
     /** Holds these conversations, created where they are new, until the transaction ends; in order, so none deadlocks. */
     Uni<Held> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         Tuple parameters = Tuple.of(workspace.value(), ids.toArray(String[]::new));
-        return connection.preparedQuery(CREATE).execute(parameters).chain(inserted -> connection
-                .preparedQuery(LOCK)
-                .execute(parameters)
-                .map(rows -> {
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(CREATE).execute(parameters),
+                        connection.preparedQuery(LOCK).execute(parameters))
+                .with((inserted, rows) -> {
                     Held held = new Held(new HashMap<>(), new HashSet<>());
                     inserted.forEach(row -> held.created.add(row.getString("id")));
                     rows.forEach(row -> {
@@ -94,7 +96,7 @@ class ConversationStore {
                         }
                     });
                     return held;
-                }));
+                });
     }
 
     /** Takes back those that were created for nothing. */

@@ -144,12 +144,15 @@ class Derivations {
             fold.checkpoints().forEach(state -> marks.add(new Checkpoint(id, state)));
             standings.put(id, new Standing(fold.state(), settings.version()));
         });
-        return engagements
-                .save(connection, workspace, rows)
-                .chain(() -> engagements.insertWaits(connection, workspace, waits))
-                .chain(() -> closings.save(connection, workspace, folds))
-                .chain(() -> checkpoints.insert(connection, workspace, marks))
-                .chain(() -> conversations.save(connection, workspace, standings))
-                .chain(() -> engagements.supersede(connection, workspace, rows));
+        return Uni.combine()
+                .all()
+                .unis(
+                        engagements.save(connection, workspace, rows),
+                        engagements.insertWaits(connection, workspace, waits),
+                        closings.save(connection, workspace, folds),
+                        checkpoints.insert(connection, workspace, marks),
+                        conversations.save(connection, workspace, standings),
+                        engagements.supersede(connection, workspace, rows))
+                .discardItems();
     }
 }

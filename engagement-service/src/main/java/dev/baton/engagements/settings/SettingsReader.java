@@ -28,11 +28,14 @@ public class SettingsReader {
      * it finds what they derived.
      */
     public Uni<HeldSettings> on(SqlConnection connection, WorkspaceId workspace) {
-        return connection
-                .preparedQuery("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
-                .execute(Tuple.of(workspace.value()))
-                .chain(() -> connection.preparedQuery(ALL).execute(Tuple.of(workspace.value())))
-                .map(rows -> rows.size() == 0
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection
+                                .preparedQuery("select pg_advisory_xact_lock_shared(hashtextextended($1, 0))")
+                                .execute(Tuple.of(workspace.value())),
+                        connection.preparedQuery(ALL).execute(Tuple.of(workspace.value())))
+                .with((locked, rows) -> rows.size() == 0
                         ? new HeldSettings(0, DerivationSettings.DEFAULT)
                         : settings(rows.iterator().next()));
     }

@@ -81,7 +81,7 @@ final class FakeFeed implements AutoCloseable {
         fact.put("origin", origin);
         fact.putNull("sequence");
         fact.put("acceptedAt", Instant.now().toString());
-        fact.set("event", json.readTree(event));
+        fact.put("content", event);
         facts.add(fact);
     }
 
