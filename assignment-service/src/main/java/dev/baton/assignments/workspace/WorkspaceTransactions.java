@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -26,11 +27,20 @@ public class WorkspaceTransactions {
     private static final int RETRIES = 10;
 
     /**
+     * Plans are kept, and a table may have had a few rows when one was made: read from first to last for each row wanted, as
+     * was right then, it takes minutes once an import has filled it. Whatever is asked for has an index that leads to it.
+     */
+    private static final String BY_INDEX = "; set local enable_seqscan = off";
+
+    /**
      * What is written is found by its key, whatever the values. Planned for its values, a workspace that is not in the
      * statistics yet is taken for a single row, so that any index which begins with the workspace looks as good as the key's,
      * and each batch of an import would go through all that came before.
      */
-    private static final String BEGIN_BY_KEY = "begin; set local plan_cache_mode = force_generic_plan";
+    private static final String BEGIN_BY_KEY = "begin" + BY_INDEX + "; set local plan_cache_mode = force_generic_plan";
+
+    private static final String BEGIN_READING = "begin isolation level repeatable read read only" + BY_INDEX;
+    private static final String BEGIN_FROM_SNAPSHOT = "begin isolation level repeatable read" + BY_INDEX;
 
     private final Pool pool;
     private final CurrentVertxRequest request;
@@ -46,10 +56,7 @@ public class WorkspaceTransactions {
      */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         WaitingClient client = WaitingClient.current(request);
-        return run(
-                "begin isolation level repeatable read read only",
-                workspace,
-                connection -> client.read(connection, work));
+        return run(BEGIN_READING, workspace, connection -> client.read(connection, work));
     }
 
     /**
@@ -63,7 +70,7 @@ public class WorkspaceTransactions {
 
     /** The same, reading as of one instant whatever others write meanwhile. */
     public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run("begin isolation level repeatable read", workspace, work);
+        return run(BEGIN_FROM_SNAPSHOT, workspace, work);
     }
 
     private <T> Uni<T> run(String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
@@ -84,16 +91,14 @@ public class WorkspaceTransactions {
 
     /**
      * The work's first statement is sent right behind the beginning, which saves a round trip: the connection keeps their
-     * order, and where the beginning fails, what comes behind it sees no workspace.
+     * order, and where the beginning fails, what comes behind it sees no workspace and is thrown away.
      */
     private static <T> Uni<T> begun(
             SqlConnection connection, String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return Uni.combine()
-                .all()
-                .unis(
-                        connection.query(begin + "; " + binding(workspace)).execute(),
-                        Uni.createFrom().deferred(() -> work.apply(connection)))
-                .with((bound, result) -> result);
+        CompletableFuture<?> bound =
+                connection.query(begin + "; " + binding(workspace)).execute().subscribeAsCompletionStage();
+        return Uni.createFrom().deferred(() -> work.apply(connection)).call(() -> Uni.createFrom()
+                .completionStage(bound));
     }
 
     /** As text, for it goes with others in one message; in hexadecimal digits there is nothing to escape. */

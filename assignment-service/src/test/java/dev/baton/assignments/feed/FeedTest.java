@@ -14,6 +14,11 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,6 +45,9 @@ class FeedTest {
 
     @Inject
     WorkspaceTransactions transactions;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @Test
     void tellsFactsAsTheyWereAcceptedAndNothingDerived() {
@@ -66,6 +75,38 @@ class FeedTest {
         assertEquals(service.workspace(), feed.getString("data.feed.facts[0].workspace"));
         assertEquals(feed.getString("data.feed.facts[1].position"), feed.getString("data.feed.position"));
         assertFalse(feed.getBoolean("data.feed.hasMore"));
+    }
+
+    /** PostgreSQL keeps the plan of a function for as long as nothing has gathered statistics anew. */
+    @Test
+    void findsFactsByTheirKeysThoughItsPlanWasMadeForAFewOfThem() throws SQLException {
+        try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("truncate fact, feed, feed_pending");
+            statement.execute(FACT.formatted("plan", "0"));
+            statement.execute("analyze fact, feed");
+            statement.execute("select place_facts(10)");
+            for (int i = 0; i < 10; i++) {
+                number(statement, "select count(*) from feed_of_all_workspaces(0, 10)");
+            }
+            statement.execute("""
+                    insert into fact (workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest)
+                    select 'plan', i::text, 'c', now(), 'test', -1, '{}', gen_random_uuid() from generate_series(1, 999) i""");
+            statement.execute("select place_facts(1000)");
+            String scans = "select seq_scan from pg_stat_xact_user_tables where relname = 'fact'";
+            long before = number(statement, scans);
+            assertEquals(1000, number(statement, "select count(*) from feed_of_all_workspaces(0, 1000)"));
+            assertEquals(before, number(statement, scans));
+            superuser.rollback();
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test
