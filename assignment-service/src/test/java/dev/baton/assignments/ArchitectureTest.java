@@ -1,15 +1,27 @@
 package dev.baton.assignments;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.baton.assignments.access.Allowed;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.graphql.api.federation.Resolver;
+import jakarta.ws.rs.POST;
 import java.time.Instant;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Query;
 
 /** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
 @AnalyzeClasses(packages = "dev.baton.assignments", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -73,4 +85,36 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STORES_STAY_IN_THEIR_PACKAGE =
             classes().that().resideInAPackage("..custody..").should().notBePublic();
+
+    @ArchTest
+    static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()
+            .that()
+            .areAnnotatedWith(Query.class)
+            .or()
+            .areAnnotatedWith(Mutation.class)
+            .or()
+            .areAnnotatedWith(Resolver.class)
+            .or()
+            .areAnnotatedWith(Subscription.class)
+            .or(areOfFilesThatComeIn())
+            .should(stateARole());
+
+    /** Webhooks are signed by their senders instead. */
+    private static DescribedPredicate<JavaMethod> areOfFilesThatComeIn() {
+        return DescribedPredicate.describe(
+                "take files",
+                method -> method.isAnnotatedWith(POST.class)
+                        && !method.getOwner().getPackageName().endsWith(".webhook"));
+    }
+
+    private static ArchCondition<JavaMethod> stateARole() {
+        return new ArchCondition<>("state a role") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean stated = method.isAnnotatedWith(Allowed.class)
+                        && method.getAnnotationOfType(Allowed.class).value().length > 0;
+                events.add(new SimpleConditionEvent(method, stated, method.getFullName() + " states no role"));
+            }
+        };
+    }
 }

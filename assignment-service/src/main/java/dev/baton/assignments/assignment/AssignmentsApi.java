@@ -1,12 +1,14 @@
 package dev.baton.assignments.assignment;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.report.Interval;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
@@ -24,21 +26,23 @@ import org.eclipse.microprofile.graphql.Source;
 public class AssignmentsApi {
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final Context context;
 
-    AssignmentsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace, Context context) {
+    AssignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.context = context;
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("Changes of assignee within a period: by source, over time, and each of them.")
     public Uni<AssignmentsReport> assignmentsReport(@NonNull PeriodInput period, ReportFilter filter) {
-        WorkspaceId id = workspace.id();
-        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
-        return transactions.read(id, new AssignmentsReportQuery(scope, filter)::on);
+        WorkspaceId id = caller.get().workspace();
+        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
+        return transactions.read(id, new AssignmentsReportQuery(scope, seen)::on);
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

@@ -1,8 +1,8 @@
 package dev.baton.assignments.assignment;
 
+import dev.baton.assignments.access.CurrentCaller;
 import dev.baton.assignments.directory.Agent;
 import dev.baton.assignments.directory.Inbox;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -29,17 +29,21 @@ public class InboxesOfAgentsApi {
             order by d.label, a.inbox_id""";
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
 
-    InboxesOfAgentsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace) {
+    InboxesOfAgentsApi(WorkspaceTransactions transactions, CurrentCaller caller) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
     }
 
     @Description("those it was assigned conversations of")
     public Uni<List<List<@NonNull Inbox>>> inboxes(@Source List<Agent> agents) {
-        WorkspaceId id = workspace.id();
-        String[] ids = agents.stream().map(Agent::id).distinct().toArray(String[]::new);
+        WorkspaceId id = caller.get().workspace();
+        String[] ids = agents.stream()
+                .map(Agent::id)
+                .filter(caller.get()::sees)
+                .distinct()
+                .toArray(String[]::new);
         return transactions
                 .read(id, connection -> connection.preparedQuery(INBOXES).execute(Tuple.of(id.value(), ids)))
                 .map(rows -> {

@@ -1,6 +1,8 @@
 package dev.baton.assignments.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.Text;
@@ -39,6 +41,7 @@ public class BulkCommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Makes an agent, an inbox or nobody the assignee of each; an outcome for each, in their order.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> assignMany(
             @Id @NonNull List<@NonNull String> conversationIds,
@@ -52,6 +55,7 @@ public class BulkCommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Leaves each to nobody; an outcome for each, in their order.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> unassignMany(
             @Id @NonNull List<@NonNull String> conversationIds,

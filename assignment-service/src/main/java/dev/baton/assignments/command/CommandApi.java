@@ -1,5 +1,7 @@
 package dev.baton.assignments.command;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.assignment.LoggedAssignment;
 import dev.baton.assignments.vocabulary.AgentInput;
 import dev.baton.assignments.vocabulary.AssigneeInput;
@@ -24,12 +26,14 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Opens a conversation; it keeps the assignee that its contact has, which is no assignment.")
     public Uni<LoggedAssignment> openConversation(@NonNull ConversationInput conversation, @Id String eventId) {
         return execution.one(CommandFacts.open(eventId, conversation));
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Makes an agent, an inbox or nobody the assignee; null where it had this assignee already.")
     public Uni<LoggedAssignment> assign(
             @Id @NonNull String conversationId,
@@ -44,6 +48,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Leaves the conversation to nobody; null where nobody held it.")
     public Uni<LoggedAssignment> unassign(
             @Id @NonNull String conversationId,
@@ -57,6 +62,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Assigns a contact, in no conversation: its next one begins with this assignee.")
     public Uni<LoggedAssignment> assignContact(
             @Id @NonNull String contactId,
@@ -68,6 +74,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("An agent writes; where no agent holds the conversation, that makes this one the assignee.")
     public Uni<LoggedAssignment> recordReply(
             @Id @NonNull String conversationId,
@@ -79,6 +86,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description(
             "The customer writes: its assignee is notified or, where no agent holds it, everyone signed up for its "
                     + "channel.")
@@ -87,6 +95,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Closes a conversation and, where the workspace's settings say so, leaves it to nobody.")
     public Uni<LoggedAssignment> closeConversation(
             @Id @NonNull String conversationId, @Name("by") AgentInput by, @Id String eventId) {
@@ -94,6 +103,7 @@ public class CommandApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Opens a closed conversation again; whoever holds it goes on holding it.")
     public Uni<LoggedAssignment> reopenConversation(@Id @NonNull String conversationId, @Id String eventId) {
         return execution.one(CommandFacts.status(eventId, conversationId, "OPEN", null));

@@ -1,5 +1,6 @@
 package dev.baton.assignments.command;
 
+import dev.baton.assignments.access.CurrentWorkspace;
 import dev.baton.assignments.assignment.AssignmentsById;
 import dev.baton.assignments.assignment.LoggedAssignment;
 import dev.baton.assignments.error.ConflictException;
@@ -8,7 +9,6 @@ import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.CommandLedger;
 import dev.baton.assignments.fact.CommandLedger.Settlement;
 import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

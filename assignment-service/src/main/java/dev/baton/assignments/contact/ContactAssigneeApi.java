@@ -1,8 +1,8 @@
 package dev.baton.assignments.contact;
 
+import dev.baton.assignments.access.CurrentWorkspace;
 import dev.baton.assignments.directory.Contact;
 import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,12 @@
 package dev.baton.assignments.conversation;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.Caller;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.assignment.AssignmentsOfConversations;
 import dev.baton.assignments.assignment.Conversation;
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -27,37 +30,49 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
-    private static final String BY_ID =
-            "select " + Conversation.COLUMNS + " from conversation c where workspace_id = $1 and id = any($2)";
+    /** An agent sees those that it holds or had a part in. */
+    private static final String BY_ID = "select " + Conversation.COLUMNS + " from conversation c " + """
+            where workspace_id = $1 and id = any($2)
+                and ($3::text is null or assignee_kind = 'AGENT' and assignee_id = $3 or exists (
+                select from assignment a where a.workspace_id = $1 and a.conversation_id = c.id
+                    and a.assigned_kind = 'AGENT' and a.assigned_id = $3))""";
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final AssignmentsOfConversations assignments;
 
-    ConversationApi(
-            WorkspaceTransactions transactions, CurrentWorkspace workspace, AssignmentsOfConversations assignments) {
+    ConversationApi(WorkspaceTransactions transactions, CurrentCaller caller, AssignmentsOfConversations assignments) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.assignments = assignments;
     }
 
     /** Null where this service does not know the id. */
     @Resolver
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Conversation>> conversation(List<String> id) {
         return byId(id).map(found -> id.stream().map(found::get).toList());
     }
 
     @Description("the newest 1000, oldest first; the log with conversationId pages through all")
     public Uni<List<List<@NonNull LoggedAssignment>>> assignments(@Source List<Conversation> conversations) {
-        WorkspaceId id = workspace.id();
-        return transactions.read(id, connection -> assignments.newest(connection, id, conversations));
+        WorkspaceId id = caller.get().workspace();
+        Caller seeing = caller.get();
+        return transactions
+                .read(id, connection -> assignments.newest(connection, id, conversations))
+                .map(found -> found.stream()
+                        .map(rows -> rows.stream()
+                                .filter(row -> seeing.seesHeldBy(row.assignedTo()))
+                                .toList())
+                        .toList());
     }
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
         return transactions.read(id, connection -> connection
                 .preparedQuery(BY_ID)
-                .execute(Tuple.of(id.value(), ids.toArray(String[]::new)))
+                .execute(Tuple.of(
+                        id.value(), ids.toArray(String[]::new), caller.get().restrictedTo()))
                 .map(rows -> {
                     Map<String, Conversation> found = new HashMap<>();
                     rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));

@@ -1,7 +1,9 @@
 package dev.baton.assignments.directory;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -29,6 +31,7 @@ public class AgentApi {
 
     /** Null where this service does not know the id. */
     @Resolver
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Agent>> agent(List<String> id) {
         return names(id).map(names -> id.stream()
                 .map(agentId -> names.containsKey(agentId) ? new Agent(agentId) : null)

@@ -3,6 +3,8 @@ package dev.baton.assignments.directory;
 import static dev.baton.assignments.directory.DirectoryListing.pattern;
 import static dev.baton.assignments.directory.DirectoryListing.patternOfMany;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
 import dev.baton.assignments.report.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,7 @@ public class DirectoryApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
     public Uni<AgentConnection> agents(String search, Integer first, String after) {
         return directory
@@ -29,6 +32,7 @@ public class DirectoryApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
     public Uni<InboxConnection> inboxes(String search, Integer first, String after) {
         return directory
@@ -42,6 +46,7 @@ public class DirectoryApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("by name; search: a case-insensitive substring of the name, three characters or more")
     public Uni<ContactConnection> contacts(String search, Integer first, String after) {
         return directory

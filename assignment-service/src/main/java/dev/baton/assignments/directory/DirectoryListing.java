@@ -1,5 +1,6 @@
 package dev.baton.assignments.directory;
 
+import dev.baton.assignments.access.CurrentWorkspace;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
 import dev.baton.assignments.report.CursorScope;
 import dev.baton.assignments.report.CursorScope.Cursor;
@@ -7,7 +8,6 @@ import dev.baton.assignments.report.FilterSql;
 import dev.baton.assignments.report.Page;
 import dev.baton.assignments.report.PageRequest;
 import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;

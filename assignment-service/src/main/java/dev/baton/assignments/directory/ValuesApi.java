@@ -1,8 +1,10 @@
 package dev.baton.assignments.directory;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.directory.DirectoryStore.Kind;
 import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Inaccessible;
@@ -30,6 +32,7 @@ public class ValuesApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
     @Description("the first 10,000 by name")
@@ -38,6 +41,7 @@ public class ValuesApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
     @Description("the first 10,000 by name")

@@ -8,8 +8,10 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Tells a caller over plain HTTP what is wrong, by the code that GraphQL has as well. */
 class HttpErrors {
 
-    private static final Map<String, Status> STATUSES =
-            Map.of("UNAUTHENTICATED", Status.UNAUTHORIZED, "LIMIT_EXCEEDED", Status.REQUEST_ENTITY_TOO_LARGE);
+    private static final Map<String, Status> STATUSES = Map.of(
+            "UNAUTHENTICATED", Status.UNAUTHORIZED,
+            "FORBIDDEN", Status.FORBIDDEN,
+            "LIMIT_EXCEEDED", Status.REQUEST_ENTITY_TOO_LARGE);
 
     @ServerExceptionMapper
     RestResponse<Map<String, String>> refused(RefusedException refusal) {

@@ -1,5 +1,8 @@
 package dev.baton.assignments.feed;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.error.ForbiddenException;
 import dev.baton.assignments.error.UnexpectedException;
@@ -7,7 +10,6 @@ import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.api.federation.Inaccessible;
@@ -29,7 +31,7 @@ public class FeedApi {
     private static final int MOST_FACTS = 10_000;
     private static final int LONGEST_WAIT = 30;
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final CurrentVertxRequest request;
     private final FeedConfiguration configuration;
     private final Positions positions;
@@ -38,14 +40,14 @@ public class FeedApi {
     private final FactStore facts;
 
     FeedApi(
-            CurrentWorkspace workspace,
+            CurrentCaller caller,
             CurrentVertxRequest request,
             FeedConfiguration configuration,
             Positions positions,
             FeedStore feed,
             Signals signals,
             FactStore facts) {
-        this.workspace = workspace;
+        this.caller = caller;
         this.request = request;
         this.configuration = configuration;
         this.positions = positions;
@@ -55,6 +57,7 @@ public class FeedApi {
     }
 
     @Query
+    @Allowed({Role.FEED_READER, Role.ADMIN})
     @Inaccessible
     @Description(
             "Every accepted fact in a fixed order, without gaps: of the caller's workspace or, for a service, of all.")
@@ -66,8 +69,10 @@ public class FeedApi {
         long position = Positions.parse(after);
         int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
         int seconds = within("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, LONGEST_WAIT);
-        boolean ofAll = isService(request.getCurrent().request().getHeader(SERVICE));
-        WorkspaceId id = workspace.id();
+        boolean ofAll = caller.get().isNamed()
+                ? caller.get().has(Role.FEED_READER)
+                : isService(request.getCurrent().request().getHeader(SERVICE));
+        WorkspaceId id = caller.get().workspace();
         Supplier<Uni<FeedPage>> read =
                 () -> ofAll ? feed.ofAllWorkspaces(position, size) : feed.ofWorkspace(id, position, size);
         long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();

@@ -1,12 +1,13 @@
 package dev.baton.assignments.importing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.EventReader;
-import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -30,55 +31,50 @@ public class ImportResource {
 
     private final FactImport imports;
     private final ObjectMapper json;
+    private final CurrentWorkspace workspace;
     private final EventReader events = new EventReader(Clock.systemUTC());
 
-    ImportResource(FactImport imports, ObjectMapper json) {
+    ImportResource(FactImport imports, ObjectMapper json, CurrentWorkspace workspace) {
         this.imports = imports;
         this.json = json;
+        this.workspace = workspace;
     }
 
     /** @param timeZone IANA name of the zone of timestamps without an offset */
     @POST
+    @Allowed(Role.INGEST)
     @Path("/assignments-log")
     @Blocking
-    public ImportResult assignmentsLog(
-            @HeaderParam(WorkspaceId.HEADER) String workspace,
-            @QueryParam("timeZone") String timeZone,
-            InputStream body) {
+    public ImportResult assignmentsLog(@QueryParam("timeZone") String timeZone, InputStream body) {
         AssignmentsLogCsv format = new AssignmentsLogCsv(events, timeZone == null ? UTC : zone(timeZone));
-        return imports.run(
-                WorkspaceId.ofHeader(workspace), new CsvLines(text(body), AssignmentsLogCsv.COLUMNS, format::read));
+        return imports.run(workspace.id(), new CsvLines(text(body), AssignmentsLogCsv.COLUMNS, format::read));
     }
 
     /** @param timeZone of timestamps without an offset; without it, the one that each row names */
     @POST
+    @Allowed(Role.INGEST)
     @Path("/conversation-timestamps")
     @Blocking
-    public ImportResult conversationTimestamps(
-            @HeaderParam(WorkspaceId.HEADER) String workspace,
-            @QueryParam("timeZone") String timeZone,
-            InputStream body) {
+    public ImportResult conversationTimestamps(@QueryParam("timeZone") String timeZone, InputStream body) {
         ConversationTimestampsCsv format =
                 new ConversationTimestampsCsv(events, timeZone == null ? null : zone(timeZone));
-        return imports.run(
-                WorkspaceId.ofHeader(workspace),
-                new CsvLines(text(body), ConversationTimestampsCsv.COLUMNS, format::read));
+        return imports.run(workspace.id(), new CsvLines(text(body), ConversationTimestampsCsv.COLUMNS, format::read));
     }
 
     @POST
+    @Allowed(Role.INGEST)
     @Path("/contacts")
     @Blocking
-    public ImportResult contacts(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        return imports.run(
-                WorkspaceId.ofHeader(workspace), new CsvLines(text(body), ContactsCsv.COLUMNS, ContactsCsv::read));
+    public ImportResult contacts(InputStream body) {
+        return imports.run(workspace.id(), new CsvLines(text(body), ContactsCsv.COLUMNS, ContactsCsv::read));
     }
 
     @POST
+    @Allowed(Role.INGEST)
     @Path("/conversation-events")
     @Blocking
-    public ImportResult conversationEvents(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        return imports.run(
-                WorkspaceId.ofHeader(workspace), new NdjsonLines<>(text(body), json, events::conversationEvent));
+    public ImportResult conversationEvents(InputStream body) {
+        return imports.run(workspace.id(), new NdjsonLines<>(text(body), json, events::conversationEvent));
     }
 
     private static Reader text(InputStream body) {

@@ -1,9 +1,11 @@
 package dev.baton.assignments.notification;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.feed.Positions;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
@@ -23,19 +25,19 @@ import org.eclipse.microprofile.graphql.NonNull;
 @GraphQLApi
 public class NotificationsApi {
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final Notifications notifications;
     private final Positions positions;
     private final Signals signals;
     private final NotificationConfiguration configuration;
 
     NotificationsApi(
-            CurrentWorkspace workspace,
+            CurrentCaller caller,
             Notifications notifications,
             Positions positions,
             Signals signals,
             NotificationConfiguration configuration) {
-        this.workspace = workspace;
+        this.caller = caller;
         this.notifications = notifications;
         this.positions = positions;
         this.signals = signals;
@@ -43,12 +45,14 @@ public class NotificationsApi {
     }
 
     @Subscription
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("What concerns an agent: conversations assigned to it, and customers' messages in those it holds or, "
             + "while no agent holds them, in channels it is signed up for.")
     public Multi<@NonNull Notification> notifications(
             @Id @NonNull String agentId,
             @Description("the position of the last one seen, to hear of those since; null to begin now") String after) {
-        WorkspaceId id = workspace.id();
+        caller.get().requireItself("agentId", agentId, Role.REPORT_VIEWER);
+        WorkspaceId id = caller.get().workspace();
         Uni<Long> start =
                 after == null ? positions.newest(id) : Uni.createFrom().item(Positions.parse(after));
         return start.onItem().transformToMulti(position -> from(id, agentId, position));

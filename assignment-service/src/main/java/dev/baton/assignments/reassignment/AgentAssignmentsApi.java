@@ -1,11 +1,13 @@
 package dev.baton.assignments.reassignment;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
@@ -22,28 +24,30 @@ import org.eclipse.microprofile.graphql.Query;
 public class AgentAssignmentsApi {
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final DirectoryStore directory;
     private final Context context;
 
     AgentAssignmentsApi(
-            WorkspaceTransactions transactions, CurrentWorkspace workspace, DirectoryStore directory, Context context) {
+            WorkspaceTransactions transactions, CurrentCaller caller, DirectoryStore directory, Context context) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.directory = directory;
         this.context = context;
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Description("every agent that assignments of the period tell of; the filter agentId is about the row's agent")
     public Uni<AgentAssignmentsReport> agentAssignments(
             @NonNull PeriodInput period,
             ReportFilter filter,
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
+        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
         CountingRule rule = CountingRule.orDefault(countingRule);
-        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
-        return transactions.read(id, new AgentAssignmentsQuery(scope, filter, rule, directory)::on);
+        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
+        return transactions.read(id, new AgentAssignmentsQuery(scope, seen, rule, directory)::on);
     }
 }

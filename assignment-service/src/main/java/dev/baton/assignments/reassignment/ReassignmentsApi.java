@@ -1,5 +1,8 @@
 package dev.baton.assignments.reassignment;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.assignment.AssignmentConnection;
 import dev.baton.assignments.report.Counts;
 import dev.baton.assignments.report.Interval;
@@ -8,7 +11,6 @@ import dev.baton.assignments.report.PeriodInput;
 import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
@@ -26,25 +28,27 @@ import org.eclipse.microprofile.graphql.Source;
 public class ReassignmentsApi {
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final Context context;
 
-    ReassignmentsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace, Context context) {
+    ReassignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.context = context;
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("Conversations that agents received from others.")
     public Uni<ReassignmentsReport> reassignmentsReport(
             @NonNull PeriodInput period,
             ReportFilter filter,
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
+        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
         CountingRule rule = CountingRule.orDefault(countingRule);
-        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
-        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), filter, rule)::on);
+        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
+        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), seen, rule)::on);
     }
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(

@@ -2,10 +2,12 @@ package dev.baton.assignments.recording;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.fact.CommandReader;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -30,6 +32,7 @@ public class RecordingApi {
     }
 
     @Mutation
+    @Allowed(Role.INGEST)
     @Description("Takes in what happened in conversations; the same event twice counts once.")
     public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
         return recording.record(
@@ -40,6 +43,7 @@ public class RecordingApi {
     }
 
     @Mutation
+    @Allowed(Role.INGEST)
     @Description("Takes in assignments that were made; the same event twice counts once.")
     public @NonNull Uni<RecordingResult> recordAssignments(@NonNull List<@NonNull AssignmentEventInput> events) {
         return recording.record(workspace.id(), events, this::fact, AssignmentEventInput::eventId);

@@ -1,6 +1,8 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.workspace.CurrentWorkspace;
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,6 +22,7 @@ public class AssignmentRollupApi {
     }
 
     @Mutation
+    @Allowed(Role.ADMIN)
     @Inaccessible
     @Description(
             "Makes the roll-ups of assignments anew, in the background; reports stay right, and are slow until it is done. Tells of how "

@@ -1,7 +1,9 @@
 package dev.baton.assignments.settings;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.settled.SettledCommands;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceSessions;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +33,7 @@ public class SettingsApi {
     }
 
     @Mutation
+    @Allowed(Role.ADMIN)
     @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
     public Uni<AssignmentSettings> updateAssignmentSettings(Boolean closingUnassigns, @Id String eventId) {
         WorkspaceId id = workspace.id();

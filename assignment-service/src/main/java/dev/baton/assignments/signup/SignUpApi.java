@@ -1,10 +1,12 @@
 package dev.baton.assignments.signup;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.Text;
 import dev.baton.assignments.settled.SettledCommands;
 import dev.baton.assignments.signup.SignUp.Key;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceSessions;
 import io.smallrye.mutiny.Uni;
@@ -19,20 +21,20 @@ import org.eclipse.microprofile.graphql.NonNull;
 @GraphQLApi
 public class SignUpApi {
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final WorkspaceSessions sessions;
     private final SignUpRepository signUps;
     private final SettledCommands settled;
 
-    SignUpApi(
-            CurrentWorkspace workspace, WorkspaceSessions sessions, SignUpRepository signUps, SettledCommands settled) {
-        this.workspace = workspace;
+    SignUpApi(CurrentCaller caller, WorkspaceSessions sessions, SignUpRepository signUps, SettledCommands settled) {
+        this.caller = caller;
         this.sessions = sessions;
         this.signUps = signUps;
         this.settled = settled;
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
     @Description("The agent is notified of customers' messages in the channel's unassigned conversations from now on. "
             + "Answers whether that is new.")
     public Uni<Boolean> signUp(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
@@ -40,6 +42,7 @@ public class SignUpApi {
     }
 
     @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
     @Description("The agent is not any more. Answers whether it was.")
     public Uni<Boolean> signOff(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
         return once("sign off", agentId, channel, eventId, signUps::remove);
@@ -47,7 +50,8 @@ public class SignUpApi {
 
     private Uni<Boolean> once(
             String command, String agentId, String channel, String eventId, Function<Key, Uni<Boolean>> change) {
-        WorkspaceId id = workspace.id();
+        caller.get().requireItself("agentId", agentId, Role.INGEST, Role.ADMIN);
+        WorkspaceId id = caller.get().workspace();
         Key key = new Key(id.value(), required("channel", channel), required("agentId", agentId));
         String content = String.join("\n", command, key.agentId(), key.channel());
         return sessions.writeAlone(id, () -> settled.isNew(id, eventId, content)

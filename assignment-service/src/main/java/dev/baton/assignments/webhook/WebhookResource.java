@@ -3,7 +3,10 @@ package dev.baton.assignments.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.assignments.access.CurrentCaller;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.error.ForbiddenException;
 import dev.baton.assignments.error.LimitExceededException;
 import dev.baton.assignments.error.UnauthenticatedException;
 import dev.baton.assignments.fact.EventReader;
@@ -34,15 +37,15 @@ public class WebhookResource {
 
     private final WebhookSecrets secrets;
     private final FactImport imports;
-
+    private final CurrentCaller caller;
     private final ObjectMapper json;
     private final WebhookFormat zendesk;
     private final WebhookFormat chatwoot;
 
-    WebhookResource(WebhookSecrets secrets, FactImport imports, ObjectMapper json) {
+    WebhookResource(WebhookSecrets secrets, FactImport imports, CurrentCaller caller, ObjectMapper json) {
         this.secrets = secrets;
         this.imports = imports;
-
+        this.caller = caller;
         this.json = json;
         EventReader events = new EventReader(Clock.systemUTC());
         this.zendesk = new ZendeskFormat(events);
@@ -59,7 +62,8 @@ public class WebhookResource {
             InputStream body) {
         WorkspaceId id = new WorkspaceId(workspace);
         byte[] content = read(body);
-        requireSigned(
+        requireSender(
+                id,
                 secret(id, Sender.ZENDESK).map(secret -> Signature.isZendesks(secret, timestamp, content, signature)));
         return take(id, content, zendesk);
     }
@@ -74,8 +78,10 @@ public class WebhookResource {
             InputStream body) {
         WorkspaceId id = new WorkspaceId(workspace);
         byte[] content = read(body);
-        requireSigned(secret(id, Sender.CHATWOOT)
-                .map(secret -> Signature.isChatwoots(secret, timestamp, content, signature)));
+        requireSender(
+                id,
+                secret(id, Sender.CHATWOOT)
+                        .map(secret -> Signature.isChatwoots(secret, timestamp, content, signature)));
         return take(id, content, chatwoot);
     }
 
@@ -83,9 +89,14 @@ public class WebhookResource {
         return secrets.of(workspace, sender).await().indefinitely();
     }
 
-    /** @param isSigned empty where the workspace has no secret */
-    private static void requireSigned(Optional<Boolean> isSigned) {
-        if (!isSigned.orElse(true)) {
+    /** @param isSigned empty where the workspace has no secret: then the sender needs a token */
+    private void requireSender(WorkspaceId workspace, Optional<Boolean> isSigned) {
+        if (isSigned.isEmpty()) {
+            caller.get().requireOne(Role.INGEST);
+            if (caller.get().isNamed() && !caller.get().workspace().equals(workspace)) {
+                throw new ForbiddenException("the token is for another workspace");
+            }
+        } else if (!isSigned.get()) {
             throw new UnauthenticatedException("the signature is missing or not that of the workspace's secret");
         }
     }

@@ -1,7 +1,9 @@
 package dev.baton.assignments.webhook;
 
+import dev.baton.assignments.access.Allowed;
+import dev.baton.assignments.access.CurrentWorkspace;
+import dev.baton.assignments.access.Role;
 import dev.baton.assignments.fact.Text;
-import dev.baton.assignments.workspace.CurrentWorkspace;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -21,6 +23,7 @@ public class WebhookSecretApi {
     }
 
     @Mutation("setWebhookSecret")
+    @Allowed(Role.ADMIN)
     @Description("From now on this sender's webhooks must be signed with this secret; null takes them unsigned again. "
             + "Answers whether that changed anything. A secret cannot be read back.")
     public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {

@@ -1,8 +1,11 @@
 package dev.baton.engagements.conversation;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.Caller;
+import dev.baton.engagements.access.CurrentCaller;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.engagement.EngagementRecord;
 import dev.baton.engagements.engagement.EngagementsOfConversations;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -29,22 +32,25 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
-    private static final String BY_ID =
-            "select " + Conversation.COLUMNS + " from conversation where workspace_id = $1 and id = any($2)";
+    /** An agent sees those that it holds or had a part in. */
+    private static final String BY_ID = "select " + Conversation.COLUMNS + " from conversation c " + """
+            where workspace_id = $1 and id = any($2)
+                and ($3::text is null or assignee_kind = 'AGENT' and assignee_id = $3 or exists (
+                select from engagement e where e.workspace_id = $1 and e.conversation_id = c.id and e.agent_id = $3))""";
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final EngagementsOfConversations engagements;
 
-    ConversationApi(
-            WorkspaceTransactions transactions, CurrentWorkspace workspace, EngagementsOfConversations engagements) {
+    ConversationApi(WorkspaceTransactions transactions, CurrentCaller caller, EngagementsOfConversations engagements) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.engagements = engagements;
     }
 
     /** Null where this service does not know the id. */
     @Resolver
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Conversation>> conversation(List<String> id) {
         return byId(id).map(found -> id.stream().map(found::get).toList());
     }
@@ -60,16 +66,24 @@ public class ConversationApi {
     @Name("engagements")
     @Description("oldest first")
     public Uni<List<List<@NonNull EngagementRecord>>> engagementsOf(@Source List<Conversation> conversations) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
         List<String> ids = conversations.stream().map(Conversation::id).toList();
-        return transactions.read(id, connection -> engagements.of(connection, id, ids));
+        Caller seeing = caller.get();
+        return transactions
+                .read(id, connection -> engagements.of(connection, id, ids))
+                .map(found -> found.stream()
+                        .map(rows -> rows.stream()
+                                .filter(row -> seeing.sees(row.agent().id()))
+                                .toList())
+                        .toList());
     }
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
         return transactions.read(id, connection -> connection
                 .preparedQuery(BY_ID)
-                .execute(Tuple.of(id.value(), ids.toArray(String[]::new)))
+                .execute(Tuple.of(
+                        id.value(), ids.toArray(String[]::new), caller.get().restrictedTo()))
                 .map(rows -> {
                     Map<String, Conversation> found = new HashMap<>();
                     rows.forEach(row -> found.put(row.getString("id"), Conversation.of(row)));

@@ -1,6 +1,10 @@
 package dev.baton.engagements.conversation;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentCaller;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
+import dev.baton.engagements.error.ForbiddenException;
 import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Interval;
 import dev.baton.engagements.report.PageRequest;
@@ -8,7 +12,6 @@ import dev.baton.engagements.report.PeriodInput;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
@@ -26,31 +29,39 @@ import org.eclipse.microprofile.graphql.Source;
 public class ConversationsApi {
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final Context context;
 
-    ConversationsApi(WorkspaceTransactions transactions, CurrentWorkspace workspace, Context context) {
+    ConversationsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.context = context;
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("Conversations created and closed, how long that took, and whether the first close resolved them.")
     public Uni<ConversationsReport> conversationsReport(@NonNull PeriodInput period, ReportFilter filter) {
-        WorkspaceId id = workspace.id();
-        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
-        return transactions.read(id, new ConversationsReportQuery(scope, filter)::on);
+        WorkspaceId id = caller.get().workspace();
+        Selection selection = Selection.of(context);
+        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        if (caller.get().restrictedTo() != null && selection.has("created", "overTime/created")) {
+            throw new ForbiddenException(
+                    "created: a conversation is opened by no agent, and the role agent sees its own alone");
+        }
+        ReportScope scope = ReportScope.of(id, period, seen, selection);
+        return transactions.read(id, new ConversationsReportQuery(scope, seen)::on);
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("Conversations by state, oldest opening first; 50 where no number is given, 1000 at the most.")
     public Uni<ConversationConnection> conversations(
             ListedState state, ReportFilter filter, Integer first, String after, Integer last, String before) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
         PageRequest page = PageRequest.of(first, after, last, before);
         boolean counted = Selection.of(context).has("totalCount");
-        ConversationList list = new ConversationList(id, state, filter);
+        ConversationList list = new ConversationList(id, state, ReportFilter.seenBy(caller.get(), filter));
         return transactions.read(id, connection -> list.page(connection, page, counted));
     }
 

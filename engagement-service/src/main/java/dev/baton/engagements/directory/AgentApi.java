@@ -1,7 +1,9 @@
 package dev.baton.engagements.directory;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -29,6 +31,7 @@ public class AgentApi {
 
     /** Null where this service does not know the id. */
     @Resolver
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Agent>> agent(List<String> id) {
         return names(id).map(names -> id.stream()
                 .map(agentId -> names.containsKey(agentId) ? new Agent(agentId) : null)

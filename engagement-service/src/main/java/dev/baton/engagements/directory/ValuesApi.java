@@ -1,8 +1,10 @@
 package dev.baton.engagements.directory;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Inaccessible;
@@ -30,6 +32,7 @@ public class ValuesApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
     @Description("the first 10,000 by name")
@@ -38,6 +41,7 @@ public class ValuesApi {
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
     @Description("the first 10,000 by name")

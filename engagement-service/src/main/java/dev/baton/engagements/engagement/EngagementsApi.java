@@ -1,5 +1,8 @@
 package dev.baton.engagements.engagement;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentCaller;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.directory.Inbox;
@@ -12,7 +15,6 @@ import dev.baton.engagements.report.PeriodInput;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
@@ -33,26 +35,28 @@ import org.eclipse.microprofile.graphql.Source;
 public class EngagementsApi {
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final DirectoryStore directory;
     private final Context context;
 
     EngagementsApi(
-            WorkspaceTransactions transactions, CurrentWorkspace workspace, DirectoryStore directory, Context context) {
+            WorkspaceTransactions transactions, CurrentCaller caller, DirectoryStore directory, Context context) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.directory = directory;
         this.context = context;
     }
 
     @Query
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description("The legs of agents' interaction in conversations, and how well each went.")
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
+        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
-        ReportScope scope = ReportScope.of(id, period, filter, Selection.of(context));
-        return transactions.read(id, new EngagementsReportQuery(scope, filter, by, directory)::on);
+        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
+        return transactions.read(id, new EngagementsReportQuery(scope, seen, by, directory)::on);
     }
 
     @Description("largest first")
@@ -82,7 +86,7 @@ public class EngagementsApi {
 
     /** Null where none was told. */
     public Uni<List<Inbox>> group(@Source List<EngagementRecord> engagements) {
-        WorkspaceId id = workspace.id();
+        WorkspaceId id = caller.get().workspace();
         Set<String> ids = engagements.stream()
                 .map(EngagementRecord::groupId)
                 .filter(Objects::nonNull)

@@ -3,20 +3,20 @@ package dev.baton.engagements.export;
 import dev.baton.engagements.error.RefusedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** Tells why there is no export, by the code that GraphQL has as well. */
 final class ExportRefusal {
+
+    private static final Map<String, Integer> STATUSES = Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403);
 
     private ExportRefusal() {}
 
     /** @param failure one whose message is meant for the caller */
     static void send(HttpServerResponse response, Throwable failure) {
         boolean isRefused = failure instanceof RefusedException;
-        send(
-                response,
-                isRefused ? 400 : 500,
-                isRefused ? ((RefusedException) failure).code() : "INTERNAL",
-                failure.getMessage());
+        String code = isRefused ? ((RefusedException) failure).code() : "INTERNAL";
+        send(response, isRefused ? STATUSES.getOrDefault(code, 400) : 500, code, failure.getMessage());
     }
 
     static void send(HttpServerResponse response, int status, String code, String message) {

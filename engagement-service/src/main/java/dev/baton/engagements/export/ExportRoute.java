@@ -1,5 +1,8 @@
 package dev.baton.engagements.export;
 
+import dev.baton.engagements.access.Caller;
+import dev.baton.engagements.access.Callers;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.error.RefusedException;
 import dev.baton.engagements.report.GivenFilters;
 import dev.baton.engagements.report.IgnoredFilter;
@@ -26,10 +29,12 @@ class ExportRoute {
 
     private final List<ExportedReport> reports;
     private final ExportStreams streams;
+    private final Callers callers;
 
-    ExportRoute(@All List<ExportedReport> reports, ExportStreams streams) {
+    ExportRoute(@All List<ExportedReport> reports, ExportStreams streams, Callers callers) {
         this.reports = reports;
         this.streams = streams;
+        this.callers = callers;
     }
 
     void register(@Observes Router router) {
@@ -48,10 +53,12 @@ class ExportRoute {
             return;
         }
         try {
-            WorkspaceId workspace = WorkspaceId.ofHeader(http.request().getHeader(WorkspaceId.HEADER));
+            Caller caller = callers.of(http);
+            caller.requireOne(Role.REPORT_VIEWER, Role.AGENT);
+            WorkspaceId workspace = caller.workspace();
             ExportParameters parameters = new ExportParameters(http.queryParams());
             Period period = parameters.period();
-            ReportFilter filter = parameters.filter();
+            ReportFilter filter = ReportFilter.seenBy(caller, parameters.filter());
             Sql rows = report.rows(workspace, period, filter, parameters);
             parameters.requireAllKnown(OF_SOME);
             http.response()

@@ -36,8 +36,10 @@ final class FeedClient {
     private final URI url;
     private final FeedConfiguration configuration;
     private final ObjectMapper json;
+    private final ServiceToken token;
 
-    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json) {
+    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json, ServiceToken token) {
+        this.token = token;
         this.url = url;
         this.configuration = configuration;
         this.json = json;
@@ -73,12 +75,13 @@ final class FeedClient {
                 configuration.pageSize(),
                 "wait",
                 configuration.awaitSeconds());
-        return HttpRequest.newBuilder(url)
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()))
                 .header("Content-Type", "application/json")
                 .header("X-Service", "engagement-service")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))))
-                .build();
+                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))));
+        token.current().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request.build();
     }
 
     private static String shortened(String body) {

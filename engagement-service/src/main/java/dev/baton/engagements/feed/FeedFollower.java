@@ -32,15 +32,22 @@ class FeedFollower {
     private final FeedConfiguration configuration;
     private final FollowedFeed followed;
     private final ObjectMapper json;
+    private final ServiceToken token;
     private final Counter setAside;
     private volatile Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
     private Thread thread;
 
-    FeedFollower(FeedConfiguration configuration, FollowedFeed followed, ObjectMapper json, MeterRegistry metrics) {
+    FeedFollower(
+            FeedConfiguration configuration,
+            FollowedFeed followed,
+            ObjectMapper json,
+            ServiceToken token,
+            MeterRegistry metrics) {
         this.configuration = configuration;
         this.followed = followed;
         this.json = json;
+        this.token = token;
         this.setAside = metrics.counter("baton.feed.set.aside");
         metrics.gauge("baton.feed.lag.seconds", this, FeedFollower::lagSeconds);
     }
@@ -49,7 +56,7 @@ class FeedFollower {
         if (configuration.url().isEmpty()) {
             return;
         }
-        FeedClient client = new FeedClient(configuration.url().get(), configuration, json);
+        FeedClient client = new FeedClient(configuration.url().get(), configuration, json, token);
         thread = new Thread(() -> follow(client), "feed-follower");
         thread.setDaemon(true);
         thread.start();

@@ -1,12 +1,13 @@
 package dev.baton.engagements.importing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.fact.EventReader;
 import dev.baton.engagements.imported.EngagementRecordReader;
-import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,29 +27,32 @@ public class ImportResource {
     private final FactImport imports;
     private final EngagementImport engagements;
     private final ObjectMapper json;
+    private final CurrentWorkspace workspace;
     private final EventReader events = new EventReader(Clock.systemUTC());
     private final EngagementRecordReader records = new EngagementRecordReader(Clock.systemUTC());
 
-    ImportResource(FactImport imports, EngagementImport engagements, ObjectMapper json) {
+    ImportResource(FactImport imports, EngagementImport engagements, ObjectMapper json, CurrentWorkspace workspace) {
         this.imports = imports;
         this.engagements = engagements;
         this.json = json;
+        this.workspace = workspace;
     }
 
     @POST
+    @Allowed(Role.INGEST)
     @Path("/conversation-events")
     @Blocking
-    public ImportResult conversationEvents(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        return imports.run(
-                WorkspaceId.ofHeader(workspace), new NdjsonLines<>(text(body), json, events::conversationEvent));
+    public ImportResult conversationEvents(InputStream body) {
+        return imports.run(workspace.id(), new NdjsonLines<>(text(body), json, events::conversationEvent));
     }
 
     /** Zendesk engagement records: NDJSON, or a JSON document. */
     @POST
+    @Allowed(Role.INGEST)
     @Path("/engagements")
     @Blocking
-    public ImportResult engagements(@HeaderParam(WorkspaceId.HEADER) String workspace, InputStream body) {
-        return engagements.run(WorkspaceId.ofHeader(workspace), new EngagementLines(text(body), json, records));
+    public ImportResult engagements(InputStream body) {
+        return engagements.run(workspace.id(), new EngagementLines(text(body), json, records));
     }
 
     private static BufferedReader text(InputStream body) {

@@ -1,8 +1,10 @@
 package dev.baton.engagements.recording;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.fact.EventReader;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +29,7 @@ public class RecordingApi {
     }
 
     @Mutation
+    @Allowed(Role.INGEST)
     @Description("Takes in what happened in conversations; the same event twice counts once.")
     public @NonNull Uni<RecordingResult> recordConversationEvents(
             @NonNull List<@NonNull ConversationEventInput> events) {

@@ -1,7 +1,9 @@
 package dev.baton.engagements.rederivation;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.report.PeriodInput;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -27,6 +29,7 @@ public class RederivationApi {
     }
 
     @Mutation
+    @Allowed(Role.ADMIN)
     @Description(
             "Derives conversations that something happened in during the period anew, in the background; the settings "
                     + "are those of when each is derived.")
@@ -36,6 +39,7 @@ public class RederivationApi {
     }
 
     @Query
+    @Allowed(Role.ADMIN)
     @Description("The newest 20, newest first: how far each has come.")
     public Uni<List<@NonNull Rederivation>> rederivations() {
         return store.newest(workspace.id(), MOST);

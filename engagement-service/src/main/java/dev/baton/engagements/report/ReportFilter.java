@@ -1,5 +1,7 @@
 package dev.baton.engagements.report;
 
+import dev.baton.engagements.access.Caller;
+import dev.baton.engagements.error.ForbiddenException;
 import dev.baton.engagements.vocabulary.AssigneeKind;
 import dev.baton.engagements.vocabulary.AssignmentSource;
 import dev.baton.engagements.vocabulary.DayOfWeek;
@@ -34,4 +36,47 @@ public record ReportFilter(
         @Nullable List<@NonNull DayOfWeek> dayOfWeek,
         @Nullable List<@NonNull EngagementStartReason> startReason,
         @Nullable List<@NonNull EngagementEndReason> endReason,
-        Boolean open) {}
+        Boolean open) {
+
+    private static final ReportFilter NONE = new ReportFilter(
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /**
+     * What a caller asks for, narrowed to what it may see.
+     *
+     * @param filter null where none was given
+     * @return null for everything
+     * @throws ForbiddenException where an agent asks for another's
+     */
+    public static ReportFilter seenBy(Caller caller, ReportFilter filter) {
+        String only = caller.restrictedTo();
+        if (only == null) {
+            return filter;
+        }
+        ReportFilter given = filter == null ? NONE : filter;
+        if (given.agentId != null) {
+            given.agentId.forEach(asked -> caller.requireItself("filter.agentId", asked));
+        }
+        return given.ofAgent(only);
+    }
+
+    private ReportFilter ofAgent(String id) {
+        return new ReportFilter(
+                List.of(id),
+                groupId,
+                conversationId,
+                contactId,
+                contactName,
+                channel,
+                topic,
+                source,
+                assignedTo,
+                assigneeKind,
+                previousAssignee,
+                assignedBy,
+                dayOfWeek,
+                startReason,
+                endReason,
+                open);
+    }
+}

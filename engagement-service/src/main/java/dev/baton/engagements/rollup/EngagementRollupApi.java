@@ -1,6 +1,8 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.workspace.CurrentWorkspace;
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -20,6 +22,7 @@ public class EngagementRollupApi {
     }
 
     @Mutation
+    @Allowed(Role.ADMIN)
     @Inaccessible
     @Description(
             "Makes the roll-ups of engagements and conversations anew, in the background; reports stay right, and are slow "

@@ -1,5 +1,8 @@
 package dev.baton.engagements.settings;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
@@ -7,7 +10,6 @@ import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.fact.Text;
 import dev.baton.engagements.settings.GroupBusinessHours.WeeklyShift;
 import dev.baton.engagements.vocabulary.DayOfWeek;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Nullable;
@@ -41,6 +43,7 @@ public class BusinessHoursApi {
     }
 
     @Mutation("setBusinessHours")
+    @Allowed(Role.ADMIN)
     @Description(
             "Sets when a group works from a day on, for what is derived from now on; rederive applies it to the past.")
     public @NonNull Uni<GroupBusinessHours> setBusinessHours(

@@ -1,7 +1,9 @@
 package dev.baton.engagements.settings;
 
+import dev.baton.engagements.access.Allowed;
+import dev.baton.engagements.access.CurrentWorkspace;
+import dev.baton.engagements.access.Role;
 import dev.baton.engagements.error.BadRequestException;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -23,6 +25,7 @@ public class SettingsApi {
     }
 
     @Mutation
+    @Allowed(Role.ADMIN)
     @Description("Changes what is given, for what is derived from now on; rederive applies it to the past.")
     public Uni<EngagementSettings> updateEngagementSettings(
             Integer inactivityTimeoutSeconds,

@@ -1,11 +1,12 @@
 package dev.baton.engagements.timeline;
 
+import dev.baton.engagements.access.Caller;
+import dev.baton.engagements.access.CurrentCaller;
 import dev.baton.engagements.conversation.Conversation;
 import dev.baton.engagements.engagement.EngagementRecord;
 import dev.baton.engagements.engagement.EngagementsOfConversations;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactStore;
-import dev.baton.engagements.workspace.CurrentWorkspace;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -27,28 +28,40 @@ public class TimelineApi {
             Comparator.comparing(TimelineSpan::from).thenComparing(TimelineSpan::kind);
 
     private final WorkspaceTransactions transactions;
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final FactStore facts;
     private final EngagementsOfConversations engagements;
 
     TimelineApi(
             WorkspaceTransactions transactions,
-            CurrentWorkspace workspace,
+            CurrentCaller caller,
             FactStore facts,
             EngagementsOfConversations engagements) {
         this.transactions = transactions;
-        this.workspace = workspace;
+        this.caller = caller;
         this.facts = facts;
         this.engagements = engagements;
     }
 
     @Description("Who held it, who was engaged, when the customer waited, when nobody held it: spans by start.")
     public Uni<List<List<@NonNull TimelineSpan>>> timeline(@Source List<Conversation> conversations) {
-        WorkspaceId id = workspace.id();
+        Caller seeing = caller.get();
+        WorkspaceId id = seeing.workspace();
         List<String> ids = conversations.stream().map(Conversation::id).toList();
-        return transactions.read(id, connection -> facts.ofConversations(connection, id, ids)
-                .chain(histories ->
-                        engagements.of(connection, id, ids).map(engaged -> timelines(ids, histories, engaged))));
+        return transactions
+                .read(id, connection -> facts.ofConversations(connection, id, ids)
+                        .chain(histories ->
+                                engagements.of(connection, id, ids).map(engaged -> timelines(ids, histories, engaged))))
+                .map(timelines -> timelines.stream()
+                        .map(spans -> spans.stream()
+                                .filter(span -> isSeenBy(seeing, span))
+                                .toList())
+                        .toList());
+    }
+
+    /** That nobody holds it, or that the customer waits, is no other agent's. */
+    private static boolean isSeenBy(Caller caller, TimelineSpan span) {
+        return span.assignee() == null || caller.seesHeldBy(span.assignee());
     }
 
     private static List<List<TimelineSpan>> timelines(

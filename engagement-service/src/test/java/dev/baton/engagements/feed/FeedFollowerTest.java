@@ -33,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class FeedFollowerTest {
 
     @Inject
+    ServiceToken token;
+
+    @Inject
     FollowedFeed followed;
 
     @Inject
@@ -74,7 +77,7 @@ class FeedFollowerTest {
 
     private void follow(int replicas) {
         for (int i = 0; i < replicas; i++) {
-            FeedFollower follower = new FeedFollower(configuration(), followed, json, new SimpleMeterRegistry());
+            FeedFollower follower = new FeedFollower(configuration(), followed, json, token, new SimpleMeterRegistry());
             follower.start(null);
             followers.add(follower);
         }
@@ -106,7 +109,7 @@ class FeedFollowerTest {
     @Test
     void aPageThatAnotherReplicaHasTakenIsLeftToIt() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
                 .after(followed.place().await().indefinitely().position());
         assertTrue(followed.take(page).await().indefinitely().taken());
         assertFalse(followed.take(page).await().indefinitely().taken());
@@ -117,7 +120,7 @@ class FeedFollowerTest {
         service.importFile("conversation-events", """
                         {"eventId":"same","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann"}""").then().statusCode(200);
         feed.add(service.workspace(), "same", "ASSIGNED", "c", 1, ", \"agentId\": \"bob\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
                 .after(followed.place().await().indefinitely().position());
         assertEquals(1, followed.take(page).await().indefinitely().conflicts());
         assertEquals(1, followed.place().await().indefinitely().position());
@@ -142,7 +145,7 @@ class FeedFollowerTest {
     @Test
     void whatWasSetAsideIsTakenInOnceItCanBe() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json)
+        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
                 .after(followed.place().await().indefinitely().position());
         followed.setAside(page.singly().get(0), "as a test has it").await().indefinitely();
         assertEquals(0, conversations(service));

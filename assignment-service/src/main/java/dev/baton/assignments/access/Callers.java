@@ -1,0 +1,73 @@
+package dev.baton.assignments.access;
+
+import dev.baton.assignments.error.ForbiddenException;
+import dev.baton.assignments.error.UnauthenticatedException;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Tells who asks: whom the token names or, where none is required, anybody, for the workspace that a header names. */
+@ApplicationScoped
+public class Callers {
+
+    private static final String WORKSPACE = "workspace";
+    private static final String AGENT_ID = "agent_id";
+
+    private final AccessConfiguration configuration;
+
+    Callers(AccessConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * The caller of a request.
+     *
+     * @throws UnauthenticatedException where a token is required and there is none
+     * @throws ForbiddenException where the token names no workspace
+     */
+    public Caller of(RoutingContext request) {
+        return of(request.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null, request);
+    }
+
+    Caller of(SecurityIdentity identity, RoutingContext request) {
+        return configuration.required()
+                ? named(identity)
+                : new Caller(
+                        WorkspaceId.ofHeader(request.request().getHeader(WorkspaceId.HEADER)),
+                        null,
+                        EnumSet.allOf(Role.class),
+                        false);
+    }
+
+    private static Caller named(SecurityIdentity identity) {
+        if (identity == null || identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new UnauthenticatedException("a bearer token is missing");
+        }
+        Set<Role> roles = identity.getRoles().stream()
+                .map(Role::named)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        return new Caller(workspace(token, roles), text(token, AGENT_ID), roles, true);
+    }
+
+    /** A service that reads the feed of all workspaces is of none. */
+    private static WorkspaceId workspace(JsonWebToken token, Set<Role> roles) {
+        String workspace = text(token, WORKSPACE);
+        if (workspace == null && !roles.contains(Role.FEED_READER)) {
+            throw new ForbiddenException("the token has no claim " + WORKSPACE);
+        }
+        return WorkspaceId.ofHeader(workspace);
+    }
+
+    private static String text(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        return value == null || value.toString().isEmpty() ? null : value.toString();
+    }
+}

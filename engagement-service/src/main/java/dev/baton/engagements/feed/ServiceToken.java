@@ -1,0 +1,35 @@
+package dev.baton.engagements.feed;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** By what this service says who it is, got by its own credentials and renewed when it has run out. */
+@ApplicationScoped
+class ServiceToken {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final OidcClient client;
+    private final TokensHelper tokens = new TokensHelper();
+    private final boolean required;
+
+    ServiceToken(OidcClient client, @ConfigProperty(name = "baton.authentication.required") boolean required) {
+        this.client = client;
+        this.required = required;
+    }
+
+    /**
+     * Blocks while one is got.
+     *
+     * @return empty where none is required
+     */
+    Optional<String> current() {
+        return required
+                ? Optional.of(tokens.getTokens(client).await().atMost(PATIENCE).getAccessToken())
+                : Optional.empty();
+    }
+}
