@@ -1,5 +1,6 @@
 package dev.baton.gateway.export;
 
+import dev.baton.gateway.access.Access;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ForwardedHeaders;
@@ -38,10 +39,12 @@ class ExportRoute {
             List.of("Content-Type", "Content-Disposition", "Cache-Control", "Retry-After", "X-Ignored-Filters");
 
     private final ServiceClients services;
+    private final Access access;
     private final Clock clock = Clock.systemUTC();
 
-    ExportRoute(ServiceClients services) {
+    ExportRoute(ServiceClients services, Access access) {
         this.services = services;
+        this.access = access;
     }
 
     void register(@Observes Router router) {
@@ -57,6 +60,11 @@ class ExportRoute {
             refuse(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
             return;
         }
+        if (access.isMissing(http)) {
+            access.challenge(http);
+            refuse(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            return;
+        }
         String query;
         try {
             query = new ExportQuery(http.queryParams()).resolved(new PeriodResolver(clock.instant()));
@@ -65,7 +73,7 @@ class ExportRoute {
             return;
         }
         ServiceStream service = services.streamOf(owner);
-        service.get(path + "?" + query, ForwardedHeaders.of(http.request().headers()))
+        service.get(path + "?" + query, ForwardedHeaders.of(http.request().headers(), access.authorization(http)))
                 .compose(request -> passOn(http, request, service.patienceMillis()))
                 .onFailure(failure -> fail(http, owner, failure));
     }

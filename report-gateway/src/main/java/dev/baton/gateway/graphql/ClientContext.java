@@ -8,7 +8,6 @@ import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.Cancellation;
 import dev.baton.gateway.service.CancelledException;
-import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.MultiMap;
 import java.util.Map;
@@ -26,11 +25,12 @@ final class ClientContext implements RequestContext {
     private final PeriodResolver periods;
     private final Cancellation cancellation = new Cancellation();
 
-    ClientContext(ServiceClients services, JoinedSubgraph joined, MultiMap clientHeaders, PeriodResolver periods) {
+    /** @param headers what is passed on of the client's */
+    ClientContext(ServiceClients services, JoinedSubgraph joined, MultiMap headers, PeriodResolver periods) {
         this.services = services;
         this.joined = joined;
         this.periods = periods;
-        this.headers = ForwardedHeaders.of(clientHeaders);
+        this.headers = headers;
     }
 
     /** Ends what is under way: the client is gone. */

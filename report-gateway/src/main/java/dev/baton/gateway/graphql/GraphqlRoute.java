@@ -1,11 +1,14 @@
 package dev.baton.gateway.graphql;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.access.Access;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.joined.JoinedSubgraph;
 import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -31,6 +34,7 @@ public class GraphqlRoute {
     private final GatewayConfiguration.Limits limits;
     private final PersistedQueries persisted;
     private final Answers answers;
+    private final Access access;
     private final Clock clock = Clock.systemUTC();
 
     GraphqlRoute(
@@ -38,13 +42,15 @@ public class GraphqlRoute {
             ServiceClients services,
             JoinedSubgraph joined,
             GatewayConfiguration configuration,
-            Answers answers) {
+            Answers answers,
+            Access access) {
         this.graph = graph;
         this.services = services;
         this.joined = joined;
         this.limits = configuration.limits();
         this.persisted = new PersistedQueries(limits.persistedCharacters());
         this.answers = answers;
+        this.access = access;
     }
 
     void register(@Observes Router router) {
@@ -72,7 +78,10 @@ public class GraphqlRoute {
         HttpMethod method = http.request().method();
         ParsedHeaderValues headers = http.parsedHeaders();
         Optional<MediaType> type = MediaType.of(headers.accept());
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.POST)) {
+        if (access.isMissing(http)) {
+            access.challenge(http);
+            answers.refusal(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+        } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.POST)) {
             http.response().putHeader("Allow", "GET, POST");
             answers.refusal(http, 405, "BAD_REQUEST", "GraphQL is asked by GET or POST");
         } else if (type.isEmpty()) {
@@ -102,7 +111,7 @@ public class GraphqlRoute {
                 return;
             }
             ClientContext context =
-                    new ClientContext(services, joined, http.request().headers(), new PeriodResolver(clock.instant()));
+                    new ClientContext(services, joined, headers(http), new PeriodResolver(clock.instant()));
             http.addEndHandler(end -> {
                 if (end.failed()) {
                     context.cancel();
@@ -122,6 +131,10 @@ public class GraphqlRoute {
         } catch (RuntimeException unexpected) {
             answers.failure(http, type, unexpected);
         }
+    }
+
+    private MultiMap headers(RoutingContext http) {
+        return ForwardedHeaders.of(http.request().headers(), access.authorization(http));
     }
 
     private static GraphqlRequest request(RoutingContext http) {

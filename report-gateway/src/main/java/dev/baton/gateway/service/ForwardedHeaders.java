@@ -1,17 +1,21 @@
 package dev.baton.gateway.service;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 
 /** What is passed on of a client's headers: who asks, for which workspace, and the trace it belongs to. */
 public final class ForwardedHeaders {
 
-    private static final List<String> PASSED_ON = List.of("Authorization", "X-Workspace", "traceparent", "tracestate");
+    private static final List<String> PASSED_ON = List.of("X-Workspace", "traceparent", "tracestate");
 
     private ForwardedHeaders() {}
 
-    public static MultiMap of(MultiMap client) {
+    /** @param authorization what says who asks; empty where nothing does */
+    public static MultiMap of(MultiMap client, Optional<String> authorization) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));
         PASSED_ON.stream().filter(client::contains).forEach(name -> headers.set(name, client.get(name)));
         return headers;
     }

@@ -65,7 +65,7 @@ public final class StubService {
         behaviour = request -> request.response().end(json.replace('\'', '"'));
     }
 
-    void behave(Handler<HttpServerRequest> behaviour) {
+    public void behave(Handler<HttpServerRequest> behaviour) {
         this.behaviour = behaviour;
     }
 
