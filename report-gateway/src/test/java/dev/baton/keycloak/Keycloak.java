@@ -15,13 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** A Keycloak of its own process, with a realm for Baton and secrets that nobody knows. */
 final class Keycloak implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(4);
+
+    private static final Duration SHUTDOWN = Duration.ofSeconds(20);
 
     private final String secret = UUID.randomUUID().toString();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -37,23 +39,18 @@ final class Keycloak implements AutoCloseable {
             String text = new String(realm.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(imported.resolve("baton-realm.json"), text.replace("@SECRET@", secret));
         }
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dkc.home.dir=" + home,
-                        "-Djboss.server.config.dir=" + home.resolve("conf"),
-                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                        "-Dquarkus-log-max-startup-records=10000",
-                        "-Xmx512m",
-                        "-cp",
-                        home.resolve("lib/quarkus-run.jar").toString(),
-                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+        ProcessBuilder builder = new ProcessBuilder(
+                        "sh",
+                        home.resolve("bin/kc.sh").toString(),
                         "start-dev",
                         "--http-host=localhost",
                         "--http-port=" + port,
                         "--db=dev-mem",
-                        "--import-realm"))
+                        "--import-realm")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xmx512m");
         this.process = builder.start();
         awaitReady(log);
     }
@@ -118,7 +115,7 @@ final class Keycloak implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            process.onExit().get(20, java.util.concurrent.TimeUnit.SECONDS);
+            process.onExit().get(SHUTDOWN.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception stuck) {
             process.destroyForcibly();
         }

@@ -25,7 +25,7 @@ public class Access {
 
     /** Tells a client that is not let in how to come in. */
     public void challenge(RoutingContext http) {
-        http.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        http.response().putHeader("WWW-Authenticate", "Bearer");
     }
 
     /** What says who the client is, for the services: the token that it sent, or the one of its session. */

@@ -52,7 +52,7 @@ class AccessTest {
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Bearer"))
                 .body("errors[0].extensions.code", equalTo("UNAUTHENTICATED"));
-        with(null).get("/graphql?query={__typename}").then().statusCode(401);
+        with(null).queryParam("query", "{ __typename }").get("/graphql").then().statusCode(401);
         with(null).get(EXPORT).then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
         assertEquals(0, ASSIGNMENTS.requests());
     }
