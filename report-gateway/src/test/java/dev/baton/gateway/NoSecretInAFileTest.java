@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must not be known comes from the environment, and there is none where that says nothing. */
 class NoSecretInAFileTest {
 
-    private static final Pattern SECRET = Pattern.compile("(?i)[^=]*(password|secret|token|credential|private)[^=]*=.*");
-    private static final Pattern GIVEN = Pattern.compile("[^=]*=(\\$\\{BATON_[A-Z_]+:}|\\$\\{quarkus\\.datasource\\.password})");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)[^=]*(password|secret|token|credential|private)[^=]*=.*");
+    private static final Pattern GIVEN =
+            Pattern.compile("[^=]*=(\\$\\{BATON_[A-Z_]+:}|\\$\\{quarkus\\.datasource\\.password})");
 
     @ParameterizedTest
     @ValueSource(strings = {"assignment-service", "engagement-service", "report-gateway"})
