@@ -121,28 +121,27 @@ class NothingLeaksIT {
             value = {
                 "gateway | GET | /nothing |",
                 "gateway | PUT | /graphql | {}",
-                "gateway | POST | /graphql | {\"query\": | 400",
+                "gateway | POST | /graphql | {\"query\":",
                 "gateway | GET | /exports/assignments.csv?preset=NEVER |",
                 "gateway | POST | /exports/assignments.csv | {}",
                 "assignments | GET | /nothing |",
                 "assignments | GET | /imports/assignments-log |",
                 "assignments | PUT | /graphql | {}",
-                "assignments | POST | /graphql | {\"query\": | 400",
+                "assignments | POST | /graphql | {\"query\":",
                 "assignments | POST | /graphql | [1]",
                 "assignments | POST | /imports/assignments-log | no table",
-                "assignments | POST | /imports/contacts | \"never closed | 400",
-                "assignments | POST | /imports/conversation-events | {\"eventId\": | 400",
+                "assignments | POST | /imports/contacts | \"never closed",
+                "assignments | POST | /imports/conversation-events | {\"eventId\":",
                 "assignments | POST | /imports/assignments-log?timeZone=Mars | x",
-                "assignments | POST | /webhooks/zendesk/default | {\"id\": | 400",
+                "assignments | POST | /webhooks/zendesk/default | {\"id\":",
                 "assignments | GET | /exports/assignments.csv?from=x&to=y |",
                 "engagements | GET | /nothing |",
-                "engagements | POST | /graphql | {\"query\": | 400",
-                "engagements | POST | /imports/engagements | {\"data\": [ | 400",
-                "engagements | POST | /imports/conversation-events | {\"eventId\": | 400",
+                "engagements | POST | /graphql | {\"query\":",
+                "engagements | POST | /imports/engagements | {\"data\": [",
+                "engagements | POST | /imports/conversation-events | {\"eventId\":",
                 "engagements | GET | /exports/engagements.csv?from=x&to=y |",
             })
-    void whatCannotBeAnsweredTellsNothingOfTheInside(
-            String service, String method, String path, String body) {
+    void whatCannotBeAnsweredTellsNothingOfTheInside(String service, String method, String path, String body) {
         HttpResponse<String> answer = send(service(service), method, path, body);
         assertTrue(answer.statusCode() >= 400 || answer.body().startsWith("{\"errors\""), answer::body);
         requireNothingInternal(answer);
