@@ -32,7 +32,13 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
             .definedBy(
-                    "..command..", "..conversation..", "..reassignment..", "..recording..", "..signup..", "..webhook..")
+                    "..command..",
+                    "..conversation..",
+                    "..erasure..",
+                    "..reassignment..",
+                    "..recording..",
+                    "..signup..",
+                    "..webhook..")
             .layer("importing")
             .definedBy("..importing..")
             .layer("custody")

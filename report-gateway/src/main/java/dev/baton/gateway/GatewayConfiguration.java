@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can be set about the gateway. */
 @ConfigMapping(prefix = "baton.gateway")
@@ -21,6 +22,9 @@ public interface GatewayConfiguration {
     /** Whether clients may ask for the schema itself. */
     @WithDefault("true")
     boolean introspection();
+
+    /** The header Strict-Transport-Security, for where callers come by TLS; empty for none. */
+    Optional<String> strictTransportSecurity();
 
     /** A service behind the gateway. */
     interface Service {

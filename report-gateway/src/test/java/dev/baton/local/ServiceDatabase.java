@@ -12,7 +12,7 @@ public record ServiceDatabase(String name, String owner, String user) {
 
     /** Good for nothing but a server that listens on this machine alone and trusts it. */
     String password() {
-        return "local";
+        return "password-of-the-local-run";
     }
 
     public Map<String, String> environment(int postgresPort) {

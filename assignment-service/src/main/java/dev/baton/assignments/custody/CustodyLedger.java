@@ -5,6 +5,7 @@ import dev.baton.assignments.custody.Derivations.Found;
 import dev.baton.assignments.directory.DirectoryStore;
 import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.CommandLedger;
+import dev.baton.assignments.fact.ErasedContacts;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactStore;
@@ -110,8 +111,9 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private <T> Uni<T> write(
             WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
         return transactions
-                .write(workspace, connection -> onItsThread(batch, hold(connection, workspace, batch))
-                        .chain(held -> write(connection, workspace, batch, held))
+                .write(workspace, connection -> ErasedContacts.without(connection, workspace, batch)
+                        .chain(kept -> onItsThread(kept, hold(connection, workspace, kept))
+                                .chain(held -> write(connection, workspace, kept, held)))
                         .chain(written -> answer.apply(connection, written)
                                 .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
                 .invoke(done -> announce(workspace, done.getKey()))

@@ -3,6 +3,8 @@ package dev.baton.assignments.fact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import dev.baton.assignments.fact.ConversationEvent.Erasure;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Makes facts of what conversation events cannot tell: commands, and assignments of contacts. */
@@ -22,6 +24,12 @@ public final class CommandReader {
         String conversationId = EventReader.text(content, Field.CONVERSATION_ID);
         ConversationEvent event = EventReader.content(content, type, conversationId, null);
         return Fact.command(id == null ? UUID.randomUUID().toString() : id, event.happened(null, null, rule));
+    }
+
+    /** That a contact's name was erased; it is recognised by whose it was, whatever the contact goes by since. */
+    public static Fact contactErased(String eventId, Instant at, Erasure erasure) {
+        return Fact.command(eventId, ConversationEvent.contactErased(at, new Erasure(erasure.digest(), null)))
+                .keptAs(ConversationEvent.contactErased(at, erasure));
     }
 
     /**

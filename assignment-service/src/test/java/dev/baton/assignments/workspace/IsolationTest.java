@@ -43,6 +43,7 @@ class IsolationTest {
         mine.ask("mutation { signUp(agentId: \"bob\", channel: \"chat\", eventId: \"s\") }");
         mine.ask("mutation { updateAssignmentSettings(closingUnassigns: false) { closingUnassigns } }");
         mine.ask("mutation { setWebhookSecret(sender: ZENDESK, secret: \"s\") }");
+        mine.ask("mutation { eraseContact(contactId: \"k\") { contactId } }");
     }
 
     @Test
@@ -68,7 +69,13 @@ class IsolationTest {
         assertEquals(0, count("select * from feed"));
         assertEquals(0, count("select * from contact_name"));
         for (String table : List.of(
-                "contact", "notification", "sign_up", "assignment_settings", "settled_command", "webhook_secret")) {
+                "contact",
+                "notification",
+                "sign_up",
+                "assignment_settings",
+                "settled_command",
+                "webhook_secret",
+                "erased_contact")) {
             assertEquals(0, count("select * from " + table), table);
         }
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.graphql.Type;
  * @param occurredAt UTC, microseconds; null in a command until it has happened
  * @param previousAssignee who held the conversation before, as the source claims; kind NOBODY claims nobody
  * @param rule what a command brings about beside what it says; null where a source told the event
+ * @param erasure whose name was erased; null but in a {@link FactType#CONTACT_ERASED}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationEvent(
@@ -42,7 +43,8 @@ public record ConversationEvent(
         String fromStatus,
         String toStatus,
         Claim previousAssignee,
-        CommandRule rule) {
+        CommandRule rule,
+        Erasure erasure) {
 
     /**
      * A rule of assignments that comes with a command. What a source tells comes without: it is the authority on what it
@@ -73,6 +75,45 @@ public record ConversationEvent(
         public Assignee assignee() {
             return kind == AssigneeKind.NOBODY ? null : new Assignee(kind, id, name);
         }
+    }
+
+    /**
+     * A contact without a name from now on.
+     *
+     * @param digest of the id that it had, which may be a name: {@link ErasedContacts#digest}
+     * @param contactId the one it goes by from now on
+     */
+    @Type("ErasedContact")
+    public record Erasure(String digest, String contactId) {}
+
+    /** That a contact's name was erased. */
+    public static ConversationEvent contactErased(Instant at, Erasure erasure) {
+        return new ConversationEvent(
+                null,
+                at,
+                FactType.CONTACT_ERASED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                erasure);
     }
 
     /** Whether this event says who the assignee is from now on. */
@@ -134,7 +175,38 @@ public record ConversationEvent(
                 fromStatus,
                 toStatus,
                 claim,
-                broughtAlong);
+                broughtAlong,
+                erasure);
+    }
+
+    /** The same of a contact without a name. */
+    ConversationEvent ofNameless(String contactId) {
+        return new ConversationEvent(
+                conversationId,
+                occurredAt,
+                type,
+                channel,
+                topic,
+                contactId,
+                null,
+                groupId,
+                groupName,
+                agentId,
+                agentName,
+                how,
+                fromAgentId,
+                toAgentId,
+                toGroupId,
+                source,
+                sourceName,
+                assignedBy,
+                assignedByName,
+                reason,
+                fromStatus,
+                toStatus,
+                previousAssignee,
+                rule,
+                erasure);
     }
 
     /** What the caller of a command asked for, without what came to it when it happened. */

@@ -80,6 +80,7 @@ public final class EventReader {
                 status(json, FROM_STATUS),
                 status(json, TO_STATUS),
                 claim(json),
+                null,
                 null);
     }
 

@@ -122,7 +122,8 @@ public class FactStore {
     private Content content(Fact fact) {
         try {
             String text = json.writeValueAsString(fact.event());
-            return Content.of(fact, text, fact.isCommand() ? json.writeValueAsString(fact.identity()) : text);
+            ConversationEvent identity = fact.identity();
+            return Content.of(fact, text, identity == fact.event() ? text : json.writeValueAsString(identity));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

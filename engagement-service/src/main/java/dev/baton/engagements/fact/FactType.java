@@ -25,7 +25,9 @@ public enum FactType {
     STATUS_CHANGED(TO_STATUS),
     SESSION_ENDED(AGENT_ID),
     /** A contact was assigned, in no conversation; to nobody where neither agent nor group is named. */
-    CONTACT_ASSIGNED;
+    CONTACT_ASSIGNED,
+    /** A contact's name was erased; what it was erased from says it no more. */
+    CONTACT_ERASED;
 
     private final List<Field> oneOf;
 
@@ -40,6 +42,6 @@ public enum FactType {
 
     /** Whether it happens in a conversation; only such events are told as conversation events. */
     boolean isOfConversation() {
-        return this != CONTACT_ASSIGNED;
+        return this != CONTACT_ASSIGNED && this != CONTACT_ERASED;
     }
 }

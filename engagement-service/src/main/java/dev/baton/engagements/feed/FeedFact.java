@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.ConversationEvent.Erasure;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import java.time.Instant;
@@ -39,6 +40,16 @@ record FeedFact(JsonNode told) {
     /** Whether it is of a conversation; what follows from others comes with the conversation that is opened then. */
     boolean isOfConversation() {
         return told.path("event").path("conversationId").isTextual();
+    }
+
+    /** Whose name it says was erased; null where it says something else. */
+    Erasure erasure() {
+        JsonNode erasure = told.path("event").path("erasure");
+        return erasure.isObject()
+                ? new Erasure(
+                        erasure.path("digest").asText(),
+                        erasure.path("contactId").asText())
+                : null;
     }
 
     /** @throws IllegalArgumentException where it is none that this service knows */

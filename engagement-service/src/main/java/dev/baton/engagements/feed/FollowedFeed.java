@@ -3,7 +3,9 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.ConversationEvent.Erasure;
 import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.ledger.ContactEraser;
 import dev.baton.engagements.ledger.ConversationLedger;
 import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.workspace.WorkspaceId;
@@ -15,9 +17,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 
 /** How far the feed was followed; it moves on in the transaction that takes its facts in, so each is taken in once. */
@@ -43,12 +47,19 @@ class FollowedFeed {
     private final Pool pool;
     private final WorkspaceTransactions transactions;
     private final ConversationLedger ledger;
+    private final ContactEraser contacts;
     private final ObjectMapper json;
 
-    FollowedFeed(Pool pool, WorkspaceTransactions transactions, ConversationLedger ledger, ObjectMapper json) {
+    FollowedFeed(
+            Pool pool,
+            WorkspaceTransactions transactions,
+            ConversationLedger ledger,
+            ContactEraser contacts,
+            ObjectMapper json) {
         this.pool = pool;
         this.transactions = transactions;
         this.ledger = ledger;
+        this.contacts = contacts;
         this.json = json;
     }
 
@@ -75,8 +86,30 @@ class FollowedFeed {
         // bound to a workspace that does not matter, until one is recorded
         return transactions.write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
                 .chain(moved -> moved
-                        ? record(connection, byWorkspace(page)).map(conflicts -> new Outcome(true, conflicts))
+                        ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
+                                .map(conflicts -> new Outcome(true, conflicts))
                         : Uni.createFrom().item(new Outcome(false, 0))));
+    }
+
+    /** Does some work between saying whose names are erased and erasing them, so that it brings none of them back. */
+    private <T> Uni<T> erasing(SqlConnection connection, List<FeedFact> facts, Uni<T> work) {
+        List<FeedFact> erasures = facts.stream()
+                .filter(fact -> fact.erasure() != null)
+                .sorted(Comparator.comparing(FeedFact::workspace))
+                .toList();
+        return inTurn(connection, erasures, contacts::mark)
+                .chain(() -> work)
+                .call(() -> inTurn(connection, erasures, contacts::erase));
+    }
+
+    private static Uni<Void> inTurn(
+            SqlConnection connection, List<FeedFact> erasures, BiFunction<SqlConnection, Erasure, Uni<Void>> step) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (FeedFact fact : erasures) {
+            all = all.chain(() -> WorkspaceTransactions.bind(connection, new WorkspaceId(fact.workspace())))
+                    .chain(() -> step.apply(connection, fact.erasure()));
+        }
+        return all;
     }
 
     /** Workspaces in order, so that none waits for another that waits for it. */
@@ -123,11 +156,17 @@ class FollowedFeed {
     Uni<Void> takeAgain(FeedFact fact) {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
-                workspace, connection -> ledger.record(connection, workspace, List.of(fact.fact(json)))
+                workspace, connection -> erasing(connection, List.of(fact), takeIn(connection, workspace, fact))
                         .chain(() -> connection
                                 .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
                                 .execute(Tuple.of(workspace.value(), fact.eventId())))
                         .replaceWithVoid());
+    }
+
+    private Uni<Void> takeIn(SqlConnection connection, WorkspaceId workspace, FeedFact fact) {
+        return fact.isOfConversation()
+                ? ledger.record(connection, workspace, List.of(fact.fact(json))).replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private FeedFact read(String told) {

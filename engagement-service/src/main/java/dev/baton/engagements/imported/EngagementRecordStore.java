@@ -54,10 +54,14 @@ public class EngagementRecordStore {
      * Adds what is new.
      *
      * @param records of distinct ids
+     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
      * @return by id, what became of it
      */
     public Uni<Map<String, Acceptance>> add(
-            SqlConnection connection, WorkspaceId workspace, Collection<ImportedEngagement> records) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Collection<ImportedEngagement> records,
+            Map<String, String> left) {
         // sorted, so that two overlapping batches wait for each other instead of deadlocking
         List<ImportedEngagement> sorted = records.stream()
                 .sorted(Comparator.comparing(ImportedEngagement::id))
@@ -68,7 +72,7 @@ public class EngagementRecordStore {
                         .text(ImportedEngagement::id)
                         .text(ImportedEngagement::conversationId)
                         .instants(ImportedEngagement::startedAt)
-                        .text(this::content)
+                        .text(record -> content(record.withIdsLeft(left)))
                         .uuids(this::digest)
                         .tuple())
                 .chain(inserted -> {

@@ -6,6 +6,7 @@ import dev.baton.engagements.fact.FactType;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A Zendesk engagement record, taken as it is. What is not required may be null.
@@ -70,16 +71,30 @@ public record ImportedEngagement(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     ImportedEngagement withId(String derived) {
+        return with(derived, requesterId);
+    }
+
+    /**
+     * This record as far as it may be kept.
+     *
+     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
+     */
+    public ImportedEngagement withIdsLeft(Map<String, String> left) {
+        return requesterId == null ? this : with(id, left.getOrDefault(requesterId, requesterId));
+    }
+
+    private ImportedEngagement with(String otherId, String otherRequesterId) {
         return new ImportedEngagement(
-                derived,
+                otherId,
                 conversationId,
                 agentId,
                 groupId,
-                requesterId,
+                otherRequesterId,
                 channel,
                 startedAt,
                 endedAt,

@@ -2,6 +2,7 @@ package dev.baton.engagements.ledger;
 
 import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.ErasedContacts;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactLedger;
 import dev.baton.engagements.fact.FactStore;
@@ -67,6 +68,10 @@ public class ConversationLedger implements FactLedger {
      * @param batch facts of distinct event ids
      */
     public Uni<Receipt> record(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
+        return ErasedContacts.without(connection, workspace, batch).chain(kept -> keep(connection, workspace, kept));
+    }
+
+    private Uni<Receipt> keep(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
         SortedSet<String> ids = batch.stream()
                 .map(fact -> fact.event().conversationId())
                 .collect(Collectors.toCollection(TreeSet::new));

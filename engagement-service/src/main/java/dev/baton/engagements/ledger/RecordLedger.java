@@ -4,6 +4,7 @@ import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Subject;
 import dev.baton.engagements.directory.DirectoryStore;
 import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.ErasedContacts;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.imported.EngagementRecordStore;
@@ -59,14 +60,18 @@ public class RecordLedger {
     public Uni<Map<String, Acceptance>> record(WorkspaceId workspace, Collection<ImportedEngagement> batch) {
         SortedSet<String> ids =
                 batch.stream().map(ImportedEngagement::conversationId).collect(Collectors.toCollection(TreeSet::new));
-        return transactions.write(workspace, connection -> conversations
-                .lock(connection, workspace, ids)
-                .chain(held -> records.add(connection, workspace, batch).call(acceptances -> {
-                    List<ImportedEngagement> accepted = batch.stream()
-                            .filter(record -> acceptances.get(record.id()) == Acceptance.ACCEPTED)
-                            .toList();
-                    return keep(connection, workspace, accepted, held.created());
-                })));
+        List<String> requesters =
+                batch.stream().map(ImportedEngagement::requesterId).toList();
+        return transactions.write(workspace, connection -> ErasedContacts.left(connection, workspace, requesters)
+                .chain(left -> conversations.lock(connection, workspace, ids).chain(held -> records.add(
+                                connection, workspace, batch, left)
+                        .call(acceptances -> {
+                            List<ImportedEngagement> accepted = batch.stream()
+                                    .filter(record -> acceptances.get(record.id()) == Acceptance.ACCEPTED)
+                                    .map(record -> record.withIdsLeft(left))
+                                    .toList();
+                            return keep(connection, workspace, accepted, held.created());
+                        }))));
     }
 
     private Uni<Void> keep(

@@ -1,0 +1,296 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Baton tells nobody, as packaged: names that were erased, what is inside of it, secrets. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NothingLeaksIT {
+
+    private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
+
+    private static final String EVENTS = """
+            {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Zoë Ångström"}
+            {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:30Z","requesterName":"Zoë A."}
+            {"eventId":"3","type":"ASSIGNED","conversationId":"c1","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann","agentName":"Ann"}
+            {"eventId":"4","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","toAgentId":"bob","agentName":"Bob"}""";
+
+    private static final String WEBHOOK_SECRET = "webhook-secret-of-this-test";
+    private static final String TOKEN = "bearer-token-of-this-test";
+
+    /** Words of SQL, of PostgreSQL and of stack traces. */
+    private static final Pattern INTERNAL = Pattern.compile(
+            "(?i)select |insert |relation |sql|postgres|(?<!DataFetching)exception|\\bat [a-z]+\\.[a-z.]+|dev\\.baton|jackson|vertx|smallrye|resteasy");
+
+    @TempDir
+    static Path data;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static LocalSettings settings;
+    private static LocalStack stack;
+
+    private final String workspace = "it-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        List<Integer> ports = Ports.free(4);
+        settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
+        stack = new LocalStack(
+                settings,
+                new Progress(System.out),
+                Path.of("..").toAbsolutePath().normalize());
+        stack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aNameThatIsErasedIsGoneFromBothServices() throws Exception {
+        send(stack.assignments(), "POST", "/imports/conversation-events", EVENTS);
+        // told here directly, of a conversation that the other service knows nothing of
+        send(
+                stack.engagements(),
+                "POST",
+                "/imports/conversation-events",
+                EVENTS.replace("c1", "c2").replace("\"eventId\":\"", "\"eventId\":\"d"));
+        awaitFresh();
+        String before = figures();
+        assertTrue(everything().contains("Zoë"));
+
+        JsonNode erased = ask(
+                "mutation { eraseContact(contactId: \"k1\", eventId: \"e\") { contactId facts conversations assignments } }");
+        assertEquals(
+                "{\"contactId\":\"k1\",\"facts\":2,\"conversations\":1,\"assignments\":2}",
+                erased.at("/data/eraseContact").toString());
+        awaitFresh();
+        assertFalse(everything().contains("Zoë"));
+        assertEquals(before, figures());
+
+        String again = send(stack.assignments(), "POST", "/imports/conversation-events", EVENTS)
+                .body();
+        assertTrue(again.contains("\"repeated\":4"), again);
+        send(stack.engagements(), "POST", "/imports/conversation-events", EVENTS);
+        awaitFresh();
+        assertFalse(everything().contains("Zoë"));
+        assertEquals(before, figures());
+        for (String export : List.of("assignments.csv", "reassignments.ndjson", "engagements.csv")) {
+            String rows = send(stack.gateway(), "GET", "/exports/" + export + "?from=2026-03-01&to=2026-03-31", null)
+                    .body();
+            assertTrue(rows.contains("c1"), rows);
+            assertFalse(rows.contains("Zoë"), rows);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gateway | GET | /nothing |",
+                "gateway | PUT | /graphql | {}",
+                "gateway | POST | /graphql | {\"query\":",
+                "gateway | GET | /exports/assignments.csv?preset=NEVER |",
+                "gateway | POST | /exports/assignments.csv | {}",
+                "assignments | GET | /nothing |",
+                "assignments | GET | /imports/assignments-log |",
+                "assignments | PUT | /graphql | {}",
+                "assignments | POST | /graphql | {\"query\":",
+                "assignments | POST | /graphql | [1]",
+                "assignments | POST | /imports/assignments-log | no table",
+                "assignments | POST | /imports/contacts | \"never closed",
+                "assignments | POST | /imports/conversation-events | {\"eventId\":",
+                "assignments | POST | /imports/assignments-log?timeZone=Mars | x",
+                "assignments | POST | /webhooks/zendesk/default | {\"id\":",
+                "assignments | GET | /exports/assignments.csv?from=x&to=y |",
+                "engagements | GET | /nothing |",
+                "engagements | POST | /graphql | {\"query\":",
+                "engagements | POST | /imports/engagements | {\"data\": [",
+                "engagements | POST | /imports/conversation-events | {\"eventId\":",
+                "engagements | GET | /exports/engagements.csv?from=x&to=y |",
+            })
+    void whatCannotBeAnsweredTellsNothingOfTheInside(String service, String method, String path, String body) {
+        HttpResponse<String> answer = send(service(service), method, path, body);
+        assertTrue(answer.statusCode() >= 400 || answer.body().startsWith("{\"errors\""), answer::body);
+        requireNothingInternal(answer);
+    }
+
+    @Test
+    void aDatabaseThatRefusesIsToldAsAnIdToLookUp() throws Exception {
+        rename("assignment", "assignment_away");
+        try {
+            HttpResponse<String> answer = send(
+                    stack.gateway(),
+                    "POST",
+                    "/graphql",
+                    "{\"query\": \"{ assignmentsReport(period: {preset: TODAY}) { total } }\"}");
+            assertTrue(answer.body().contains("\"code\":\"INTERNAL\""), answer::body);
+            requireNothingInternal(answer);
+            for (ServiceProcess service : List.of(stack.gateway(), stack.assignments())) {
+                HttpResponse<String> export = send(
+                        service,
+                        "GET",
+                        "/exports/assignments.csv?from=2026-03-01T00:00:00Z&to=2026-03-31T00:00:00Z",
+                        null);
+                assertEquals(500, export.statusCode());
+                requireNothingInternal(export);
+            }
+            HttpResponse<String> kept = send(stack.assignments(), "POST", "/imports/conversation-events", EVENTS);
+            assertEquals(500, kept.statusCode());
+            assertTrue(kept.body().contains("\"code\":\"INTERNAL\""), kept::body);
+            requireNothingInternal(kept);
+        } finally {
+            rename("assignment_away", "assignment");
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void noSecretIsInALog() throws IOException {
+        for (String document : List.of(
+                "mutation { setWebhookSecret(sender: ZENDESK, secret: \"%s\") }",
+                "mutation { setWebhookSecret(sender: PIGEON, secret: \"%s\") }",
+                "mutation { setWebhookSecret(sender: ZENDESK, secret: \"%s\") { nothing } }",
+                "mutation { setWebhookSecret(sender: ZENDESK, secret: \"%s\", }")) {
+            for (ServiceProcess service : List.of(stack.gateway(), stack.assignments())) {
+                new GraphqlClient(service.address(), workspace).ask(document.formatted(WEBHOOK_SECRET));
+            }
+        }
+        new GraphqlClient(stack.assignments().address(), workspace)
+                .ask(
+                        "mutation($s: Int) { setWebhookSecret(sender: ZENDESK, secret: $s) }",
+                        Map.of("s", WEBHOOK_SECRET));
+        send(stack.assignments(), "POST", "/webhooks/zendesk/" + workspace, "{}");
+        String logs = logs();
+        assertTrue(logs.contains("failure "), "what went wrong before is in the log");
+        for (String secret : List.of(ServiceDatabase.ASSIGNMENTS.password(), WEBHOOK_SECRET, TOKEN)) {
+            assertEquals(
+                    List.of(),
+                    logs.lines().filter(line -> line.contains(secret)).limit(3).toList());
+        }
+    }
+
+    private static ServiceProcess service(String name) {
+        return switch (name) {
+            case "gateway" -> stack.gateway();
+            case "assignments" -> stack.assignments();
+            default -> stack.engagements();
+        };
+    }
+
+    private static void requireNothingInternal(HttpResponse<String> answer) {
+        String all = answer.body() + answer.headers().map();
+        assertFalse(INTERNAL.matcher(all).find(), all);
+    }
+
+    private String figures() {
+        return ask("{ assignmentsReport(" + MARCH
+                        + ") { total bySource { source count } log { nodes { id contact { id } } } } reassignmentsReport("
+                        + MARCH + ") { total } engagementsReport(" + MARCH
+                        + ") { total records { nodes { id requester { id } endUserMessages } } } conversationsReport("
+                        + MARCH + ") { created } }")
+                .path("data")
+                .toString();
+    }
+
+    private void awaitFresh() {
+        new GraphqlClient(stack.gateway().address(), workspace).awaitFresh();
+    }
+
+    private JsonNode ask(String query) {
+        return new GraphqlClient(stack.gateway().address(), workspace).ask(query);
+    }
+
+    /** Every row of every table of both databases that is of this workspace. */
+    private String everything() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        for (ServiceDatabase database : List.of(ServiceDatabase.ASSIGNMENTS, ServiceDatabase.ENGAGEMENTS)) {
+            try (Connection owner = owner(database);
+                    Statement statement = owner.createStatement();
+                    ResultSet rows = statement.executeQuery("""
+                            select string_agg(query_to_xml(format('select * from %I where workspace_id = %L', table_name, '$'),
+                                true, false, '')::text, '')
+                            from information_schema.columns
+                            where table_schema = 'public' and column_name = 'workspace_id'
+                                and table_name not like 'pg\\_%'""".replace("$", workspace))) {
+                rows.next();
+                all.append(rows.getString(1));
+            }
+        }
+        return all.toString();
+    }
+
+    private static void rename(String table, String to) throws SQLException {
+        try (Connection owner = owner(ServiceDatabase.ASSIGNMENTS);
+                Statement statement = owner.createStatement()) {
+            statement.execute("alter table " + table + " rename to " + to);
+        }
+    }
+
+    private static Connection owner(ServiceDatabase database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + settings.postgresPort() + "/" + database.name(),
+                database.owner(),
+                database.password());
+    }
+
+    private static String logs() throws IOException {
+        StringBuilder logs = new StringBuilder();
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path log :
+                    files.filter(file -> file.toString().endsWith(".log")).toList()) {
+                logs.append(Files.readString(log, StandardCharsets.UTF_8));
+            }
+        }
+        return logs.toString();
+    }
+
+    /** @param body null for none */
+    private HttpResponse<String> send(ServiceProcess service, String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path))
+                .header("X-Workspace", workspace)
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", path.startsWith("/graphql") ? "application/json" : "text/plain")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new LocalRunException(path + " does not answer", unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+}
