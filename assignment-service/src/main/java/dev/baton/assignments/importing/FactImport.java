@@ -7,6 +7,7 @@ import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactLedger.Receipt;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -43,6 +44,8 @@ public class FactImport {
         return Uni.join()
                 .all(receipts)
                 .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(failures -> failures.getCause())
                 .map(Receipt::of)
                 .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
                 .replaceWithVoid();

@@ -1,6 +1,7 @@
 package dev.baton.engagements.export;
 
 import dev.baton.engagements.error.RefusedException;
+import dev.baton.engagements.error.TimeLimitException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
@@ -12,9 +13,10 @@ final class ExportRefusal {
     /** @param failure one whose message is meant for the caller */
     static void send(HttpServerResponse response, Throwable failure) {
         boolean isRefused = failure instanceof RefusedException;
+        boolean isLate = failure instanceof TimeLimitException;
         send(
                 response,
-                isRefused ? 400 : 500,
+                isLate ? 503 : isRefused ? 400 : 500,
                 isRefused ? ((RefusedException) failure).code() : "INTERNAL",
                 failure.getMessage());
     }
