@@ -37,7 +37,7 @@ public interface GatewayConfiguration {
         long answerBytes();
 
         /** How many connections are kept to it; each carries one request at a time. */
-        @WithDefault("64")
+        @WithDefault("256")
         int connections();
 
         /** How many requests may wait for a connection; what comes beyond that is not answered. */
@@ -101,6 +101,10 @@ public interface GatewayConfiguration {
         /** Characters that the documents kept for their hash alone may have together. */
         @WithDefault("10000000")
         long persistedCharacters();
+
+        /** How long a request may take, its body's coming included. */
+        @WithDefault("30S")
+        Duration time();
 
         /** Bytes of a request's body. */
         @WithDefault("1000000")

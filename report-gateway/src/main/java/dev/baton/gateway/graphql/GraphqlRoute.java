@@ -1,6 +1,7 @@
 package dev.baton.gateway.graphql;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.admission.Admission;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.joined.JoinedSubgraph;
@@ -31,6 +32,7 @@ public class GraphqlRoute {
     private final GatewayConfiguration.Limits limits;
     private final PersistedQueries persisted;
     private final Answers answers;
+    private final Admission admission;
     private final Clock clock = Clock.systemUTC();
 
     GraphqlRoute(
@@ -38,16 +40,19 @@ public class GraphqlRoute {
             ServiceClients services,
             JoinedSubgraph joined,
             GatewayConfiguration configuration,
-            Answers answers) {
+            Answers answers,
+            Admission admission) {
         this.graph = graph;
         this.services = services;
         this.joined = joined;
         this.limits = configuration.limits();
         this.persisted = new PersistedQueries(limits.persistedCharacters());
         this.answers = answers;
+        this.admission = admission;
     }
 
     void register(@Observes Router router) {
+        router.route(PATH).order(-3).handler(new Deadline(limits.time(), answers)::begin);
         router.route(PATH).order(-2).handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
         router.route(PATH).order(-2).failureHandler(this::unread);
         router.route(PATH).order(-1).handler(this::handle);
@@ -101,8 +106,13 @@ public class GraphqlRoute {
                 answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
                 return;
             }
-            ClientContext context =
-                    new ClientContext(services, joined, http.request().headers(), new PeriodResolver(clock.instant()));
+            ClientContext context = new ClientContext(
+                    services,
+                    joined,
+                    http.request().headers(),
+                    new PeriodResolver(clock.instant()),
+                    values -> admission.makeRoom(http, values));
+            Deadline.whenLate(http, context::cancel);
             http.addEndHandler(end -> {
                 if (end.failed()) {
                     context.cancel();
@@ -119,6 +129,8 @@ public class GraphqlRoute {
             persisted.keep(request);
         } catch (RequestException refused) {
             answers.refusal(http, type, refused);
+        } catch (NoRoomException none) {
+            admission.refuse(http);
         } catch (RuntimeException unexpected) {
             answers.failure(http, type, unexpected);
         }

@@ -65,7 +65,7 @@ public final class StubService {
         behaviour = request -> request.response().end(json.replace('\'', '"'));
     }
 
-    void behave(Handler<HttpServerRequest> behaviour) {
+    public void behave(Handler<HttpServerRequest> behaviour) {
         this.behaviour = behaviour;
     }
 
@@ -80,7 +80,7 @@ public final class StubService {
     }
 
     /** How many requests were given up before it had answered. */
-    int abandoned() {
+    public int abandoned() {
         return abandoned.get();
     }
 
