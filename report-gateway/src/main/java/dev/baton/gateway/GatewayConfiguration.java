@@ -33,7 +33,7 @@ public interface GatewayConfiguration {
         Duration timeout();
 
         /** Bytes of an answer of it; a larger one is not taken. */
-        @WithDefault("100000000")
+        @WithDefault("32000000")
         long answerBytes();
 
         /** How many connections are kept to it; each carries one request at a time. */

@@ -21,8 +21,11 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class Admission {
 
-    /** Behind authentication, before any body is read. */
-    private static final int PRIORITY = 100;
+    /**
+     * Behind authentication, before any body is read. Behind SmallRye GraphQL's socket as well (99), which looks at each
+     * request and sets the handlers of its response over.
+     */
+    private static final int PRIORITY = 50;
 
     private static final String PLACE = Places.Place.class.getName();
     private static final String SOON = "1";

@@ -16,7 +16,7 @@ interface AdmissionConfiguration {
     double workspaceShare();
 
     /** For how many values that its answer may hold a request takes a place. */
-    @WithDefault("20000")
+    @WithDefault("10000")
     int valuesPerPlace();
 
     /** For how many bytes of its body a request takes a place. */

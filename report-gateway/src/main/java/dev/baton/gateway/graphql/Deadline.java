@@ -1,6 +1,5 @@
 package dev.baton.gateway.graphql;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -29,11 +28,11 @@ final class Deadline {
     }
 
     private void end(RoutingContext http) {
-        if (!http.request().isEnded()) {
-            // what is left of the body would be taken for the next request
-            http.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
         answers.refusal(http, 503, "LIMIT_EXCEEDED", "the request took longer than " + most.toMillis() / 1e3 + " s");
+        if (!http.request().isEnded()) {
+            // what is left of its body would be waited for
+            http.request().connection().close();
+        }
         Runnable giveUp = http.get(WHEN_LATE);
         if (giveUp != null) {
             giveUp.run();

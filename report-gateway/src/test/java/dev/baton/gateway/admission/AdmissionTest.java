@@ -55,12 +55,13 @@ class AdmissionTest {
             return Map.of(
                     "baton.admission.places", "8",
                     "baton.admission.values-per-place", "500",
-                    "baton.gateway.limits.time", "2S");
+                    "baton.gateway.limits.time", "4S");
         }
     }
 
     @BeforeEach
     void hold() {
+        await("no place is taken", () -> isTaken(0));
         ENGAGEMENTS.reset();
         ENGAGEMENTS.behave(held::add);
     }
@@ -106,7 +107,7 @@ class AdmissionTest {
                 .then()
                 .statusCode(503)
                 .body(CODE, equalTo("LIMIT_EXCEEDED"))
-                .body("errors[0].message", containsString("longer than 2.0 s"));
+                .body("errors[0].message", containsString("longer than 4.0 s"));
         await("the service's request is given up", () -> ENGAGEMENTS.abandoned() == 1);
     }
 
