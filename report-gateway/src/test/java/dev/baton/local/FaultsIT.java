@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,11 @@ class FaultsIT {
     static void stop() {
         CLIENTS.shutdownNow();
         stack.close();
+    }
+
+    @AfterEach
+    void takeFaultsAway() {
+        stack.execute("drop trigger if exists fault on assignment; drop sequence if exists attempts");
     }
 
     @Test
@@ -157,7 +163,6 @@ class FaultsIT {
         stack.execute("create sequence attempts; grant all on sequence attempts to public");
         raiseOnAssignments("40001", "nextval('attempts') < 5");
         requireTakenOnce();
-        stack.execute("drop trigger fault on assignment; drop sequence attempts");
     }
 
     private static void raiseOnAssignments(String state, String condition) {
@@ -214,6 +219,8 @@ class FaultsIT {
                     () -> !stack.gateway().handle().isAlive()
                             && !stack.assignments().handle().isAlive());
         } finally {
+            stack.gateway().close();
+            stack.assignments().close();
             stack.startAssignments();
             stack.assignments().awaitReady();
             stack.startGateway();
