@@ -37,11 +37,11 @@ public interface GatewayConfiguration {
         Duration timeout();
 
         /** Bytes of an answer of it; a larger one is not taken. */
-        @WithDefault("100000000")
+        @WithDefault("32000000")
         long answerBytes();
 
         /** How many connections are kept to it; each carries one request at a time. */
-        @WithDefault("64")
+        @WithDefault("256")
         int connections();
 
         /** How many requests may wait for a connection; what comes beyond that is not answered. */
@@ -105,6 +105,10 @@ public interface GatewayConfiguration {
         /** Characters that the documents kept for their hash alone may have together. */
         @WithDefault("10000000")
         long persistedCharacters();
+
+        /** How long a request may take, its body's coming included. */
+        @WithDefault("30S")
+        Duration time();
 
         /** Bytes of a request's body. */
         @WithDefault("1000000")

@@ -19,6 +19,8 @@ class TwinFilesTest {
     private static final Path ASSIGNMENTS = Path.of("../assignment-service/src/main/java/dev/baton/assignments");
     private static final Path ENGAGEMENTS = Path.of("../engagement-service/src/main/java/dev/baton/engagements");
     private static final List<String> SHARED = List.of(
+            "admission",
+            "access",
             "directory",
             "error",
             "export",
@@ -51,6 +53,14 @@ class TwinFilesTest {
             }
         }
         assertTrue(twins > 40, "only " + twins + " twins found");
+    }
+
+    @Test
+    void theGatewayCountsPlacesAsTheyDo() throws IOException {
+        assertEquals(
+                Files.readString(ASSIGNMENTS.resolve("admission/Places.java"))
+                        .replace("dev.baton.assignments", "dev.baton.gateway"),
+                Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/Places.java")));
     }
 
     private static List<Path> files(Path folder) throws IOException {

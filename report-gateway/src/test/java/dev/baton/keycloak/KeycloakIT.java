@@ -9,6 +9,7 @@ import dev.baton.local.LocalSettings;
 import dev.baton.local.LocalStack;
 import dev.baton.local.Ports;
 import dev.baton.local.Progress;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -124,7 +126,7 @@ class KeycloakIT {
     @Test
     void aBrowserSignsInByAuthorizationCodeWithPkce() throws Exception {
         HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(new LocalCookies())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         URI gateway = stack.gateway().address();
@@ -165,5 +167,18 @@ class KeycloakIT {
         return response.headers()
                 .firstValue(name)
                 .orElseThrow(() -> new AssertionError(response + ": " + response.body()));
+    }
+
+    /** A browser takes localhost for secure, and sends it what is for secure connections alone. */
+    private static final class LocalCookies extends CookieManager {
+
+        @Override
+        public void put(URI address, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> plain = new HashMap<>(headers);
+            plain.replaceAll((name, values) -> values.stream()
+                    .map(value -> value.replaceAll("(?i);\\s*secure", ""))
+                    .toList());
+            super.put(address, plain);
+        }
     }
 }

@@ -15,4 +15,8 @@ interface ExportConfiguration {
     /** How long a client may take nothing before it is given up. */
     @WithDefault("2M")
     Duration patience();
+
+    /** How long PostgreSQL may take for the rows that are read at once; for the first it may have to sort all. */
+    @WithDefault("60S")
+    Duration statementTime();
 }

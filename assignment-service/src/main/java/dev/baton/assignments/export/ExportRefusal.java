@@ -1,6 +1,7 @@
 package dev.baton.assignments.export;
 
 import dev.baton.assignments.error.RefusedException;
+import dev.baton.assignments.error.TimeLimitException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -16,7 +17,8 @@ final class ExportRefusal {
     static void send(HttpServerResponse response, Throwable failure) {
         boolean isRefused = failure instanceof RefusedException;
         String code = isRefused ? ((RefusedException) failure).code() : "INTERNAL";
-        send(response, isRefused ? STATUSES.getOrDefault(code, 400) : 500, code, failure.getMessage());
+        int refused = failure instanceof TimeLimitException ? 503 : STATUSES.getOrDefault(code, 400);
+        send(response, isRefused ? refused : 500, code, failure.getMessage());
     }
 
     static void send(HttpServerResponse response, int status, String code, String message) {

@@ -1,5 +1,6 @@
 package dev.baton.assignments.export;
 
+import dev.baton.assignments.error.TimeLimitException;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.workspace.WaitingClient;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -39,7 +40,8 @@ class ExportStreams {
         ExportStream stream = new ExportStream(http, format, configuration.patience());
         WaitingClient client = WaitingClient.of(http);
         pool.withConnection(connection -> connection
-                        .query("begin isolation level repeatable read read only")
+                        .query("begin isolation level repeatable read read only; set local statement_timeout = "
+                                + configuration.statementTime().toMillis())
                         .execute()
                         .chain(() -> WorkspaceTransactions.bind(connection, workspace))
                         .chain(() -> client.read(
@@ -49,6 +51,8 @@ class ExportStreams {
                                 .execute()
                                 .onFailure()
                                 .recoverWithNull()))
+                .onFailure()
+                .transform(failure -> TimeLimitException.of(failure, configuration.statementTime()))
                 .onTermination()
                 .invoke(free::release)
                 .subscribe()

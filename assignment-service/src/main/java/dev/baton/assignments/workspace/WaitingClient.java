@@ -25,6 +25,13 @@ public record WaitingClient(Departure departure) {
         return new WaitingClient(request == null ? null : Departure.of(request));
     }
 
+    /** Has something done when the client goes before it is answered. */
+    public void whenGone(Runnable handler) {
+        if (departure != null) {
+            departure.add(handler);
+        }
+    }
+
     /**
      * Reads for the client.
      *

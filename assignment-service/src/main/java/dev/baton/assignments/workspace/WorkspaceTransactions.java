@@ -1,6 +1,8 @@
 package dev.baton.assignments.workspace;
 
+import dev.baton.assignments.error.TimeLimitException;
 import dev.baton.assignments.error.UnexpectedException;
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -9,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,10 +47,14 @@ public class WorkspaceTransactions {
 
     private final Pool pool;
     private final CurrentVertxRequest request;
+    private final TransactionConfiguration configuration;
+    private final Turns turns;
 
-    WorkspaceTransactions(Pool pool, CurrentVertxRequest request) {
+    WorkspaceTransactions(Pool pool, CurrentVertxRequest request, TransactionConfiguration configuration) {
         this.pool = pool;
         this.request = request;
+        this.configuration = configuration;
+        this.turns = new Turns(configuration.atOnce(), configuration.ofOneWorkspace());
     }
 
     /**
@@ -56,7 +63,7 @@ public class WorkspaceTransactions {
      */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         WaitingClient client = WaitingClient.current(request);
-        return run(BEGIN_READING, workspace, connection -> client.read(connection, work));
+        return run(BEGIN_READING, configuration.readTime(), workspace, connection -> client.read(connection, work));
     }
 
     /**
@@ -65,46 +72,52 @@ public class WorkspaceTransactions {
      * @param work may be done over, where it gave way to another transaction
      */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(BEGIN_BY_KEY, workspace, work);
+        return run(BEGIN_BY_KEY, configuration.writeTime(), workspace, work);
     }
 
     /** The same, reading as of one instant whatever others write meanwhile. */
     public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(BEGIN_FROM_SNAPSHOT, workspace, work);
+        return run(BEGIN_FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work);
     }
 
-    private <T> Uni<T> run(String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return pool.<T>withConnection(connection -> begun(connection, begin, workspace, work)
-                        .call(() -> connection.query("commit").execute())
-                        .onFailure()
-                        .call(() -> connection
-                                .query("rollback")
-                                .execute()
-                                .onFailure()
-                                .recoverWithNull()))
+    /** @param time of each statement */
+    private <T> Uni<T> run(String begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return turns.take(workspace, requestAtHand(), () -> transaction(begin, time, workspace, work))
                 .onFailure(WorkspaceTransactions::gaveWay)
                 .retry()
                 .atMost(RETRIES)
                 .onFailure()
-                .transform(UnexpectedException::of);
+                .transform(failure -> UnexpectedException.of(TimeLimitException.of(failure, time)));
+    }
+
+    /** Null where what is done is for none. */
+    private Object requestAtHand() {
+        return Arc.container().requestContext().isActive() ? request.getCurrent() : null;
+    }
+
+    private <T> Uni<T> transaction(
+            String begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+        return pool.<T>withConnection(connection -> begun(connection, beginning(begin, time, workspace), work)
+                .call(() -> connection.query("commit").execute())
+                .onFailure()
+                .call(() -> connection.query("rollback").execute().onFailure().recoverWithNull()));
     }
 
     /**
      * The work's first statement is sent right behind the beginning, which saves a round trip: the connection keeps their
      * order, and where the beginning fails, what comes behind it sees no workspace and is thrown away.
      */
-    private static <T> Uni<T> begun(
-            SqlConnection connection, String begin, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        CompletableFuture<?> bound =
-                connection.query(begin + "; " + binding(workspace)).execute().subscribeAsCompletionStage();
+    private static <T> Uni<T> begun(SqlConnection connection, String beginning, Function<SqlConnection, Uni<T>> work) {
+        CompletableFuture<?> bound = connection.query(beginning).execute().subscribeAsCompletionStage();
         return Uni.createFrom().deferred(() -> work.apply(connection)).call(() -> Uni.createFrom()
                 .completionStage(bound));
     }
 
-    /** As text, for it goes with others in one message; in hexadecimal digits there is nothing to escape. */
-    private static String binding(WorkspaceId workspace) {
+    /** As text, for all of it goes in one message; in hexadecimal digits there is nothing to escape. */
+    private static String beginning(String begin, Duration time, WorkspaceId workspace) {
         String digits = HexFormat.of().formatHex(workspace.value().getBytes(StandardCharsets.UTF_8));
-        return "select set_config('app.workspace', convert_from(decode('" + digits + "', 'hex'), 'UTF8'), true)";
+        return begin + "; set local statement_timeout = " + time.toMillis()
+                + "; select set_config('app.workspace', convert_from(decode('" + digits + "', 'hex'), 'UTF8'), true)";
     }
 
     private static boolean gaveWay(Throwable failure) {

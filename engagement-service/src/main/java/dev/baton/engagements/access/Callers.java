@@ -46,6 +46,17 @@ public class Callers {
                         false);
     }
 
+    /** The workspace that a request names, whether or not it is let in; empty where it names none. */
+    public String workspaceNamed(RoutingContext request) {
+        String workspace = configuration.required()
+                ? request.user() instanceof QuarkusHttpUser user
+                                && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
+                        ? text(token, WORKSPACE)
+                        : null
+                : request.request().getHeader(WorkspaceId.HEADER);
+        return workspace == null ? "" : workspace;
+    }
+
     private static Caller named(SecurityIdentity identity) {
         if (identity == null || identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw new UnauthenticatedException("a bearer token is missing");

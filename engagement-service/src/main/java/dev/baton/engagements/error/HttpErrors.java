@@ -18,6 +18,11 @@ class HttpErrors {
         return response(STATUSES.getOrDefault(refusal.code(), Status.BAD_REQUEST), refusal.code(), refusal);
     }
 
+    @ServerExceptionMapper
+    RestResponse<Map<String, String>> late(TimeLimitException refusal) {
+        return response(Status.SERVICE_UNAVAILABLE, refusal.code(), refusal);
+    }
+
     /** What was accepted before stays; the sender may send all of it again, for the same event twice counts once. */
     @ServerExceptionMapper
     RestResponse<Map<String, String>> unexpected(UnexpectedException failure) {

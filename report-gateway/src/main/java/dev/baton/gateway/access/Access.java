@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is let in: whoever brings a valid token, or has signed in. What each may do is for the services to say. */
 @ApplicationScoped
@@ -26,6 +27,17 @@ public class Access {
     /** Tells a client that is not let in how to come in. */
     public void challenge(RoutingContext http) {
         http.response().putHeader("WWW-Authenticate", "Bearer");
+    }
+
+    /** The workspace that the client is of; empty where it does not say. */
+    public String workspace(RoutingContext http) {
+        Object workspace = configuration.required()
+                ? identity(http)
+                        .filter(identity -> identity.getPrincipal() instanceof JsonWebToken)
+                        .map(identity -> ((JsonWebToken) identity.getPrincipal()).getClaim("workspace"))
+                        .orElse(null)
+                : http.request().getHeader("X-Workspace");
+        return workspace == null ? "" : workspace.toString();
     }
 
     /** What says who the client is, for the services: the token that it sent, or the one of its session. */

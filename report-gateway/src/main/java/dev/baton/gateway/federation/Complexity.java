@@ -20,14 +20,17 @@ final class Complexity {
 
     /**
      * @param variables coerced
-     * @throws RequestException where the answer may have more values than the limits allow
+     * @return how many values the answer may have
+     * @throws RequestException where these are more than the limits allow
      */
-    static void check(Shape shape, Map<String, Object> variables, QueryLimits limits) {
+    static long check(Shape shape, Map<String, Object> variables, QueryLimits limits) {
         Complexity complexity = new Complexity(variables, limits.complexity());
-        if (complexity.of(shape) > limits.complexity()) {
+        long values = complexity.of(shape);
+        if (values > limits.complexity()) {
             throw RequestException.limitExceeded("the answer may have more than " + limits.complexity()
                     + " values: ask for smaller pages, or for fewer fields");
         }
+        return values;
     }
 
     /** An object is of one type: the one that asks for most. */

@@ -67,7 +67,7 @@ public final class FederatedGraph {
         if (!plan.isMutation()) {
             ListSizes.check(coerced, limits);
         }
-        Complexity.check(plan.shape(), coerced, limits);
+        context.weigh(Complexity.check(plan.shape(), coerced, limits));
         return new Execution(plan, context, variables, coerced).run(introspect(plan, variables));
     }
 

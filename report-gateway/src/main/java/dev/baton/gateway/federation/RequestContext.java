@@ -9,6 +9,13 @@ import java.util.concurrent.CompletionStage;
 public interface RequestContext {
 
     /**
+     * Told before anything is sent; whatever is thrown here, the request is not executed.
+     *
+     * @param values that the answer may have at the most
+     */
+    default void weigh(long values) {}
+
+    /**
      * Sends a GraphQL request to a subgraph.
      *
      * @param repeatable whether sending it twice does what sending it once does

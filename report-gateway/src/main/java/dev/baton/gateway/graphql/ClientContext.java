@@ -12,6 +12,7 @@ import dev.baton.gateway.service.ServiceClients;
 import io.vertx.core.MultiMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
 /** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
@@ -23,12 +24,22 @@ final class ClientContext implements RequestContext {
     private final JoinedSubgraph joined;
     private final MultiMap headers;
     private final PeriodResolver periods;
+    private final LongPredicate room;
     private final Cancellation cancellation = new Cancellation();
 
-    /** @param headers what is passed on of the client's */
-    ClientContext(ServiceClients services, JoinedSubgraph joined, MultiMap headers, PeriodResolver periods) {
+    /**
+     * @param headers what is passed on of the client's
+     * @param room tells whether there is room for an answer of so many values
+     */
+    ClientContext(
+            ServiceClients services,
+            JoinedSubgraph joined,
+            MultiMap headers,
+            PeriodResolver periods,
+            LongPredicate room) {
         this.services = services;
         this.joined = joined;
+        this.room = room;
         this.periods = periods;
         this.headers = headers;
     }
@@ -36,6 +47,14 @@ final class ClientContext implements RequestContext {
     /** Ends what is under way: the client is gone. */
     void cancel() {
         cancellation.cancel();
+    }
+
+    /** @throws NoRoomException where there is none for it now */
+    @Override
+    public void weigh(long values) {
+        if (!room.test(values)) {
+            throw new NoRoomException();
+        }
     }
 
     @Override

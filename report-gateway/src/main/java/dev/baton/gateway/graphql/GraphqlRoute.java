@@ -2,6 +2,7 @@ package dev.baton.gateway.graphql;
 
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.access.Access;
+import dev.baton.gateway.admission.Admission;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.joined.JoinedSubgraph;
@@ -35,6 +36,7 @@ public class GraphqlRoute {
     private final PersistedQueries persisted;
     private final Answers answers;
     private final Access access;
+    private final Admission admission;
     private final Clock clock = Clock.systemUTC();
 
     GraphqlRoute(
@@ -43,7 +45,8 @@ public class GraphqlRoute {
             JoinedSubgraph joined,
             GatewayConfiguration configuration,
             Answers answers,
-            Access access) {
+            Access access,
+            Admission admission) {
         this.graph = graph;
         this.services = services;
         this.joined = joined;
@@ -51,9 +54,11 @@ public class GraphqlRoute {
         this.persisted = new PersistedQueries(limits.persistedCharacters());
         this.answers = answers;
         this.access = access;
+        this.admission = admission;
     }
 
     void register(@Observes Router router) {
+        router.route(PATH).order(-3).handler(new Deadline(limits.time(), answers)::begin);
         router.route(PATH).order(-2).handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
         router.route(PATH).order(-2).failureHandler(this::unread);
         router.route(PATH).order(-1).handler(this::handle);
@@ -110,8 +115,13 @@ public class GraphqlRoute {
                 answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
                 return;
             }
-            ClientContext context =
-                    new ClientContext(services, joined, headers(http), new PeriodResolver(clock.instant()));
+            ClientContext context = new ClientContext(
+                    services,
+                    joined,
+                    headers(http),
+                    new PeriodResolver(clock.instant()),
+                    values -> admission.makeRoom(http, values));
+            Deadline.whenLate(http, context::cancel);
             http.addEndHandler(end -> {
                 if (end.failed()) {
                     context.cancel();
@@ -128,6 +138,8 @@ public class GraphqlRoute {
             persisted.keep(request);
         } catch (RequestException refused) {
             answers.refusal(http, type, refused);
+        } catch (NoRoomException none) {
+            admission.refuse(http);
         } catch (RuntimeException unexpected) {
             answers.failure(http, type, unexpected);
         }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -96,8 +97,9 @@ final class ServiceCall {
             return new BoundedBody(response, most).read();
         }
         String answers = service + " answers " + response.statusCode();
+        boolean isBusy = response.getHeader(HttpHeaders.RETRY_AFTER) != null;
         return Future.failedFuture(
-                response.statusCode() < 500
+                response.statusCode() < 500 || isBusy
                         ? new ServiceRefusedException(answers)
                         : new ServiceFailedException(answers));
     }

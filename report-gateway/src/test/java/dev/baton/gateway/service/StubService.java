@@ -80,7 +80,7 @@ public final class StubService {
     }
 
     /** How many requests were given up before it had answered. */
-    int abandoned() {
+    public int abandoned() {
         return abandoned.get();
     }
 

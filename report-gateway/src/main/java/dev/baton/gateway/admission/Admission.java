@@ -1,0 +1,115 @@
+package dev.baton.gateway.admission;
+
+import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.access.Access;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.Unpooled;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Takes so many requests at once and tells the others at once to come again. A request has its place until its client has
+ * taken the answer, which is held in memory until then. Probes and metrics are always answered.
+ */
+@ApplicationScoped
+public class Admission {
+
+    /**
+     * Behind authentication, before any body is read. Behind SmallRye GraphQL's socket as well (99), which looks at each
+     * request and sets the handlers of its response over.
+     */
+    private static final int PRIORITY = 50;
+
+    private static final String PLACE = Places.Place.class.getName();
+    private static final String SOON = "1";
+
+    private final AdmissionConfiguration configuration;
+    private final Access access;
+    private final long longestBody;
+    private final Places places;
+    private final Counter refused;
+
+    Admission(
+            AdmissionConfiguration configuration, GatewayConfiguration gateway, Access access, MeterRegistry metrics) {
+        this.configuration = configuration;
+        this.access = access;
+        this.longestBody = gateway.limits().bodyBytes();
+        this.places = new Places(configuration.places(), configuration.workspaceShare());
+        this.refused = metrics.counter("baton.admission.refused");
+        metrics.gauge("baton.admission.taken", places, Places::taken);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::admit, PRIORITY);
+    }
+
+    private void admit(RoutingContext http) {
+        if (http.normalizedPath().startsWith("/q/")) {
+            http.next();
+            return;
+        }
+        Places.Place place = places.take(access.workspace(http), size(http.request()));
+        if (place == null) {
+            refuse(http);
+            return;
+        }
+        http.put(PLACE, place);
+        http.addEndHandler(end -> {
+            if (end.failed()) {
+                place.leave();
+            } else {
+                whenSent(http, place::leave);
+            }
+        });
+        http.next();
+    }
+
+    /**
+     * Gives a request room by what its answer may hold.
+     *
+     * @param values that the answer may have
+     * @return false where there is no room for so many now
+     */
+    public boolean makeRoom(RoutingContext http, long values) {
+        Places.Place place = http.get(PLACE);
+        return place.grow(1 + (int) (values / configuration.valuesPerPlace()));
+    }
+
+    /** Tells a client to come again. */
+    public void refuse(RoutingContext http) {
+        refused.increment();
+        JsonObject error = new JsonObject()
+                .put("message", "too many requests at once; try again soon")
+                .put("extensions", new JsonObject().put("code", "LIMIT_EXCEEDED"));
+        http.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+        http.response()
+                .setStatusCode(503)
+                .putHeader(HttpHeaders.RETRY_AFTER, SOON)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(new JsonObject().put("errors", new JsonArray().add(error)).toBuffer());
+    }
+
+    /** By its body. One that does not say how long it is may be as long as any. */
+    private int size(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean isUnknown = length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        long bytes = isUnknown ? longestBody : length == null ? 0 : Long.parseLong(length);
+        return 1 + (int) (Math.min(bytes, longestBody) / configuration.bytesPerPlace());
+    }
+
+    /** An answer has ended when all of it is written; it is sent when what is written behind it is. */
+    private static void whenSent(RoutingContext http, Runnable then) {
+        ((ConnectionBase) http.request().connection())
+                .channelHandlerContext()
+                .writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(sent -> then.run());
+    }
+}

@@ -1,0 +1,315 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged applications lose when processes, connections and the database fail under them: nothing. */
+class FaultsIT {
+
+    private static final int SENDERS = 3;
+    private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
+    private static final String BACKENDS =
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename like '%_service'";
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path data;
+
+    private static FaultyStack stack;
+    private static final ExecutorService CLIENTS = Executors.newCachedThreadPool();
+
+    private final String workspace = "it-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() {
+        stack = new FaultyStack(data);
+        stack.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        CLIENTS.shutdownNow();
+        stack.close();
+    }
+
+    @AfterEach
+    void takeFaultsAway() {
+        stack.execute("drop trigger if exists fault on assignment; drop sequence if exists attempts");
+    }
+
+    @Test
+    void servicesThatAreKilledAmidIngestionHaveAllThatWasAcknowledgedOnce() {
+        Sending sending = new Sending(() -> stack.assignments().address());
+        sending.awaitAcknowledged(5);
+        stack.assignments().kill();
+        stack.engagements().kill();
+        stack.startAssignments();
+        stack.startEngagements();
+        stack.assignments().awaitReady();
+        sending.awaitAcknowledged(SENDERS * Sender.BATCHES / 2);
+        stack.engagements().kill();
+        stack.startEngagements();
+        stack.engagements().awaitReady();
+        sending.requireAllThereOnce();
+    }
+
+    @Test
+    void connectionsThatAreCutMidwayLoseNothing() {
+        try (Balancer balancer =
+                new Balancer(List.of(stack.assignments().address().getPort()))) {
+            Sending sending = new Sending(balancer::address);
+            for (int part = 1; part <= 6; part++) {
+                sending.awaitAcknowledged(part * 15);
+                if (part % 2 == 0) {
+                    stack.execute(BACKENDS);
+                } else {
+                    balancer.cut();
+                }
+            }
+            sending.requireAllThereOnce();
+        }
+    }
+
+    @Test
+    void postgresqlThatGoesAndComesBackIsAllThatHappened() {
+        Sending sending = new Sending(() -> stack.assignments().address());
+        sending.awaitAcknowledged(5);
+        stack.stopPostgres();
+        for (ServiceProcess service : List.of(stack.assignments(), stack.engagements(), stack.gateway())) {
+            await(service.address() + " says that it is not ready", () -> !service.isReady());
+            assertEquals(200, status(service, "/q/health/live"));
+        }
+        JsonNode refused = ask(stack.gateway(), "{ assignmentsReport(" + MARCH + ") { total } }");
+        assertTrue(refused.at("/data/assignmentsReport").isNull(), refused::toString);
+        assertTrue(refused.at("/errors/0/extensions/code").isTextual(), refused::toString);
+        stack.startPostgres();
+        for (ServiceProcess service : List.of(stack.assignments(), stack.engagements(), stack.gateway())) {
+            await(service.address() + " is ready again", service::isReady);
+        }
+        sending.requireAllThereOnce();
+    }
+
+    @Test
+    void clientsGoOnWhenOneReplicaOfTwoIsKilled() {
+        ServiceProcess replica = stack.replica();
+        replica.awaitReady();
+        try (Balancer balancer = new Balancer(List.of(
+                        replica.address().getPort(),
+                        stack.assignments().address().getPort()));
+                ServiceProcess gateway = stack.gatewayOver(balancer.address())) {
+            gateway.awaitReady();
+            Sending sending = new Sending(balancer::address);
+            sending.awaitAcknowledged(10);
+            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(gateway, sending), CLIENTS);
+            replica.kill();
+            sending.requireAllThereOnce();
+            reading.join();
+        } finally {
+            replica.close();
+        }
+    }
+
+    private void read(ServiceProcess gateway, Sending sending) {
+        do {
+            JsonNode answer = ask(gateway, "{ assignmentsReport(" + MARCH + ") { total } }");
+            assertTrue(answer.path("errors").isEmpty(), answer::toString);
+        } while (!sending.isDone());
+    }
+
+    /** The disk is not really full: a trigger says what PostgreSQL says then. */
+    @Test
+    void aFullDiskIsToldAndNothingOfWhatFailedIsKept() {
+        raiseOnAssignments("53100", "true");
+        requireRefusedAndNothingKept();
+        stack.execute("drop trigger fault on assignment");
+        requireTakenOnce();
+    }
+
+    @Test
+    void aTransactionThatAlwaysGivesWayIsGivenUpAndNothingOfItIsKept() {
+        raiseOnAssignments("40001", "true");
+        requireRefusedAndNothingKept();
+        stack.execute("drop trigger fault on assignment");
+        requireTakenOnce();
+    }
+
+    @Test
+    void aTransactionThatGivesWaySeveralTimesIsDoneOver() {
+        stack.execute("create sequence attempts; grant all on sequence attempts to public");
+        raiseOnAssignments("40001", "nextval('attempts') < 5");
+        requireTakenOnce();
+    }
+
+    private static void raiseOnAssignments(String state, String condition) {
+        stack.execute("""
+                create or replace function fail_now() returns trigger language plpgsql as $$
+                begin
+                    if %s then raise exception 'simulated' using errcode = '%s'; end if;
+                    return new;
+                end $$;
+                create trigger fault before insert on assignment for each row execute function fail_now()""".formatted(condition, state));
+    }
+
+    private void requireRefusedAndNothingKept() {
+        JsonNode answer = ask(stack.gateway(), assignment());
+        assertEquals("INTERNAL", answer.at("/errors/0/extensions/code").asText(), answer::toString);
+        assertEquals(0, total("assignmentsReport"));
+        assertEquals(
+                "{\"facts\":[]}",
+                ask(stack.assignments(), "{ feed { facts { eventId } } }")
+                        .at("/data/feed")
+                        .toString());
+    }
+
+    private void requireTakenOnce() {
+        for (String outcome : List.of("accepted", "repeated")) {
+            JsonNode answer = ask(stack.gateway(), assignment());
+            assertEquals(1, answer.at("/data/recordEvents/" + outcome).asInt(), answer::toString);
+        }
+        assertEquals(1, total("assignmentsReport"));
+    }
+
+    private static String assignment() {
+        return "mutation { recordEvents(events: [{eventId: \"e\", conversationId: \"c\", type: ASSIGNED, "
+                + "agentId: \"ann\", occurredAt: \"2026-03-02T08:00:00Z\"}]) { accepted repeated } }";
+    }
+
+    @Test
+    void whatIsUnderWayIsAnsweredBeforeAServiceStops() throws SQLException {
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table assignment in access exclusive mode");
+            CompletableFuture<JsonNode> answer =
+                    CompletableFuture.supplyAsync(() -> ask(stack.gateway(), assignment()), CLIENTS);
+            await("the request waits", FaultsIT::isSomeoneWaiting);
+            stack.gateway().requestStop();
+            stack.assignments().requestStop();
+            await("no new requests are taken", () -> !stack.assignments().isReady());
+            connection.rollback();
+            assertEquals(1, answer.join().at("/data/recordEvents/accepted").asInt(), () -> answer.join()
+                    .toString());
+            await(
+                    "they have ended",
+                    () -> !stack.gateway().handle().isAlive()
+                            && !stack.assignments().handle().isAlive());
+        } finally {
+            stack.gateway().close();
+            stack.assignments().close();
+            stack.startAssignments();
+            stack.assignments().awaitReady();
+            stack.startGateway();
+            stack.gateway().awaitReady();
+        }
+        assertEquals(1, total("assignmentsReport"));
+    }
+
+    private static boolean isSomeoneWaiting() {
+        try (Connection connection = stack.connect();
+                Statement statement = connection.createStatement()) {
+            return statement
+                    .executeQuery("select from pg_stat_activity where usename = 'assignment_service' "
+                            + "and query not like '%place_facts%' and wait_event_type = 'Lock'")
+                    .next();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    /** Several senders at once. */
+    private final class Sending {
+
+        private final List<Sender> senders;
+        private final CompletableFuture<Void> all;
+
+        Sending(Supplier<URI> address) {
+            senders = IntStream.range(0, SENDERS)
+                    .mapToObj(number -> new Sender(address, workspace, "s" + number))
+                    .toList();
+            all = CompletableFuture.allOf(senders.stream()
+                    .map(sender -> CompletableFuture.runAsync(sender, CLIENTS))
+                    .toArray(CompletableFuture[]::new));
+        }
+
+        boolean isDone() {
+            return all.isDone();
+        }
+
+        void awaitAcknowledged(int batches) {
+            await(
+                    batches + " batches are acknowledged",
+                    () -> senders.stream().mapToInt(Sender::acknowledged).sum() >= batches);
+        }
+
+        void requireAllThereOnce() {
+            all.join();
+            assertTrue(senders.stream().mapToInt(Sender::failed).sum() > 0, "the fault has hit nothing");
+            assertEquals(SENDERS * Sender.BATCHES * Sender.BATCH, total("assignmentsReport"));
+            new GraphqlClient(stack.gateway().address(), workspace).awaitFresh(Duration.ofMinutes(1));
+            assertEquals(SENDERS * Sender.BATCHES * Sender.BATCH, total("engagementsReport"));
+        }
+    }
+
+    private int total(String report) {
+        JsonNode answer = ask(stack.gateway(), "{ report: " + report + "(" + MARCH + ") { total } }");
+        assertTrue(answer.path("errors").isEmpty(), answer::toString);
+        return answer.at("/data/report/total").asInt();
+    }
+
+    private JsonNode ask(ServiceProcess service, String query) {
+        return new GraphqlClient(service.address(), workspace).ask(query);
+    }
+
+    private static int status(ServiceProcess service, String path) {
+        try {
+            return HTTP.send(
+                            HttpRequest.newBuilder(service.address().resolve(path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException unreachable) {
+            throw new LocalRunException(path + " does not answer", unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+
+    private static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, () -> "not after 60 s: " + what);
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new LocalRunException("interrupted", stopped);
+            }
+        }
+    }
+}

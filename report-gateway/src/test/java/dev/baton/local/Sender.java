@@ -1,0 +1,113 @@
+package dev.baton.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Sends conversation events batch by batch, as a source does that must lose none: what was not acknowledged is sent again,
+ * the same as before, until it is.
+ */
+final class Sender implements Runnable {
+
+    static final int BATCHES = 40;
+    static final int BATCH = 50;
+
+    private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplier<URI> address;
+    private final String workspace;
+    private final String name;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger acknowledged = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+
+    /** @param name of the sender, which its conversations are told by */
+    Sender(Supplier<URI> address, String workspace, String name) {
+        this.address = address;
+        this.workspace = workspace;
+        this.name = name;
+    }
+
+    /** Batches that were. */
+    int acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Tries that were not. */
+    int failed() {
+        return failed.get();
+    }
+
+    @Override
+    public void run() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int batch = 0; batch < BATCHES; ) {
+            if (System.nanoTime() > deadline) {
+                throw new LocalRunException("batch " + batch + " of " + name + " was never acknowledged");
+            }
+            if (send(batch)) {
+                batch++;
+                acknowledged.incrementAndGet();
+            } else {
+                failed.incrementAndGet();
+                pause();
+            }
+        }
+    }
+
+    private boolean send(int batch) {
+        String events = IntStream.range(batch * BATCH, (batch + 1) * BATCH)
+                .mapToObj(this::event)
+                .collect(Collectors.joining("\n"));
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(address.get().resolve("/imports/conversation-events"))
+                            .header("X-Workspace", workspace)
+                            .timeout(Duration.ofSeconds(20))
+                            .POST(HttpRequest.BodyPublishers.ofString(events))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 && isAllOfIt(JSON.readTree(answer.body()));
+        } catch (IOException unacknowledged) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+
+    private static boolean isAllOfIt(JsonNode result) {
+        if (result.path("accepted").asInt() + result.path("repeated").asInt() != BATCH) {
+            throw new LocalRunException("a batch was acknowledged as " + result);
+        }
+        return true;
+    }
+
+    private String event(int number) {
+        String id = name + "-" + number;
+        return "{\"eventId\": \"%1$s\", \"conversationId\": \"c%1$s\", \"occurredAt\": \"%2$s\", \"type\": \"ASSIGNED\", \"agentId\": \"ann\"}"
+                .formatted(id, START.plusSeconds(number));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+}
