@@ -22,13 +22,23 @@ final class Subscriber implements AutoCloseable {
 
     /** @param query a subscription */
     Subscriber(int port, String workspace, String query) throws Exception {
+        this(port, workspace, Map.of("type", "connection_init"), query);
+    }
+
+    /** One that says who it is as a browser can: in its first message. */
+    static Subscriber withToken(int port, String token, String query) throws Exception {
+        Map<String, String> payload = Map.of("Authorization", "Bearer " + token);
+        return new Subscriber(port, "somebody-elses", Map.of("type", "connection_init", "payload", payload), query);
+    }
+
+    private Subscriber(int port, String workspace, Map<String, Object> beginning, String query) throws Exception {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
                 .header("X-Workspace", workspace)
                 .buildAsync(URI.create("ws://localhost:" + port + "/graphql"), new Listener())
                 .get(10, TimeUnit.SECONDS);
-        send(Map.of("type", "connection_init"));
+        send(beginning);
         next("connection_ack");
         send(Map.of("id", "1", "type", "subscribe", "payload", Map.of("query", query)));
     }

@@ -1,0 +1,89 @@
+package dev.baton.assignments.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.access.Role;
+import dev.baton.assignments.access.Tokens;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who hears of what concerns an agent. */
+@QuarkusTest
+@TestProfile(Tokens.class)
+@WithTestResource(PostgresResource.class)
+class NotificationAccessTest {
+
+    private static final String OF_ANN =
+            "subscription { notifications(agentId: \"ann\", after: \"0\") { kind conversationId } }";
+
+    private final String workspace = "heard-" + UUID.randomUUID();
+
+    private void assignToAnn() {
+        String token = Tokens.of(workspace, Role.INGEST);
+        for (String command : new String[] {
+            "openConversation(conversation: {id: \"c\"}) { id }",
+            "assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }"
+        }) {
+            given().header("Authorization", "Bearer " + token)
+                    .contentType("application/json")
+                    .body(Map.of("query", "mutation { " + command + " }"))
+                    .post("/graphql")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    private static Subscriber subscriber(String token) throws Exception {
+        return Subscriber.withToken(RestAssured.port, token, OF_ANN);
+    }
+
+    @Test
+    void anAgentHearsOfItsOwn() throws Exception {
+        assignToAnn();
+        try (Subscriber ann = subscriber(Tokens.ofAgent(workspace, "ann", Role.AGENT))) {
+            assertEquals("c", ann.next().at("/notifications/conversationId").asText());
+        }
+    }
+
+    @Test
+    void anAgentDoesNotHearOfAnothers() throws Exception {
+        try (Subscriber bob = subscriber(Tokens.ofAgent(workspace, "bob", Role.AGENT))) {
+            assertRefused("FORBIDDEN", bob.nextRefusal());
+        }
+    }
+
+    @Test
+    void whoHasNoSuchRoleHearsNothing() throws Exception {
+        try (Subscriber ingest = subscriber(Tokens.of(workspace, Role.INGEST))) {
+            assertRefused("FORBIDDEN", ingest.nextRefusal());
+        }
+    }
+
+    @Test
+    void whoDoesNotSayWhoItIsHearsNothing() throws Exception {
+        try (Subscriber anybody = new Subscriber(RestAssured.port, workspace, OF_ANN)) {
+            assertRefused("UNAUTHENTICATED", anybody.nextRefusal());
+        }
+    }
+
+    @Test
+    void nobodyHearsOfAnotherWorkspace() throws Exception {
+        assignToAnn();
+        try (Subscriber other = subscriber(Tokens.of("another-" + workspace, Role.REPORT_VIEWER))) {
+            assertTrue(other.staysSilent(1_500));
+        }
+    }
+
+    private static void assertRefused(String code, JsonNode message) {
+        assertTrue(message != null && message.toString().contains("\"" + code + "\""), () -> code + ", but " + message);
+    }
+}

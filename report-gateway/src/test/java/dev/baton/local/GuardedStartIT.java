@@ -1,0 +1,63 @@
+package dev.baton.local;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** None of the packaged services starts in production without knowing who asks. */
+class GuardedStartIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assignment-service", "engagement-service", "report-gateway"})
+    void aProductionStartWithoutAnIssuerFails(String module) throws Exception {
+        assertTrue(failedStart(module).contains("auth-server-url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"assignment-service", "engagement-service", "report-gateway"})
+    void authenticationCannotBeSwitchedOffInProduction(String module) throws Exception {
+        assertTrue(failedStart(module, "-Dbaton.authentication.required=false").contains("BATON_OIDC_ISSUER"));
+    }
+
+    /** What it says before it ends. */
+    private String failedStart(String module, String... options) throws IOException, InterruptedException {
+        Path log = folder.resolve("log");
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(List.of(options));
+        // no database is at hand, nor needed before that
+        command.addAll(List.of(
+                "-Dquarkus.flyway.migrate-at-start=false",
+                "-Dquarkus.http.host=localhost",
+                "-Dquarkus.http.port=0",
+                "-jar",
+                ROOT.resolve(module)
+                        .resolve("target/quarkus-app/quarkus-run.jar")
+                        .toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> module + " goes on");
+            assertNotEquals(0, process.exitValue());
+            return Files.readString(log);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
