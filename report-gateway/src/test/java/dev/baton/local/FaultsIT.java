@@ -195,7 +195,7 @@ class FaultsIT {
     }
 
     private static String assignment() {
-        return "mutation { recordEvents(events: [{eventId: \"e\", conversationId: \"c\", type: ASSIGNED, "
+        return "mutation { recordEvents(events: [{eventId: \"e\", conversationId: \"c\", type: \"ASSIGNED\", "
                 + "agentId: \"ann\", occurredAt: \"2026-03-02T08:00:00Z\"}]) { accepted repeated } }";
     }
 
@@ -269,9 +269,16 @@ class FaultsIT {
         void requireAllThereOnce() {
             all.join();
             assertTrue(senders.stream().mapToInt(Sender::failed).sum() > 0, "the fault has hit nothing");
-            assertEquals(SENDERS * Sender.BATCHES * Sender.BATCH, total("assignmentsReport"));
+            int conversations = SENDERS * Sender.BATCHES * Sender.CONVERSATIONS;
+            assertEquals(conversations, total("assignmentsReport"));
             new GraphqlClient(stack.gateway().address(), workspace).awaitFresh(Duration.ofMinutes(1));
-            assertEquals(SENDERS * Sender.BATCHES * Sender.BATCH, total("engagementsReport"));
+            JsonNode derived = ask(
+                    stack.gateway(),
+                    "{ engagementsReport(" + MARCH + ") { total } conversationsReport(" + MARCH + ") { closed } }");
+            assertEquals(
+                    "{\"engagementsReport\":{\"total\":%1$d},\"conversationsReport\":{\"closed\":%1$d}}"
+                            .formatted(conversations),
+                    derived.path("data").toString());
         }
     }
 

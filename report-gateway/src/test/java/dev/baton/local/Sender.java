@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,7 +22,14 @@ import java.util.stream.IntStream;
 final class Sender implements Runnable {
 
     static final int BATCHES = 40;
-    static final int BATCH = 50;
+    static final int CONVERSATIONS = 20;
+
+    /** Of a conversation: the customer writes, ann gets it, answers and solves it. */
+    private static final List<String> EVENTS = List.of(
+            "END_USER_MESSAGE\"",
+            "ASSIGNED\", \"agentId\": \"ann\"",
+            "AGENT_MESSAGE\", \"agentId\": \"ann\"",
+            "STATUS_CHANGED\", \"agentId\": \"ann\", \"toStatus\": \"SOLVED\"");
 
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -69,8 +77,8 @@ final class Sender implements Runnable {
     }
 
     private boolean send(int batch) {
-        String events = IntStream.range(batch * BATCH, (batch + 1) * BATCH)
-                .mapToObj(this::event)
+        String events = IntStream.range(batch * CONVERSATIONS, (batch + 1) * CONVERSATIONS)
+                .mapToObj(this::conversation)
                 .collect(Collectors.joining("\n"));
         try {
             HttpResponse<String> answer = http.send(
@@ -90,16 +98,19 @@ final class Sender implements Runnable {
     }
 
     private static boolean isAllOfIt(JsonNode result) {
-        if (result.path("accepted").asInt() + result.path("repeated").asInt() != BATCH) {
+        if (result.path("accepted").asInt() + result.path("repeated").asInt() != CONVERSATIONS * EVENTS.size()) {
             throw new LocalRunException("a batch was acknowledged as " + result);
         }
         return true;
     }
 
-    private String event(int number) {
+    private String conversation(int number) {
         String id = name + "-" + number;
-        return "{\"eventId\": \"%1$s\", \"conversationId\": \"c%1$s\", \"occurredAt\": \"%2$s\", \"type\": \"ASSIGNED\", \"agentId\": \"ann\"}"
-                .formatted(id, START.plusSeconds(number));
+        return IntStream.range(0, EVENTS.size())
+                .mapToObj(minute ->
+                        "{\"eventId\": \"%1$s-%2$d\", \"conversationId\": \"%1$s\", \"occurredAt\": \"%3$s\", \"type\": \"%4$s}"
+                                .formatted(id, minute, START.plusSeconds(number + 60L * minute), EVENTS.get(minute)))
+                .collect(Collectors.joining("\n"));
     }
 
     private static void pause() {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,7 +45,7 @@ class AdmissionFilter {
 
     private void admit(RoutingContext http) {
         String path = http.normalizedPath();
-        if (path.startsWith("/q/") || http.request().headers().contains(HttpHeaders.UPGRADE)) {
+        if (path.startsWith("/q/") || isSocket(http.request())) {
             http.next();
             return;
         }
@@ -64,6 +65,12 @@ class AdmissionFilter {
             WaitingClient.of(http).whenGone(place::leave);
             http.next();
         }
+    }
+
+    /** Other upgrades are ignored: what asks for one is answered as if it did not. */
+    private static boolean isSocket(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
     /** Of a webhook the path names it, for its sender knows no headers of ours. */
