@@ -29,8 +29,7 @@ class GivingWayTest {
 
     @Test
     void areDoneOver() {
-        assertEquals(
-                4, transactions.write(MINE, c -> givingWay(c, 3)).await().atMost(PATIENCE));
+        assertEquals(4, transactions.write(MINE, c -> givingWay(c, 3)).await().atMost(PATIENCE));
     }
 
     @Test
@@ -43,8 +42,9 @@ class GivingWayTest {
 
     private Uni<Integer> givingWay(SqlConnection connection, int times) {
         int attempt = attempts.incrementAndGet();
-        String statement =
-                attempt > times ? "select 1" : "do $$ begin raise exception 'simulated' using errcode = '40001'; end $$";
+        String statement = attempt > times
+                ? "select 1"
+                : "do $$ begin raise exception 'simulated' using errcode = '40001'; end $$";
         return connection.query(statement).execute().replaceWith(attempt);
     }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -66,6 +68,27 @@ class TurnsTest {
         going.get("a").completeExceptionally(new IllegalStateException());
         begin(BUSY, null, "c");
         assertEquals(List.of("a", "b", "c"), begun);
+    }
+
+    @Test
+    void whatIsDoneOverEndsEachTurnOnce() {
+        AtomicInteger attempts = new AtomicInteger();
+        int last = turns.take(
+                        BUSY,
+                        null,
+                        () -> attempts.incrementAndGet() < 5
+                                ? Uni.createFrom().<Integer>failure(new IllegalStateException())
+                                : Uni.createFrom().item(attempts.get()))
+                .onFailure()
+                .retry()
+                .atMost(10)
+                .await()
+                .atMost(Duration.ofSeconds(5));
+        assertEquals(5, last);
+        for (String name : List.of("a", "b", "c")) {
+            begin(BUSY, null, name);
+        }
+        assertEquals(List.of("a", "b"), begun);
     }
 
     @Test

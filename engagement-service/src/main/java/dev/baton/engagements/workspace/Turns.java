@@ -55,8 +55,20 @@ final class Turns {
     <T> Uni<T> take(WorkspaceId workspace, Object request, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<Void>emitter(turn -> ask(workspace, request == null ? turn : request, turn))
-                .chain(() ->
-                        Uni.createFrom().deferred(work::get).onTermination().invoke(() -> end(workspace)));
+                .chain(() -> {
+                    Runnable end = once(() -> end(workspace));
+                    return Uni.createFrom().deferred(work::get).onTermination().invoke(end);
+                });
+    }
+
+    /** What has ended is told to end again where it is done over, or where what it was combined with fails. */
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
+            }
+        };
     }
 
     private void ask(WorkspaceId workspace, Object request, UniEmitter<? super Void> turn) {
