@@ -111,9 +111,10 @@ class ExportIT {
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < AT_ONCE; i++) {
-                idle.add(asked("GET /exports/assignments.csv?" + PERIOD + " HTTP/1.1", ""));
+                idle.add(idleExport());
             }
-            await("all places are taken", () -> status("assignments.csv") == 503);
+            // one that was asked for while an earlier export gave its place back was refused: another takes the place
+            await("all places are taken", () -> status("assignments.csv") == 503 || !idle.add(idleExport()));
             JsonNode report = ask("{ assignmentsReport(period: {preset: TODAY}) { total } }");
             assertTrue(report.at("/data/assignmentsReport/total").isInt(), report::toString);
         } finally {
@@ -189,6 +190,14 @@ class ExportIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted", stopped);
+        }
+    }
+
+    private static Socket idleExport() {
+        try {
+            return asked("GET /exports/assignments.csv?" + PERIOD + " HTTP/1.1", "");
+        } catch (IOException failed) {
+            throw new LocalRunException("the gateway does not answer", failed);
         }
     }
 
