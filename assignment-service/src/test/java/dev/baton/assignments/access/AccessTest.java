@@ -240,4 +240,12 @@ class AccessTest {
         List<Object> all = graphql(Tokens.ofNoWorkspace(Role.FEED_READER), feed).getList("data.feed.facts.workspace");
         assertTrue(all.contains(workspace) && all.contains(another));
     }
+
+    @Test
+    void aServiceOfNoWorkspaceReadsTheFeedAndNothingElse() {
+        String token = Tokens.ofNoWorkspace(Role.FEED_READER, Role.REPORT_VIEWER, Role.INGEST);
+        assertNull(code(graphql(token, "{ feed(first: 1) { position } }")));
+        assertEquals("FORBIDDEN", code(graphql(token, "{ agents { nodes { id } } }")));
+        assertEquals(403, importLog(token));
+    }
 }

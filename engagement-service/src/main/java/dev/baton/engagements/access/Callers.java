@@ -33,7 +33,7 @@ public class Callers {
      * @throws ForbiddenException where the token names no workspace
      */
     public Caller of(RoutingContext request) {
-        return of(request.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null, request);
+        return of(identity(request), request);
     }
 
     Caller of(SecurityIdentity identity, RoutingContext request) {
@@ -48,33 +48,41 @@ public class Callers {
 
     /** The workspace that a request names, whether or not it is let in; empty where it names none. */
     public String workspaceNamed(RoutingContext request) {
-        String workspace = configuration.required()
-                ? request.user() instanceof QuarkusHttpUser user
-                                && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
-                        ? text(token, WORKSPACE)
-                        : null
-                : request.request().getHeader(WorkspaceId.HEADER);
-        return workspace == null ? "" : workspace;
+        Optional<String> workspace = configuration.required()
+                ? token(identity(request)).map(token -> text(token, WORKSPACE))
+                : Optional.ofNullable(request.request().getHeader(WorkspaceId.HEADER));
+        return workspace.orElse("");
+    }
+
+    private static SecurityIdentity identity(RoutingContext request) {
+        return request.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
+    }
+
+    private static Optional<JsonWebToken> token(SecurityIdentity identity) {
+        return identity != null && identity.getPrincipal() instanceof JsonWebToken token
+                ? Optional.of(token)
+                : Optional.empty();
     }
 
     private static Caller named(SecurityIdentity identity) {
-        if (identity == null || identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw new UnauthenticatedException("a bearer token is missing");
-        }
+        JsonWebToken token =
+                token(identity).orElseThrow(() -> new UnauthenticatedException("a bearer token is missing"));
         Set<Role> roles = identity.getRoles().stream()
                 .map(Role::named)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
-        return new Caller(workspace(token, roles), text(token, AGENT_ID), roles, true);
+        String workspace = text(token, WORKSPACE);
+        return workspace == null
+                ? ofNoWorkspace(roles)
+                : new Caller(new WorkspaceId(workspace), text(token, AGENT_ID), roles, true);
     }
 
-    /** A service that reads the feed of all workspaces is of none. */
-    private static WorkspaceId workspace(JsonWebToken token, Set<Role> roles) {
-        String workspace = text(token, WORKSPACE);
-        if (workspace == null && !roles.contains(Role.FEED_READER)) {
+    /** A service that reads the feed of all workspaces is of none, and may do nothing else. */
+    private static Caller ofNoWorkspace(Set<Role> roles) {
+        if (!roles.contains(Role.FEED_READER)) {
             throw new ForbiddenException("the token has no claim " + WORKSPACE);
         }
-        return WorkspaceId.ofHeader(workspace);
+        return new Caller(WorkspaceId.ofHeader(null), null, EnumSet.of(Role.FEED_READER), true);
     }
 
     private static String text(JsonWebToken token, String claim) {

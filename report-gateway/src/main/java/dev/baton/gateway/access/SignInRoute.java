@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class SignInRoute {
 
-    static final String PATH = "/sign-in";
+    private static final String PATH = "/sign-in";
 
     void register(@Observes Router router) {
         router.get(PATH).handler(SignInRoute::goOn);
