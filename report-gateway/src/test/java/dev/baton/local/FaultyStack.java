@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** PostgreSQL and the three services, each of which can be stopped and started again by itself. */
-final class FaultyStack implements AutoCloseable {
+public final class FaultyStack implements AutoCloseable {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -20,11 +20,11 @@ final class FaultyStack implements AutoCloseable {
     private ServiceProcess engagements;
     private ServiceProcess gateway;
 
-    FaultyStack(Path data) {
+    public FaultyStack(Path data) {
         this.data = data;
     }
 
-    void start() {
+    public void start() {
         startPostgres();
         postgres.prepare(ServiceDatabase.ASSIGNMENTS);
         postgres.prepare(ServiceDatabase.ENGAGEMENTS);
@@ -44,7 +44,7 @@ final class FaultyStack implements AutoCloseable {
         postgres.close();
     }
 
-    void startAssignments() {
+    public void startAssignments() {
         assignments = assignmentReplica(ports.get(1));
     }
 
@@ -56,7 +56,7 @@ final class FaultyStack implements AutoCloseable {
                 ServiceDatabase.ASSIGNMENTS.environment(ports.get(0)));
     }
 
-    void startEngagements() {
+    public void startEngagements() {
         engagements = ServiceProcess.start(
                 ROOT.resolve("engagement-service"),
                 ports.get(2),
@@ -86,15 +86,15 @@ final class FaultyStack implements AutoCloseable {
         return gatewayOver(ports.get(5), assignments);
     }
 
-    ServiceProcess assignments() {
+    public ServiceProcess assignments() {
         return assignments;
     }
 
-    ServiceProcess engagements() {
+    public ServiceProcess engagements() {
         return engagements;
     }
 
-    ServiceProcess gateway() {
+    public ServiceProcess gateway() {
         return gateway;
     }
 

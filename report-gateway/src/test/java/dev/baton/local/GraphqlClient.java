@@ -21,7 +21,7 @@ public final class GraphqlClient {
     private final String workspace;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    GraphqlClient(URI address) {
+    public GraphqlClient(URI address) {
         this(address, "default");
     }
 
@@ -58,7 +58,7 @@ public final class GraphqlClient {
      *
      * @throws LocalRunException where that takes too long
      */
-    void awaitFresh() {
+    public void awaitFresh() {
         awaitFresh(CATCHING_UP);
     }
 

@@ -69,7 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** @throws LocalRunException where it ends, or is not ready in time; its log says why */
-    void awaitReady() {
+    public void awaitReady() {
         long deadline = System.nanoTime() + STARTUP.toNanos();
         while (!isReady()) {
             if (!process.isAlive()) {

@@ -1,0 +1,20 @@
+import { html } from "lit";
+import { href, parameters } from "./address.js";
+import { NONE } from "../format/format.js";
+
+/** What a link to another page keeps of this one, beside what it says itself. */
+const OF_PERIOD = ["preset", "from", "to", "timeZone", "workspace"];
+
+/** A link to a page of the dashboard, over the same period and in the same zone. */
+export function pageHref(path, more = {}) {
+  const here = parameters();
+  const there = new URLSearchParams();
+  OF_PERIOD.forEach((name) => here.getAll(name).forEach((value) => there.append(name, value)));
+  Object.entries(more).forEach(([name, value]) => there.set(name, value));
+  return href(path, there);
+}
+
+export const conversationLink = (id) => html`<a href=${pageHref("/conversation", { id })}>${id}</a>`;
+
+export const agentLink = (agent) =>
+  agent ? html`<a href=${pageHref("/agent", { id: agent.id })}>${agent.name || agent.id}</a>` : html`${NONE}`;

@@ -1,0 +1,57 @@
+import { parameters } from "../address/address.js";
+
+/** Nothing was answered; `code` is one of the schema's error codes, or NETWORK where the gateway itself is silent. */
+export class NotAnswered extends Error {
+  constructor(code, message, retryAfterSeconds = null) {
+    super(message);
+    this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** Where nobody has to say who they are, the address may name the workspace; everywhere else the session does. */
+export function workspaceHeaders() {
+  const workspace = parameters().get("workspace");
+  return workspace ? { "X-Workspace": workspace } : {};
+}
+
+/**
+ * Asks the public schema.
+ *
+ * @param {AbortSignal} signal cancels it, here and in the services
+ * @returns {Promise<{data: Object, errors: Object[]}>} what was answered, be it in part
+ * @throws {NotAnswered} where nothing was
+ */
+export async function ask(query, variables, signal) {
+  const response = await send(query, variables, signal);
+  const answer = await response.json().catch(() => ({}));
+  const errors = answer.errors ?? [];
+  if (answer.data && Object.values(answer.data).some((value) => value !== null)) {
+    return { data: answer.data, errors };
+  }
+  if (answer.data && !errors.length) {
+    return { data: answer.data, errors };
+  }
+  const error = errors[0];
+  throw new NotAnswered(
+    error?.extensions?.code ?? (response.status === 503 ? "LIMIT_EXCEEDED" : "INTERNAL"),
+    error?.message ?? `The gateway answered ${response.status}.`,
+    Number(response.headers.get("Retry-After")) || null,
+  );
+}
+
+async function send(query, variables, signal) {
+  try {
+    return await fetch("/graphql", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json", ...workspaceHeaders() },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+  } catch (failure) {
+    if (failure.name === "AbortError") {
+      throw failure;
+    }
+    throw new NotAnswered("NETWORK", "The gateway cannot be reached.");
+  }
+}

@@ -1,0 +1,39 @@
+import { ask } from "./graphql.js";
+
+/** Names of what the address has only ids of: as rows and choices have told them, else as the gateway knows them. */
+const names = new Map();
+const asked = new Set();
+
+const key = (kind, id) => `${kind} ${id}`;
+
+export function learn(kind, entity) {
+  if (entity?.id && entity.name) {
+    names.set(key(kind, entity.id), entity.name);
+  }
+}
+
+/** The name or, until it is known, the id. @param kind agent, inbox or contact */
+export const known = (kind, id) => names.get(key(kind, id)) ?? id;
+
+/** Asks for the names of agents and inboxes that are not known yet, once each. @returns whether anything was learnt */
+export async function lookUp(ids) {
+  const unknown = [...new Set(ids)].filter((id) => !asked.has(id) && !names.has(key("agent", id)));
+  if (!unknown.length) {
+    return false;
+  }
+  unknown.forEach((id) => asked.add(id));
+  const fields = unknown.map((_, index) => `a${index}: agent(id: $i${index}) { id name }`);
+  const variables = Object.fromEntries(unknown.map((id, index) => [`i${index}`, id]));
+  const declared = unknown.map((_, index) => `$i${index}: ID!`);
+  try {
+    const { data } = await ask(
+      `query Names(${declared}) { ${fields.join(" ")} inboxes(first: 1000) { nodes { id name } } }`,
+      variables,
+    );
+    unknown.forEach((_, index) => learn("agent", data[`a${index}`]));
+    data.inboxes?.nodes.forEach((inbox) => learn("inbox", inbox));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { ask } from "./graphql.js";
+
+const SLOW_AFTER_MILLIS = 400;
+
+/**
+ * What its host asks: asked anew whenever query or variables change, one at a time. While an answer is under way the
+ * one before it stays; a slow one can be cancelled.
+ */
+export class Question {
+  #host;
+  #asked;
+  #key;
+  #running;
+  #clock;
+
+  /** @param asked gives `{query, variables}`, or null where there is nothing to ask */
+  constructor(host, asked) {
+    this.#host = host;
+    this.#asked = asked;
+    this.state = "loading";
+    this.data = null;
+    this.errors = [];
+    this.failure = null;
+    this.slowSeconds = null;
+    host.addController(this);
+  }
+
+  hostUpdate() {
+    const asked = this.#asked();
+    const key = JSON.stringify(asked);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#run(asked);
+    }
+  }
+
+  hostDisconnected() {
+    this.#running?.abort();
+    clearInterval(this.#clock);
+  }
+
+  /** Asks the same again. */
+  repeat() {
+    this.#run(this.#asked());
+    this.#host.requestUpdate();
+  }
+
+  cancel() {
+    this.#running?.abort();
+    this.#end("cancelled");
+  }
+
+  async #run(asked) {
+    this.#running?.abort();
+    if (!asked) {
+      return;
+    }
+    const running = new AbortController();
+    this.#running = running;
+    this.state = "loading";
+    this.#watch();
+    try {
+      const answer = await ask(asked.query, asked.variables, running.signal);
+      if (running === this.#running) {
+        Object.assign(this, answer, { failure: null });
+        this.#end("answered");
+      }
+    } catch (failure) {
+      if (running === this.#running && failure.name !== "AbortError") {
+        Object.assign(this, { failure, data: null, errors: [] });
+        this.#end("failed");
+      }
+    }
+  }
+
+  #watch() {
+    clearInterval(this.#clock);
+    this.slowSeconds = null;
+    const began = performance.now();
+    this.#clock = setInterval(() => {
+      this.slowSeconds = Math.floor((performance.now() - began) / 1000);
+      this.#host.requestUpdate();
+    }, SLOW_AFTER_MILLIS);
+  }
+
+  #end(state) {
+    clearInterval(this.#clock);
+    this.#running = null;
+    this.slowSeconds = null;
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,5 @@
+import "./style.css";
+import { applyTheme } from "./shell/theme.js";
+import "./shell/baton-app.js";
+
+applyTheme();

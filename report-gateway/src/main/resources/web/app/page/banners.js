@@ -1,0 +1,86 @@
+import { html, nothing } from "lit";
+
+const SERVICES = {
+  "assignment-service": "Assignments and reassignments",
+  "engagement-service": "Engagements and conversations",
+};
+
+const here = () => encodeURIComponent(location.pathname + location.search);
+
+/** What the reader must know of the question: that it takes long, that it failed or was cancelled, what is missing. */
+export const bannersFor = (question) => html`<div class="banners" role="status">
+  ${progress(question)} ${cancelled(question)}
+</div>
+<div class="banners" role="alert">${failed(question)} ${partial(question)}</div>`;
+
+function progress(question) {
+  if (question.state !== "loading" || question.slowSeconds === null) {
+    return nothing;
+  }
+  return html`<div class="progress" role="progressbar" aria-label="Loading"></div>
+    ${question.slowSeconds >= 1
+      ? html`<p class="banner slow">
+          Still loading, ${question.slowSeconds} s so far.
+          <button type="button" @click=${() => question.cancel()}>Cancel</button>
+        </p>`
+      : nothing}`;
+}
+
+function cancelled(question) {
+  return question.state === "cancelled"
+    ? html`<p class="banner">
+        Cancelled${question.data ? "; what you see was loaded before." : "."}
+        <button type="button" @click=${() => question.repeat()}>Load again</button>
+      </p>`
+    : nothing;
+}
+
+function failed(question) {
+  const { failure } = question;
+  if (!failure) {
+    return nothing;
+  }
+  return html`<div class="failure">
+    <h2>${heading(failure)}</h2>
+    <p>${explanation(failure)}</p>
+    ${failure.code === "UNAUTHENTICATED"
+      ? html`<a class="button primary" href="/sign-in?to=${here()}">Sign in</a>`
+      : html`<button type="button" class="primary" @click=${() => question.repeat()}>Try again</button>`}
+  </div>`;
+}
+
+const HEADINGS = {
+  UNAUTHENTICATED: "Sign in to see the reports",
+  FORBIDDEN: "This is not for you to see",
+  BAD_REQUEST: "This cannot be asked",
+  LIMIT_EXCEEDED: "Too much at once",
+  UNAVAILABLE: "Not available right now",
+  NETWORK: "No connection",
+};
+
+const heading = ({ code }) => HEADINGS[code] ?? "Something went wrong";
+
+function explanation({ code, message, retryAfterSeconds }) {
+  if (code === "UNAUTHENTICATED") {
+    return "The reports are shown to those who are signed in.";
+  }
+  if (code === "UNAVAILABLE") {
+    return `${message}. Nothing is lost: what was recorded is still there, and this page works again as soon as the service does.`;
+  }
+  return retryAfterSeconds ? `${message}. Try again in ${retryAfterSeconds} s.` : message;
+}
+
+/** One service is silent: the rest is shown, and what is missing is said. */
+function partial(question) {
+  if (!question.data || !question.errors.length) {
+    return nothing;
+  }
+  const silent = new Set(question.errors.map(({ extensions }) => extensions?.service).filter(Boolean));
+  const messages = silent.size
+    ? [...silent].map((service) => `${SERVICES[service] ?? service} cannot be shown right now (${service} does not answer).`)
+    : [...new Set(question.errors.map(({ message }) => message))];
+  return html`<div class="banner partial">
+    ${messages.map((message) => html`<p>${message}</p>`)}
+    <button type="button" @click=${() => question.repeat()}>Try again</button>
+  </div>`;
+}

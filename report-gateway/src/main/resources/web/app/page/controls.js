@@ -1,0 +1,20 @@
+import { html } from "lit";
+import { change, parameters } from "../address/address.js";
+import { interval, INTERVALS, usefulIntervals } from "../address/period.js";
+
+/** A choice of a page's own that the address holds. @param options labels by value */
+export const choice = (name, label, options, chosen) => html`<label class="choice">
+  <span>${label}</span>
+  <select name=${name} @change=${(event) => change({ [name]: event.target.value })}>
+    ${Object.entries(options).map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+  </select>
+</label>`;
+
+/** How wide the buckets of what is drawn over time are. */
+export const intervalChoice = () =>
+  choice(
+    "interval",
+    "By",
+    Object.fromEntries(usefulIntervals(parameters()).map((name) => [name, INTERVALS[name]])),
+    interval(parameters()),
+  );

@@ -1,0 +1,204 @@
+import { html, nothing } from "lit";
+import { change } from "../address/address.js";
+import { filterInput } from "../address/filter.js";
+import { agentLink, conversationLink } from "../address/links.js";
+import { interval, periodInput, zone } from "../address/period.js";
+import "../chart/baton-chart.js";
+import { lines } from "../chart/options.js";
+import { Pages } from "../data/pages.js";
+import { isRestricted, viewer } from "../data/viewer.js";
+import * as format from "../format/format.js";
+import { assigneeName, labels, nameOf } from "../format/labels.js";
+import { PAGE } from "../rows/queries.js";
+import "../widget/baton-sight.js";
+import { card, figureTable, panel } from "../widget/panel.js";
+import { choice, intervalChoice } from "./controls.js";
+import { HEADER, ReportPage } from "./report-page.js";
+
+const STATES = { UNASSIGNED: "Unassigned", OPEN: "Open", CLOSED: "Closed" };
+const WITHIN_DAYS = { 1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", 30: "30 days" };
+
+const LIST = `fragment List on ConversationConnection {
+  totalCount
+  pageInfo { hasNextPage endCursor }
+  nodes { id contact { id name } assignee { kind id name } channel topic openedAt closedAt status waitingSince waitingSeconds }
+}`;
+
+const CONVERSATIONS = "conversations(state: $state, filter: $filter, orderBy: LONGEST_WAIT, first: $first, after: $after) { ...List }";
+const PARAMETERS = "$filter: ReportFilter, $state: ConversationState, $first: Int, $after: String";
+
+/** How many were opened is nobody's own: who sees its own alone is not told. */
+const query = (created) => `query ConversationsPage(${PARAMETERS}, $period: PeriodInput!, $interval: Interval, $withinDays: Int) {
+  report: conversationsReport(period: $period, filter: $filter) {
+    ...Header
+    ${created}
+    closed
+    overTime(interval: $interval) { from to ${created} closed }
+    closeTimeByAgent(top: 50) { agent { id name } closed closeTimeSeconds { average median p90 } }
+    firstContactResolutionByAgent(withinDays: $withinDays, top: 50) { agent { id name } firstCloses resolved pending ratePercentage }
+  }
+  ${CONVERSATIONS}
+} ${HEADER} ${LIST}`;
+
+const FURTHER = `query MoreConversations(${PARAMETERS}) { ${CONVERSATIONS} } ${LIST}`;
+
+/** Conversations created and closed, how long that took, and those that nobody has taken. */
+class Conversations extends ReportPage {
+  static properties = { viewer: { state: true } };
+
+  #pages = new Pages(this, (after) => {
+    const { filter, state } = this.variables;
+    return { query: FURTHER, variables: { filter, state, first: PAGE, after }, connection: (data) => data.conversations };
+  });
+
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
+  }
+
+  ask(parameters) {
+    if (this.viewer === undefined) {
+      return null;
+    }
+    this.variables = {
+      period: periodInput(parameters),
+      filter: filterInput(parameters),
+      interval: interval(parameters),
+      state: stateOf(parameters),
+      withinDays: daysOf(parameters),
+      first: PAGE,
+    };
+    return { query: query(isRestricted(this.viewer) ? "" : "created"), variables: this.variables };
+  }
+
+  content(data, parameters) {
+    const { report, conversations } = data ?? {};
+    this.#pages.beginWith(conversations);
+    return html`<h1>Conversations</h1>
+      <div class="cards">
+        ${isRestricted(this.viewer) ? nothing : card({ field: "created", title: "Created", report, value: format.count(report?.created) })}
+        ${card({ field: "closed", title: "Closed", report, value: format.count(report?.closed) })}
+      </div>
+      <div class="grid">
+        ${panel({
+          field: "overTime",
+          title: "Created and closed over time",
+          means: "overTime.closed",
+          report,
+          tools: intervalChoice(),
+          chart: () => overTime(report, parameters),
+          table: () => overTimeTable(report, parameters),
+          full: true,
+        })}
+        ${panel({ field: "closeTimeByAgent", title: "Close time by agent", means: "closeTimeByAgent.closeTimeSeconds", report, chart: () => closeTimes(report), half: true })}
+        ${panel({
+          field: "firstContactResolutionByAgent",
+          title: "First contact resolution by agent",
+          means: "firstContactResolutionByAgent.ratePercentage",
+          report,
+          tools: choice("withinDays", "Not reopened within", WITHIN_DAYS, String(daysOf(parameters))),
+          chart: () => resolutions(report),
+          half: true,
+        })}
+        ${panel({
+          field: "conversations",
+          title: `${STATES[stateOf(parameters)]} conversations now, longest wait first`,
+          report: conversations && { dataState: "HAS_DATA", definitions: [], ignoredFilters: [] },
+          tools: html`${conversations ? html`<span class="badge">${format.count(conversations.totalCount)}</span>` : nothing}
+          ${choice("state", "State", STATES, stateOf(parameters))}`,
+          chart: () => this.#list(zone(parameters)),
+          full: true,
+        })}
+      </div>`;
+  }
+
+  #list(zone) {
+    return html`${figureTable(
+      "Conversations",
+      [
+        { label: "Conversation ID", cell: ({ id }) => conversationLink(id) },
+        { label: "Contact", cell: ({ contact }) => nameOf(contact) ?? format.NONE },
+        { label: "With", cell: ({ assignee }) => (assignee?.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee)) },
+        { label: "Channel", cell: ({ channel }) => channel ?? format.NONE },
+        { label: "Topic", cell: ({ topic }) => topic ?? format.NONE },
+        { label: "Status", cell: ({ status }) => labels.status[status] ?? status ?? format.NONE },
+        { label: "Opened", cell: ({ openedAt }) => format.instant(openedAt, zone) },
+        { label: "Waiting since", cell: ({ waitingSince }) => format.instant(waitingSince, zone) },
+        { label: "Waiting", number: true, cell: ({ waitingSeconds }) => format.duration(waitingSeconds) },
+      ],
+      this.#pages.nodes,
+    )}
+    ${this.#pages.nodes.length ? nothing : html`<p class="empty">None.</p>`}
+    ${this.#pages.hasMore
+      ? html`<div class="further">
+          <baton-sight .key=${this.#pages.nodes.length} @seen=${() => this.#pages.more()}></baton-sight>
+          <button type="button" ?disabled=${this.#pages.loading} @click=${() => this.#pages.more()}>More conversations</button>
+        </div>`
+      : nothing}`;
+  }
+}
+
+const stateOf = (parameters) => (STATES[parameters.get("state")] ? parameters.get("state") : "UNASSIGNED");
+const daysOf = (parameters) => (WITHIN_DAYS[parameters.get("withinDays")] ? Number(parameters.get("withinDays")) : 7);
+const bucketName = ({ from }, parameters) => format.bucket(from, interval(parameters), zone(parameters));
+
+const SERIES = { created: "Created", closed: "Closed" };
+const seriesOf = ({ overTime }) => Object.entries(SERIES).filter(([name]) => overTime.some((bucket) => name in bucket));
+
+const narrow = ({ from, to }) => change({ preset: null, from, to });
+
+const overTime = (report, parameters) => html`<baton-chart
+  .option=${lines(
+    report.overTime.map((bucket) => bucketName(bucket, parameters)),
+    seriesOf(report).map(([id, name], index) => ({
+      id,
+      name,
+      colour: (theme) => theme.series(index),
+      values: report.overTime.map((bucket) => bucket[id]),
+    })),
+  )}
+  label="Lines of conversations created and closed"
+  @pick=${({ detail }) => narrow(report.overTime[detail.index])}
+></baton-chart>`;
+
+const overTimeTable = (report, parameters) =>
+  figureTable(
+    "Created and closed over time",
+    [
+      { label: "From", cell: (bucket) => bucketName(bucket, parameters) },
+      ...seriesOf(report).map(([id, label]) => ({ label, number: true, cell: (bucket) => format.count(bucket[id]) })),
+    ],
+    report.overTime,
+  );
+
+const closer = ({ agent }) => (agent ? agentLink(agent) : html`<em>Unassigned</em>`);
+
+const closeTimes = (report) =>
+  figureTable(
+    "Close time by agent",
+    [
+      { label: "Agent", cell: closer },
+      { label: "Closed", means: "closeTimeByAgent.closed", number: true, cell: ({ closed }) => format.count(closed) },
+      { label: "Average", number: true, cell: ({ closeTimeSeconds }) => format.duration(closeTimeSeconds.average) },
+      { label: "Median", number: true, cell: ({ closeTimeSeconds }) => format.duration(closeTimeSeconds.median) },
+      { label: "p90", number: true, cell: ({ closeTimeSeconds }) => format.duration(closeTimeSeconds.p90) },
+    ],
+    report.closeTimeByAgent,
+    report,
+  );
+
+const resolutions = (report) =>
+  figureTable(
+    "First contact resolution by agent",
+    [
+      { label: "Agent", cell: closer },
+      { label: "First closes", means: "firstContactResolutionByAgent.firstCloses", number: true, cell: ({ firstCloses }) => format.count(firstCloses) },
+      { label: "Resolved", means: "firstContactResolutionByAgent.resolved", number: true, cell: ({ resolved }) => format.count(resolved) },
+      { label: "Pending", means: "firstContactResolutionByAgent.pending", number: true, cell: ({ pending }) => format.count(pending) },
+      { label: "Rate", means: "firstContactResolutionByAgent.ratePercentage", number: true, cell: ({ ratePercentage }) => format.percent(ratePercentage) },
+    ],
+    report.firstContactResolutionByAgent,
+    report,
+  );
+
+customElements.define("baton-conversations", Conversations);

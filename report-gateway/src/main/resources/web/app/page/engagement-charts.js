@@ -1,0 +1,108 @@
+import { html } from "lit";
+import { interval, zone } from "../address/period.js";
+import { bars, lines } from "../chart/options.js";
+import * as format from "../format/format.js";
+import { labels } from "../format/labels.js";
+import { openRows } from "../rows/drill-down.js";
+import { figureLink } from "../widget/figure-link.js";
+import { figureTable } from "../widget/panel.js";
+
+/** What engagements are broken down by: its heading, the filter that leads to its rows, and what its keys are called. */
+export const DIMENSIONS = {
+  AGENT: { title: "By agent", filter: "agentId", half: true },
+  GROUP: { title: "By group", filter: "groupId", half: true },
+  CHANNEL: { title: "By channel", filter: "channel" },
+  START_REASON: { title: "By start reason", filter: "startReason", names: labels.startReason },
+  END_REASON: { title: "By end reason", filter: "endReason", names: labels.endReason },
+};
+
+const STATISTICS = { average: "Average", median: "Median", p90: "p90" };
+
+const bucketName = ({ from }, parameters) => format.bucket(from, interval(parameters), zone(parameters));
+const openBucket = ({ from, to }) => openRows("engagements", { from, to });
+
+export function trend({ overTime }, metric, parameters) {
+  const write = format.metric(metric);
+  const series = Object.entries(STATISTICS).map(([statistic, name], index) => ({
+    id: statistic,
+    name,
+    colour: (theme) => theme.series(index),
+    values: overTime.map(({ metrics }) => metrics.figure[statistic]),
+  }));
+  return html`<baton-chart
+    .option=${lines(overTime.map((bucket) => bucketName(bucket, parameters)), series, write)}
+    label="Lines of average, median and 90th percentile of ${labels.metric[metric]}"
+    @pick=${({ detail }) => openBucket(overTime[detail.index])}
+  ></baton-chart>`;
+}
+
+export const trendTable = ({ overTime }, metric, parameters) =>
+  figureTable(
+    "Over time",
+    [
+      { label: "From", cell: (bucket) => bucketName(bucket, parameters) },
+      { label: "Engagements", number: true, cell: (bucket) => figureLink(bucket.total, () => openBucket(bucket)) },
+      ...statistics(metric),
+    ],
+    overTime,
+  );
+
+const statistics = (metric) =>
+  Object.entries(STATISTICS).map(([statistic, label]) => ({
+    label,
+    number: true,
+    cell: ({ metrics }) => format.metric(metric)(metrics.figure[statistic]),
+  }));
+
+const barName = ({ from, to }, metric) => {
+  const write = format.metric(metric);
+  return to === null ? `${write(from)} and more` : `${write(from)} – ${write(to)}`;
+};
+
+export const distribution = ({ distribution }, metric) =>
+  distribution.length
+    ? html`<baton-chart
+        .option=${bars(
+          distribution.map((bar) => barName(bar, metric)),
+          distribution.map(({ count }) => count),
+          { name: "Engagements" },
+        )}
+        label="Histogram of ${labels.metric[metric]}"
+      ></baton-chart>`
+    : html`<p class="empty">No engagement of the period has this metric.</p>`;
+
+export const distributionTable = ({ distribution }, metric) =>
+  figureTable(
+    "Distribution",
+    [
+      { label: labels.metric[metric], cell: (bar) => barName(bar, metric) },
+      { label: "Engagements", number: true, cell: ({ count }) => format.count(count) },
+    ],
+    distribution,
+  );
+
+/** Rows of one dimension, largest first; each opens its engagements. */
+export function breakdown(report, dimension, metric) {
+  const { title, filter, names } = DIMENSIONS[dimension];
+  const rows = report[dimension];
+  const most = Math.max(1, ...rows.map(({ total }) => total));
+  const name = ({ key, label }) => names?.[key] ?? label ?? key ?? html`<em>None</em>`;
+  const open = ({ key }) => openRows("engagements", { [filter]: key });
+  return figureTable(
+    title,
+    [
+      {
+        label: title.replace("By ", "").replace(/^./, (first) => first.toUpperCase()),
+        cell: (row) => html`${name(row)}<meter class="bar" min="0" max=${most} value=${row.total} aria-hidden="true"></meter>`,
+      },
+      {
+        label: "Count",
+        means: "by.total",
+        number: true,
+        cell: (row) => (row.key === null ? format.count(row.total) : figureLink(row.total, () => open(row))),
+      },
+      ...statistics(metric),
+    ],
+    rows,
+  );
+}

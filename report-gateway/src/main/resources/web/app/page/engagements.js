@@ -1,0 +1,147 @@
+import { html, nothing } from "lit";
+import { filterInput } from "../address/filter.js";
+import { interval, periodInput, zone } from "../address/period.js";
+import "../chart/baton-chart.js";
+import { Pages } from "../data/pages.js";
+import * as format from "../format/format.js";
+import { labels } from "../format/labels.js";
+import { openRows } from "../rows/drill-down.js";
+import { exportLinks } from "../rows/exports.js";
+import { argumentsOf, ENGAGEMENT_ROWS, PAGE, ROWS } from "../rows/queries.js";
+import { rowsTable } from "../rows/tables.js";
+import "../widget/baton-sight.js";
+import { card, panel } from "../widget/panel.js";
+import { choice, intervalChoice } from "./controls.js";
+import { breakdown, DIMENSIONS, distribution, distributionTable, trend, trendTable } from "./engagement-charts.js";
+import { HEADER, ReportPage } from "./report-page.js";
+
+const METRICS = {
+  durationSeconds: "DURATION",
+  offerToAcceptSeconds: "OFFER_TO_ACCEPT",
+  assignmentToFirstReplySeconds: "ASSIGNMENT_TO_FIRST_REPLY",
+  assignmentToFirstReplyBusinessSeconds: "ASSIGNMENT_TO_FIRST_REPLY_BUSINESS",
+  requesterWaitSeconds: "REQUESTER_WAIT",
+  longestRequesterWaitSeconds: "LONGEST_REQUESTER_WAIT",
+  agentMessages: "AGENT_MESSAGES",
+};
+
+const PERIOD_BY = { START: "Start", END: "End" };
+
+/** The metric chosen is a field's name, so it is part of the query's text. */
+const query = (metric) => `query EngagementsPage(
+  $period: PeriodInput!, $filter: ReportFilter, $periodBy: EngagementInstant, $interval: Interval,
+  $metric: EngagementMetric!, $first: Int
+) {
+  report: engagementsReport(period: $period, filter: $filter, periodBy: $periodBy) {
+    ...Header
+    total
+    open
+    metrics { ${Object.keys(METRICS).map((name) => `${name} { count average median p90 }`).join(" ")} }
+    ${Object.keys(DIMENSIONS).map((dimension) => `${dimension}: by(dimension: ${dimension}, top: 20) { ...Breakdown }`).join(" ")}
+    overTime(interval: $interval) { from to total metrics { figure: ${metric} { average median p90 } } }
+    distribution(metric: $metric) { from to count }
+    rows: records(first: $first) { ...EngagementRows }
+  }
+}
+fragment Breakdown on EngagementBreakdown { key label total metrics { figure: ${metric} { average median p90 } } }
+${HEADER} ${ENGAGEMENT_ROWS}`;
+
+/** The legs of agents' interaction in conversations, and how well each went. */
+class Engagements extends ReportPage {
+  #pages = new Pages(this, (after) => {
+    const { period, filter, periodBy } = this.variables;
+    return {
+      query: ROWS.engagements.query,
+      variables: { period, filter, periodBy, first: PAGE, after },
+      connection: (data) => data.report.rows,
+    };
+  });
+
+  ask(parameters) {
+    const metric = chosenMetric(parameters);
+    this.variables = {
+      period: periodInput(parameters),
+      filter: filterInput(parameters),
+      ...argumentsOf("engagements", parameters),
+      interval: interval(parameters),
+      metric: METRICS[metric],
+      first: PAGE,
+    };
+    return { query: query(metric), variables: this.variables };
+  }
+
+  content(data, parameters) {
+    const report = data?.report;
+    const metric = chosenMetric(parameters);
+    this.#pages.beginWith(report?.rows);
+    return html`<div class="title">
+        <h1>Engagements</h1>
+        ${choice("periodBy", "In the period by", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
+        ${exportLinks("engagements", parameters)}
+      </div>
+      <div class="cards eight">${cards(report)}</div>
+      <div class="title">
+        <h2>In detail</h2>
+        ${choice("metric", "Metric", labels.metric, metric)}
+      </div>
+      <div class="grid">
+        ${panel({
+          field: "overTime",
+          title: "Over time",
+          means: `overTime.metrics.${metric}`,
+          report,
+          tools: intervalChoice(),
+          chart: () => trend(report, metric, parameters),
+          table: () => trendTable(report, metric, parameters),
+          wide: true,
+        })}
+        ${panel({
+          field: "distribution",
+          title: `Distribution: ${labels.metric[metric]}`,
+          report,
+          chart: () => distribution(report, metric),
+          table: () => distributionTable(report, metric),
+        })}
+        ${Object.entries(DIMENSIONS).map(([dimension, { title, half }]) =>
+          panel({ field: `by-${dimension}`, title, means: "by.total", report, half, chart: () => breakdown(report, dimension, metric) }),
+        )}
+        ${panel({
+          field: "records",
+          title: "Records",
+          means: "records.totalCount",
+          report,
+          tools: report ? html`<span class="badge">${format.count(report.rows.totalCount)}</span>` : nothing,
+          chart: () => rowsTable({ kind: "engagements", caption: "Records", pages: this.#pages, zone: zone(parameters) }),
+          full: true,
+        })}
+      </div>`;
+  }
+}
+
+const chosenMetric = (parameters) => (METRICS[parameters.get("metric")] ? parameters.get("metric") : "durationSeconds");
+
+function cards(report) {
+  return html`${card({
+    field: "total",
+    title: "Engagements",
+    report,
+    value: html`<button type="button" class="link" @click=${() => openRows("engagements", {})}>${format.count(report?.total)}</button>`,
+    beside: [{ label: "Still open", value: format.count(report?.open) }],
+  })}
+  ${Object.keys(METRICS).map((metric) => {
+    const figures = report?.metrics[metric];
+    const write = format.metric(metric);
+    return card({
+      field: `metrics.${metric}`,
+      title: labels.metric[metric],
+      report,
+      value: write(figures?.average),
+      beside: [
+        { label: "Median", value: write(figures?.median) },
+        { label: "p90", value: write(figures?.p90) },
+      ],
+    });
+  })}`;
+}
+
+customElements.define("baton-engagements", Engagements);

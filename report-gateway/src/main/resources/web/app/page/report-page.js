@@ -1,0 +1,61 @@
+import { html, nothing } from "lit";
+import { AddressController, parameters } from "../address/address.js";
+import { Question } from "../data/question.js";
+import { BatonElement } from "../widget/baton-element.js";
+import { bannersFor } from "./banners.js";
+import * as format from "../format/format.js";
+
+/** What every report says of itself. */
+export const HEADER = `fragment Header on Report {
+  period { from to timeZone }
+  definitions { id version text fields }
+  ignoredFilters { filter code message components }
+  dataState
+  collectedSince
+  freshAsOf
+}`;
+
+/** A page of the dashboard: one question, asked anew when the address changes, and what its answer shows. */
+export class ReportPage extends BatonElement {
+  constructor() {
+    super();
+    this.address = new AddressController(this);
+    this.question = new Question(this, () => this.ask(parameters()));
+  }
+
+  /** The question of the page: `{query, variables}`. */
+  ask() {
+    throw new Error("a page asks something");
+  }
+
+  /** @param data null until the first answer */
+  content() {
+    throw new Error("a page shows something");
+  }
+
+  /** The report that says what period the page shows and how fresh it is; null where there is none. */
+  header(data) {
+    return Object.values(data ?? {}).find((value) => value?.period) ?? null;
+  }
+
+  render() {
+    const { state, data, failure } = this.question;
+    const stale = state === "loading" && data;
+    return html`${bannersFor(this.question)}
+      ${failure && !data
+        ? nothing
+        : html`<div class="content ${stale ? "stale" : ""}" aria-busy=${state === "loading"}>
+            ${this.content(data, parameters())}
+          </div>`}
+      ${freshness(this.header(data))}`;
+  }
+}
+
+function freshness(report) {
+  return report?.freshAsOf
+    ? html`<p class="freshness">
+        ${format.period(report.period)} (${report.period.timeZone}). Everything accepted up to
+        ${format.instant(report.freshAsOf, report.period.timeZone)} is counted.
+      </p>`
+    : nothing;
+}

@@ -1,0 +1,152 @@
+import { html, nothing } from "lit";
+import { html as dynamic, unsafeStatic } from "lit/static-html.js";
+import { AddressController, changed, go, href, parameters, path } from "../address/address.js";
+import { pageHref } from "../address/links.js";
+import { missingPeriod } from "../address/period.js";
+import { viewer } from "../data/viewer.js";
+import "../filter/baton-filters.js";
+import "../filter/baton-period.js";
+import "../rows/baton-rows.js";
+import { BatonElement } from "../widget/baton-element.js";
+import { closeMenus, menu } from "../widget/menu.js";
+import { FIRST, PAGES } from "./pages.js";
+import { chooseTheme, theme, THEMES } from "./theme.js";
+
+/** The frame of every page: navigation, period and filters, and who is looking. */
+class BatonApp extends BatonElement {
+  static properties = { loaded: { state: true }, viewer: { state: true }, unloadable: { state: true } };
+
+  constructor() {
+    super();
+    this.loaded = new Set();
+    new AddressController(this);
+    this.addEventListener("click", followLink);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
+  }
+
+  willUpdate() {
+    completeAddress();
+    const page = PAGES[path()];
+    document.title = page ? `${page.title} · Baton` : "Baton";
+    if (page && !this.loaded.has(path())) {
+      this.#load(path(), page);
+    }
+  }
+
+  async #load(path, page) {
+    try {
+      await page.load();
+      this.loaded = new Set([...this.loaded, path]);
+    } catch {
+      this.unloadable = true;
+    }
+  }
+
+  render() {
+    const page = PAGES[path()];
+    return html`<a class="skip" href="#main" data-native>Skip to content</a>
+      <header class="top">
+        <a class="brand" href=${pageHref(FIRST)}><img src="/favicon.svg" alt="" width="28" height="28" />Baton</a>
+        <nav aria-label="Reports">
+          ${Object.entries(PAGES)
+            .filter(([, { within }]) => !within)
+            .map(([to, { title }]) => this.#link(to, title, page))}
+        </nav>
+        <div class="who">${this.#who()} ${this.#themes()}</div>
+      </header>
+      ${page && !page.timeless
+        ? html`<section class="controls" aria-label="Period and filters">
+            <baton-period></baton-period>
+            <baton-filters></baton-filters>
+          </section>`
+        : nothing}
+      <main id="main" tabindex="-1">
+        ${this.unloadable ? unloadable : page ? this.#page(page) : unknown}
+      </main>
+      <baton-rows></baton-rows>`;
+  }
+
+  #page(page) {
+    return this.loaded.has(path())
+      ? dynamic`<${unsafeStatic(page.tag)}></${unsafeStatic(page.tag)}>`
+      : html`<div class="skeleton page"></div>`;
+  }
+
+  #link(to, title, page) {
+    const current = path() === to ? "page" : page?.within === to ? "true" : nothing;
+    return html`<a href=${href(to, kept())} aria-current=${current}>${title}</a>`;
+  }
+
+  #who() {
+    const { viewer } = this;
+    if (!viewer) {
+      return nothing;
+    }
+    return html`<span class="workspace" title="Workspace">${viewer.workspace}</span> ${viewer.authenticated
+        ? html`<a href="/sign-out" data-native>Sign out</a>`
+        : nothing}`;
+  }
+
+  #themes() {
+    const choices = html`<fieldset>
+      <legend>Colours</legend>
+      ${Object.entries(THEMES).map(
+        ([name, label]) => html`<label class="check">
+          <input type="radio" name="theme" value=${name} .checked=${theme() === name} @change=${() => this.#choose(name)} />${label}
+        </label>`,
+      )}
+    </fieldset>`;
+    return menu(html`<span aria-hidden="true">◐</span><span class="for-listeners">Colours</span>`, choices, { align: "end", name: "theme" });
+  }
+
+  #choose(name) {
+    chooseTheme(name);
+    closeMenus();
+  }
+}
+
+const unknown = html`<div class="failure"><h1>There is no such page</h1><p><a href=${FIRST}>Go to the assignments</a></p></div>`;
+
+const unloadable = html`<div class="failure" role="alert">
+  <h1>The page could not be loaded</h1>
+  <p>It may have been replaced by a newer version.</p>
+  <button type="button" class="primary" @click=${() => location.reload()}>Load it again</button>
+</div>`;
+
+/** Another report over the same period with the same filters: what belongs to one page alone stays behind. */
+const kept = () =>
+  changed(Object.fromEntries([...parameters().keys()].filter(isOfThisPage).map((name) => [name, null])));
+
+const isOfThisPage = (name) =>
+  name === "rows" || name.startsWith("rows.") || ["table", "id", "orderBy", "direction", "state", "metric"].includes(name);
+
+/** What the address leaves open is decided once and said there, so that a link of it shows the same. */
+function completeAddress() {
+  const page = path() === "/" ? FIRST : path();
+  const missing = PAGES[page] ? missingPeriod(parameters()) : {};
+  if (page !== path() || Object.keys(missing).length) {
+    history.replaceState(null, "", href(page, changed(missing)));
+  }
+}
+
+/** Pages of ours are shown without loading anew; everything else is the browser's. */
+function followLink(event) {
+  const link = event.target.closest("a[href]");
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.origin !== location.origin || !PAGES[link.pathname] || link.hasAttribute("data-native")) {
+    return;
+  }
+  event.preventDefault();
+  const another = link.pathname !== path();
+  go(link.pathname + link.search);
+  if (another) {
+    scrollTo(0, 0);
+    document.getElementById("main").focus({ preventScroll: true });
+  }
+}
+
+customElements.define("baton-app", BatonApp);

@@ -1,0 +1,100 @@
+import { html, nothing } from "lit";
+import { change, parameters } from "../address/address.js";
+import { FILTERS } from "../address/filter.js";
+import * as format from "../format/format.js";
+import { term } from "./baton-term.js";
+
+const labelOf = (filter) => FILTERS[filter]?.label ?? filter;
+
+/** The filters that a component of the report could not apply. */
+const ignoredBy = (report, field) =>
+  (report?.ignoredFilters ?? []).filter(
+    ({ components }) =>
+      !components.length || components.some((component) => component === field || field.startsWith(`${component}.`)),
+  );
+
+function notApplicable(report, field) {
+  const ignored = ignoredBy(report, field);
+  return ignored.length
+    ? html`<p class="note" role="note" title=${ignored.map(({ message }) => message).join("\n")}>
+        The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. Shown
+        without.
+      </p>`
+    : nothing;
+}
+
+/** Why there is nothing to draw; nothing where there is. */
+function emptiness(report) {
+  if (report.dataState === "NOT_COLLECTED_BEFORE") {
+    return html`The selected filter(s) have no applicable data: collected only since
+    ${format.day(report.collectedSince, report.period.timeZone)}.`;
+  }
+  return report.dataState === "NO_DATA" ? html`The selected filter(s) have no applicable data.` : null;
+}
+
+/**
+ * One component of a report: its heading with its meaning, what could not be applied, and its chart or, where the reader
+ * prefers figures, its table. A component without a report keeps its place until one comes.
+ *
+ * @param field the component's name in the schema
+ * @param means the path of the figure that its heading is explained by; its own where none is given
+ * @param chart and table: what to show, made only where there is something
+ * @param table null where the component is a table
+ * @param tools beside the heading
+ */
+export function panel({ field, title, means = field, report, chart, table, tools, wide = false, half = false, full = false }) {
+  const asTable = table && parameters().getAll("table").includes(field);
+  const empty = report && emptiness(report);
+  return html`<section class="panel ${full ? "full" : wide ? "wide" : half ? "half" : ""}" aria-labelledby="title-${field}" data-field=${field}>
+    <header>
+      <h2 id="title-${field}">${term(title, report, means)}</h2>
+      <div class="tools">${tools ?? nothing} ${table ? toggle(field, asTable, title) : nothing}</div>
+    </header>
+    ${report ? notApplicable(report, field) : nothing}
+    <div class="body">
+      ${!report ? html`<div class="skeleton"></div>` : empty ? html`<p class="empty">${empty}</p>` : asTable ? table() : chart()}
+    </div>
+  </section>`;
+}
+
+function toggle(field, asTable, title) {
+  const others = parameters().getAll("table").filter((name) => name !== field);
+  return html`<button
+    type="button"
+    class="quiet"
+    aria-pressed=${asTable ? "true" : "false"}
+    aria-label="${title} as a table"
+    @click=${() => change({ table: asTable ? others : [...others, field] }, { replace: true })}
+  >
+    Table
+  </button>`;
+}
+
+/**
+ * Figures of a chart, for who reads or hears them.
+ *
+ * @param columns `[{label, means, number, cell(row)}]`
+ * @param report whose definitions explain the columns that mean a figure of it
+ */
+export const figureTable = (caption, columns, rows, report) => html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+  <table>
+    <caption class="for-listeners">${caption}</caption>
+    <thead>
+      <tr>${columns.map(({ label, means, number }) => html`<th scope="col" class=${number ? "number" : ""}>${term(label, report, means)}</th>`)}</tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) => html`<tr>${columns.map(({ cell, number }) => html`<td class=${number ? "number" : ""}>${cell(row)}</td>`)}</tr>`,
+      )}
+    </tbody>
+  </table>
+</div>`;
+
+/** A single figure. @param beside smaller figures under it: `[{label, value}]` */
+export const card = ({ field, title, means = field, report, value, beside = [], href }) => html`<div class="card" data-field=${field}>
+  <h2>${term(title, report, means)}</h2>
+  <p class="figure">${report ? (href ? html`<a href=${href}>${value}</a>` : value) : html`<span class="skeleton"></span>`}</p>
+  ${beside.length
+    ? html`<dl>${beside.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${report ? value : format.NONE}</dd></div>`)}</dl>`
+    : nothing}
+</div>`;

@@ -1,0 +1,125 @@
+package dev.baton.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.baton.local.FaultyStack;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.demo.DemoData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The dashboard as its users have it: the packaged applications over the demo data, in a real browser. */
+public final class Dashboard implements AutoCloseable {
+
+    /** Over all of the demo data, in a zone that is not the test's. */
+    static final String PERIOD = "preset=LAST_30_DAYS&timeZone=Europe/Berlin";
+
+    private final FaultyStack stack;
+    private final Chromium chromium;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    private Dashboard(FaultyStack stack, Chromium chromium) {
+        this.stack = stack;
+        this.chromium = chromium;
+    }
+
+    static Dashboard start(Path chromium) {
+        FaultyStack stack = new FaultyStack(folder());
+        stack.start();
+        new DemoData(Clock.systemUTC()).sendTo(stack.assignments().address());
+        new GraphqlClient(stack.gateway().address()).awaitFresh();
+        return new Dashboard(stack, Chromium.launch(chromium));
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Path.of("target"), "dashboard").toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    FaultyStack stack() {
+        return stack;
+    }
+
+    /** What the public schema answers to the same. */
+    JsonNode ask(String query) {
+        return new GraphqlClient(stack.gateway().address()).ask(query).path("data");
+    }
+
+    /** A page of the dashboard, all of it there. */
+    Page open(String address) {
+        return open(address, options -> {});
+    }
+
+    /** The same in a browser of another size, theme or locale. */
+    Page open(String address, Consumer<NewContextOptions> more) {
+        Page page = blank(more);
+        page.navigate(address);
+        settle(page);
+        return page;
+    }
+
+    /** A page that has been nowhere yet. */
+    Page blank(Consumer<NewContextOptions> more) {
+        NewContextOptions options = new NewContextOptions()
+                .setBaseURL(stack.gateway().address().toString())
+                .setLocale("en-GB")
+                .setTimezoneId("America/New_York")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(1440, 1000);
+        more.accept(options);
+        BrowserContext context = chromium.browser().newContext(options);
+        context.setDefaultTimeout(30_000);
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    /** Waits until the page shows the answer to what its address asks, its charts drawn. */
+    static void settle(Page page) {
+        page.locator(".content[aria-busy=false]").waitFor();
+        page.waitForFunction("() => !document.querySelector('.content .skeleton')"
+                + " && [...document.querySelectorAll('baton-chart')].every(chart => chart.hasAttribute('drawn'))");
+    }
+
+    /** A component of the page. @param field as the schema calls it */
+    static Locator component(Page page, String field) {
+        return page.locator("[data-field='" + field + "']");
+    }
+
+    /** Ends what a test has opened; no page of it may have failed inside, or have wanted what the policy forbids. */
+    void closePages() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+        List<String> found = List.copyOf(complaints);
+        complaints.clear();
+        assertEquals(List.of(), found);
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        stack.close();
+    }
+}
