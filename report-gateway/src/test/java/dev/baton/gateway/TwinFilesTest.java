@@ -63,6 +63,14 @@ class TwinFilesTest {
                 Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/Places.java")));
     }
 
+    @Test
+    void theGatewayKnowsTheRolesThatTheyKnow() throws IOException {
+        assertEquals(
+                Files.readString(ASSIGNMENTS.resolve("access/Role.java"))
+                        .replace("dev.baton.assignments", "dev.baton.gateway"),
+                Files.readString(Path.of("src/main/java/dev/baton/gateway/access/Role.java")));
+    }
+
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();

@@ -152,11 +152,18 @@ class KeycloakIT {
         HttpResponse<String> answer = browser.send(
                 HttpRequest.newBuilder(gateway.resolve("/graphql"))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString("{\"query\": \"{ agents { nodes { id } } }\"}"))
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"query\": \"{ agents { nodes { id } } viewer { workspace roles name mayAssign } }\"}"))
                         .build(),
                 BodyHandlers.ofString());
         assertEquals(200, answer.statusCode());
-        assertTrue(JSON.readTree(answer.body()).at("/data/agents/nodes").isArray(), answer::body);
+        JsonNode data = JSON.readTree(answer.body()).path("data");
+        assertTrue(data.at("/agents/nodes").isArray(), answer::body);
+        assertEquals(
+                JSON.readTree("{\"workspace\": \"acme\", \"roles\": [\"report-viewer\", \"ingest\"],"
+                        + " \"name\": \"Vera Viewer\", \"mayAssign\": true}"),
+                data.path("viewer"));
     }
 
     private static HttpResponse<String> get(HttpClient browser, URI address) throws Exception {

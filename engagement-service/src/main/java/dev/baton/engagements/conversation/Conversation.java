@@ -27,7 +27,7 @@ public record Conversation(
         Double waitingSeconds,
 
         @Description("messages of agents who did not hold it then; they count for no engagement")
-        int messagesByOthers) {
+        Integer messagesByOthers) {
 
     /** The columns of a conversation that its row is read from. */
     static final String COLUMNS = """

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of conversations, oldest opening first. */
+/** A page of conversations, in the order that was asked for. */
 public record ConversationConnection(
         @NonNull List<@NonNull ConversationEdge> edges,
         @NonNull List<@NonNull Conversation> nodes,

@@ -9,18 +9,16 @@ import dev.baton.engagements.report.GivenFilters;
 import dev.baton.engagements.report.Page;
 import dev.baton.engagements.report.PageRequest;
 import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.sql.Instants;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Pages through conversations by state, oldest opening first, at the same cost however deep. */
+/** Pages through conversations by state, in one of the orders, at the same cost however deep. */
 final class ConversationList {
 
     private static final Set<String> APPLICABLE =
@@ -28,6 +26,7 @@ final class ConversationList {
 
     private final WorkspaceId workspace;
     private final ListedState state;
+    private final ConversationOrder order;
     private final ReportFilter filter;
     private final GivenFilters given;
     private final CursorScope scope;
@@ -36,22 +35,19 @@ final class ConversationList {
      * @param state null for all
      * @param filter null where none was given
      */
-    ConversationList(WorkspaceId workspace, ListedState state, ReportFilter filter) {
+    ConversationList(WorkspaceId workspace, ListedState state, ReportFilter filter, ConversationOrder order) {
         this.workspace = workspace;
         this.state = state;
+        this.order = order;
         this.filter = filter;
         this.given = GivenFilters.of(filter);
-        this.scope = CursorScope.timeless(workspace, "conversations " + state, given);
+        this.scope = CursorScope.timeless(workspace, "conversations " + state + " " + order, given);
     }
 
-    private record Listed(Conversation conversation, Instant openedAt) {
+    private record Listed(Conversation conversation, List<String> position) {
 
         static Listed of(Row row) {
-            return new Listed(Conversation.of(row), Instants.of(row, "opened_at"));
-        }
-
-        List<String> position() {
-            return List.of(openedAt.toString(), conversation.id());
+            return new Listed(Conversation.of(row), List.of(row.getArrayOfStrings("position")));
         }
     }
 
@@ -75,17 +71,12 @@ final class ConversationList {
     }
 
     private Sql select(PageRequest request) {
-        Sql sql = narrow(Sql.of("select " + Conversation.COLUMNS + ", opened_at"));
+        Sql sql = narrow(Sql.of("select " + Conversation.COLUMNS + ", " + order.position() + " as position"));
         Cursor cursor = scope.decode(request);
         if (cursor != null) {
-            List<String> at = cursor.position();
-            sql.add(
-                    " and (opened_at, id) " + (request.backwards() ? "<" : ">") + " (?, ?)",
-                    Instants.toSql(Instant.parse(at.get(0))),
-                    at.get(1));
+            order.beyond(sql, cursor.position(), request.backwards());
         }
-        return sql.add(request.backwards() ? " order by opened_at desc, id desc" : " order by opened_at, id")
-                .add(" limit ?", request.size() + 1);
+        return sql.add(order.ordered(request.backwards())).add(" limit ?", request.size() + 1);
     }
 
     /** What only engagement records have told of is not known to have been opened. */

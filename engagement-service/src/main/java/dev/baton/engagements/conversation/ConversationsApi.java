@@ -55,13 +55,21 @@ public class ConversationsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("Conversations by state, oldest opening first; 50 where no number is given, 1000 at the most.")
+    @Description(
+            "Conversations by state, oldest opening first unless asked otherwise; 50 where no number is given, 1000 at the most.")
     public Uni<ConversationConnection> conversations(
-            ListedState state, ReportFilter filter, Integer first, String after, Integer last, String before) {
+            ListedState state,
+            ReportFilter filter,
+            @DefaultValue("OPENED") ConversationOrder orderBy,
+            Integer first,
+            String after,
+            Integer last,
+            String before) {
         WorkspaceId id = caller.get().workspace();
         PageRequest page = PageRequest.of(first, after, last, before);
         boolean counted = Selection.of(context).has("totalCount");
-        ConversationList list = new ConversationList(id, state, ReportFilter.seenBy(caller.get(), filter));
+        ConversationList list = new ConversationList(
+                id, state, ReportFilter.seenBy(caller.get(), filter), ConversationOrder.orOpened(orderBy));
         return transactions.read(id, connection -> list.page(connection, page, counted));
     }
 

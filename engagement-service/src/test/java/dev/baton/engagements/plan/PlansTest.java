@@ -81,9 +81,9 @@ class PlansTest {
                 nodes { id durationSeconds } pageInfo { startCursor endCursor } } } }""";
 
     private static final String LIST = """
-            query($f: ReportFilter, $n: Int, $a: String, $s: ConversationState) {
-              r: conversations(state: $s, filter: $f, first: $n, after: $a) {
-                nodes { id } pageInfo { endCursor } } }""";
+            query($f: ReportFilter, $n: Int, $a: String, $l: Int, $b: String, $s: ConversationState, $o: ConversationOrder) {
+              r: conversations(state: $s, filter: $f, orderBy: $o, first: $n, after: $a, last: $l, before: $b) {
+                nodes { id } pageInfo { startCursor endCursor } } }""";
 
     @Inject
     Rollups rollups;
@@ -187,13 +187,25 @@ class PlansTest {
     }
 
     private void conversations() throws IOException {
-        for (String state : List.of("OPEN", "CLOSED", "UNASSIGNED")) {
-            PlanLog log = new PlanLog();
-            Map<String, Object> variables = new HashMap<>(Map.of("s", state, "n", 50));
-            for (int i = 0; i < TIMES; i++) {
-                variables.put("a", ask(LIST, variables).getString("data.r.pageInfo.endCursor"));
+        for (String order : List.of("OPENED", "LONGEST_WAIT")) {
+            for (String state : List.of("OPEN", "CLOSED", "UNASSIGNED", "")) {
+                Map<String, Object> asked = new HashMap<>(Map.of("o", order));
+                if (!state.isEmpty()) {
+                    asked.put("s", state);
+                }
+                PlanLog log = new PlanLog();
+                pages(asked, "n", "a", "endCursor");
+                pages(asked, "l", "b", "startCursor");
+                judge(log, state.equals("UNASSIGNED") ? UNASSIGNED : PAGE, order + " " + state + " conversations");
             }
-            judge(log, state.equals("UNASSIGNED") ? UNASSIGNED : PAGE, state + " conversations");
+        }
+    }
+
+    private void pages(Map<String, Object> asked, String size, String from, String cursor) {
+        Map<String, Object> variables = new HashMap<>(asked);
+        variables.put(size, 50);
+        for (int i = 0; i < TIMES; i++) {
+            variables.put(from, ask(LIST, variables).getString("data.r.pageInfo." + cursor));
         }
     }
 

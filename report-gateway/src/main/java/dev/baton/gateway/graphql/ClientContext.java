@@ -2,6 +2,7 @@ package dev.baton.gateway.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.access.Viewer;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.joined.JoinedSubgraph;
@@ -22,6 +23,7 @@ final class ClientContext implements RequestContext {
 
     private final ServiceClients services;
     private final JoinedSubgraph joined;
+    private final Viewer viewer;
     private final MultiMap headers;
     private final PeriodResolver periods;
     private final LongPredicate room;
@@ -34,11 +36,13 @@ final class ClientContext implements RequestContext {
     ClientContext(
             ServiceClients services,
             JoinedSubgraph joined,
+            Viewer viewer,
             MultiMap headers,
             PeriodResolver periods,
             LongPredicate room) {
         this.services = services;
         this.joined = joined;
+        this.viewer = viewer;
         this.room = room;
         this.periods = periods;
         this.headers = headers;
@@ -60,7 +64,7 @@ final class ClientContext implements RequestContext {
     @Override
     public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
         if (subgraph.equals(JoinedSubgraph.NAME)) {
-            return joined.answer(request, this);
+            return joined.answer(request, this, viewer);
         }
         return services.named(subgraph)
                 .query(request, headers, repeatable, cancellation)

@@ -118,6 +118,7 @@ public class GraphqlRoute {
             ClientContext context = new ClientContext(
                     services,
                     joined,
+                    access.viewer(http),
                     headers(http),
                     new PeriodResolver(clock.instant()),
                     values -> admission.makeRoom(http, values));

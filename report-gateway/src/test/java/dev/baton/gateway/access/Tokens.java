@@ -51,6 +51,14 @@ public final class Tokens implements QuarkusTestProfile {
         return claims(workspace).expiresIn(300).sign(key());
     }
 
+    /** With these claims and roles. */
+    static String with(Map<String, ?> claims, String... roles) {
+        JwtClaimsBuilder builder =
+                Jwt.claims().issuer(ISSUER).subject("somebody").groups(Set.of(roles));
+        claims.forEach(builder::claim);
+        return builder.expiresIn(300).sign(key());
+    }
+
     /** Of somebody else's making. */
     static String forged(String workspace) {
         return claims(workspace).expiresIn(300).sign(generate().getPrivate());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.access.Viewer;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.QueryLimits;
 import dev.baton.gateway.federation.Reply;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ class SentRequestsTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/sent");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Viewer VIEWER = new Viewer("w", Set.of(), null, null, false);
     private static final FederatedGraph GRAPH = new FederatedGraph(
             PackagedSchemas.supergraph(),
             new QueryLimits(10_000, 15, 500, 50, 100, 100_000, 100, Map.of()),
@@ -94,7 +97,7 @@ class SentRequestsTest {
             sent.add(subgraph + (repeatable ? " " : " once ")
                     + request.get("query").asText() + "\n    " + request.get("variables"));
             if (subgraph.equals(JoinedSubgraph.NAME)) {
-                return joined.answer(request, this);
+                return joined.answer(request, this, VIEWER);
             }
             try {
                 return CompletableFuture.completedFuture(

@@ -124,6 +124,18 @@ class ServiceFaultsTest {
     }
 
     @Test
+    void ofAConversationWhatTheOtherServiceKnowsIsAnswered() {
+        ASSIGNMENTS.answer("{'data': {'_0': [{'id': 'c1', 'assignee': {'name': 'Ann'}, '_keyType': 'Conversation'}]}}");
+        ENGAGEMENTS.behave(request -> request.response().setStatusCode(500).end());
+        JsonPath answer = ask("{ conversation(id: \"c1\") { id assignee { name } status messagesByOthers } }");
+        assertEquals("Ann", answer.getString("data.conversation.assignee.name"));
+        assertNull(answer.get("data.conversation.messagesByOthers"));
+        assertEquals(
+                List.of(List.of("conversation", "status"), List.of("conversation", "messagesByOthers")),
+                answer.getList("errors.path"));
+    }
+
+    @Test
     void whatIsAskedOfManyIsAnsweredByThoseThatDo() {
         ASSIGNMENTS.behave(request -> request.response().setStatusCode(500).end());
         ENGAGEMENTS.answer("{'data': {'knownChannels': ['chat']}}");
