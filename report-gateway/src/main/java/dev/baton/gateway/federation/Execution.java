@@ -253,7 +253,7 @@ final class Execution {
         fetch.variables().stream()
                 .filter(given::containsKey)
                 .forEach(name -> variables.set(name, JSON.valueToTree(given.get(name))));
-        return context.send(fetch.subgraph(), request, isRepeatable(fetch))
+        return context.send(fetch.subgraph(), request, isRepeatable(fetch), fetch.projection())
                 .toCompletableFuture()
                 .handle((answer, failure) -> failure == null ? Optional.of(answer) : Optional.empty());
     }

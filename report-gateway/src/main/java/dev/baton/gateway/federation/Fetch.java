@@ -10,6 +10,7 @@ import java.util.List;
  * @param ownVariables those that the gateway works out
  * @param responseKeys of the document's root fields
  * @param parts where it asks for entities: what for; empty for a request of root fields
+ * @param projection what of the answer something is spliced into
  * @param then the requests for entities found in this one's answer
  */
 record Fetch(
@@ -19,4 +20,5 @@ record Fetch(
         List<OwnVariable> ownVariables,
         List<String> responseKeys,
         List<EntityPart> parts,
+        Projection projection,
         List<Fetch> then) {}

@@ -15,6 +15,7 @@ import graphql.language.VariableDefinition;
 import graphql.language.VariableReference;
 import graphql.parser.Parser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ final class FetchBuilder {
     private final Map<String, PartBuilder> parts = new LinkedHashMap<>();
     private final Map<String, OwnVariable> ownVariables = new LinkedHashMap<>();
     private final Map<String, FetchBuilder> then = new LinkedHashMap<>();
+    private final Set<List<String>> parsed = new HashSet<>();
 
     /** An entity selection while it is put together. */
     static final class PartBuilder {
@@ -97,6 +99,11 @@ final class FetchBuilder {
         responseKeys.add(responseKey);
     }
 
+    /** Something is spliced into the objects at a path of the answer, or looked up in them. */
+    void parse(List<String> path) {
+        parsed.add(path.get(0).equals(EntityPart.ROOT) ? path.subList(1, path.size()) : path);
+    }
+
     /** The request to another subgraph for entities found in this one's answer: one for all of them. */
     FetchBuilder then(String other) {
         return then.computeIfAbsent(other, name -> new FetchBuilder(name, client, names));
@@ -104,8 +111,10 @@ final class FetchBuilder {
 
     /** The part of this request for entities of a type and a selection; the same one for the same selection. */
     PartBuilder part(String type, String selection, String key, String keyAlias) {
-        return parts.computeIfAbsent(
+        PartBuilder part = parts.computeIfAbsent(
                 type + ' ' + selection, same -> new PartBuilder("_" + parts.size(), names.of(), type, key, keyAlias));
+        parse(List.of(part.alias));
+        return part;
     }
 
     /** The variable that takes the place of an argument which the gateway works out. */
@@ -118,7 +127,8 @@ final class FetchBuilder {
         return VariableReference.newVariableReference().name(variable.name()).build();
     }
 
-    Fetch build() {
+    /** @param isMerged whether several answers may have parts of one value, so that all of them are parsed */
+    Fetch build(boolean isMerged) {
         List<Selection<?>> all = new ArrayList<>(selections);
         parts.values().forEach(part -> all.add(entities(part)));
         SelectionSet set = SelectionSet.newSelectionSet(all).build();
@@ -134,7 +144,8 @@ final class FetchBuilder {
                 List.copyOf(ownVariables.values()),
                 List.copyOf(responseKeys),
                 parts.values().stream().map(PartBuilder::build).toList(),
-                then.values().stream().map(FetchBuilder::build).toList());
+                isMerged ? Projection.ALL : Projection.of(parsed),
+                then.values().stream().map(next -> next.build(isMerged)).toList());
     }
 
     private OperationDefinition operation(SelectionSet set, List<VariableDefinition> forwarded) {

@@ -37,6 +37,7 @@ final class Planner {
     private final String keyAlias;
     private final FetchBuilder.Names names;
     private boolean isMarked;
+    private boolean hasTwins;
 
     private Planner(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
         this.supergraph = supergraph;
@@ -86,9 +87,9 @@ final class Planner {
         }
         return new Plan(
                 operation,
-                fetches.stream().map(FetchBuilder::build).toList(),
+                fetches.stream().map(fetch -> fetch.build(hasTwins)).toList(),
                 lookups,
-                lookupFetches.values().stream().map(FetchBuilder::build).toList(),
+                lookupFetches.values().stream().map(fetch -> fetch.build(true)).toList(),
                 introspected.isEmpty() ? null : introspection(document, introspected),
                 shape,
                 isMarked);
@@ -159,6 +160,7 @@ final class Planner {
         }
         foreign.forEach((onType, foreignUses) -> {
             selected.add(narrowed(key(onType), onType, type));
+            fetch.parse(path);
             entities(foreignUses, onType, fetch, path);
         });
         return selected;
@@ -170,6 +172,7 @@ final class Planner {
         if (always) {
             return List.of(narrowed(field(same, fetch, path), same.get(0).onType(), type));
         }
+        hasTwins |= same.size() > 1;
         List<Selection<?>> alternatives = new ArrayList<>();
         for (FieldUse use : same) {
             FieldUse unconditional = new FieldUse(use.field(), use.onType(), List.of());
@@ -192,6 +195,7 @@ final class Planner {
             if (ofSeveralTypes || selected.isEmpty()) {
                 selected.add(typename());
                 isMarked = true;
+                fetch.parse(below);
             }
             set = SelectionSet.newSelectionSet(selected).build();
         }

@@ -4,68 +4,58 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The answer to a GraphQL request. What came as text is looked into where something of it is needed, and not before. */
+/** The answer to a GraphQL request. */
 public final class Reply {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DATA = "data";
 
     private final byte[] text;
-    private final boolean isOnlyData;
-    private JsonNode json;
+    private final ObjectNode json;
 
-    private Reply(byte[] text, boolean isOnlyData, JsonNode json) {
+    private Reply(byte[] text, ObjectNode json) {
         this.text = text;
-        this.isOnlyData = isOnlyData;
         this.json = json;
     }
 
     public static Reply of(ObjectNode json) {
-        return new Reply(null, false, json);
+        return new Reply(null, json);
     }
 
     /**
      * @param text JSON in UTF-8
+     * @param projection what of the data is parsed
      * @throws IOException where it is something else
      * @throws IllegalArgumentException where it is no answer to a GraphQL request: an object with data or errors
      */
-    public static Reply read(byte[] text) throws IOException {
-        boolean hasData = false;
-        boolean hasOthers = false;
+    public static Reply read(byte[] text, Projection projection) throws IOException {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-                    JsonToken value = parser.nextToken();
-                    boolean isData = field.equals("data");
-                    hasData |= isData && value == JsonToken.START_OBJECT;
-                    hasOthers |= !isData;
-                    parser.skipChildren();
+                    parser.nextToken();
+                    Projection below = field.equals(DATA) ? projection : Projection.ALL;
+                    json.set(field, below.read(parser, text));
                 }
             }
         }
-        Reply reply = new Reply(text, hasData && !hasOthers, null);
-        if (!hasData && !reply.json().has("data") && !reply.json().has("errors")) {
+        if (!json.has(DATA) && !json.has("errors")) {
             throw new IllegalArgumentException("neither data nor errors");
         }
-        return reply;
+        return new Reply(text, json);
     }
 
     /** Whether there is nothing to be known of it beside what it answers: no error. */
     boolean isOnlyData() {
-        return isOnlyData;
+        return json.size() == 1 && json.path(DATA).isObject();
     }
 
-    public synchronized JsonNode json() {
-        if (json == null) {
-            try {
-                json = JSON.readTree(text);
-            } catch (IOException wasReadBefore) {
-                throw new UncheckedIOException(wasReadBefore);
-            }
-        }
+    public JsonNode json() {
         return json;
     }
 

@@ -19,9 +19,10 @@ public interface RequestContext {
      * Sends a GraphQL request to a subgraph.
      *
      * @param repeatable whether sending it twice does what sending it once does
+     * @param projection what of the data is parsed
      * @return fails where the subgraph does not answer, or something else
      */
-    CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable);
+    CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection);
 
     /**
      * What a value of an input type that the gateway declares is for the subgraphs.

@@ -3,6 +3,7 @@ package dev.baton.gateway.graphql;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.access.Viewer;
+import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.joined.JoinedSubgraph;
@@ -62,12 +63,12 @@ final class ClientContext implements RequestContext {
     }
 
     @Override
-    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
         if (subgraph.equals(JoinedSubgraph.NAME)) {
             return joined.answer(request, this, viewer);
         }
         return services.named(subgraph)
-                .query(request, headers, repeatable, cancellation)
+                .query(request, headers, repeatable, projection, cancellation)
                 .whenComplete((answer, failure) -> {
                     if (failure != null && !(failure instanceof CancelledException)) {
                         LOG.warnf("%s does not answer: %s", subgraph, failure);

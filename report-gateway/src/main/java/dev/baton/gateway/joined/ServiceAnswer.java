@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import graphql.GraphQLContext;
@@ -50,7 +51,7 @@ record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
         CompletableFuture<Reply> send(RequestContext services) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
             request.set("variables", JSON.valueToTree(variables));
-            return services.send(service, request, true).toCompletableFuture();
+            return services.send(service, request, true, Projection.ALL).toCompletableFuture();
         }
     }
 

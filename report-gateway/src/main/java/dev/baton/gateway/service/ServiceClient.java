@@ -3,6 +3,7 @@ package dev.baton.gateway.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Future;
@@ -93,10 +94,15 @@ public final class ServiceClient {
      *
      * @param headers what is passed on of the client's
      * @param repeatable whether sending it twice does what sending it once does
+     * @param projection what of the data is parsed
      * @return the answer; fails where none comes in time, or none that is GraphQL
      */
     public CompletionStage<Reply> query(
-            ObjectNode request, MultiMap headers, boolean repeatable, Cancellation cancellation) {
+            ObjectNode request,
+            MultiMap headers,
+            boolean repeatable,
+            Projection projection,
+            Cancellation cancellation) {
         RequestOptions options = options(HttpMethod.POST, "/graphql")
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .setAll(headers)
@@ -105,7 +111,7 @@ public final class ServiceClient {
         ServiceCall call = new ServiceCall(
                 name, options, Buffer.buffer(bytes(request)), cancellation, configuration.answerBytes());
         return guarded(call, () -> repeatable ? call.send(kept, fresh) : call.send(kept))
-                .thenApply(this::answer);
+                .thenApply(body -> answer(body, projection));
     }
 
     private CompletionStage<Buffer> guarded(ServiceCall call, Supplier<Future<Buffer>> sending) {
@@ -128,7 +134,10 @@ public final class ServiceClient {
         RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
         return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes())
                 .send(kept, fresh)
-                .map(body -> answer(body).json().at("/data/_service/sdl").asText())
+                .map(body -> answer(body, Projection.ALL)
+                        .json()
+                        .at("/data/_service/sdl")
+                        .asText())
                 .toCompletionStage();
     }
 
@@ -165,9 +174,9 @@ public final class ServiceClient {
         }
     }
 
-    private Reply answer(Buffer body) {
+    private Reply answer(Buffer body, Projection projection) {
         try {
-            return Reply.read(body.getBytes());
+            return Reply.read(body.getBytes(), projection);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new ServiceFailedException(name + " answers something else than GraphQL");
         }

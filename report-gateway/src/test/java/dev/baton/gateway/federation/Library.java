@@ -66,12 +66,12 @@ final class Library implements RequestContext {
 
     /** @return data and errors */
     JsonNode ask(String document, Map<String, Object> variables) {
-        return new FederatedGraph(
+        Reply reply = new FederatedGraph(
                         supergraph(), new QueryLimits(5_000, 8, 60, 20, 50, 1_000, 100, Map.of()), true, 10_000)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
-                .join()
-                .json();
+                .join();
+        return tree(new String(reply.text(), StandardCharsets.UTF_8));
     }
 
     JsonNode ask(String document) {
@@ -79,12 +79,12 @@ final class Library implements RequestContext {
     }
 
     @Override
-    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
         sent.add(subgraph + " " + request.get("query").asText() + " " + request.get("variables"));
         String answer = answers.get(subgraph);
         return answer == null
                 ? CompletableFuture.failedFuture(new IllegalStateException("down"))
-                : CompletableFuture.completedFuture(read(answer));
+                : CompletableFuture.completedFuture(read(answer, projection));
     }
 
     @Override
@@ -97,9 +97,9 @@ final class Library implements RequestContext {
         return JSON.createObjectNode().put("from", first).put("to", first + 100);
     }
 
-    private static Reply read(String answer) {
+    private static Reply read(String answer, Projection projection) {
         try {
-            return Reply.read(answer.getBytes(StandardCharsets.UTF_8));
+            return Reply.read(answer.getBytes(StandardCharsets.UTF_8), projection);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(unreadable);
         }

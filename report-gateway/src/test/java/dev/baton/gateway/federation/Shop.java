@@ -244,15 +244,19 @@ final class Shop implements RequestContext {
 
     /** What the subgraphs answer, put together. */
     JsonNode federated(String document, Map<String, Object> variables) {
-        return new FederatedGraph(
+        Reply reply = new FederatedGraph(
                         SUPERGRAPH,
                         new QueryLimits(100_000, 50, 100_000, 100, 10_000, 100_000_000, 100, Map.of()),
                         true,
                         10)
                 .execute(document, null, variables, this)
                 .toCompletableFuture()
-                .join()
-                .json();
+                .join();
+        try {
+            return JSON.readTree(reply.text());
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(noJson);
+        }
     }
 
     /** How many requests went to subgraphs. */
@@ -262,14 +266,14 @@ final class Shop implements RequestContext {
 
     /** As text, as services answer. */
     @Override
-    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
         sent++;
         JsonNode answer = run(
                 subgraphs.get(subgraph),
                 request.get("query").asText(),
                 JSON.convertValue(request.get("variables"), new TypeReference<>() {}));
         try {
-            return CompletableFuture.completedFuture(Reply.read(JSON.writeValueAsBytes(answer)));
+            return CompletableFuture.completedFuture(Reply.read(JSON.writeValueAsBytes(answer), projection));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.access.Viewer;
 import dev.baton.gateway.federation.FederatedGraph;
+import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.QueryLimits;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
@@ -72,10 +73,10 @@ class SentRequestsTest {
                             .add(text);
             }
         }
-        JsonNode answer = GRAPH.execute(query, null, variables, services)
+        JsonNode answer = JSON.readTree(GRAPH.execute(query, null, variables, services)
                 .toCompletableFuture()
                 .join()
-                .json();
+                .text());
         String now = told + "---- sent\n" + String.join("\n", services.sent) + "\n---- answer\n"
                 + answer.toPrettyString() + "\n";
         if (Boolean.getBoolean("schema.update")) {
@@ -93,7 +94,8 @@ class SentRequestsTest {
         private final JoinedSubgraph joined = new JoinedSubgraph(PackagedSchemas.joined(), 10);
 
         @Override
-        public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable) {
+        public CompletionStage<Reply> send(
+                String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
             sent.add(subgraph + (repeatable ? " " : " once ")
                     + request.get("query").asText() + "\n    " + request.get("variables"));
             if (subgraph.equals(JoinedSubgraph.NAME)) {
@@ -101,7 +103,7 @@ class SentRequestsTest {
             }
             try {
                 return CompletableFuture.completedFuture(
-                        Reply.read(answers.get(subgraph).pop().getBytes(StandardCharsets.UTF_8)));
+                        Reply.read(answers.get(subgraph).pop().getBytes(StandardCharsets.UTF_8), projection));
             } catch (IOException unreadable) {
                 throw new IllegalArgumentException(unreadable);
             }
