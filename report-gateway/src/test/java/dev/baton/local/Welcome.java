@@ -12,6 +12,7 @@ final class Welcome {
         return """
 
                 Baton runs. Where to look:
+                  dashboard  %1$s
                   GraphQL    %1$s/graphql   (GraphiQL: %1$s/q/graphql-ui)
                   services   %2$s/graphql   %3$s/graphql
                   health     %1$s/q/health   metrics %1$s/q/metrics

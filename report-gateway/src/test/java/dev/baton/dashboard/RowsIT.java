@@ -1,0 +1,170 @@
+package dev.baton.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.baton.dashboard.Dashboard.PERIOD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.KeyboardModifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a figure to the rows behind it, from page to page, out to a file, and what is done with rows. */
+@ExtendWith(DashboardExtension.class)
+class RowsIT {
+
+    private static final String IN_GRAPHQL = "period: {preset: LAST_30_DAYS, timeZone: \"Europe/Berlin\"}";
+
+    private final Dashboard dashboard;
+
+    RowsIT(Dashboard dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    @Test
+    void theLogGoesOnAsOneScrollsAndNoRowComesTwice() {
+        Page page = dashboard.open("/assignments?" + PERIOD + "&source=WORKFLOW");
+        Locator rows = Dashboard.component(page, "log").locator("tbody tr");
+        assertThat(rows).hasCount(50);
+        page.locator(".freshness").scrollIntoViewIfNeeded();
+        page.waitForCondition(() -> rows.count() > 50);
+        int total = total("assignmentsReport", "source: [WORKFLOW]");
+        while (page.getByText("More rows").count() > 0) {
+            page.locator(".freshness").scrollIntoViewIfNeeded();
+            page.waitForTimeout(50);
+        }
+        assertThat(rows).hasCount(total);
+        assertEquals(
+                total,
+                page.evaluate("() => new Set([...document.querySelectorAll('[data-field=log] tbody tr')]"
+                        + ".map(row => row.textContent)).size"));
+    }
+
+    @Test
+    void aBarOpensItsRows() {
+        Page page = dashboard.open("/assignments?" + PERIOD);
+        // the tallest bars are the users'
+        Dashboard.component(page, "overTime")
+                .locator("svg path[fill='rgb(53,103,214)'], svg path[fill='#3567d6']")
+                .nth(3)
+                .click(new Locator.ClickOptions().setForce(true));
+        Locator drawer = page.getByRole(AriaRole.DIALOG);
+        assertThat(drawer).containsText("Source: User");
+        assertThat(drawer.locator("tbody tr").first()).isVisible();
+        assertTrue(page.url().contains("rows=assignments&rows.from="), page::url);
+        page.keyboard().press("Escape");
+        assertThat(drawer).hasCount(0);
+        assertTrue(!page.url().contains("rows"), page::url);
+    }
+
+    @Test
+    void everyFigureOfATableOpensExactlyTheRowsThatItCounts() {
+        Page page = dashboard.open(
+                "/assignments?" + PERIOD + "&table=overTime&table=bySource",
+                options -> options.setViewportSize(1600, 1200));
+        for (String component : List.of("overTime", "bySource")) {
+            opensWhatItCounts(
+                    page,
+                    Dashboard.component(page, component)
+                            .locator("tbody button.link")
+                            .first());
+        }
+        page.navigate("/reassignments?" + PERIOD + "&table=overTime&table=byDayOfWeek&table=matrix");
+        Dashboard.settle(page);
+        for (String component : List.of("total", "overTime", "byDayOfWeek", "byAgent", "matrix")) {
+            opensWhatItCounts(
+                    page,
+                    Dashboard.component(page, component).locator("button.link").first());
+        }
+        page.navigate("/engagements?" + PERIOD + "&table=overTime");
+        Dashboard.settle(page);
+        for (String component : List.of(
+                "total", "overTime", "by-AGENT", "by-GROUP", "by-CHANNEL", "by-START_REASON", "by-END_REASON")) {
+            opensWhatItCounts(
+                    page,
+                    Dashboard.component(page, component).locator("button.link").first());
+        }
+    }
+
+    private static void opensWhatItCounts(Page page, Locator figure) {
+        String count = figure.textContent().trim();
+        figure.click();
+        assertThat(page.getByRole(AriaRole.DIALOG).locator(".badge")).hasText(count);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close"))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+    }
+
+    @Test
+    void aCellOfTheHeatMapOpensItsHandoffs() {
+        Page page = dashboard.open("/reassignments?" + PERIOD);
+        Locator cells =
+                Dashboard.component(page, "matrix").locator("svg path[style*=pointer], svg path[cursor=pointer]");
+        cells.first().click(new Locator.ClickOptions().setForce(true));
+        Locator drawer = page.getByRole(AriaRole.DIALOG);
+        assertThat(drawer).containsText("Previous assignee:");
+        assertThat(drawer).containsText("Assigned to:");
+        assertTrue(drawer.locator("tbody tr").count() > 0);
+    }
+
+    @Test
+    void anExportHasAllRowsOfWhatIsFiltered() throws IOException {
+        Page page = dashboard.open("/assignments?" + PERIOD + "&source=USER");
+        Download download =
+                page.waitForDownload(() -> page.getByLabel("Export CSV").click());
+        assertEquals("assignments.csv", download.suggestedFilename());
+        List<String> lines = Files.readAllLines(download.path());
+        assertTrue(lines.get(0).startsWith("Timestamp,Conversation ID,Contact ID,Contact Name"), lines.get(0));
+        assertEquals(total("assignmentsReport", "source: [USER]") + 1, lines.size());
+    }
+
+    @Test
+    void conversationsOfSelectedRowsAreReassignedAndUnassigned() {
+        Page page = dashboard.open("/assignments?" + PERIOD + "&channel=whatsapp");
+        Locator boxes = Dashboard.component(page, "log").locator("tbody input[type=checkbox]");
+        boxes.nth(0).click();
+        boxes.nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+        assertThat(page.locator("tr.selected")).hasCount(5);
+        int conversations = ((Number)
+                        page.evaluate(
+                                "() => new Set([...document.querySelectorAll('tr.selected td:nth-child(3)')].map(cell => cell.textContent)).size"))
+                .intValue();
+        assertThat(page.locator(".bulk"))
+                .containsText(conversations + (conversations == 1 ? " conversation" : " conversations"));
+
+        page.getByLabel("Reassign to").first().pressSequentially("Grace J");
+        page.getByRole(AriaRole.OPTION).first().click();
+        page.getByLabel("Reason").fill("Shift ended");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Reassign").setExact(true))
+                .click();
+        Locator outcomes = page.getByRole(AriaRole.DIALOG);
+        assertThat(outcomes.locator("tbody tr")).hasCount(conversations);
+        assertThat(outcomes.locator("tbody tr").first()).containsText("Grace Jensen");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Close"))
+                .click();
+        assertThat(Dashboard.component(page, "log").locator("tbody tr").first()).containsText("Grace Jensen");
+
+        boxes.nth(0).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Unassign").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.DIALOG).locator("tbody tr")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.DIALOG).locator("tbody tr")).containsText("Unassigned");
+    }
+
+    private int total(String report, String filter) {
+        JsonNode data = dashboard.ask("{ " + report + "(" + IN_GRAPHQL + ", filter: {" + filter + "}) { total } }");
+        return data.path(report).path("total").asInt();
+    }
+}

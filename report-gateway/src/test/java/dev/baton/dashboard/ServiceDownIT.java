@@ -1,0 +1,78 @@
+package dev.baton.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.baton.dashboard.Dashboard.PERIOD;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.baton.local.GraphqlClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One service is down: what the other knows is shown, and what is missing is said. */
+@ExtendWith(DashboardExtension.class)
+class ServiceDownIT {
+
+    private final Dashboard dashboard;
+
+    ServiceDownIT(Dashboard dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    @Test
+    void withoutTheEngagementServiceAssignmentsAreShown() {
+        dashboard.stack().engagements().kill();
+        try {
+            Page page = dashboard.open("/assignments?" + PERIOD);
+            assertThat(Dashboard.component(page, "overTime").locator("svg")).isVisible();
+            assertMissing(page, "/agents", "Engagements and conversations cannot be shown right now");
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            assertThat(page.locator("tbody tr").first().locator("td").nth(4)).hasText("–");
+            assertUnavailable(page, "/engagements");
+            assertUnavailable(page, "/conversations");
+        } finally {
+            dashboard.stack().startEngagements();
+            dashboard.stack().engagements().awaitReady();
+            fresh();
+        }
+        assertThat(dashboard.open("/engagements?" + PERIOD).locator(".card").first())
+                .containsText("Engagements");
+    }
+
+    @Test
+    void withoutTheAssignmentServiceEngagementsAreShown() {
+        dashboard.stack().assignments().kill();
+        try {
+            Page page = dashboard.open("/engagements?" + PERIOD);
+            assertThat(Dashboard.component(page, "overTime").locator("svg")).isVisible();
+            assertMissing(page, "/agents", "Assignments and reassignments cannot be shown right now");
+            assertThat(page.locator("tbody tr").first().locator("td").nth(2)).hasText("–");
+            assertMissing(page, "/conversations", "Assignments and reassignments cannot be shown right now");
+            assertUnavailable(page, "/assignments");
+            assertUnavailable(page, "/reassignments");
+        } finally {
+            dashboard.stack().startAssignments();
+            dashboard.stack().assignments().awaitReady();
+            fresh();
+        }
+    }
+
+    private void fresh() {
+        new GraphqlClient(dashboard.stack().gateway().address()).awaitFresh();
+    }
+
+    private static void assertMissing(Page page, String path, String text) {
+        page.navigate(path + "?" + PERIOD);
+        assertThat(page.locator(".banner.partial")).containsText(text);
+    }
+
+    private static void assertUnavailable(Page page, String path) {
+        page.navigate(path + "?" + PERIOD);
+        assertThat(page.getByRole(AriaRole.ALERT)
+                        .filter(new Locator.FilterOptions().setHasText("Not available right now")))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try again")))
+                .isVisible();
+    }
+}
