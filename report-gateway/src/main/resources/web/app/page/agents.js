@@ -88,7 +88,7 @@ class Agents extends ReportPage {
   }
 
   #table(report, parameters) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Agents">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Agents">
         <table>
           <caption class="for-listeners">Agents, sortable by each column</caption>
           <thead>

@@ -140,7 +140,7 @@ class Reassignments extends ReportPage {
 
   #ranking(report) {
     const most = Math.max(1, ...this.#pages.nodes.map(({ received }) => received));
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="Received by agent">
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Received by agent">
       <table>
         <caption class="for-listeners">Received by agent</caption>
         <thead>
@@ -259,7 +259,7 @@ function matrix({ matrix }) {
   return html`${shown < all
       ? html`<p class="aside">The ${BUSIEST} that handed off and received most: ${format.count(shown)} of ${format.count(all)} handoffs. The table has all of them.</p>`
       : nothing}
-    <div class="scroll" tabindex="0" role="region" aria-label="Heat map of handoffs"><baton-chart
+    <div class="scroll" tabindex="0" role="group" aria-label="Heat map of handoffs"><baton-chart
     class="matrix"
     needs="heatmap"
     style="--rows: ${from.length}; --columns: ${to.length}"

@@ -60,7 +60,7 @@ class BatonBulk extends BatonElement {
         <h2 id="outcomes-title">${format.count(changed)} changed, ${format.count(unchanged)} unchanged, ${format.count(failed)} failed</h2>
         <button type="button" class="quiet" aria-label="Close" @click=${(event) => event.target.closest("dialog").close()}>✕</button>
       </header>
-      <div class="scroll" tabindex="0" role="region" aria-label="Outcomes">
+      <div class="scroll" tabindex="0" role="group" aria-label="Outcomes">
         <table>
           <thead><tr><th scope="col">Conversation ID</th><th scope="col">Outcome</th></tr></thead>
           <tbody>

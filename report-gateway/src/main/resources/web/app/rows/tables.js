@@ -58,7 +58,7 @@ COLUMNS.reassignments = [
  */
 export function rowsTable({ kind, caption, pages, zone, selection }) {
   const columns = COLUMNS[kind];
-  return html`<div class="scroll rows" tabindex="0" role="region" aria-label=${caption}>
+  return html`<div class="scroll rows" tabindex="0" role="group" aria-label=${caption}>
       <table>
         <caption class="for-listeners">${caption}</caption>
         <thead>

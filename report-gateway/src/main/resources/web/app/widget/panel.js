@@ -76,7 +76,7 @@ function toggle(field, asTable, title) {
  * @param columns `[{label, means, number, cell(row)}]`
  * @param report whose definitions explain the columns that mean a figure of it
  */
-export const figureTable = (caption, columns, rows, report) => html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+export const figureTable = (caption, columns, rows, report) => html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
   <table>
     <caption class="for-listeners">${caption}</caption>
     <thead>

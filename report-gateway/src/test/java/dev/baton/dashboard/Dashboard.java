@@ -1,5 +1,6 @@
 package dev.baton.dashboard;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,8 +100,8 @@ public final class Dashboard implements AutoCloseable {
     /** Waits until the page shows the answer to what its address asks, its charts drawn. */
     static void settle(Page page) {
         page.locator(".content[aria-busy=false]").waitFor();
-        page.waitForFunction("() => !document.querySelector('.content .skeleton')"
-                + " && [...document.querySelectorAll('baton-chart')].every(chart => chart.hasAttribute('drawn'))");
+        assertThat(page.locator(".content .skeleton")).hasCount(0);
+        assertThat(page.locator("baton-chart:not([drawn])")).hasCount(0);
     }
 
     /** A component of the page. @param field as the schema calls it */

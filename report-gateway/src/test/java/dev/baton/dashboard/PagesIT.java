@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -120,13 +121,11 @@ class PagesIT {
                                 + ") { rows(orderBy: ENGAGEMENTS, direction: ASCENDING, first: 2) { nodes { agent { name } engagements } } } }")
                 .at("/agentsReport/rows/nodes");
         Page page = dashboard.open("/agents?" + PERIOD);
-        page.locator("th", new Page.LocatorOptions().setHasText("Engagements"))
-                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
-                .last()
-                .click();
-        assertThat(page.locator("th[aria-sort=descending]")).containsText("Engagements");
-        page.locator("th[aria-sort=descending] .sort").click();
-        assertThat(page.locator("th[aria-sort=ascending]")).containsText("Engagements");
+        Locator sort = page.getByLabel("Sort by Engagements");
+        sort.click();
+        assertThat(page.locator("th[aria-sort=descending]").getByLabel("Sort by Engagements")).isVisible();
+        sort.click();
+        assertThat(page.locator("th[aria-sort=ascending]").getByLabel("Sort by Engagements")).isVisible();
         assertThat(page.locator("tbody tr").first().locator("td").first())
                 .hasText(rows.at("/0/agent/name").asText());
         page.locator("tbody a").first().click();
