@@ -9,6 +9,12 @@ export class NotAnswered extends Error {
   }
 }
 
+/** What is answered to a script whose session is over, instead of leading it to the issuer's pages. */
+const SESSION_OVER = 499;
+
+/** Of answers that are not GraphQL's. */
+const CODES = { 401: "UNAUTHENTICATED", [SESSION_OVER]: "UNAUTHENTICATED", 503: "LIMIT_EXCEEDED" };
+
 /** Where nobody has to say who they are, the address may name the workspace; everywhere else the session does. */
 export function workspaceHeaders() {
   const workspace = parameters().get("workspace");
@@ -26,15 +32,12 @@ export async function ask(query, variables, signal) {
   const response = await send(query, variables, signal);
   const answer = await response.json().catch(() => ({}));
   const errors = answer.errors ?? [];
-  if (answer.data && Object.values(answer.data).some((value) => value !== null)) {
-    return { data: answer.data, errors };
-  }
-  if (answer.data && !errors.length) {
+  if (answer.data && (!errors.length || Object.values(answer.data).some((value) => value !== null))) {
     return { data: answer.data, errors };
   }
   const error = errors[0];
   throw new NotAnswered(
-    error?.extensions?.code ?? (response.status === 503 ? "LIMIT_EXCEEDED" : "INTERNAL"),
+    error?.extensions?.code ?? CODES[response.status] ?? "INTERNAL",
     error?.message ?? `The gateway answered ${response.status}.`,
     Number(response.headers.get("Retry-After")) || null,
   );
@@ -44,7 +47,12 @@ async function send(query, variables, signal) {
   try {
     return await fetch("/graphql", {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/graphql-response+json", ...workspaceHeaders() },
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/graphql-response+json",
+        "X-Requested-With": "JavaScript",
+        ...workspaceHeaders(),
+      },
       body: JSON.stringify({ query, variables }),
       signal,
     });

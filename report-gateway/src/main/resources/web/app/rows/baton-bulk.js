@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { ask } from "../data/graphql.js";
-import { mayAssign, viewer } from "../data/viewer.js";
+import { viewer } from "../data/viewer.js";
 import "../filter/baton-choice.js";
 import { SUGGESTIONS } from "../filter/suggestions.js";
 import { assigneeName } from "../format/labels.js";
@@ -28,7 +28,7 @@ class BatonBulk extends BatonElement {
 
   connectedCallback() {
     super.connectedCallback();
-    viewer().then((found) => (this.allowed = mayAssign(found)));
+    viewer().then((found) => (this.allowed = found?.mayAssign ?? false));
   }
 
   render() {

@@ -123,9 +123,11 @@ class PagesIT {
         Page page = dashboard.open("/agents?" + PERIOD);
         Locator sort = page.getByLabel("Sort by Engagements");
         sort.click();
-        assertThat(page.locator("th[aria-sort=descending]").getByLabel("Sort by Engagements")).isVisible();
+        assertThat(page.locator("th[aria-sort=descending]").getByLabel("Sort by Engagements"))
+                .isVisible();
         sort.click();
-        assertThat(page.locator("th[aria-sort=ascending]").getByLabel("Sort by Engagements")).isVisible();
+        assertThat(page.locator("th[aria-sort=ascending]").getByLabel("Sort by Engagements"))
+                .isVisible();
         assertThat(page.locator("tbody tr").first().locator("td").first())
                 .hasText(rows.at("/0/agent/name").asText());
         page.locator("tbody a").first().click();

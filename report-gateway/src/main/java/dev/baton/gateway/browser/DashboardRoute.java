@@ -21,7 +21,7 @@ class DashboardRoute {
     private static final String DOCUMENT = "/";
 
     void register(@Observes Router router) {
-        router.get(DOCUMENT).order(-1).handler(DashboardRoute::unkept);
+        router.route(DOCUMENT).order(-1).handler(DashboardRoute::unkept);
         PAGES.forEach(page -> router.get(page).handler(http -> http.reroute(DOCUMENT)));
     }
 
