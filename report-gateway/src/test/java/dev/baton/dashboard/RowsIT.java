@@ -140,9 +140,9 @@ class RowsIT {
         assertThat(page.locator(".bulk"))
                 .containsText(conversations + (conversations == 1 ? " conversation" : " conversations"));
 
-        page.getByLabel("Reassign to").first().pressSequentially("Grace J");
-        page.getByRole(AriaRole.OPTION).first().click();
-        page.getByLabel("Reason").fill("Shift ended");
+        page.locator("baton-bulk baton-choice input").pressSequentially("Grace J");
+        page.locator("baton-bulk [role=option]").first().click();
+        page.locator("baton-bulk input[name=reason]").fill("Shift ended");
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Reassign").setExact(true))
