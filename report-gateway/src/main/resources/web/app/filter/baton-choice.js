@@ -66,8 +66,11 @@ class BatonChoice extends BatonElement {
       </ul>`;
   }
 
+  /** What was found for less than what stands there now is not to be chosen by haste. */
   #typed = () => {
     clearTimeout(this.#pause);
+    this.#turn++;
+    Object.assign(this, { found: [], failure: "Searching…", active: -1 });
     this.#pause = setTimeout(this.#suggest, TYPING_PAUSE_MILLIS);
   };
 
@@ -93,7 +96,7 @@ class BatonChoice extends BatonElement {
       this.updateComplete.then(() => this.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }));
     } else if (step) {
       this.#suggest();
-    } else if (event.key === "Enter" && this.open && this.found[this.active]) {
+    } else if (event.key === "Enter" && this.open) {
       this.#choose(event, this.found[this.active]);
     } else if (event.key === "Escape" && this.open) {
       event.stopPropagation();
@@ -103,6 +106,9 @@ class BatonChoice extends BatonElement {
 
   #choose(event, one) {
     event.preventDefault();
+    if (!one) {
+      return;
+    }
     this.#turn++;
     this.open = false;
     this.input.value = "";
