@@ -11,8 +11,8 @@ import { labels, nameOf } from "../format/labels.js";
 import { openRows } from "../rows/drill-down.js";
 import { argumentsOf, ASSIGNMENT_ROWS, PAGE, ROWS } from "../rows/queries.js";
 import { rowsTable } from "../rows/tables.js";
-import "../widget/baton-sight.js";
 import { figureLink } from "../widget/figure-link.js";
+import { metricCards } from "../widget/metric-cards.js";
 import { card, figureTable, panel } from "../widget/panel.js";
 import { choice, intervalChoice } from "./controls.js";
 import { HEADER, ReportPage } from "./report-page.js";
@@ -151,20 +151,7 @@ function cards(id, received, passedOn, engagements, assignments) {
     value: figureLink(engagements?.total ?? 0, () => openRows("engagements", { agentId: id })),
     beside: [{ label: "Still open", value: format.count(engagements?.open) }],
   })}
-  ${METRICS.map((metric) => {
-    const figures = engagements?.metrics[metric];
-    const write = format.metric(metric);
-    return card({
-      field: `metrics.${metric}`,
-      title: labels.metric[metric],
-      report: engagements,
-      value: write(figures?.average),
-      beside: [
-        { label: "Median", value: write(figures?.median) },
-        { label: "p90", value: write(figures?.p90) },
-      ],
-    });
-  })}`;
+  ${metricCards(engagements, METRICS)}`;
 }
 
 const openBucket = ({ from, to }, id) => openRows("reassignments", { from, to, agentId: id });

@@ -7,7 +7,7 @@ import { Pages } from "../data/pages.js";
 import * as format from "../format/format.js";
 import { labels } from "../format/labels.js";
 import { argumentsOf, PAGE } from "../rows/queries.js";
-import "../widget/baton-sight.js";
+import { further } from "../widget/further.js";
 import { term } from "../widget/baton-term.js";
 import { panel } from "../widget/panel.js";
 import { choice } from "./controls.js";
@@ -101,14 +101,7 @@ class Agents extends ReportPage {
           </tbody>
         </table>
       </div>
-      ${this.#pages.hasMore
-        ? html`<div class="further">
-            <baton-sight .key=${this.#pages.nodes.length} @seen=${() => this.#pages.more()}></baton-sight>
-            <button type="button" ?disabled=${this.#pages.loading} @click=${() => this.#pages.more()}>
-              More of ${format.count(report.rows.totalCount)} agents
-            </button>
-          </div>`
-        : ""}`;
+      ${further(this.#pages, `More of ${format.count(report.rows.totalCount)} agents`)}`;
   }
 }
 

@@ -12,7 +12,6 @@ import { ASSIGNMENT_ROWS, PAGE, ROWS } from "../rows/queries.js";
 import { Selection } from "../rows/selection.js";
 import { rowsTable } from "../rows/tables.js";
 import "../rows/baton-bulk.js";
-import "../widget/baton-sight.js";
 import { figureLink } from "../widget/figure-link.js";
 import { figureTable, panel } from "../widget/panel.js";
 import { intervalChoice } from "./controls.js";

@@ -10,7 +10,7 @@ import { isRestricted, viewer } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { assigneeName, labels, nameOf } from "../format/labels.js";
 import { PAGE } from "../rows/queries.js";
-import "../widget/baton-sight.js";
+import { further } from "../widget/further.js";
 import { card, figureTable, panel } from "../widget/panel.js";
 import { choice, intervalChoice } from "./controls.js";
 import { HEADER, ReportPage } from "./report-page.js";
@@ -129,12 +129,7 @@ class Conversations extends ReportPage {
       this.#pages.nodes,
     )}
     ${this.#pages.nodes.length ? nothing : html`<p class="empty">None.</p>`}
-    ${this.#pages.hasMore
-      ? html`<div class="further">
-          <baton-sight .key=${this.#pages.nodes.length} @seen=${() => this.#pages.more()}></baton-sight>
-          <button type="button" ?disabled=${this.#pages.loading} @click=${() => this.#pages.more()}>More conversations</button>
-        </div>`
-      : nothing}`;
+    ${further(this.#pages, "More conversations")}`;
   }
 }
 

@@ -9,7 +9,7 @@ import { openRows } from "../rows/drill-down.js";
 import { exportLinks } from "../rows/exports.js";
 import { argumentsOf, ENGAGEMENT_ROWS, PAGE, ROWS } from "../rows/queries.js";
 import { rowsTable } from "../rows/tables.js";
-import "../widget/baton-sight.js";
+import { metricCards } from "../widget/metric-cards.js";
 import { card, panel } from "../widget/panel.js";
 import { choice, intervalChoice } from "./controls.js";
 import { breakdown, DIMENSIONS, distribution, distributionTable, trend, trendTable } from "./engagement-charts.js";
@@ -128,20 +128,7 @@ function cards(report) {
     value: html`<button type="button" class="link" @click=${() => openRows("engagements", {})}>${format.count(report?.total)}</button>`,
     beside: [{ label: "Still open", value: format.count(report?.open) }],
   })}
-  ${Object.keys(METRICS).map((metric) => {
-    const figures = report?.metrics[metric];
-    const write = format.metric(metric);
-    return card({
-      field: `metrics.${metric}`,
-      title: labels.metric[metric],
-      report,
-      value: write(figures?.average),
-      beside: [
-        { label: "Median", value: write(figures?.median) },
-        { label: "p90", value: write(figures?.p90) },
-      ],
-    });
-  })}`;
+  ${metricCards(report, Object.keys(METRICS))}`;
 }
 
 customElements.define("baton-engagements", Engagements);

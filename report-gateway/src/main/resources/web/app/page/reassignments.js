@@ -10,7 +10,7 @@ import { labels, nameOf } from "../format/labels.js";
 import { openRows } from "../rows/drill-down.js";
 import { exportLinks } from "../rows/exports.js";
 import { argumentsOf, PAGE } from "../rows/queries.js";
-import "../widget/baton-sight.js";
+import { further } from "../widget/further.js";
 import { term } from "../widget/baton-term.js";
 import { card, figureTable, panel } from "../widget/panel.js";
 import { figureLink } from "../widget/figure-link.js";
@@ -162,11 +162,7 @@ class Reassignments extends ReportPage {
           )}
         </tbody>
       </table>
-      ${this.#pages.hasMore
-        ? html`<div class="further"><button type="button" ?disabled=${this.#pages.loading} @click=${() => this.#pages.more()}>
-            More of ${format.count(report.byAgent.totalCount)} agents
-          </button></div>`
-        : nothing}
+      ${further(this.#pages, `More of ${format.count(report.byAgent.totalCount)} agents`)}
     </div>`;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { labels, assigneeName, nameOf } from "../format/labels.js";
 import * as format from "../format/format.js";
 import { agentLink, conversationLink } from "../address/links.js";
+import { further } from "../widget/further.js";
 
 const assignee = (one) => (one?.kind === "AGENT" ? agentLink(one) : html`${assigneeName(one)}`);
 const sourceOf = ({ source, sourceName }) => (source === "OTHER" ? sourceName : labels.source[source]);
@@ -77,7 +78,7 @@ export function rowsTable({ kind, caption, pages, zone, selection }) {
         </tbody>
       </table>
     </div>
-    ${pages.nodes.length ? nothing : html`<p class="empty">No rows.</p>`} ${furtherRows(pages)}`;
+    ${pages.nodes.length ? nothing : html`<p class="empty">No rows.</p>`} ${further(pages, "More rows")}`;
 }
 
 const selectAll = (selection) => html`<th scope="col" class="select">
@@ -99,13 +100,3 @@ const selectOne = (selection, row) => html`<td class="select">
     @click=${(event) => selection.toggle(row, event.shiftKey)}
   />
 </td>`;
-
-const furtherRows = (pages) => html`<div class="further">
-  ${pages.failure ? html`<p role="alert">${pages.failure.message}</p>` : nothing}
-  ${pages.hasMore
-    ? html`<baton-sight .key=${pages.nodes.length} @seen=${() => pages.failure ?? pages.more()}></baton-sight
-        ><button type="button" ?disabled=${pages.loading} @click=${() => pages.more()}>
-          ${pages.loading ? "Loading…" : "More rows"}
-        </button>`
-    : nothing}
-</div>`;

@@ -6,8 +6,10 @@ import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
 import io.smallrye.faulttolerance.api.TypedGuard;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -38,6 +40,7 @@ public final class ServiceClient {
     private final int port;
     private final HttpClient kept;
     private final HttpClient fresh;
+    private final Vertx vertx;
     private final ObjectMapper json;
     private final TypedGuard<CompletionStage<Buffer>> breaker;
 
@@ -47,6 +50,7 @@ public final class ServiceClient {
         this.url = configuration.url();
         this.isSecure = "https".equals(url.getScheme());
         this.port = url.getPort() > 0 ? url.getPort() : isSecure ? 443 : 80;
+        this.vertx = vertx;
         this.json = json;
         this.kept = vertx.createHttpClient(options(configuration));
         this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
@@ -122,18 +126,29 @@ public final class ServiceClient {
         });
     }
 
-    private static CompletionStage<Buffer> attempt(ServiceCall call, Supplier<Future<Buffer>> sending) {
+    private CompletionStage<Buffer> attempt(ServiceCall call, Supplier<Future<Buffer>> sending) {
         long begun = System.nanoTime();
-        return sending.get()
+        return onEventLoop(sending)
                 .recover(failure -> Future.failedFuture(call.isEnded() ? CancelledException.since(begun) : failure))
                 .toCompletionStage();
+    }
+
+    /** On any other thread an answer may be there, and over, before whoever reads it has said so. */
+    private Future<Buffer> onEventLoop(Supplier<Future<Buffer>> sending) {
+        if (Context.isOnEventLoopThread()) {
+            return sending.get();
+        }
+        Promise<Buffer> answer = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(now -> sending.get().onComplete(answer));
+        return answer.future();
     }
 
     /** The schema that the service has now, as text; it takes no part in what is said of the service's state. */
     public CompletionStage<String> schema() {
         RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
-        return new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes())
-                .send(kept, fresh)
+        ServiceCall call =
+                new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes());
+        return onEventLoop(() -> call.send(kept, fresh))
                 .map(body -> answer(body, Projection.ALL)
                         .json()
                         .at("/data/_service/sdl")
@@ -143,15 +158,13 @@ public final class ServiceClient {
 
     /** Completes where the service is ready to answer. */
     public CompletionStage<Void> ready() {
-        return new ServiceCall(
-                        name,
-                        options(HttpMethod.GET, "/q/health/ready"),
-                        Buffer.buffer(),
-                        new Cancellation(),
-                        configuration.answerBytes())
-                .send(kept, fresh)
-                .<Void>mapEmpty()
-                .toCompletionStage();
+        ServiceCall call = new ServiceCall(
+                name,
+                options(HttpMethod.GET, "/q/health/ready"),
+                Buffer.buffer(),
+                new Cancellation(),
+                configuration.answerBytes());
+        return onEventLoop(() -> call.send(kept, fresh)).<Void>mapEmpty().toCompletionStage();
     }
 
     private RequestOptions options(HttpMethod method, String path) {

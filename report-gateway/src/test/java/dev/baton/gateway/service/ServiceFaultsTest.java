@@ -9,11 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Projection;
+import dev.baton.gateway.federation.Reply;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.vertx.core.MultiMap;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -41,6 +47,9 @@ class ServiceFaultsTest {
 
     @TestHTTPResource("/graphql")
     URI graphql;
+
+    @Inject
+    ServiceClients services;
 
     @BeforeEach
     void allIsWell() {
@@ -187,6 +196,20 @@ class ServiceFaultsTest {
         JsonPath answer = ask("{ a: channels b: channels c: channels }");
         assertEquals(List.of("chat", "fax"), answer.getList("data.c"));
         assertEquals(1, ASSIGNMENTS.requests());
+    }
+
+    /** As graphql-java sends it that has parsed a document on a thread of its own. */
+    @Test
+    void whatIsSentFromAnyThreadIsAnswered() {
+        ENGAGEMENTS.answer("{'data': {'knownChannels': ['fax']}}");
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", "{ knownChannels }");
+        for (int i = 0; i < 2_000; i++) {
+            Reply reply = services.named("engagement-service")
+                    .query(request, MultiMap.caseInsensitiveMultiMap(), true, Projection.ALL, new Cancellation())
+                    .toCompletableFuture()
+                    .join();
+            assertEquals("fax", reply.json().at("/data/knownChannels/0").asText());
+        }
     }
 
     @Test
