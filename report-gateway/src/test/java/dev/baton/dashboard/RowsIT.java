@@ -62,7 +62,7 @@ class RowsIT {
         assertTrue(page.url().contains("rows=assignments&rows.from="), page::url);
         page.keyboard().press("Escape");
         assertThat(drawer).hasCount(0);
-        assertTrue(!page.url().contains("rows"), page::url);
+        page.waitForURL(address -> !address.contains("rows"));
     }
 
     @Test
