@@ -26,6 +26,8 @@ class TwinFilesTest {
             "export",
             "fact",
             "importing",
+            "migration",
+            "observation",
             "recording",
             "report",
             "rollup",
@@ -61,6 +63,14 @@ class TwinFilesTest {
                 Files.readString(ASSIGNMENTS.resolve("admission/Places.java"))
                         .replace("dev.baton.assignments", "dev.baton.gateway"),
                 Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/Places.java")));
+    }
+
+    @Test
+    void theGatewayCountsByTheTimesThatTheyCountBy() throws IOException {
+        assertEquals(
+                Files.readString(ASSIGNMENTS.resolve("observation/LatencyBuckets.java"))
+                        .replace("dev.baton.assignments", "dev.baton.gateway"),
+                Files.readString(Path.of("src/main/java/dev/baton/gateway/observation/LatencyBuckets.java")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.baton.assignments.fact.CommandLedger;
 import dev.baton.assignments.fact.ErasedContacts;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactLedger;
+import dev.baton.assignments.fact.FactMeter;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.notification.Notice;
@@ -53,6 +54,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private final Derivations derivations;
     private final NotificationStore notifications;
     private final Signals signals;
+    private final FactMeter meter;
 
     CustodyLedger(
             WorkspaceTransactions transactions,
@@ -63,7 +65,8 @@ class CustodyLedger implements FactLedger, CommandLedger {
             DirectoryStore directory,
             Derivations derivations,
             NotificationStore notifications,
-            Signals signals) {
+            Signals signals,
+            FactMeter meter) {
         this.transactions = transactions;
         this.facts = facts;
         this.custodies = custodies;
@@ -73,6 +76,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
         this.derivations = derivations;
         this.notifications = notifications;
         this.signals = signals;
+        this.meter = meter;
     }
 
     @Override
@@ -116,7 +120,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
                                 .chain(held -> write(connection, workspace, kept, held)))
                         .chain(written -> answer.apply(connection, written)
                                 .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
-                .invoke(done -> announce(workspace, done.getKey()))
+                .invoke(done -> told(workspace, done.getKey()))
                 .map(done -> done.getValue().orElse(null));
     }
 
@@ -189,6 +193,12 @@ class CustodyLedger implements FactLedger, CommandLedger {
                 .filter(notice -> eventIds.contains(notice.fact().eventId()))
                 .toList();
         return new Found(contradictions, notices);
+    }
+
+    private void told(WorkspaceId workspace, Written written) {
+        meter.count(written.acceptances.values());
+        meter.reject(written.refusals.size());
+        announce(workspace, written);
     }
 
     private void announce(WorkspaceId workspace, Written written) {

@@ -42,6 +42,13 @@ public class Rollups {
                         .toList());
     }
 
+    /** What is not folded in yet, of all workspaces. */
+    Uni<RollupMeter.Backlog> backlog() {
+        return pool.query("select marks, lag_seconds from rollup_backlog()")
+                .execute()
+                .map(rows -> RollupMeter.Backlog.of(rows.iterator().next()));
+    }
+
     /**
      * Folds in the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
      * comes meanwhile keeps its own marks.

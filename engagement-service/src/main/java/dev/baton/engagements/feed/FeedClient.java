@@ -37,8 +37,10 @@ final class FeedClient {
     private final FeedConfiguration configuration;
     private final ObjectMapper json;
     private final ServiceToken token;
+    private final FeedMeter meter;
 
-    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json, ServiceToken token) {
+    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json, ServiceToken token, FeedMeter meter) {
+        this.meter = meter;
         this.token = token;
         this.url = url;
         this.configuration = configuration;
@@ -51,6 +53,10 @@ final class FeedClient {
      * @throws IOException where the feed cannot be read
      */
     FeedPage after(long position) throws IOException, InterruptedException {
+        return meter.measured(() -> page(position));
+    }
+
+    private FeedPage page(long position) throws IOException, InterruptedException {
         Instant asked = Instant.now();
         HttpResponse<String> response = http.send(request(position), BodyHandlers.ofString());
         JsonNode page = json.readTree(response.body()).path("data").path("feed");

@@ -1,6 +1,7 @@
 package dev.baton.engagements.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.feed.FollowedFeed.Outcome;
 import dev.baton.engagements.feed.FollowedFeed.Place;
 import io.micrometer.core.instrument.Counter;
@@ -13,6 +14,8 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
 
@@ -33,6 +36,7 @@ class FeedFollower {
     private final FollowedFeed followed;
     private final ObjectMapper json;
     private final ServiceToken token;
+    private final MeterRegistry metrics;
     private final Counter setAside;
     private volatile Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
@@ -48,6 +52,7 @@ class FeedFollower {
         this.followed = followed;
         this.json = json;
         this.token = token;
+        this.metrics = metrics;
         this.setAside = metrics.counter("baton.feed.set.aside");
         metrics.gauge("baton.feed.lag.seconds", this, FeedFollower::lagSeconds);
     }
@@ -56,7 +61,8 @@ class FeedFollower {
         if (configuration.url().isEmpty()) {
             return;
         }
-        FeedClient client = new FeedClient(configuration.url().get(), configuration, json, token);
+        FeedClient client =
+                new FeedClient(configuration.url().get(), configuration, json, token, new FeedMeter(metrics));
         thread = new Thread(() -> follow(client), "feed-follower");
         thread.setDaemon(true);
         thread.start();
@@ -144,11 +150,11 @@ class FeedFollower {
     }
 
     private Outcome takeSingly(FeedPage page) throws InterruptedException, ExecutionException {
-        long conflicts = 0;
+        List<Acceptance> acceptances = new ArrayList<>();
         for (FeedPage single : page.singly()) {
             try {
                 Outcome outcome = await(followed.take(single));
-                conflicts += outcome.conflicts();
+                acceptances.addAll(outcome.acceptances());
             } catch (ExecutionException failure) {
                 await(followed.setAside(single, String.valueOf(failure.getCause())));
                 setAside.increment();
@@ -160,7 +166,7 @@ class FeedFollower {
                         fact.workspace());
             }
         }
-        return new Outcome(true, conflicts);
+        return new Outcome(true, acceptances);
     }
 
     private static <T> T await(Uni<T> uni) throws InterruptedException, ExecutionException {

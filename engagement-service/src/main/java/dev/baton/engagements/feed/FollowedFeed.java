@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.ConversationEvent.Erasure;
 import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.ledger.ContactEraser;
 import dev.baton.engagements.ledger.ConversationLedger;
 import dev.baton.engagements.sql.Instants;
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +51,21 @@ class FollowedFeed {
     private final ConversationLedger ledger;
     private final ContactEraser contacts;
     private final ObjectMapper json;
+    private final FactMeter meter;
 
     FollowedFeed(
             Pool pool,
             WorkspaceTransactions transactions,
             ConversationLedger ledger,
             ContactEraser contacts,
-            ObjectMapper json) {
+            ObjectMapper json,
+            FactMeter meter) {
         this.pool = pool;
         this.transactions = transactions;
         this.ledger = ledger;
         this.contacts = contacts;
         this.json = json;
+        this.meter = meter;
     }
 
     /** @param freshAsOf all that was accepted until then was taken in */
@@ -70,9 +75,15 @@ class FollowedFeed {
      * What became of a page.
      *
      * @param taken false where another replica has taken it in
-     * @param conflicts facts that are known here with other content, which stays
+     * @param acceptances of its facts
      */
-    record Outcome(boolean taken, long conflicts) {}
+    record Outcome(boolean taken, List<Acceptance> acceptances) {
+
+        /** Facts that are known here with other content, which stays. */
+        long conflicts() {
+            return acceptances.stream().filter(Acceptance.CONFLICT::equals).count();
+        }
+    }
 
     /** From the beginning, where it was not followed before. */
     Uni<Place> place() {
@@ -84,11 +95,13 @@ class FollowedFeed {
 
     Uni<Outcome> take(FeedPage page) {
         // bound to a workspace that does not matter, until one is recorded
-        return transactions.write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
-                .chain(moved -> moved
-                        ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
-                                .map(conflicts -> new Outcome(true, conflicts))
-                        : Uni.createFrom().item(new Outcome(false, 0))));
+        return transactions
+                .write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
+                        .chain(moved -> moved
+                                ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
+                                        .map(acceptances -> new Outcome(true, acceptances))
+                                : Uni.createFrom().item(new Outcome(false, List.of()))))
+                .invoke(outcome -> meter.count(outcome.acceptances()));
     }
 
     /** Does some work between saying whose names are erased and erasing them, so that it brings none of them back. */
@@ -185,20 +198,19 @@ class FollowedFeed {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    private Uni<Long> record(SqlConnection connection, Map<String, List<Fact>> byWorkspace) {
-        Uni<Long> conflicts = Uni.createFrom().item(0L);
+    private Uni<List<Acceptance>> record(SqlConnection connection, Map<String, List<Fact>> byWorkspace) {
+        Uni<List<Acceptance>> acceptances = Uni.createFrom().item(ArrayList::new);
         for (Map.Entry<String, List<Fact>> entry : byWorkspace.entrySet()) {
-            conflicts = conflicts.chain(before -> record(connection, new WorkspaceId(entry.getKey()), entry.getValue())
-                    .map(more -> before + more));
+            acceptances =
+                    acceptances.call(before -> record(connection, new WorkspaceId(entry.getKey()), entry.getValue())
+                            .invoke(before::addAll));
         }
-        return conflicts;
+        return acceptances;
     }
 
-    private Uni<Long> record(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
+    private Uni<Collection<Acceptance>> record(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
         return WorkspaceTransactions.bind(connection, workspace)
                 .chain(() -> ledger.record(connection, workspace, facts))
-                .map(receipt -> receipt.acceptances().values().stream()
-                        .filter(Acceptance.CONFLICT::equals)
-                        .count());
+                .map(receipt -> receipt.acceptances().values());
     }
 }

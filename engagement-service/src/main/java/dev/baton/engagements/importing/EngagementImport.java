@@ -1,6 +1,7 @@
 package dev.baton.engagements.importing;
 
 import dev.baton.engagements.fact.Acceptance;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.imported.EngagementRecordStore;
 import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.RecordLedger;
@@ -18,11 +19,14 @@ class EngagementImport {
     private final RecordLedger ledger;
     private final EngagementRecordStore records;
     private final ImportConfiguration configuration;
+    private final FactMeter meter;
 
-    EngagementImport(RecordLedger ledger, EngagementRecordStore records, ImportConfiguration configuration) {
+    EngagementImport(
+            RecordLedger ledger, EngagementRecordStore records, ImportConfiguration configuration, FactMeter meter) {
         this.ledger = ledger;
         this.records = records;
         this.configuration = configuration;
+        this.meter = meter;
     }
 
     /**
@@ -31,9 +35,11 @@ class EngagementImport {
      * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
      */
     ImportResult run(WorkspaceId workspace, ImportLines<ImportedEngagement> lines) {
-        return new LineImport<ImportedEngagement>(
+        ImportResult result = new LineImport<ImportedEngagement>(
                         configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
                 .run(lines);
+        meter.reject(result.rejected());
+        return result;
     }
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {

@@ -5,6 +5,7 @@ import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactBatch;
 import dev.baton.engagements.fact.FactLedger;
 import dev.baton.engagements.fact.FactLedger.Receipt;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.fact.FactStore;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.CompositeException;
@@ -19,11 +20,13 @@ public class FactImport {
     private final FactLedger ledger;
     private final FactStore facts;
     private final ImportConfiguration configuration;
+    private final FactMeter meter;
 
-    FactImport(FactLedger ledger, FactStore facts, ImportConfiguration configuration) {
+    FactImport(FactLedger ledger, FactStore facts, ImportConfiguration configuration, FactMeter meter) {
         this.ledger = ledger;
         this.facts = facts;
         this.configuration = configuration;
+        this.meter = meter;
     }
 
     /**
@@ -32,8 +35,11 @@ public class FactImport {
      * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
      */
     public ImportResult run(WorkspaceId workspace, ImportLines<Fact> lines) {
-        return new LineImport<Fact>(configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
+        ImportResult result = new LineImport<Fact>(
+                        configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
                 .run(lines);
+        meter.reject(result.rejected());
+        return result;
     }
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {

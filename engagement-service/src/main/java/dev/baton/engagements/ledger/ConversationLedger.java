@@ -5,6 +5,7 @@ import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.ErasedContacts;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactLedger;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.fact.FactStore;
 import dev.baton.engagements.ledger.ConversationStore.Held;
 import dev.baton.engagements.settings.SettingsReader;
@@ -40,6 +41,7 @@ public class ConversationLedger implements FactLedger {
     private final DirectoryStore directory;
     private final SettingsReader settings;
     private final Derivations derivations;
+    private final FactMeter meter;
 
     ConversationLedger(
             WorkspaceTransactions transactions,
@@ -47,18 +49,22 @@ public class ConversationLedger implements FactLedger {
             FactStore facts,
             DirectoryStore directory,
             SettingsReader settings,
-            Derivations derivations) {
+            Derivations derivations,
+            FactMeter meter) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.facts = facts;
         this.directory = directory;
         this.settings = settings;
         this.derivations = derivations;
+        this.meter = meter;
     }
 
     @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
-        return transactions.write(workspace, connection -> record(connection, workspace, batch));
+        return transactions
+                .write(workspace, connection -> record(connection, workspace, batch))
+                .invoke(receipt -> meter.count(receipt.acceptances().values()));
     }
 
     /**

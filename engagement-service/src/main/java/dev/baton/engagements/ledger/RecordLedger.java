@@ -7,6 +7,7 @@ import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.ErasedContacts;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.imported.EngagementRecordStore;
 import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.EngagementRow.WaitFigures;
@@ -39,18 +40,21 @@ public class RecordLedger {
     private final EngagementRecordStore records;
     private final DirectoryStore directory;
     private final EngagementStore engagements;
+    private final FactMeter meter;
 
     RecordLedger(
             WorkspaceTransactions transactions,
             ConversationStore conversations,
             EngagementRecordStore records,
             DirectoryStore directory,
-            EngagementStore engagements) {
+            EngagementStore engagements,
+            FactMeter meter) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.records = records;
         this.directory = directory;
         this.engagements = engagements;
+        this.meter = meter;
     }
 
     /**
@@ -62,16 +66,20 @@ public class RecordLedger {
                 batch.stream().map(ImportedEngagement::conversationId).collect(Collectors.toCollection(TreeSet::new));
         List<String> requesters =
                 batch.stream().map(ImportedEngagement::requesterId).toList();
-        return transactions.write(workspace, connection -> ErasedContacts.left(connection, workspace, requesters)
-                .chain(left -> conversations.lock(connection, workspace, ids).chain(held -> records.add(
-                                connection, workspace, batch, left)
-                        .call(acceptances -> {
-                            List<ImportedEngagement> accepted = batch.stream()
-                                    .filter(record -> acceptances.get(record.id()) == Acceptance.ACCEPTED)
-                                    .map(record -> record.withIdsLeft(left))
-                                    .toList();
-                            return keep(connection, workspace, accepted, held.created());
-                        }))));
+        return transactions
+                .write(workspace, connection -> ErasedContacts.left(connection, workspace, requesters)
+                        .chain(left -> conversations
+                                .lock(connection, workspace, ids)
+                                .chain(held -> records.add(connection, workspace, batch, left)
+                                        .call(acceptances -> {
+                                            List<ImportedEngagement> accepted = batch.stream()
+                                                    .filter(record ->
+                                                            acceptances.get(record.id()) == Acceptance.ACCEPTED)
+                                                    .map(record -> record.withIdsLeft(left))
+                                                    .toList();
+                                            return keep(connection, workspace, accepted, held.created());
+                                        }))))
+                .invoke(acceptances -> meter.count(acceptances.values()));
     }
 
     private Uni<Void> keep(

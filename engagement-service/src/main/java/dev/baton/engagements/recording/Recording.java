@@ -3,6 +3,7 @@ package dev.baton.engagements.recording;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactBatch;
 import dev.baton.engagements.fact.FactLedger;
+import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.fact.FactStore;
 import dev.baton.engagements.fact.InvalidEventException;
 import dev.baton.engagements.workspace.WorkspaceId;
@@ -20,11 +21,13 @@ public class Recording {
     private final FactLedger ledger;
     private final FactStore facts;
     private final RecordingLimit limit;
+    private final FactMeter meter;
 
-    Recording(FactLedger ledger, FactStore facts, RecordingLimit limit) {
+    Recording(FactLedger ledger, FactStore facts, RecordingLimit limit, FactMeter meter) {
         this.ledger = ledger;
         this.facts = facts;
         this.limit = limit;
+        this.meter = meter;
     }
 
     /**
@@ -43,6 +46,7 @@ public class Recording {
                 tally.reject(i, eventId.apply(events.get(i)), invalid.getMessage());
             }
         }
+        meter.reject(events.size() - read.size());
         FactBatch batch = new FactBatch(List.copyOf(read.values()));
         return ledger.record(workspace, batch.distinct()).map(receipt -> {
             read.forEach((index, fact) -> {

@@ -109,7 +109,8 @@ class FeedFollowerTest {
     @Test
     void aPageThatAnotherReplicaHasTakenIsLeftToIt() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
+        FeedPage page = new FeedClient(
+                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
                 .after(followed.place().await().indefinitely().position());
         assertTrue(followed.take(page).await().indefinitely().taken());
         assertFalse(followed.take(page).await().indefinitely().taken());
@@ -120,7 +121,8 @@ class FeedFollowerTest {
         service.importFile("conversation-events", """
                         {"eventId":"same","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann"}""").then().statusCode(200);
         feed.add(service.workspace(), "same", "ASSIGNED", "c", 1, ", \"agentId\": \"bob\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
+        FeedPage page = new FeedClient(
+                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
                 .after(followed.place().await().indefinitely().position());
         assertEquals(1, followed.take(page).await().indefinitely().conflicts());
         assertEquals(1, followed.place().await().indefinitely().position());
@@ -145,7 +147,8 @@ class FeedFollowerTest {
     @Test
     void whatWasSetAsideIsTakenInOnceItCanBe() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(feed.url(), configuration(), json, token)
+        FeedPage page = new FeedClient(
+                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
                 .after(followed.place().await().indefinitely().position());
         followed.setAside(page.singly().get(0), "as a test has it").await().indefinitely();
         assertEquals(0, conversations(service));

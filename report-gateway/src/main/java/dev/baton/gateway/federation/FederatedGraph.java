@@ -19,6 +19,7 @@ import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -78,6 +79,15 @@ public final class FederatedGraph {
      */
     public boolean isMutation(String document, String operationName) {
         return plan(document, operationName).isMutation();
+    }
+
+    /**
+     * The names of the root fields that the document's operation selects.
+     *
+     * @throws RequestException where the document has no such operation, or is not valid
+     */
+    public Set<String> rootFields(String document, String operationName) {
+        return plan(document, operationName).rootFields();
     }
 
     private Plan plan(String document, String operationName) {

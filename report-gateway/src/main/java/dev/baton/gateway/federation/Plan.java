@@ -3,6 +3,7 @@ package dev.baton.gateway.federation;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a document is answered. It holds nothing of a single request and is kept for the next one.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param lookupFetches the requests for them
  * @param introspection what the gateway answers itself; null where nothing is
  * @param shape of the answer
+ * @param rootFields that the operation selects, by name
  * @param isMarked whether subgraphs are asked for more than is shown: of what types objects are
  */
 record Plan(
@@ -21,6 +23,7 @@ record Plan(
         List<Fetch> lookupFetches,
         Document introspection,
         Shape shape,
+        Set<String> rootFields,
         boolean isMarked) {
 
     boolean isMutation() {

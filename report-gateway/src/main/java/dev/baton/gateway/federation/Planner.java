@@ -92,6 +92,7 @@ final class Planner {
                 lookupFetches.values().stream().map(fetch -> fetch.build(true)).toList(),
                 introspected.isEmpty() ? null : introspection(document, introspected),
                 shape,
+                uses.stream().map(use -> use.field().getName()).collect(Collectors.toUnmodifiableSet()),
                 isMarked);
     }
 

@@ -54,6 +54,10 @@ final class ClientContext implements RequestContext {
         cancellation.cancel();
     }
 
+    boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+
     /** @throws NoRoomException where there is none for it now */
     @Override
     public void weigh(long values) {

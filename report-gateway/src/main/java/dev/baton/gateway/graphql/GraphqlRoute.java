@@ -37,6 +37,7 @@ public class GraphqlRoute {
     private final Answers answers;
     private final Access access;
     private final Admission admission;
+    private final OperationMeter meter;
     private final Clock clock = Clock.systemUTC();
 
     GraphqlRoute(
@@ -46,7 +47,8 @@ public class GraphqlRoute {
             GatewayConfiguration configuration,
             Answers answers,
             Access access,
-            Admission admission) {
+            Admission admission,
+            OperationMeter meter) {
         this.graph = graph;
         this.services = services;
         this.joined = joined;
@@ -55,6 +57,7 @@ public class GraphqlRoute {
         this.answers = answers;
         this.access = access;
         this.admission = admission;
+        this.meter = meter;
     }
 
     void register(@Observes Router router) {
@@ -107,6 +110,7 @@ public class GraphqlRoute {
     }
 
     private void answer(RoutingContext http, MediaType type) {
+        OperationMeter.Measured measured = meter.begin();
         try {
             GraphqlRequest request = request(http);
             String document = persisted.document(request);
@@ -115,6 +119,7 @@ public class GraphqlRoute {
                 answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
                 return;
             }
+            measured.operation(graph.rootFields(document, request.operationName()));
             ClientContext context = new ClientContext(
                     services,
                     joined,
@@ -130,18 +135,25 @@ public class GraphqlRoute {
             });
             graph.execute(document, request.operationName(), request.variables(), context)
                     .whenComplete((answer, failure) -> {
-                        if (failure == null) {
-                            answers.result(http, type, answer);
-                        } else {
+                        if (failure != null) {
+                            measured.failed();
                             answers.failure(http, type, failure);
+                        } else if (context.isCancelled()) {
+                            measured.cancelled();
+                        } else {
+                            measured.answered(answer);
+                            answers.result(http, type, answer);
                         }
                     });
             persisted.keep(request);
         } catch (RequestException refused) {
+            measured.refused();
             answers.refusal(http, type, refused);
         } catch (NoRoomException none) {
+            measured.refused();
             admission.refuse(http);
         } catch (RuntimeException unexpected) {
+            measured.failed();
             answers.failure(http, type, unexpected);
         }
     }

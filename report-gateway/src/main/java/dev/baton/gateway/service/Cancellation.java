@@ -14,7 +14,7 @@ public final class Cancellation {
         underWay.forEach(Runnable::run);
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancelled;
     }
 

@@ -43,8 +43,14 @@ public final class ServiceClient {
     private final Vertx vertx;
     private final ObjectMapper json;
     private final TypedGuard<CompletionStage<Buffer>> breaker;
+    private final ServiceMeter meter;
 
-    ServiceClient(String name, GatewayConfiguration.Service configuration, Vertx vertx, ObjectMapper json) {
+    ServiceClient(
+            String name,
+            GatewayConfiguration.Service configuration,
+            Vertx vertx,
+            ObjectMapper json,
+            ServiceMeter meter) {
         this.name = name;
         this.configuration = configuration;
         this.url = configuration.url();
@@ -52,6 +58,7 @@ public final class ServiceClient {
         this.port = url.getPort() > 0 ? url.getPort() : isSecure ? 443 : 80;
         this.vertx = vertx;
         this.json = json;
+        this.meter = meter;
         this.kept = vertx.createHttpClient(options(configuration));
         this.fresh = vertx.createHttpClient(options(configuration).setKeepAlive(false));
         this.breaker = breaker(name, configuration);
@@ -119,7 +126,9 @@ public final class ServiceClient {
     }
 
     private CompletionStage<Buffer> guarded(ServiceCall call, Supplier<Future<Buffer>> sending) {
+        long begun = System.nanoTime();
         return breaker.get(() -> attempt(call, sending)).whenComplete((answer, failure) -> {
+            meter.record(name, failure, begun);
             if (failure != null) {
                 call.end();
             }

@@ -15,9 +15,9 @@ public class ServiceClients {
     private final Map<String, ServiceClient> clients = new TreeMap<>();
     private final Map<String, ServiceStream> streams = new TreeMap<>();
 
-    ServiceClients(GatewayConfiguration configuration, Vertx vertx, ObjectMapper json) {
+    ServiceClients(GatewayConfiguration configuration, Vertx vertx, ObjectMapper json, ServiceMeter meter) {
         configuration.services().forEach((name, service) -> {
-            clients.put(name, new ServiceClient(name, service, vertx, json));
+            clients.put(name, new ServiceClient(name, service, vertx, json, meter));
             streams.put(name, new ServiceStream(service, vertx));
         });
     }

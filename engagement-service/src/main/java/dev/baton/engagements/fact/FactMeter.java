@@ -1,0 +1,40 @@
+package dev.baton.engagements.fact;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Counts what became of what was sent, once it is kept: {@code baton.facts} by outcome, an event id once a transaction. */
+@ApplicationScoped
+public class FactMeter {
+
+    private static final String NAME = "baton.facts";
+    private static final String OUTCOME = "outcome";
+
+    private final Map<Acceptance, Counter> told;
+    private final Counter rejected;
+
+    FactMeter(MeterRegistry metrics) {
+        this.told = Arrays.stream(Acceptance.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        acceptance ->
+                                metrics.counter(NAME, OUTCOME, acceptance.name().toLowerCase(Locale.ROOT))));
+        this.rejected = metrics.counter(NAME, OUTCOME, "rejected");
+    }
+
+    public void count(Collection<Acceptance> acceptances) {
+        acceptances.forEach(acceptance -> told.get(acceptance).increment());
+    }
+
+    /** @param events that could not be read */
+    public void reject(long events) {
+        rejected.increment(events);
+    }
+}
