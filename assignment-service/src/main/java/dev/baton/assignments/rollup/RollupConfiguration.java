@@ -11,6 +11,9 @@ interface RollupConfiguration {
     /** How often a replica looks for something to fold in, such as {@code 1S}; {@code off} for never. */
     String every();
 
+    /** How often it is looked how much waits; "off" never. */
+    String measuredEvery();
+
     /** A workspace in which nothing was marked for so long is folded in. */
     @WithDefault("5S")
     Duration quiet();
