@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,18 +37,12 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Path module, int port, Path log, Map<String, String> environment) {
         String name = module.getFileName().toString();
-        Path application = module.resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(application)) {
-            throw new LocalRunException(name + " is not packaged: " + application + " is missing");
-        }
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Dquarkus.profile=local",
-                        "-Dquarkus.http.host=localhost",
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        application.toString()))
+        ProcessBuilder builder = new ProcessBuilder(Packaged.in(module)
+                        .command(List.of(
+                                "-Xmx256m",
+                                "-Dquarkus.profile=local",
+                                "-Dquarkus.http.host=localhost",
+                                "-Dquarkus.http.port=" + port)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

@@ -2,6 +2,7 @@ package dev.baton.engagements.fact;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +11,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts what became of what was sent, once it is kept: {@code baton.facts} by outcome, an event id once a transaction. */
+/**
+ * Counts what became of what was sent, once it is kept: {@code baton.facts} by outcome, an event id once a transaction. There
+ * from the start, so that what watches it sees the first one too.
+ */
+@Startup
 @ApplicationScoped
 public class FactMeter {
 

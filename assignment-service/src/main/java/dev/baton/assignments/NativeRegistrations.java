@@ -1,0 +1,24 @@
+package dev.baton.assignments;
+
+import dev.baton.assignments.fact.ConversationEvent;
+import dev.baton.assignments.schema.LightFields;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResources;
+
+/** What a native executable has to be told of, for no extension of Quarkus knows of it. One entry, one reason. */
+final class NativeRegistrations {
+
+    private NativeRegistrations() {}
+
+    /** Written and read as JSON by Jackson, with all that they hold: facts as they are kept, and what a cursor says. */
+    @RegisterForReflection(
+            targets = ConversationEvent.class,
+            classNames = "dev.baton.assignments.report.CursorScope$Payload",
+            registerFullHierarchy = true)
+    private static final class Json {}
+
+    /** Found by its service file: SmallRye's extension registers its other services, but not those that fetch data. */
+    @RegisterForReflection(targets = LightFields.class)
+    @RegisterResources(globs = "META-INF/services/io.smallrye.graphql.spi.DataFetcherService")
+    private static final class Services {}
+}

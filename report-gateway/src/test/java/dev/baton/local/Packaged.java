@@ -1,0 +1,59 @@
+package dev.baton.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A packaged application: a jar, or what {@code -Dnative} makes of it. */
+final class Packaged {
+
+    private final Path application;
+    private final boolean isNative;
+
+    private Packaged(Path application, boolean isNative) {
+        this.application = application;
+        this.isNative = isNative;
+    }
+
+    /**
+     * @param module the folder of its module
+     * @throws LocalRunException where it was not packaged
+     */
+    static Packaged in(Path module) {
+        boolean isNative = Boolean.getBoolean("baton.native");
+        Path target = module.resolve("target");
+        Path application = isNative ? executable(target) : target.resolve("quarkus-app/quarkus-run.jar");
+        if (!Files.exists(application)) {
+            throw new LocalRunException(module.getFileName() + " is not packaged: " + application + " is missing");
+        }
+        return new Packaged(application, isNative);
+    }
+
+    private static Path executable(Path target) {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().endsWith("-runner"))
+                    .findFirst()
+                    .orElse(target.resolve("*-runner"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** @param options that a JVM and a native executable take alike */
+    List<String> command(List<String> options) {
+        List<String> command = new ArrayList<>();
+        if (isNative) {
+            command.add(application.toString());
+            command.addAll(options);
+        } else {
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(options);
+            command.addAll(List.of("-jar", application.toString()));
+        }
+        return command;
+    }
+}
