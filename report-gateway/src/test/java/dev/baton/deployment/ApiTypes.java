@@ -75,8 +75,8 @@ final class ApiTypes {
     }
 
     private static Stream<String> problems(ObjectNode object) {
-        String type = object.path("apiVersion").asText() + " "
-                + object.path("kind").asText();
+        String type =
+                object.path("apiVersion").asText() + " " + object.path("kind").asText();
         if (OF_OPERATORS.contains(type)) {
             return Stream.empty();
         }

@@ -43,9 +43,8 @@ public record Manifests(List<ObjectNode> objects) {
 
     static Map<String, String> strings(JsonNode object) {
         Map<String, String> strings = new HashMap<>();
-        object.fields()
-                .forEachRemaining(
-                        field -> strings.put(field.getKey(), field.getValue().asText()));
+        object.properties()
+                .forEach(field -> strings.put(field.getKey(), field.getValue().asText()));
         return strings;
     }
 
@@ -81,9 +80,7 @@ public record Manifests(List<ObjectNode> objects) {
         return strings(selector.path("matchLabels")).entrySet().stream()
                         .allMatch(label -> label.getValue().equals(labels.get(label.getKey())))
                 && list(selector.path("matchExpressions"))
-                        .allMatch(expression -> list(expression.path("values"))
-                                .anyMatch(value -> value.asText()
-                                        .equals(labels.get(
-                                                expression.path("key").asText()))));
+                        .allMatch(expression -> list(expression.path("values")).anyMatch(value -> value.asText()
+                                .equals(labels.get(expression.path("key").asText()))));
     }
 }
