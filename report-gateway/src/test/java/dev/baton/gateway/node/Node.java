@@ -27,7 +27,7 @@ final class Node {
         assumeTrue(found("node") && found("npm"), "skipped: Node and npm are not found on the PATH");
         try {
             Files.createDirectories(FOLDER);
-            for (String file : List.of("package.json", "audits.js", "compose.js")) {
+            for (String file : List.of("package.json", "audits.js", "compose.js", "manifests.js")) {
                 Files.write(FOLDER.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
             }
             Outcome installed = run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error");
