@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether dashboard and alerts ask for metrics that there are. */
-final class MetricChecks {
+public final class MetricChecks {
 
     /** Of the applications, as their {@code /q/metrics} name them. */
-    static final Set<String> OF_APPLICATIONS = Set.of(
+    public static final Set<String> OF_APPLICATIONS = Set.of(
             "baton_admission_refused_total",
             "baton_admission_taken",
             "baton_downstream_seconds_bucket",

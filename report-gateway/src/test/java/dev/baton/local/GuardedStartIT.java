@@ -36,18 +36,12 @@ class GuardedStartIT {
     /** What it says before it ends. */
     private String failedStart(String module, String... options) throws IOException, InterruptedException {
         Path log = folder.resolve("log");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        command.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of("-Xmx256m"));
+        all.addAll(List.of(options));
         // no database is at hand, nor needed before that
-        command.addAll(List.of(
-                "-Dquarkus.flyway.migrate-at-start=false",
-                "-Dquarkus.http.host=localhost",
-                "-Dquarkus.http.port=0",
-                "-jar",
-                ROOT.resolve(module)
-                        .resolve("target/quarkus-app/quarkus-run.jar")
-                        .toString()));
+        all.addAll(List.of(
+                "-Dquarkus.flyway.migrate-at-start=false", "-Dquarkus.http.host=localhost", "-Dquarkus.http.port=0"));
+        List<String> command = Packaged.in(ROOT.resolve(module)).command(all);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("BATON_DATABASE_PASSWORD", "none");

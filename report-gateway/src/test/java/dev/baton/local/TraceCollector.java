@@ -1,0 +1,71 @@
+package dev.baton.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.GZIPInputStream;
+
+/** Takes traces as a collector of OpenTelemetry does, over HTTP. What it is sent is searched as it is, unparsed. */
+final class TraceCollector implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<String> exports = new CopyOnWriteArrayList<>();
+
+    TraceCollector() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/traces", this::take);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        boolean isZipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+        try (InputStream content = isZipped
+                ? new GZIPInputStream(new ByteArrayInputStream(body))
+                : new ByteArrayInputStream(body)) {
+            exports.add(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+        exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+        exchange.sendResponseHeaders(200, -1);
+        exchange.close();
+    }
+
+    /**
+     * How many spans of a trace a service has told.
+     *
+     * @param trace its id, in hexadecimal digits
+     */
+    int spans(String service, String trace) {
+        String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);
+        return exports.stream()
+                .filter(export -> export.contains(service))
+                .mapToInt(export -> occurrences(export, id))
+                .sum();
+    }
+
+    private static int occurrences(String text, String part) {
+        int count = 0;
+        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
