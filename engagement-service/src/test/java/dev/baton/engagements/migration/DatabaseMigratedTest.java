@@ -2,6 +2,8 @@ package dev.baton.engagements.migration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.engagements.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
 class DatabaseMigratedTest {
 
     @Inject
