@@ -15,6 +15,10 @@ begin
     -- the machine with the rows has to know the transaction's workspace as well
     execute format('alter database %I set citus.propagate_set_commands = local', current_database());
 
+    -- joined by each report to rows of its workspace: on every machine, for it is small and changes rarely
+    if not exists (select from pg_dist_partition where logicalrelid = 'engagement_settings'::regclass) then
+        perform create_reference_table('engagement_settings');
+    end if;
     for bound in
         select c.oid::regclass::text as name, k.conrelid is not null as has_key
         from pg_class c

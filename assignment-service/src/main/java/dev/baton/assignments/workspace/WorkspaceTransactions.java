@@ -41,7 +41,8 @@ public class WorkspaceTransactions {
      * statistics yet is taken for a single row, so that any index which begins with the workspace looks as good as the key's,
      * and each batch of an import would go through all that came before.
      */
-    private static final List<String> BY_KEY = List.of("begin", BY_INDEX, "set local plan_cache_mode = force_generic_plan");
+    private static final List<String> BY_KEY =
+            List.of("begin", BY_INDEX, "set local plan_cache_mode = force_generic_plan");
 
     /** Citus has to know the workspace to plan a statement. */
     private static final List<String> BY_WORKSPACE = List.of("begin", BY_INDEX);
