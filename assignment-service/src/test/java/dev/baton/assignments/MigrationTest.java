@@ -86,7 +86,7 @@ class MigrationTest {
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url(), "assignment_owner", "")
-                .placeholders(Map.of("service_role", "assignment_service"))
+                .placeholders(Map.of("service_role", "assignment_service", "distributed", "false"))
                 .target(target)
                 .load()
                 .migrate();

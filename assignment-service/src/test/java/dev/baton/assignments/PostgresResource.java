@@ -1,5 +1,6 @@
 package dev.baton.assignments;
 
+import dev.baton.assignments.statement.SentStatements;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,15 +17,15 @@ import java.util.Map;
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private EmbeddedPostgres postgres;
+    private Path log;
 
     @Override
     public Map<String, String> start() {
         try {
-            Path log = Files.createTempFile("postgres", ".log");
+            log = Files.createTempFile("postgres", ".log");
             log.toFile().deleteOnExit();
             postgres = configured(EmbeddedPostgres.builder())
                     .setLocaleConfig("locale", "C")
-                    .setServerConfig("log_statement", "all")
                     .setServerConfig("log_parameter_max_length", "0")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -34,6 +35,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role assignment_owner login password 'owner'");
                 statement.execute("create role assignment_service login password 'service'");
+                statement.execute("alter role assignment_service set log_statement = 'all'");
                 statement.execute("create database assignments owner assignment_owner");
             }
             return Map.of(
@@ -60,6 +62,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         try {
             if (postgres != null) {
                 postgres.close();
+                SentStatements.record(log);
             }
         } catch (IOException leftRunning) {
             throw new UncheckedIOException(leftRunning);

@@ -22,7 +22,7 @@ public final class StatementLog {
         String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
         return written.lines()
                 .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "))
-                .filter(line -> !line.contains("set_config")
+                .filter(line -> !line.contains("set local ")
                         && !line.contains("pg_notify")
                         && !line.matches(".*statement: (begin|commit).*"))
                 .toList();

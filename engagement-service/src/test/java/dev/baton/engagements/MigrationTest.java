@@ -72,7 +72,7 @@ class MigrationTest {
     private void migrate(String target) {
         Flyway.configure()
                 .dataSource(url(), "engagement_owner", "")
-                .placeholders(Map.of("service_role", "engagement_service"))
+                .placeholders(Map.of("service_role", "engagement_service", "distributed", "false"))
                 .target(target)
                 .load()
                 .migrate();

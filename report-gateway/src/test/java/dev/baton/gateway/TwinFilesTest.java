@@ -57,6 +57,20 @@ class TwinFilesTest {
         assertTrue(twins > 40, "only " + twins + " twins found");
     }
 
+    /** They look at what each sends in the same way. */
+    @Test
+    void readTheirStatementsTheSameWay() throws IOException {
+        Path own = Path.of("../assignment-service/src/test/java/dev/baton/assignments/statement");
+        for (Path file : files(own)) {
+            Path twin = Path.of("../engagement-service/src/test/java/dev/baton/engagements/statement")
+                    .resolve(file.getFileName());
+            assertEquals(
+                    Files.readString(file).replace("dev.baton.assignments", "dev.baton.engagements"),
+                    Files.readString(twin),
+                    () -> twin + " is not the twin of " + file);
+        }
+    }
+
     @Test
     void theGatewayCountsPlacesAsTheyDo() throws IOException {
         assertEquals(

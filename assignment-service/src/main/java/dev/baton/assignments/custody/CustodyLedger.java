@@ -11,6 +11,7 @@ import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactMeter;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.fact.FactType;
+import dev.baton.assignments.fact.FeedQueue;
 import dev.baton.assignments.notification.Notice;
 import dev.baton.assignments.notification.NotificationStore;
 import dev.baton.assignments.signal.Signals;
@@ -180,8 +181,9 @@ class CustodyLedger implements FactLedger, CommandLedger {
                                 .ofConversations(connection, workspace, byPlace.get(true), held)
                                 .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false))),
                         directory.learn(connection, workspace, accepted),
-                        ContactNames.learn(connection, workspace, accepted))
-                .with((found, learned, named) -> ofThese(accepted, found));
+                        ContactNames.learn(connection, workspace, accepted),
+                        FeedQueue.add(connection, workspace, accepted))
+                .with((found, learned, named, queued) -> ofThese(accepted, found));
     }
 
     /** Deriving anew comes upon earlier facts as well. */

@@ -1,12 +1,12 @@
 package dev.baton.assignments.erasure;
 
 import dev.baton.assignments.error.ConflictException;
-import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.CommandReader;
 import dev.baton.assignments.fact.ConversationEvent.Erasure;
 import dev.baton.assignments.fact.ErasedContacts;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactStore;
+import dev.baton.assignments.fact.FeedQueue;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -63,13 +63,11 @@ class ContactEraser {
     private Uni<Void> tell(SqlConnection connection, WorkspaceId workspace, String eventId, Erasure erasure) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Fact fact = CommandReader.contactErased(eventId, now, erasure);
-        return facts.add(connection, workspace, List.of(fact))
-                .invoke(acceptances -> {
-                    if (acceptances.get(eventId) == Acceptance.CONFLICT) {
-                        throw new ConflictException(
-                                "eventId: \"" + eventId + "\" is that of another event; the first stays");
-                    }
-                })
-                .replaceWithVoid();
+        return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (acceptances.get(eventId)) {
+            case ACCEPTED -> FeedQueue.add(connection, workspace, List.of(fact));
+            case REPEATED -> Uni.createFrom().voidItem();
+            case CONFLICT ->
+                throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
+        });
     }
 }

@@ -23,8 +23,10 @@ import java.util.stream.StreamSupport;
 public class FactStore {
 
     private static final String INSERT = """
-            insert into fact (workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest)
-            select $1, f.event_id, f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content::jsonb, f.digest
+            insert into fact (
+                workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest, accepted_at)
+            select $1, f.event_id, f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content::jsonb, f.digest,
+                transaction_timestamp()
             from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[], $7::text[], $8::uuid[])
                 as f (event_id, conversation_id, occurred_at, origin, sequence, content, digest)
             on conflict do nothing

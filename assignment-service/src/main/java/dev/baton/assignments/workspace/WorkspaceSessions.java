@@ -12,8 +12,6 @@ import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 @ApplicationScoped
 public class WorkspaceSessions {
 
-    private static final String BIND =
-            "select set_config('app.workspace', :workspace, true) || set_config('statement_timeout', :time, true)";
     private static final String ALONE = "select cast(pg_advisory_xact_lock(hashtextextended(:workspace, 0)) as text)";
 
     private final TransactionConfiguration configuration;
@@ -24,12 +22,18 @@ public class WorkspaceSessions {
 
     /** Writes one after the other in a workspace, for what changes rarely and must not be created twice. */
     public <T> Uni<T> writeAlone(WorkspaceId workspace, Supplier<Uni<T>> work) {
-        String time = String.valueOf(configuration.writeTime().toMillis());
-        return Panache.withTransaction(() -> select(BIND, Map.of("workspace", workspace.value(), "time", time))
+        return Panache.withTransaction(() -> set("set local statement_timeout = "
+                                + configuration.writeTime().toMillis())
+                        .chain(() -> set(WorkspaceTransactions.binding(workspace)))
                         .chain(() -> select(ALONE, Map.of("workspace", workspace.value())))
                         .chain(alone -> work.get()))
                 .onFailure()
                 .transform(UnexpectedException::of);
+    }
+
+    private static Uni<Integer> set(String command) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(command).executeUpdate());
     }
 
     private static Uni<String> select(String query, Map<String, String> parameters) {

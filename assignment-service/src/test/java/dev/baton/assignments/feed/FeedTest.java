@@ -37,9 +37,14 @@ import org.junit.jupiter.api.Test;
 class FeedTest {
 
     private static final String FACT = """
-            insert into fact (workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest)
-            values ('%s', '%s', 'c', now(), 'test', -1,
-                '{"conversationId": "c", "type": "OPENED", "occurredAt": "2026-03-02T08:00:00Z"}', gen_random_uuid())""";
+            with kept as (
+                insert into fact (
+                    workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest, accepted_at)
+                select '%s', event_id, 'c', now(), 'test', -1,
+                    '{"conversationId": "c", "type": "OPENED", "occurredAt": "2026-03-02T08:00:00Z"}', gen_random_uuid(),
+                    transaction_timestamp()
+                from (%s) told (event_id) returning *)
+            insert into feed_pending select workspace_id, event_id, accepted_at from kept on conflict do nothing""";
 
     private final Service service = new Service();
 
@@ -84,15 +89,13 @@ class FeedTest {
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
             statement.execute("truncate fact, feed, feed_pending");
-            statement.execute(FACT.formatted("plan", "0"));
+            statement.execute(FACT.formatted("plan", "values ('0')"));
             statement.execute("analyze fact, feed");
             statement.execute("select place_facts(10)");
             for (int i = 0; i < 10; i++) {
                 number(statement, "select count(*) from feed_of_all_workspaces(0, 10)");
             }
-            statement.execute("""
-                    insert into fact (workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest)
-                    select 'plan', i::text, 'c', now(), 'test', -1, '{}', gen_random_uuid() from generate_series(1, 999) i""");
+            statement.execute(FACT.formatted("plan", "select i::text from generate_series(1, 999) i"));
             statement.execute("select place_facts(1000)");
             String scans = "select seq_scan from pg_stat_xact_user_tables where relname = 'fact'";
             long before = number(statement, scans);
@@ -270,7 +273,9 @@ class FeedTest {
     }
 
     private io.smallrye.mutiny.Uni<?> insert(SqlConnection connection, String eventId) {
-        return connection.query(FACT.formatted(service.workspace(), eventId)).execute();
+        return connection
+                .query(FACT.formatted(service.workspace(), "values ('" + eventId + "')"))
+                .execute();
     }
 
     private static void load(Service service, int facts) {

@@ -6,7 +6,6 @@ import dev.baton.engagements.report.Counts;
 import dev.baton.engagements.report.Period;
 import dev.baton.engagements.report.Selection.Selected;
 import dev.baton.engagements.report.Spans.Span;
-import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
@@ -66,7 +65,8 @@ final class Distribution {
                                 new Span(0, period.from(), period.to()),
                                 asked.metric().figure())
                         .map(spread -> spread.inBars(value -> scale.bar(value, asked.bars()))))
-                .orElseGet(() -> count(connection, figures.rows(period), asked, scale))
+                .orElseGet(() ->
+                        count(connection, figures.values(period, asked.metric().figure()), asked, scale))
                 .map(counts -> bars(asked.bars(), scale, counts));
     }
 
@@ -98,16 +98,13 @@ final class Distribution {
         return STEPS[STEPS.length - 1] * magnitude;
     }
 
-    private static Uni<Map<Integer, Long>> count(SqlConnection connection, Sql rows, Bars asked, Scale scale) {
+    private static Uni<Map<Integer, Long>> count(SqlConnection connection, Sql values, Bars asked, Scale scale) {
         return Sql.of(
                         "select greatest(0, least(floor((value - ?) / ?), ?))::integer as bar, count(*) as count from (",
                         scale.from,
                         scale.width,
                         asked.bars() - 1)
-                .add("with counted as (")
-                .add(rows)
-                .add(") "
-                        + Figure.values("counted", "r.id", Set.of(asked.metric().figure())))
+                .add(values)
                 .add(") v group by 1")
                 .on(connection)
                 .map(found -> {

@@ -6,6 +6,7 @@ import dev.baton.engagements.report.Period;
 import dev.baton.engagements.report.ReportFilter;
 import dev.baton.engagements.report.Spans;
 import dev.baton.engagements.rollup.CubeSlice;
+import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
 import dev.baton.engagements.rollup.RollupFigures.Asked;
@@ -15,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts and measures engagements: out of the roll-ups where they have what the filter leaves, else from the rows. */
 final class EngagementFigures {
@@ -55,7 +57,7 @@ final class EngagementFigures {
                                 new Asked(
                                         Spans.of(buckets, null, period.zone()), false, asked.figures(), asked.ranked()))
                         .map(Measurement::of))
-                .orElseGet(() -> Measurement.by(connection, rows(period), number(buckets), asked));
+                .orElseGet(() -> Measurement.by(connection, workspace, rows(period), number(buckets), asked));
     }
 
     /** By the value of a dimension, null for those without one. */
@@ -70,13 +72,22 @@ final class EngagementFigures {
                                         asked.figures(),
                                         asked.ranked()))
                         .map(Measurement::of))
-                .orElseGet(() -> Measurement.by(connection, rows(period), Sql.of(dimension.column()), asked));
+                .orElseGet(
+                        () -> Measurement.by(connection, workspace, rows(period), Sql.of(dimension.column()), asked));
     }
 
     /** Empty where no roll-up has what the filter leaves. */
     Optional<RollupFigures> rolledUp(FigureCube by) {
         return CubeSlice.of(filter, EngagementCondition.APPLICABLE, by)
                 .map(slice -> new RollupFigures(workspace, periodBy.series(), slice));
+    }
+
+    /** The values of one figure in the rows of a period, by the id of the row. */
+    Sql values(Period period, Figure figure) {
+        return Sql.of("with counted as (")
+                .add(rows(period))
+                .add(") ")
+                .add(Figure.values(workspace, "counted", "r.id", Set.of(figure)));
     }
 
     private Sql number(Buckets buckets) {

@@ -5,6 +5,7 @@ import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
+import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;
@@ -89,14 +90,16 @@ final class Measurement {
      * @param rows of the view {@code reportable_engagement}
      * @param key a text that tells the groups apart
      */
-    static Uni<Map<String, Measurement>> by(SqlConnection connection, Sql rows, Sql key, Measures asked) {
+    static Uni<Map<String, Measurement>> by(
+            SqlConnection connection, WorkspaceId workspace, Sql rows, Sql key, Measures asked) {
         return StatisticsQuery.of(
                         connection,
                         Sql.of("with counted as (select ")
                                 .add(key)
                                 .add(" as key, " + Figure.columns(asked.figures()) + " from (")
                                 .add(rows)
-                                .add(") e) " + Figure.values("counted", "r.key", asked.figures())),
+                                .add(") e) ")
+                                .add(Figure.values(workspace, "counted", "r.key", asked.figures())),
                         asked.ranked)
                 .map(Measurement::of);
     }

@@ -130,7 +130,7 @@ class RederivationStore {
         boolean more = !ids.isEmpty();
         Sql sql = Sql.of("update rederivation set done = done + ?", (long) ids.size());
         sql.add(
-                more ? ", last_id = ?" : ", finished_at = clock_timestamp()",
+                more ? ", last_id = ?" : ", finished_at = transaction_timestamp()",
                 more ? new Object[] {ids.last()} : new Object[0]);
         return sql.add(" where workspace_id = ? and id = ?", rederivation.workspace.value(), rederivation.id)
                 .on(connection)

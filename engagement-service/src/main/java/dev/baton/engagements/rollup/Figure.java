@@ -2,9 +2,9 @@ package dev.baton.engagements.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
+import dev.baton.engagements.sql.Sql;
+import dev.baton.engagements.workspace.WorkspaceId;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** What rows are counted and measured by; seconds, but for messages. */
@@ -38,15 +38,13 @@ public enum Figure {
     }
 
     /**
-     * The waits of an engagement, as SQL: each is one look into an index, whatever the planner takes the others for.
-     *
-     * @param row the name of the engagement's row
+     * The waits of the engagement r: each is one look into an index, whatever the planner takes the others for.
      */
-    static String waits(String row) {
-        return """
-                (select seconds from engagement_wait w where w.workspace_id = %1$s.workspace_id
-                    and w.conversation_id = %1$s.conversation_id and w.origin = %1$s.origin
-                    and w.engagement_id = %1$s.id offset 0)""".formatted(row);
+    static Sql waits(WorkspaceId workspace) {
+        return Sql.of("""
+                (select seconds from engagement_wait w where w.workspace_id = ?
+                    and w.conversation_id = r.conversation_id and w.origin = r.origin
+                    and w.engagement_id = r.id offset 0)""", workspace.value());
     }
 
     /** The columns of a {@link Series} that the values of these figures are told from. */
@@ -61,15 +59,14 @@ public enum Figure {
     }
 
     /**
-     * The values of rows, one below the other, as SQL with the columns asked for, figure and value; null where the figure
-     * has none.
+     * The values of rows, one below the other, with the columns asked for, figure and value; null where the figure has none.
      *
      * @param rows the name of a query that has the figures' columns
      * @param columns of its rows, which are named r
      * @param figures at least one
      */
-    public static String values(String rows, String columns, Collection<Figure> figures) {
-        List<String> values = new ArrayList<>();
+    public static Sql values(WorkspaceId workspace, String rows, String columns, Collection<Figure> figures) {
+        Sql values = new Sql();
         String ofColumns = figures.stream()
                 .filter(figure -> figure.column != null)
                 .map(figure -> "('%s', (%s)::float8)".formatted(figure, figure.column))
@@ -80,9 +77,12 @@ public enum Figure {
                     where f.value is not null or f.figure = '%s'""".formatted(columns, rows, ofColumns, TOTAL));
         }
         if (figures.contains(REQUESTER_WAIT)) {
-            values.add("select %s, '%s' as figure, %s as value from %s r cross join lateral %s w"
-                    .formatted(columns, REQUESTER_WAIT, REQUESTER_WAIT.value(), rows, waits("r")));
+            values.add(ofColumns.isEmpty() ? "" : " union all ")
+                    .add("select %s, '%s' as figure, %s as value from %s r cross join lateral "
+                            .formatted(columns, REQUESTER_WAIT, REQUESTER_WAIT.value(), rows))
+                    .add(waits(workspace))
+                    .add(" w");
         }
-        return String.join(" union all ", values);
+        return values;
     }
 }

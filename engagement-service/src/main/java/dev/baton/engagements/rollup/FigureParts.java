@@ -94,7 +94,10 @@ final class FigureParts {
         if (others != null) {
             rows.add(" union all ").add(rows(columns, unsettled, slice.ended() ? others + " and not open" : others));
         }
-        return Sql.of("with counted as (").add(rows).add(") " + Figure.values("counted", "r.key", figures));
+        return Sql.of("with counted as (")
+                .add(rows)
+                .add(") ")
+                .add(Figure.values(workspace, "counted", "r.key", figures));
     }
 
     private Sql rows(String columns, List<Segment> stretches, String condition) {

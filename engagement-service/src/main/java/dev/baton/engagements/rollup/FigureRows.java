@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the rows of a {@link Series}, a day at a time and few of them at once, with what the finest pieces tell of them. */
@@ -26,9 +27,9 @@ final class FigureRows {
     private final List<Figure> figures;
     private final String columns;
     private final String rows;
-    private final String more;
+    private final Function<WorkspaceId, Sql> more;
 
-    private FigureRows(Series series, Set<Figure> figures, String more) {
+    private FigureRows(Series series, Set<Figure> figures, Function<WorkspaceId, Sql> more) {
         this.cubes = List.copyOf(series.cubes());
         this.figures = List.copyOf(figures);
         this.columns = Stream.concat(
@@ -52,9 +53,11 @@ final class FigureRows {
         List<FigureRows> all = new ArrayList<>();
         if (ofRow.remove(Figure.REQUESTER_WAIT)) {
             all.add(new FigureRows(
-                    series, EnumSet.of(Figure.REQUESTER_WAIT), " cross join lateral " + Figure.waits("r") + " w"));
+                    series, EnumSet.of(Figure.REQUESTER_WAIT), workspace -> Sql.of(" cross join lateral ")
+                            .add(Figure.waits(workspace))
+                            .add(" w")));
         }
-        all.add(new FigureRows(series, ofRow, ""));
+        all.add(new FigureRows(series, ofRow, workspace -> new Sql()));
         return all;
     }
 
@@ -62,10 +65,11 @@ final class FigureRows {
     Uni<Void> read(
             SqlConnection connection, WorkspaceId workspace, Instant day, Set<Instant> hours, FigureTally tally) {
         return Sql.of(
-                "select " + columns + " from " + rows + more,
+                "select " + columns + " from " + rows,
                 workspace.value(),
                 Instants.toSql(day),
                 Instants.toSql(Grain.DAY.next(day)))
+                .add(more.apply(workspace))
                 .stream(connection, FETCH, found -> found.toMulti()
                 // in lists: each call that Mutiny makes brings a context along
                 .group()

@@ -7,15 +7,16 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Transactions bound to one workspace: the row-level security policies let them see and write nothing else. That is the
@@ -33,24 +34,34 @@ public class WorkspaceTransactions {
      * Plans are kept, and a table may have had a few rows when one was made: read from first to last for each row wanted, as
      * was right then, it takes minutes once an import has filled it. Whatever is asked for has an index that leads to it.
      */
-    private static final String BY_INDEX = "; set local enable_seqscan = off";
+    private static final String BY_INDEX = "set local enable_seqscan = off";
 
     /**
      * What is written is found by its key, whatever the values. Planned for its values, a workspace that is not in the
      * statistics yet is taken for a single row, so that any index which begins with the workspace looks as good as the key's,
      * and each batch of an import would go through all that came before.
      */
-    private static final String BEGIN_BY_KEY = "begin" + BY_INDEX + "; set local plan_cache_mode = force_generic_plan";
+    private static final List<String> BY_KEY =
+            List.of("begin", BY_INDEX, "set local plan_cache_mode = force_generic_plan");
 
-    private static final String BEGIN_READING = "begin isolation level repeatable read read only" + BY_INDEX;
-    private static final String BEGIN_FROM_SNAPSHOT = "begin isolation level repeatable read" + BY_INDEX;
+    /** Citus has to know the workspace to plan a statement. */
+    private static final List<String> BY_WORKSPACE = List.of("begin", BY_INDEX);
 
+    private static final List<String> READING = List.of("begin isolation level repeatable read read only", BY_INDEX);
+    private static final List<String> FROM_SNAPSHOT = List.of("begin isolation level repeatable read", BY_INDEX);
+
+    private final List<String> writing;
     private final Pool pool;
     private final CurrentVertxRequest request;
     private final TransactionConfiguration configuration;
     private final Turns turns;
 
-    WorkspaceTransactions(Pool pool, CurrentVertxRequest request, TransactionConfiguration configuration) {
+    WorkspaceTransactions(
+            Pool pool,
+            CurrentVertxRequest request,
+            TransactionConfiguration configuration,
+            @ConfigProperty(name = "baton.database.distributed") boolean distributed) {
+        this.writing = distributed ? BY_WORKSPACE : BY_KEY;
         this.pool = pool;
         this.request = request;
         this.configuration = configuration;
@@ -63,7 +74,7 @@ public class WorkspaceTransactions {
      */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         WaitingClient client = WaitingClient.current(request);
-        return run(BEGIN_READING, configuration.readTime(), workspace, connection -> client.read(connection, work));
+        return run(READING, configuration.readTime(), workspace, connection -> client.read(connection, work));
     }
 
     /**
@@ -72,16 +83,17 @@ public class WorkspaceTransactions {
      * @param work may be done over, where it gave way to another transaction
      */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(BEGIN_BY_KEY, configuration.writeTime(), workspace, work);
+        return run(writing, configuration.writeTime(), workspace, work);
     }
 
     /** The same, reading as of one instant whatever others write meanwhile. */
     public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(BEGIN_FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work);
+        return run(FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work);
     }
 
     /** @param time of each statement */
-    private <T> Uni<T> run(String begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+    private <T> Uni<T> run(
+            List<String> begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return turns.take(workspace, requestAtHand(), () -> transaction(begin, time, workspace, work))
                 .onFailure(WorkspaceTransactions::gaveWay)
                 .retry()
@@ -96,7 +108,7 @@ public class WorkspaceTransactions {
     }
 
     private <T> Uni<T> transaction(
-            String begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
+            List<String> begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return pool.<T>withConnection(connection -> begun(connection, beginning(begin, time, workspace), work)
                 .call(() -> connection.query("commit").execute())
                 .onFailure()
@@ -104,20 +116,25 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * The work's first statement is sent right behind the beginning, which saves a round trip: the connection keeps their
-     * order, and where the beginning fails, what comes behind it sees no workspace and is thrown away.
+     * The beginning is several messages, one behind the other: Citus passes each that sets something on to the machine with
+     * the workspace's rows, as it was sent. The work's first statement comes right behind them, which saves a round trip:
+     * the connection keeps their order, and where the beginning fails, what comes behind it is thrown away.
      */
-    private static <T> Uni<T> begun(SqlConnection connection, String beginning, Function<SqlConnection, Uni<T>> work) {
-        CompletableFuture<?> bound = connection.query(beginning).execute().subscribeAsCompletionStage();
+    private static <T> Uni<T> begun(
+            SqlConnection connection, List<String> beginning, Function<SqlConnection, Uni<T>> work) {
+        List<CompletableFuture<?>> begun = beginning.stream()
+                .<CompletableFuture<?>>map(
+                        statement -> connection.query(statement).execute().subscribeAsCompletionStage())
+                .toList();
         return Uni.createFrom().deferred(() -> work.apply(connection)).call(() -> Uni.createFrom()
-                .completionStage(bound));
+                .completionStage(CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))));
     }
 
-    /** As text, for all of it goes in one message; in hexadecimal digits there is nothing to escape. */
-    private static String beginning(String begin, Duration time, WorkspaceId workspace) {
-        String digits = HexFormat.of().formatHex(workspace.value().getBytes(StandardCharsets.UTF_8));
-        return begin + "; set local statement_timeout = " + time.toMillis()
-                + "; select set_config('app.workspace', convert_from(decode('" + digits + "', 'hex'), 'UTF8'), true)";
+    private static List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
+        List<String> beginning = new ArrayList<>(begin);
+        beginning.add("set local statement_timeout = " + time.toMillis());
+        beginning.add(binding(workspace));
+        return beginning;
     }
 
     private static boolean gaveWay(Throwable failure) {
@@ -130,8 +147,18 @@ public class WorkspaceTransactions {
      * request of the connection.
      */
     public static Uni<?> bind(SqlConnection connection, WorkspaceId workspace) {
-        return connection
-                .preparedQuery("select set_config('app.workspace', $1, true)")
-                .execute(Tuple.of(workspace.value()));
+        return connection.query(binding(workspace)).execute();
+    }
+
+    /**
+     * No call of {@code set_config}, which Citus would not pass on. A command takes no parameters, so the name is told by its
+     * code points: in their digits there is nothing to escape.
+     */
+    static String binding(WorkspaceId workspace) {
+        return workspace
+                .value()
+                .codePoints()
+                .mapToObj("\\+%06X"::formatted)
+                .collect(Collectors.joining("", "set local app.workspace = U&'", "'"));
     }
 }

@@ -1,0 +1,74 @@
+-- Where the database is the coordinator of a Citus cluster (baton.database.distributed), every table with a workspace is
+-- distributed by it, and what a workspace has lies together on one machine. Done after each migration, so also for the
+-- tables that one adds; in a plain PostgreSQL it does nothing.
+do $distribute$
+declare
+    bound record;
+begin
+    if not ${distributed} then
+        return;
+    end if;
+    -- replicas start at the same time
+    perform pg_advisory_xact_lock(hashtextextended('baton.distribute', 0));
+    -- tables and functions in one transaction
+    set local citus.multi_shard_modify_mode = sequential;
+    -- the machine with the rows has to know the transaction's workspace as well
+    execute format('alter database %I set citus.propagate_set_commands = local', current_database());
+
+    for bound in
+        select c.oid::regclass::text as name, k.conrelid is not null as has_key
+        from pg_class c
+        join pg_attribute w on w.attrelid = c.oid and w.attname = 'workspace_id' and not w.attisdropped
+        left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+            -- by its places it is one for all workspaces
+            and c.relname <> 'feed'
+            and not exists (select from pg_dist_partition d where d.logicalrelid = c.oid)
+        order by c.relname
+    loop
+        if not bound.has_key then
+            -- else its rows could not be moved to another machine while they are written
+            execute format('alter table %s replica identity full', bound.name);
+        end if;
+        perform create_distributed_table(bound.name, 'workspace_id');
+    end loop;
+    -- known to Citus, so that a fact gets its place and leaves those that wait for one together, whatever machine fails
+    if not exists (select from pg_dist_partition where logicalrelid = 'feed'::regclass) then
+        perform citus_add_local_table_to_metadata('feed');
+    end if;
+
+    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well.
+    alter function erase_contact(text, uuid, text, boolean) security invoker;
+    grant insert, update on erased_contact to ${service_role};
+    grant update on fact to ${service_role};
+    grant delete on contact_name to ${service_role};
+
+    -- Functions within queries are called where the rows are, which are in a table of another name there.
+    create or replace function contact_names_like(pattern text) returns setof text
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+        return query execute format('select name::text from contact_name_%s where workspace_id = $1 and name ilike $2',
+                get_shard_id_for_distribution_column('contact_name', current_setting('app.workspace', true)))
+            using current_setting('app.workspace', true), pattern;
+    end
+    $$;
+    create or replace function directory_like(in_kind text, pattern text) returns setof text
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+        return query execute format(
+                'select id::text from directory_entry_%s where workspace_id = $1 and kind = $2 and label ilike $3',
+                get_shard_id_for_distribution_column('directory_entry', current_setting('app.workspace', true)))
+            using current_setting('app.workspace', true), in_kind, pattern;
+    end
+    $$;
+
+    -- no way through an index from one workspace to the next: each machine tells of its own
+    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+    begin
+        return query select r.workspace_id::text from rollup_mark r group by r.workspace_id
+            having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
+    end
+    $$;
+end
+$distribute$;
