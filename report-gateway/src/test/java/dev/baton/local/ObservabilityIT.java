@@ -70,7 +70,8 @@ class ObservabilityIT {
     @Test
     @Order(1)
     void ingestionIsCountedByOutcome() throws Exception {
-        String header = "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
+        String header =
+                "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
         String rows = "2026-03-02T08:00:00Z,c1,-,-,-,Ann,Workflow,-\n2026-03-02T09:00:00Z,c2,-,-,-,Bob,Workflow,-\n";
         importLog(header + rows + "yesterday,c3,-,-,-,Bob,Workflow,-\n");
         importLog(header + rows);
@@ -132,8 +133,7 @@ class ObservabilityIT {
     }
 
     private static void assertMeasured(ServiceProcess service, String operation, String outcome) {
-        String measured =
-                "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
+        String measured = "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
         String metrics = metrics(service);
         assertTrue(metrics.contains(measured), () -> measured + " is not in " + metrics);
     }

@@ -33,9 +33,8 @@ final class TraceCollector implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         boolean isZipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream content = isZipped
-                ? new GZIPInputStream(new ByteArrayInputStream(body))
-                : new ByteArrayInputStream(body)) {
+        try (InputStream content =
+                isZipped ? new GZIPInputStream(new ByteArrayInputStream(body)) : new ByteArrayInputStream(body)) {
             exports.add(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1));
         }
         exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");

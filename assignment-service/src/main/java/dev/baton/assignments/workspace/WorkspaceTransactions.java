@@ -50,6 +50,7 @@ public class WorkspaceTransactions {
     private static final List<String> READING = List.of("begin isolation level repeatable read read only", BY_INDEX);
     private static final List<String> FROM_SNAPSHOT = List.of("begin isolation level repeatable read", BY_INDEX);
 
+    private final boolean distributed;
     private final List<String> writing;
     private final Pool pool;
     private final CurrentVertxRequest request;
@@ -61,6 +62,7 @@ public class WorkspaceTransactions {
             CurrentVertxRequest request,
             TransactionConfiguration configuration,
             @ConfigProperty(name = "baton.database.distributed") boolean distributed) {
+        this.distributed = distributed;
         this.writing = distributed ? BY_WORKSPACE : BY_KEY;
         this.pool = pool;
         this.request = request;
@@ -116,9 +118,8 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * The beginning is several messages, one behind the other: Citus passes each that sets something on to the machine with
-     * the workspace's rows, as it was sent. The work's first statement comes right behind them, which saves a round trip:
-     * the connection keeps their order, and where the beginning fails, what comes behind it is thrown away.
+     * The work's first statement comes right behind the beginning, which saves a round trip: the connection keeps their
+     * order, and where the beginning fails, what comes behind it is thrown away.
      */
     private static <T> Uni<T> begun(
             SqlConnection connection, List<String> beginning, Function<SqlConnection, Uni<T>> work) {
@@ -130,11 +131,15 @@ public class WorkspaceTransactions {
                 .completionStage(CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))));
     }
 
-    private static List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
+    /**
+     * One message; on Citus several, one behind the other, as it passes each that sets something on to the machine with the
+     * workspace's rows as it was sent.
+     */
+    private List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
         List<String> beginning = new ArrayList<>(begin);
         beginning.add("set local statement_timeout = " + time.toMillis());
         beginning.add(binding(workspace));
-        return beginning;
+        return distributed ? beginning : List.of(String.join("; ", beginning));
     }
 
     private static boolean gaveWay(Throwable failure) {

@@ -3,7 +3,7 @@ package dev.baton.assignments.migration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.baton.assignments.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(PostgresResource.class)
 class DatabaseMigratedTest {
 
     @Inject
@@ -49,8 +49,12 @@ class DatabaseMigratedTest {
         assertEquals(1L, response.getData().orElseThrow().get("missing"));
     }
 
+    /** Without what the application's own configuration knows of its resources: it would find no other file. */
     private FluentConfiguration asService() {
-        return Flyway.configure().configuration(flyway.getConfiguration()).dataSource(url, service, password);
+        return Flyway.configure()
+                .placeholders(flyway.getConfiguration().getPlaceholders())
+                .locations("classpath:db/migration")
+                .dataSource(url, service, password);
     }
 
     private static HealthCheckResponse check(FluentConfiguration configuration) {

@@ -3,7 +3,7 @@ package dev.baton.engagements.migration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.baton.engagements.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(PostgresResource.class)
 class DatabaseMigratedTest {
 
     @Inject
@@ -44,14 +44,17 @@ class DatabaseMigratedTest {
     @Test
     void itIsNotWhereAMigrationOfThisVersionIsMissing() throws IOException {
         Files.writeString(folder.resolve("V999__next.sql"), "select 1;");
-        HealthCheckResponse response =
-                check(asService().locations("classpath:db/migration", "filesystem:" + folder));
+        HealthCheckResponse response = check(asService().locations("classpath:db/migration", "filesystem:" + folder));
         assertEquals(Status.DOWN, response.getStatus());
         assertEquals(1L, response.getData().orElseThrow().get("missing"));
     }
 
+    /** Without what the application's own configuration knows of its resources: it would find no other file. */
     private FluentConfiguration asService() {
-        return Flyway.configure().configuration(flyway.getConfiguration()).dataSource(url, service, password);
+        return Flyway.configure()
+                .placeholders(flyway.getConfiguration().getPlaceholders())
+                .locations("classpath:db/migration")
+                .dataSource(url, service, password);
     }
 
     private static HealthCheckResponse check(FluentConfiguration configuration) {
