@@ -95,6 +95,19 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for one that ends by itself.
+     *
+     * @return its exit code
+     * @throws LocalRunException where it goes on
+     */
+    int awaitEnd(Duration most) throws InterruptedException {
+        if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
+            throw new LocalRunException(name + " goes on after " + most.toSeconds() + " s (see " + log + ")");
+        }
+        return process.exitValue();
+    }
+
     /** Ends at once, as a crash would. */
     public void kill() {
         process.destroyForcibly().onExit().join();
