@@ -12,7 +12,7 @@ public final class FeedQueue {
     /** None can be there before. Said nevertheless: else Citus would copy the rows, which row-level security forbids. */
     private static final String ADD = """
             insert into feed_pending (workspace_id, event_id, accepted_at)
-            select $1, unnest($2::text[]), transaction_timestamp()
+            select $1, f.event_id, transaction_timestamp() from unnest($2::text[]) as f (event_id)
             on conflict do nothing""";
 
     private FeedQueue() {}

@@ -160,7 +160,7 @@ class ExportTest {
                         connection -> connection.preparedQuery("""
                                 insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
                                     contact_name, source, source_name, after_first_reply)
-                                select $1, 'e' || n, timestamptz '2026-03-02Z' + n * interval '1 s', 'api', n, 'c' || n,
+                                select $1, 'test-' || n, timestamptz '2026-03-02Z' + n * interval '1 s', 'api', n, 'c' || n,
                                     repeat('x', 400), 'USER', 'User', false from generate_series(1, 40000) n""").execute(Tuple.of("large")))
                 .await()
                 .atMost(Duration.ofMinutes(1));
