@@ -2,6 +2,8 @@ package dev.baton.assignments.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -88,17 +90,27 @@ final class Subscriber implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                try {
-                    received.add(JSON.readTree(text.toString()));
-                } catch (Exception unreadable) {
-                    throw new IllegalStateException(unreadable);
-                }
+                take(webSocket, text.toString());
                 text.setLength(0);
             }
             if (reading) {
                 webSocket.request(1);
             }
             return null;
+        }
+
+        /** It is asked now and then whether it is there. */
+        private void take(WebSocket webSocket, String message) {
+            try {
+                JsonNode told = JSON.readTree(message);
+                if (told.path("type").asText().equals("ping")) {
+                    webSocket.sendText("{\"type\":\"pong\"}", true);
+                } else {
+                    received.add(told);
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 }
