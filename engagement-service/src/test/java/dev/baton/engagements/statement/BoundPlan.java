@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class BoundPlan {
 
-    private static final String MARKER = "the workspace of the parameter";
+    /** Also an instant and JSON, for what is read from a text. */
+    private static final String MARKER = "20260302";
     private static final String BOUND = "workspace_id = '" + MARKER + "'::text";
     private static final List<String> CONDITIONS = List.of("Index Cond", "Recheck Cond", "Filter");
 
@@ -35,11 +36,12 @@ final class BoundPlan {
      *
      * @param tables with a workspace, and which column of each it is
      */
-    static List<String> faults(ScratchDatabase database, String statement, Map<String, Integer> tables) throws SQLException {
+    static List<String> faults(ScratchDatabase database, String statement, Map<String, Integer> tables)
+            throws SQLException {
         database.run("prepare sent as " + statement);
         try {
-            List<String> types =
-                    database.texts("select unnest(parameter_types)::text from pg_prepared_statements where name = 'sent'");
+            List<String> types = database.texts(
+                    "select unnest(parameter_types)::text from pg_prepared_statements where name = 'sent'");
             BoundPlan bound = new BoundPlan(tables);
             bound.look(plan(database, "force_custom_plan", types));
             BoundPlan whole = new BoundPlan(Map.of());
@@ -55,9 +57,8 @@ final class BoundPlan {
 
     private static JsonNode plan(ScratchDatabase database, String mode, List<String> types) throws SQLException {
         database.run("set plan_cache_mode = " + mode);
-        String values = types.isEmpty()
-                ? ""
-                : types.stream().map(BoundPlan::value).collect(Collectors.joining(", ", "(", ")"));
+        String values =
+                types.isEmpty() ? "" : types.stream().map(BoundPlan::value).collect(Collectors.joining(", ", "(", ")"));
         try {
             String plan = String.join(
                     "\n", database.texts("explain (verbose, costs off, format json) execute sent" + values));
@@ -107,9 +108,12 @@ final class BoundPlan {
 
     /** Citus would copy such rows, which row-level security forbids. */
     private static boolean isCopied(JsonNode insert) {
-        boolean ofValues = insert.path("Plans").path(0).path("Node Type").asText().equals("Result")
-                && insert.path("Plans").path(0).path("Plans").isMissingNode();
-        return !ofValues && insert.path("Conflict Resolution").isMissingNode() && insert.path("Output").isMissingNode();
+        boolean ofValues =
+                insert.path("Plans").path(0).path("Node Type").asText().equals("Result")
+                        && insert.path("Plans").path(0).path("Plans").isMissingNode();
+        return !ofValues
+                && insert.path("Conflict Resolution").isMissingNode()
+                && insert.path("Output").isMissingNode();
     }
 
     private static Stream<String> conditions(JsonNode node) {

@@ -33,12 +33,8 @@ class StatementsIT {
             "feed_of_all_workspaces");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
-    private static final Set<String> OF_THE_WORKSPACE = Set.of(
-            "collection",
-            "contact_names_like",
-            "directory_like",
-            "erase_contact",
-            "mark_contact_erased");
+    private static final Set<String> OF_THE_WORKSPACE =
+            Set.of("collection", "contact_names_like", "directory_like", "erase_contact", "mark_contact_erased");
 
     /** Small, and on every machine. */
     private static final Set<String> REFERENCE_TABLES = Set.of("engagement_settings");
