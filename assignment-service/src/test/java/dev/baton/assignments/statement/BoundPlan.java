@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class BoundPlan {
 
-    private static final String MARKER = "the workspace of the parameter";
+    /** Also an instant and JSON, for what is read from a text. */
+    private static final String MARKER = "20260302";
     private static final String BOUND = "workspace_id = '" + MARKER + "'::text";
     private static final List<String> CONDITIONS = List.of("Index Cond", "Recheck Cond", "Filter");
 
@@ -90,8 +91,8 @@ final class BoundPlan {
         }
         if (table != null && tables.containsKey(table)) {
             if (operation.equals("Insert")) {
-                String workspace =
-                        node.path("Plans").path(0).path("Output").path(0).asText();
+                JsonNode row = node.path("Plans").path(0).path("Output");
+                String workspace = row.path(tables.get(table) - 1).asText();
                 if (!workspace.equals("'" + MARKER + "'::text") && !workspace.matches("(\\S+\\.)?workspace_id")) {
                     faults.add("into " + table + " comes " + workspace + " for the workspace");
                 }

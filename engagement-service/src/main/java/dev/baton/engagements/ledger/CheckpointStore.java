@@ -25,12 +25,14 @@ class CheckpointStore {
                         < (point.occurred_at, point.origin, point.sequence, point.event_id)
                 order by c.occurred_at desc, c.origin desc, c.sequence desc, c.event_id desc limit 1) p""".formatted(Keys.POINTS);
 
+    /** Returning something, else Citus would copy the rows, which row-level security forbids. */
     private static final String INSERT = """
             insert into conversation_checkpoint
                 (workspace_id, conversation_id, occurred_at, origin, sequence, event_id, state)
             select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state::jsonb
             from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::text[])
-                as n (id, occurred_at, origin, sequence, event_id, state)""";
+                as n (id, occurred_at, origin, sequence, event_id, state)
+            returning null""";
 
     private final ConversationStore conversations;
 

@@ -54,9 +54,11 @@ class EngagementStore {
                 select * from before union all select * from saved where ended_at is not null)
             """ + RollupMarks.of("counted", "started_at", "ended_at");
 
+    /** Returning something, else Citus would copy the rows, which row-level security forbids. */
     private static final String INSERT_WAITS = """
             insert into engagement_wait (workspace_id, origin, conversation_id, engagement_id, id, seconds)
-            select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[])""";
+            select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[])
+            returning null""";
 
     /**
      * Of those just kept. An open engagement overlaps all that starts before it times out; an imported one without an end

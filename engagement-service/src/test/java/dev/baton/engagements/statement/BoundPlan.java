@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class BoundPlan {
 
-    private static final String MARKER = "the workspace of the parameter";
+    /** Also an instant and JSON, for what is read from a text. */
+    private static final String MARKER = "20260302";
     private static final String BOUND = "workspace_id = '" + MARKER + "'::text";
     private static final List<String> CONDITIONS = List.of("Index Cond", "Recheck Cond", "Filter");
 
