@@ -20,6 +20,7 @@ final class BoundPlan {
 
     /** Also an instant and JSON, for what is read from a text. */
     private static final String MARKER = "20260302";
+
     private static final String BOUND = "workspace_id = '" + MARKER + "'::text";
     private static final List<String> CONDITIONS = List.of("Index Cond", "Recheck Cond", "Filter");
 
