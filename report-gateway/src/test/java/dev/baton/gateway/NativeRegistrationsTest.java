@@ -60,7 +60,7 @@ class NativeRegistrationsTest {
                 .maximumWeight(1)
                 .weigher((String key, String value) -> 1)
                 .build();
-        Field inner = weighed.getClass().getSuperclass().getDeclaredField("cache");
+        Field inner = weighed.getClass().getDeclaredField("cache");
         inner.setAccessible(true);
         Object made = inner.get(weighed);
         assertTrue(
