@@ -167,7 +167,9 @@ class EngagementRollupTest {
             seconds.add(duration);
             lines.add(record("r" + i, RandomFacts.START.plusSeconds(random.nextInt(20 * 86_400)), (long) duration));
         }
-        facts.take("engagements", lines);
+        for (int from = 0; from < lines.size(); from += 2_000) {
+            facts.take("engagements", lines.subList(from, from + 2_000));
+        }
         Collections.sort(seconds);
         while (facts.count("rollup_mark") > 1000) {
             facts.fold(500);
