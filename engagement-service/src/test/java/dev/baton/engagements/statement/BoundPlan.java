@@ -92,7 +92,7 @@ final class BoundPlan {
         }
         if (table != null && tables.containsKey(table)) {
             if (operation.equals("Insert")) {
-                JsonNode row = node.path("Plans").path(0).path("Output");
+                JsonNode row = rows(node).path("Output");
                 String workspace = row.path(tables.get(table) - 1).asText();
                 if (!workspace.equals("'" + MARKER + "'::text") && !workspace.matches("(\\S+\\.)?workspace_id")) {
                     faults.add("into " + table + " comes " + workspace + " for the workspace");
@@ -107,11 +107,20 @@ final class BoundPlan {
         node.path("Plans").forEach(child -> look(child));
     }
 
+    /** What is inserted; before it may come queries that it reads by name. */
+    private static JsonNode rows(JsonNode insert) {
+        for (JsonNode plan : insert.path("Plans")) {
+            if (plan.path("Parent Relationship").asText().equals("Outer")) {
+                return plan;
+            }
+        }
+        return insert.path("Plans").path(0);
+    }
+
     /** Citus would copy such rows, which row-level security forbids. */
     private static boolean isCopied(JsonNode insert) {
-        boolean ofValues =
-                insert.path("Plans").path(0).path("Node Type").asText().equals("Result")
-                        && insert.path("Plans").path(0).path("Plans").isMissingNode();
+        boolean ofValues = rows(insert).path("Node Type").asText().equals("Result")
+                && rows(insert).path("Plans").isMissingNode();
         return !ofValues
                 && insert.path("Conflict Resolution").isMissingNode()
                 && insert.path("Output").isMissingNode();
