@@ -119,9 +119,8 @@ final class BoundPlan {
 
     /** Citus would copy such rows, which row-level security forbids. */
     private static boolean isCopied(JsonNode insert) {
-        boolean ofValues =
-                rows(insert).path("Node Type").asText().equals("Result")
-                        && rows(insert).path("Plans").isMissingNode();
+        boolean ofValues = rows(insert).path("Node Type").asText().equals("Result")
+                && rows(insert).path("Plans").isMissingNode();
         return !ofValues
                 && insert.path("Conflict Resolution").isMissingNode()
                 && insert.path("Output").isMissingNode();
