@@ -80,7 +80,9 @@ class MigrationTest {
                 rows("select kind || ' ' || id from directory_entry order by kind"));
         assertEquals(List.of("Kim"), rows("select name from contact_name"));
         rows("select place_facts(100)");
-        assertEquals(List.of("e1", "e2", "e3", "e4", "e5", "e6"), rows("select event_id from feed order by position"));
+        assertEquals(
+                List.of("e1", "e2", "e3", "e4", "e5", "e6"),
+                rows("select unnest(event_ids) from feed order by position"));
     }
 
     private void migrate(String target) {

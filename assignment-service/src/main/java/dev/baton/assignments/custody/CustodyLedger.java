@@ -16,6 +16,7 @@ import dev.baton.assignments.notification.Notice;
 import dev.baton.assignments.notification.NotificationStore;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.sql.PlannerStatistics;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -56,6 +57,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private final NotificationStore notifications;
     private final Signals signals;
     private final FactMeter meter;
+    private final PlannerStatistics statistics;
 
     CustodyLedger(
             WorkspaceTransactions transactions,
@@ -67,7 +69,8 @@ class CustodyLedger implements FactLedger, CommandLedger {
             Derivations derivations,
             NotificationStore notifications,
             Signals signals,
-            FactMeter meter) {
+            FactMeter meter,
+            PlannerStatistics statistics) {
         this.transactions = transactions;
         this.facts = facts;
         this.custodies = custodies;
@@ -78,6 +81,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
         this.notifications = notifications;
         this.signals = signals;
         this.meter = meter;
+        this.statistics = statistics;
     }
 
     @Override
@@ -122,6 +126,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
                         .chain(written -> answer.apply(connection, written)
                                 .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
                 .invoke(done -> told(workspace, done.getKey()))
+                .call(() -> statistics.keepUp(batch.size()))
                 .map(done -> done.getValue().orElse(null));
     }
 

@@ -27,8 +27,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class CustodyStore {
 
-    private static final String LOCK =
-            "select * from conversation where workspace_id = $1 and id = any($2) order by id for update";
+    private static final String LOCK = """
+            select c.* from unnest($2::text[]) as wanted (id)
+            join conversation c on c.workspace_id = $1 and c.id = wanted.id
+            order by c.id for update of c""";
 
     private static final List<String> COLUMNS = List.of(
             "contact_id",

@@ -5,26 +5,27 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
+import java.util.List;
 
 /** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
 public final class FeedQueue {
 
-    /** None can be there before. Said nevertheless: else Citus would copy the rows, which row-level security forbids. */
+    /** One row for all: by the first of them, and with those that came with it. */
     private static final String ADD = """
-            insert into feed_pending (workspace_id, event_id, accepted_at)
-            select $1, f.event_id, transaction_timestamp() from unnest($2::text[]) as f (event_id)
-            on conflict do nothing""";
+            insert into feed_pending (workspace_id, event_id, further, accepted_at)
+            values ($1, $2, $3, transaction_timestamp())""";
 
     private FeedQueue() {}
 
     public static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted) {
-        return accepted.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(ADD)
-                        .execute(Tuple.of(
-                                workspace.value(),
-                                accepted.stream().map(Fact::eventId).toArray(String[]::new)))
-                        .replaceWithVoid();
+        if (accepted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> ids = accepted.stream().map(Fact::eventId).toList();
+        return connection
+                .preparedQuery(ADD)
+                .execute(Tuple.of(
+                        workspace.value(), ids.get(0), ids.stream().skip(1).toArray(String[]::new)))
+                .replaceWithVoid();
     }
 }

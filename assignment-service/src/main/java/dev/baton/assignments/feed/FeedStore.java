@@ -17,15 +17,28 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class FeedStore {
 
-    /** Each fact is looked up by its key: a join would be planned by what was known of a table that has just been filled. */
+    /**
+     * As feed_of_all_workspaces has it. Each fact is looked up by its key: a join would be planned by what was known of a
+     * table that has just been filled.
+     */
     private static final String OF_WORKSPACE = """
-            select p.position, f.workspace_id, f.event_id, f.origin, f.sequence, f.content::text as content,
-                f.accepted_at
+            select p.position + told.number - 1 as position, f.workspace_id, f.event_id, f.origin, f.sequence,
+                f.content::text as content, f.accepted_at
             from (
-                select * from feed where workspace_id = $1 and position > $2 order by position limit $3) p
+                select r.*,
+                    sum(least(facts, position + facts - 1 - $2)) over (order by position rows unbounded preceding)
+                        - least(facts, position + facts - 1 - $2) as before
+                from (
+                    select * from feed
+                    where workspace_id = $1 and position + facts - 1 > $2
+                        and position >= coalesce(
+                            (select max(position) from feed where workspace_id = $1 and position <= $2), 0)
+                    order by position limit $3) r) p
+            cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
             cross join lateral (
-                select * from fact where workspace_id = $1 and event_id = p.event_id offset 0) f
-            order by p.position""";
+                select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f
+            where p.before < $3 and p.position + told.number - 1 > $2
+            order by p.position, told.number limit $3""";
 
     private static final String OF_ALL = """
             select position, workspace_id, event_id, origin, sequence, content::text as content, accepted_at

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The places of facts in the feed. A fact gets its place when someone looks for new ones, after its transaction has
+ * The places of facts in the feed. What a transaction has kept gets its place when someone looks for new facts, after it has
  * committed and by one placer at a time: so places become visible in their order.
  */
 @ApplicationScoped
@@ -22,7 +22,8 @@ public class Positions {
     /** Before the first. */
     public static final long BEGINNING = 0;
 
-    private static final int TURN = 20_000;
+    /** Of so many transactions. */
+    private static final int TURN = 1_000;
     /** What PostgreSQL says to one who has waited for another placer for long. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -37,7 +38,7 @@ public class Positions {
     }
 
     /**
-     * Gives places to facts that have been accepted by now, to as many as one turn takes. All who ask while a turn is
+     * Gives places to facts that have been accepted by now, of as many transactions as one turn takes. All who ask while a turn is
      * running share the one that follows it, so that they do not crowd before the same lock.
      *
      * @return whether there may be more to place
@@ -83,11 +84,11 @@ public class Positions {
 
     private Uni<Long> newestPlaced(WorkspaceId workspace) {
         return transactions.read(workspace, connection -> Sql.of(
-                        "select coalesce(max(position), ?) from feed where workspace_id = ?",
-                        BEGINNING,
+                        "select position + facts - 1 from feed where workspace_id = ? order by position desc limit 1",
                         workspace.value())
                 .on(connection)
-                .map(rows -> rows.iterator().next().getLong(0)));
+                .map(rows ->
+                        rows.size() == 0 ? BEGINNING : rows.iterator().next().getLong(0)));
     }
 
     /**

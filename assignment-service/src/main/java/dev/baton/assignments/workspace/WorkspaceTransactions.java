@@ -37,12 +37,17 @@ public class WorkspaceTransactions {
     private static final String BY_INDEX = "set local enable_seqscan = off";
 
     /**
-     * What is written is found by its key, whatever the values. Planned for its values, a workspace that is not in the
-     * statistics yet is taken for a single row, so that any index which begins with the workspace looks as good as the key's,
-     * and each batch of an import would go through all that came before.
+     * What is written is found by its key, whatever the values: one row after the other, never by going through all rows of a
+     * workspace. Planned for its values, a workspace that is not in the statistics yet is taken for a single row, so that any
+     * index which begins with the workspace looks as good as the key's, and each batch of an import would go through all that
+     * came before.
      */
-    private static final List<String> BY_KEY =
-            List.of("begin", BY_INDEX, "set local plan_cache_mode = force_generic_plan");
+    private static final List<String> BY_KEY = List.of(
+            "begin",
+            BY_INDEX,
+            "set local enable_hashjoin = off",
+            "set local enable_mergejoin = off",
+            "set local plan_cache_mode = force_generic_plan");
 
     /** Citus has to know the workspace to plan a statement. */
     private static final List<String> BY_WORKSPACE = List.of("begin", BY_INDEX);

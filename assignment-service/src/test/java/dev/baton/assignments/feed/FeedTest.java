@@ -29,6 +29,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -113,24 +116,60 @@ class FeedTest {
     }
 
     @Test
-    void moreThanOneTurnOfThePlacerIsThereAtOnce() {
+    void moreThanOneTurnOfThePlacerIsThereAtOnce() throws SQLException {
         int many = 25_000;
-        StringBuilder file = new StringBuilder();
-        for (int i = 0; i < many; i++) {
-            file.append(
-                    "{\"eventId\":\"e%1$d\",\"conversationId\":\"c%1$d\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}\n"
-                            .formatted(i));
+        try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
+                Statement statement = superuser.createStatement()) {
+            statement.execute(
+                    FACT.formatted(service.workspace(), "select i::text from generate_series(1, " + many + ") i"));
         }
-        service.importFile("conversation-events", file.toString()).then().statusCode(200);
+        assertEquals(many, eventIds(10_000).size());
+    }
+
+    @Test
+    void whatOneTransactionHasKeptIsToldInParts() {
+        loadTogether("many", 2_500);
+        service.ask("mutation { recordReply(conversationId: \"many0\", agent: {id: \"bob\"}) { id } }");
+        load(service, "one more");
+        List<String> whole = eventIds(10_000);
+        assertEquals(2_502, whole.size());
+        assertEquals(2_502, new HashSet<>(whole).size());
+        for (int pageSize : new int[] {1_000, 999, 700, 2_501, 2_502}) {
+            assertEquals(whole, eventIds(pageSize), "in pages of " + pageSize);
+        }
+    }
+
+    @Test
+    void goesOnFromAnyPositionWhateverWasKeptTogether() {
+        loadTogether("first", 3);
+        load(service, "one");
+        loadTogether("last", 4);
+        JsonPath all = page(service, null, 100);
+        List<String> positions = all.getList("data.feed.facts.position");
+        List<String> ids = all.getList("data.feed.facts.eventId");
+        for (int i = 0; i < positions.size(); i++) {
+            for (int size = 1; size <= ids.size(); size++) {
+                JsonPath rest = page(service, positions.get(i), size);
+                int end = Math.min(ids.size(), i + 1 + size);
+                assertEquals(
+                        ids.subList(i + 1, end),
+                        rest.getList("data.feed.facts.eventId"),
+                        ids + " " + positions + " after " + i + ", " + size);
+                assertEquals(end < ids.size(), rest.getBoolean("data.feed.hasMore"));
+            }
+        }
+    }
+
+    private List<String> eventIds(int pageSize) {
+        List<String> ids = new ArrayList<>();
         String after = null;
-        int seen = 0;
         JsonPath page;
         do {
-            page = page(service, after, 10_000);
-            seen += page.getList("data.feed.facts").size();
+            page = page(service, after, pageSize);
+            ids.addAll(page.getList("data.feed.facts.eventId"));
             after = page.getString("data.feed.position");
         } while (page.getBoolean("data.feed.hasMore"));
-        assertEquals(many, seen);
+        return ids;
     }
 
     @Test
@@ -284,11 +323,21 @@ class FeedTest {
         }
     }
 
+    private void loadTogether(String prefix, int facts) {
+        load(service, IntStream.range(0, facts).mapToObj(i -> prefix + i));
+    }
+
     private static void load(Service service, String eventId) {
+        load(service, Stream.of(eventId));
+    }
+
+    private static void load(Service service, Stream<String> eventIds) {
         service.importFile(
                         "conversation-events",
-                        "{\"eventId\":\"%s\",\"conversationId\":\"%s\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}"
-                                .formatted(eventId, eventId))
+                        eventIds.map(
+                                        "{\"eventId\":\"%1$s\",\"conversationId\":\"%1$s\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}"
+                                                ::formatted)
+                                .collect(Collectors.joining("\n")))
                 .then()
                 .statusCode(200);
     }
@@ -298,7 +347,7 @@ class FeedTest {
         variables.put("after", after);
         variables.put("first", first);
         return service.ask(
-                "query($after: String, $first: Int) { feed(after: $after, first: $first) { position hasMore facts { eventId } } }",
+                "query($after: String, $first: Int) { feed(after: $after, first: $first) { position hasMore facts { position eventId } } }",
                 variables);
     }
 

@@ -30,7 +30,8 @@ class StatementsIT {
             "unfinished_rederivations",
             "facts_set_aside",
             "place_facts",
-            "feed_of_all_workspaces");
+            "feed_of_all_workspaces",
+            "keep_statistics");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
     private static final Set<String> OF_THE_WORKSPACE =

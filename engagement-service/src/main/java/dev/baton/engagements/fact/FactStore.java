@@ -32,8 +32,9 @@ public class FactStore {
             on conflict do nothing
             returning event_id""";
 
-    private static final String DIGESTS =
-            "select event_id, digest from fact where workspace_id = $1 and event_id = any($2)";
+    private static final String DIGESTS = """
+            select f.event_id, f.digest from unnest($2::text[]) as told (event_id)
+            join fact f on f.workspace_id = $1 and f.event_id = told.event_id""";
 
     private static final String OF_CONVERSATIONS = """
             select event_id, conversation_id, origin, sequence, content::text as content

@@ -9,6 +9,7 @@ import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.ledger.ContactEraser;
 import dev.baton.engagements.ledger.ConversationLedger;
 import dev.baton.engagements.sql.Instants;
+import dev.baton.engagements.sql.PlannerStatistics;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -52,6 +53,7 @@ class FollowedFeed {
     private final ContactEraser contacts;
     private final ObjectMapper json;
     private final FactMeter meter;
+    private final PlannerStatistics statistics;
 
     FollowedFeed(
             Pool pool,
@@ -59,13 +61,15 @@ class FollowedFeed {
             ConversationLedger ledger,
             ContactEraser contacts,
             ObjectMapper json,
-            FactMeter meter) {
+            FactMeter meter,
+            PlannerStatistics statistics) {
         this.pool = pool;
         this.transactions = transactions;
         this.ledger = ledger;
         this.contacts = contacts;
         this.json = json;
         this.meter = meter;
+        this.statistics = statistics;
     }
 
     /** @param freshAsOf all that was accepted until then was taken in */
@@ -101,7 +105,8 @@ class FollowedFeed {
                                 ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
                                         .map(acceptances -> new Outcome(true, acceptances))
                                 : Uni.createFrom().item(new Outcome(false, List.of()))))
-                .invoke(outcome -> meter.count(outcome.acceptances()));
+                .invoke(outcome -> meter.count(outcome.acceptances()))
+                .call(outcome -> statistics.keepUp(outcome.acceptances().size()));
     }
 
     /** Does some work between saying whose names are erased and erasing them, so that it brings none of them back. */

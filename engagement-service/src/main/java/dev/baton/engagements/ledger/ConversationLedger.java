@@ -9,6 +9,7 @@ import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.fact.FactStore;
 import dev.baton.engagements.ledger.ConversationStore.Held;
 import dev.baton.engagements.settings.SettingsReader;
+import dev.baton.engagements.sql.PlannerStatistics;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +43,7 @@ public class ConversationLedger implements FactLedger {
     private final SettingsReader settings;
     private final Derivations derivations;
     private final FactMeter meter;
+    private final PlannerStatistics statistics;
 
     ConversationLedger(
             WorkspaceTransactions transactions,
@@ -50,7 +52,8 @@ public class ConversationLedger implements FactLedger {
             DirectoryStore directory,
             SettingsReader settings,
             Derivations derivations,
-            FactMeter meter) {
+            FactMeter meter,
+            PlannerStatistics statistics) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.facts = facts;
@@ -58,13 +61,15 @@ public class ConversationLedger implements FactLedger {
         this.settings = settings;
         this.derivations = derivations;
         this.meter = meter;
+        this.statistics = statistics;
     }
 
     @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
         return transactions
                 .write(workspace, connection -> record(connection, workspace, batch))
-                .invoke(receipt -> meter.count(receipt.acceptances().values()));
+                .invoke(receipt -> meter.count(receipt.acceptances().values()))
+                .call(() -> statistics.keepUp(batch.size()));
     }
 
     /**

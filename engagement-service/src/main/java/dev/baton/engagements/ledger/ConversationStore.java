@@ -29,8 +29,10 @@ class ConversationStore {
             on conflict do nothing returning id""";
 
     private static final String LOCK = """
-            select id, state::text as state, settings_version
-            from conversation where workspace_id = $1 and id = any($2) order by id for update""";
+            select c.id, c.state::text as state, c.settings_version
+            from unnest($2::text[]) as wanted (id)
+            join conversation c on c.workspace_id = $1 and c.id = wanted.id
+            order by c.id for update of c""";
 
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 

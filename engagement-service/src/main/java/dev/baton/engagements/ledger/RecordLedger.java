@@ -12,6 +12,7 @@ import dev.baton.engagements.imported.EngagementRecordStore;
 import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.EngagementRow.WaitFigures;
 import dev.baton.engagements.ledger.EngagementStore.Wait;
+import dev.baton.engagements.sql.PlannerStatistics;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
@@ -41,6 +42,7 @@ public class RecordLedger {
     private final DirectoryStore directory;
     private final EngagementStore engagements;
     private final FactMeter meter;
+    private final PlannerStatistics statistics;
 
     RecordLedger(
             WorkspaceTransactions transactions,
@@ -48,13 +50,15 @@ public class RecordLedger {
             EngagementRecordStore records,
             DirectoryStore directory,
             EngagementStore engagements,
-            FactMeter meter) {
+            FactMeter meter,
+            PlannerStatistics statistics) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.records = records;
         this.directory = directory;
         this.engagements = engagements;
         this.meter = meter;
+        this.statistics = statistics;
     }
 
     /**
@@ -79,7 +83,8 @@ public class RecordLedger {
                                                     .toList();
                                             return keep(connection, workspace, accepted, held.created());
                                         }))))
-                .invoke(acceptances -> meter.count(acceptances.values()));
+                .invoke(acceptances -> meter.count(acceptances.values()))
+                .call(() -> statistics.keepUp(batch.size()));
     }
 
     private Uni<Void> keep(
