@@ -17,6 +17,7 @@ public final class Bench {
 
     private final Progress progress = new Progress(System.out);
     private final List<String> rows = new ArrayList<>();
+    private String only;
     private boolean wrong;
 
     private Bench() {}
@@ -34,8 +35,9 @@ public final class Bench {
 
     private int run(Path root) throws Exception {
         BenchSettings settings = BenchSettings.ofProperties(root);
+        only = settings.only();
         Report report = new Report();
-        report.say("# Baton, measured over " + settings.rows() + " rows");
+        report.say("# Baton, measured over " + settings.rows() + " rows" + (only.isEmpty() ? "" : ", only: " + only));
         try (BenchStack stack = new BenchStack(settings.local(), progress, root)) {
             Thread stop = new Thread(stack::close);
             Runtime.getRuntime().addShutdownHook(stop);
@@ -87,6 +89,9 @@ public final class Bench {
     }
 
     private List<String> latencies(LatencyChecks checks, BenchQuestions questions) {
+        if (!"latencies".startsWith(only)) {
+            return List.of();
+        }
         try {
             return progress.step("latencies", () -> {
                 called(checks);
@@ -99,6 +104,9 @@ public final class Bench {
     }
 
     private void figure(String name, Callable<Figure> measurement) throws InterruptedException {
+        if (!name.startsWith(only)) {
+            return;
+        }
         String row;
         try {
             row = progress.step(name, () -> called(measurement)).row();

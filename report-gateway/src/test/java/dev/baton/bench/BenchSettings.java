@@ -7,15 +7,17 @@ import java.nio.file.Path;
  * What can be set about a run, as system properties of Maven ({@code ./mvnw -Pbench -Drows=10000000}).
  *
  * @param rows of the large workspace's log
+ * @param only what a figure's name has to begin with to be measured; empty for all of them
  * @param loaded whether the data of an earlier run of today are measured again, as many rows
  * @param local ports, and the folder that is emptied first
  * @param report the table, as Markdown
  */
-record BenchSettings(long rows, boolean loaded, LocalSettings local, Path report) {
+record BenchSettings(long rows, String only, boolean loaded, LocalSettings local, Path report) {
 
     static BenchSettings ofProperties(Path root) {
         return new BenchSettings(
                 Long.getLong("rows", 1_000_000),
+                System.getProperty("only", ""),
                 Boolean.getBoolean("loaded"),
                 LocalSettings.ofProperties(),
                 root.resolve("report-gateway/target/bench/report.md"));
