@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,6 +47,7 @@ import java.util.stream.Collectors;
 class CustodyLedger implements FactLedger, CommandLedger {
 
     private static final int MANY = 50;
+    private static final Duration LULL = Duration.ofSeconds(2);
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
@@ -58,6 +60,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private final Signals signals;
     private final FactMeter meter;
     private final PlannerStatistics statistics;
+    private volatile long lastCommand = System.nanoTime() - LULL.toNanos();
 
     CustodyLedger(
             WorkspaceTransactions transactions,
@@ -95,11 +98,18 @@ class CustodyLedger implements FactLedger, CommandLedger {
             WorkspaceId workspace,
             List<Fact> commands,
             BiFunction<SqlConnection, Map<String, Settlement>, Uni<T>> answer) {
+        lastCommand = System.nanoTime();
         return write(workspace, commands, (connection, written) -> {
             Map<String, Settlement> settlements = new HashMap<>(written.refusals);
             written.acceptances.forEach((eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
             return answer.apply(connection, settlements);
         });
+    }
+
+    /** While agents give commands, there is one every few seconds at least. */
+    @Override
+    public boolean isPressed() {
+        return System.nanoTime() - lastCommand < LULL.toNanos();
     }
 
     private static Settlement settlement(Acceptance acceptance) {

@@ -10,6 +10,7 @@ import dev.baton.assignments.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,6 +178,21 @@ class ImportTest {
                 id,
                 service.ask(report("{ log { nodes { conversation { id assignee { id } } } } }"))
                         .getString("data.assignmentsReport.log.nodes[0].conversation.assignee.id"));
+    }
+
+    @Test
+    void isTakenInLittleByLittleWhileCommandsAreGiven() {
+        String log = HEADER
+                + IntStream.range(0, 400)
+                        .mapToObj(i -> "2026-03-02T08:00:00Z,c" + i + ",k1,Kim,-,Ann,Workflow,-\n")
+                        .collect(Collectors.joining());
+        service.ask("mutation { openConversation(conversation: {id: \"by command\"}) { id } }");
+        importLog(log).statusCode(200).body("accepted", equalTo(400), "problems", hasSize(0));
+        List<String> transactions =
+                service.ask("{ feed(first: 1000) { facts { acceptedAt } } }").getList("data.feed.facts.acceptedAt");
+        assertEquals(401, transactions.size());
+        assertEquals(1 + 8, new HashSet<>(transactions).size());
+        importLog(log).statusCode(200).body("accepted", equalTo(0), "repeated", equalTo(400));
     }
 
     @Test

@@ -17,6 +17,11 @@ public interface FactLedger {
     /** @param batch facts of distinct event ids */
     Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch);
 
+    /** Whether someone waits for what is done beside this: what can wait is better done little by little then. */
+    default boolean isPressed() {
+        return false;
+    }
+
     /**
      * What became of a batch.
      *

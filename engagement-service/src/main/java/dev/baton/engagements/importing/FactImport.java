@@ -11,6 +11,7 @@ import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Takes in lines that tell facts. */
@@ -44,6 +45,13 @@ public class FactImport {
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
         FactBatch batch = new FactBatch(lines.stream().map(ImportLine::content).toList());
+        return (ledger.isPressed() ? bitByBit(workspace, batch) : atOnce(workspace, batch))
+                .map(Receipt::of)
+                .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
+                .replaceWithVoid();
+    }
+
+    private Uni<List<Receipt>> atOnce(WorkspaceId workspace, FactBatch batch) {
         List<Uni<Receipt>> receipts = batch.byConversation(configuration.transactionsAtOnce()).stream()
                 .map(facts -> ledger.record(workspace, facts))
                 .toList();
@@ -52,10 +60,16 @@ public class FactImport {
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
                 .transform(
-                        failures -> ((CompositeException) failures).getCauses().get(0))
-                .map(Receipt::of)
-                .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
-                .replaceWithVoid();
+                        failures -> ((CompositeException) failures).getCauses().get(0));
+    }
+
+    /** Little at a time: what is more urgent gets in between. */
+    private Uni<List<Receipt>> bitByBit(WorkspaceId workspace, FactBatch batch) {
+        Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
+        for (List<Fact> bit : batch.byConversation(configuration.bits())) {
+            receipts = receipts.call(before -> ledger.record(workspace, bit).invoke(before::add));
+        }
+        return receipts;
     }
 
     private void count(FactBatch batch, Receipt receipt, ImportLine<Fact> line, ImportTally tally) {

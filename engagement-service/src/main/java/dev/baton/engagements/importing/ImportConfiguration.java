@@ -14,4 +14,8 @@ interface ImportConfiguration {
     /** In how many transactions at once these are written, each with its own conversations. */
     @WithDefault("2")
     int transactionsAtOnce();
+
+    /** In how many transactions, one after the other, they are written instead while someone waits for commands. */
+    @WithDefault("8")
+    int bits();
 }

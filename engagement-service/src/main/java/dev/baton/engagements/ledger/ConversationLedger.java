@@ -17,7 +17,6 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,19 +107,14 @@ public class ConversationLedger implements FactLedger {
 
     /** @return the event ids of these facts whose claim of a previous assignee contradicts what is known */
     private Uni<Set<String>> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
-        Set<String> createdForNothing = new HashSet<>(held.created());
-        accepted.forEach(fact -> createdForNothing.remove(fact.event().conversationId()));
-        Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
         return accepted.isEmpty()
-                ? discarded.replaceWith(Set.of())
-                : discarded
-                        .chain(() -> onItsThread(accepted, settings.on(connection, workspace)))
-                        .chain(present -> Uni.combine()
-                                .all()
-                                .unis(
-                                        derivations.add(connection, workspace, accepted, held, present),
-                                        directory.learn(connection, workspace, accepted))
-                                .with((contradictions, learned) -> ofThese(accepted, contradictions)));
+                ? Uni.createFrom().item(Set.of())
+                : onItsThread(accepted, settings.on(connection, workspace)).chain(present -> Uni.combine()
+                        .all()
+                        .unis(
+                                derivations.add(connection, workspace, accepted, held, present),
+                                directory.learn(connection, workspace, accepted))
+                        .with((contradictions, learned) -> ofThese(accepted, contradictions)));
     }
 
     /** What is made of many facts would keep an event loop from all others that it serves. */

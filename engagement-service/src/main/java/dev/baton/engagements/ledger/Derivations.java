@@ -71,7 +71,8 @@ class Derivations {
                 .chain(points -> deriveFrom(connection, workspace, points, settings))
                 .chain(others -> {
                     folds.putAll(others);
-                    return keep(connection, workspace, folds, settings).replaceWith(contradictions(folds));
+                    return keep(connection, workspace, folds, held.unknown(), settings)
+                            .replaceWith(contradictions(folds));
                 });
     }
 
@@ -87,12 +88,12 @@ class Derivations {
         Map<String, ConversationState> beginnings =
                 ids.stream().collect(Collectors.toMap(id -> id, id -> ConversationState.NEW));
         return deriveFrom(connection, workspace, beginnings, settings)
-                .chain(folds -> keep(connection, workspace, folds, settings));
+                .chain(folds -> keep(connection, workspace, folds, Set.of(), settings));
     }
 
     /** Null where it is to be derived from its first fact on. */
     private static ConversationState start(String id, Held held, HeldSettings settings) {
-        if (held.created().contains(id)) {
+        if (held.unknown().contains(id)) {
             return ConversationState.NEW;
         }
         Standing standing = held.standings().get(id);
@@ -131,7 +132,11 @@ class Derivations {
     }
 
     private Uni<Void> keep(
-            SqlConnection connection, WorkspaceId workspace, Map<String, Fold> folds, HeldSettings settings) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, Fold> folds,
+            Set<String> unknown,
+            HeldSettings settings) {
         List<EngagementRow> rows = new ArrayList<>();
         List<Wait> waits = new ArrayList<>();
         List<Checkpoint> marks = new ArrayList<>();
@@ -151,7 +156,7 @@ class Derivations {
                         engagements.insertWaits(connection, workspace, waits),
                         closings.save(connection, workspace, folds),
                         checkpoints.insert(connection, workspace, marks),
-                        conversations.save(connection, workspace, standings),
+                        conversations.save(connection, workspace, standings, unknown),
                         engagements.supersede(connection, workspace, rows))
                 .discardItems();
     }

@@ -73,15 +73,15 @@ public class RecordLedger {
         return transactions
                 .write(workspace, connection -> ErasedContacts.left(connection, workspace, requesters)
                         .chain(left -> conversations
-                                .lock(connection, workspace, ids)
-                                .chain(held -> records.add(connection, workspace, batch, left)
+                                .create(connection, workspace, ids)
+                                .chain(created -> records.add(connection, workspace, batch, left)
                                         .call(acceptances -> {
                                             List<ImportedEngagement> accepted = batch.stream()
                                                     .filter(record ->
                                                             acceptances.get(record.id()) == Acceptance.ACCEPTED)
                                                     .map(record -> record.withIdsLeft(left))
                                                     .toList();
-                                            return keep(connection, workspace, accepted, held.created());
+                                            return keep(connection, workspace, accepted, created);
                                         }))))
                 .invoke(acceptances -> meter.count(acceptances.values()))
                 .call(() -> statistics.keepUp(batch.size()));
