@@ -4,11 +4,10 @@
 -- Whoever keeps facts adds one row, of the first of them and of those that came with it.
 alter table feed_pending add column further text[] collate "C" not null default '{}';
 
-alter table feed
-    alter column position drop identity,
-    alter column event_id type text[] collate "C" using array[event_id],
-    add column facts integer not null default 1;
+-- Each by itself, as distributed tables ask for; none of them lets go of an identity, so that positions are told over it.
+alter table feed alter column event_id type text[] collate "C" using array[event_id];
 alter table feed rename column event_id to event_ids;
+alter table feed add column facts integer not null default 1;
 alter table feed alter column facts drop default;
 
 -- Places what waits, of so many transactions in one turn, and tells of how many.
@@ -31,7 +30,7 @@ begin
         where p.workspace_id = oldest.workspace_id and p.event_id = oldest.event_id
         returning p.workspace_id, p.event_id, p.accepted_at, p.event_id || p.further as event_ids),
     placed as (
-        insert into feed (position, workspace_id, event_ids, facts)
+        insert into feed (position, workspace_id, event_ids, facts) overriding system value
         select next + sum(cardinality(event_ids)) over earlier - cardinality(event_ids), workspace_id, event_ids,
             cardinality(event_ids)
         from taken
