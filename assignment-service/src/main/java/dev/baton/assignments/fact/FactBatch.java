@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Facts as they were sent together, among them perhaps several of one event id: the ledger is given the first of each. */
 public final class FactBatch {
@@ -33,6 +34,19 @@ public final class FactBatch {
                 .collect(Collectors.groupingBy(
                         fact -> Math.floorMod(Objects.hash(fact.event().conversationId(), contactInNone(fact)), most)))
                 .values();
+    }
+
+    /**
+     * The same in parts that follow each other, in the order in which they were sent.
+     *
+     * @param most how many parts there are at the most
+     */
+    public List<List<Fact>> inOrder(int most) {
+        List<Fact> all = List.copyOf(firsts.values());
+        int size = (all.size() + most - 1) / most;
+        return IntStream.iterate(0, begin -> begin < all.size(), begin -> begin + size)
+                .mapToObj(begin -> all.subList(begin, Math.min(all.size(), begin + size)))
+                .toList();
     }
 
     private static String contactInNone(Fact fact) {

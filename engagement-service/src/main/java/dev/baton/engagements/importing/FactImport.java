@@ -66,7 +66,7 @@ public class FactImport {
     /** Little at a time: what is more urgent gets in between. */
     private Uni<List<Receipt>> bitByBit(WorkspaceId workspace, FactBatch batch) {
         Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
-        for (List<Fact> bit : batch.byConversation(configuration.bits())) {
+        for (List<Fact> bit : batch.inOrder(configuration.bits())) {
             receipts = receipts.call(before -> ledger.record(workspace, bit).invoke(before::add));
         }
         return receipts;
