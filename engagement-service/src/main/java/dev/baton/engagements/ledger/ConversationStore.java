@@ -160,7 +160,7 @@ class ConversationStore {
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(DISCARD)
-                        .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
+                        .execute(parameters(workspace, ids))
                         .replaceWithVoid();
     }
 
