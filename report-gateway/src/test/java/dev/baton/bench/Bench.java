@@ -2,7 +2,6 @@ package dev.baton.bench;
 
 import dev.baton.local.Progress;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +9,8 @@ import java.util.concurrent.Callable;
 /** {@code ./mvnw -Pbench}: measures the packaged services over generated data, each figure beside what it is to stay near. */
 public final class Bench {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final List<Integer> WARM_UP_CONNECTIONS = List.of(4, 4, 1);
+    /** As many as keep the processors busy: what is compiled sooner is warm sooner. */
+    private static final int WARM_UP_CONNECTIONS = 4;
     /** After a figure that failed, until no breaker is open any more. */
     private static final long RECOVERY_MILLIS = 5_000;
 
@@ -81,11 +80,8 @@ public final class Bench {
                 "| service | start | resident, idle | resident, after | resident, at the most |", footprint.table());
     }
 
-    /** First as much as there is to compile, then so little that the compiler gets to it. */
     private static void warmUp(BenchQuestions questions) {
-        for (int connections : WARM_UP_CONNECTIONS) {
-            questions.all().values().forEach(question -> Load.closed(question, connections, WARM_UP));
-        }
+        questions.all().values().forEach(question -> WarmUp.untilSteady(WARM_UP_CONNECTIONS, question));
     }
 
     private List<String> latencies(LatencyChecks checks, BenchQuestions questions) {

@@ -21,9 +21,9 @@ final class CommandFigures {
     private static final int CONNECTIONS = 16;
 
     private static final Duration TIMED = Duration.ofSeconds(15);
-    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
     /** What is compiled first, in the services and by the database, is not what an agent notices day by day. */
-    private static final Duration IMPORT_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration IMPORT_WARM_UP = Duration.ofSeconds(60);
     /** More than can be imported meanwhile. */
     private static final long ENDLESS = 100_000_000;
 

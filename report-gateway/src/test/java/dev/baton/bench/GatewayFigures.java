@@ -18,9 +18,6 @@ final class GatewayFigures {
     private static final int ROUNDS = 5;
     private static final Duration TURN = Duration.ofSeconds(2);
 
-    /** No other figure asks for what is joined, so nothing has compiled it yet: both sides need that long. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
-
     private static final String ENTITIES =
             "query($of: [_Any!]!) { _entities(representations: $of) { ... on Conversation { id " + Documents.legs()
                     + " } } }";
@@ -67,8 +64,9 @@ final class GatewayFigures {
             Question.of(stack.engagementService(), BenchData.LARGE, ENTITIES, ids)
         };
         Question joinedRequest = Question.of(stack.gateway(), BenchData.LARGE, joined);
-        Load.alternating(
-                List.of(Exchange.of(WARM_UP, joinedRequest), Exchange.of(WARM_UP, plainRequests)), CONNECTIONS, 1);
+        // no other figure asks for what is joined, so nothing has compiled it yet
+        WarmUp.untilSteady(CONNECTIONS, joinedRequest);
+        WarmUp.untilSteady(CONNECTIONS, plainRequests);
         List<List<Timing>> both = Load.alternating(
                 List.of(Exchange.of(TURN, joinedRequest), Exchange.of(TURN, plainRequests)), CONNECTIONS, ROUNDS);
         both.forEach(timings -> timings.forEach(Timing::flawless));

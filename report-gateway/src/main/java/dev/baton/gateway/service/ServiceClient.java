@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -77,9 +78,6 @@ public final class ServiceClient {
         return TypedGuard.create(new TypeLiteral<CompletionStage<Buffer>>() {})
                 .withDescription(name + " breaker")
                 .withThreadOffload(false)
-                .withTimeout()
-                .duration(timeout, ChronoUnit.MILLIS)
-                .done()
                 .withCircuitBreaker()
                 .requestVolumeThreshold(configuration.breaker().requests())
                 .failureRatio(configuration.breaker().failureRatio())
@@ -138,6 +136,7 @@ public final class ServiceClient {
     private CompletionStage<Buffer> attempt(ServiceCall call, Supplier<Future<Buffer>> sending) {
         long begun = System.nanoTime();
         return onEventLoop(sending)
+                .timeout(configuration.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(call.isEnded() ? CancelledException.since(begun) : failure))
                 .toCompletionStage();
     }

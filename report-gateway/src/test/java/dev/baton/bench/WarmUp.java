@@ -1,0 +1,32 @@
+package dev.baton.bench;
+
+import dev.baton.bench.Load.Exchange;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Asks until answers come no faster. How long the compilers take to get to all of the code on the way depends on the machine,
+ * and most on the processors that they share with it: a warm-up of a fixed length would measure them on a slow one.
+ */
+final class WarmUp {
+
+    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final int ROUNDS_WITHOUT_PROGRESS = 4;
+    private static final int MOST_ROUNDS = 36;
+    private static final double PROGRESS = 0.97;
+
+    private WarmUp() {}
+
+    /** @param questions that each user asks one after another */
+    static void untilSteady(int connections, Question... questions) {
+        double fastest = Double.MAX_VALUE;
+        int withoutProgress = 0;
+        for (int round = 0; round < MOST_ROUNDS && withoutProgress < ROUNDS_WITHOUT_PROGRESS; round++) {
+            List<Timing> timings = Load.alternating(List.of(Exchange.of(ROUND, questions)), connections, 1)
+                    .get(0);
+            double pace = 1 / Timing.perSecond(connections, timings);
+            withoutProgress = pace < fastest * PROGRESS ? 0 : withoutProgress + 1;
+            fastest = Math.min(fastest, pace);
+        }
+    }
+}
