@@ -16,12 +16,15 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.baton.assignments.access.Allowed;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
 @AnalyzeClasses(packages = "dev.baton.assignments", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -91,6 +94,21 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule STORES_STAY_IN_THEIR_PACKAGE =
             classes().that().resideInAPackage("..custody..").should().notBePublic();
+
+    /** Else each of them is passed to a worker thread and back. */
+    @ArchTest
+    static final ArchRule FIELDS_THAT_ARE_KNOWN_ALREADY_ARE_ANSWERED_AT_ONCE = methods()
+            .that(areOfASource())
+            .and()
+            .doNotHaveRawReturnType(Uni.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(NonBlocking.class);
+
+    private static DescribedPredicate<JavaMethod> areOfASource() {
+        return DescribedPredicate.describe("are fields of an object", method -> method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
+    }
 
     @ArchTest
     static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()

@@ -14,11 +14,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.baton.engagements.access.Allowed;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 
 /** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -83,6 +86,21 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.time.Clock");
+
+    /** Else each of them is passed to a worker thread and back. */
+    @ArchTest
+    static final ArchRule FIELDS_THAT_ARE_KNOWN_ALREADY_ARE_ANSWERED_AT_ONCE = methods()
+            .that(areOfASource())
+            .and()
+            .doNotHaveRawReturnType(Uni.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(NonBlocking.class);
+
+    private static DescribedPredicate<JavaMethod> areOfASource() {
+        return DescribedPredicate.describe("are fields of an object", method -> method.getParameters().stream()
+                .anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
+    }
 
     @ArchTest
     static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()

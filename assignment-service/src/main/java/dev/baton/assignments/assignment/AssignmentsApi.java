@@ -11,6 +11,7 @@ import dev.baton.assignments.report.ReportScope;
 import dev.baton.assignments.report.Selection;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The report <em>Assignments</em> as GraphQL. */
 @GraphQLApi
+@NonBlocking
 public class AssignmentsApi {
 
     private final WorkspaceTransactions transactions;

@@ -12,6 +12,7 @@ import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The feed: every accepted fact, in an order that never changes. It is asked of this service, not of the gateway. */
 @GraphQLApi
+@NonBlocking
 public class FeedApi {
 
     private static final String SERVICE = "X-Service";

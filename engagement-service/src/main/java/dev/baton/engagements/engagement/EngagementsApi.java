@@ -17,6 +17,7 @@ import dev.baton.engagements.report.ReportScope;
 import dev.baton.engagements.report.Selection;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The report on engagements as GraphQL. */
 @GraphQLApi
+@NonBlocking
 public class EngagementsApi {
 
     private final WorkspaceTransactions transactions;
