@@ -3,7 +3,9 @@ package dev.baton.bench;
 import dev.baton.local.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** {@code ./mvnw -Pbench}: measures the packaged services over generated data, each figure beside what it is to stay near. */
@@ -13,6 +15,8 @@ public final class Bench {
     private static final int WARM_UP_CONNECTIONS = 4;
     /** After a figure that failed, until no breaker is open any more. */
     private static final long RECOVERY_MILLIS = 5_000;
+
+    private static final String LATENCIES = "latencies";
 
     private final Progress progress = new Progress(System.out);
     private final List<String> rows = new ArrayList<>();
@@ -60,15 +64,21 @@ public final class Bench {
     private void measure(BenchStack stack, BenchData data, Footprint footprint, Report report) throws Exception {
         Documents documents = new Documents(data.from(), data.to());
         BenchQuestions questions = new BenchQuestions(stack, documents);
-        progress.step("warming up", () -> warmUp(questions));
         ReportFigures reports = new ReportFigures(stack, questions);
         GatewayFigures gateway = new GatewayFigures(stack, documents, questions);
-        figure("report against lookup", reports::comparedWithLookup);
-        figure("report over all against few rows", reports::comparedWithFewRows);
-        figure("deep page", new LogFigures(stack, data, documents, questions)::deepPage);
-        figure("reassignments against SQL", new ReassignmentFigures(stack, data, documents)::comparedWithSql);
-        figure("gateway against service", gateway::comparedWithService);
-        figure("gateway against two requests", gateway::comparedWithTwoRequests);
+        Map<String, Callable<Figure>> reading = new LinkedHashMap<>();
+        reading.put("report against lookup", reports::comparedWithLookup);
+        reading.put("report over all against few rows", reports::comparedWithFewRows);
+        reading.put("deep page", new LogFigures(stack, data, documents, questions)::deepPage);
+        reading.put("reassignments against SQL", new ReassignmentFigures(stack, data, documents)::comparedWithSql);
+        reading.put("gateway against service", gateway::comparedWithService);
+        reading.put("gateway against two requests", gateway::comparedWithTwoRequests);
+        if (isMeasured(LATENCIES) || reading.keySet().stream().anyMatch(this::isMeasured)) {
+            progress.step("warming up", () -> warmUp(questions));
+        }
+        for (Map.Entry<String, Callable<Figure>> figure : reading.entrySet()) {
+            figure(figure.getKey(), figure.getValue());
+        }
         List<String> latencies = latencies(new LatencyChecks(stack, documents), questions);
         figure("import against COPY", new ImportFigures(stack, data)::comparedWithCopy);
         figure("commands during an import", new CommandFigures(stack, data)::duringImport);
@@ -80,16 +90,20 @@ public final class Bench {
                 "| service | start | resident, idle | resident, after | resident, at the most |", footprint.table());
     }
 
+    private boolean isMeasured(String name) {
+        return name.startsWith(only);
+    }
+
     private static void warmUp(BenchQuestions questions) {
         questions.all().values().forEach(question -> WarmUp.untilSteady(WARM_UP_CONNECTIONS, question));
     }
 
     private List<String> latencies(LatencyChecks checks, BenchQuestions questions) {
-        if (!"latencies".startsWith(only)) {
+        if (!isMeasured(LATENCIES)) {
             return List.of();
         }
         try {
-            return progress.step("latencies", () -> {
+            return progress.step(LATENCIES, () -> {
                 called(checks);
                 return new Latencies(questions).table();
             });
@@ -100,7 +114,7 @@ public final class Bench {
     }
 
     private void figure(String name, Callable<Figure> measurement) throws InterruptedException {
-        if (!name.startsWith(only)) {
+        if (!isMeasured(name)) {
             return;
         }
         String row;
