@@ -40,8 +40,6 @@ public final class ServiceProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(Packaged.in(module)
                         .command(List.of(
                                 "-Xmx256m",
-                                // as k8s/base has it
-                                "-XX:+UseSerialGC",
                                 "-Dquarkus.profile=local",
                                 "-Dquarkus.http.host=localhost",
                                 "-Dquarkus.http.port=" + port)))
