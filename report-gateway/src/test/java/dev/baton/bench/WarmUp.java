@@ -25,8 +25,12 @@ final class WarmUp {
             List<Timing> timings = Load.alternating(List.of(Exchange.of(ROUND, questions)), connections, 1)
                     .get(0);
             double pace = 1 / Timing.perSecond(connections, timings);
-            withoutProgress = pace < fastest * PROGRESS ? 0 : withoutProgress + 1;
-            fastest = Math.min(fastest, pace);
+            if (pace < fastest * PROGRESS) {
+                fastest = pace;
+                withoutProgress = 0;
+            } else {
+                withoutProgress++;
+            }
         }
     }
 }
