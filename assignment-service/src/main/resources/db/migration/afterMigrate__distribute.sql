@@ -42,6 +42,9 @@ begin
     grant insert, update on erased_contact to ${service_role};
     grant update on fact to ${service_role};
     grant delete on contact_name to ${service_role};
+    alter function forget_some(int) security invoker;
+    grant delete on fact, feed, notification to ${service_role};
+    grant insert, update on forgetting to ${service_role};
 
     -- Functions within queries are called where the rows are, which are in a table of another name there.
     create or replace function contact_names_like(pattern text) returns setof text
@@ -62,12 +65,49 @@ begin
     end
     $$;
 
+    -- a join, for the facts of one page are on several machines
+    create or replace function feed_of_all_workspaces(after bigint, most int)
+        returns table (
+            "position" bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
+            accepted_at timestamptz)
+        language plpgsql stable security definer set search_path = public, pg_temp
+        set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1
+        set plan_cache_mode = force_custom_plan as $$
+    #variable_conflict use_column
+    begin
+        return query select p.position + told.number - 1, f.workspace_id, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
+        from (
+            select r.*, sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
+                - least(facts, position + facts - 1 - after) as before
+            from (
+                select * from feed
+                where position >= coalesce((select max(b.position) from feed b where b.position <= after), 0)
+                    and position + facts - 1 > after
+                order by position limit most) r) p
+        cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
+        join fact f on f.workspace_id = p.workspace_id and f.event_id = told.event_id
+        where p.before < most and p.position + told.number - 1 > after
+        order by p.position, told.number limit most;
+    end
+    $$;
+
     -- no way through an index from one workspace to the next: each machine tells of its own
     create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
         return query select r.workspace_id::text from rollup_mark r group by r.workspace_id
             having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
+    end
+    $$;
+    create or replace function workspaces_to_forget_in() returns setof text
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+    declare
+        bound timestamptz := kept_since();
+    begin
+        return query select f.workspace_id::text from fact f
+            left join forgetting g
+                on g.workspace_id = f.workspace_id and g.since >= bound and g.finished_at is not null
+            where f.occurred_at < bound and g.since is null group by f.workspace_id;
     end
     $$;
 end

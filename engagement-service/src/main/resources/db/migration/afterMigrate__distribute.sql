@@ -39,6 +39,9 @@ begin
     alter function erase_contact(uuid) security invoker;
     grant insert, update on erased_contact to ${service_role};
     grant update on fact, imported_engagement to ${service_role};
+    alter function forget_some(int) security invoker;
+    grant delete on fact, imported_engagement to ${service_role};
+    grant insert, update on forgetting to ${service_role};
 
     -- no way through an index from one workspace to the next: each machine tells of its own
     create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
@@ -53,6 +56,20 @@ begin
     begin
         return query select distinct e.workspace_id::text from engagement e
             where e.ended_at is null and not e.superseded and e.times_out_at <= now();
+    end
+    $$;
+    create or replace function workspaces_to_forget_in() returns setof text
+        language plpgsql stable security definer set search_path = public, pg_temp as $$
+    declare
+        bound timestamptz := kept_since();
+    begin
+        return query select told.workspace_id::text from (
+                select f.workspace_id from fact f where f.occurred_at < bound
+                union
+                select i.workspace_id from imported_engagement i where i.started_at < bound) told
+            left join forgetting g
+                on g.workspace_id = told.workspace_id and g.since >= bound and g.finished_at is not null
+            where g.since is null;
     end
     $$;
 end

@@ -30,13 +30,15 @@ class TwinFilesTest {
             "observation",
             "recording",
             "report",
+            "retention",
             "rollup",
             "schema",
             "sql",
             "vocabulary",
             "workspace");
     /** The same name for what each service does in its own way. */
-    private static final List<String> OWN = List.of("importing/ImportResource.java", "recording/RecordingApi.java");
+    private static final List<String> OWN =
+            List.of("importing/ImportResource.java", "recording/RecordingApi.java", "retention/RetentionWorker.java");
 
     @Test
     void sayTheSameInBothServices() throws IOException {

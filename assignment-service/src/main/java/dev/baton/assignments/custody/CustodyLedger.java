@@ -117,6 +117,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
             case ACCEPTED -> Settlement.DONE;
             case REPEATED -> Settlement.REPEATED;
             case CONFLICT -> Settlement.CONFLICT;
+            case FORGOTTEN -> throw new IllegalStateException("a command happens now");
         };
     }
 

@@ -65,7 +65,7 @@ class ContactEraser {
         Fact fact = CommandReader.contactErased(eventId, now, erasure);
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (acceptances.get(eventId)) {
             case ACCEPTED -> FeedQueue.add(connection, workspace, List.of(fact));
-            case REPEATED -> Uni.createFrom().voidItem();
+            case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
                 throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
         });

@@ -6,7 +6,13 @@ public enum Acceptance {
     /** Its id was known with the same content; nothing changed. */
     REPEATED,
     /** Its id was known with other content; the first stays. */
-    CONFLICT;
+    CONFLICT,
+    /** It is from before what is kept ({@link KeptHistory}); nothing changed. */
+    FORGOTTEN;
+
+    /** What a sender is told of something that is forgotten. */
+    public static final String FORGOTTEN_REASON =
+            "it is from before the history that is kept here (baton.retention.months)";
 
     /** What a sender is told of an accepted fact whose claim of a previous assignee contradicts what is stored. */
     public static final String CONTRADICTION_REMARK =

@@ -1,5 +1,6 @@
 package dev.baton.assignments.feed;
 
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -10,4 +11,8 @@ public record FeedPage(
 
         @Description("where to go on after these") @NonNull String position,
 
-        @Description("whether there are more by now") boolean hasMore) {}
+        @Description("whether there are more by now") boolean hasMore,
+
+        @Description(
+                "where it has none more: what happened before is forgotten, and not taken in since; null: nothing is")
+        Instant keptSince) {}

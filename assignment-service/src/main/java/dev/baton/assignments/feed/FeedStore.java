@@ -8,8 +8,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -37,15 +39,41 @@ class FeedStore {
             cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
             cross join lateral (
                 select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f
-            where p.before < $3 and p.position + told.number - 1 > $2
+            where p.before < $3 and p.position + told.number - 1 > $2 and p.position + told.number - 1 <= $4
             order by p.position, told.number limit $3""";
 
     private static final String OF_ALL = """
             select position, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
-            from feed_of_all_workspaces($1, $2)""";
+            from feed_of_all_workspaces($1, $2) where position <= $3""";
+
+    private static final String REACH = "select reach, more, kept_since() as kept_since from feed_reach($1, $2)";
+
+    /** As feed_reach has it. */
+    private static final String REACH_IN_WORKSPACE = """
+            select coalesce(max(least(p.last, p.next + $3 - p.before - 1)) filter (where p.before < $3), $2) as reach,
+                coalesce(sum(p.places) > $3, false) as more, kept_since() as kept_since
+            from (
+                select r.next, r.last, r.last - r.next + 1 as places,
+                    sum(r.last - r.next + 1) over (order by r.next rows unbounded preceding) - (r.last - r.next + 1)
+                        as before
+                from (
+                    select greatest(position, $2 + 1) as next, position + facts - 1 as last from feed
+                    where workspace_id = $1 and position + facts - 1 > $2
+                        and position >= coalesce(
+                            (select max(position) from feed where workspace_id = $1 and position <= $2), 0)
+                    order by position limit $3 + 1) r) p""";
 
     private final WorkspaceTransactions transactions;
     private final Pool pool;
+
+    /**
+     * The places of a page.
+     *
+     * @param position the last of them
+     * @param more whether there are places beyond
+     * @param keptSince null where all history is kept
+     */
+    private record Reach(long position, boolean more, Instant keptSince) {}
 
     FeedStore(WorkspaceTransactions transactions, Pool pool) {
         this.transactions = transactions;
@@ -54,26 +82,45 @@ class FeedStore {
 
     Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
         return transactions
-                .read(workspace, connection -> connection
-                        .preparedQuery(OF_WORKSPACE)
-                        .execute(Tuple.of(workspace.value(), after, first + 1)))
-                .map(rows -> page(rows, after, first));
+                .read(workspace, connection -> reach(
+                                connection, REACH_IN_WORKSPACE, Tuple.of(workspace.value(), after, first))
+                        .chain(reach -> connection
+                                .preparedQuery(OF_WORKSPACE)
+                                .execute(Tuple.of(workspace.value(), after, first, reach.position))
+                                .map(rows -> page(rows, reach))))
+                .chain(page -> isOfForgotten(page)
+                        ? ofWorkspace(workspace, Long.parseLong(page.position()), first)
+                        : Uni.createFrom().item(page));
     }
 
     Uni<FeedPage> ofAllWorkspaces(long after, int first) {
-        return pool.preparedQuery(OF_ALL).execute(Tuple.of(after, first + 1)).map(rows -> page(rows, after, first));
+        return reach(pool, REACH, Tuple.of(after, first))
+                .chain(reach -> pool.preparedQuery(OF_ALL)
+                        .execute(Tuple.of(after, first, reach.position))
+                        .map(rows -> page(rows, reach)))
+                .chain(page -> isOfForgotten(page)
+                        ? ofAllWorkspaces(Long.parseLong(page.position()), first)
+                        : Uni.createFrom().item(page));
     }
 
-    /** @param read one more than the page may have, where there are as many */
-    private static FeedPage page(RowSet<Row> read, long after, int first) {
-        List<FeedFact> page = StreamSupport.stream(read.spliterator(), false)
-                .limit(first)
+    /** Read before the facts: what is given a place meanwhile lies beyond. */
+    private static Uni<Reach> reach(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Reach(row.getLong("reach"), row.getBoolean("more"), Instants.of(row, "kept_since")));
+    }
+
+    /** Whoever follows goes on over places whose facts are gone. */
+    private static boolean isOfForgotten(FeedPage page) {
+        return page.facts().isEmpty() && page.hasMore();
+    }
+
+    private static FeedPage page(RowSet<Row> rows, Reach reach) {
+        List<FeedFact> facts = StreamSupport.stream(rows.spliterator(), false)
                 .map(FeedStore::fact)
                 .toList();
-        String position = page.isEmpty()
-                ? String.valueOf(after)
-                : page.get(page.size() - 1).position();
-        return new FeedPage(page, position, read.size() > first);
+        return new FeedPage(facts, String.valueOf(reach.position), reach.more, reach.more ? null : reach.keptSince);
     }
 
     private static FeedFact fact(Row row) {

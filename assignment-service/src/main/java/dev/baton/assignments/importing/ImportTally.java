@@ -18,6 +18,10 @@ class ImportTally {
     private long skipped;
 
     synchronized void count(Acceptance acceptance, long line, String eventId) {
+        if (acceptance == Acceptance.FORGOTTEN) {
+            reject(line, Acceptance.FORGOTTEN_REASON);
+            return;
+        }
         counts.merge(acceptance, 1L, Long::sum);
         if (acceptance == Acceptance.CONFLICT) {
             remark(line, Acceptance.conflict(eventId));

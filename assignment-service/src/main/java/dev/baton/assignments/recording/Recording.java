@@ -46,16 +46,17 @@ public class Recording {
                 tally.reject(i, eventId.apply(events.get(i)), invalid.getMessage());
             }
         }
-        meter.reject(events.size() - read.size());
         FactBatch batch = new FactBatch(List.copyOf(read.values()));
-        return ledger.record(workspace, batch.distinct()).map(receipt -> {
-            read.forEach((index, fact) -> {
-                tally.count(index, fact, batch.acceptance(fact, receipt, facts));
-                if (batch.contradicts(fact, receipt)) {
-                    tally.remarkContradiction(index, fact);
-                }
-            });
-            return tally.result();
-        });
+        return ledger.record(workspace, batch.distinct())
+                .map(receipt -> {
+                    read.forEach((index, fact) -> {
+                        tally.count(index, fact, batch.acceptance(fact, receipt, facts));
+                        if (batch.contradicts(fact, receipt)) {
+                            tally.remarkContradiction(index, fact);
+                        }
+                    });
+                    return tally.result();
+                })
+                .invoke(result -> meter.reject(result.rejected()));
     }
 }

@@ -22,6 +22,10 @@ final class RecordingTally {
     }
 
     void count(int index, Fact fact, Acceptance acceptance) {
+        if (acceptance == Acceptance.FORGOTTEN) {
+            reject(index, fact.eventId(), Acceptance.FORGOTTEN_REASON);
+            return;
+        }
         counts.merge(acceptance, 1, Integer::sum);
         if (acceptance == Acceptance.CONFLICT) {
             remark(index, fact, Acceptance.conflict(fact.eventId()));

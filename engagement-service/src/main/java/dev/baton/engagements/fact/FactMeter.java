@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Counts what became of what was sent, once it is kept: {@code baton.facts} by outcome, an event id once a transaction. There
@@ -26,7 +26,7 @@ public class FactMeter {
     private final Counter rejected;
 
     FactMeter(MeterRegistry metrics) {
-        this.told = Arrays.stream(Acceptance.values())
+        this.told = Stream.of(Acceptance.ACCEPTED, Acceptance.REPEATED, Acceptance.CONFLICT)
                 .collect(Collectors.toMap(
                         Function.identity(),
                         acceptance ->
@@ -35,10 +35,11 @@ public class FactMeter {
     }
 
     public void count(Collection<Acceptance> acceptances) {
-        acceptances.forEach(acceptance -> told.get(acceptance).increment());
+        acceptances.stream().filter(told::containsKey).forEach(acceptance -> told.get(acceptance)
+                .increment());
     }
 
-    /** @param events that could not be read */
+    /** @param events that could not be read, or are from before what is kept */
     public void reject(long events) {
         rejected.increment(events);
     }

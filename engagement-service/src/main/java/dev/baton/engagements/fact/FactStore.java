@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Keeps facts for good; the same event twice is kept once. */
+/** Keeps facts, for good or for as long as history is kept; the same event twice is kept once. */
 @ApplicationScoped
 public class FactStore {
 
@@ -56,6 +57,19 @@ public class FactStore {
         // sorted, so that two overlapping batches wait for each other instead of deadlocking
         List<Content> contents =
                 facts.stream().map(this::content).sorted(Content.BY_EVENT_ID).toList();
+        return KeptHistory.since(
+                        connection, facts.stream().map(fact -> fact.event().occurredAt()))
+                .chain(since -> insert(connection, workspace, since(contents, since)))
+                .chain(inserted -> judge(connection, workspace, contents, inserted));
+    }
+
+    private static List<Content> since(List<Content> contents, Instant since) {
+        return contents.stream()
+                .filter(content -> !content.fact().event().occurredAt().isBefore(since))
+                .toList();
+    }
+
+    private static Uni<RowSet<Row>> insert(SqlConnection connection, WorkspaceId workspace, List<Content> contents) {
         return connection
                 .preparedQuery(INSERT)
                 .execute(Columns.of(workspace, contents)
@@ -66,8 +80,7 @@ public class FactStore {
                         .longs(content -> content.fact().sequence())
                         .text(Content::text)
                         .uuids(Content::digest)
-                        .tuple())
-                .chain(inserted -> judge(connection, workspace, contents, inserted));
+                        .tuple());
     }
 
     private Uni<Map<String, Acceptance>> judge(
@@ -84,6 +97,7 @@ public class FactStore {
                 .preparedQuery(DIGESTS)
                 .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
                 .map(rows -> {
+                    known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
                     rows.forEach(row -> acceptances.put(
                             row.getString(0), known.get(row.getString(0)).against(row.getUUID(1))));
                     return acceptances;

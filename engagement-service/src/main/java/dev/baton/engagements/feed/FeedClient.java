@@ -22,7 +22,7 @@ final class FeedClient {
     static final String QUERY = """
             query ($after: String, $first: Int, $wait: Int) {
               feed(after: $after, first: $first, waitSeconds: $wait) {
-                position hasMore
+                position hasMore keptSince
                 facts { position workspace eventId origin sequence acceptedAt content }
               } }""";
 
@@ -70,7 +70,10 @@ final class FeedClient {
         boolean hasMore = page.path("hasMore").asBoolean();
         Instant completeAsOf =
                 hasMore && !facts.isEmpty() ? facts.get(facts.size() - 1).acceptedAt() : asked;
-        return new FeedPage(facts, position, page.path("position").asLong(), completeAsOf);
+        Instant keptSince = page.path("keptSince").isTextual()
+                ? Instant.parse(page.path("keptSince").asText())
+                : null;
+        return new FeedPage(facts, position, page.path("position").asLong(), completeAsOf, keptSince);
     }
 
     private HttpRequest request(long position) throws JsonProcessingException {

@@ -10,8 +10,14 @@ import java.util.List;
  * @param after the position that was asked from
  * @param position where to go on after these
  * @param completeAsOf all that was accepted until then is in this page or before it
+ * @param keptSince what happened before is forgotten, and not taken in after this page; null where it says no such thing
  */
-record FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf) {
+record FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf, Instant keptSince) {
+
+    /** One that says nothing of how long history is kept. */
+    FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf) {
+        this(facts, after, position, completeAsOf, null);
+    }
 
     /** The same facts, each on a page of its own. */
     List<FeedPage> singly() {

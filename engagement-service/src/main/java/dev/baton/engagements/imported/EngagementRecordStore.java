@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.Digest;
+import dev.baton.engagements.fact.KeptHistory;
 import dev.baton.engagements.sql.Columns;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +22,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Keeps engagement records for good as they were accepted; the same record twice is kept once. */
+/** Keeps engagement records as they were accepted, for as long as facts; the same record twice is kept once. */
 @ApplicationScoped
 public class EngagementRecordStore {
 
@@ -66,20 +69,35 @@ public class EngagementRecordStore {
         List<ImportedEngagement> sorted = records.stream()
                 .sorted(Comparator.comparing(ImportedEngagement::id))
                 .toList();
-        return connection
-                .preparedQuery(INSERT)
-                .execute(Columns.of(workspace, sorted)
-                        .text(ImportedEngagement::id)
-                        .text(ImportedEngagement::conversationId)
-                        .instants(ImportedEngagement::startedAt)
-                        .text(record -> content(record.withIdsLeft(left)))
-                        .uuids(this::digest)
-                        .tuple())
+        return KeptHistory.since(connection, sorted.stream().map(ImportedEngagement::lastInstant))
+                .chain(since -> insert(
+                        connection,
+                        workspace,
+                        sorted.stream()
+                                .filter(record -> !record.lastInstant().isBefore(since))
+                                .toList(),
+                        left))
                 .chain(inserted -> {
                     Map<String, Acceptance> acceptances = new HashMap<>();
                     inserted.forEach(row -> acceptances.put(row.getString("id"), Acceptance.ACCEPTED));
                     return judge(connection, workspace, sorted, acceptances);
                 });
+    }
+
+    private Uni<RowSet<Row>> insert(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<ImportedEngagement> records,
+            Map<String, String> left) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Columns.of(workspace, records)
+                        .text(ImportedEngagement::id)
+                        .text(ImportedEngagement::conversationId)
+                        .instants(ImportedEngagement::startedAt)
+                        .text(record -> content(record.withIdsLeft(left)))
+                        .uuids(this::digest)
+                        .tuple());
     }
 
     private Uni<Map<String, Acceptance>> judge(
@@ -96,6 +114,7 @@ public class EngagementRecordStore {
                         .preparedQuery(DIGESTS)
                         .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
                         .map(rows -> {
+                            known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
                             rows.forEach(row -> acceptances.put(
                                     row.getString("id"),
                                     digest(known.get(row.getString("id"))).equals(row.getUUID("digest"))

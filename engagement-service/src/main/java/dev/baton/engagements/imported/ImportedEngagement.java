@@ -75,6 +75,11 @@ public record ImportedEngagement(
                 null);
     }
 
+    /** The newest that it tells of. */
+    Instant lastInstant() {
+        return endedAt == null ? startedAt : endedAt;
+    }
+
     ImportedEngagement withId(String derived) {
         return with(derived, requesterId);
     }

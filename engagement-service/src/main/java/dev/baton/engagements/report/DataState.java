@@ -6,14 +6,18 @@ import java.time.Instant;
 public enum DataState {
     HAS_DATA,
     NO_DATA,
-    /** The period ends before the workspace's first fact. */
+    /** The period ends before what is kept, or before the workspace's first fact. */
     NOT_COLLECTED_BEFORE;
 
-    /** @param collectedSince null where nothing was collected yet */
+    /**
+     * What is left of conversations that go on, from before what is kept, is not all that there was.
+     *
+     * @param collectedSince null where nothing was collected yet
+     */
     public static DataState of(boolean hasRows, Period period, Instant collectedSince) {
-        if (hasRows) {
-            return HAS_DATA;
+        if (collectedSince != null && !period.to().isAfter(collectedSince)) {
+            return NOT_COLLECTED_BEFORE;
         }
-        return collectedSince != null && !period.to().isAfter(collectedSince) ? NOT_COLLECTED_BEFORE : NO_DATA;
+        return hasRows ? HAS_DATA : NO_DATA;
     }
 }

@@ -24,7 +24,7 @@ public interface Report {
     @NonNull
     DataState getDataState();
 
-    /** The instant of the workspace's first fact; null where there is none. */
+    /** From when on the workspace's history is here: its first fact, or what is kept; null where there is none. */
     Instant getCollectedSince();
 
     /** The instant up to which everything accepted is counted. */

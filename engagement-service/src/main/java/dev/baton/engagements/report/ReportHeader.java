@@ -14,7 +14,7 @@ public record ReportHeader(
     /**
      * What the workspace's facts reach over.
      *
-     * @param since the instant of the first fact; null where there is none
+     * @param since the instant of the first fact, or from which on history is kept; null where there is none
      * @param freshAsOf the instant up to which everything accepted is counted
      */
     public record Collection(Instant since, Instant freshAsOf) {}

@@ -31,11 +31,20 @@ class StatementsIT {
             "facts_set_aside",
             "place_facts",
             "feed_of_all_workspaces",
-            "keep_statistics");
+            "keep_statistics",
+            "keep_since",
+            "kept_since",
+            "workspaces_to_forget_in",
+            "feed_reach");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
-    private static final Set<String> OF_THE_WORKSPACE =
-            Set.of("collection", "contact_names_like", "directory_like", "erase_contact", "mark_contact_erased");
+    private static final Set<String> OF_THE_WORKSPACE = Set.of(
+            "collection",
+            "contact_names_like",
+            "directory_like",
+            "erase_contact",
+            "mark_contact_erased",
+            "forget_some");
 
     /** Small, and on every machine. */
     private static final Set<String> REFERENCE_TABLES = Set.of("engagement_settings");
@@ -46,7 +55,7 @@ class StatementsIT {
     /** Marks are not told apart. */
     private static final Set<String> WITHOUT_KEY = Set.of("rollup_mark");
 
-    private static final Set<String> OF_NOBODY = Set.of("flyway_schema_history", "followed_feed");
+    private static final Set<String> OF_NOBODY = Set.of("flyway_schema_history", "followed_feed", "retention");
 
     private static final String TABLES = """
             select c.relname, w.attnum from pg_class c
