@@ -6,7 +6,9 @@
 create table retention (
     the_one boolean     not null primary key default true check (the_one),
     -- the beginning of a month; it never goes back, as what was forgotten is gone
-    since   timestamptz not null
+    since   timestamptz not null,
+    -- every workspace has forgotten what was before: nothing is looked for until the bound moves on
+    done    boolean     not null default false
 );
 grant select on retention to ${service_role};
 
@@ -24,7 +26,7 @@ begin
     end if;
     perform pg_advisory_xact_lock(hashtextextended('baton.retention', 0));
     insert into retention as known (since) values (instant)
-    on conflict (the_one) do update set since = excluded.since where known.since < excluded.since;
+    on conflict (the_one) do update set since = excluded.since, done = false where known.since < excluded.since;
     return found;
 end
 $$;
@@ -39,14 +41,15 @@ create table forgetting (
     after_position bigint           not null default 0,
     finished_at    timestamptz
 );
+create index forgetting_unfinished on forgetting (workspace_id) where finished_at is null;
 call bind_to_workspace('forgetting');
 grant select on forgetting to ${service_role};
 
 -- Where a worker of any replica has something to forget. It shows no more of workspaces than that.
 create function workspaces_to_forget_in() returns setof text
-    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    bound timestamptz := kept_since();
+    bound timestamptz := (select r.since from retention r where not r.done);
 begin
     if bound is null then
         return;
@@ -60,7 +63,12 @@ begin
     where exists (select 1 from fact f where f.workspace_id = t.workspace_id and f.occurred_at < bound)
         and not exists (
             select 1 from forgetting g
-            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null);
+            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null)
+    union
+    select g.workspace_id::text from forgetting g where g.finished_at is null;
+    if not found then
+        update retention r set done = true where r.since = bound;
+    end if;
 end
 $$;
 
@@ -113,8 +121,9 @@ begin
             order by c.id for update) c;
         with went as (
             delete from fact f where f.workspace_id = this_workspace and f.conversation_id = any(ended)
-            returning f.event_id)
-        select array_agg(event_id) into events from went;
+            returning f.event_id, f.content ->> 'requesterId' as contact_id, f.content ->> 'requesterName' as contact_name)
+        select array_agg(event_id), array_agg(distinct contact_id), array_agg(distinct contact_name)
+        into events, contacts, names from went;
         with went as (
             delete from assignment a where a.workspace_id = this_workspace and a.conversation_id = any(ended)
             returning a.workspace_id, a.occurred_at)
@@ -122,15 +131,14 @@ begin
         select distinct workspace_id, date_bin('15 minutes', occurred_at, timestamptz '1970-01-01 00:00:00Z') from went
         on conflict do nothing;
         delete from notification n where n.workspace_id = this_workspace and n.event_id = any(events);
-        with went as (
-            delete from conversation c where c.workspace_id = this_workspace and c.id = any(ended)
-            returning c.contact_id, c.contact_name)
-        select array_agg(distinct contact_id), array_agg(distinct contact_name) into contacts, names from went;
+        delete from conversation c where c.workspace_id = this_workspace and c.id = any(ended);
         -- customers of whom nothing else is known
         delete from directory_entry d
         where d.workspace_id = this_workspace and d.kind = 'CONTACT' and d.id = any(contacts)
             and not exists (
                 select 1 from conversation c where c.workspace_id = this_workspace and c.contact_id = d.id)
+            and not exists (
+                select 1 from assignment a where a.workspace_id = this_workspace and a.contact_id = d.id)
             and not exists (select 1 from contact k where k.workspace_id = this_workspace and k.id = d.id);
         delete from contact_name n
         where n.workspace_id = this_workspace and n.name = any(names)

@@ -3,10 +3,26 @@
 -- them.
 
 -- The beginning of a month, null where all history is kept; it never goes back, as what was forgotten is gone.
-alter table followed_feed add kept_since timestamptz;
+alter table followed_feed
+    add kept_since timestamptz,
+    -- every workspace has forgotten what was before: nothing is looked for until the bound moves on
+    add forgotten  boolean not null default false;
 
 create function kept_since() returns timestamptz language sql stable set search_path = public, pg_temp as $$
     select max(kept_since) from followed_feed
+$$;
+
+-- Whoever takes in what is old holds the lock: what comes after this knows the new bound.
+create function keep_since(of_feed text, instant timestamptz) returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if kept_since() >= instant then
+        return;
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended('baton.retention', 0));
+    update followed_feed f set kept_since = instant, forgotten = false
+    where f.feed = of_feed and coalesce(f.kept_since < instant, true);
+end
 $$;
 
 -- How far each workspace has forgotten what is not kept.
@@ -18,6 +34,7 @@ create table forgetting (
     after_id      text collate "C" not null default '',
     finished_at   timestamptz
 );
+create index forgetting_unfinished on forgetting (workspace_id) where finished_at is null;
 alter table forgetting enable row level security;
 create policy workspace on forgetting using (workspace_id = current_setting('app.workspace', true));
 grant select on forgetting to ${service_role};
@@ -27,9 +44,9 @@ create index conversation_of_requester on conversation (workspace_id, requester_
 
 -- Where a worker of any replica has something to forget. It shows no more of workspaces than that.
 create function workspaces_to_forget_in() returns setof text
-    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    bound timestamptz := kept_since();
+    bound timestamptz := (select max(f.kept_since) from followed_feed f where not f.forgotten);
 begin
     if bound is null then
         return;
@@ -46,7 +63,12 @@ begin
                 select 1 from imported_engagement i where i.workspace_id = t.workspace_id and i.started_at < bound))
         and not exists (
             select 1 from forgetting g
-            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null);
+            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null)
+    union
+    select g.workspace_id::text from forgetting g where g.finished_at is null;
+    if not found then
+        update followed_feed f set forgotten = true where f.kept_since = bound;
+    end if;
 end
 $$;
 
@@ -62,6 +84,7 @@ declare
     ended          text[];
     requesters     text[];
     requesters_too text[];
+    records        text[];
     counted        timestamptz[];
     counted_too    timestamptz[];
 begin
@@ -106,19 +129,28 @@ begin
         where c.workspace_id = this_workspace and c.id = any(candidates)
             and (c.last_occurred_at is null or c.last_occurred_at < mark.since)
             and not exists (
+                select 1 from fact f
+                where f.workspace_id = this_workspace and f.conversation_id = c.id and f.occurred_at >= mark.since)
+            and not exists (
                 select 1 from engagement e
                 where e.workspace_id = this_workspace and e.conversation_id = c.id and e.origin = 'IMPORTED'
                     and greatest(e.started_at, e.ended_at) >= mark.since)
         order by c.id for update) c;
-    delete from fact f where f.workspace_id = this_workspace and f.conversation_id = any(ended);
-    delete from imported_engagement i where i.workspace_id = this_workspace and i.conversation_id = any(ended);
+    with went as (
+        delete from fact f where f.workspace_id = this_workspace and f.conversation_id = any(ended)
+        returning f.content ->> 'requesterId' as requester_id)
+    select array_agg(distinct requester_id) into requesters from went;
+    delete from fact_set_aside s
+    where s.workspace_id = this_workspace and s.told #>> '{event,conversationId}' = any(ended);
     delete from conversation_checkpoint k where k.workspace_id = this_workspace and k.conversation_id = any(ended);
     delete from engagement_wait w where w.workspace_id = this_workspace and w.conversation_id = any(ended);
     with went as (
         delete from engagement e where e.workspace_id = this_workspace and e.conversation_id = any(ended)
-        returning e.started_at, e.ended_at, e.requester_id)
-    select array_agg(started_at) || array_agg(ended_at), array_agg(distinct requester_id) into counted, requesters
-    from went;
+        returning e.origin, e.id, e.started_at, e.ended_at, e.requester_id)
+    select array_agg(started_at) || array_agg(ended_at), array_agg(distinct requester_id),
+        array_agg(id) filter (where origin = 'IMPORTED')
+    into counted, requesters_too, records from went;
+    delete from imported_engagement i where i.workspace_id = this_workspace and i.id = any(records);
     with went as (
         delete from closing k where k.workspace_id = this_workspace and k.conversation_id = any(ended)
         returning k.closed_at)
@@ -126,8 +158,8 @@ begin
     counted := counted || counted_too;
     with went as (
         delete from conversation c where c.workspace_id = this_workspace and c.id = any(ended)
-        returning c.opened_at, c.requester_id)
-    select array_agg(opened_at), array_agg(distinct requester_id) into counted_too, requesters_too from went;
+        returning c.opened_at)
+    select array_agg(opened_at) into counted_too from went;
     counted := counted || counted_too;
     insert into rollup_mark (workspace_id, starts_at)
     select distinct this_workspace, date_bin('15 minutes', at, timestamptz '1970-01-01 00:00:00Z')
@@ -146,8 +178,8 @@ begin
     return true;
 end
 $$;
-revoke execute on function workspaces_to_forget_in(), forget_some(int) from public;
-grant execute on function workspaces_to_forget_in(), forget_some(int) to ${service_role};
+revoke execute on function keep_since(text, timestamptz), workspaces_to_forget_in(), forget_some(int) from public;
+grant execute on function keep_since(text, timestamptz), workspaces_to_forget_in(), forget_some(int) to ${service_role};
 
 create or replace function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)
     language plpgsql stable as $$

@@ -59,17 +59,25 @@ begin
     end
     $$;
     create or replace function workspaces_to_forget_in() returns setof text
-        language plpgsql stable security definer set search_path = public, pg_temp as $$
+        language plpgsql security definer set search_path = public, pg_temp as $$
     declare
-        bound timestamptz := kept_since();
+        bound timestamptz := (select max(f.kept_since) from followed_feed f where not f.forgotten);
     begin
+        if bound is null then
+            return;
+        end if;
         return query select told.workspace_id::text from (
                 select f.workspace_id from fact f where f.occurred_at < bound
                 union
                 select i.workspace_id from imported_engagement i where i.started_at < bound) told
             left join forgetting g
                 on g.workspace_id = told.workspace_id and g.since >= bound and g.finished_at is not null
-            where g.since is null;
+            where g.since is null
+            union
+            select g.workspace_id::text from forgetting g where g.finished_at is null;
+        if not found then
+            update followed_feed f set forgotten = true where f.kept_since = bound;
+        end if;
     end
     $$;
 end

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The feed: every accepted fact, in an order that never changes. It is asked of this service, not of the gateway. */
+/** The feed: every accepted fact that is kept, in an order that never changes. It is asked of this service, not of the gateway. */
 @GraphQLApi
 @NonBlocking
 public class FeedApi {
@@ -62,7 +62,7 @@ public class FeedApi {
     @Allowed({Role.FEED_READER, Role.ADMIN})
     @Inaccessible
     @Description(
-            "Every accepted fact in a fixed order, without gaps: of the caller's workspace or, for a service, of all.")
+            "Every accepted fact that is kept, in a fixed order: of the caller's workspace or, for a service, of all.")
     public Uni<FeedPage> feed(
             @Description("the position that the page before answered; null for the beginning") String after,
             @DefaultValue("1000") Integer first,
@@ -102,12 +102,19 @@ public class FeedApi {
                 .invoke(signal::close);
     }
 
-    /** What has a place by now, if that fills a page; else with what gets one now. */
+    /**
+     * What has a place by now, if that fills a page; else with what gets one now. The bound is that from before: all that was
+     * taken in without knowing it has a place then.
+     */
     private Uni<FeedPage> page(Supplier<Uni<FeedPage>> read) {
         return read.get()
                 .chain(page -> page.hasMore()
                         ? Uni.createFrom().item(page)
-                        : positions.place().chain(more -> more ? page(read) : read.get()));
+                        : positions
+                                .place()
+                                .chain(more -> more
+                                        ? page(read)
+                                        : read.get().map(whole -> whole.withKeptSince(page.keptSince()))));
     }
 
     /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */

@@ -15,4 +15,9 @@ public record FeedPage(
 
         @Description(
                 "where it has none more: what happened before is forgotten, and not taken in since; null: nothing is")
-        Instant keptSince) {}
+        Instant keptSince) {
+
+    FeedPage withKeptSince(Instant bound) {
+        return new FeedPage(facts, position, hasMore, hasMore ? null : bound);
+    }
+}

@@ -57,7 +57,7 @@ class FeedStore {
                     sum(r.last - r.next + 1) over (order by r.next rows unbounded preceding) - (r.last - r.next + 1)
                         as before
                 from (
-                    select greatest(position, $2 + 1) as next, position + facts - 1 as last from feed
+                    select greatest(position, $2::bigint + 1) as next, position + facts - 1 as last from feed
                     where workspace_id = $1 and position + facts - 1 > $2
                         and position >= coalesce(
                             (select max(position) from feed where workspace_id = $1 and position <= $2), 0)

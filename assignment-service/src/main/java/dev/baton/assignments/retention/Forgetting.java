@@ -15,8 +15,8 @@ public class Forgetting {
 
     private static final Logger LOG = Logger.getLogger(Forgetting.class);
 
-    /** Of one transaction: others wait for the conversations of these facts. */
-    private static final int BATCH = 2_000;
+    /** Facts that one transaction goes by: others wait for their conversations, each of which goes whole. */
+    private static final int BATCH = 500;
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;

@@ -189,6 +189,26 @@ class RetentionTest {
     }
 
     @Test
+    void whoeverTakesItUpGoesOnWhereItWas() {
+        service.importFile("conversation-events", many(0, 3));
+        service.importFile("conversation-events", events);
+        feedAfter("0", 1_000);
+        worker.keepSince(since).await().indefinitely();
+        transactions
+                .write(new WorkspaceId(service.workspace()), connection -> connection
+                        .query("select forget_some(1000)")
+                        .execute())
+                .await()
+                .indefinitely();
+        assertTrue(everything().contains(">many-1<"), "its place in the feed");
+        forgetting.everywhere().await().indefinitely();
+        assertFalse(everything().contains(">many-1<"));
+        forgetting.everywhere().await().indefinitely();
+        service.importFile("conversation-events", events);
+        assertEquals(2, service.ask(report("total")).getInt("data.r.total"));
+    }
+
+    @Test
     void nothingFromBeforeIsTakenInAlsoWhereNothingWasForgotten() {
         worker.keepSince(since).await().indefinitely();
         assertEquals(

@@ -26,6 +26,9 @@ final class FeedClient {
                 facts { position workspace eventId origin sequence acceptedAt content }
               } }""";
 
+    /** Of assignment-service as it was before it told from when on history is kept: a rollout does not stop the feed. */
+    private static final String QUERY_WITHOUT_BOUND = QUERY.replace("keptSince", "");
+
     /** Beside the time that the feed itself waits. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -58,7 +61,10 @@ final class FeedClient {
 
     private FeedPage page(long position) throws IOException, InterruptedException {
         Instant asked = Instant.now();
-        HttpResponse<String> response = http.send(request(position), BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request(position, QUERY), BodyHandlers.ofString());
+        if (response.body().contains("FieldUndefined")) {
+            response = http.send(request(position, QUERY_WITHOUT_BOUND), BodyHandlers.ofString());
+        }
         JsonNode page = json.readTree(response.body()).path("data").path("feed");
         if (!page.isObject()) {
             throw new IOException("the feed answered " + response.statusCode() + ": " + shortened(response.body()));
@@ -76,7 +82,7 @@ final class FeedClient {
         return new FeedPage(facts, position, page.path("position").asLong(), completeAsOf, keptSince);
     }
 
-    private HttpRequest request(long position) throws JsonProcessingException {
+    private HttpRequest request(long position, String query) throws JsonProcessingException {
         Map<String, Object> variables = Map.of(
                 "after",
                 String.valueOf(position),
@@ -88,7 +94,7 @@ final class FeedClient {
                 .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()))
                 .header("Content-Type", "application/json")
                 .header("X-Service", "engagement-service")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))));
+                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", query, "variables", variables))));
         token.current().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         return request.build();
     }

@@ -43,9 +43,6 @@ class FollowedFeed {
             update followed_feed set position = $3, fresh_as_of = greatest(fresh_as_of, $4)
             where feed = $1 and position = $2""";
 
-    private static final String KEEP_SINCE =
-            "update followed_feed set kept_since = greatest(kept_since, $2) where feed = $1";
-
     private static final String SET_ASIDE = """
             insert into fact_set_aside (workspace_id, event_id, told, reason) values ($1, $2, $3::text::jsonb, $4)
             on conflict do nothing""";
@@ -57,6 +54,7 @@ class FollowedFeed {
     private final ObjectMapper json;
     private final FactMeter meter;
     private final PlannerStatistics statistics;
+    private volatile Instant keptSince;
 
     FollowedFeed(
             Pool pool,
@@ -106,20 +104,21 @@ class FollowedFeed {
                 .write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
                         .chain(moved -> moved
                                 ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
-                                        .call(() -> keepSince(connection, page.keptSince()))
                                         .map(acceptances -> new Outcome(true, acceptances))
                                 : Uni.createFrom().item(new Outcome(false, List.of()))))
+                .call(outcome ->
+                        outcome.taken() ? keepSince(page) : Uni.createFrom().voidItem())
                 .invoke(outcome -> meter.count(outcome.acceptances()))
                 .call(outcome -> statistics.keepUp(outcome.acceptances().size()));
     }
 
-    /** After the page, some of which may be from before. */
-    private static Uni<Void> keepSince(SqlConnection connection, Instant since) {
-        return since == null
+    /** After the page, some of which may be from before; the next one tells it again. */
+    private Uni<Void> keepSince(FeedPage page) {
+        return page.keptSince() == null || page.keptSince().equals(keptSince)
                 ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(KEEP_SINCE)
-                        .execute(Tuple.of(FEED, Instants.toSql(since)))
+                : pool.preparedQuery("select keep_since($1, $2)")
+                        .execute(Tuple.of(FEED, Instants.toSql(page.keptSince())))
+                        .invoke(() -> keptSince = page.keptSince())
                         .replaceWithVoid();
     }
 

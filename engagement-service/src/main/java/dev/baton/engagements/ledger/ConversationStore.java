@@ -136,6 +136,7 @@ class ConversationStore {
      * Holds these conversations, created where they are unknown, until the transaction ends; in order, so none deadlocks.
      *
      * @return those that were created
+     * @throws OvertakenException where one was forgotten meanwhile
      */
     Uni<Set<String>> create(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return Uni.combine()
@@ -144,6 +145,9 @@ class ConversationStore {
                         connection.preparedQuery(CREATE).execute(parameters(workspace, ids)),
                         lock(connection, workspace, ids))
                 .with((inserted, held) -> {
+                    if (!held.unknown.isEmpty()) {
+                        throw new OvertakenException();
+                    }
                     Set<String> created = new HashSet<>();
                     inserted.forEach(row -> created.add(row.getString("id")));
                     return created;
