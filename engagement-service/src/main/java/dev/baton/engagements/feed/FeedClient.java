@@ -62,10 +62,11 @@ final class FeedClient {
     private FeedPage page(long position) throws IOException, InterruptedException {
         Instant asked = Instant.now();
         HttpResponse<String> response = http.send(request(position, QUERY), BodyHandlers.ofString());
-        if (response.body().contains("FieldUndefined")) {
+        JsonNode page = feed(response);
+        if (!page.isObject() && response.body().contains("FieldUndefined")) {
             response = http.send(request(position, QUERY_WITHOUT_BOUND), BodyHandlers.ofString());
+            page = feed(response);
         }
-        JsonNode page = json.readTree(response.body()).path("data").path("feed");
         if (!page.isObject()) {
             throw new IOException("the feed answered " + response.statusCode() + ": " + shortened(response.body()));
         }
@@ -80,6 +81,10 @@ final class FeedClient {
                 ? Instant.parse(page.path("keptSince").asText())
                 : null;
         return new FeedPage(facts, position, page.path("position").asLong(), completeAsOf, keptSince);
+    }
+
+    private JsonNode feed(HttpResponse<String> response) throws JsonProcessingException {
+        return json.readTree(response.body()).path("data").path("feed");
     }
 
     private HttpRequest request(long position, String query) throws JsonProcessingException {

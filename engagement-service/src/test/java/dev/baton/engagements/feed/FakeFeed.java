@@ -23,6 +23,7 @@ final class FakeFeed implements AutoCloseable {
     private final ObjectMapper json;
     private final List<ObjectNode> facts = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile boolean tellsBound = true;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -36,6 +37,11 @@ final class FakeFeed implements AutoCloseable {
 
     URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/graphql");
+    }
+
+    /** From now on it is that of a version which did not tell from when on history is kept. */
+    void withoutBound() {
+        tellsBound = false;
     }
 
     void failing(int times) {
@@ -87,10 +93,16 @@ final class FakeFeed implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode variables = json.readTree(exchange.getRequestBody()).path("variables");
+            JsonNode request = json.readTree(exchange.getRequestBody());
+            boolean isUnknown = !tellsBound && request.path("query").asText().contains("keptSince");
             boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     || !"engagement-service".equals(exchange.getRequestHeaders().getFirst("X-Service"));
-            byte[] body = (fails ? "{\"errors\": []}" : page(variables).toString()).getBytes(StandardCharsets.UTF_8);
+            String answer = fails
+                    ? "{\"errors\": []}"
+                    : isUnknown
+                            ? "{\"errors\": [{\"message\": \"Validation error (FieldUndefined@[feed/keptSince])\"}]}"
+                            : page(request.path("variables")).toString();
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(fails ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
         }

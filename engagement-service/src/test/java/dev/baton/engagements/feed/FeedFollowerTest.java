@@ -93,6 +93,16 @@ class FeedFollowerTest {
         await(() -> engagements() == 2);
     }
 
+    /** As replicas of both services are replaced one after the other. */
+    @Test
+    void aFeedThatTellsNothingOfHowLongHistoryIsKeptIsFollowedAsWell() throws Exception {
+        feed.withoutBound();
+        feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
+        feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
+        follow(1);
+        await(() -> engagements() == 1);
+    }
+
     @Test
     void severalReplicasTakeEachFactOnceAndWorkspacesApart() throws Exception {
         Service other = new Service("feed-" + UUID.randomUUID());
