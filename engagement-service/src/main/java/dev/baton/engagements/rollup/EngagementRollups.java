@@ -50,21 +50,23 @@ class EngagementRollups implements RollupTables {
 
     /**
      * Merges what changed in the pieces $2 into the coarser ones from $3 to $4. Each lateral query is one look into an index,
-     * whatever the planner knows of a table that grows fast.
+     * whatever the planner knows of a table that grows fast. What is merged goes by a number: there are millions of bins.
      */
     private static final String MERGE = """
-            with changed as (
-                select distinct r.series, r.cube, r.figure, r.key, r.beyond_14_days, p.starts_at, p.ends_at
-                from unnest($3::timestamptz[], $4::timestamptz[]) p (starts_at, ends_at)
-                join unnest($2::timestamptz[]) f (starts_at) on f.starts_at >= p.starts_at and f.starts_at < p.ends_at
-                cross join (values %1$s) o (series, cube, figure)
-                cross join lateral (
-                    select * from figure_rollup r
-                    where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
-                        and r.grain = '%2$s' and r.starts_at = f.starts_at and r.rolled_at = transaction_timestamp()
-                    offset 0) r),
+            with changed as materialized (
+                select row_number() over () as id, d.* from (
+                    select distinct r.series, r.cube, r.figure, r.key, r.beyond_14_days, p.starts_at, p.ends_at
+                    from unnest($3::timestamptz[], $4::timestamptz[]) p (starts_at, ends_at)
+                    join unnest($2::timestamptz[]) f (starts_at)
+                        on f.starts_at >= p.starts_at and f.starts_at < p.ends_at
+                    cross join (values %1$s) o (series, cube, figure)
+                    cross join lateral (
+                        select * from figure_rollup r
+                        where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
+                            and r.grain = '%2$s' and r.starts_at = f.starts_at and r.rolled_at = transaction_timestamp()
+                        offset 0) r) d),
             finer as (
-                select c.*, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts
+                select c.id, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts
                 from changed c
                 cross join lateral (
                     select * from figure_rollup r
@@ -73,19 +75,17 @@ class EngagementRollups implements RollupTables {
                         and r.starts_at >= c.starts_at and r.starts_at < c.ends_at and r.beyond_14_days = c.beyond_14_days
                     offset 0) r),
             figures as (
-                select series, cube, figure, key, beyond_14_days, starts_at, sum(count)::integer as count,
-                    sum(sum) as sum, min(min) as min, max(max) as max
-                from finer group by 1, 2, 3, 4, 5, 6),
+                select id, sum(count)::integer as count, sum(sum) as sum, min(min) as min, max(max) as max
+                from finer group by id),
             binned as (
-                select series, cube, figure, key, beyond_14_days, starts_at, b.bin, sum(b.count)::integer as count
-                from finer cross join lateral unnest(bins, bin_counts) b (bin, count) group by 1, 2, 3, 4, 5, 6, 7),
+                select id, b.bin, sum(b.count)::integer as count
+                from finer cross join lateral unnest(bins, bin_counts) b (bin, count) group by 1, 2),
             sketches as (
-                select series, cube, figure, key, beyond_14_days, starts_at, array_agg(bin order by bin) as bins,
-                    array_agg(count order by bin) as bin_counts
-                from binned group by 1, 2, 3, 4, 5, 6)
+                select id, array_agg(bin order by bin) as bins, array_agg(count order by bin) as bin_counts
+                from binned group by id)
             %5$sselect $1, series, cube, figure, '%4$s', starts_at, key, beyond_14_days, count, sum, min, max, bins,
                 bin_counts, transaction_timestamp()
-            from figures left join sketches using (series, cube, figure, key, beyond_14_days, starts_at)%6$s""";
+            from changed join figures using (id) left join sketches using (id)%6$s""";
 
     private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.HOUR));
     /** By many keys, which an index of their own leads to, and by few. */
