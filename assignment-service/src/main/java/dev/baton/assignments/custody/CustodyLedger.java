@@ -47,7 +47,6 @@ import java.util.stream.Collectors;
 class CustodyLedger implements FactLedger, CommandLedger {
 
     private static final int MANY = 50;
-    private static final Duration LULL = Duration.ofSeconds(2);
 
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
@@ -60,7 +59,7 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private final Signals signals;
     private final FactMeter meter;
     private final PlannerStatistics statistics;
-    private volatile long lastCommand = System.nanoTime() - LULL.toNanos();
+    private final CommandPace pace = new CommandPace(System::nanoTime);
 
     CustodyLedger(
             WorkspaceTransactions transactions,
@@ -98,18 +97,32 @@ class CustodyLedger implements FactLedger, CommandLedger {
             WorkspaceId workspace,
             List<Fact> commands,
             BiFunction<SqlConnection, Map<String, Settlement>, Uni<T>> answer) {
-        lastCommand = System.nanoTime();
-        return write(workspace, commands, (connection, written) -> {
-            Map<String, Settlement> settlements = new HashMap<>(written.refusals);
-            written.acceptances.forEach((eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
-            return answer.apply(connection, settlements);
+        return Uni.createFrom().deferred(() -> {
+            long begun = pace.begin();
+            return write(workspace, commands, (connection, written) -> {
+                        Map<String, Settlement> settlements = new HashMap<>(written.refusals);
+                        written.acceptances.forEach(
+                                (eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
+                        return answer.apply(connection, settlements);
+                    })
+                    .onTermination()
+                    .invoke(() -> {
+                        // many at once take as long as they are many
+                        if (commands.size() == 1) {
+                            pace.ended(begun);
+                        }
+                    });
         });
     }
 
-    /** While agents give commands, there is one every few seconds at least. */
     @Override
     public boolean isPressed() {
-        return System.nanoTime() - lastCommand < LULL.toNanos();
+        return pace.isPressed();
+    }
+
+    @Override
+    public Duration respite(Duration busy) {
+        return pace.respite(busy);
     }
 
     private static Settlement settlement(Acceptance acceptance) {

@@ -11,6 +11,7 @@ import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,13 +64,26 @@ public class FactImport {
                         failures -> ((CompositeException) failures).getCauses().get(0));
     }
 
-    /** Little at a time: what is more urgent gets in between. */
+    /** Little at a time, with a rest after each: what is more urgent gets in between. */
     private Uni<List<Receipt>> bitByBit(WorkspaceId workspace, FactBatch batch) {
         Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
         for (List<Fact> bit : batch.inOrder(configuration.bits())) {
-            receipts = receipts.call(before -> ledger.record(workspace, bit).invoke(before::add));
+            receipts = receipts.call(
+                    before -> thenRest(ledger.record(workspace, bit)).invoke(before::add));
         }
         return receipts;
+    }
+
+    private <T> Uni<T> thenRest(Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            long start = System.nanoTime();
+            return work.call(() -> rest(ledger.respite(Duration.ofNanos(System.nanoTime() - start))));
+        });
+    }
+
+    private static Uni<Void> rest(Duration respite) {
+        Uni<Void> rested = Uni.createFrom().voidItem();
+        return respite.isZero() ? rested : rested.onItem().delayIt().by(respite);
     }
 
     private void count(FactBatch batch, Receipt receipt, ImportLine<Fact> line, ImportTally tally) {

@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
@@ -12,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,31 @@ class ImportTest {
     void countsWhatItAccepts() {
         importLog(LOG).statusCode(200).body("accepted", equalTo(3), "repeated", equalTo(0), "problems", hasSize(0));
         assertEquals(3, total());
+    }
+
+    @Test
+    void whatIsImportedAmidCommandsIsTakenInAllTheSame() {
+        Service agents = new Service();
+        AtomicBoolean imported = new AtomicBoolean();
+        CompletableFuture<Integer> commands = CompletableFuture.supplyAsync(() -> {
+            int given = 0;
+            while (given == 0 || !imported.get()) {
+                agents.ask("mutation { openConversation(conversation: {id: \"c" + given++ + "\"}) { id } }");
+            }
+            return given;
+        });
+        try {
+            importLog(HEADER
+                            + IntStream.range(0, 3000)
+                                    .mapToObj(i -> "2026-03-02T08:00:%02dZ,c%d,-,-,-,Ann,User,-\n".formatted(i % 60, i))
+                                    .collect(Collectors.joining()))
+                    .statusCode(200)
+                    .body("accepted", equalTo(3000), "problems", hasSize(0));
+        } finally {
+            imported.set(true);
+        }
+        assertEquals(3000, total());
+        assertTrue(commands.join() > 0);
     }
 
     @Test

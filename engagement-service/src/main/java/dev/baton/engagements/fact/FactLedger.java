@@ -2,6 +2,7 @@ package dev.baton.engagements.fact;
 
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,16 @@ public interface FactLedger {
     /** Whether someone waits for what is done beside this: what can wait is better done little by little then. */
     default boolean isPressed() {
         return false;
+    }
+
+    /**
+     * How long what can wait is to rest before it goes on, for those who wait to get what they need.
+     *
+     * @param busy how long it has just been at it
+     * @return whole milliseconds, as timers take no less
+     */
+    default Duration respite(Duration busy) {
+        return Duration.ZERO;
     }
 
     /**
