@@ -18,11 +18,8 @@ import java.util.function.Function;
 @ApplicationScoped
 class AssignmentStore {
 
-    /** All that a mark is made of. */
-    private static final String RETURNING = " returning workspace_id, occurred_at) ";
-
-    private static final String INSERT = """
-            with came as (insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
+    private static final String INSERT = marking("""
+            insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
                 contact_id, contact_name, channel, topic,
                 previous_kind, previous_id, previous_name, assigned_kind, assigned_id, assigned_name,
                 source, source_name, assigned_by, reason, held_seconds, after_first_reply, inbox_id, went_back)
@@ -30,19 +27,23 @@ class AssignmentStore {
                 $7::text[], $8::text[], $9::text[], $10::text[],
                 $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
                 $17::text[], $18::text[], $19::text[], $20::text[], $21::float8[], $22::boolean[],
-                $23::text[], $24::boolean[])""" + RETURNING + RollupMarks.of("came", "occurred_at");
+                $23::text[], $24::boolean[])""");
 
     private static final String DELETE =
-            "with went as (delete from assignment where workspace_id = $1 and conversation_id = any($2)" + RETURNING
-                    + RollupMarks.of("went", "occurred_at");
+            marking("delete from assignment where workspace_id = $1 and conversation_id = any($2)");
 
-    private static final String DELETE_OF_CONTACTS = """
-            with went as (delete from assignment
-                where workspace_id = $1 and conversation_id is null and contact_id = any($2)""" + RETURNING + RollupMarks.of("went", "occurred_at");
+    private static final String DELETE_OF_CONTACTS = marking("""
+            delete from assignment
+            where workspace_id = $1 and conversation_id is null and contact_id = any($2)""");
 
     private static final String WENT_BACK =
-            "with marked as (update assignment set went_back = true where workspace_id = $1 and id = any($2)"
-                    + RETURNING + RollupMarks.of("marked", "occurred_at");
+            marking("update assignment set went_back = true where workspace_id = $1 and id = any($2)");
+
+    /** A statement that marks the rows it changes, and returns no more of them than a mark is made of. */
+    private static String marking(String change) {
+        return "with changed as (" + change + " returning workspace_id, occurred_at) "
+                + RollupMarks.of("changed", "occurred_at");
+    }
 
     /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
     Uni<Void> insert(
