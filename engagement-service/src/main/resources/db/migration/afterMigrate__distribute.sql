@@ -44,7 +44,7 @@ begin
     grant insert, update on forgetting to ${service_role};
 
     -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
+    create or replace function workspaces_to_fold(quiet interval, patience interval) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
         return query select r.workspace_id::text from rollup_mark r group by r.workspace_id

@@ -21,7 +21,6 @@ final class CommandFigures {
     private static final int CONNECTIONS = 16;
 
     private static final Duration TIMED = Duration.ofSeconds(15);
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
     /** What is compiled first, in the services and by the database, is not what an agent notices day by day. */
     private static final Duration IMPORT_WARM_UP = Duration.ofSeconds(60);
     /** More than can be imported meanwhile. */
@@ -48,7 +47,7 @@ final class CommandFigures {
                 WORKSPACE,
                 "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
                 number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
-        timed(assign, WARM_UP);
+        answered += WarmUp.untilSteady(CONNECTIONS, assign);
         Timing idle = timed(assign, TIMED);
         Timing busy = whileImporting(assign);
         WrongAnswerException.unlessEqual(

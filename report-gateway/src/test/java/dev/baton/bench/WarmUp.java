@@ -17,13 +17,20 @@ final class WarmUp {
 
     private WarmUp() {}
 
-    /** @param questions that each user asks one after another */
-    static void untilSteady(int connections, Question... questions) {
+    /**
+     * @param questions that each user asks one after another
+     * @return how many answers came
+     */
+    static long untilSteady(int connections, Question... questions) {
+        long answers = 0;
         double fastest = Double.MAX_VALUE;
         int withoutProgress = 0;
         for (int round = 0; round < MOST_ROUNDS && withoutProgress < ROUNDS_WITHOUT_PROGRESS; round++) {
             List<Timing> timings = Load.alternating(List.of(Exchange.of(ROUND, questions)), connections, 1)
                     .get(0);
+            answers += timings.stream()
+                    .mapToLong(timing -> timing.nanos().getTotalCount())
+                    .sum();
             double pace = 1 / Timing.perSecond(connections, timings);
             if (pace < fastest * PROGRESS) {
                 fastest = pace;
@@ -32,5 +39,6 @@ final class WarmUp {
                 withoutProgress++;
             }
         }
+        return answers;
     }
 }

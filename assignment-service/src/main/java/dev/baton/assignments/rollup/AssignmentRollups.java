@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class AssignmentRollups implements RollupTables {
     private static final String DELETE = "delete from assignment_rollup where workspace_id = $1";
 
     private static final String MARK_ALL = "with logged as (select * from assignment where workspace_id = $1) "
-            + RollupMarks.of("logged", "occurred_at");
+            + RollupMarks.overdue("$2", "logged", "occurred_at");
 
     @Override
     public Uni<Void> fold(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
@@ -63,11 +64,12 @@ class AssignmentRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace) {
+    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, Duration waited) {
         return connection
                 .preparedQuery(DELETE)
                 .execute(Tuple.of(workspace.value()))
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value())))
+                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), (double)
+                        waited.toSeconds())))
                 .map(marked -> marked.rowCount());
     }
 

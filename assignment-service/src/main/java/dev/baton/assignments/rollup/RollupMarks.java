@@ -38,9 +38,23 @@ public final class RollupMarks {
      * @param instants their columns that have an instant they are told by
      */
     public static String of(String rows, String... instants) {
-        return "insert into rollup_mark (workspace_id, starts_at) select distinct workspace_id, "
-                + Grain.QUARTER.startOf("at") + " from " + rows + " cross join lateral unnest(array["
-                + String.join(", ", instants) + "]) at where at is not null " + UNCOPIED;
+        return insert("transaction_timestamp()", rows, instants);
+    }
+
+    /**
+     * The same of what has waited for so long already: it is not left until there is quiet.
+     *
+     * @param waited the number of seconds, as SQL
+     */
+    static String overdue(String waited, String rows, String... instants) {
+        return insert("transaction_timestamp() - make_interval(secs => " + waited + ")", rows, instants);
+    }
+
+    private static String insert(String markedAt, String rows, String... instants) {
+        return "insert into rollup_mark (workspace_id, starts_at, marked_at) select distinct workspace_id, "
+                + Grain.QUARTER.startOf("at") + ", " + markedAt + " from " + rows
+                + " cross join lateral unnest(array[" + String.join(", ", instants) + "]) at where at is not null "
+                + UNCOPIED;
     }
 
     /** Those of a stretch of time. */

@@ -25,7 +25,7 @@ class StatementsIT {
 
     /** Of no workspace, by what they are: who has something to do, and the places of facts in the order of all. */
     private static final Set<String> OF_ALL_WORKSPACES = Set.of(
-            "workspaces_to_roll_up",
+            "workspaces_to_fold",
             "workspaces_to_settle",
             "unfinished_rederivations",
             "facts_set_aside",

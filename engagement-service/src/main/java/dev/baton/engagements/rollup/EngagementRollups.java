@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ class EngagementRollups implements RollupTables {
                 (excluded.count, excluded.sum, excluded.min, excluded.max, excluded.bins, excluded.bin_counts)""";
 
     /**
-     * Writes of the finest pieces, of hours $2 and days $3, what is told of them and differs. What is not there any more is
+     * Writes of the finest pieces, of quarters $2 and days $3, what is told of them and differs. What is not there any more is
      * kept with a count of 0 until the coarser pieces know.
      */
     private static final Map<Series, String> WRITE = new EnumMap<>(Series.class);
@@ -87,7 +88,8 @@ class EngagementRollups implements RollupTables {
                 bin_counts, transaction_timestamp()
             from changed join figures using (id) left join sketches using (id)%6$s""";
 
-    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.HOUR));
+    private static final String QUARTERS_INTO_HOURS = merge(Grain.QUARTER, FigureCube.of(Grain.QUARTER));
+    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.QUARTER));
     /** By many keys, which an index of their own leads to, and by few. */
     private static final List<String> DAYS_INTO_MONTHS = List.of(
             merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
@@ -110,7 +112,7 @@ class EngagementRollups implements RollupTables {
                                     series.folded(),
                                     series.settled("timestamptz '-infinity'", "timestamptz 'infinity'")))
                     .collect(joining(" union all "))
-            + ") " + RollupMarks.of("counted", "counted_at");
+            + ") " + RollupMarks.overdue("$2", "counted", "counted_at");
 
     static {
         for (Series series : Series.values()) {
@@ -127,7 +129,14 @@ class EngagementRollups implements RollupTables {
         return connection
                 .query(PREPARE)
                 .execute()
-                .chain(() -> tell(connection, workspace, days, hours))
+                .chain(() -> tell(connection, workspace, days, quarters))
+                .chain(() -> execute(
+                        connection,
+                        QUARTERS_INTO_HOURS,
+                        workspace,
+                        starts(quarters),
+                        starts(hours),
+                        ends(hours, Grain.HOUR)))
                 .chain(() -> execute(
                         connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
                 .chain(() -> merge(connection, workspace, days, months))
@@ -136,15 +145,19 @@ class EngagementRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace) {
+    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, Duration waited) {
         return execute(connection, DELETE, workspace)
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value())))
+                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), (double)
+                        waited.toSeconds())))
                 .map(marked -> marked.rowCount());
     }
 
     /** A day at a time, and none kept for the next: there is room for what one comes to. */
     private static Uni<Void> tell(
-            SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> days, NavigableSet<Instant> hours) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            NavigableSet<Instant> days,
+            NavigableSet<Instant> quarters) {
         return Multi.createFrom()
                 .iterable(days)
                 .onItem()
@@ -156,7 +169,7 @@ class EngagementRollups implements RollupTables {
                                 workspace,
                                 series,
                                 day,
-                                hours.subSet(day, true, Grain.DAY.next(day), false)))
+                                quarters.subSet(day, true, Grain.DAY.next(day), false)))
                         .collect()
                         .last())
                 .collect()
@@ -164,21 +177,26 @@ class EngagementRollups implements RollupTables {
     }
 
     private static Uni<Void> tell(
-            SqlConnection connection, WorkspaceId workspace, Series series, Instant day, NavigableSet<Instant> hours) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Series series,
+            Instant day,
+            NavigableSet<Instant> quarters) {
         FigureTally tally = new FigureTally();
         Uni<Void> read = Uni.createFrom().voidItem();
         for (FigureRows rows : ROWS.get(series)) {
-            read = read.chain(() -> rows.read(connection, workspace, day, hours, tally));
+            read = read.chain(() -> rows.read(connection, workspace, day, quarters, tally));
         }
         return read.chain(() -> connection
                         .preparedQuery(WRITE.get(series))
-                        .execute(values(workspace, starts(hours), starts(new TreeSet<>(Set.of(day))), tally.told())))
+                        .execute(values(workspace, starts(quarters), starts(new TreeSet<>(Set.of(day))), tally.told())))
                 .replaceWithVoid();
     }
 
-    private static Tuple values(WorkspaceId workspace, OffsetDateTime[] hours, OffsetDateTime[] days, List<Told> told) {
+    private static Tuple values(
+            WorkspaceId workspace, OffsetDateTime[] quarters, OffsetDateTime[] days, List<Told> told) {
         return Columns.of(workspace, told)
-                .value(hours)
+                .value(quarters)
                 .value(days)
                 .text(one -> one.place().cube().name())
                 .instants(one -> one.place().startsAt())
@@ -230,7 +248,7 @@ class EngagementRollups implements RollupTables {
     }
 
     private static String write(Series series) {
-        Set<FigureCube> hourly = FigureCube.of(Grain.HOUR);
+        Set<FigureCube> byQuarters = FigureCube.of(Grain.QUARTER);
         return """
                 with fresh as (
                     select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins::integer[] as bins,
@@ -239,17 +257,17 @@ class EngagementRollups implements RollupTables {
                         $10::float8[], $11::float8[], $12::float8[], $13::text[], $14::text[])
                         f (cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts)),
                 kept as (%s union all %s)
-                %sselect $1, '%s', cube, figure, case when cube = any(%s) then 'HOUR' else 'DAY' end, starts_at,
+                %sselect $1, '%s', cube, figure, case when cube = any(%s) then 'QUARTER' else 'DAY' end, starts_at,
                     key, beyond_14_days, coalesce(f.count, 0), f.sum, f.min, f.max, f.bins, f.bin_counts,
                     transaction_timestamp()
                 from fresh f full join kept k using (cube, starts_at, key, beyond_14_days, figure)
                 where (f.count, f.sum, f.min, f.max, f.bins, f.bin_counts)
                     is distinct from (k.count, k.sum, k.min, k.max, k.bins, k.bin_counts)%s""".formatted(
-                        kept(series, hourly, Grain.HOUR, "$2"),
+                        kept(series, byQuarters, Grain.QUARTER, "$2"),
                         kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
                         INSERT,
                         series,
-                        array(hourly),
+                        array(byQuarters),
                         UPDATE);
     }
 

@@ -1,7 +1,7 @@
 package dev.baton.engagements.rollup;
 
 import static dev.baton.engagements.rollup.Grain.DAY;
-import static dev.baton.engagements.rollup.Grain.HOUR;
+import static dev.baton.engagements.rollup.Grain.QUARTER;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * are read.
  */
 public enum FigureCube {
-    ALL(HOUR, "''", null),
+    ALL(QUARTER, "''", null),
     AGENT(DAY, "agent_id", "agentId"),
     GROUP(DAY, "group_id", "groupId"),
     CHANNEL(DAY, "channel", "channel"),

@@ -34,7 +34,7 @@ final class FigureRows {
         this.figures = List.copyOf(figures);
         this.columns = Stream.concat(
                         Stream.concat(
-                                Stream.of(Grain.HOUR.startOf("r." + series.instant()), "r.beyond_14_days"),
+                                Stream.of(Grain.QUARTER.startOf("r." + series.instant()), "r.beyond_14_days"),
                                 cubes.stream().map(FigureCube::key)),
                         this.figures.stream()
                                 .map(figure -> "(" + figure.value() + ")::float8")
@@ -61,9 +61,9 @@ final class FigureRows {
         return all;
     }
 
-    /** @param hours of the day, that are told of where a cube has them */
+    /** @param quarters of the day, that are told of where a cube has them */
     Uni<Void> read(
-            SqlConnection connection, WorkspaceId workspace, Instant day, Set<Instant> hours, FigureTally tally) {
+            SqlConnection connection, WorkspaceId workspace, Instant day, Set<Instant> quarters, FigureTally tally) {
         return Sql.of(
                 "select " + columns + " from " + rows,
                 workspace.value(),
@@ -75,20 +75,20 @@ final class FigureRows {
                 .group()
                 .intoLists()
                 .of(FETCH)
-                .invoke(some -> some.forEach(row -> tell(row, day, hours, tally)))
+                .invoke(some -> some.forEach(row -> tell(row, day, quarters, tally)))
                 .collect()
                 .last()
                 .replaceWithVoid());
     }
 
-    private void tell(Row row, Instant day, Set<Instant> hours, FigureTally tally) {
-        Instant hour = row.getOffsetDateTime(0).toInstant();
+    private void tell(Row row, Instant day, Set<Instant> quarters, FigureTally tally) {
+        Instant quarter = row.getOffsetDateTime(0).toInstant();
         boolean beyond14Days = row.getBoolean(1);
         int column = 2;
         for (FigureCube cube : cubes) {
             String key = row.getString(column++);
-            Instant piece = cube.finest() == Grain.DAY ? day : hour;
-            if (cube.finest() == Grain.DAY || hours.contains(hour)) {
+            Instant piece = cube.finest() == Grain.DAY ? day : quarter;
+            if (cube.finest() == Grain.DAY || quarters.contains(quarter)) {
                 tell(row, tally, new Place(cube, piece, key, beyond14Days));
             }
         }

@@ -40,7 +40,7 @@ class RollupWorker {
      * @return whether any has more
      */
     private Uni<Boolean> foldSome() {
-        return rollups.waiting(configuration.quiet(), configuration.patience())
+        return rollups.waiting()
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
                 .onItem()

@@ -21,22 +21,19 @@ public class Rollups {
     private final Pool pool;
     private final WorkspaceTransactions transactions;
     private final RollupTables tables;
+    private final RollupConfiguration configuration;
 
-    Rollups(Pool pool, WorkspaceTransactions transactions, RollupTables tables) {
+    Rollups(Pool pool, WorkspaceTransactions transactions, RollupTables tables, RollupConfiguration configuration) {
         this.pool = pool;
         this.transactions = transactions;
         this.tables = tables;
+        this.configuration = configuration;
     }
 
-    /**
-     * The workspaces to fold in.
-     *
-     * @param quiet for how long nothing was marked there
-     * @param patience or for how long something waits
-     */
-    Uni<List<WorkspaceId>> waiting(Duration quiet, Duration patience) {
-        return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1), make_interval(secs => $2))")
-                .execute(Tuple.of((double) quiet.toMillis() / 1000, (double) patience.toMillis() / 1000))
+    /** The workspaces to fold in. */
+    Uni<List<WorkspaceId>> waiting() {
+        return pool.preparedQuery("select workspaces_to_fold(make_interval(secs => $1), make_interval(secs => $2))")
+                .execute(Tuple.of(seconds(configuration.quiet()), seconds(configuration.patience())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new WorkspaceId(row.getString(0)))
                         .toList());
@@ -71,12 +68,18 @@ public class Rollups {
     }
 
     /**
-     * Throws a workspace's roll-ups away, for the worker to make them anew. Reports read the rows until it has.
+     * Throws a workspace's roll-ups away, for the worker to make them anew at once, also where more comes in all the time.
+     * Reports read the rows until it has.
      *
      * @return how many quarters of an hour it has to fold in
      */
     public Uni<Integer> rebuild(WorkspaceId workspace) {
-        return transactions.writeFromSnapshot(workspace, connection -> tables.clear(connection, workspace));
+        return transactions.writeFromSnapshot(
+                workspace, connection -> tables.clear(connection, workspace, configuration.patience()));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
     }
 
     private static Uni<Boolean> alone(SqlConnection connection, WorkspaceId workspace) {
