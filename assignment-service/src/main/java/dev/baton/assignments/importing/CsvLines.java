@@ -25,7 +25,7 @@ class CsvLines implements ImportLines<Fact> {
     private final Map<String, Integer> columns;
     private final int width;
     private ImportLine<Fact> next;
-    private long lastLine = 1;
+    private CsvRecord last;
     private boolean broken;
 
     /**
@@ -85,12 +85,21 @@ class CsvLines implements ImportLines<Fact> {
                 return null;
             }
             CsvRecord row = records.next();
-            lastLine = row.getStartingLineNumber();
+            last = row;
             return read(row);
         } catch (CsvParseException unreadable) {
             broken = true;
-            return ImportLine.rejected(lastLine + 1, "no CSV, so the rest was not read: " + unreadable.getMessage());
+            return ImportLine.rejected(lineAfterLast(), "no CSV, so the rest was not read: " + unreadable.getMessage());
         }
+    }
+
+    /** A row goes on over the lines that its quoted fields have. */
+    private long lineAfterLast() {
+        long breaks = last.getFields().stream()
+                .flatMapToInt(String::chars)
+                .filter(character -> character == '\n')
+                .count();
+        return last.getStartingLineNumber() + breaks + 1;
     }
 
     private ImportLine<Fact> read(CsvRecord row) {
@@ -116,7 +125,8 @@ class CsvLines implements ImportLines<Fact> {
             if (!records.hasNext()) {
                 throw new MalformedBodyException("the body is empty");
             }
-            List<String> header = records.next().getFields();
+            last = records.next();
+            List<String> header = last.getFields();
             String first = header.get(0);
             boolean marked = first.startsWith("\uFEFF");
             return marked ? replaceFirst(header, first.substring(1)) : header;

@@ -14,11 +14,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,6 +50,9 @@ class EraseContactTest {
 
     @Inject
     WorkspaceTransactions transactions;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @Test
     void theNameIsGoneFromEveryTableAndEveryFigureStays() {
@@ -114,6 +122,18 @@ class EraseContactTest {
                         .distinct()
                         .toList());
         assertEquals(pseudonym, erase("contactId: \"Zoë Ångström\"").getString("contactId"), "once more");
+    }
+
+    @Test
+    void anIdThatIsANameIsReplacedAlsoWhereOnlyFactsHaveThatNameAnyMore() throws SQLException {
+        service.importFile("assignments-log", LOG).then().statusCode(200);
+        try (Connection owner = DriverManager.getConnection(url, "assignment_owner", "owner");
+                PreparedStatement forget = owner.prepareStatement("delete from contact_name where workspace_id = ?")) {
+            forget.setString(1, service.workspace());
+            assertEquals(1, forget.executeUpdate());
+        }
+        assertTrue(erase("contactId: \"Zoë Ångström\"").getString("contactId").startsWith("erased-"));
+        assertFalse(everything().contains("Zoë"));
     }
 
     @Test

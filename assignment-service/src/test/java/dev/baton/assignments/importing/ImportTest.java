@@ -155,6 +155,14 @@ class ImportTest {
     }
 
     @Test
+    void theLineToldCountsThoseThatAQuotedFieldHas() {
+        importLog(LOG + "2026-03-02T10:00:00Z,c3,-,\"Kim\nLee\nPark\",-,Bob,zapier,-\n"
+                        + "2026-03-02T10:00:00Z,\"c4,-,-,-,Bob,zapier,-\n" + "x,".repeat(600_000))
+                .body("accepted", equalTo(4), "rejected", equalTo(1))
+                .body("problems[0].line", equalTo(8));
+    }
+
+    @Test
     void aLogWithoutARowOrWithoutAReadableOneIsALogAllTheSame() {
         importLog(HEADER).statusCode(200).body("accepted", equalTo(0), "rejected", equalTo(0));
         importLog(HEADER + "yesterday,c1,-,-,-,Ann,User,-\n").statusCode(200).body("rejected", equalTo(1));

@@ -45,6 +45,14 @@ class BucketsTest {
     }
 
     @Test
+    void anHourWhoseBeginningIsLeftOutEndsWhereTheNextOneBegins() {
+        // Lord Howe goes on by half an hour at 02:00: the clock shows 02:30 then
+        assertEquals(
+                List.of("2026-10-03T14:30:00Z", "2026-10-03T15:30:00Z", "2026-10-03T16:00:00Z"),
+                starts(of("2026-10-03T14:30:00Z", "2026-10-03T17:00:00Z", "Australia/Lord_Howe", Interval.HOUR)));
+    }
+
+    @Test
     void aDayThatAZoneSkippedHasNoBucket() {
         assertEquals(
                 List.of("2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z"),

@@ -30,6 +30,9 @@ class FeedFollower {
     /** How often a page fails before its facts are tried one by one. */
     private static final int PATIENCE = 3;
 
+    /** What was set aside is tried again as often. */
+    private static final Duration AGAIN = Duration.ofHours(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final FeedConfiguration configuration;
@@ -86,12 +89,12 @@ class FeedFollower {
     private void follow(FeedClient client) {
         Duration pause = FIRST_PAUSE;
         int failures = 0;
-        boolean takenAgain = false;
+        Instant again = Instant.now();
         while (!stopping) {
             try {
-                if (!takenAgain) {
+                if (!Instant.now().isBefore(again)) {
                     takeAgain();
-                    takenAgain = true;
+                    again = Instant.now().plus(AGAIN);
                 }
                 boolean taken = followOnce(client, failures >= PATIENCE);
                 pause = FIRST_PAUSE;
@@ -110,7 +113,7 @@ class FeedFollower {
         }
     }
 
-    /** What could not be taken in once may be by this version of the service. */
+    /** What could not be taken in once may be by this version of the service, or by now. */
     private void takeAgain() throws InterruptedException, ExecutionException {
         for (FeedFact fact : await(followed.setAside())) {
             try {
@@ -133,7 +136,7 @@ class FeedFollower {
         return longer.compareTo(configuration.longestPause()) > 0 ? configuration.longestPause() : longer;
     }
 
-    /** @param singly whether each fact is taken in by itself, for one that cannot be is among them */
+    /** @param singly whether each fact is taken in by itself, for one that cannot be may be among them */
     private boolean followOnce(FeedClient client, boolean singly)
             throws IOException, InterruptedException, ExecutionException {
         Place place = await(followed.place());
@@ -156,17 +159,21 @@ class FeedFollower {
                 Outcome outcome = await(followed.take(single));
                 acceptances.addAll(outcome.acceptances());
             } catch (ExecutionException failure) {
-                await(followed.setAside(single, String.valueOf(failure.getCause())));
-                setAside.increment();
-                FeedFact fact = single.facts().get(0);
-                LOG.errorf(
-                        failure,
-                        "event %s of %s cannot be taken in and is set aside",
-                        fact.eventId(),
-                        fact.workspace());
+                if (!FactFault.isIn(failure)) {
+                    throw failure;
+                }
+                setAside(single, failure);
             }
         }
         return new Outcome(true, acceptances);
+    }
+
+    private void setAside(FeedPage single, ExecutionException failure) throws InterruptedException, ExecutionException {
+        FeedFact fact = single.facts().get(0);
+        if (await(followed.setAside(single, String.valueOf(failure.getCause())))) {
+            setAside.increment();
+            LOG.errorf(failure, "event %s of %s cannot be taken in and is set aside", fact.eventId(), fact.workspace());
+        }
     }
 
     private static <T> T await(Uni<T> uni) throws InterruptedException, ExecutionException {

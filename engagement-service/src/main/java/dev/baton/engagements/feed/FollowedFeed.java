@@ -157,8 +157,9 @@ class FollowedFeed {
      * others.
      *
      * @param page of that fact alone
+     * @return false where another replica has taken it in
      */
-    Uni<Void> setAside(FeedPage page, String reason) {
+    Uni<Boolean> setAside(FeedPage page, String reason) {
         FeedFact fact = page.facts().get(0);
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(workspace, connection -> moveOn(connection, page)
@@ -170,8 +171,8 @@ class FollowedFeed {
                                         fact.eventId(),
                                         fact.told().toString(),
                                         reason))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem()));
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false)));
     }
 
     /** Those that could not be taken in. */

@@ -5,6 +5,7 @@ import dev.baton.engagements.sql.Instants;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -81,8 +82,9 @@ public record Buckets(List<Instant> starts, Instant end) {
 
     /** By the clock on the wall, so that zones off by half an hour begin theirs on the hour too. */
     private static Instant nextHour(ZonedDateTime local) {
-        ZonedDateTime hour = local.truncatedTo(ChronoUnit.HOURS);
-        long since = ChronoUnit.MICROS.between(hour.toLocalDateTime(), local.toLocalDateTime());
+        // the clock's, for the hour may have begun at an instant that a change of the offset has left out
+        LocalDateTime clock = local.toLocalDateTime();
+        long since = ChronoUnit.MICROS.between(clock.truncatedTo(ChronoUnit.HOURS), clock);
         return local.toInstant().plus(ChronoUnit.HOURS.getDuration()).minus(since, ChronoUnit.MICROS);
     }
 }

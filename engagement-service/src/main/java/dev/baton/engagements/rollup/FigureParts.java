@@ -48,14 +48,18 @@ final class FigureParts {
                 .add(") v");
     }
 
-    /** The values of all rows in these spans: key, figure and value. */
-    Sql values(List<Span> spans, Collection<Figure> figures) {
+    /**
+     * The values of all rows in these spans: key, figure and value.
+     *
+     * @param keys of the rows, an empty one of those without; null for those of the slice
+     */
+    Sql values(List<Span> spans, Collection<Figure> figures, Collection<String> keys) {
         List<Segment> whole = segments(spans);
-        return values(whole, whole, figures);
+        return values(whole, whole, figures, keys);
     }
 
     private Sql valuesOutsideOfPieces() {
-        return values(segments.rests(), segments(asked.spans()), asked.figures());
+        return values(segments.rests(), segments(asked.spans()), asked.figures(), slice.keys());
     }
 
     private static List<Segment> segments(List<Span> spans) {
@@ -87,12 +91,14 @@ final class FigureParts {
         return sql.add(ONE_BY_ONE + more);
     }
 
-    private Sql values(List<Segment> settled, List<Segment> unsettled, Collection<Figure> figures) {
+    private Sql values(
+            List<Segment> settled, List<Segment> unsettled, Collection<Figure> figures, Collection<String> keys) {
         String columns = Figure.columns(figures);
-        Sql rows = rows(columns, settled, series.settled("s.starts", "s.ends"));
+        Sql rows = rows(columns, settled, series.settled("s.starts", "s.ends"), keys);
         String others = series.unsettled("s.starts", "s.ends");
         if (others != null) {
-            rows.add(" union all ").add(rows(columns, unsettled, slice.ended() ? others + " and not open" : others));
+            rows.add(" union all ")
+                    .add(rows(columns, unsettled, slice.ended() ? others + " and not open" : others, keys));
         }
         return Sql.of("with counted as (")
                 .add(rows)
@@ -100,7 +106,7 @@ final class FigureParts {
                 .add(Figure.values(workspace, "counted", "r.key", figures));
     }
 
-    private Sql rows(String columns, List<Segment> stretches, String condition) {
+    private Sql rows(String columns, List<Segment> stretches, String condition, Collection<String> keys) {
         Sql sql = Sql.of(
                 "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
                         + " as key, " + columns
@@ -111,9 +117,13 @@ final class FigureParts {
                 Segments.instants(stretches, Segment::from),
                 Segments.instants(stretches, Segment::to),
                 workspace.value());
-        if (slice.keys() != null) {
-            sql.add(" and " + slice.cube().column() + " = any(?)", (Object)
-                    slice.keys().toArray(String[]::new));
+        if (keys != null) {
+            String column = slice.cube().column();
+            sql.add(
+                    keys.contains("")
+                            ? " and (" + column + " is null or " + column + " = any(?))"
+                            : " and " + column + " = any(?)",
+                    (Object) keys.toArray(String[]::new));
         }
         return sql.add(ONE_BY_ONE);
     }

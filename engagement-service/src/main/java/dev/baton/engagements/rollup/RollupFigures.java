@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -83,8 +84,7 @@ public final class RollupFigures {
     }
 
     /** Adds what comes of ranking the values. */
-    private static Uni<Void> rank(
-            SqlConnection connection, Asked asked, FigureParts parts, Map<Group, Statistics> sums) {
+    private Uni<Void> rank(SqlConnection connection, Asked asked, FigureParts parts, Map<Group, Statistics> sums) {
         Map<Boolean, Set<Group>> groups = sums.keySet().stream()
                 .filter(group -> !group.figure().equals(Figure.TOTAL.name()))
                 .collect(Collectors.partitioningBy(
@@ -99,7 +99,7 @@ public final class RollupFigures {
                 .replaceWithVoid();
     }
 
-    private static Uni<Map<Group, Statistics>> exact(
+    private Uni<Map<Group, Statistics>> exact(
             SqlConnection connection, Asked asked, FigureParts parts, Set<Group> groups) {
         if (groups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -113,7 +113,7 @@ public final class RollupFigures {
         return StatisticsQuery.of(
                 connection,
                 Sql.of("select nullif(key, '') as key, figure, value from (")
-                        .add(only(groups, parts.values(spans, figures)))
+                        .add(only(groups, parts.values(spans, figures, asked.byKey ? keys(groups) : slice.keys())))
                         .add(") v"),
                 true);
     }
@@ -128,6 +128,13 @@ public final class RollupFigures {
                 .map(rows -> byGroup(rows, Quantiles::of));
     }
 
+    /** An empty one of those without a key. */
+    private static Set<String> keys(Set<Group> groups) {
+        return groups.stream()
+                .map(group -> Objects.requireNonNullElse(group.key(), ""))
+                .collect(Collectors.toSet());
+    }
+
     /** Of a query with the columns key and figure the rows that are of these groups. */
     private static Sql only(Set<Group> groups, Sql query) {
         List<Group> inOrder = List.copyOf(groups);
@@ -136,7 +143,7 @@ public final class RollupFigures {
                 .add(
                         ") q join unnest(?::text[], ?::text[]) g (key, figure) on g.key = q.key and g.figure = q.figure",
                         inOrder.stream()
-                                .map(group -> group.key() == null ? "" : group.key())
+                                .map(group -> Objects.requireNonNullElse(group.key(), ""))
                                 .toArray(String[]::new),
                         inOrder.stream().map(Group::figure).toArray(String[]::new));
     }

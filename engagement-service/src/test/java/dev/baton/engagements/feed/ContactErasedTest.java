@@ -14,6 +14,7 @@ import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -136,6 +137,28 @@ class ContactErasedTest {
     }
 
     @Test
+    void whatWasToldUnderThePseudonymBeforeTheErasureIsTakenInDoesNotHinderIt() throws Exception {
+        service.importFile("conversation-events", EVENTS.replace("\"k1\"", "\"Zoë Ångström\""));
+        take(opened("8", "c8"));
+        take(opened("9", "c9"), erased("Zoë Ångström", "erased-1"));
+        assertFalse(everything().contains("Zoë"));
+        assertEquals(4, service.ask("{ conversations { totalCount } }").getInt("data.conversations.totalCount"));
+    }
+
+    @Test
+    void aContactWhomTheDirectoryHasForgottenIsErasedFromWhatIsLeft() throws Exception {
+        service.importFile("conversation-events", EVENTS);
+        transactions
+                .write(new WorkspaceId(service.workspace()), connection -> connection
+                        .preparedQuery("delete from directory_entry where workspace_id = $1 and kind = 'CONTACT'")
+                        .execute(Tuple.of(service.workspace())))
+                .await()
+                .indefinitely();
+        take(erased("k1", "k1"));
+        assertFalse(everything().contains("Zoë"));
+    }
+
+    @Test
     void whatWasSetAsideIsErasedToo() throws Exception {
         FeedFact broken = fact("9", """
                 {"type":"OPENED","conversationId":"c9","occurredAt":"2026-03-02T08:00:00Z","requesterId":"k1","requesterName":"Zoë"}""");
@@ -161,6 +184,13 @@ class ContactErasedTest {
                 "erasure",
                 "{\"type\": \"CONTACT_ERASED\", \"occurredAt\": \"2026-03-03T08:00:00Z\", \"erasure\": {\"digest\": \"%s\", \"contactId\": \"%s\"}}"
                         .formatted(digest, left));
+    }
+
+    private FeedFact opened(String eventId, String conversationId) throws JsonProcessingException {
+        return fact(
+                eventId,
+                "{\"type\":\"OPENED\",\"conversationId\":\"%s\",\"occurredAt\":\"2026-03-02T12:00:00Z\",\"requesterId\":\"erased-1\"}"
+                        .formatted(conversationId));
     }
 
     private FeedFact fact(String eventId, String event) throws JsonProcessingException {

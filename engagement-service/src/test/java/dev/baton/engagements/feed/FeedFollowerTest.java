@@ -16,6 +16,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,9 @@ class FeedFollowerTest {
 
     @Inject
     ObjectMapper json;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     private final Service service = new Service("feed-" + UUID.randomUUID());
     private final List<FeedFollower> followers = new ArrayList<>();
@@ -152,6 +159,29 @@ class FeedFollowerTest {
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .anyMatch(fact ->
                         fact.eventId().equals("broken") && fact.workspace().equals(service.workspace())));
+    }
+
+    @Test
+    void aFactIsNotSetAsideForWhatTheDatabaseCannotDoForAWhile() throws Exception {
+        feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
+        try (Connection owner = DriverManager.getConnection(url, "engagement_owner", "owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute("""
+                    create function cannot_connect_now() returns trigger language plpgsql as $$
+                    begin
+                        raise exception 'as a test has it' using errcode = '57P03';
+                    end
+                    $$;
+                    create trigger cannot_connect_now before insert on fact for each row
+                        when (new.workspace_id = '%s') execute function cannot_connect_now()""".formatted(service.workspace()));
+            follow(1);
+            Thread.sleep(3_000);
+            assertEquals(0, followed.place().await().indefinitely().position());
+            statement.execute("drop function cannot_connect_now cascade");
+        }
+        await(() -> conversations(service) == 1);
+        assertTrue(followed.setAside().await().indefinitely().stream()
+                .noneMatch(fact -> fact.workspace().equals(service.workspace())));
     }
 
     @Test

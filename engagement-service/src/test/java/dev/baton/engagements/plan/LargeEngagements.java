@@ -18,7 +18,8 @@ final class LargeEngagements {
                 first_reply_business_seconds, agent_messages, end_user_messages, agent_replies, total_wait_seconds,
                 average_wait_seconds, longest_wait_seconds, origin)
             select '%1$s', 'g' || n, 'c' || n / 3, 'a' || h %% 500, 'i' || h / 7 %% 16, 'k' || n / 9, 'Contact ' || n / 9,
-                (array['email', 'chat', 'phone', 'sms', 'messenger'])[1 + h %% 5], 't' || h / 11 %% 20, started_at,
+                case when n %% 20000 = 0 then 'fax'
+                    else (array['email', 'chat', 'phone', 'sms', 'messenger'])[1 + h %% 5] end, 't' || h / 11 %% 20, started_at,
                 case when n %% 3 = 0 then 'ASSIGNED' else 'TRANSFERRED' end,
                 case when n %% 3 = 0 then 'ASSIGNED' else 'TRANSFERRED' end, 'OPEN',
                 case when n %% 1000 > 0 then started_at + h %% 90000 * interval '1 second' end,

@@ -41,6 +41,7 @@ class PlansTest {
 
     private static final int MONTH = 20_000;
     private static final int AGENTS_OF_MONTH = 30_000;
+    private static final int CHANNELS_OF_MONTH = 3_000;
     /** No more than a few of those that are open. */
     private static final int UNASSIGNED = 3_000;
 
@@ -66,6 +67,12 @@ class PlansTest {
               r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
                 metrics { durationSeconds { median p90 } requesterWaitSeconds { median } }
                 distribution(metric: DURATION) { from count } } }""";
+
+    /** Of few values in one of them, and of many in the others. */
+    private static final String QUANTILES_OF_CHANNELS = """
+            query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
+                by(dimension: CHANNEL) { key metrics { durationSeconds { count median } } } } }""";
 
     private static final String AGENTS = """
             query($p: PeriodInput!, $f: ReportFilter) { r: agentEngagements(period: $p, filter: $f) {
@@ -115,6 +122,7 @@ class PlansTest {
         }
         figures(List.of(AGENTS), month, Map.of(), "START", AGENTS_OF_MONTH);
         figures(List.of(QUANTILES, CONVERSATIONS), month, Map.of(), "START", MONTH);
+        figures(List.of(QUANTILES_OF_CHANNELS), month, Map.of(), "START", CHANNELS_OF_MONTH);
         for (Map<String, Object> filter : few()) {
             figures(List.of(FIGURES, BREAKDOWNS, QUANTILES, AGENTS), all, filter, "START", MONTH);
             records(filter);
