@@ -29,4 +29,9 @@ final class NativeRegistrations {
     @RegisterForReflection(targets = LightFields.class)
     @RegisterResources(globs = "META-INF/services/io.smallrye.graphql.spi.DataFetcherService")
     private static final class Services {}
+
+    /** Caffeine generates a class for each kind of cache, and finds it by its name: here strong keys, weighed. */
+    @RegisterForReflection(
+            classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
+    private static final class Caches {}
 }

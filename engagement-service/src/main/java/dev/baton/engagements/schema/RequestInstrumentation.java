@@ -14,7 +14,7 @@ import io.smallrye.graphql.spi.EventingService;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is done with each request as a whole: it is measured, and what is refused gets its code. It takes the place of what
+ * What is done with each request as a whole: its document is read once, it is measured, and what is refused gets its code. It takes the place of what
  * traces each field for Apollo's own gateway: nobody asks for that, and every field pays.
  */
 public final class RequestInstrumentation implements EventingService {
@@ -26,7 +26,7 @@ public final class RequestInstrumentation implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder graphql) {
-        return graphql.instrumentation(new OfRequests());
+        return graphql.instrumentation(new OfRequests()).preparsedDocumentProvider(new KnownDocuments());
     }
 
     private static final class OfRequests extends SimplePerformantInstrumentation {
