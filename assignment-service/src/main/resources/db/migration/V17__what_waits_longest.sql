@@ -1,6 +1,3 @@
--- How long something waits to be folded in is asked every second: two looks into an index, however much waits.
-create index rollup_mark_by_age on rollup_mark (workspace_id, marked_at);
-
 -- What the workers of any replica look for, in every workspace. They show no more of workspaces than that.
 create function workspaces_to_fold(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
@@ -16,3 +13,6 @@ create function workspaces_to_fold(quiet interval, patience interval) returns se
 $$;
 revoke execute on function workspaces_to_fold(interval, interval) from public;
 grant execute on function workspaces_to_fold(interval, interval) to ${service_role};
+
+-- how long something waits is asked every second; there are few marks but while something large comes in
+create index rollup_mark_by_age on rollup_mark (workspace_id, marked_at);

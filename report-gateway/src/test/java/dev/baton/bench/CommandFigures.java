@@ -39,8 +39,6 @@ final class CommandFigures {
         for (int i = 0; i < CONVERSATIONS; i++) {
             stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
         }
-        // what an earlier import left behind is not idle
-        Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
         // no conversation gets the agent that it has already
         Question assign = Question.varying(
                 stack.gateway(),
@@ -48,6 +46,9 @@ final class CommandFigures {
                 "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
                 number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
         answered += WarmUp.untilSteady(CONNECTIONS, assign);
+        // what this and an earlier import left behind is not idle
+        Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
+        Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
         Timing idle = timed(assign, TIMED);
         Timing busy = whileImporting(assign);
         WrongAnswerException.unlessEqual(

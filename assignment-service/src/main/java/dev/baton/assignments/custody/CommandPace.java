@@ -12,7 +12,7 @@ final class CommandPace {
     /** While agents give commands, there is one every few seconds at least. */
     private static final Duration LULL = Duration.ofSeconds(2);
     /** Commands that take longer on average are short of what other work uses. */
-    private static final Duration AMPLE = Duration.ofMillis(10);
+    private static final Duration AMPLE = Duration.ofMillis(5);
     /** What the newest one counts for in the average. */
     private static final double NEWEST = 0.1;
     /** Other work gets a fifth of the time at the least. */

@@ -23,16 +23,16 @@ class CommandPaceTest {
 
     @Test
     void nothingRestsWhileCommandsAreFast() {
-        carryOut(100, 9);
+        carryOut(100, 4);
         assertTrue(pace.isPressed());
         assertEquals(Duration.ZERO, pace.respite(BUSY));
     }
 
     @Test
     void theSlowerCommandsAreTheLongerIsTheRest() {
-        carryOut(100, 15);
+        carryOut(100, Duration.ofNanos(7_500_000));
         assertEquals(50, pace.respite(BUSY).toMillis(), 1);
-        carryOut(100, 30);
+        carryOut(100, 15);
         assertEquals(200, pace.respite(BUSY).toMillis(), 1);
     }
 
@@ -45,16 +45,16 @@ class CommandPaceTest {
 
     @Test
     void oneCommandThatWaitsForALockSaysLittle() {
-        carryOut(100, 5);
+        carryOut(100, 2);
         carryOut(1, 60_000);
         assertEquals(Duration.ZERO, pace.respite(BUSY));
     }
 
     @Test
     void aRestIsOfWholeMillisecondsAsTimersAre() {
-        carryOut(100, Duration.ofNanos(10_050_000));
+        carryOut(100, Duration.ofNanos(5_025_000));
         assertEquals(Duration.ZERO, pace.respite(BUSY));
-        carryOut(100, Duration.ofNanos(10_150_000));
+        carryOut(100, Duration.ofNanos(5_075_000));
         assertEquals(Duration.ofMillis(1), pace.respite(BUSY));
     }
 

@@ -227,7 +227,7 @@ class ImportTest {
         List<String> transactions =
                 service.ask("{ feed(first: 1000) { facts { acceptedAt } } }").getList("data.feed.facts.acceptedAt");
         assertEquals(401, transactions.size());
-        assertEquals(1 + 8, new HashSet<>(transactions).size());
+        assertEquals(1 + 20, new HashSet<>(transactions).size());
         importLog(log).statusCode(200).body("accepted", equalTo(0), "repeated", equalTo(400));
     }
 

@@ -1,10 +1,12 @@
 package dev.baton.assignments.rollup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
+import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -104,6 +106,20 @@ class RollupTest {
         random.fold(10);
         assertEquals(0, random.count("rollup_mark"));
         assertEquals(1, total());
+    }
+
+    @Test
+    void whatIsMadeAnewIsFoldedInThoughMoreComesInAllTheTime() {
+        tell("1", 0, "ann", "Workflow");
+        random.fold(10);
+        tell("2", 60, "bob", "Workflow");
+        assertFalse(waits(), "it waits for an end of what comes in");
+        service.ask("mutation { rebuildAssignmentRollups }");
+        assertTrue(waits());
+    }
+
+    private boolean waits() {
+        return rollups.waiting().await().indefinitely().contains(new WorkspaceId(service.workspace()));
     }
 
     private void tell(String id, int second, String agent, String source) {

@@ -29,6 +29,8 @@ class FeedFollower {
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
     /** How often a page fails before its facts are tried one by one. */
     private static final int PATIENCE = 3;
+    /** And before one is set aside whatever the reason: every workspace waits for it. */
+    private static final int MOST_TRIES = 20;
 
     /** What was set aside is tried again as often. */
     private static final Duration AGAIN = Duration.ofHours(1);
@@ -44,6 +46,10 @@ class FeedFollower {
     private volatile Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
     private Thread thread;
+    /** Where in the feed the last failure was, and how many there were. */
+    private long failedAt;
+
+    private int failures;
 
     FeedFollower(
             FeedConfiguration configuration,
@@ -88,7 +94,6 @@ class FeedFollower {
 
     private void follow(FeedClient client) {
         Duration pause = FIRST_PAUSE;
-        int failures = 0;
         Instant again = Instant.now();
         while (!stopping) {
             try {
@@ -96,18 +101,14 @@ class FeedFollower {
                     takeAgain();
                     again = Instant.now().plus(AGAIN);
                 }
-                boolean taken = followOnce(client, failures >= PATIENCE);
+                boolean taken = followOnce(client);
                 pause = FIRST_PAUSE;
-                failures = 0;
                 if (!taken) {
                     Thread.sleep(configuration.standby().toMillis());
                 }
             } catch (InterruptedException stopped) {
                 return;
-            } catch (IOException failure) {
-                pause = sleep(pause, failure);
-            } catch (ExecutionException | RuntimeException failure) {
-                failures++;
+            } catch (IOException | ExecutionException | RuntimeException failure) {
                 pause = sleep(pause, failure);
             }
         }
@@ -136,13 +137,11 @@ class FeedFollower {
         return longer.compareTo(configuration.longestPause()) > 0 ? configuration.longestPause() : longer;
     }
 
-    /** @param singly whether each fact is taken in by itself, for one that cannot be may be among them */
-    private boolean followOnce(FeedClient client, boolean singly)
-            throws IOException, InterruptedException, ExecutionException {
+    private boolean followOnce(FeedClient client) throws IOException, InterruptedException, ExecutionException {
         Place place = await(followed.place());
         freshAsOf = place.freshAsOf();
         FeedPage page = client.after(place.position());
-        Outcome outcome = singly ? takeSingly(page) : await(followed.take(page));
+        Outcome outcome = take(page);
         if (outcome.conflicts() > 0) {
             LOG.warnf("%d facts of the feed are known here with other content, which stays", outcome.conflicts());
         }
@@ -152,6 +151,20 @@ class FeedFollower {
         return outcome.taken();
     }
 
+    private Outcome take(FeedPage page) throws InterruptedException, ExecutionException {
+        if (page.after() != failedAt) {
+            failures = 0;
+        }
+        try {
+            return failures < PATIENCE ? await(followed.take(page)) : takeSingly(page);
+        } catch (ExecutionException failure) {
+            failedAt = page.after();
+            failures++;
+            throw failure;
+        }
+    }
+
+    /** One that cannot be taken in may be among them. */
     private Outcome takeSingly(FeedPage page) throws InterruptedException, ExecutionException {
         List<Acceptance> acceptances = new ArrayList<>();
         for (FeedPage single : page.singly()) {
@@ -159,7 +172,8 @@ class FeedFollower {
                 Outcome outcome = await(followed.take(single));
                 acceptances.addAll(outcome.acceptances());
             } catch (ExecutionException failure) {
-                if (!FactFault.isIn(failure)) {
+                boolean isFirst = single.after() == page.after();
+                if (!FactFault.isIn(failure) && !(isFirst && failures >= MOST_TRIES)) {
                     throw failure;
                 }
                 setAside(single, failure);

@@ -16,6 +16,6 @@ interface ImportConfiguration {
     int transactionsAtOnce();
 
     /** In how many transactions, one after the other, they are written instead while someone waits for commands. */
-    @WithDefault("8")
+    @WithDefault("20")
     int bits();
 }

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 /**
  * Keeps what is derived right as facts come in, in one transaction with them. Every writer takes its locks in the same
  * order, so that none waits for another that waits for it: conversations, facts, what is derived from them, and last the
- * directory, whose entries many have in common. A late fact is derived in several steps, the directory being
- * learned behind the first of them: of two that meet there one gives way, and is done over. Statements that do not depend on each other are sent one right behind the
- * other.
+ * directory, whose entries many have in common. A late fact is derived in several steps, the directory being learned behind
+ * the first of them: of two that meet there one gives way, and is done over. Statements that do not depend on each other are
+ * sent one right behind the other.
  */
 @ApplicationScoped
 public class ConversationLedger implements FactLedger {

@@ -30,13 +30,13 @@ class EngagementRollups implements RollupTables {
 
     private static final String INSERT = """
             insert into figure_rollup as r (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days,
-                count, sum, min, max, bins, bin_counts, rolled_at)
+                count, sum, min, max, bins, bin_counts, folded_at)
             """;
 
     private static final String UPDATE = """
              on conflict (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days) do update set
                 count = excluded.count, sum = excluded.sum, min = excluded.min, max = excluded.max, bins = excluded.bins,
-                bin_counts = excluded.bin_counts, rolled_at = excluded.rolled_at
+                bin_counts = excluded.bin_counts, folded_at = excluded.folded_at
             where (r.count, r.sum, r.min, r.max, r.bins, r.bin_counts)
                 is distinct from
                 (excluded.count, excluded.sum, excluded.min, excluded.max, excluded.bins, excluded.bin_counts)""";
@@ -64,7 +64,7 @@ class EngagementRollups implements RollupTables {
                     cross join lateral (
                         select * from figure_rollup r
                         where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
-                            and r.grain = '%2$s' and r.starts_at = f.starts_at and r.rolled_at = transaction_timestamp()
+                            and r.grain = '%2$s' and r.starts_at = f.starts_at and r.folded_at = transaction_timestamp()
                         offset 0) r) d),
             finer as (
                 select c.id, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts

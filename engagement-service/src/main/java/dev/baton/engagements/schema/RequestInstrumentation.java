@@ -14,8 +14,8 @@ import io.smallrye.graphql.spi.EventingService;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What is done with each request as a whole: its document is read once, it is measured, and what is refused gets its code. It takes the place of what
- * traces each field for Apollo's own gateway: nobody asks for that, and every field pays.
+ * What is done with each request as a whole: its document is read once, it is measured, and what is refused gets its code.
+ * It takes the place of what traces each field for Apollo's own gateway: nobody asks for that, and every field pays.
  */
 public final class RequestInstrumentation implements EventingService {
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,8 @@ class FeedFollowerTest {
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws InterruptedException, SQLException {
+        available();
         for (FeedFollower follower : followers) {
             follower.stop(null);
         }
@@ -164,24 +166,33 @@ class FeedFollowerTest {
     @Test
     void aFactIsNotSetAsideForWhatTheDatabaseCannotDoForAWhile() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        try (Connection owner = DriverManager.getConnection(url, "engagement_owner", "owner");
-                Statement statement = owner.createStatement()) {
-            statement.execute("""
-                    create function cannot_connect_now() returns trigger language plpgsql as $$
-                    begin
-                        raise exception 'as a test has it' using errcode = '57P03';
-                    end
-                    $$;
-                    create trigger cannot_connect_now before insert on fact for each row
-                        when (new.workspace_id = '%s') execute function cannot_connect_now()""".formatted(service.workspace()));
-            follow(1);
-            Thread.sleep(3_000);
-            assertEquals(0, followed.place().await().indefinitely().position());
-            statement.execute("drop function cannot_connect_now cascade");
-        }
+        unavailable("new.workspace_id = '%s'".formatted(service.workspace()));
+        follow(1);
+        Thread.sleep(3_000);
+        assertEquals(0, followed.place().await().indefinitely().position());
+        available();
         await(() -> conversations(service) == 1);
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .noneMatch(fact -> fact.workspace().equals(service.workspace())));
+    }
+
+    @Test
+    void aFactThatNeverPassesIsSetAsideInTheEndWhateverTheDatabaseSaysOfIt() throws Exception {
+        Service other = new Service("feed-" + UUID.randomUUID());
+        feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
+        feed.add(service.workspace(), "stuck", "ASSIGNED", "d", 1, ", \"agentId\": \"ann\"");
+        feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
+        unavailable("new.workspace_id = '%s' and new.event_id = 'stuck'".formatted(service.workspace()));
+        follow(1);
+        await(() -> conversations(other) == 1);
+        available();
+        assertEquals(1, conversations(service));
+        assertEquals(
+                List.of("stuck"),
+                followed.setAside().await().indefinitely().stream()
+                        .filter(fact -> fact.workspace().equals(service.workspace()))
+                        .map(FeedFact::eventId)
+                        .toList());
     }
 
     @Test
@@ -301,6 +312,29 @@ class FeedFollowerTest {
                         { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { freshAsOf } }""").getString("data.engagementsReport.freshAsOf"));
         assertTrue(fresh.isBefore(Instant.now().minusMillis(400)), "no fresher than what came from the feed");
         assertTrue(given().get("/q/metrics").asString().contains("baton_feed_lag_seconds"));
+    }
+
+    /** Facts of which this holds cannot be taken in, as when PostgreSQL is starting. */
+    private void unavailable(String condition) throws SQLException {
+        owner("""
+                create function unavailable() returns trigger language plpgsql as $$
+                begin
+                    raise exception 'as a test has it' using errcode = '57P03';
+                end
+                $$;
+                create trigger unavailable before insert on fact for each row
+                    when (%s) execute function unavailable()""".formatted(condition));
+    }
+
+    private void available() throws SQLException {
+        owner("drop function if exists unavailable cascade");
+    }
+
+    private void owner(String sql) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, "engagement_owner", "owner");
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private void stopFollowing() throws InterruptedException {

@@ -94,7 +94,7 @@ final class BoundPlan {
             if (operation.equals("Insert")) {
                 JsonNode row = rows(node).path("Output");
                 String workspace = row.path(tables.get(table) - 1).asText();
-                if (!workspace.equals("'" + MARKER + "'::text") && !workspace.matches("(\\S+\\.)?workspace_id")) {
+                if (!workspace.matches("\\(?'" + MARKER + "'::text\\)?|(\\S+\\.)?workspace_id")) {
                     faults.add("into " + table + " comes " + workspace + " for the workspace");
                 }
                 if (isCopied(node)) {

@@ -1,0 +1,1 @@
+alter table figure_rollup validate constraint figure_rollup_grain_check;
