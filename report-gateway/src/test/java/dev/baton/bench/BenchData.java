@@ -123,13 +123,11 @@ final class BenchData {
         }
     }
 
-    /** As autovacuum and checkpoints leave tables before long, were they not in the middle of what is measured. */
     private void settle(Indexes ofAssignments, Indexes ofEngagements) {
         try {
             ofAssignments.create();
             ofEngagements.create();
-            Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
-            Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
+            stack.settle();
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         }
@@ -138,8 +136,7 @@ final class BenchData {
     private void rollUp() {
         try {
             RollupsReady.await(stack);
-            Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
-            Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
+            stack.settle();
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);
         } catch (InterruptedException stopped) {

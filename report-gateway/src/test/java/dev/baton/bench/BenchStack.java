@@ -131,6 +131,13 @@ final class BenchStack implements AutoCloseable {
         return services.engagements().address();
     }
 
+    /** As autovacuum and checkpoints leave tables before long, were they not in the middle of what is measured. */
+    void settle() throws SQLException {
+        for (Connection database : List.of(assignments, engagements)) {
+            Sql.execute(database, "vacuum analyze", "checkpoint");
+        }
+    }
+
     /** The data that the gateway answers with. */
     JsonNode ask(String workspace, String document) {
         return ask(gateway(), workspace, document, Map.of());

@@ -47,8 +47,7 @@ final class CommandFigures {
                 number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
         answered += WarmUp.untilSteady(CONNECTIONS, assign);
         // what this and an earlier import left behind is not idle
-        Sql.execute(stack.assignments(), "vacuum analyze", "checkpoint");
-        Sql.execute(stack.engagements(), "vacuum analyze", "checkpoint");
+        stack.settle();
         Timing idle = timed(assign, TIMED);
         Timing busy = whileImporting(assign);
         WrongAnswerException.unlessEqual(

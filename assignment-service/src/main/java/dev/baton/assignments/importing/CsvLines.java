@@ -84,9 +84,8 @@ class CsvLines implements ImportLines<Fact> {
             if (!records.hasNext()) {
                 return null;
             }
-            CsvRecord row = records.next();
-            last = row;
-            return read(row);
+            last = records.next();
+            return read(last);
         } catch (CsvParseException unreadable) {
             broken = true;
             return ImportLine.rejected(lineAfterLast(), "no CSV, so the rest was not read: " + unreadable.getMessage());

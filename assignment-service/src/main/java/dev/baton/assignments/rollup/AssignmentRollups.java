@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -64,12 +63,11 @@ class AssignmentRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, Duration waited) {
+    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds) {
         return connection
                 .preparedQuery(DELETE)
                 .execute(Tuple.of(workspace.value()))
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), (double)
-                        waited.toSeconds())))
+                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), waitedSeconds)))
                 .map(marked -> marked.rowCount());
     }
 

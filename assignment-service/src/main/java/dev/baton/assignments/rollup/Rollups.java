@@ -75,7 +75,7 @@ public class Rollups {
      */
     public Uni<Integer> rebuild(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(
-                workspace, connection -> tables.clear(connection, workspace, configuration.patience()));
+                workspace, connection -> tables.clear(connection, workspace, seconds(configuration.patience())));
     }
 
     private static double seconds(Duration duration) {

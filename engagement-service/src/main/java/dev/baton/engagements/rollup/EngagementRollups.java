@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -88,8 +87,8 @@ class EngagementRollups implements RollupTables {
                 bin_counts, transaction_timestamp()
             from changed join figures using (id) left join sketches using (id)%6$s""";
 
-    private static final String QUARTERS_INTO_HOURS = merge(Grain.QUARTER, FigureCube.of(Grain.QUARTER));
-    private static final String HOURS_INTO_DAYS = merge(Grain.HOUR, FigureCube.of(Grain.QUARTER));
+    private static final List<String> QUARTERS_INTO_HOURS = List.of(merge(Grain.QUARTER, FigureCube.of(Grain.QUARTER)));
+    private static final List<String> HOURS_INTO_DAYS = List.of(merge(Grain.HOUR, FigureCube.of(Grain.QUARTER)));
     /** By many keys, which an index of their own leads to, and by few. */
     private static final List<String> DAYS_INTO_MONTHS = List.of(
             merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
@@ -130,25 +129,17 @@ class EngagementRollups implements RollupTables {
                 .query(PREPARE)
                 .execute()
                 .chain(() -> tell(connection, workspace, days, quarters))
-                .chain(() -> execute(
-                        connection,
-                        QUARTERS_INTO_HOURS,
-                        workspace,
-                        starts(quarters),
-                        starts(hours),
-                        ends(hours, Grain.HOUR)))
-                .chain(() -> execute(
-                        connection, HOURS_INTO_DAYS, workspace, starts(hours), starts(days), ends(days, Grain.DAY)))
-                .chain(() -> merge(connection, workspace, days, months))
+                .chain(() -> merge(connection, workspace, QUARTERS_INTO_HOURS, quarters, hours, Grain.HOUR))
+                .chain(() -> merge(connection, workspace, HOURS_INTO_DAYS, hours, days, Grain.DAY))
+                .chain(() -> merge(connection, workspace, DAYS_INTO_MONTHS, days, months, Grain.MONTH))
                 .chain(() -> execute(connection, DELETE_EMPTY, workspace))
                 .replaceWithVoid();
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, Duration waited) {
+    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds) {
         return execute(connection, DELETE, workspace)
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), (double)
-                        waited.toSeconds())))
+                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), waitedSeconds)))
                 .map(marked -> marked.rowCount());
     }
 
@@ -213,11 +204,16 @@ class EngagementRollups implements RollupTables {
     }
 
     private static Uni<Void> merge(
-            SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> days, NavigableSet<Instant> months) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<String> statements,
+            NavigableSet<Instant> finer,
+            NavigableSet<Instant> coarser,
+            Grain grain) {
         Uni<Void> merged = Uni.createFrom().voidItem();
-        for (String statement : DAYS_INTO_MONTHS) {
+        for (String statement : statements) {
             merged = merged.chain(() ->
-                    execute(connection, statement, workspace, starts(days), starts(months), ends(months, Grain.MONTH)));
+                    execute(connection, statement, workspace, starts(finer), starts(coarser), ends(coarser, grain)));
         }
         return merged;
     }

@@ -128,11 +128,13 @@ public final class RollupFigures {
                 .map(rows -> byGroup(rows, Quantiles::of));
     }
 
-    /** An empty one of those without a key. */
     private static Set<String> keys(Set<Group> groups) {
-        return groups.stream()
-                .map(group -> Objects.requireNonNullElse(group.key(), ""))
-                .collect(Collectors.toSet());
+        return groups.stream().map(RollupFigures::key).collect(Collectors.toSet());
+    }
+
+    /** As roll-ups have it: empty for those without one. */
+    private static String key(Group group) {
+        return Objects.requireNonNullElse(group.key(), "");
     }
 
     /** Of a query with the columns key and figure the rows that are of these groups. */
@@ -142,9 +144,7 @@ public final class RollupFigures {
                 .add(query)
                 .add(
                         ") q join unnest(?::text[], ?::text[]) g (key, figure) on g.key = q.key and g.figure = q.figure",
-                        inOrder.stream()
-                                .map(group -> Objects.requireNonNullElse(group.key(), ""))
-                                .toArray(String[]::new),
+                        inOrder.stream().map(RollupFigures::key).toArray(String[]::new),
                         inOrder.stream().map(Group::figure).toArray(String[]::new));
     }
 

@@ -3,7 +3,6 @@ package dev.baton.engagements.rollup;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableSet;
 
@@ -16,8 +15,8 @@ interface RollupTables {
     /**
      * Deletes everything, and marks every quarter of an hour that has rows.
      *
-     * @param waited for how long these are said to have waited
+     * @param waitedSeconds for how long these are said to have waited
      * @return how many there are
      */
-    Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, Duration waited);
+    Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds);
 }
