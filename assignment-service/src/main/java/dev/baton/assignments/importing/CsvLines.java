@@ -3,6 +3,7 @@ package dev.baton.assignments.importing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.InvalidEventException;
 import java.io.Reader;
@@ -36,8 +37,8 @@ class CsvLines implements ImportLines<Fact> {
     CsvLines(Reader body, List<String> required, Function<CsvRow, Fact> format) {
         this.records = CsvReader.builder()
                 .maxBufferSize(LONGEST_ROW)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(body)
                 .iterator();
         this.format = format;

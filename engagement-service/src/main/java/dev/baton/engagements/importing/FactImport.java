@@ -60,8 +60,7 @@ public class FactImport {
                 .all(receipts)
                 .andCollectFailures()
                 .onFailure(CompositeException.class)
-                .transform(
-                        failures -> ((CompositeException) failures).getCauses().get(0));
+                .transform(failures -> failures.getCauses().get(0));
     }
 
     /** Little at a time, with a rest after each: what is more urgent gets in between. */
