@@ -98,8 +98,10 @@ class ArchitectureTest {
             .areAnnotatedWith(NonBlocking.class);
 
     private static DescribedPredicate<JavaMethod> areOfASource() {
-        return DescribedPredicate.describe("are fields of an object", method -> method.getParameters().stream()
-                .anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
+        return DescribedPredicate.describe(
+                "are fields of an object",
+                method ->
+                        method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
     }
 
     @ArchTest

@@ -198,14 +198,17 @@ class PagesIT {
     void everyPageIsAccessibleAndFitsItsWindow(String path, ColorScheme theme, int width) {
         String id =
                 path.equals("/agent") ? "&id=agent-1" : path.equals("/conversation") ? "&id=" + aConversation() : "";
-        Page page = dashboard.open(path + "?" + PERIOD + id, options -> options.setColorScheme(theme)
-                .setViewportSize(width, width == 360 ? 740 : 1000));
+        Page page = dashboard.open(
+                path + "?" + PERIOD + id,
+                options -> options.setColorScheme(theme).setViewportSize(width, width == 360 ? 740 : 1000));
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", path.substring(1) + "-" + theme + "-" + width + ".png")));
         List<String> violations = new ArrayList<>();
-        new AxeBuilder(page).analyze().getViolations().forEach(rule -> rule.getNodes()
-                .forEach(node -> violations.add(rule.getId() + ": " + node.getHtml())));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(rule -> rule.getNodes().forEach(node -> violations.add(rule.getId() + ": " + node.getHtml())));
         assertEquals(List.of(), violations);
         assertTrue(
                 (Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it is too wide");

@@ -58,10 +58,12 @@ record Application(String name) {
         try (Stream<Path> sources = Files.walk(folder().resolve("java"))) {
             sources.filter(file -> file.toString().endsWith("Configuration.java"))
                     .map(Application::text)
-                    .forEach(source -> PREFIX.matcher(source).results().forEach(prefix -> METHOD.matcher(source)
+                    .forEach(source -> PREFIX.matcher(source)
                             .results()
-                            .map(method -> variable(prefix.group(1) + "." + kebab(method)))
-                            .forEach(names::add)));
+                            .forEach(prefix -> METHOD.matcher(source)
+                                    .results()
+                                    .map(method -> variable(prefix.group(1) + "." + kebab(method)))
+                                    .forEach(names::add)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

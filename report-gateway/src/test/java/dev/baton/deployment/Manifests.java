@@ -80,7 +80,9 @@ public record Manifests(List<ObjectNode> objects) {
         return strings(selector.path("matchLabels")).entrySet().stream()
                         .allMatch(label -> label.getValue().equals(labels.get(label.getKey())))
                 && list(selector.path("matchExpressions"))
-                        .allMatch(expression -> list(expression.path("values")).anyMatch(value -> value.asText()
-                                .equals(labels.get(expression.path("key").asText()))));
+                        .allMatch(expression -> list(expression.path("values"))
+                                .anyMatch(value -> value.asText()
+                                        .equals(labels.get(
+                                                expression.path("key").asText()))));
     }
 }

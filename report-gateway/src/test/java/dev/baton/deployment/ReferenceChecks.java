@@ -94,21 +94,26 @@ final class ReferenceChecks {
             JsonNode target = autoscaler.at("/spec/scaleTargetRef");
             expect(problems, manifests, autoscaler, target.path("kind").asText(), target.path("name"));
         });
-        manifests.of("ServiceMonitor").forEach(monitor -> list(monitor.at("/spec/endpoints"))
-                .filter(endpoint -> manifests
-                        .of("Service")
-                        .noneMatch(service ->
-                                selects(monitor.at("/spec/selector"), strings(service.at("/metadata/labels")))
-                                        && hasPort(service, endpoint.path("port"))))
-                .forEach(endpoint -> problems.add(describe(monitor) + " finds no Service with its port")));
-        manifests.of("Ingress").forEach(ingress -> list(ingress.at("/spec/rules"))
-                .flatMap(rule -> list(rule.at("/http/paths")))
-                .map(path -> path.at("/backend/service"))
-                .filter(backend -> manifests
-                        .of("Service")
-                        .noneMatch(service -> service.at("/metadata/name").equals(backend.path("name"))
-                                && hasPort(service, backend.at("/port/name"))))
-                .forEach(backend -> problems.add(describe(ingress) + " leads nowhere: " + backend)));
+        manifests
+                .of("ServiceMonitor")
+                .forEach(monitor -> list(monitor.at("/spec/endpoints"))
+                        .filter(endpoint -> manifests
+                                .of("Service")
+                                .noneMatch(service ->
+                                        selects(monitor.at("/spec/selector"), strings(service.at("/metadata/labels")))
+                                                && hasPort(service, endpoint.path("port"))))
+                        .forEach(endpoint -> problems.add(describe(monitor) + " finds no Service with its port")));
+        manifests
+                .of("Ingress")
+                .forEach(ingress -> list(ingress.at("/spec/rules"))
+                        .flatMap(rule -> list(rule.at("/http/paths")))
+                        .map(path -> path.at("/backend/service"))
+                        .filter(backend -> manifests
+                                .of("Service")
+                                .noneMatch(
+                                        service -> service.at("/metadata/name").equals(backend.path("name"))
+                                                && hasPort(service, backend.at("/port/name"))))
+                        .forEach(backend -> problems.add(describe(ingress) + " leads nowhere: " + backend)));
         return problems;
     }
 
@@ -143,10 +148,11 @@ final class ReferenceChecks {
         }
         list(service.at("/spec/ports"))
                 .map(port -> port.path("targetPort"))
-                .filter(target -> found.stream().anyMatch(workload -> workload.containers().stream()
-                        .flatMap(container -> list(container.path("ports")))
-                        .noneMatch(port -> port.path("name").equals(target)
-                                || port.path("containerPort").equals(target))))
+                .filter(target -> found.stream()
+                        .anyMatch(workload -> workload.containers().stream()
+                                .flatMap(container -> list(container.path("ports")))
+                                .noneMatch(port -> port.path("name").equals(target)
+                                        || port.path("containerPort").equals(target))))
                 .forEach(target -> problems.add(describe(service) + ": its pods have no port " + target));
     }
 

@@ -212,8 +212,10 @@ class FaultsIT {
             stack.assignments().requestStop();
             await("no new requests are taken", () -> !stack.assignments().isReady());
             connection.rollback();
-            assertEquals(1, answer.join().at("/data/recordEvents/accepted").asInt(), () -> answer.join()
-                    .toString());
+            assertEquals(
+                    1,
+                    answer.join().at("/data/recordEvents/accepted").asInt(),
+                    () -> answer.join().toString());
             await(
                     "they have ended",
                     () -> !stack.gateway().handle().isAlive()

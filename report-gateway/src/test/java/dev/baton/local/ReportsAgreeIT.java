@@ -166,8 +166,9 @@ class ReportsAgreeIT {
         equal("previous", report.path("previousTotal").asInt(), sum(report.at("/byAgent/nodes"), "previousReceived"));
         checkBuckets(report.path("overTime"), "received", rows, "timestamp");
         String zone = (String) ((Map<?, ?>) question.get("period")).get("timeZone");
-        Map<String, Long> byDay =
-                count(rows, row -> Instant.parse(row.path("timestamp").asText())
+        Map<String, Long> byDay = count(
+                rows,
+                row -> Instant.parse(row.path("timestamp").asText())
                         .atZone(ZoneId.of(zone))
                         .getDayOfWeek()
                         .name());
@@ -181,8 +182,10 @@ class ReportsAgreeIT {
         report.at("/byAgent/nodes").forEach(agent -> {
             List<JsonNode> own = byAgent.getOrDefault(agent.at("/agent/id").asText(), List.of());
             equal("rows of " + agent, agent.path("received").asInt(), own.size());
-            equal("conversations", agent.path("conversations").asInt(), distinct(own, row -> row.path("conversationId")
-                    .asText()));
+            equal(
+                    "conversations",
+                    agent.path("conversations").asInt(),
+                    distinct(own, row -> row.path("conversationId").asText()));
             equal(
                     "change",
                     agent.path("change").asInt(),
@@ -223,21 +226,31 @@ class ReportsAgreeIT {
         equal("durations", duration.path("count").asInt(), (int) rows.stream()
                 .filter(row -> !row.path("durationSeconds").isNull())
                 .count());
-        close("seconds", duration.path("sum").asDouble(), total(rows, row -> row.path("durationSeconds")
-                .asDouble()));
-        close("seconds by", duration.path("sum").asDouble(), total(report.path("by"), by -> by.at(
-                        "/metrics/durationSeconds/sum")
-                .asDouble()));
+        close(
+                "seconds",
+                duration.path("sum").asDouble(),
+                total(rows, row -> row.path("durationSeconds").asDouble()));
+        close(
+                "seconds by",
+                duration.path("sum").asDouble(),
+                total(
+                        report.path("by"),
+                        by -> by.at("/metrics/durationSeconds/sum").asDouble()));
         equal("bars", duration.path("count").asInt(), sum(report.path("distribution"), "count"));
-        close("messages", metrics.at("/agentMessages/sum").asDouble(), total(rows, row -> row.path("agentMessages")
-                .asDouble()));
+        close(
+                "messages",
+                metrics.at("/agentMessages/sum").asDouble(),
+                total(rows, row -> row.path("agentMessages").asDouble()));
         close(
                 "messages over time",
                 metrics.at("/agentMessages/sum").asDouble(),
-                total(report.path("overTime"), bucket -> bucket.at("/metrics/agentMessages/sum")
-                        .asDouble()));
-        close("waits", metrics.at("/requesterWaitSeconds/count").asInt(), total(rows, row -> row.path("agentReplies")
-                .asDouble()));
+                total(
+                        report.path("overTime"),
+                        bucket -> bucket.at("/metrics/agentMessages/sum").asDouble()));
+        close(
+                "waits",
+                metrics.at("/requesterWaitSeconds/count").asInt(),
+                total(rows, row -> row.path("agentReplies").asDouble()));
         checkBuckets(report.path("overTime"), "total", rows, "startedAt");
     }
 

@@ -49,14 +49,17 @@ class CommandExecution {
     Uni<Map<String, AssignmentOutcome>> many(List<Fact> commands) {
         WorkspaceId id = workspace.id();
         List<String> eventIds = commands.stream().map(Fact::eventId).toList();
-        return ledger.perform(id, commands, (connection, settlements) -> AssignmentsById.on(connection, id, eventIds)
-                .map(made -> {
-                    Map<String, AssignmentOutcome> outcomes = new HashMap<>();
-                    commands.forEach(command -> outcomes.put(
-                            command.event().conversationId(),
-                            outcome(command, settlements.get(command.eventId()), made.get(command.eventId()))));
-                    return outcomes;
-                }));
+        return ledger.perform(
+                id,
+                commands,
+                (connection, settlements) -> AssignmentsById.on(connection, id, eventIds)
+                        .map(made -> {
+                            Map<String, AssignmentOutcome> outcomes = new HashMap<>();
+                            commands.forEach(command -> outcomes.put(
+                                    command.event().conversationId(),
+                                    outcome(command, settlements.get(command.eventId()), made.get(command.eventId()))));
+                            return outcomes;
+                        }));
     }
 
     private static AssignmentOutcome outcome(Fact command, Settlement settlement, LoggedAssignment made) {

@@ -69,14 +69,18 @@ public class ConversationApi {
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
         WorkspaceId id = caller.get().workspace();
-        return transactions.read(id, connection -> connection
-                .preparedQuery(BY_ID)
-                .execute(Tuple.of(
-                        id.value(), ids.toArray(String[]::new), caller.get().restrictedTo()))
-                .map(rows -> {
-                    Map<String, Conversation> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));
-                    return found;
-                }));
+        return transactions.read(
+                id,
+                connection -> connection
+                        .preparedQuery(BY_ID)
+                        .execute(Tuple.of(
+                                id.value(),
+                                ids.toArray(String[]::new),
+                                caller.get().restrictedTo()))
+                        .map(rows -> {
+                            Map<String, Conversation> found = new HashMap<>();
+                            rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));
+                            return found;
+                        }));
     }
 }

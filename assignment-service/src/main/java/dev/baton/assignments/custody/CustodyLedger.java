@@ -89,8 +89,11 @@ class CustodyLedger implements FactLedger, CommandLedger {
 
     @Override
     public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
-        return write(workspace, batch, (connection, written) -> Uni.createFrom()
-                .item(new Receipt(written.acceptances, written.contradictions)));
+        return write(
+                workspace,
+                batch,
+                (connection, written) ->
+                        Uni.createFrom().item(new Receipt(written.acceptances, written.contradictions)));
     }
 
     @Override
@@ -145,11 +148,13 @@ class CustodyLedger implements FactLedger, CommandLedger {
     private <T> Uni<T> write(
             WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
         return transactions
-                .write(workspace, connection -> ErasedContacts.without(connection, workspace, batch)
-                        .chain(kept -> onItsThread(kept, hold(connection, workspace, kept))
-                                .chain(held -> write(connection, workspace, kept, held)))
-                        .chain(written -> answer.apply(connection, written)
-                                .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
+                .write(
+                        workspace,
+                        connection -> ErasedContacts.without(connection, workspace, batch)
+                                .chain(kept -> onItsThread(kept, hold(connection, workspace, kept))
+                                        .chain(held -> write(connection, workspace, kept, held)))
+                                .chain(written -> answer.apply(connection, written)
+                                        .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
                 .invoke(done -> told(workspace, done.getKey()))
                 .call(() -> statistics.keepUp(batch.size()))
                 .map(done -> done.getValue().orElse(null));
@@ -184,15 +189,20 @@ class CustodyLedger implements FactLedger, CommandLedger {
     }
 
     private Uni<Written> write(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, Held held) {
-        return admission.admit(connection, workspace, batch, held).chain(admitted -> onItsThread(
-                        batch, facts.add(connection, workspace, admitted.facts()))
-                .chain(acceptances -> {
-                    List<Fact> accepted = accepted(admitted.facts(), acceptances);
-                    return derive(connection, workspace, accepted, held).chain(found -> notifications
-                            .record(connection, workspace, found.notices())
-                            .map(notified ->
-                                    new Written(acceptances, admitted.refusals(), found.contradictions(), notified)));
-                }));
+        return admission
+                .admit(connection, workspace, batch, held)
+                .chain(admitted -> onItsThread(batch, facts.add(connection, workspace, admitted.facts()))
+                        .chain(acceptances -> {
+                            List<Fact> accepted = accepted(admitted.facts(), acceptances);
+                            return derive(connection, workspace, accepted, held)
+                                    .chain(found -> notifications
+                                            .record(connection, workspace, found.notices())
+                                            .map(notified -> new Written(
+                                                    acceptances,
+                                                    admitted.refusals(),
+                                                    found.contradictions(),
+                                                    notified)));
+                        }));
     }
 
     private static List<Fact> accepted(Collection<Fact> batch, Map<String, Acceptance> acceptances) {

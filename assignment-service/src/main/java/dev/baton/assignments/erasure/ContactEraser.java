@@ -51,12 +51,17 @@ class ContactEraser {
     Uni<ContactErasure> erase(WorkspaceId workspace, String contactId, boolean withId, String eventId) {
         UUID digest = ErasedContacts.digest(workspace, contactId);
         return transactions
-                .write(workspace, connection -> connection
-                        .preparedQuery(ERASE)
-                        .execute(Tuple.of(contactId, digest, "erased-" + UUID.randomUUID(), withId))
-                        .map(rows -> ContactErasure.of(rows.iterator().next()))
-                        .call(erasure -> tell(
-                                connection, workspace, eventId, new Erasure(digest.toString(), erasure.contactId()))))
+                .write(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(ERASE)
+                                .execute(Tuple.of(contactId, digest, "erased-" + UUID.randomUUID(), withId))
+                                .map(rows -> ContactErasure.of(rows.iterator().next()))
+                                .call(erasure -> tell(
+                                        connection,
+                                        workspace,
+                                        eventId,
+                                        new Erasure(digest.toString(), erasure.contactId()))))
                 .invoke(erased -> signals.send(List.of(Topic.FACTS, Topic.facts(workspace))));
     }
 

@@ -35,8 +35,9 @@ public class FactMeter {
     }
 
     public void count(Collection<Acceptance> acceptances) {
-        acceptances.stream().filter(told::containsKey).forEach(acceptance -> told.get(acceptance)
-                .increment());
+        acceptances.stream()
+                .filter(told::containsKey)
+                .forEach(acceptance -> told.get(acceptance).increment());
     }
 
     /** @param events that could not be read, or are from before what is kept */

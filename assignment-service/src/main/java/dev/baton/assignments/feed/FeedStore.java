@@ -82,12 +82,13 @@ class FeedStore {
 
     Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
         return transactions
-                .read(workspace, connection -> reach(
-                                connection, REACH_IN_WORKSPACE, Tuple.of(workspace.value(), after, first))
-                        .chain(reach -> connection
-                                .preparedQuery(OF_WORKSPACE)
-                                .execute(Tuple.of(workspace.value(), after, first, reach.position))
-                                .map(rows -> page(rows, reach))))
+                .read(
+                        workspace,
+                        connection -> reach(connection, REACH_IN_WORKSPACE, Tuple.of(workspace.value(), after, first))
+                                .chain(reach -> connection
+                                        .preparedQuery(OF_WORKSPACE)
+                                        .execute(Tuple.of(workspace.value(), after, first, reach.position))
+                                        .map(rows -> page(rows, reach))))
                 .chain(page -> isOfForgotten(page)
                         ? ofWorkspace(workspace, Long.parseLong(page.position()), first)
                         : Uni.createFrom().item(page));

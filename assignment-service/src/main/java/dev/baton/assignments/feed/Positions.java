@@ -83,12 +83,15 @@ public class Positions {
     }
 
     private Uni<Long> newestPlaced(WorkspaceId workspace) {
-        return transactions.read(workspace, connection -> Sql.of(
-                        "select position + facts - 1 from feed where workspace_id = ? order by position desc limit 1",
-                        workspace.value())
-                .on(connection)
-                .map(rows ->
-                        rows.size() == 0 ? BEGINNING : rows.iterator().next().getLong(0)));
+        return transactions.read(
+                workspace,
+                connection -> Sql.of(
+                                "select position + facts - 1 from feed where workspace_id = ? order by position desc limit 1",
+                                workspace.value())
+                        .on(connection)
+                        .map(rows -> rows.size() == 0
+                                ? BEGINNING
+                                : rows.iterator().next().getLong(0)));
     }
 
     /**

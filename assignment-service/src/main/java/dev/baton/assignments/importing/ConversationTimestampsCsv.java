@@ -129,13 +129,12 @@ class ConversationTimestampsCsv {
         if (initiator == null) {
             return;
         }
-        AssignmentSource source =
-                switch (initiator.toUpperCase(Locale.ROOT)) {
-                    case "AGENT" -> AssignmentSource.USER;
-                    case "APPLICATION", "EXTERNAL" -> AssignmentSource.DEVELOPER_API;
-                    case "AUTOMATION" -> AssignmentSource.WORKFLOW;
-                    default -> AssignmentSource.OTHER;
-                };
+        AssignmentSource source = switch (initiator.toUpperCase(Locale.ROOT)) {
+            case "AGENT" -> AssignmentSource.USER;
+            case "APPLICATION", "EXTERNAL" -> AssignmentSource.DEVELOPER_API;
+            case "AUTOMATION" -> AssignmentSource.WORKFLOW;
+            default -> AssignmentSource.OTHER;
+        };
         event.put("source", source.name());
         event.put("sourceName", initiator);
         String name = row.text("Initiator Agent Name");

@@ -44,11 +44,13 @@ class Notifications {
 
     /** Of those that have a place already. */
     private Uni<List<Notification>> placed(WorkspaceId workspace, String agentId, long position) {
-        return transactions.read(workspace, connection -> rows(connection, workspace, agentId, position)
-                .chain(rows -> AssignmentsById.on(connection, workspace, eventIds(rows))
-                        .map(made -> rows.stream()
-                                .map(row -> notification(row, made))
-                                .toList())));
+        return transactions.read(
+                workspace,
+                connection -> rows(connection, workspace, agentId, position)
+                        .chain(rows -> AssignmentsById.on(connection, workspace, eventIds(rows))
+                                .map(made -> rows.stream()
+                                        .map(row -> notification(row, made))
+                                        .toList())));
     }
 
     private static List<String> eventIds(List<Row> rows) {

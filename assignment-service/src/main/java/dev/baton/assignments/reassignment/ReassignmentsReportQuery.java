@@ -115,16 +115,18 @@ final class ReassignmentsReportQuery {
 
     private Uni<List<ReassignmentBucket>> overTime(SqlConnection connection, Interval interval) {
         Buckets buckets = Buckets.of(scope.period(), interval);
-        return counts.byBucket(connection, scope.period(), buckets).map(found -> IntStream.range(0, buckets.size())
-                .mapToObj(i ->
-                        new ReassignmentBucket(buckets.from(i), buckets.to(i), Counts.toInt(found.getOrDefault(i, 0L))))
-                .toList());
+        return counts.byBucket(connection, scope.period(), buckets)
+                .map(found -> IntStream.range(0, buckets.size())
+                        .mapToObj(i -> new ReassignmentBucket(
+                                buckets.from(i), buckets.to(i), Counts.toInt(found.getOrDefault(i, 0L))))
+                        .toList());
     }
 
     private Uni<List<DayOfWeekCount>> byDayOfWeek(SqlConnection connection) {
-        return counts.byDayOfWeek(connection, scope.period()).map(found -> Arrays.stream(DayOfWeek.values())
-                .map(day -> new DayOfWeekCount(day, Counts.toInt(found.getOrDefault(day.ordinal(), 0L))))
-                .toList());
+        return counts.byDayOfWeek(connection, scope.period())
+                .map(found -> Arrays.stream(DayOfWeek.values())
+                        .map(day -> new DayOfWeekCount(day, Counts.toInt(found.getOrDefault(day.ordinal(), 0L))))
+                        .toList());
     }
 
     private Uni<List<ReasonCount>> byReason(SqlConnection connection, int top) {

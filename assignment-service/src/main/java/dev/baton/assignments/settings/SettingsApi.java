@@ -37,13 +37,15 @@ public class SettingsApi {
     @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
     public Uni<AssignmentSettings> updateAssignmentSettings(Boolean closingUnassigns, @Id String eventId) {
         WorkspaceId id = workspace.id();
-        return sessions.writeAlone(id, () -> settled.isNew(id, eventId, "settings " + closingUnassigns)
-                .chain(isNew -> settings.of(id)
-                        .invoke(row -> {
-                            if (isNew && closingUnassigns != null) {
-                                row.closingUnassigns = closingUnassigns;
-                            }
-                        })
-                        .map(SettingsEntity::settings)));
+        return sessions.writeAlone(
+                id,
+                () -> settled.isNew(id, eventId, "settings " + closingUnassigns)
+                        .chain(isNew -> settings.of(id)
+                                .invoke(row -> {
+                                    if (isNew && closingUnassigns != null) {
+                                        row.closingUnassigns = closingUnassigns;
+                                    }
+                                })
+                                .map(SettingsEntity::settings)));
     }
 }

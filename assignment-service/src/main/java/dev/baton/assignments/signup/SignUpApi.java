@@ -54,8 +54,11 @@ public class SignUpApi {
         WorkspaceId id = caller.get().workspace();
         Key key = new Key(id.value(), required("channel", channel), required("agentId", agentId));
         String content = String.join("\n", command, key.agentId(), key.channel());
-        return sessions.writeAlone(id, () -> settled.isNew(id, eventId, content)
-                .chain(isNew -> isNew ? change.apply(key) : Uni.createFrom().item(false)));
+        return sessions.writeAlone(
+                id,
+                () -> settled.isNew(id, eventId, content)
+                        .chain(isNew ->
+                                isNew ? change.apply(key) : Uni.createFrom().item(false)));
     }
 
     private static String required(String argument, String value) {

@@ -38,13 +38,15 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
     }
 
     Uni<Optional<String>> of(WorkspaceId workspace, Sender sender) {
-        return transactions.read(workspace, connection -> Sql.of(
-                        "select secret from webhook_secret where workspace_id = ? and sender = ?",
-                        workspace.value(),
-                        sender.name())
-                .on(connection)
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getString(0))));
+        return transactions.read(
+                workspace,
+                connection -> Sql.of(
+                                "select secret from webhook_secret where workspace_id = ? and sender = ?",
+                                workspace.value(),
+                                sender.name())
+                        .on(connection)
+                        .map(rows -> rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(rows.iterator().next().getString(0))));
     }
 }

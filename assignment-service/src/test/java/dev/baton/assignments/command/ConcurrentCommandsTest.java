@@ -121,13 +121,11 @@ class ConcurrentCommandsTest {
             String eventId = "m" + number + "-" + i;
             String contact =
                     "contactId: \"k" + random.nextInt(3) + "\", contactName: \"Name " + random.nextInt(50) + "\"";
-            String command =
-                    switch (random.nextInt(3)) {
-                        case 0 ->
-                            "assignContact(" + contact + ", to: {kind: AGENT, id: \"agent-1\", name: \"One\"}) { id }";
-                        case 1 -> "openConversation(conversation: {id: \"" + eventId + "\", " + contact + "}) { id }";
-                        default -> command(random, eventId);
-                    };
+            String command = switch (random.nextInt(3)) {
+                case 0 -> "assignContact(" + contact + ", to: {kind: AGENT, id: \"agent-1\", name: \"One\"}) { id }";
+                case 1 -> "openConversation(conversation: {id: \"" + eventId + "\", " + contact + "}) { id }";
+                default -> command(random, eventId);
+            };
             JsonPath answer = ask(command);
             assertNull(answer.get("errors"), answer::prettify);
         }

@@ -194,9 +194,11 @@ class FeedTest {
         CompletableFuture<Void> mayCommit = new CompletableFuture<>();
         CompletableFuture<Void> inserted = new CompletableFuture<>();
         CompletableFuture<Void> committed = transactions
-                .write(new WorkspaceId(service.workspace()), connection -> insert(connection, "slow")
-                        .invoke(() -> inserted.complete(null))
-                        .chain(() -> io.smallrye.mutiny.Uni.createFrom().completionStage(mayCommit)))
+                .write(
+                        new WorkspaceId(service.workspace()),
+                        connection -> insert(connection, "slow")
+                                .invoke(() -> inserted.complete(null))
+                                .chain(() -> io.smallrye.mutiny.Uni.createFrom().completionStage(mayCommit)))
                 .subscribeAsCompletionStage();
         inserted.get(10, TimeUnit.SECONDS);
         transactions

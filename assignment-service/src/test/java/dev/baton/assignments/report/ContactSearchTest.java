@@ -77,9 +77,12 @@ class ContactSearchTest {
         return transactions
                 .read(
                         new WorkspaceId(service.workspace()),
-                        connection -> connection.query(statement).execute().chain(() -> connection
-                                .query("select pg_stat_get_xact_numscans('" + index + "'::regclass)")
-                                .execute()))
+                        connection -> connection
+                                .query(statement)
+                                .execute()
+                                .chain(() -> connection
+                                        .query("select pg_stat_get_xact_numscans('" + index + "'::regclass)")
+                                        .execute()))
                 .await()
                 .indefinitely()
                 .iterator()

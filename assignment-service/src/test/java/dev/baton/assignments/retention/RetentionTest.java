@@ -195,9 +195,10 @@ class RetentionTest {
         feedAfter("0", 1_000);
         worker.keepSince(since).await().indefinitely();
         transactions
-                .write(new WorkspaceId(service.workspace()), connection -> connection
-                        .query("select forget_some(1000)")
-                        .execute())
+                .write(
+                        new WorkspaceId(service.workspace()),
+                        connection ->
+                                connection.query("select forget_some(1000)").execute())
                 .await()
                 .indefinitely();
         assertTrue(everything().contains(">many-1<"), "its place in the feed");
@@ -318,13 +319,15 @@ class RetentionTest {
         return transactions
                 .read(
                         new WorkspaceId(service.workspace()),
-                        connection -> connection.query("""
+                        connection -> connection
+                                .query("""
                                 select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
                                 from pg_tables where schemaname = 'public' and tablename <> 'rollup_mark'
-                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""").execute().map(rows -> StreamSupport.stream(
-                                        rows.spliterator(), false)
-                                .map(row -> row.getString(0))
-                                .collect(Collectors.joining())))
+                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
+                                .execute()
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getString(0))
+                                        .collect(Collectors.joining())))
                 .await()
                 .indefinitely();
     }

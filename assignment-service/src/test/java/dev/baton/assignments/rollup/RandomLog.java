@@ -96,9 +96,11 @@ final class RandomLog {
 
     List<Row> log() {
         return transactions
-                .read(workspace(), connection -> connection
-                        .preparedQuery("select * from assignment where workspace_id = $1")
-                        .execute(Tuple.of(workspace().value())))
+                .read(
+                        workspace(),
+                        connection -> connection
+                                .preparedQuery("select * from assignment where workspace_id = $1")
+                                .execute(Tuple.of(workspace().value())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .await()
                 .atMost(Duration.ofSeconds(30));
@@ -106,9 +108,11 @@ final class RandomLog {
 
     long count(String table) {
         return transactions
-                .read(workspace(), connection -> connection
-                        .preparedQuery("select count(*) from " + table + " where workspace_id = $1")
-                        .execute(Tuple.of(workspace().value())))
+                .read(
+                        workspace(),
+                        connection -> connection
+                                .preparedQuery("select count(*) from " + table + " where workspace_id = $1")
+                                .execute(Tuple.of(workspace().value())))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
                 .atMost(Duration.ofSeconds(30));
@@ -117,9 +121,11 @@ final class RandomLog {
     /** Writes, with the workspace as the statement's first value. */
     void execute(String statement) {
         transactions
-                .write(workspace(), connection -> connection
-                        .preparedQuery(statement)
-                        .execute(Tuple.of(workspace().value())))
+                .write(
+                        workspace(),
+                        connection -> connection
+                                .preparedQuery(statement)
+                                .execute(Tuple.of(workspace().value())))
                 .await()
                 .atMost(Duration.ofSeconds(30));
     }

@@ -86,26 +86,35 @@ class IsolationTest {
         assertEquals(
                 0,
                 transactions
-                        .read(new WorkspaceId(other.workspace()), connection -> connection
-                                .query("select * from fact where workspace_id = '" + own.value() + "'")
-                                .execute())
+                        .read(
+                                new WorkspaceId(other.workspace()),
+                                connection -> connection
+                                        .query("select * from fact where workspace_id = '" + own.value() + "'")
+                                        .execute())
                         .await()
                         .indefinitely()
                         .size());
-        assertThrows(RuntimeException.class, () -> transactions
-                .write(new WorkspaceId(other.workspace()), connection -> connection
-                        .query("insert into directory_entry values ('" + own.value() + "', 'AGENT', 'x', 'x', now())")
-                        .execute())
-                .await()
-                .indefinitely());
+        assertThrows(
+                RuntimeException.class,
+                () -> transactions
+                        .write(
+                                new WorkspaceId(other.workspace()),
+                                connection -> connection
+                                        .query("insert into directory_entry values ('" + own.value()
+                                                + "', 'AGENT', 'x', 'x', now())")
+                                        .execute())
+                        .await()
+                        .indefinitely());
     }
 
     @Test
     void whatWasAcceptedCannotBeChanged() {
-        assertThrows(RuntimeException.class, () -> pool.query("update fact set event_id = 'x'")
-                .execute()
-                .await()
-                .indefinitely());
+        assertThrows(
+                RuntimeException.class,
+                () -> pool.query("update fact set event_id = 'x'")
+                        .execute()
+                        .await()
+                        .indefinitely());
     }
 
     @Test

@@ -57,11 +57,13 @@ class TurnsTest {
 
     @Test
     void whatFailsGivesItsTurnOnAsWell() {
-        assertThrows(IllegalStateException.class, () -> turns.take(BUSY, null, () -> {
-                    throw new IllegalStateException();
-                })
-                .await()
-                .indefinitely());
+        assertThrows(
+                IllegalStateException.class,
+                () -> turns.take(BUSY, null, () -> {
+                            throw new IllegalStateException();
+                        })
+                        .await()
+                        .indefinitely());
         begin(BUSY, null, "a");
         begin(BUSY, null, "b");
         assertEquals(List.of("a", "b"), begun);

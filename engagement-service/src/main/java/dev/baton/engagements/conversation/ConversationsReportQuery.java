@@ -113,15 +113,18 @@ final class ConversationsReportQuery {
     }
 
     private Uni<List<AgentCloseTime>> closeTimes(SqlConnection connection, int top, boolean ranked) {
-        return figures.closeTimes(connection, ranked).map(groups -> groups.entrySet().stream()
-                .map(group -> new AgentCloseTime(
-                        Agent.of(group.getKey().key()), group.getValue().count(), group.getValue()))
-                .sorted(Comparator.comparing((AgentCloseTime row) -> -row.closed())
-                        .thenComparing(
-                                row -> row.agent() == null ? null : row.agent().id(),
-                                Comparator.nullsLast(Comparator.naturalOrder())))
-                .limit(top)
-                .toList());
+        return figures.closeTimes(connection, ranked)
+                .map(groups -> groups.entrySet().stream()
+                        .map(group -> new AgentCloseTime(
+                                Agent.of(group.getKey().key()), group.getValue().count(), group.getValue()))
+                        .sorted(Comparator.comparing((AgentCloseTime row) -> -row.closed())
+                                .thenComparing(
+                                        row -> row.agent() == null
+                                                ? null
+                                                : row.agent().id(),
+                                        Comparator.nullsLast(Comparator.naturalOrder())))
+                        .limit(top)
+                        .toList());
     }
 
     private static boolean ranked(List<Selected> selected) {

@@ -33,9 +33,10 @@ public class AgentApi {
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Agent>> agent(List<String> id) {
-        return names(id).map(names -> id.stream()
-                .map(agentId -> names.containsKey(agentId) ? new Agent(agentId) : null)
-                .toList());
+        return names(id)
+                .map(names -> id.stream()
+                        .map(agentId -> names.containsKey(agentId) ? new Agent(agentId) : null)
+                        .toList());
     }
 
     @Shareable

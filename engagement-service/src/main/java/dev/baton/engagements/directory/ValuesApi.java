@@ -56,8 +56,10 @@ public class ValuesApi {
                 id.value(),
                 kind.name(),
                 MOST);
-        return transactions.read(id, sql::on).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString("id"))
-                .toList());
+        return transactions
+                .read(id, sql::on)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("id"))
+                        .toList());
     }
 }

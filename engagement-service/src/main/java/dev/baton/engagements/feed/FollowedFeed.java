@@ -92,20 +92,24 @@ class FollowedFeed {
 
     /** From the beginning, where it was not followed before. */
     Uni<Place> place() {
-        return pool.preparedQuery(CREATE).execute(Tuple.of(FEED)).chain(() -> pool.preparedQuery(POSITION)
+        return pool.preparedQuery(CREATE)
                 .execute(Tuple.of(FEED))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
+                .chain(() -> pool.preparedQuery(POSITION)
+                        .execute(Tuple.of(FEED))
+                        .map(rows -> rows.iterator().next())
+                        .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
     }
 
     Uni<Outcome> take(FeedPage page) {
         // bound to a workspace that does not matter, until one is recorded
         return transactions
-                .write(WorkspaceId.ofHeader(null), connection -> moveOn(connection, page)
-                        .chain(moved -> moved
-                                ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
-                                        .map(acceptances -> new Outcome(true, acceptances))
-                                : Uni.createFrom().item(new Outcome(false, List.of()))))
+                .write(
+                        WorkspaceId.ofHeader(null),
+                        connection -> moveOn(connection, page)
+                                .chain(moved -> moved
+                                        ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
+                                                .map(acceptances -> new Outcome(true, acceptances))
+                                        : Uni.createFrom().item(new Outcome(false, List.of()))))
                 .call(outcome ->
                         outcome.taken() ? keepSince(page) : Uni.createFrom().voidItem())
                 .invoke(outcome -> meter.count(outcome.acceptances()))
@@ -146,9 +150,11 @@ class FollowedFeed {
     /** Workspaces in order, so that none waits for another that waits for it. */
     private Map<String, List<Fact>> byWorkspace(FeedPage page) {
         Map<String, List<Fact>> byWorkspace = new TreeMap<>();
-        page.facts().stream().filter(FeedFact::isOfConversation).forEach(told -> byWorkspace
-                .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
-                .add(told.fact(json)));
+        page.facts().stream()
+                .filter(FeedFact::isOfConversation)
+                .forEach(told -> byWorkspace
+                        .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
+                        .add(told.fact(json)));
         return byWorkspace;
     }
 
@@ -162,17 +168,19 @@ class FollowedFeed {
     Uni<Boolean> setAside(FeedPage page, String reason) {
         FeedFact fact = page.facts().get(0);
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
-        return transactions.write(workspace, connection -> moveOn(connection, page)
-                .chain(moved -> moved
-                        ? connection
-                                .preparedQuery(SET_ASIDE)
-                                .execute(Tuple.of(
-                                        workspace.value(),
-                                        fact.eventId(),
-                                        fact.told().toString(),
-                                        reason))
-                                .replaceWith(true)
-                        : Uni.createFrom().item(false)));
+        return transactions.write(
+                workspace,
+                connection -> moveOn(connection, page)
+                        .chain(moved -> moved
+                                ? connection
+                                        .preparedQuery(SET_ASIDE)
+                                        .execute(Tuple.of(
+                                                workspace.value(),
+                                                fact.eventId(),
+                                                fact.told().toString(),
+                                                reason))
+                                        .replaceWith(true)
+                                : Uni.createFrom().item(false)));
     }
 
     /** Those that could not be taken in. */
@@ -188,7 +196,8 @@ class FollowedFeed {
     Uni<Void> takeAgain(FeedFact fact) {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
-                workspace, connection -> erasing(connection, List.of(fact), takeIn(connection, workspace, fact))
+                workspace,
+                connection -> erasing(connection, List.of(fact), takeIn(connection, workspace, fact))
                         .chain(() -> connection
                                 .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
                                 .execute(Tuple.of(workspace.value(), fact.eventId())))

@@ -110,12 +110,13 @@ public class ConversationLedger implements FactLedger {
     private Uni<Set<String>> derive(SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, Held held) {
         return accepted.isEmpty()
                 ? Uni.createFrom().item(Set.of())
-                : onItsThread(accepted, settings.on(connection, workspace)).chain(present -> Uni.combine()
-                        .all()
-                        .unis(
-                                derivations.add(connection, workspace, accepted, held, present),
-                                directory.learn(connection, workspace, accepted))
-                        .with((contradictions, learned) -> ofThese(accepted, contradictions)));
+                : onItsThread(accepted, settings.on(connection, workspace))
+                        .chain(present -> Uni.combine()
+                                .all()
+                                .unis(
+                                        derivations.add(connection, workspace, accepted, held, present),
+                                        directory.learn(connection, workspace, accepted))
+                                .with((contradictions, learned) -> ofThese(accepted, contradictions)));
     }
 
     /** What is made of many facts would keep an event loop from all others that it serves. */

@@ -71,18 +71,20 @@ public class RecordLedger {
         List<String> requesters =
                 batch.stream().map(ImportedEngagement::requesterId).toList();
         return transactions
-                .write(workspace, connection -> ErasedContacts.left(connection, workspace, requesters)
-                        .chain(left -> conversations
-                                .create(connection, workspace, ids)
-                                .chain(created -> records.add(connection, workspace, batch, left)
-                                        .call(acceptances -> {
-                                            List<ImportedEngagement> accepted = batch.stream()
-                                                    .filter(record ->
-                                                            acceptances.get(record.id()) == Acceptance.ACCEPTED)
-                                                    .map(record -> record.withIdsLeft(left))
-                                                    .toList();
-                                            return keep(connection, workspace, accepted, created);
-                                        }))))
+                .write(
+                        workspace,
+                        connection -> ErasedContacts.left(connection, workspace, requesters)
+                                .chain(left -> conversations
+                                        .create(connection, workspace, ids)
+                                        .chain(created -> records.add(connection, workspace, batch, left)
+                                                .call(acceptances -> {
+                                                    List<ImportedEngagement> accepted = batch.stream()
+                                                            .filter(record ->
+                                                                    acceptances.get(record.id()) == Acceptance.ACCEPTED)
+                                                            .map(record -> record.withIdsLeft(left))
+                                                            .toList();
+                                                    return keep(connection, workspace, accepted, created);
+                                                }))))
                 .invoke(acceptances -> meter.count(acceptances.values()))
                 .call(() -> statistics.keepUp(batch.size()));
     }

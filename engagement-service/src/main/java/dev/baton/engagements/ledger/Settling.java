@@ -81,9 +81,11 @@ public class Settling {
 
     /** @return whether there may be more */
     private Uni<Boolean> settleSome(WorkspaceId workspace) {
-        return transactions.write(workspace, connection -> connection
-                .preparedQuery(SETTLE)
-                .execute(Tuple.of(workspace.value(), MOST))
-                .map(marks -> marks.rowCount() > 0));
+        return transactions.write(
+                workspace,
+                connection -> connection
+                        .preparedQuery(SETTLE)
+                        .execute(Tuple.of(workspace.value(), MOST))
+                        .map(marks -> marks.rowCount() > 0));
     }
 }

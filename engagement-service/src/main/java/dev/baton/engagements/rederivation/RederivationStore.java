@@ -40,31 +40,35 @@ class RederivationStore {
     record Unfinished(WorkspaceId workspace, UUID id) {}
 
     Uni<Rederivation> add(WorkspaceId workspace, Period period) {
-        return transactions.write(workspace, connection -> Sql.of(
-                        """
+        return transactions.write(
+                workspace,
+                connection -> Sql.of(
+                                """
                         insert into rederivation (workspace_id, id, from_at, to_at, conversations)
                         select ?, gen_random_uuid(), p.from_at, p.to_at, (
                             select count(*) from conversation c
                             where c.workspace_id = ? and c.opened_at < p.to_at and c.last_occurred_at >= p.from_at)
                         from (values (?::timestamptz, ?::timestamptz)) as p (from_at, to_at) returning *""",
-                        workspace.value(),
-                        workspace.value(),
-                        Instants.toSql(period.from()),
-                        Instants.toSql(period.to()))
-                .on(connection)
-                .map(rows -> Rederivation.of(rows.iterator().next())));
+                                workspace.value(),
+                                workspace.value(),
+                                Instants.toSql(period.from()),
+                                Instants.toSql(period.to()))
+                        .on(connection)
+                        .map(rows -> Rederivation.of(rows.iterator().next())));
     }
 
     /** The newest ones first. */
     Uni<List<Rederivation>> newest(WorkspaceId workspace, int most) {
-        return transactions.read(workspace, connection -> Sql.of(
-                        "select * from rederivation where workspace_id = ? order by requested_at desc, id limit ?",
-                        workspace.value(),
-                        most)
-                .on(connection)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Rederivation::of)
-                        .toList()));
+        return transactions.read(
+                workspace,
+                connection -> Sql.of(
+                                "select * from rederivation where workspace_id = ? order by requested_at desc, id limit ?",
+                                workspace.value(),
+                                most)
+                        .on(connection)
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(Rederivation::of)
+                                .toList()));
     }
 
     Uni<List<Unfinished>> unfinished() {
@@ -82,14 +86,16 @@ class RederivationStore {
      */
     Uni<Boolean> goOn(Unfinished rederivation) {
         WorkspaceId workspace = rederivation.workspace();
-        return transactions.write(workspace, connection -> claim(connection, rederivation)
-                .chain(row -> row == null
-                        ? Uni.createFrom().item(false)
-                        : next(connection, workspace, row)
-                                .call(ids -> ids.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : ledger.rederive(connection, workspace, ids))
-                                .chain(ids -> note(connection, rederivation, ids))));
+        return transactions.write(
+                workspace,
+                connection -> claim(connection, rederivation)
+                        .chain(row -> row == null
+                                ? Uni.createFrom().item(false)
+                                : next(connection, workspace, row)
+                                        .call(ids -> ids.isEmpty()
+                                                ? Uni.createFrom().voidItem()
+                                                : ledger.rederive(connection, workspace, ids))
+                                        .chain(ids -> note(connection, rederivation, ids))));
     }
 
     private static Uni<Row> claim(SqlConnection connection, Unfinished rederivation) {

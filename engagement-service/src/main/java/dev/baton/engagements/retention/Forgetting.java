@@ -57,9 +57,11 @@ public class Forgetting {
 
     /** @return whether there is more, and nobody else is at it */
     private Uni<Boolean> some(WorkspaceId workspace) {
-        return transactions.write(workspace, connection -> connection
-                .preparedQuery("select forget_some($1)")
-                .execute(Tuple.of(BATCH))
-                .map(rows -> rows.iterator().next().getBoolean(0)));
+        return transactions.write(
+                workspace,
+                connection -> connection
+                        .preparedQuery("select forget_some($1)")
+                        .execute(Tuple.of(BATCH))
+                        .map(rows -> rows.iterator().next().getBoolean(0)));
     }
 }

@@ -53,7 +53,9 @@ final class FigureRows {
         List<FigureRows> all = new ArrayList<>();
         if (ofRow.remove(Figure.REQUESTER_WAIT)) {
             all.add(new FigureRows(
-                    series, EnumSet.of(Figure.REQUESTER_WAIT), workspace -> Sql.of(" cross join lateral ")
+                    series,
+                    EnumSet.of(Figure.REQUESTER_WAIT),
+                    workspace -> Sql.of(" cross join lateral ")
                             .add(Figure.waits(workspace))
                             .add(" w")));
         }
@@ -70,15 +72,18 @@ final class FigureRows {
                 Instants.toSql(day),
                 Instants.toSql(Grain.DAY.next(day)))
                 .add(more.apply(workspace))
-                .stream(connection, FETCH, found -> found.toMulti()
-                // in lists: each call that Mutiny makes brings a context along
-                .group()
-                .intoLists()
-                .of(FETCH)
-                .invoke(some -> some.forEach(row -> tell(row, day, quarters, tally)))
-                .collect()
-                .last()
-                .replaceWithVoid());
+                .stream(
+                        connection,
+                        FETCH,
+                        found -> found.toMulti()
+                                // in lists: each call that Mutiny makes brings a context along
+                                .group()
+                                .intoLists()
+                                .of(FETCH)
+                                .invoke(some -> some.forEach(row -> tell(row, day, quarters, tally)))
+                                .collect()
+                                .last()
+                                .replaceWithVoid());
     }
 
     private void tell(Row row, Instant day, Set<Instant> quarters, FigureTally tally) {

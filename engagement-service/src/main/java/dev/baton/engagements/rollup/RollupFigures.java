@@ -48,10 +48,11 @@ public final class RollupFigures {
 
     /** By key, which is null for those without one, and figure; there are none where there is nothing to count. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, Asked asked) {
-        return parts(connection, asked).chain(parts -> sums(connection, parts)
-                .call(sums -> asked.ranked
-                        ? rank(connection, asked, parts, sums)
-                        : Uni.createFrom().voidItem()));
+        return parts(connection, asked)
+                .chain(parts -> sums(connection, parts)
+                        .call(sums -> asked.ranked
+                                ? rank(connection, asked, parts, sums)
+                                : Uni.createFrom().voidItem()));
     }
 
     /** How the values of a figure are spread, of which there is at least one. */

@@ -54,10 +54,12 @@ public class Rollups {
      * @return whether there may be more
      */
     public Uni<Boolean> fold(WorkspaceId workspace, int most) {
-        return transactions.writeFromSnapshot(workspace, connection -> alone(connection, workspace)
-                .chain(alone -> alone
-                        ? take(connection, workspace, most)
-                        : Uni.createFrom().item(false)));
+        return transactions.writeFromSnapshot(
+                workspace,
+                connection -> alone(connection, workspace)
+                        .chain(alone -> alone
+                                ? take(connection, workspace, most)
+                                : Uni.createFrom().item(false)));
     }
 
     private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace, int most) {

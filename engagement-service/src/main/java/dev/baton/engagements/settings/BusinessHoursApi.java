@@ -73,9 +73,11 @@ public class BusinessHoursApi {
                 ZoneId.of(timeZone),
                 weekly.stream().map(ShiftInput::shift).toList(),
                 new TreeSet<>(days));
-        return transactions.write(id, connection -> SettingsVersion.grow(connection, id)
-                .chain(() -> store.save(connection, id, group, calendar))
-                .replaceWith(answer(groupId, calendar)));
+        return transactions.write(
+                id,
+                connection -> SettingsVersion.grow(connection, id)
+                        .chain(() -> store.save(connection, id, group, calendar))
+                        .replaceWith(answer(groupId, calendar)));
     }
 
     private static void inRange(String argument, LocalDate date) {

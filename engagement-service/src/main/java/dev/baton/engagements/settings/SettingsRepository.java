@@ -19,11 +19,14 @@ class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, String
 
     /** Changes a workspace's settings, creating them where it has none. */
     Uni<EngagementSettings> change(WorkspaceId workspace, Consumer<SettingsEntity> change) {
-        return sessions.writeAlone(workspace, () -> findById(workspace.value())
-                .chain(found ->
-                        found != null ? Uni.createFrom().item(found) : persist(SettingsEntity.of(workspace.value())))
-                .invoke(change)
-                .call(this::flush)
-                .map(SettingsEntity::settings));
+        return sessions.writeAlone(
+                workspace,
+                () -> findById(workspace.value())
+                        .chain(found -> found != null
+                                ? Uni.createFrom().item(found)
+                                : persist(SettingsEntity.of(workspace.value())))
+                        .invoke(change)
+                        .call(this::flush)
+                        .map(SettingsEntity::settings));
     }
 }

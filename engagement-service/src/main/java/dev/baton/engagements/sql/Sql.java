@@ -44,8 +44,10 @@ public final class Sql {
      * @param reader completes when it has read all it wants
      */
     public Uni<Void> stream(SqlConnection connection, int fetch, Function<RowStream<Row>, Uni<Void>> reader) {
-        return connection.prepare(numbered()).chain(prepared -> reader.apply(prepared.createStream(fetch, tuple()))
-                .eventually(() -> prepared.close().onFailure().recoverWithNull()));
+        return connection
+                .prepare(numbered())
+                .chain(prepared -> reader.apply(prepared.createStream(fetch, tuple()))
+                        .eventually(() -> prepared.close().onFailure().recoverWithNull()));
     }
 
     private Tuple tuple() {

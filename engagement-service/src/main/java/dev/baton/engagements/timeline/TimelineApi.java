@@ -49,9 +49,12 @@ public class TimelineApi {
         WorkspaceId id = seeing.workspace();
         List<String> ids = conversations.stream().map(Conversation::id).toList();
         return transactions
-                .read(id, connection -> facts.ofConversations(connection, id, ids)
-                        .chain(histories ->
-                                engagements.of(connection, id, ids).map(engaged -> timelines(ids, histories, engaged))))
+                .read(
+                        id,
+                        connection -> facts.ofConversations(connection, id, ids)
+                                .chain(histories -> engagements
+                                        .of(connection, id, ids)
+                                        .map(engaged -> timelines(ids, histories, engaged))))
                 .map(timelines -> timelines.stream()
                         .map(spans -> spans.stream()
                                 .filter(span -> isSeenBy(seeing, span))

@@ -132,8 +132,10 @@ public class WorkspaceTransactions {
                 .<CompletableFuture<?>>map(
                         statement -> connection.query(statement).execute().subscribeAsCompletionStage())
                 .toList();
-        return Uni.createFrom().deferred(() -> work.apply(connection)).call(() -> Uni.createFrom()
-                .completionStage(CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))));
+        return Uni.createFrom()
+                .deferred(() -> work.apply(connection))
+                .call(() -> Uni.createFrom()
+                        .completionStage(CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))));
     }
 
     /**

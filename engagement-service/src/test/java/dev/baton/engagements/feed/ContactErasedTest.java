@@ -149,9 +149,12 @@ class ContactErasedTest {
     void aContactWhomTheDirectoryHasForgottenIsErasedFromWhatIsLeft() throws Exception {
         service.importFile("conversation-events", EVENTS);
         transactions
-                .write(new WorkspaceId(service.workspace()), connection -> connection
-                        .preparedQuery("delete from directory_entry where workspace_id = $1 and kind = 'CONTACT'")
-                        .execute(Tuple.of(service.workspace())))
+                .write(
+                        new WorkspaceId(service.workspace()),
+                        connection -> connection
+                                .preparedQuery(
+                                        "delete from directory_entry where workspace_id = $1 and kind = 'CONTACT'")
+                                .execute(Tuple.of(service.workspace())))
                 .await()
                 .indefinitely();
         take(erased("k1", "k1"));
@@ -238,13 +241,15 @@ class ContactErasedTest {
         return transactions
                 .read(
                         new WorkspaceId(service.workspace()),
-                        connection -> connection.query("""
+                        connection -> connection
+                                .query("""
                                 select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
                                 from pg_tables where schemaname = 'public'
-                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""").execute().map(rows -> StreamSupport.stream(
-                                        rows.spliterator(), false)
-                                .map(row -> row.getString(0))
-                                .collect(Collectors.joining())))
+                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
+                                .execute()
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getString(0))
+                                        .collect(Collectors.joining())))
                 .await()
                 .indefinitely();
     }

@@ -256,13 +256,15 @@ class HistoryForgottenTest {
         return transactions
                 .read(
                         new WorkspaceId(service.workspace()),
-                        connection -> connection.query("""
+                        connection -> connection
+                                .query("""
                                 select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
                                 from pg_tables where schemaname = 'public' and tablename not in ('rollup_mark', 'followed_feed')
-                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""").execute().map(rows -> StreamSupport.stream(
-                                        rows.spliterator(), false)
-                                .map(row -> row.getString(0))
-                                .collect(Collectors.joining())))
+                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
+                                .execute()
+                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                        .map(row -> row.getString(0))
+                                        .collect(Collectors.joining())))
                 .await()
                 .indefinitely();
     }

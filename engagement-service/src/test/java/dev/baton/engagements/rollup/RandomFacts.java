@@ -138,9 +138,11 @@ final class RandomFacts {
     /** @param query with the workspace as its first value */
     List<Row> rows(String query) {
         return transactions
-                .read(workspace(), connection -> connection
-                        .preparedQuery(query)
-                        .execute(Tuple.of(workspace().value())))
+                .read(
+                        workspace(),
+                        connection -> connection
+                                .preparedQuery(query)
+                                .execute(Tuple.of(workspace().value())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .await()
                 .atMost(Duration.ofSeconds(30));
@@ -156,9 +158,11 @@ final class RandomFacts {
     /** Writes, with the workspace as the statement's first value. */
     void execute(String statement) {
         transactions
-                .write(workspace(), connection -> connection
-                        .preparedQuery(statement)
-                        .execute(Tuple.of(workspace().value())))
+                .write(
+                        workspace(),
+                        connection -> connection
+                                .preparedQuery(statement)
+                                .execute(Tuple.of(workspace().value())))
                 .await()
                 .atMost(Duration.ofSeconds(30));
     }

@@ -84,11 +84,13 @@ final class Composition {
                             .add(new Declared<>(type.subgraph(), field)));
         }
         fields.forEach((field, declarations) -> check(name, field, declarations, declared));
-        return declared.get(0).definition().transform(type -> type.directives(List.of())
-                .fieldDefinitions(fields.values().stream()
-                        .map(declarations ->
-                                withoutFederation(declarations.get(0).definition()))
-                        .toList()));
+        return declared.get(0)
+                .definition()
+                .transform(type -> type.directives(List.of())
+                        .fieldDefinitions(fields.values().stream()
+                                .map(declarations ->
+                                        withoutFederation(declarations.get(0).definition()))
+                                .toList()));
     }
 
     private void check(

@@ -49,10 +49,12 @@ final class Representations {
 
     ArrayNode toJson() {
         ArrayNode representations = JsonNodeFactory.instance.arrayNode();
-        targetsByKey.keySet().forEach(key -> representations
-                .addObject()
-                .put("__typename", part.type())
-                .set(part.key(), key));
+        targetsByKey
+                .keySet()
+                .forEach(key -> representations
+                        .addObject()
+                        .put("__typename", part.type())
+                        .set(part.key(), key));
         return representations;
     }
 

@@ -44,13 +44,12 @@ enum AgentOrder {
     record Position(Comparable<?> value, String agentId) {}
 
     Position position(AgentRow row) {
-        Comparable<?> value =
-                switch (this) {
-                    case NAME -> row.label();
-                    case DURATION, ASSIGNMENT_TO_FIRST_REPLY, REQUESTER_WAIT ->
-                        number(row.metric(column).get(AVERAGE));
-                    default -> number(row.figures().get(column));
-                };
+        Comparable<?> value = switch (this) {
+            case NAME -> row.label();
+            case DURATION, ASSIGNMENT_TO_FIRST_REPLY, REQUESTER_WAIT ->
+                number(row.metric(column).get(AVERAGE));
+            default -> number(row.figures().get(column));
+        };
         return new Position(value, row.agentId());
     }
 

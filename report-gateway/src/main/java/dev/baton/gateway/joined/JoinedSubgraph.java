@@ -43,9 +43,10 @@ public final class JoinedSubgraph {
                                 .dataFetcher("agentsReport", new AgentsReportFetcher())
                                 .dataFetcher("channels", new ValuesFetcher("knownChannels"))
                                 .dataFetcher("topics", new ValuesFetcher("knownTopics"))
-                                .dataFetcher("viewer", environment -> environment
-                                        .getGraphQlContext()
-                                        .get(Viewer.class)))
+                                .dataFetcher(
+                                        "viewer",
+                                        environment ->
+                                                environment.getGraphQlContext().get(Viewer.class)))
                         .type(TypeRuntimeWiring.newTypeWiring("Viewer").dataFetcher("roles", JoinedSubgraph::roles))
                         .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
                                 .defaultDataFetcher(JoinedSubgraph::header)

@@ -28,9 +28,11 @@ public class SchemaDrift {
 
     SchemaDrift(ServiceClients services, MeterRegistry meters) {
         this.services = services;
-        packaged.forEach(subgraph -> Gauge.builder("baton.schema.drift", () -> differences
-                        .getOrDefault(subgraph.name(), List.of())
-                        .size())
+        packaged.forEach(subgraph -> Gauge.builder(
+                        "baton.schema.drift",
+                        () -> differences
+                                .getOrDefault(subgraph.name(), List.of())
+                                .size())
                 .description("Types of a service's schema that are not as this gateway was built over")
                 .tag("service", subgraph.name())
                 .register(meters));
