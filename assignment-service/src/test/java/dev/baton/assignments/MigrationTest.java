@@ -2,8 +2,6 @@ package dev.baton.assignments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was kept and derived before a migration is as if it had been taken in after it. */
@@ -44,25 +40,12 @@ class MigrationTest {
                 ('e6', array['INBOX', 'support', 'AGENT', 'bob'])) as d (event_id, a) using (event_id);
             insert into conversation (workspace_id, id, last_event_id) values ('w', 'c', 'e6')""";
 
-    private EmbeddedPostgres postgres;
-
-    @BeforeEach
-    void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().start();
-        run("postgres", "create role assignment_service login");
-        run("postgres", "create role assignment_owner login");
-        run("postgres", "create database assignments owner assignment_owner");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
-    }
+    private final String url = TestPostgres.empty("old");
 
     @Test
     void bringsWhatTheFirstVersionKeptUpToDate() throws SQLException {
         migrate("1");
-        run("assignment_owner", FIRST_VERSION);
+        run(FIRST_VERSION);
         migrate("latest");
         assertEquals(
                 List.of("e2 sales false", "e3 sales true", "e4 sales false", "e5 support false", "e6 support false"),
@@ -87,20 +70,15 @@ class MigrationTest {
 
     private void migrate(String target) {
         Flyway.configure()
-                .dataSource(url(), "assignment_owner", "")
-                .placeholders(Map.of("service_role", "assignment_service", "distributed", "false"))
+                .dataSource(url, TestPostgres.OWNER, "")
+                .placeholders(Map.of("service_role", TestPostgres.SERVICE, "distributed", "false"))
                 .target(target)
                 .load()
                 .migrate();
     }
 
-    private String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/assignments";
-    }
-
-    private void run(String role, String statements) throws SQLException {
-        String url = role.equals("postgres") ? url().replace("/assignments", "/postgres") : url();
-        try (Connection connection = DriverManager.getConnection(url, role, "");
+    private void run(String statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, TestPostgres.OWNER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
         }
@@ -108,7 +86,7 @@ class MigrationTest {
 
     private List<String> rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url(), "assignment_owner", "");
+        try (Connection connection = DriverManager.getConnection(url, TestPostgres.OWNER, "");
                 Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
             while (results.next()) {

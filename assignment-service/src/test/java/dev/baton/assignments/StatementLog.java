@@ -9,7 +9,7 @@ import java.util.List;
 /** What PostgreSQL was asked since this was made, by its own log. */
 public final class StatementLog {
 
-    private final Path log = Path.of(System.getProperty("test.postgres.log"));
+    private final Path log = TestPostgres.log();
     private final long start;
 
     public StatementLog() throws IOException {

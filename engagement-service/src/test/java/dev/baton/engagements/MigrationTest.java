@@ -2,8 +2,6 @@ package dev.baton.engagements;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was kept and derived before a migration is there after it, and is derived anew. */
@@ -33,25 +29,12 @@ class MigrationTest {
                 ('w', 'e2', 'c', 'bob', '2026-03-02T08:10Z', 'TRANSFERRED', 'NEW', '2026-03-02T08:20Z', 'TICKET_SOLVED',
                     'TICKET_SOLVED', 'SOLVED', 'SOLVED', null, '{}', 0, 0, 'DERIVED')""";
 
-    private EmbeddedPostgres postgres;
-
-    @BeforeEach
-    void start() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().start();
-        run("postgres", "create role engagement_service login");
-        run("postgres", "create role engagement_owner login");
-        run("postgres", "create database engagements owner engagement_owner");
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
-    }
+    private final String url = TestPostgres.empty("old");
 
     @Test
     void bringsWhatTheSecondVersionDerivedUpToDateAndHasItDerivedAnew() throws SQLException {
         migrate("2");
-        run("engagement_owner", SECOND_VERSION);
+        run(SECOND_VERSION);
         migrate("latest");
         assertEquals(List.of("e1 ASSIGNED 2 90 45 60 60", "e2 TRANSFERRED 0"), rows("""
                         select concat_ws(' ', id, start_reason_name, agent_replies, total_wait_seconds,
@@ -70,20 +53,15 @@ class MigrationTest {
 
     private void migrate(String target) {
         Flyway.configure()
-                .dataSource(url(), "engagement_owner", "")
-                .placeholders(Map.of("service_role", "engagement_service", "distributed", "false"))
+                .dataSource(url, TestPostgres.OWNER, "")
+                .placeholders(Map.of("service_role", TestPostgres.SERVICE, "distributed", "false"))
                 .target(target)
                 .load()
                 .migrate();
     }
 
-    private String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/engagements";
-    }
-
-    private void run(String role, String statements) throws SQLException {
-        String url = role.equals("postgres") ? url().replace("/engagements", "/postgres") : url();
-        try (Connection connection = DriverManager.getConnection(url, role, "");
+    private void run(String statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, TestPostgres.OWNER, "");
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
         }
@@ -91,7 +69,7 @@ class MigrationTest {
 
     private List<String> rows(String query) throws SQLException {
         List<String> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(url(), "engagement_owner", "");
+        try (Connection connection = DriverManager.getConnection(url, TestPostgres.OWNER, "");
                 Statement statement = connection.createStatement();
                 ResultSet results = statement.executeQuery(query)) {
             while (results.next()) {

@@ -47,6 +47,11 @@ public class Signals {
         return wait;
     }
 
+    /** How many wait for the next signal of a topic, on this replica. */
+    public int waiting(Topic topic) {
+        return waiting.getOrDefault(topic.name(), Set.of()).size();
+    }
+
     /** Someone's waiting for the next signal of a topic, from when it was asked for. */
     public final class Wait {
 

@@ -89,7 +89,7 @@ class LimitsTest {
     void aWorkspaceThatHasItsShareIsToldToComeAgainAndTheOthersAreAnswered() {
         List<CompletableFuture<JsonPath>> waiting = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            waiting.add(CompletableFuture.supplyAsync(() -> mine.ask("{ feed(waitSeconds: 4) { position } }")));
+            waiting.add(CompletableFuture.supplyAsync(() -> mine.ask("{ feed(waitSeconds: 20) { position } }")));
         }
         awaitTaken(4);
         given().header("X-Workspace", mine.workspace())
@@ -109,7 +109,7 @@ class LimitsTest {
     }
 
     private static void awaitTaken(int places) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!given().get("/q/metrics").asString().contains("baton_admission_taken " + places + ".0")) {
             assertTrue(System.nanoTime() < deadline, places + " places are not taken");
         }

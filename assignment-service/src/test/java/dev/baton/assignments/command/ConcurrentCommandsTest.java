@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.assignments.Effort;
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
 import io.quarkus.test.common.WithTestResource;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class ConcurrentCommandsTest {
 
-    private static final int CALLERS = 64;
+    private static final int CALLERS = Effort.rows(24, 64);
     private static final int COMMANDS_EACH = 12;
     private static final List<String> CONVERSATIONS = List.of("c0", "c1", "c2");
 

@@ -60,11 +60,6 @@ final class Subscriber implements AutoCloseable {
         reading = false;
     }
 
-    /** Whether nothing comes within that time. */
-    boolean staysSilent(long millis) throws InterruptedException {
-        return received.poll(millis, TimeUnit.MILLISECONDS) == null;
-    }
-
     private JsonNode next(String type) throws Exception {
         JsonNode message = received.poll(10, TimeUnit.SECONDS);
         if (message == null || !message.path("type").asText().equals(type)) {

@@ -11,12 +11,15 @@ import java.util.List;
 /** A year of assignments, as if they had been taken in; statistics are fresh. */
 final class LargeLog {
 
+    /** At this size they fill their days; fewer of them fill less of each day, as densely. */
+    static final int FULL = 2_000_000;
+
     /** Agents pass conversations on within teams of ten; each one's assignments are hours apart. */
     private static final String ASSIGNMENTS = """
             insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id, contact_id,
                 contact_name, channel, topic, previous_kind, previous_id, assigned_kind, assigned_id, source, source_name,
                 assigned_by, reason, held_seconds, after_first_reply, inbox_id, went_back)
-            select '%1$s', 'e' || n, timestamptz '2025-01-01 00:00:00Z' + n * (interval '365 days' / %2$d), 'bench', n,
+            select '%1$s', 'e' || n, day + (at - day) * %3$s + interval '20 hours' * (1 - %3$s), 'bench', n,
                 'c' || (n / 3 + (n %% 3) * 97), 'k' || (n / 9), 'Contact ' || (n / 9),
                 (array['email', 'chat', 'phone', 'sms', 'messenger'])[1 + h %% 5], 't' || (h / 7 %% 20),
                 case n %% 3 when 0 then null else case when h %% 5 = 0 then 'INBOX' else 'AGENT' end end,
@@ -27,9 +30,12 @@ final class LargeLog {
                 case when h %% 3 = 0 then 'r' || h / 23 %% 15 end,
                 case n %% 3 when 0 then null else h %% 90000 end, h %% 2 = 0, 'i' || team / 3, h %% 20 = 3
             from (
-                select n, h, h / 31 %% 50 as team, (array['USER', 'USER', 'USER', 'WORKFLOW', 'WORKFLOW', 'BOT', 'DEVELOPER_API'])[1 + h / 29 %% 7]
+                select n, h, at, date_trunc('day', at, 'UTC') as day, h / 31 %% 50 as team, (array['USER', 'USER', 'USER', 'WORKFLOW', 'WORKFLOW', 'BOT', 'DEVELOPER_API'])[1 + h / 29 %% 7]
                     as source
-                from (select n, abs(hashint4(n::int)::bigint) as h from generate_series(0, %2$d - 1) n) hashed) told""";
+                from (
+                    select n, timestamptz '2025-01-01 00:00:00Z' + n * (interval '365 days' / %2$d) as at,
+                        abs(hashint4(n::int)::bigint) as h
+                    from generate_series(0, %2$d - 1) n) hashed) told""";
 
     private static final String CONVERSATIONS = """
             insert into conversation (workspace_id, id)
@@ -46,7 +52,7 @@ final class LargeLog {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             List<String> indexes = withoutIndexes(statement);
-            statement.execute(ASSIGNMENTS.formatted(workspace, rows));
+            statement.execute(ASSIGNMENTS.formatted(workspace, rows, rows / (double) FULL));
             for (String index : indexes) {
                 statement.execute(index);
             }

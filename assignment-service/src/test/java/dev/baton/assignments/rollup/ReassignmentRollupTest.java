@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.assignments.Effort;
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
@@ -59,7 +60,7 @@ class ReassignmentRollupTest {
         RandomLog random = new RandomLog(service, transactions, rollups);
         int filled = 0;
         int asked = 0;
-        for (long seed = 0; seed < 15; seed++) {
+        for (long seed : Effort.seeds(15).toArray()) {
             Random chance = new Random(seed);
             random.tell(chance, seed);
             for (int i = chance.nextInt(3); i > 0; i--) {

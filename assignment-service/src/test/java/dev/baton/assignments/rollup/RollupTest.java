@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.assignments.Effort;
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
 import dev.baton.assignments.workspace.WorkspaceId;
@@ -53,7 +54,7 @@ class RollupTest {
     void reportsCountTheRowsOfTheLogWhateverIsFoldedIn() {
         int filled = 0;
         int asked = 0;
-        for (long seed = 0; seed < 25; seed++) {
+        for (long seed : Effort.seeds(25).toArray()) {
             Random chance = new Random(seed);
             random.tell(chance, seed);
             for (int i = chance.nextInt(3); i > 0; i--) {

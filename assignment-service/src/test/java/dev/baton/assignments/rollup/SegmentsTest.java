@@ -76,7 +76,7 @@ class SegmentsTest {
                         .rests()));
     }
 
-    @Property(tries = 500)
+    @Property
     void everyInstantOfABucketIsInOneSegmentOfIt(
             @ForAll @LongRange(min = 1_500_000_000, max = 1_900_000_000) long from,
             @ForAll @LongRange(min = 1, max = 8_000_000) long seconds,

@@ -1,9 +1,6 @@
 package dev.baton.assignments.statement;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,41 +10,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** What the service sent to PostgreSQL in all tests of a run, by PostgreSQL's own logs; {@link StatementsIT} reads it. */
-public final class SentStatements {
+/** What the service sent to PostgreSQL in all tests of a run, by PostgreSQL's own log; {@link StatementsIT} reads it. */
+final class SentStatements {
 
-    private static final Path FOLDER = Path.of("target/sent-statements");
+    private static final Path LOG = Path.of("target/postgres.log");
     private static final Pattern BEGINNING = Pattern.compile(".*LOG:  (?:execute [^:]+|statement): (.*)");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private SentStatements() {}
 
-    /**
-     * Keeps what a log has; what an earlier run left is thrown away before the first.
-     *
-     * @param log with the statements of the service's role alone
-     */
-    public static void record(Path log) throws IOException {
-        Files.createDirectories(FOLDER);
-        String run = ProcessHandle.current().pid() + "-";
-        for (File left : FOLDER.toFile().listFiles((folder, name) -> !name.startsWith(run))) {
-            Files.delete(left.toPath());
-        }
-        JSON.writeValue(Files.createTempFile(FOLDER, run, ".json").toFile(), read(log));
-    }
-
     static Set<String> ofLastRun() throws IOException {
-        Set<String> statements = new TreeSet<>();
-        if (Files.exists(FOLDER)) {
-            try (Stream<Path> files = Files.list(FOLDER)) {
-                for (Path file : files.toList()) {
-                    statements.addAll(JSON.readValue(file.toFile(), new TypeReference<List<String>>() {}));
-                }
-            }
-        }
-        return statements;
+        return Files.exists(LOG) ? read(LOG) : Set.of();
     }
 
     private static Set<String> read(Path log) throws IOException {

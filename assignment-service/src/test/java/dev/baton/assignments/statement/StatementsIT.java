@@ -3,6 +3,7 @@ package dev.baton.assignments.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.baton.assignments.TestPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,12 +66,12 @@ class StatementsIT {
     private static ScratchDatabase database;
 
     @BeforeAll
-    static void migrate() throws IOException, SQLException {
+    static void migrate() throws SQLException {
         database = new ScratchDatabase();
     }
 
     @AfterAll
-    static void close() throws IOException, SQLException {
+    static void close() throws SQLException {
         database.close();
     }
 
@@ -112,8 +113,8 @@ class StatementsIT {
         Set<String> known = new TreeSet<>(OF_ALL_WORKSPACES);
         known.addAll(OF_THE_WORKSPACE);
         Pattern functions = Pattern.compile(database
-                .texts("select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner = "
-                        + "'owner'::regrole")
+                .texts("select proname from pg_proc where pronamespace = 'public'::regnamespace and proowner = '"
+                        + TestPostgres.OWNER + "'::regrole")
                 .stream()
                 .collect(Collectors.joining("|", "\\b(", ")\\(")));
         Set<String> called = new TreeSet<>();

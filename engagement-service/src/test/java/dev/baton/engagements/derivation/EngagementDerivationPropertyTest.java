@@ -253,7 +253,7 @@ class EngagementDerivationPropertyTest {
     }
 
     /** Whatever is to be covered is in at least one case of a hundred. */
-    @Property(edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
+    @Property(tries = 1000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
     void theConversationsCoverEveryReasonTiesLateFactsAndWaitsAcrossHandoffs(
             @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
         List<Engagement> engagements = engagements(facts, settings, LATER);

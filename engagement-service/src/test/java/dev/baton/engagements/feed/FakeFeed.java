@@ -23,6 +23,7 @@ final class FakeFeed implements AutoCloseable {
     private final ObjectMapper json;
     private final List<ObjectNode> facts = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private volatile boolean tellsBound = true;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -45,7 +46,13 @@ final class FakeFeed implements AutoCloseable {
     }
 
     void failing(int times) {
+        failed.set(0);
         failures.set(times);
+    }
+
+    /** How often it has failed since then. */
+    int failed() {
+        return failed.get();
     }
 
     void add(String workspace, String type, String conversation, int minute, String more) throws IOException {
@@ -97,6 +104,7 @@ final class FakeFeed implements AutoCloseable {
             boolean isUnknown = !tellsBound && request.path("query").asText().contains("keptSince");
             boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     || !"engagement-service".equals(exchange.getRequestHeaders().getFirst("X-Service"));
+            failed.addAndGet(fails ? 1 : 0);
             String answer = fails
                     ? "{\"errors\": []}"
                     : isUnknown

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +168,8 @@ class FeedFollowerTest {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
         unavailable("new.workspace_id = '%s'".formatted(service.workspace()));
         follow(1);
-        Thread.sleep(3_000);
+        // more often than it takes to try facts one by one
+        await(() -> refused() > 5);
         assertEquals(0, followed.place().await().indefinitely().position());
         available();
         await(() -> conversations(service) == 1);
@@ -307,18 +308,23 @@ class FeedFollowerTest {
         follow(1);
         await(() -> !followed.place().await().indefinitely().freshAsOf().isBefore(before));
         feed.failing(1_000);
-        Thread.sleep(1_500);
+        await(() -> feed.failed() > 0);
+        Instant failing = Instant.now();
+        await(() -> feed.failed() > 2);
         Instant fresh = Instant.parse(service.ask("""
                         { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { freshAsOf } }""").getString("data.engagementsReport.freshAsOf"));
-        assertTrue(fresh.isBefore(Instant.now().minusMillis(400)), "no fresher than what came from the feed");
+        assertTrue(fresh.isBefore(failing), "no fresher than what came from the feed");
         assertTrue(given().get("/q/metrics").asString().contains("baton_feed_lag_seconds"));
     }
 
     /** Facts of which this holds cannot be taken in, as when PostgreSQL is starting. */
     private void unavailable(String condition) throws SQLException {
         owner("""
+                create sequence refused;
+                grant all on sequence refused to public;
                 create function unavailable() returns trigger language plpgsql as $$
                 begin
+                    perform nextval('refused');
                     raise exception 'as a test has it' using errcode = '57P03';
                 end
                 $$;
@@ -327,7 +333,18 @@ class FeedFollowerTest {
     }
 
     private void available() throws SQLException {
-        owner("drop function if exists unavailable cascade");
+        owner("drop function if exists unavailable cascade; drop sequence if exists refused");
+    }
+
+    /** How often a fact could not be taken in since then; a sequence counts what was rolled back too. */
+    private long refused() throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, "engagement_owner", "owner");
+                Statement statement = owner.createStatement();
+                ResultSet refused =
+                        statement.executeQuery("select case when is_called then last_value else 0 end from refused")) {
+            refused.next();
+            return refused.getLong(1);
+        }
     }
 
     private void owner(String sql) throws SQLException {
@@ -345,7 +362,7 @@ class FeedFollowerTest {
     }
 
     private interface Condition {
-        boolean holds() throws InterruptedException, ExecutionException;
+        boolean holds() throws Exception;
     }
 
     private static void await(Condition condition) throws Exception {

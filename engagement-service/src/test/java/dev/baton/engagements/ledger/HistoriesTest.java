@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.baton.engagements.Effort;
 import dev.baton.engagements.PostgresResource;
 import dev.baton.engagements.Service;
 import io.quarkus.test.common.WithTestResource;
@@ -20,9 +21,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the order in which facts come, twice or at once by many, what is derived is as if each had come once, in order. */
 @QuarkusTest
@@ -64,8 +66,12 @@ class HistoriesTest {
         };
     }
 
+    static LongStream seeds() {
+        return Effort.seeds(6);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @MethodSource("seeds")
     void shuffledRepeatedAndInPartsTheyComeToTheSame(long seed) {
         List<String> lines = history(seed);
         Service inOrder = new Service();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.baton.engagements.Effort;
 import dev.baton.engagements.PostgresResource;
 import dev.baton.engagements.Service;
 import dev.baton.engagements.rollup.Rollups;
@@ -22,10 +23,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is settled is what was told before, and what comes later changes it as if it had not been. */
 @QuarkusTest
@@ -101,8 +103,12 @@ class SettlingTest {
         assertEquals(1100, report(service, "{ total }").getInt("total"));
     }
 
+    static LongStream seeds() {
+        return Effort.seeds(2);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @MethodSource("seeds")
     void settledNowAndThenOrNeverFactsComeToTheSame(long seed) throws InterruptedException {
         Random random = new Random(seed);
         Service never = new Service();

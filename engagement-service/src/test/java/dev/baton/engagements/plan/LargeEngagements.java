@@ -8,6 +8,9 @@ import java.sql.Statement;
 /** Two months of a large team, as if they had been derived; statistics are fresh. */
 final class LargeEngagements {
 
+    /** At this size they fill their days; fewer of them fill less of each day, as densely. */
+    static final int FULL = 600_000;
+
     static final String FROM = "2025-05-01";
     static final String TO = "2025-06-30";
 
@@ -18,8 +21,7 @@ final class LargeEngagements {
                 first_reply_business_seconds, agent_messages, end_user_messages, agent_replies, total_wait_seconds,
                 average_wait_seconds, longest_wait_seconds, origin)
             select '%1$s', 'g' || n, 'c' || n / 3, 'a' || h %% 500, 'i' || h / 7 %% 16, 'k' || n / 9, 'Contact ' || n / 9,
-                case when n %% 20000 = 0 then 'fax'
-                    else (array['email', 'chat', 'phone', 'sms', 'messenger'])[1 + h %% 5] end, 't' || h / 11 %% 20, started_at,
+                case when n %% 2000 = 0 then 'fax' else (array['email', 'email', 'email', 'email', 'chat'])[1 + h %% 5] end, 't' || h / 11 %% 20, started_at,
                 case when n %% 3 = 0 then 'ASSIGNED' else 'TRANSFERRED' end,
                 case when n %% 3 = 0 then 'ASSIGNED' else 'TRANSFERRED' end, 'OPEN',
                 case when n %% 1000 > 0 then started_at + h %% 90000 * interval '1 second' end,
@@ -28,9 +30,13 @@ final class LargeEngagements {
                 case when n %% 1000 > 0 then 'OPEN' end, 'OPEN', h %% 300, h %% 7000, h %% 5000, 2, 2, 2, 3 * (h %% 900),
                 1.5 * (h %% 900), 2 * (h %% 900), 'DERIVED'
             from (
-                select n, abs(hashint4(n)::bigint) as h,
-                    timestamptz '%3$s 00:00:00Z' + n * (interval '60 days' / %2$d) as started_at
-                from generate_series(0, %2$d - 1) n) told""";
+                select n, h, day + (at - day) * %4$s + interval '20 hours' * (1 - %4$s) as started_at
+                from (
+                    select n, h, at, date_trunc('day', at, 'UTC') as day
+                    from (
+                        select n, abs(hashint4(n)::bigint) as h,
+                            timestamptz '%3$s 00:00:00Z' + n * (interval '60 days' / %2$d) as at
+                        from generate_series(0, %2$d - 1) n) hashed) dated) told""";
 
     private static final String WAITS = """
             insert into engagement_wait (workspace_id, conversation_id, origin, engagement_id, id, seconds)
@@ -64,7 +70,7 @@ final class LargeEngagements {
     static void fill(String url, String workspace, int rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute(ENGAGEMENTS.formatted(workspace, rows, FROM));
+            statement.execute(ENGAGEMENTS.formatted(workspace, rows, FROM, rows / (double) FULL));
             for (String others : new String[] {WAITS, CONVERSATIONS, CLOSINGS}) {
                 statement.execute(others.formatted(workspace));
             }

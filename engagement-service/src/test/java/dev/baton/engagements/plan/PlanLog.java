@@ -2,6 +2,7 @@ package dev.baton.engagements.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.TestPostgres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** How PostgreSQL went about the statements since this was made. */
@@ -17,7 +19,7 @@ final class PlanLog {
 
     private static final String PLAN = "  plan:";
 
-    private final Path log = Path.of(System.getProperty("test.postgres.log"));
+    private final Path log = TestPostgres.log();
     private final ObjectMapper json = new ObjectMapper();
     private final long start;
 
@@ -38,6 +40,22 @@ final class PlanLog {
                     .filter(node -> node.get("Node Type").asText().equals("Seq Scan"))
                     .map(node -> node.get("Relation Name").asText())
                     .toList();
+        }
+
+        /** The rows that it read of all tables, those included that it then left out. */
+        long rows() {
+            return rows(table -> true);
+        }
+
+        /** The same of some tables. */
+        long rows(Predicate<String> tables) {
+            return root.findParents("Relation Name").stream()
+                    .filter(scan -> tables.test(scan.get("Relation Name").asText()))
+                    .mapToLong(scan -> Math.round(scan.get("Actual Loops").asDouble()
+                            * (scan.get("Actual Rows").asDouble()
+                                    + scan.path("Rows Removed by Filter").asDouble()
+                                    + scan.path("Rows Removed by Index Recheck").asDouble())))
+                    .sum();
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.baton.engagements.statement;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import dev.baton.engagements.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,29 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
 
 /** An empty database as the migrations leave it, seen by its owner: no policy adds a condition to what is asked. */
 final class ScratchDatabase implements AutoCloseable {
 
-    private final EmbeddedPostgres postgres;
     private final Connection connection;
 
-    ScratchDatabase() throws IOException, SQLException {
-        postgres = EmbeddedPostgres.builder().start();
-        try (Connection superuser = postgres.getPostgresDatabase().getConnection();
-                Statement statement = superuser.createStatement()) {
-            statement.execute("create role service");
-            statement.execute("create role owner login");
-            statement.execute("create database scratch owner owner");
-        }
-        String url = "jdbc:postgresql://localhost:" + postgres.getPort() + "/scratch";
-        Flyway.configure()
-                .dataSource(url, "owner", "")
-                .placeholders(Map.of("service_role", "service", "distributed", "false"))
-                .load()
-                .migrate();
-        connection = DriverManager.getConnection(url, "owner", "");
+    ScratchDatabase() throws SQLException {
+        connection = DriverManager.getConnection(TestPostgres.migrated("scratch"), TestPostgres.OWNER, "");
     }
 
     /** The first column. */
@@ -67,8 +51,7 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, SQLException {
+    public void close() throws SQLException {
         connection.close();
-        postgres.close();
     }
 }

@@ -1,0 +1,41 @@
+package dev.baton.assignments.plan;
+
+import dev.baton.assignments.TestPostgres;
+import java.util.List;
+
+/** Has PostgreSQL write to its log how it goes about each statement of the service, until it is closed. */
+final class Explaining implements AutoCloseable {
+
+    private static final List<String> SETTINGS = List.of(
+            "session_preload_libraries = 'auto_explain'",
+            "auto_explain.log_min_duration = 0",
+            "auto_explain.log_analyze = on",
+            "auto_explain.log_buffers = on",
+            "auto_explain.log_timing = off",
+            "auto_explain.log_format = 'json'");
+
+    private final String database;
+
+    /** @param url of the database, for JDBC */
+    Explaining(String url) {
+        this.database = url.substring(url.lastIndexOf('/') + 1);
+        SETTINGS.forEach(setting -> alter("set " + setting));
+        endConnections();
+    }
+
+    private void alter(String change) {
+        TestPostgres.execute("alter role " + TestPostgres.SERVICE + " in database " + database + " " + change);
+    }
+
+    /** What is set for a role is so in connections that it opens from then on. */
+    private void endConnections() {
+        TestPostgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database
+                + "' and usename = '" + TestPostgres.SERVICE + "'");
+    }
+
+    @Override
+    public void close() {
+        alter("reset all");
+        endConnections();
+    }
+}
