@@ -19,7 +19,7 @@ record BenchSettings(long rows, String only, boolean loaded, LocalSettings local
                 Long.getLong("rows", 1_000_000),
                 System.getProperty("only", ""),
                 Boolean.getBoolean("loaded"),
-                LocalSettings.ofProperties(),
+                LocalSettings.ofProperties(root),
                 root.resolve("report-gateway/target/bench/report.md"));
     }
 }

@@ -59,6 +59,7 @@ final class Footprint {
                 root.resolve(service),
                 Ports.free(1).get(0),
                 stack.settings().data().resolve("replica.log"),
+                LocalStack.HEAP,
                 environment(service))) {
             while (!replica.isReady()) {
                 Thread.sleep(5);

@@ -9,14 +9,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.baton.local.FaultyStack;
 import dev.baton.local.GraphqlClient;
-import dev.baton.local.demo.DemoData;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.baton.whole.TestStack;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,33 +22,21 @@ public final class Dashboard implements AutoCloseable {
     /** Over all of the demo data, in a zone that is not the test's. */
     static final String PERIOD = "preset=LAST_30_DAYS&timeZone=Europe/Berlin";
 
-    private final FaultyStack stack;
+    private final TestStack stack;
     private final Chromium chromium;
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private Dashboard(FaultyStack stack, Chromium chromium) {
+    private Dashboard(TestStack stack, Chromium chromium) {
         this.stack = stack;
         this.chromium = chromium;
     }
 
     static Dashboard start(Path chromium) {
-        FaultyStack stack = new FaultyStack(folder());
-        stack.start();
-        new DemoData(Clock.systemUTC()).sendTo(stack.assignments().address());
-        new GraphqlClient(stack.gateway().address()).awaitFresh();
-        return new Dashboard(stack, Chromium.launch(chromium));
+        return new Dashboard(TestStack.withDemoData(), Chromium.launch(chromium));
     }
 
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "dashboard").toAbsolutePath();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    FaultyStack stack() {
+    TestStack stack() {
         return stack;
     }
 
@@ -121,6 +104,5 @@ public final class Dashboard implements AutoCloseable {
     @Override
     public void close() {
         chromium.close();
-        stack.close();
     }
 }

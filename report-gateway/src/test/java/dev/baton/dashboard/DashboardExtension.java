@@ -36,7 +36,7 @@ final class DashboardExtension implements ExecutionCondition, ParameterResolver,
     private static Dashboard dashboard(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(DashboardExtension.class))
-                .getOrComputeIfAbsent(
+                .computeIfAbsent(
                         Dashboard.class,
                         key -> Dashboard.start(Chromium.executable().orElseThrow()),
                         Dashboard.class);

@@ -115,7 +115,7 @@ class RowsIT {
         Locator drawer = page.getByRole(AriaRole.DIALOG);
         assertThat(drawer).containsText("Previous assignee:");
         assertThat(drawer).containsText("Assigned to:");
-        assertTrue(drawer.locator("tbody tr").count() > 0);
+        assertThat(drawer.locator("tbody tr").first()).isVisible();
     }
 
     @Test

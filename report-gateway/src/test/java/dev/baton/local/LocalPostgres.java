@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** An embedded PostgreSQL that keeps its data, with durability on, and a database and two roles for each service. */
+/** An embedded PostgreSQL that keeps its data, and has a database and two roles for each service. */
 public final class LocalPostgres implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(2);
@@ -21,8 +21,12 @@ public final class LocalPostgres implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    /** @throws LocalRunException where it does not start; its log says why */
-    static LocalPostgres start(Path folder, Path log, int port) {
+    /**
+     * @param isDurable whether a commit is on the disk before it is acknowledged, as it must be where data are kept
+     * @throws LocalRunException where it does not start; its log says why
+     */
+    public static LocalPostgres start(Path folder, Path log, int port, boolean isDurable) {
+        String durability = isDurable ? "on" : "off";
         try {
             Files.createDirectories(folder.getParent());
             EmbeddedPostgres started = EmbeddedPostgres.builder()
@@ -30,9 +34,9 @@ public final class LocalPostgres implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setPort(port)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("fsync", durability)
+                    .setServerConfig("synchronous_commit", durability)
+                    .setServerConfig("full_page_writes", durability)
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("shared_buffers", "1GB")
                     // an import of a million rows without a checkpoint in its midst
@@ -49,7 +53,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** Creates what a service needs where it is missing: the owner of its tables, the role it works as, its database. */
-    void prepare(ServiceDatabase database) {
+    public void prepare(ServiceDatabase database) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String role : new String[] {database.owner(), database.user()}) {

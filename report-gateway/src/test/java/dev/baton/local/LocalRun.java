@@ -5,36 +5,44 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code ./mvnw -Plocal}: runs the whole of Baton on this machine until Ctrl-C. */
+/** {@code ./mvnw -Plocal}: runs the whole of Baton on this machine, within Maven's own process, until Ctrl-C. */
 public final class LocalRun {
+
+    private static volatile int exitCode;
 
     private LocalRun() {}
 
+    /** @param arguments the folder of the checkout */
     public static void main(String[] arguments) throws InterruptedException {
         Progress progress = new Progress(System.out);
         progress.say("\nBaton starts");
+        Path root = Path.of(arguments[0]);
         LocalSettings settings;
         try {
-            settings = LocalSettings.ofProperties();
+            settings = LocalSettings.ofProperties(root);
         } catch (LocalRunException refused) {
             progress.say("Baton does not start: " + refused.getMessage());
             Runtime.getRuntime().halt(1);
             return;
         }
-        LocalStack stack = new LocalStack(settings, progress, Path.of(arguments[0]));
-        Thread stop = new Thread(() -> {
-            progress.say("\nBaton stops");
-            stack.close();
-            progress.say("Baton has stopped; its data are kept");
-        });
-        Runtime.getRuntime().addShutdownHook(stop);
+        LocalStack stack = new LocalStack(settings, progress, root);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, progress)));
         try {
             run(stack, settings, progress);
         } catch (RuntimeException failed) {
             progress.say("Baton does not start: " + failed.getMessage());
-            System.exit(1);
+            exitCode = 1;
+            System.exit(exitCode);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static void stop(LocalStack stack, Progress progress) {
+        progress.say("\nBaton stops");
+        stack.close();
+        progress.say("Baton has stopped; its data are kept");
+        // a process that is ended by a signal has failed otherwise, and Maven would say so at length
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static void run(LocalStack stack, LocalSettings settings, Progress progress) {

@@ -24,9 +24,10 @@ public record LocalSettings(
         }
     }
 
-    public static LocalSettings ofProperties() {
+    /** @param root what a relative folder of data is in */
+    public static LocalSettings ofProperties(Path root) {
         return new LocalSettings(
-                Path.of(System.getProperty("baton.data", ".local"))
+                root.resolve(System.getProperty("baton.data", ".local"))
                         .toAbsolutePath()
                         .normalize(),
                 port("baton.port.gateway", 8080),

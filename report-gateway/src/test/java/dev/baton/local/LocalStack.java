@@ -14,6 +14,9 @@ import java.util.Map;
 /** PostgreSQL and the three services, each a process of its own. The local run and the tests of the whole use it. */
 public final class LocalStack implements AutoCloseable {
 
+    /** Of each service, in megabytes. */
+    public static final int HEAP = 256;
+
     private final LocalSettings settings;
     private final Progress progress;
     private final Path root;
@@ -25,7 +28,7 @@ public final class LocalStack implements AutoCloseable {
     private ServiceProcess gateway;
 
     /** @param root the checkout, whose modules are packaged */
-    LocalStack(LocalSettings settings, Progress progress, Path root) {
+    public LocalStack(LocalSettings settings, Progress progress, Path root) {
         this(settings, progress, root, Map.of());
     }
 
@@ -127,19 +130,25 @@ public final class LocalStack implements AutoCloseable {
             LocalPostgres started = LocalPostgres.start(
                     settings.data().resolve("postgres"),
                     settings.data().resolve("postgres.log"),
-                    settings.postgresPort());
+                    settings.postgresPort(),
+                    true);
             running.push(started);
             return started;
         });
-        postgres.prepare(ServiceDatabase.ASSIGNMENTS);
-        postgres.prepare(ServiceDatabase.ENGAGEMENTS);
+        prepare(postgres, ServiceDatabase.ASSIGNMENTS, "assignment-service");
+        prepare(postgres, ServiceDatabase.ENGAGEMENTS, "engagement-service");
+    }
+
+    private void prepare(LocalPostgres postgres, ServiceDatabase database, String service) {
+        postgres.prepare(database);
+        KeptSchema.requireFitting(database, root.resolve(service), settings);
     }
 
     private ServiceProcess startService(String name, int port, Map<String, String> needed) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(needed);
         ServiceProcess service =
-                ServiceProcess.start(root.resolve(name), port, settings.data().resolve(name + ".log"), all);
+                ServiceProcess.start(root.resolve(name), port, settings.data().resolve(name + ".log"), HEAP, all);
         running.push(service);
         rememberProcesses();
         return service;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A packaged application: a jar, or what {@code -Dnative} makes of it. */
-final class Packaged {
+public final class Packaged {
 
     private final Path application;
     private final boolean isNative;
@@ -23,7 +23,7 @@ final class Packaged {
      * @param module the folder of its module
      * @throws LocalRunException where it was not packaged
      */
-    static Packaged in(Path module) {
+    public static Packaged in(Path module) {
         boolean isNative = Boolean.getBoolean("baton.native");
         Path target = module.resolve("target");
         Path application = isNative ? executable(target) : target.resolve("quarkus-app/quarkus-run.jar");
@@ -44,7 +44,7 @@ final class Packaged {
     }
 
     /** @param options that a JVM and a native executable take alike */
-    List<String> command(List<String> options) {
+    public List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         if (isNative) {
             command.add(application.toString());

@@ -11,7 +11,7 @@ public record ServiceDatabase(String name, String owner, String user) {
             new ServiceDatabase("engagements", "engagement_owner", "engagement_service");
 
     /** Good for nothing but a server that listens on this machine alone and trusts it. */
-    String password() {
+    public String password() {
         return "password-of-the-local-run";
     }
 

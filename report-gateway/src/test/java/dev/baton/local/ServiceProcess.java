@@ -33,13 +33,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     /**
      * @param module the folder of its module, where it was packaged
+     * @param heap at most, in megabytes
      * @throws LocalRunException where it was not packaged, or cannot be started
      */
-    public static ServiceProcess start(Path module, int port, Path log, Map<String, String> environment) {
+    public static ServiceProcess start(Path module, int port, Path log, int heap, Map<String, String> environment) {
         String name = module.getFileName().toString();
         ProcessBuilder builder = new ProcessBuilder(Packaged.in(module)
                         .command(List.of(
-                                "-Xmx256m",
+                                "-Xmx" + heap + "m",
                                 "-Dquarkus.profile=local",
                                 "-Dquarkus.http.host=localhost",
                                 "-Dquarkus.http.port=" + port)))
@@ -101,7 +102,7 @@ public final class ServiceProcess implements AutoCloseable {
      * @return its exit code
      * @throws LocalRunException where it goes on
      */
-    int awaitEnd(Duration most) throws InterruptedException {
+    public int awaitEnd(Duration most) throws InterruptedException {
         if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
             throw new LocalRunException(name + " goes on after " + most.toSeconds() + " s (see " + log + ")");
         }
@@ -114,7 +115,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Asks it to end; {@link #close} waits for that. */
-    void requestStop() {
+    public void requestStop() {
         process.destroy();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.Effort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,13 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class ProjectionTest {
 
-    private static final int ANSWERS = 3_000;
     private static final List<String> KEYS = List.of("a", "b", "c", "é\"\\");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void whateverOfAnAnswerIsParsedItIsWrittenAgainAsItCame() throws IOException {
-        for (long seed = 0; seed < ANSWERS; seed++) {
+        for (long seed : Effort.seeds(3_000).toArray()) {
             Random random = new Random(seed);
             ObjectNode answer = JSON.createObjectNode().set("data", object(random, 4));
             List<List<String>> paths = List.of(path(random), path(random), path(random));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.Effort;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import java.util.List;
@@ -14,8 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Whatever is asked, what is put together of the subgraphs' answers is what one executor over all data answers. */
 class RandomQueriesTest {
 
-    private static final int DOCUMENTS = 4_000;
-
     private static final List<Shop> SHOPS =
             LongStream.range(0, 20).mapToObj(Shop::new).toList();
 
@@ -24,7 +23,8 @@ class RandomQueriesTest {
         int valid = 0;
         int joined = 0;
         int empty = 0;
-        for (long seed = 0; seed < DOCUMENTS; seed++) {
+        long[] seeds = Effort.seeds(4_000).toArray();
+        for (long seed : seeds) {
             RandomDocument document = new RandomDocument(Shop.SUPERGRAPH.schema(), seed);
             if (isValid(document)) {
                 Shop shop = SHOPS.get((int) (seed % SHOPS.size()));
@@ -47,8 +47,8 @@ class RandomQueriesTest {
         }
         System.out.printf(
                 "%d random documents, %d valid, %d with three requests or more, %d with an empty answer%n",
-                DOCUMENTS, valid, joined, empty);
-        assertTrue(valid > 0.7 * DOCUMENTS, "only " + valid + " are valid");
+                seeds.length, valid, joined, empty);
+        assertTrue(valid > 0.7 * seeds.length, "only " + valid + " are valid");
         assertTrue(joined > 0.2 * valid, "only " + joined + " need an entity of another subgraph");
         assertTrue(empty < 0.2 * valid, empty + " ask for nothing");
     }

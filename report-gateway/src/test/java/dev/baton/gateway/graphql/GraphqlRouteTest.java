@@ -21,6 +21,9 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,6 +58,21 @@ class GraphqlRouteTest {
     void answers() {
         ASSIGNMENTS.reset();
         ASSIGNMENTS.answer("{'data': {'agents': {'nodes': [{'id': 'ann'}]}}}");
+    }
+
+    @Test
+    void anUpgradeToHttp2IsNotTaken() throws Exception {
+        HttpResponse<String> answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_2)
+                .build()
+                .send(
+                        HttpRequest.newBuilder(graphql)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"{ __typename }\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals("{\"data\":{\"__typename\":\"Query\"}}", answer.body());
+        assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
     }
 
     @ParameterizedTest

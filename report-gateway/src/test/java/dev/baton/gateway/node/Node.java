@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class Node {
     /** What a script came to. */
     record Outcome(int exitCode, String output) {}
 
-    /** Puts the scripts and the packages that they need in a folder. */
+    /** Puts the scripts and the packages that they need in a folder, once for all tests. */
     static void install() {
         assumeTrue(found("node") && found("npm"), "skipped: Node and npm are not found on the PATH");
         try {
@@ -30,8 +31,14 @@ final class Node {
             for (String file : List.of("package.json", "audits.js", "compose.js", "manifests.js")) {
                 Files.write(FOLDER.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
             }
-            Outcome installed = run("npm", "install", "--no-audit", "--no-fund", "--loglevel=error");
-            assumeTrue(installed.exitCode == 0, () -> "skipped: no npm packages to be had: " + installed.output);
+            // tests are loaded apart from each other, so that only a file tells them
+            Path installed = FOLDER.resolve("installed.json");
+            if (Files.exists(installed) && Files.mismatch(installed, FOLDER.resolve("package.json")) < 0) {
+                return;
+            }
+            Outcome outcome = run("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error");
+            assumeTrue(outcome.exitCode == 0, () -> "skipped: no npm packages to be had: " + outcome.output);
+            Files.copy(FOLDER.resolve("package.json"), installed, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unwritable) {
             throw new IllegalStateException(unwritable);
         }

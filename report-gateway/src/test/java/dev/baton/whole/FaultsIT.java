@@ -1,15 +1,17 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.LocalRunException;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +28,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the packaged applications lose when processes, connections and the database fail under them: nothing. */
 class FaultsIT {
@@ -37,24 +38,19 @@ class FaultsIT {
             "select pg_terminate_backend(pid) from pg_stat_activity where usename like '%_service'";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    static Path data;
-
-    private static FaultyStack stack;
+    private static TestStack stack;
     private static final ExecutorService CLIENTS = Executors.newCachedThreadPool();
 
     private final String workspace = "it-" + UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        stack = new FaultyStack(data);
-        stack.start();
+        stack = TestStack.durable();
     }
 
     @AfterAll
     static void stop() {
         CLIENTS.shutdownNow();
-        stack.close();
     }
 
     @AfterEach
@@ -84,7 +80,7 @@ class FaultsIT {
                 new Balancer(List.of(stack.assignments().address().getPort()))) {
             Sending sending = new Sending(balancer::address);
             for (int part = 1; part <= 6; part++) {
-                sending.awaitAcknowledged(part * 15);
+                sending.awaitAcknowledged(part * SENDERS * Sender.BATCHES / 8);
                 if (part % 2 == 0) {
                     stack.execute(BACKENDS);
                 } else {
@@ -116,13 +112,11 @@ class FaultsIT {
 
     @Test
     void clientsGoOnWhenOneReplicaOfTwoIsKilled() {
-        ServiceProcess replica = stack.replica();
-        replica.awaitReady();
+        ServiceProcess replica = stack.assignmentReplica();
         try (Balancer balancer = new Balancer(List.of(
                         replica.address().getPort(),
                         stack.assignments().address().getPort()));
                 ServiceProcess gateway = stack.gatewayOver(balancer.address())) {
-            gateway.awaitReady();
             Sending sending = new Sending(balancer::address);
             sending.awaitAcknowledged(10);
             CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(gateway, sending), CLIENTS);
@@ -210,7 +204,7 @@ class FaultsIT {
             await("the request waits", FaultsIT::isSomeoneWaiting);
             stack.gateway().requestStop();
             stack.assignments().requestStop();
-            await("no new requests are taken", () -> !stack.assignments().isReady());
+            await("it asks its clients to go", () -> isLeaving(stack.assignments()));
             connection.rollback();
             assertEquals(
                     1,
@@ -229,6 +223,11 @@ class FaultsIT {
             stack.gateway().awaitReady();
         }
         assertEquals(1, total("assignmentsReport"));
+    }
+
+    /** While it stops, each answer says that its connection is not kept. */
+    private static boolean isLeaving(ServiceProcess service) {
+        return send(service, "/q/health/live").headers().allValues("connection").contains("close");
     }
 
     private static boolean isSomeoneWaiting() {
@@ -295,12 +294,14 @@ class FaultsIT {
     }
 
     private static int status(ServiceProcess service, String path) {
+        return send(service, path).statusCode();
+    }
+
+    private static HttpResponse<Void> send(ServiceProcess service, String path) {
         try {
             return HTTP.send(
-                            HttpRequest.newBuilder(service.address().resolve(path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(service.address().resolve(path)).build(),
+                    HttpResponse.BodyHandlers.discarding());
         } catch (IOException unreachable) {
             throw new LocalRunException(path + " does not answer", unreachable);
         } catch (InterruptedException stopped) {

@@ -1,13 +1,15 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.Effort;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,50 +18,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What only the packaged engagement-service shows: several replicas of it that follow one feed, and come and go. */
 class EngagementServiceIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final int CONVERSATIONS = 3_000;
+    private static final int CONVERSATIONS = Effort.rows(600, 3_000);
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    @TempDir
-    static Path data;
-
-    private static LocalSettings settings;
-    private static LocalStack stack;
-    private static int port;
+    private static TestStack stack;
     private static ServiceProcess other;
 
     private final String workspace = "it-" + UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        List<Integer> ports = Ports.free(5);
-        settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
-        port = ports.get(4);
-        stack = new LocalStack(settings, new Progress(System.out), ROOT);
-        stack.start();
-        other = replica();
-    }
-
-    private static ServiceProcess replica() {
-        ServiceProcess replica = ServiceProcess.start(
-                ROOT.resolve("engagement-service"),
-                port,
-                data.resolve("replica.log"),
-                LocalStack.engagementEnvironment(
-                        settings.postgresPort(), stack.assignments().address()));
-        replica.awaitReady();
-        return replica;
+        stack = TestStack.shared();
+        other = stack.engagementReplica();
     }
 
     @AfterAll
     static void stop() {
         other.close();
-        stack.close();
     }
 
     /** Each conversation: the customer writes, ann gets it and answers, bob takes over and solves it. */
@@ -68,7 +47,7 @@ class EngagementServiceIT {
         for (int part = 0; part < 3; part++) {
             load(part * CONVERSATIONS / 3, (part + 1) * CONVERSATIONS / 3);
             other.kill();
-            other = replica();
+            other = stack.engagementReplica();
         }
         GraphqlClient client = new GraphqlClient(stack.gateway().address(), workspace);
         client.awaitFresh();

@@ -1,7 +1,12 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.local.LocalPostgres;
+import dev.baton.local.LocalStack;
+import dev.baton.local.Ports;
+import dev.baton.local.ServiceDatabase;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +16,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +29,22 @@ class MigrationJobIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
-    Path data;
+    static Path data;
+
+    private static final int POSTGRES_PORT = Ports.free(1).get(0);
+    private static LocalPostgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = Starts.time(
+                "PostgreSQL of a stack",
+                () -> LocalPostgres.start(data.resolve("pg"), data.resolve("pg.log"), POSTGRES_PORT, false));
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
 
     enum Service {
         ASSIGNMENTS("assignment-service", ServiceDatabase.ASSIGNMENTS),
@@ -40,25 +62,28 @@ class MigrationJobIT {
     @ParameterizedTest
     @EnumSource
     void aServiceIsNotStartedBeforeItsDatabaseIsMigrated(Service service) throws Exception {
-        List<Integer> ports = Ports.free(3);
-        try (LocalPostgres postgres = LocalPostgres.start(data.resolve("pg"), data.resolve("pg.log"), ports.get(0))) {
-            postgres.prepare(service.database);
-            Map<String, String> environment = new HashMap<>(service.database.environment(ports.get(0)));
-            environment.put("QUARKUS_INIT_AND_EXIT", "true");
-            Map<String, String> serving = servingEnvironment(service.database, ports.get(0));
-            try (ServiceProcess waiting =
-                    ServiceProcess.start(service.module, ports.get(1), data.resolve("waiting.log"), serving)) {
-                await(waiting, 503);
-                assertEquals(0, migrate(service.module, ports.get(2), environment));
-                await(waiting, 200);
-                waiting.awaitReady();
-            }
+        postgres.prepare(service.database);
+        Map<String, String> environment = new HashMap<>(service.database.environment(POSTGRES_PORT));
+        environment.put("JAVA_TOOL_OPTIONS", TestStack.JVM);
+        environment.put("QUARKUS_INIT_AND_EXIT", "true");
+        List<Integer> ports = Ports.free(2);
+        try (ServiceProcess waiting = ServiceProcess.start(
+                service.module,
+                ports.get(0),
+                data.resolve("waiting.log"),
+                LocalStack.HEAP,
+                servingEnvironment(service.database))) {
+            await(waiting, 503);
+            assertEquals(0, migrate(service.module, ports.get(1), environment));
+            await(waiting, 200);
+            waiting.awaitReady();
         }
     }
 
     /** As the role that owns nothing, for migrations too. */
-    private static Map<String, String> servingEnvironment(ServiceDatabase database, int postgresPort) {
-        Map<String, String> environment = new HashMap<>(database.environment(postgresPort));
+    private static Map<String, String> servingEnvironment(ServiceDatabase database) {
+        Map<String, String> environment = new HashMap<>(database.environment(POSTGRES_PORT));
+        environment.put("JAVA_TOOL_OPTIONS", TestStack.JVM);
         environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         environment.put("BATON_DATABASE_OWNER", database.user());
         return environment;
@@ -66,7 +91,8 @@ class MigrationJobIT {
 
     /** @return the exit code */
     private int migrate(Path module, int port, Map<String, String> environment) throws InterruptedException {
-        try (ServiceProcess job = ServiceProcess.start(module, port, data.resolve("job.log"), environment)) {
+        try (ServiceProcess job =
+                ServiceProcess.start(module, port, data.resolve("job.log"), LocalStack.HEAP, environment)) {
             return job.awaitEnd(Duration.ofMinutes(2));
         }
     }

@@ -1,15 +1,17 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.Effort;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +22,13 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What only the packaged assignment-service shows: several replicas of it, and what it does within its memory. */
 class AssignmentServiceIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int CALLERS = 8;
 
-    @TempDir
-    static Path data;
-
-    private static LocalStack stack;
+    private static TestStack stack;
     private static ServiceProcess one;
     private static ServiceProcess other;
 
@@ -39,23 +36,14 @@ class AssignmentServiceIT {
 
     @BeforeAll
     static void start() {
-        List<Integer> ports = Ports.free(5);
-        LocalSettings settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
-        stack = new LocalStack(settings, new Progress(System.out), ROOT);
-        stack.start();
+        stack = TestStack.shared();
         one = stack.assignments();
-        other = ServiceProcess.start(
-                ROOT.resolve("assignment-service"),
-                ports.get(4),
-                data.resolve("replica.log"),
-                ServiceDatabase.ASSIGNMENTS.environment(ports.get(3)));
-        other.awaitReady();
+        other = stack.assignmentReplica();
     }
 
     @AfterAll
     static void stop() {
         other.close();
-        stack.close();
     }
 
     @Test
@@ -98,9 +86,9 @@ class AssignmentServiceIT {
     }
 
     @Test
-    void aFileOfTwoGigabytesStreamsInConstantMemory() throws IOException, InterruptedException {
-        // its heap is an eighth of that
-        LargeCsv file = new LargeCsv(2L << 30);
+    void aFileThatIsLargerThanItsHeapStreamsInConstantMemory() throws IOException, InterruptedException {
+        // eight times a large heap, or twice a small one
+        LargeCsv file = new LargeCsv((Effort.FULL_SIZE ? 8L : 2L) * TestStack.HEAP << 20);
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(one.address().resolve("/imports/conversation-timestamps"))

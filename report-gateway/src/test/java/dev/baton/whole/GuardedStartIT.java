@@ -1,8 +1,9 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.local.Packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ class GuardedStartIT {
         List<String> command = Packaged.in(ROOT.resolve(module)).command(all);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", TestStack.JVM);
         builder.environment().put("BATON_DATABASE_PASSWORD", "none");
         builder.environment().put("BATON_DATABASE_OWNER_PASSWORD", "none");
         Process process = builder.start();

@@ -1,10 +1,11 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -20,8 +21,12 @@ final class TraceCollector implements AutoCloseable {
     private final HttpServer server;
     private final List<String> exports = new CopyOnWriteArrayList<>();
 
-    TraceCollector() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    TraceCollector() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
         server.createContext("/v1/traces", this::take);
         server.start();
     }

@@ -1,7 +1,9 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.Effort;
+import dev.baton.local.LocalRunException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class Sender implements Runnable {
 
-    static final int BATCHES = 40;
+    static final int BATCHES = Effort.rows(24, 40);
     static final int CONVERSATIONS = 20;
 
     /** Of a conversation: the customer writes, ann gets it, answers and solves it. */

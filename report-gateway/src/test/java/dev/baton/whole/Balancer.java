@@ -1,4 +1,4 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

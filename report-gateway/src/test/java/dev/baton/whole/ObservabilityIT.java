@@ -1,4 +1,4 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.deployment.MetricChecks;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.LocalRunException;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,58 +16,35 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever is on call sees of the packaged applications: metrics, traces, logs. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ObservabilityIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String MARCH = "(period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}})";
     private static final String BOTH =
             "{ assignmentsReport" + MARCH + " { total } engagementsReport" + MARCH + " { total } }";
 
-    @TempDir
-    static Path data;
-
-    private static TraceCollector collector;
-    private static LocalStack stack;
+    private static TestStack stack;
 
     @BeforeAll
-    static void start() throws IOException {
-        collector = new TraceCollector();
-        List<Integer> ports = Ports.free(4);
-        stack = new LocalStack(
-                new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false),
-                new Progress(System.out),
-                ROOT,
-                Map.of(
-                        "BATON_TRACING", "true",
-                        "BATON_OTLP_ENDPOINT", collector.address().toString(),
-                        "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
-        stack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-        collector.close();
+    static void start() {
+        stack = TestStack.shared();
     }
 
     @Test
@@ -73,14 +53,25 @@ class ObservabilityIT {
         String header =
                 "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
         String rows = "2026-03-02T08:00:00Z,c1,-,-,-,Ann,Workflow,-\n2026-03-02T09:00:00Z,c2,-,-,-,Bob,Workflow,-\n";
+        new GraphqlClient(stack.gateway().address()).awaitFresh();
+        List<Long> before = facts(stack.assignments());
+        long followed = facts(stack.engagements()).get(0);
         importLog(header + rows + "yesterday,c3,-,-,-,Bob,Workflow,-\n");
         importLog(header + rows);
-        String metrics = metrics(stack.assignments());
-        assertTrue(metrics.contains("baton_facts_total{outcome=\"accepted\"} 2.0"), metrics);
-        assertTrue(metrics.contains("baton_facts_total{outcome=\"repeated\"} 2.0"), metrics);
-        assertTrue(metrics.contains("baton_facts_total{outcome=\"rejected\"} 1.0"), metrics);
-        assertTrue(metrics.contains("baton_facts_total{outcome=\"conflict\"} 0.0"), metrics);
-        await(() -> metrics(stack.engagements()).contains("baton_facts_total{outcome=\"accepted\"} 2.0"));
+        List<Long> after = facts(stack.assignments());
+        assertEquals(
+                List.of(2L, 2L, 1L, 0L),
+                IntStream.range(0, before.size())
+                        .mapToObj(i -> after.get(i) - before.get(i))
+                        .toList());
+        await(() -> facts(stack.engagements()).get(0) == followed + 2);
+    }
+
+    /** How many were accepted, repeated, rejected and in conflict by now. */
+    private static List<Long> facts(ServiceProcess service) {
+        return Stream.of("accepted", "repeated", "rejected", "conflict")
+                .map(outcome -> count(service, "baton_facts_total{outcome=\"" + outcome + "\"}"))
+                .toList();
     }
 
     @Test
@@ -88,20 +79,19 @@ class ObservabilityIT {
     void aTraceGoesThroughTheGatewayAndBothServicesToTheirDatabases() throws Exception {
         assertEquals(200, ask(BOTH).statusCode());
         // the request, and the two to the services
-        await(() -> collector.spans("report-gateway", TRACE) >= 3);
+        await(() -> stack.traces().spans("report-gateway", TRACE) >= 3);
         // each has the request and what it asked its database
-        await(() -> collector.spans("assignment-service", TRACE) >= 3);
-        await(() -> collector.spans("engagement-service", TRACE) >= 3);
+        await(() -> stack.traces().spans("assignment-service", TRACE) >= 3);
+        await(() -> stack.traces().spans("engagement-service", TRACE) >= 3);
     }
 
     @Test
     @Order(3)
     void operationsAreMeasuredByOutcome() throws Exception {
-        ask("{ nothingOfTheKind }");
-        assertMeasured(stack.gateway(), "assignmentsReport", "answered");
-        assertMeasured(stack.gateway(), "none", "refused");
-        assertMeasured(stack.assignments(), "assignmentsReport", "answered");
-        assertMeasured(stack.engagements(), "engagementsReport", "answered");
+        assertMeasured(stack.gateway(), "none", "refused", "{ nothingOfTheKind }");
+        assertMeasured(stack.gateway(), "assignmentsReport", "answered", BOTH);
+        assertMeasured(stack.assignments(), "assignmentsReport", "answered", BOTH);
+        assertMeasured(stack.engagements(), "engagementsReport", "answered", BOTH);
     }
 
     @Test
@@ -121,10 +111,14 @@ class ObservabilityIT {
     @Order(5)
     void linesOfTheLogNameTraceAndWorkspace() throws Exception {
         stack.engagements().kill();
-        ask(BOTH);
-        assertMeasured(stack.gateway(), "engagementsReport", "partial");
-        JsonNode line = Files.readAllLines(data.resolve("report-gateway.log")).stream()
-                .filter(text -> text.contains("engagement-service does not answer"))
+        try {
+            assertMeasured(stack.gateway(), "engagementsReport", "partial", BOTH);
+        } finally {
+            stack.startEngagements();
+            stack.engagements().awaitReady();
+        }
+        JsonNode line = Files.readAllLines(stack.log("report-gateway")).stream()
+                .filter(text -> text.contains("engagement-service does not answer") && text.contains(TRACE))
                 .map(ObservabilityIT::json)
                 .findFirst()
                 .orElseThrow();
@@ -132,10 +126,24 @@ class ObservabilityIT {
         assertEquals("watched", line.at("/mdc/workspace").asText(), line::toString);
     }
 
-    private static void assertMeasured(ServiceProcess service, String operation, String outcome) {
-        String measured = "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
-        String metrics = metrics(service);
-        assertTrue(metrics.contains(measured), () -> measured + " is not in " + metrics);
+    /** Asks, and looks that it was counted once more. */
+    private static void assertMeasured(ServiceProcess service, String operation, String outcome, String question)
+            throws Exception {
+        String series = "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
+        long before = count(service, series);
+        ask(question);
+        await(() -> count(service, series) == before + 1);
+    }
+
+    /** What a counter has come to; 0 where it does not exist yet. */
+    private static long count(ServiceProcess service, String series) {
+        return metrics(service)
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                // behind the number there may be an example
+                .map(line -> line.substring(series.length() + 1).split(" ")[0])
+                .mapToLong(number -> (long) Double.parseDouble(number))
+                .sum();
     }
 
     private static HttpResponse<String> ask(String query) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.Effort;
+import dev.baton.local.LocalRunException;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +23,24 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A flood of the most expensive query that is legal, over processes of 256 MB each. */
 class FloodIT {
 
     private static final int FLOODING = 30;
-    private static final Duration LASTING = Duration.ofSeconds(20);
+
+    /** The flood goes on until so many of its queries were answered and turned away, and cheap ones answered beside them. */
+    private static final int ANSWERED = Effort.rows(6, 20);
+
+    private static final int TURNED_AWAY = Effort.rows(300, 2_000);
+    private static final int CHEAP_ONES = Effort.rows(30, 100);
 
     /** Not how long it should take, but when it counts as not answered: the machine may be busy with other things. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -47,10 +54,7 @@ class FloodIT {
                     + "id timestamp source sourceName reason assignedTo { id name } previousAssignee { id } } } }")
             .collect(Collectors.joining(" ", "{ ", " }"));
 
-    @TempDir
-    static Path data;
-
-    private static FaultyStack stack;
+    private static TestStack stack;
     private static final ExecutorService CLIENTS = Executors.newCachedThreadPool();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -59,8 +63,7 @@ class FloodIT {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        stack = new FaultyStack(data);
-        stack.start();
+        stack = TestStack.durable();
         for (String workspace : List.of("greedy", "calm")) {
             HttpResponse<String> loaded = HTTP.send(
                     HttpRequest.newBuilder(stack.assignments().address().resolve("/imports/assignments-log"))
@@ -83,18 +86,19 @@ class FloodIT {
     @AfterAll
     static void stop() {
         CLIENTS.shutdownNow();
-        stack.close();
     }
 
     @Test
     void cheapQueriesAndProbesAreAnsweredAndNoProcessRunsOutOfMemory() throws Exception {
-        long end = System.nanoTime() + LASTING.toNanos();
+        AtomicBoolean over = new AtomicBoolean();
         List<CompletableFuture<Void>> flood = new ArrayList<>();
         for (int i = 0; i < FLOODING; i++) {
-            flood.add(CompletableFuture.runAsync(() -> flood(end), CLIENTS));
+            flood.add(CompletableFuture.runAsync(() -> flood(over), CLIENTS));
         }
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         int asked = 0;
-        while (System.nanoTime() < end) {
+        while ((answered.get() < ANSWERED || turnedAway.get() < TURNED_AWAY || asked < CHEAP_ONES)
+                && System.nanoTime() < deadline) {
             for (String workspace : List.of("calm", "greedy")) {
                 HttpResponse<String> answer = ask(workspace, CHEAP, HttpResponse.BodyHandlers.ofString());
                 assertEquals("{\"data\":{\"assignmentsReport\":{\"total\":3000}}}", answer.body());
@@ -104,16 +108,19 @@ class FloodIT {
                 assertEquals(200, probe(service));
             }
         }
+        over.set(true);
         flood.forEach(CompletableFuture::join);
         System.out.printf(
                 "  %d cheap queries answered beside %d of the most expensive; %d of these turned away%n",
                 asked, answered.get(), turnedAway.get());
-        assertTrue(answered.get() > 0 && turnedAway.get() > 0, answered + " answered, " + turnedAway + " turned away");
+        assertTrue(
+                answered.get() >= ANSWERED && turnedAway.get() >= TURNED_AWAY && asked >= CHEAP_ONES,
+                answered + " answered, " + turnedAway + " turned away, beside " + asked);
         assertTrue(stack.gateway().isReady() && stack.assignments().isReady());
     }
 
-    private void flood(long end) {
-        while (System.nanoTime() < end) {
+    private void flood(AtomicBoolean over) {
+        while (!over.get()) {
             HttpResponse<String> answer = ask("greedy", EXPENSIVE, FloodIT::refusal);
             if (answer.statusCode() == 503) {
                 assertEquals("1", answer.headers().firstValue("Retry-After").orElse("none"));

@@ -1,10 +1,11 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.local.demo.DemoData;
+import dev.baton.Effort;
+import dev.baton.local.GraphqlClient;
 import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
@@ -13,7 +14,6 @@ import graphql.schema.idl.TypeInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,15 +30,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Totals, buckets, breakdowns and rows of one answer say the same, whatever is asked; and each figure says what it means. */
 class ReportsAgreeIT {
-
-    private static final int QUESTIONS = 60;
 
     private static final String ARGUMENTS = "period: $period, filter: $filter";
     private static final String VARIABLES = "$period: PeriodInput!, $filter: ReportFilter, $rule: CountingRule, "
@@ -68,10 +64,7 @@ class ReportsAgreeIT {
     private static final String ROWS =
             "id timestamp conversationId previousAssignee { kind id } assignedTo { kind id } source reason";
 
-    @TempDir
-    static Path data;
-
-    private static LocalStack stack;
+    private static TestStack stack;
     private static GraphqlClient client;
     private static Map<String, List<String>> known;
 
@@ -79,29 +72,16 @@ class ReportsAgreeIT {
 
     @BeforeAll
     static void start() {
-        List<Integer> ports = Ports.free(4);
-        LocalSettings settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
-        stack = new LocalStack(
-                settings,
-                new Progress(System.out),
-                Path.of("..").toAbsolutePath().normalize());
-        stack.start();
-        new DemoData(Clock.systemUTC()).sendTo(stack.assignments().address());
+        stack = TestStack.withDemoData();
         client = new GraphqlClient(stack.gateway().address());
-        client.awaitFresh();
         known = RandomQuestion.known(client);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     @Test
     void whateverIsAskedTheFiguresOfOneAnswerAddUp() {
         int answers = 0;
         int empty = 0;
-        for (long seed = 0; seed < QUESTIONS; seed++) {
+        for (long seed : Effort.seeds(60).toArray()) {
             RandomQuestion random = new RandomQuestion(seed, known);
             Map<String, Object> question = new HashMap<>();
             question.put("period", random.period());

@@ -1,10 +1,14 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.LocalRunException;
+import dev.baton.local.ServiceDatabase;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,13 +27,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,29 +54,14 @@ class NothingLeaksIT {
     private static final Pattern INTERNAL = Pattern.compile(
             "(?i)select |insert |relation |sql|postgres|(?<!DataFetching)exception|\\bat [a-z]+\\.[a-z.]+|dev\\.baton|jackson|vertx|smallrye|resteasy");
 
-    @TempDir
-    static Path data;
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static LocalSettings settings;
-    private static LocalStack stack;
+    private static TestStack stack;
 
     private final String workspace = "it-" + UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        List<Integer> ports = Ports.free(4);
-        settings = new LocalSettings(data, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
-        stack = new LocalStack(
-                settings,
-                new Progress(System.out),
-                Path.of("..").toAbsolutePath().normalize());
-        stack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = TestStack.shared();
     }
 
     @Test
@@ -260,15 +246,12 @@ class NothingLeaksIT {
     }
 
     private static Connection owner(ServiceDatabase database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + settings.postgresPort() + "/" + database.name(),
-                database.owner(),
-                database.password());
+        return stack.connect(database, database.owner());
     }
 
     private static String logs() throws IOException {
         StringBuilder logs = new StringBuilder();
-        try (Stream<Path> files = Files.list(data)) {
+        try (Stream<Path> files = Files.list(stack.folder())) {
             for (Path log :
                     files.filter(file -> file.toString().endsWith(".log")).toList()) {
                 logs.append(Files.readString(log, StandardCharsets.UTF_8));

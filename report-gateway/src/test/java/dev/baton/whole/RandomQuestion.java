@@ -1,6 +1,7 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.GraphqlClient;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.local.LocalRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

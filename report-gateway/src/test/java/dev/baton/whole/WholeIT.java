@@ -1,46 +1,35 @@
-package dev.baton.local;
+package dev.baton.whole;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.local.demo.DemoData;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.LocalRunException;
+import dev.baton.local.ServiceProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole of Baton as its users have it: the packaged applications, each a process, on a real PostgreSQL. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeIT {
 
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
 
     /** c1 goes from ann to bob, who solves it; the customer wrote at 08:00 and was answered at 08:03. */
-    private static final String EVENTS = """
+    static final String EVENTS = """
             {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Kim"}
             {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","sequence":1}
             {"eventId":"3","type":"ASSIGNED","conversationId":"c1","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann","agentName":"Ann","how":"ROUTING"}
@@ -48,34 +37,14 @@ class WholeIT {
             {"eventId":"5","type":"AGENT_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:03:00Z","agentId":"bob"}
             {"eventId":"6","type":"STATUS_CHANGED","conversationId":"c1","occurredAt":"2026-03-02T08:05:00Z","agentId":"bob","toStatus":"SOLVED"}""";
 
-    @TempDir
-    static Path data;
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static LocalSettings settings;
-    private static LocalStack stack;
+    private static TestStack stack;
 
     private final String workspace = "it-" + UUID.randomUUID();
 
     @BeforeAll
     static void start() {
-        settings = settings(data);
-        stack = stack();
-        stack.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
-
-    private static LocalSettings settings(Path folder) {
-        List<Integer> ports = Ports.free(4);
-        return new LocalSettings(folder, ports.get(0), ports.get(1), ports.get(2), ports.get(3), false);
-    }
-
-    private static LocalStack stack() {
-        return new LocalStack(settings, new Progress(System.out), ROOT);
+        stack = TestStack.shared();
     }
 
     @Test
@@ -153,10 +122,8 @@ class WholeIT {
 
     @Test
     void demoDataGiveEveryPresetSomethingToShow() {
-        DemoData demo = new DemoData(Clock.systemUTC());
-        demo.sendTo(stack.assignments().address());
-        GraphqlClient client = new GraphqlClient(stack.gateway().address());
-        client.awaitFresh();
+        GraphqlClient client =
+                new GraphqlClient(TestStack.withDemoData().gateway().address());
         for (String preset : List.of(
                 "TODAY", "YESTERDAY", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "THIS_MONTH", "LAST_MONTH")) {
             JsonNode data = client.ask(
@@ -228,69 +195,6 @@ class WholeIT {
             assertTrue(sdl.contains("type Conversation @key(fields : \"id\")"));
             assertTrue(sdl.contains("type Agent @key(fields : \"id\")"));
         }
-    }
-
-    @Test
-    void aSecondRunOnTheSameDataIsRefusedAndLeavesTheFirstAlone() {
-        try (LocalStack second = stack()) {
-            LocalRunException refusal = assertThrows(LocalRunException.class, second::start);
-            assertEquals("Baton runs already on the data folder " + data, refusal.getMessage());
-        }
-        assertTrue(stack.gateway().isReady());
-    }
-
-    @Test
-    void aPortThatIsTakenIsNamedAndNothingIsLeftRunning() throws IOException {
-        LocalSettings other = settings(data.resolve("other"));
-        try (ServerSocket taken = new ServerSocket(other.gatewayPort())) {
-            try (LocalStack refused = new LocalStack(other, new Progress(System.out), ROOT)) {
-                LocalRunException refusal = assertThrows(LocalRunException.class, refused::start);
-                assertEquals(
-                        "port " + taken.getLocalPort()
-                                + " of report-gateway is taken; stop what listens there, or set -Dbaton.port.gateway to another",
-                        refusal.getMessage());
-            }
-        }
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void whatTheOtherServiceKnowsIsAnsweredAndKilledProcessesLoseNothing() {
-        load(EVENTS);
-        stack.engagements().kill();
-        JsonNode answer = ask("{ assignmentsReport(" + MARCH
-                + ") { total log(first: 1) { nodes { conversation { id engagements { id } } } } } engagementsReport("
-                + MARCH + ") { total } }");
-        assertEquals(2, answer.at("/data/assignmentsReport/total").asInt());
-        assertEquals(
-                "{\"id\":\"c1\",\"engagements\":null}",
-                answer.at("/data/assignmentsReport/log/nodes/0/conversation").toString());
-        assertTrue(answer.at("/data/engagementsReport").isNull());
-        answer.path("errors").forEach(error -> {
-            assertEquals("UNAVAILABLE", error.at("/extensions/code").asText());
-            assertEquals("engagement-service", error.at("/extensions/service").asText());
-        });
-        assertEquals(2, answer.path("errors").size());
-        assertEquals(503, get(stack.gateway().address(), "/q/health/ready").statusCode());
-        assertEquals(200, get(stack.gateway().address(), "/q/health/live").statusCode());
-
-        stack.assignments().kill();
-        stack.gateway().kill();
-        assertFalse(stack.assignments().isReady());
-        LocalStack again = stack();
-        stack.close();
-        again.start();
-        stack = again;
-        assertEquals(
-                2,
-                ask("{ engagementsReport(" + MARCH + ") { total } }")
-                        .at("/data/engagementsReport/total")
-                        .asInt());
-        assertNotEquals(
-                0,
-                ask("{ assignmentsReport(" + MARCH + ") { total } }")
-                        .at("/data/assignmentsReport/total")
-                        .asInt());
     }
 
     private JsonNode page(Map<String, Object> page) {

@@ -1,0 +1,244 @@
+package dev.baton.whole;
+
+import dev.baton.Effort;
+import dev.baton.local.GraphqlClient;
+import dev.baton.local.LocalPostgres;
+import dev.baton.local.LocalStack;
+import dev.baton.local.Ports;
+import dev.baton.local.ServiceDatabase;
+import dev.baton.local.ServiceProcess;
+import dev.baton.local.demo.DemoData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PostgreSQL and the three services as packaged, each of which can be stopped and started again by itself. All tests that
+ * only ask share one in their JVM, and keep apart by their workspaces; those that bring processes down share another.
+ */
+public final class TestStack implements AutoCloseable {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    /** Of each process, in megabytes: less than the volumes that go through it, which are smaller than at full size. */
+    static final int HEAP = Effort.FULL_SIZE ? LocalStack.HEAP : 128;
+
+    /** What takes long to compile is of no use to what runs for a minute; a native executable does not read it. */
+    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private final Path data;
+    private final boolean isDurable;
+    private final int heap;
+    private final Map<String, String> environment;
+    private final TraceCollector traces = new TraceCollector();
+    private final List<Integer> ports = Ports.free(4);
+    private LocalPostgres postgres;
+    private ServiceProcess assignments;
+    private ServiceProcess engagements;
+    private ServiceProcess gateway;
+
+    private TestStack(String name, boolean isDurable, int heap) {
+        this.data = folder(name);
+        this.isDurable = isDurable;
+        this.heap = heap;
+        this.environment = Map.of(
+                "JAVA_TOOL_OPTIONS", JVM,
+                "BATON_TRACING", "true",
+                // but those that a test begins
+                "BATON_TRACING_RATIO", "0.0",
+                "BATON_OTLP_ENDPOINT", traces.address().toString(),
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createTempDirectory(Path.of("target"), name + "-stack").toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The one for all tests that ask, or that end a service and start it again. */
+    public static TestStack shared() {
+        return Shared.STACK;
+    }
+
+    /** The same, with the demo data in its default workspace. */
+    public static TestStack withDemoData() {
+        return WithDemoData.STACK;
+    }
+
+    /** The one for tests that bring down PostgreSQL too, or all that they can. */
+    static TestStack durable() {
+        return Durable.STACK;
+    }
+
+    private static final class Shared {
+
+        static final TestStack STACK = new TestStack("shared", false, HEAP).started();
+    }
+
+    private static final class WithDemoData {
+
+        static final TestStack STACK = withDemoData();
+
+        private static TestStack withDemoData() {
+            TestStack stack = shared();
+            new DemoData(Clock.systemUTC()).sendTo(stack.assignments().address());
+            new GraphqlClient(stack.gateway().address()).awaitFresh();
+            return stack;
+        }
+    }
+
+    private static final class Durable {
+
+        static final TestStack STACK = new TestStack("durable", true, LocalStack.HEAP).started();
+    }
+
+    private TestStack started() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        startPostgres();
+        postgres.prepare(ServiceDatabase.ASSIGNMENTS);
+        postgres.prepare(ServiceDatabase.ENGAGEMENTS);
+        startAssignments();
+        startEngagements();
+        startGateway();
+        Starts.time("the three services of a stack", () -> {
+            assignments.awaitReady();
+            engagements.awaitReady();
+            gateway.awaitReady();
+        });
+        return this;
+    }
+
+    void startPostgres() {
+        postgres = Starts.time(
+                "PostgreSQL of a stack",
+                () -> LocalPostgres.start(
+                        data.resolve("postgres"), data.resolve("postgres.log"), ports.get(0), isDurable));
+    }
+
+    void stopPostgres() {
+        postgres.close();
+    }
+
+    public void startAssignments() {
+        assignments = assignmentService(ports.get(1));
+    }
+
+    public void startEngagements() {
+        engagements = engagementService(ports.get(2));
+    }
+
+    void startGateway() {
+        gateway = gatewayOver(ports.get(3), assignments.address());
+    }
+
+    /** A second assignment-service, on the same database. */
+    ServiceProcess assignmentReplica() {
+        return ready(assignmentService(Ports.free(1).get(0)));
+    }
+
+    /** A second engagement-service, on the same database. */
+    ServiceProcess engagementReplica() {
+        return ready(engagementService(Ports.free(1).get(0)));
+    }
+
+    /** A second gateway, which asks another address for assignments. */
+    ServiceProcess gatewayOver(URI assignments) {
+        return ready(gatewayOver(Ports.free(1).get(0), assignments));
+    }
+
+    private static ServiceProcess ready(ServiceProcess replica) {
+        Starts.time("a replica", replica::awaitReady);
+        return replica;
+    }
+
+    private ServiceProcess assignmentService(int port) {
+        return service("assignment-service", port, ServiceDatabase.ASSIGNMENTS.environment(ports.get(0)));
+    }
+
+    private ServiceProcess engagementService(int port) {
+        return service(
+                "engagement-service", port, LocalStack.engagementEnvironment(ports.get(0), assignments.address()));
+    }
+
+    private ServiceProcess gatewayOver(int port, URI assignments) {
+        return service("report-gateway", port, LocalStack.gatewayEnvironment(assignments, engagements.address()));
+    }
+
+    private ServiceProcess service(String module, int port, Map<String, String> needed) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(needed);
+        return ServiceProcess.start(ROOT.resolve(module), port, log(module), heap, all);
+    }
+
+    /** Of a service and its replicas. */
+    Path log(String module) {
+        return data.resolve(module + ".log");
+    }
+
+    /** Where the logs are. */
+    Path folder() {
+        return data;
+    }
+
+    public ServiceProcess assignments() {
+        return assignments;
+    }
+
+    public ServiceProcess engagements() {
+        return engagements;
+    }
+
+    public ServiceProcess gateway() {
+        return gateway;
+    }
+
+    TraceCollector traces() {
+        return traces;
+    }
+
+    /** To the database of assignment-service, as one who may do anything there. */
+    Connection connect() throws SQLException {
+        return connect(ServiceDatabase.ASSIGNMENTS, "postgres");
+    }
+
+    Connection connect(ServiceDatabase database, String role) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + ports.get(0) + "/" + database.name(), role, database.password());
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        for (ServiceProcess service : new ServiceProcess[] {gateway, engagements, assignments}) {
+            if (service != null) {
+                // nobody waits for an answer any more
+                service.kill();
+            }
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        traces.close();
+    }
+}
