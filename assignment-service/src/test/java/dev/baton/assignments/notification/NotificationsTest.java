@@ -116,7 +116,7 @@ class NotificationsTest {
         open("c", "chat");
         act("assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }");
         try (Subscriber stuck = subscribe("ann", null);
-                Subscriber ann = subscribe("ann", null)) {
+                Subscriber ann = subscribe("ann", null, 2)) {
             stuck.stopReading();
             for (int i = 0; i < 100; i++) {
                 act("recordCustomerMessage(conversationId: \"c\") { id }");
@@ -186,12 +186,16 @@ class NotificationsTest {
     }
 
     private Subscriber subscribe(String agent, String after) throws Exception {
+        return subscribe(agent, after, 1);
+    }
+
+    /** @param standing how many subscriptions of the agent there are then */
+    private Subscriber subscribe(String agent, String after, int standing) throws Exception {
         Topic topic = Topic.notifications(new WorkspaceId(service.workspace()), agent);
-        int before = signals.waiting(topic);
         Subscriber subscriber = subscriber(agent, after);
-        // until the subscription stands, nothing is sent to it
+        // until a subscription stands, what happens is not sent to it, unless it says after what it begins
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (signals.waiting(topic) == before) {
+        while (after == null && signals.waiting(topic) < standing) {
             assertTrue(System.nanoTime() < deadline, "nobody waits for " + topic);
             Thread.sleep(5);
         }

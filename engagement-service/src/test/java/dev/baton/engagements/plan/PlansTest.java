@@ -52,7 +52,7 @@ class PlansTest {
     /** No more than a few of those that are open. */
     private static final int UNASSIGNED = Effort.rows(ENGAGEMENTS / 4, 600);
     /** Which index leads to few rows pays only where there are many: PostgreSQL may go through fewer engagements. */
-    private static final int PAGE_OF_FEW = Effort.rows(ENGAGEMENTS, PAGE);
+    private static final int PAGE_OF_FEW = Effort.rows(ENGAGEMENTS, 10 * PAGE);
 
     private static final int MONTH_OF_FEW = Effort.rows(3 * ENGAGEMENTS, MONTH);
 
