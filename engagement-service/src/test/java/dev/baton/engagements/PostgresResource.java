@@ -4,14 +4,13 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /** Gives the application under test a database of its own, with the roles of production: the service's owns nothing. */
-public class PostgresResource implements QuarkusTestResourceLifecycleManager {
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private final String database = "test_" + System.nanoTime();
 
     @Override
     public Map<String, String> start() {
         String url = TestPostgres.migrated(database);
-        prepare(database);
         return Map.of(
                 "quarkus.datasource.reactive.url",
                 url.substring("jdbc:".length()),
@@ -20,9 +19,6 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.flyway.password",
                 "owner");
     }
-
-    /** What a test wants to be different. */
-    protected void prepare(String database) {}
 
     @Override
     public void stop() {

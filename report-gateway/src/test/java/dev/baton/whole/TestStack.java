@@ -33,7 +33,7 @@ public final class TestStack implements AutoCloseable {
     /** Of each process, in megabytes: less than the volumes that go through it, which are smaller than at full size. */
     static final int HEAP = Effort.FULL_SIZE ? LocalStack.HEAP : 128;
 
-    /** What takes long to compile is of no use to what runs for a minute; a native executable does not read it. */
+    /** These processes end before code from the C2 compiler would pay off. A native executable ignores the variable. */
     static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
     private final Path data;
