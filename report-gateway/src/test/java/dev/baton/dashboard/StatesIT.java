@@ -9,6 +9,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,10 @@ class StatesIT {
 
     @Test
     void aLinkShowsTheSameToAnybody() {
-        String address = "/reassignments?" + PERIOD + "&countingRule=ANY_PREVIOUS_ASSIGNEE&channel=email&interval=WEEK"
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        // Days that are over: of a period that lasts until now the page names the minute at which it asked.
+        String address = "/reassignments?from=" + today.minusDays(30) + "&to=" + today.minusDays(1)
+                + "&timeZone=Europe/Berlin&countingRule=ANY_PREVIOUS_ASSIGNEE&channel=email&interval=WEEK"
                 + "&table=overTime&rows=reassignments&rows.dayOfWeek=MONDAY";
         String here = text(dashboard.open(address));
         String elsewhere = text(dashboard.open(
