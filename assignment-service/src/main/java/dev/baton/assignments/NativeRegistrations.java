@@ -1,6 +1,7 @@
 package dev.baton.assignments;
 
 import dev.baton.assignments.fact.ConversationEvent;
+import dev.baton.assignments.importing.ImportResult;
 import dev.baton.assignments.schema.LightFields;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResources;
@@ -10,9 +11,9 @@ final class NativeRegistrations {
 
     private NativeRegistrations() {}
 
-    /** Written and read as JSON by Jackson, with all that they hold: facts as they are kept, and what a cursor says. */
+    /** Written or read as JSON by Jackson, with all that they hold: what became of an import, facts as they are kept, and what a cursor says. */
     @RegisterForReflection(
-            targets = ConversationEvent.class,
+            targets = {ConversationEvent.class, ImportResult.class},
             classNames = "dev.baton.assignments.report.CursorScope$Payload",
             registerFullHierarchy = true)
     private static final class Json {}

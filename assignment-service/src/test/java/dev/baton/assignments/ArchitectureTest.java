@@ -20,7 +20,6 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.POST;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
@@ -122,16 +121,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Resolver.class)
             .or()
             .areAnnotatedWith(Subscription.class)
-            .or(areOfFilesThatComeIn())
             .should(stateARole());
-
-    /** Webhooks are signed by their senders instead. */
-    private static DescribedPredicate<JavaMethod> areOfFilesThatComeIn() {
-        return DescribedPredicate.describe(
-                "take files",
-                method -> method.isAnnotatedWith(POST.class)
-                        && !method.getOwner().getPackageName().endsWith(".webhook"));
-    }
 
     private static ArchCondition<JavaMethod> stateARole() {
         return new ArchCondition<>("state a role") {

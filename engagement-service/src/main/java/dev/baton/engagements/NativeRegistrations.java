@@ -3,6 +3,7 @@ package dev.baton.engagements;
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.imported.ImportedEngagement;
+import dev.baton.engagements.importing.ImportResult;
 import dev.baton.engagements.schema.LightFields;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResources;
@@ -14,10 +15,10 @@ final class NativeRegistrations {
 
     /**
      * Written and read as JSON by Jackson, with all that they hold: facts and imported records as they are kept, how far a
-     * conversation was derived, business hours as the database tells them, and what a cursor says.
+     * conversation was derived, business hours as the database tells them, what a cursor says, and what became of an import.
      */
     @RegisterForReflection(
-            targets = {ConversationEvent.class, ConversationState.class, ImportedEngagement.class},
+            targets = {ConversationEvent.class, ConversationState.class, ImportedEngagement.class, ImportResult.class},
             classNames = {
                 "dev.baton.engagements.report.CursorScope$Payload",
                 "dev.baton.engagements.settings.BusinessHoursStore$Stored"

@@ -18,7 +18,6 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.POST;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
@@ -114,16 +113,7 @@ class ArchitectureTest {
             .areAnnotatedWith(Resolver.class)
             .or()
             .areAnnotatedWith(Subscription.class)
-            .or(areOfFilesThatComeIn())
             .should(stateARole());
-
-    /** Webhooks are signed by their senders instead. */
-    private static DescribedPredicate<JavaMethod> areOfFilesThatComeIn() {
-        return DescribedPredicate.describe(
-                "take files",
-                method -> method.isAnnotatedWith(POST.class)
-                        && !method.getOwner().getPackageName().endsWith(".webhook"));
-    }
 
     private static ArchCondition<JavaMethod> stateARole() {
         return new ArchCondition<>("state a role") {

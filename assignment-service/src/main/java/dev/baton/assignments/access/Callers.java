@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Tells who asks: whom the token names or, where none is required, anybody, for the workspace that a header names. */
@@ -46,12 +45,26 @@ public class Callers {
                         false);
     }
 
+    /** Whether the client must say who it is and does not. */
+    public boolean isMissing(RoutingContext request) {
+        return configuration.required() && token(identity(request)).isEmpty();
+    }
+
     /** The workspace that a request names, whether or not it is let in; empty where it names none. */
     public String workspaceNamed(RoutingContext request) {
         Optional<String> workspace = configuration.required()
                 ? token(identity(request)).map(token -> text(token, WORKSPACE))
                 : Optional.ofNullable(request.request().getHeader(WorkspaceId.HEADER));
         return workspace.orElse("");
+    }
+
+    /** What tells the caller of a request from others: its workspace and, where a token names it, who it is there. */
+    public String nameOf(RoutingContext request) {
+        SecurityIdentity identity = identity(request);
+        return workspaceNamed(request)
+                + token(identity)
+                        .map(token -> "\n" + identity.getPrincipal().getName())
+                        .orElse("");
     }
 
     private static SecurityIdentity identity(RoutingContext request) {
@@ -64,17 +77,19 @@ public class Callers {
                 : Optional.empty();
     }
 
-    private static Caller named(SecurityIdentity identity) {
+    private Caller named(SecurityIdentity identity) {
         JsonWebToken token =
                 token(identity).orElseThrow(() -> new UnauthenticatedException("a bearer token is missing"));
-        Set<Role> roles = identity.getRoles().stream()
-                .map(Role::named)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        Set<Role> roles =
+                Role.among(identity.getRoles(), configuration.rolePrefix().orElse(""));
         String workspace = text(token, WORKSPACE);
-        return workspace == null
-                ? ofNoWorkspace(roles)
-                : new Caller(new WorkspaceId(workspace), text(token, AGENT_ID), roles, true);
+        return workspace == null ? ofNoWorkspace(roles) : ofWorkspace(workspace, text(token, AGENT_ID), roles);
+    }
+
+    /** Whatever its roles are, it reads nothing of other workspaces. */
+    private static Caller ofWorkspace(String workspace, String agentId, Set<Role> roles) {
+        roles.remove(Role.FEED_READER);
+        return new Caller(new WorkspaceId(workspace), agentId, roles, true);
     }
 
     /** A service that reads the feed of all workspaces is of none, and may do nothing else. */

@@ -1,7 +1,10 @@
 package dev.baton.assignments.access;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a caller may do in its workspace, as the roles of its token say. */
 public enum Role {
@@ -27,7 +30,14 @@ public enum Role {
         return claim;
     }
 
-    static Optional<Role> named(String claim) {
-        return Arrays.stream(values()).filter(role -> role.claim.equals(claim)).findFirst();
+    /**
+     * The roles among those of a token, of which others than these mean nothing here.
+     *
+     * @param prefix that the token's names of them begin with; empty for none
+     */
+    static Set<Role> among(Collection<String> names, String prefix) {
+        return Arrays.stream(values())
+                .filter(role -> names.contains(prefix + role.claim))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
     }
 }

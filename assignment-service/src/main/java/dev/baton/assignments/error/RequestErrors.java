@@ -25,11 +25,17 @@ public final class RequestErrors {
                 refusal.getErrors().stream().map(RequestErrors::coded).toList()));
     }
 
+    private static Object code(GraphQLError error) {
+        Object own =
+                error.getExtensions() == null ? null : error.getExtensions().get("code");
+        return own == null ? BadRequestException.CODE : own;
+    }
+
     /** Of the one class whose extensions SmallRye passes on. */
     private static GraphQLError coded(GraphQLError error) {
         ValidationError.Builder builder = ValidationError.newValidationError()
                 .sourceLocations(error.getLocations() == null ? List.of() : error.getLocations())
-                .extensions(Map.of("code", BadRequestException.CODE));
+                .extensions(Map.of("code", code(error)));
         return error instanceof ValidationError invalid
                 ? builder.validationErrorType(invalid.getValidationErrorType())
                         .description(invalid.getDescription())

@@ -1,5 +1,6 @@
 package dev.baton.assignments.export;
 
+import dev.baton.assignments.admission.HttpErrors;
 import dev.baton.assignments.error.UnexpectedException;
 import dev.baton.assignments.workspace.ClientGoneException;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,7 @@ final class ExportStream {
 
     private static final int PIECE = 32_768;
 
+    private final RoutingContext http;
     private final Vertx vertx;
     private final HttpConnection connection;
     private final HttpServerResponse response;
@@ -35,6 +37,7 @@ final class ExportStream {
     private boolean gone;
 
     ExportStream(RoutingContext http, RowFormat format, Duration patience) {
+        this.http = http;
         this.vertx = http.vertx();
         this.connection = http.request().connection();
         this.response = http.response();
@@ -126,7 +129,7 @@ final class ExportStream {
         if (response.headWritten()) {
             ((ConnectionBase) connection).channelHandlerContext().close();
         } else {
-            ExportRefusal.send(response, told);
+            HttpErrors.send(http, told);
         }
     }
 }

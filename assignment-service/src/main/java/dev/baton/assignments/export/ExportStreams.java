@@ -1,5 +1,6 @@
 package dev.baton.assignments.export;
 
+import dev.baton.assignments.admission.Refusal;
 import dev.baton.assignments.error.TimeLimitException;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.workspace.WaitingClient;
@@ -30,11 +31,9 @@ class ExportStreams {
     /** Answers with the rows, or that there are too many exports already. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
         if (!free.tryAcquire()) {
-            ExportRefusal.send(
-                    http.response().putHeader("Retry-After", SOON),
-                    503,
-                    "LIMIT_EXCEEDED",
-                    configuration.atOnce() + " exports are under way; try again soon");
+            http.response().putHeader("Retry-After", SOON);
+            Refusal.send(
+                    http, 503, "LIMIT_EXCEEDED", configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(http, format, configuration.patience());

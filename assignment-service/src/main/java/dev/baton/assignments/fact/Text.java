@@ -41,7 +41,8 @@ public final class Text {
     /**
      * An identifier or a name, null where it is empty.
      *
-     * @throws InvalidEventException naming the field, where it is too long, holds NUL or was no valid UTF-8
+     * @throws InvalidEventException naming the field, where it is too long, holds a control character other than tab and
+     *     line breaks, or was no valid UTF-8
      */
     public static String checked(String field, String text) {
         String readable = remark(field, text);
@@ -62,17 +63,20 @@ public final class Text {
             throw new InvalidEventException(
                     field + " has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are kept");
         }
-
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
-                throw new InvalidEventException(field + " holds a NUL character");
+            if (isControl(c)) {
+                throw new InvalidEventException("%s holds the control character U+%04X".formatted(field, (int) c));
             }
             if (c == '\uFFFD' || Character.isSurrogate(c) && !isPair(text, i)) {
                 throw new InvalidEventException(field + " is not valid UTF-8");
             }
         }
         return text;
+    }
+
+    private static boolean isControl(char c) {
+        return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
     }
 
     private static boolean isPair(String text, int i) {

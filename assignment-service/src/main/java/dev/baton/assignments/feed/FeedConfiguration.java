@@ -11,4 +11,8 @@ interface FeedConfiguration {
     /** The services that may read all workspaces, as they name themselves in the header X-Service. */
     @WithDefault("engagement-service")
     Set<String> services();
+
+    /** How many bytes of content the facts of a page have together at most, where it is more than one fact. */
+    @WithDefault("1000000")
+    long pageBytes();
 }

@@ -23,7 +23,7 @@ class FeedStore {
      * As feed_of_all_workspaces has it. Each fact is looked up by its key: a join would be planned by what was known of a
      * table that has just been filled.
      */
-    private static final String OF_WORKSPACE = """
+    private static final String OF_WORKSPACE = bounded("""
             select p.position + told.number - 1 as position, f.workspace_id, f.event_id, f.origin, f.sequence,
                 f.content::text as content, f.accepted_at
             from (
@@ -40,11 +40,22 @@ class FeedStore {
             cross join lateral (
                 select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f
             where p.before < $3 and p.position + told.number - 1 > $2 and p.position + told.number - 1 <= $4
-            order by p.position, told.number limit $3""";
+            order by p.position, told.number limit $3""");
 
-    private static final String OF_ALL = """
+    private static final String OF_ALL = bounded("""
             select position, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
-            from feed_of_all_workspaces($1, $2) where position <= $3""";
+            from feed_of_all_workspaces($1, $2) where position <= $3""");
+
+    /** Of so many bytes of content, or one fact that has more; the last parameter says how many. */
+    private static String bounded(String facts) {
+        int parameter = facts.contains("$4") ? 5 : 4;
+        return """
+                select * from (
+                    select *, sum(octet_length(content)) over () as bytes,
+                        sum(octet_length(content)) over (order by position rows unbounded preceding) as bytes_until
+                    from (%s) f) b
+                where bytes_until - octet_length(content) < $%d order by position""".formatted(facts, parameter);
+    }
 
     private static final String REACH = "select reach, more, kept_since() as kept_since from feed_reach($1, $2)";
 
@@ -65,6 +76,7 @@ class FeedStore {
 
     private final WorkspaceTransactions transactions;
     private final Pool pool;
+    private final long pageBytes;
 
     /**
      * The places of a page.
@@ -75,9 +87,10 @@ class FeedStore {
      */
     private record Reach(long position, boolean more, Instant keptSince) {}
 
-    FeedStore(WorkspaceTransactions transactions, Pool pool) {
+    FeedStore(WorkspaceTransactions transactions, Pool pool, FeedConfiguration configuration) {
         this.transactions = transactions;
         this.pool = pool;
+        this.pageBytes = configuration.pageBytes();
     }
 
     Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
@@ -87,7 +100,7 @@ class FeedStore {
                         connection -> reach(connection, REACH_IN_WORKSPACE, Tuple.of(workspace.value(), after, first))
                                 .chain(reach -> connection
                                         .preparedQuery(OF_WORKSPACE)
-                                        .execute(Tuple.of(workspace.value(), after, first, reach.position))
+                                        .execute(Tuple.of(workspace.value(), after, first, reach.position, pageBytes))
                                         .map(rows -> page(rows, reach))))
                 .chain(page -> isOfForgotten(page)
                         ? ofWorkspace(workspace, Long.parseLong(page.position()), first)
@@ -97,7 +110,7 @@ class FeedStore {
     Uni<FeedPage> ofAllWorkspaces(long after, int first) {
         return reach(pool, REACH, Tuple.of(after, first))
                 .chain(reach -> pool.preparedQuery(OF_ALL)
-                        .execute(Tuple.of(after, first, reach.position))
+                        .execute(Tuple.of(after, first, reach.position, pageBytes))
                         .map(rows -> page(rows, reach)))
                 .chain(page -> isOfForgotten(page)
                         ? ofAllWorkspaces(Long.parseLong(page.position()), first)
@@ -118,10 +131,17 @@ class FeedStore {
     }
 
     private static FeedPage page(RowSet<Row> rows, Reach reach) {
-        List<FeedFact> facts = StreamSupport.stream(rows.spliterator(), false)
-                .map(FeedStore::fact)
-                .toList();
-        return new FeedPage(facts, String.valueOf(reach.position), reach.more, reach.more ? null : reach.keptSince);
+        List<Row> read = StreamSupport.stream(rows.spliterator(), false).toList();
+        List<FeedFact> facts = read.stream().map(FeedStore::fact).toList();
+        return isCut(read)
+                ? new FeedPage(facts, facts.get(facts.size() - 1).position(), true, null)
+                : new FeedPage(facts, String.valueOf(reach.position), reach.more, reach.more ? null : reach.keptSince);
+    }
+
+    /** Whether there were more, with too many bytes for one page. */
+    private static boolean isCut(List<Row> read) {
+        Row last = read.isEmpty() ? null : read.get(read.size() - 1);
+        return last != null && last.getLong("bytes_until") < last.getLong("bytes");
     }
 
     private static FeedFact fact(Row row) {

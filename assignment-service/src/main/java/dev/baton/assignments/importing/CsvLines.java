@@ -3,107 +3,137 @@ package dev.baton.assignments.importing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.InvalidEventException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of a CSV file with a header (RFC 4180). Columns may stand in any order, and others beside them. */
-class CsvLines implements ImportLines<Fact> {
+class CsvLines implements RowReader<Fact> {
 
-    private static final int LONGEST_ROW = 1_000_000;
-
-    private final Iterator<CsvRecord> records;
+    private final List<String> required;
     private final Function<CsvRow, Fact> format;
-    private final Map<String, Integer> columns;
-    private final int width;
-    private ImportLine<Fact> next;
-    private CsvRecord last;
-    private boolean broken;
+    private final CsvRecordLines lines = CsvRecordLines.several();
+    private final Map<String, Integer> columns = new HashMap<>();
+    private int width;
+    private List<ImportLine<Fact>> rows = new ArrayList<>();
 
     /**
      * @param required the columns that the format needs
      * @param format reads a row; null where it tells nothing to keep
-     * @throws MalformedBodyException where the body has no header, or lacks a column
      */
-    CsvLines(Reader body, List<String> required, Function<CsvRow, Fact> format) {
-        this.records = CsvReader.builder()
-                .maxBufferSize(LONGEST_ROW)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(body)
-                .iterator();
+    CsvLines(List<String> required, Function<CsvRow, Fact> format) {
+        this.required = required;
         this.format = format;
-        List<String> header = header();
-        this.width = header.size();
-        this.columns = new HashMap<>();
-        for (int i = 0; i < width; i++) {
-            columns.putIfAbsent(header.get(i).strip(), i);
-        }
-        String missing =
-                required.stream().filter(column -> !columns.containsKey(column)).collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            throw new MalformedBodyException("missing columns: " + missing);
-        }
     }
 
     /** The header says so. */
     @Override
     public boolean isOfTheFormat() {
-        return true;
+        return width > 0;
     }
 
     @Override
-    public boolean hasNext() {
-        if (next == null && !broken) {
-            next = advance();
-        }
-        return next != null;
+    public List<ImportLine<Fact>> read(String piece) {
+        lines.read(piece, this::add, this::reject);
+        return taken();
     }
 
     @Override
-    public ImportLine<Fact> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+    public List<ImportLine<Fact>> end() {
+        lines.end(this::add, this::reject);
+        if (width == 0) {
+            throw new MalformedBodyException("the body is empty");
         }
-        ImportLine<Fact> line = next;
-        next = null;
-        return line;
+        return taken();
     }
 
-    /** Null at the end. What is no CSV any more leaves nothing to go on from. */
-    private ImportLine<Fact> advance() {
+    private List<ImportLine<Fact>> taken() {
+        List<ImportLine<Fact>> taken = rows;
+        rows = new ArrayList<>();
+        return taken;
+    }
+
+    /** @param text whole records, of which the first begins in this line of the file */
+    private void add(String text, long line) {
+        int before = rows.size();
+        boolean hasHeader = width > 0;
+        if (!isReadable(text, line)) {
+            rows.subList(before, rows.size()).clear();
+            width = hasHeader ? width : 0;
+            CsvRecordLines single = CsvRecordLines.single(line);
+            single.read(text, this::addOne, this::reject);
+            single.end(this::addOne, this::reject);
+        }
+    }
+
+    /** What is wrong costs the first line of its record; what follows it may be records of their own. */
+    private void addOne(String text, long line) {
+        int before = rows.size();
+        if (isReadable(text, line)) {
+            return;
+        }
+        int end = text.indexOf('\n') + 1;
+        boolean isLast = end == 0 || end == text.length();
+        ImportLine<Fact> problem = rows.get(rows.size() - 1);
+        rows.subList(before, rows.size()).clear();
+        reject(problem.problem(), line);
+        if (!isLast) {
+            add(text.substring(end), line + 1);
+        }
+    }
+
+    /** @return false where the last row says what is wrong, which may be a matter of quotes */
+    private boolean isReadable(String text, long line) {
         try {
-            if (!records.hasNext()) {
-                return null;
+            for (CsvRecord row : records(text)) {
+                add(row, line + row.getStartingLineNumber() - 1);
+                if (row.getFieldCount() != width && hasLines(row)) {
+                    return false;
+                }
             }
-            last = records.next();
-            return read(last);
+            return true;
         } catch (CsvParseException unreadable) {
-            broken = true;
-            return ImportLine.rejected(lineAfterLast(), "no CSV, so the rest was not read: " + unreadable.getMessage());
+            String message = unreadable.getMessage();
+            int where = message.indexOf(" (record starting at");
+            rows.add(ImportLine.rejected(line, "no CSV: " + (where < 0 ? message : message.substring(0, where))));
+            return false;
         }
     }
 
-    /** A row goes on over the lines that its quoted fields have. */
-    private long lineAfterLast() {
-        long breaks = last.getFields().stream()
-                .flatMapToInt(String::chars)
-                .filter(character -> character == '\n')
-                .count();
-        return last.getStartingLineNumber() + breaks + 1;
+    private static boolean hasLines(CsvRecord row) {
+        return row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
     }
 
-    private ImportLine<Fact> read(CsvRecord row) {
-        long line = row.getStartingLineNumber();
+    private static Iterable<CsvRecord> records(String text) {
+        return CsvReader.builder()
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(CsvRecordHandler.of(handler -> handler.maxFields(CsvRecordLines.LONGEST + 1)), text);
+    }
+
+    private void reject(String reason, long line) {
+        if (width == 0) {
+            throw new MalformedBodyException("line " + line + ": " + reason);
+        }
+        rows.add(ImportLine.rejected(line, reason));
+    }
+
+    private void add(CsvRecord row, long line) {
+        if (width == 0) {
+            takeHeader(row.getFields());
+        } else {
+            rows.add(row(row, line));
+        }
+    }
+
+    private ImportLine<Fact> row(CsvRecord row, long line) {
         if (row.getFieldCount() != width) {
             return ImportLine.rejected(line, "has " + row.getFieldCount() + " fields, the header has " + width);
         }
@@ -120,24 +150,15 @@ class CsvLines implements ImportLines<Fact> {
         return index == null ? "" : row.getField(index);
     }
 
-    private List<String> header() {
-        try {
-            if (!records.hasNext()) {
-                throw new MalformedBodyException("the body is empty");
-            }
-            last = records.next();
-            List<String> header = last.getFields();
-            String first = header.get(0);
-            boolean marked = first.startsWith("\uFEFF");
-            return marked ? replaceFirst(header, first.substring(1)) : header;
-        } catch (CsvParseException unreadable) {
-            throw new MalformedBodyException("unreadable as CSV: " + unreadable.getMessage());
+    private void takeHeader(List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            columns.putIfAbsent(header.get(i).strip(), i);
         }
-    }
-
-    private static List<String> replaceFirst(List<String> header, String first) {
-        List<String> replaced = new ArrayList<>(header);
-        replaced.set(0, first);
-        return replaced;
+        String missing =
+                required.stream().filter(column -> !columns.containsKey(column)).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new MalformedBodyException("missing columns: " + missing);
+        }
+        width = header.size();
     }
 }

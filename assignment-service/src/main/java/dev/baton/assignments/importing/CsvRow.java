@@ -45,7 +45,11 @@ record CsvRow(long line, UnaryOperator<String> fields) {
 
     /** An id made of what the row says in these columns: two rows that say the same are the same event. */
     String eventId(String origin, List<String> columns) {
-        String content = columns.stream().map(this::raw).collect(Collectors.joining("\n"));
+        // each by its length, so that no text moves from one column to the next unseen
+        String content = columns.stream()
+                .map(this::raw)
+                .map(text -> text.length() + ":" + text)
+                .collect(Collectors.joining());
         return origin + ":" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,5 +1,7 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.admission.ImportBodies;
+import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactBatch;
@@ -10,12 +12,13 @@ import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes in lines that tell facts. */
+/** Takes in rows that tell facts. */
 @ApplicationScoped
 public class FactImport {
 
@@ -23,25 +26,40 @@ public class FactImport {
     private final FactStore facts;
     private final ImportConfiguration configuration;
     private final FactMeter meter;
+    private final ImportBodies bodies;
 
-    FactImport(FactLedger ledger, FactStore facts, ImportConfiguration configuration, FactMeter meter) {
+    FactImport(
+            FactLedger ledger,
+            FactStore facts,
+            ImportConfiguration configuration,
+            FactMeter meter,
+            ImportBodies bodies) {
         this.ledger = ledger;
         this.facts = facts;
         this.configuration = configuration;
         this.meter = meter;
+        this.bodies = bodies;
     }
 
     /**
-     * Blocks until every line is in.
+     * Takes a whole file in.
      *
-     * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
+     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of its beginning is of the
+     *     format; with a {@link RefusedException} where the body breaks a limit, having kept the rows before
      */
-    public ImportResult run(WorkspaceId workspace, ImportLines<Fact> lines) {
-        ImportResult result = new LineImport<Fact>(
-                        configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
-                .run(lines);
-        meter.reject(result.rejected());
-        return result;
+    Uni<ImportResult> run(WorkspaceId workspace, RoutingContext http, RowReader<Fact> reader) {
+        return new LineImport<>(http.vertx(), bodies.of(http), reader, (rows, tally) -> write(workspace, rows, tally))
+                .run()
+                .invoke(result -> meter.reject(result.rejected()));
+    }
+
+    /** Takes in what was told at once, as the rows of a file. */
+    public Uni<ImportResult> take(WorkspaceId workspace, List<ImportLine<Fact>> rows) {
+        ImportTally tally = new ImportTally();
+        List<ImportLine<Fact>> told = tally.readable(rows);
+        return (told.isEmpty() ? Uni.createFrom().voidItem() : write(workspace, told, tally))
+                .map(written -> tally.result())
+                .invoke(result -> meter.reject(result.rejected()));
     }
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {

@@ -28,7 +28,19 @@ class ImportTally {
         }
     }
 
-    synchronized void skip() {
+    /** Those that tell something to keep; it counts the others. */
+    <T> List<ImportLine<T>> readable(List<ImportLine<T>> rows) {
+        rows.forEach(row -> {
+            if (row.problem() != null) {
+                reject(row.number(), row.problem());
+            } else if (row.content() == null) {
+                skip();
+            }
+        });
+        return rows.stream().filter(row -> row.content() != null).toList();
+    }
+
+    private synchronized void skip() {
         skipped++;
     }
 

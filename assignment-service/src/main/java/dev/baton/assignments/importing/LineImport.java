@@ -1,74 +1,100 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.admission.RequestBody;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
-/** Takes the lines of an import in, batch by batch, in constant memory: the next is read while one is written. */
+/**
+ * Takes one file in, piece by piece, in constant memory: the next piece is received and read while the rows of the one
+ * before are written. Reading takes a worker thread for as long as it computes, never while it waits.
+ */
 final class LineImport<T> {
 
-    private final int batchLines;
+    private final Vertx vertx;
+    private final RequestBody body;
+    private final RowReader<T> reader;
     private final Sink<T> sink;
+    private final TextPieces text = new TextPieces(StandardCharsets.UTF_8);
+    private final ImportTally tally = new ImportTally();
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private boolean begun;
 
-    /** Writes a batch of lines that could be read, in one transaction, and counts what became of them. */
+    /** Writes rows that could be read and counts what became of them. */
     interface Sink<T> {
-        Uni<Void> write(List<ImportLine<T>> lines, ImportTally tally);
+        Uni<Void> write(List<ImportLine<T>> rows, ImportTally tally);
     }
 
-    LineImport(int batchLines, Sink<T> sink) {
-        this.batchLines = batchLines;
+    LineImport(Vertx vertx, RequestBody body, RowReader<T> reader, Sink<T> sink) {
+        this.vertx = vertx;
+        this.body = body;
+        this.reader = reader;
         this.sink = sink;
     }
 
     /**
-     * Blocks until every line is in.
+     * What became of the rows, once all of them are written.
      *
-     * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
+     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of the first piece is of
+     *     the format
      */
-    ImportResult run(ImportLines<T> lines) {
-        ImportTally tally = new ImportTally();
-        CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
-        boolean begun = false;
-        while (lines.hasNext()) {
-            List<ImportLine<T>> batch = next(lines, tally);
-            if (!begun && batch.isEmpty() && !lines.isOfTheFormat()) {
-                throw new MalformedBodyException(tally.firstProblem());
-            }
-            begun = true;
-            await(writing);
-            if (!batch.isEmpty()) {
-                writing = sink.write(batch, tally).subscribeAsCompletionStage();
-            }
-        }
-        if (!begun && !lines.isOfTheFormat()) {
-            throw new MalformedBodyException("the body has no line");
-        }
-        await(writing);
-        return tally.result();
+    Uni<ImportResult> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::step)
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni()
+                // what has begun ends before anything is answered
+                .onItemOrFailure()
+                .call((done, failure) -> written().onFailure().recoverWithItem(failed -> null))
+                .chain(this::written)
+                .map(written -> tally.result());
     }
 
-    private static void await(CompletableFuture<Void> writing) {
-        try {
-            writing.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+    /** @return whether there is more */
+    private Uni<Boolean> step() {
+        return body.next()
+                .chain(piece -> rows(piece)
+                        .call(rows -> written())
+                        .invoke(rows -> {
+                            if (!rows.isEmpty()) {
+                                writing = sink.write(rows, tally).subscribeAsCompletionStage();
+                            }
+                        })
+                        .replaceWith(piece != null));
     }
 
-    private List<ImportLine<T>> next(ImportLines<T> lines, ImportTally tally) {
-        List<ImportLine<T>> batch = new ArrayList<>(batchLines);
-        for (int i = 0; i < batchLines && lines.hasNext(); i++) {
-            ImportLine<T> line = lines.next();
-            if (line.content() != null) {
-                batch.add(line);
-            } else if (line.problem() != null) {
-                tally.reject(line.number(), line.problem());
-            } else {
-                tally.skip();
-            }
+    /** @param piece null at the end */
+    private Uni<List<ImportLine<T>>> rows(Buffer piece) {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> vertx.executeBlocking(() -> read(piece), false).toCompletionStage());
+    }
+
+    private List<ImportLine<T>> read(Buffer piece) {
+        List<ImportLine<T>> rows = piece == null ? end() : reader.read(text.decode(piece.getBytes()));
+        List<ImportLine<T>> readable = tally.readable(rows);
+        boolean decided = !rows.isEmpty() || piece == null;
+        if (!begun && decided && readable.isEmpty() && !reader.isOfTheFormat()) {
+            throw new MalformedBodyException(rows.isEmpty() ? "the body has no line" : tally.firstProblem());
         }
-        return batch;
+        begun |= decided;
+        return readable;
+    }
+
+    private List<ImportLine<T>> end() {
+        List<ImportLine<T>> rows = new ArrayList<>(reader.read(text.end()));
+        rows.addAll(reader.end());
+        return rows;
+    }
+
+    private Uni<Void> written() {
+        return Uni.createFrom().completionStage(() -> writing);
     }
 }

@@ -6,50 +6,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.baton.assignments.fact.InvalidEventException;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.util.NoSuchElementException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 /** One JSON object on each line; blank lines are passed over. */
-class NdjsonLines<T> implements ImportLines<T> {
+class NdjsonLines<T> implements RowReader<T> {
 
     private static final int LONGEST = 100_000;
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-    private final Reader body;
     private final ObjectReader json;
     private final Function<JsonNode, T> format;
-    private final StringBuilder line = new StringBuilder();
+    private final TextLines lines = new TextLines(LONGEST);
+    private List<ImportLine<T>> rows = new ArrayList<>();
     private long number;
-    private boolean ended;
     private boolean hasObjects;
 
-    /**
-     * @param body buffered
-     * @param format reads an object, or refuses it with an {@link InvalidEventException}
-     */
-    NdjsonLines(Reader body, ObjectMapper json, Function<JsonNode, T> format) {
-        this.body = body;
+    /** @param format reads an object, or refuses it with an {@link InvalidEventException} */
+    NdjsonLines(ObjectMapper json, Function<JsonNode, T> format) {
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.format = format;
-        advance();
     }
 
     @Override
-    public boolean hasNext() {
-        return !line.isEmpty();
+    public List<ImportLine<T>> read(String piece) {
+        lines.read(piece, this::add);
+        return taken();
     }
 
     @Override
-    public ImportLine<T> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        ImportLine<T> next = read(line.toString());
-        advance();
-        return next;
+    public List<ImportLine<T>> end() {
+        lines.end(this::add);
+        return taken();
     }
 
     @Override
@@ -57,7 +45,20 @@ class NdjsonLines<T> implements ImportLines<T> {
         return hasObjects;
     }
 
-    private ImportLine<T> read(String text) {
+    private List<ImportLine<T>> taken() {
+        List<ImportLine<T>> taken = rows;
+        rows = new ArrayList<>();
+        return taken;
+    }
+
+    private void add(String line) {
+        number++;
+        if (!line.isBlank()) {
+            rows.add(row(line));
+        }
+    }
+
+    private ImportLine<T> row(String text) {
         if (text.length() > LONGEST) {
             return ImportLine.rejected(number, "longer than " + LONGEST + " characters");
         }
@@ -77,30 +78,5 @@ class NdjsonLines<T> implements ImportLines<T> {
         String message = unreadable.getOriginalMessage();
         int where = message.indexOf(" (start marker at");
         return where < 0 ? message : message.substring(0, where);
-    }
-
-    /** To the next line that is not blank; of one that is too long only the beginning is kept. */
-    private void advance() {
-        line.setLength(0);
-        while (line.isEmpty() && !ended) {
-            number++;
-            readLine();
-        }
-    }
-
-    private void readLine() {
-        try {
-            int c = body.read();
-            while (c != '\n' && c != -1) {
-                boolean indentation = line.isEmpty() && (Character.isWhitespace(c) || c == BYTE_ORDER_MARK);
-                if (!indentation && line.length() <= LONGEST) {
-                    line.append((char) c);
-                }
-                c = body.read();
-            }
-            ended = c == -1;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.webhook;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,22 +9,29 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How senders sign: with HMAC-SHA256 over a timestamp and the body as it was sent. */
-final class Signature {
+/**
+ * What a sender signed a webhook with: HMAC-SHA256 over a timestamp and the body as it was sent. Zendesk signs the two in
+ * one and writes base64; Chatwoot has a dot between them and writes hexadecimal.
+ */
+record Signature(Sender sender, String timestamp, String value) {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    private Signature() {}
-
-    /** As Zendesk does: the timestamp and the body in one, in base64. What the sender did not give is null. */
-    static boolean isZendesks(String secret, String timestamp, byte[] body, String signature) {
-        return timestamp != null && same(signature, Base64.getEncoder().encodeToString(hmac(secret, timestamp, body)));
+    /** Null where a request has none. */
+    static Signature of(Sender sender, HttpServerRequest request) {
+        String value =
+                request.getHeader(sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature" : "X-Chatwoot-Signature");
+        String timestamp = request.getHeader(
+                sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature-Timestamp" : "X-Chatwoot-Timestamp");
+        return value == null || timestamp == null ? null : new Signature(sender, timestamp, value);
     }
 
-    /** As Chatwoot does: the timestamp, a dot and the body, in hexadecimal. */
-    static boolean isChatwoots(String secret, String timestamp, byte[] body, String signature) {
-        return timestamp != null
-                && same(signature, "sha256=" + HexFormat.of().formatHex(hmac(secret, timestamp + ".", body)));
+    /** Whether it was made with this secret, over this body; compared in a time that does not tell how much of it is right. */
+    boolean isOf(byte[] body, String secret) {
+        String computed = sender == Sender.ZENDESK
+                ? Base64.getEncoder().encodeToString(hmac(secret, timestamp, body))
+                : "sha256=" + HexFormat.of().formatHex(hmac(secret, timestamp + ".", body));
+        return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(String secret, String before, byte[] body) {
@@ -35,12 +43,5 @@ final class Signature {
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
-    }
-
-    /** In a time that does not tell how much of it is right. */
-    private static boolean same(String given, String computed) {
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
     }
 }

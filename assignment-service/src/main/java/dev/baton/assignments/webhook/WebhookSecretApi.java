@@ -3,6 +3,7 @@ package dev.baton.assignments.webhook;
 import dev.baton.assignments.access.Allowed;
 import dev.baton.assignments.access.CurrentWorkspace;
 import dev.baton.assignments.access.Role;
+import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.Text;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,6 +15,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 @GraphQLApi
 public class WebhookSecretApi {
 
+    private static final int LEAST_CHARACTERS = 32;
+
     private final CurrentWorkspace workspace;
     private final WebhookSecrets secrets;
 
@@ -24,9 +27,14 @@ public class WebhookSecretApi {
 
     @Mutation("setWebhookSecret")
     @Allowed(Role.ADMIN)
-    @Description("From now on this sender's webhooks must be signed with this secret; null takes them unsigned again. "
+    @Description("From now on this sender's webhooks must be signed with this secret, of at least 32 characters; "
+            + "null takes them unsigned again. "
             + "Answers whether that changed anything. A secret cannot be read back.")
     public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {
+        if (secret != null && secret.length() < LEAST_CHARACTERS) {
+            throw new BadRequestException("secret: has " + secret.length() + " characters; at least " + LEAST_CHARACTERS
+                    + " are needed, for whoever sees a webhook can try to guess it");
+        }
         return secrets.set(workspace.id(), sender, Text.checked("secret", secret));
     }
 }

@@ -79,7 +79,7 @@ class NothingInternalTest {
                 "mutation { assign(conversationId: \"c\", to: {kind: AGENT, id: \"bob\"}) { id } }",
                 "mutation { assignMany(conversationIds: [\"c\"], to: {kind: AGENT, id: \"bob\"}) { conversationId } }",
                 "mutation { signUp(agentId: \"ann\", channel: \"chat\", eventId: \"s\") }",
-                "mutation { setWebhookSecret(sender: ZENDESK, secret: \"s\") }",
+                "mutation { setWebhookSecret(sender: ZENDESK, secret: \"thirty-two characters of a secret\") }",
                 "mutation { eraseContact(contactId: \"k\") { facts } }",
                 "mutation { recordEvents(events: [{eventId: \"x\", conversationId: \"c\", occurredAt: \"2026-03-02T08:00:00Z\", type: \"OPENED\"}]) { accepted } }"
             })

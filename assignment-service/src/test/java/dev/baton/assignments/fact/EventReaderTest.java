@@ -24,7 +24,7 @@ class EventReaderTest {
                 "'type': 'ASSIGNED' | 'type': 'NAPPED' | type: \"NAPPED\" is none of OPENED",
                 ", 'agentId': 'a' | | agentId or groupId is missing",
                 "'agentId': 'a' | 'agentId': {} | agentId is neither text nor a number",
-                "'agentId': 'a' | 'agentId': 'a\\u0000b' | agentId holds a NUL character",
+                "'agentId': 'a' | 'agentId': 'a\\u0000b' | agentId holds the control character U+0000",
                 "'agentId': 'a' | 'agentId': 'a\\ufffdb' | agentId is not valid UTF-8",
                 "'agentId': 'a' | 'agentId': 'a\\ud800b' | agentId is not valid UTF-8",
                 "2026-03-02T08:00:00Z | 2026-03-02T08:00:00 | occurredAt: \"2026-03-02T08:00:00\" is no ISO-8601",

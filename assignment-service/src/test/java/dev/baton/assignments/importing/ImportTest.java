@@ -147,19 +147,44 @@ class ImportTest {
     }
 
     @Test
-    void aQuoteThatNeverClosesIsToldWithItsLine() {
-        importLog(LOG + "2026-03-02T10:00:00Z,\"c3,-,-,-,Bob,zapier,-\n" + "x,".repeat(600_000))
-                .body("accepted", equalTo(3), "rejected", equalTo(1))
+    void aQuoteThatIsNeverClosedCostsItsOwnLine() {
+        String row = "2026-03-02T10:00:00Z,c%d,-,-,-,Bob,zapier,-\n";
+        String many = IntStream.range(10, 2_000).mapToObj(row::formatted).collect(Collectors.joining());
+        importLog(LOG + "2026-03-02T10:00:00Z,\"c3,-,-,-,Bob,zapier,-\n" + many)
+                .body("accepted", equalTo(3 + 1_990), "rejected", equalTo(1))
                 .body("problems[0].line", equalTo(5))
-                .body("problems[0].reason", containsString("the rest was not read"));
+                .body("problems[0].reason", containsString("a quote is not closed"));
+        importLog(HEADER + "2026-03-02T11:00:00Z,\"c3,-,-,-,Bob,zapier,-\n" + row.formatted(5))
+                .body("accepted", equalTo(1), "rejected", equalTo(1))
+                .body("problems[0].line", equalTo(2))
+                .body("problems[0].reason", equalTo("a quote is never closed"));
+    }
+
+    @Test
+    void whatIsWrongWithQuotesCostsTheFirstLineOfItsRow() {
+        importLog(LOG + "2026-03-02T10:00:00Z,\"c3\" x,-,-,-,Bob,zapier,-\n"
+                        + "2026-03-02T10:00:00Z,\"c4,-,-,-,Bob,zapier,-\n"
+                        + "2026-03-02T10:00:00Z,c5,-,\"Kim\",-,Bob,zapier,-\n"
+                        + "2026-03-02T10:00:00Z,c6,-,-,-,Bob,zapier,-\n")
+                .body("accepted", equalTo(5), "rejected", equalTo(2))
+                .body("problems.line", equalTo(List.of(5, 6)))
+                .body("problems[0].reason", containsString("no CSV: Unexpected character after closing quote"));
+    }
+
+    @Test
+    void aLineThatIsTooLongCostsItself() {
+        importLog(LOG + "x,".repeat(600_000) + "\n2026-03-02T10:00:00Z,c3,-,-,-,Bob,zapier,-\n")
+                .body("accepted", equalTo(4), "rejected", equalTo(1))
+                .body("problems[0].line", equalTo(5))
+                .body("problems[0].reason", containsString("longer than 65536 characters"));
     }
 
     @Test
     void theLineToldCountsThoseThatAQuotedFieldHas() {
         importLog(LOG + "2026-03-02T10:00:00Z,c3,-,\"Kim\nLee\nPark\",-,Bob,zapier,-\n"
                         + "2026-03-02T10:00:00Z,\"c4,-,-,-,Bob,zapier,-\n" + "x,".repeat(600_000))
-                .body("accepted", equalTo(4), "rejected", equalTo(1))
-                .body("problems[0].line", equalTo(8));
+                .body("accepted", equalTo(4), "rejected", equalTo(2))
+                .body("problems.line", equalTo(List.of(8, 9)));
     }
 
     @Test

@@ -82,6 +82,12 @@ final class Subscriber implements AutoCloseable {
         private final StringBuilder text = new StringBuilder();
 
         @Override
+        public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+            received.add(JSON.createObjectNode().put("type", "closed").put("code", code));
+            return null;
+        }
+
+        @Override
         public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
             text.append(data);
             if (last) {

@@ -66,7 +66,7 @@ class RecordingTest {
         assertTrue(reasons.get(1).contains("occurredAt") && reasons.get(1).contains("future"), reasons.get(1));
         assertTrue(reasons.get(2).contains("before 1970"), reasons.get(2));
         assertTrue(reasons.get(3).startsWith("agentName has 10000"), reasons.get(3));
-        assertTrue(reasons.get(4).contains("NUL"), reasons.get(4));
+        assertTrue(reasons.get(4).contains("U+0000"), reasons.get(4));
         assertEquals("ann", log().getString("assignedTo[0].id"));
     }
 

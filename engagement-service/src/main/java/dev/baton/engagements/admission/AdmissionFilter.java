@@ -1,20 +1,16 @@
 package dev.baton.engagements.admission;
 
 import dev.baton.engagements.access.Callers;
-import dev.baton.engagements.workspace.WaitingClient;
-import io.micrometer.core.instrument.Counter;
+import dev.baton.engagements.error.UnauthenticatedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Takes so many requests at once and tells the others at once to come again. Probes and metrics are always answered, and
- * whoever subscribes holds no place: a socket that waits costs next to nothing.
+ * Takes so many requests at once and tells the others at once to come again. Probes and metrics are always answered.
+ * Webhooks and sockets have room of their own, which they take when it is known whose they are.
  */
 @ApplicationScoped
 class AdmissionFilter {
@@ -22,21 +18,19 @@ class AdmissionFilter {
     /** Behind authentication, before any body is read. */
     private static final int PRIORITY = 100;
 
-    private static final String SOON = "1";
-
     private final AdmissionConfiguration configuration;
     private final Callers callers;
-    private final Places requests;
-    private final Places imports;
-    private final Counter refused;
+    private final Room requests;
+    private final Room imports;
+    private final Room anonymous;
 
     AdmissionFilter(AdmissionConfiguration configuration, Callers callers, MeterRegistry metrics) {
         this.configuration = configuration;
         this.callers = callers;
-        this.requests = new Places(configuration.places(), configuration.workspaceShare());
-        this.imports = new Places(configuration.imports(), configuration.workspaceShare());
-        this.refused = metrics.counter("baton.admission.refused");
-        metrics.gauge("baton.admission.taken", requests, Places::taken);
+        this.requests = new Room(configuration.places(), configuration.workspaceShare(), metrics);
+        this.imports = new Room(configuration.imports(), configuration.workspaceShare(), metrics);
+        this.anonymous = new Room(configuration.anonymous(), 1, metrics);
+        metrics.gauge("baton.admission.taken", requests, Room::taken);
     }
 
     void register(@Observes Filters filters) {
@@ -45,45 +39,25 @@ class AdmissionFilter {
 
     private void admit(RoutingContext http) {
         String path = http.normalizedPath();
-        if (path.startsWith("/q/") || isSocket(http.request())) {
-            http.next();
-            return;
-        }
-        boolean isImport = path.startsWith("/imports/");
-        Places.Place place =
-                isImport ? imports.take(workspace(http), 1) : requests.take(workspace(http), size(http.request()));
-        if (place == null) {
-            refused.increment();
-            Refusal.send(
-                    http.response().putHeader(HttpHeaders.RETRY_AFTER, SOON),
-                    path,
-                    503,
-                    "too many requests at once; try again soon");
-        } else {
-            // the other handlers of a response have their end with SmallRye GraphQL, which sets its own
-            http.addBodyEndHandler(end -> place.leave());
-            WaitingClient.of(http).whenGone(place::leave);
+        boolean isElsewhere =
+                path.startsWith("/q/") || path.startsWith("/webhooks/") || RequestGuard.isSocket(http.request());
+        if (isElsewhere || take(http, path.startsWith("/imports/"))) {
             http.next();
         }
     }
 
-    /** Other upgrades are ignored: what asks for one is answered as if it did not. */
-    private static boolean isSocket(HttpServerRequest request) {
-        return request.method().equals(HttpMethod.GET)
-                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
-    }
-
-    /** Of a webhook the path names it, for its sender knows no headers of ours. */
-    private String workspace(RoutingContext http) {
-        String path = http.normalizedPath();
-        return path.startsWith("/webhooks/") ? path.substring(path.lastIndexOf('/') + 1) : callers.workspaceNamed(http);
-    }
-
-    /** By its body. One that does not say how long it is may be as long as any. */
-    private int size(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean isUnknown = length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        long bytes = isUnknown ? configuration.graphqlBodyBytes() : length == null ? 0 : Long.parseLong(length);
-        return 1 + (int) (Math.min(bytes, configuration.graphqlBodyBytes()) / configuration.bytesPerPlace());
+    private boolean take(RoutingContext http, boolean isImport) {
+        long bytes = Room.bytes(http.request(), configuration.graphqlBodyBytes());
+        if (!callers.isMissing(http)) {
+            String workspace = callers.workspaceNamed(http);
+            return isImport
+                    ? imports.take(http, workspace, 1)
+                    : requests.take(http, workspace, 1 + (int) (bytes / configuration.bytesPerPlace()));
+        }
+        if (bytes > configuration.anonymousBodyBytes()) {
+            HttpErrors.send(http, new UnauthenticatedException("a bearer token is missing"));
+            return false;
+        }
+        return anonymous.take(http, "", 1);
     }
 }

@@ -2,30 +2,48 @@ package dev.baton.engagements.admission;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 
-/** Tells a client that it asked for more than there is room for, in the form that the address answers in. */
-final class Refusal {
+/** Refuses a request, in the form that its address answers in: a GraphQL error, or {@code {"code": …, "message": …}}. */
+public final class Refusal {
 
-    private static final String CODE = "LIMIT_EXCEEDED";
+    /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
+    private static final long DRAINING_MILLIS = 2_000;
 
     private Refusal() {}
 
-    static void send(HttpServerResponse response, String path, int status, String message) {
-        response.setStatusCode(status)
+    /** @param code one of those that GraphQL errors have */
+    public static void send(RoutingContext http, int status, String code, String message) {
+        http.response().headers().remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
+        http.response()
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(path.equals(GraphqlBodyLimit.PATH) ? graphqlError(message) : plain(message));
+                .end(http.normalizedPath().equals("/graphql") ? graphqlError(code, message) : plain(code, message));
+        drain(http);
     }
 
-    private static Buffer plain(String message) {
-        return new JsonObject().put("code", CODE).put("message", message).toBuffer();
+    private static void drain(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (!request.isEnded()) {
+            request.resume();
+            http.vertx().setTimer(DRAINING_MILLIS, late -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
     }
 
-    private static Buffer graphqlError(String message) {
+    private static Buffer plain(String code, String message) {
+        return new JsonObject().put("code", code).put("message", message).toBuffer();
+    }
+
+    private static Buffer graphqlError(String code, String message) {
         JsonObject error =
-                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", CODE));
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
         return new JsonObject().put("errors", new JsonArray().add(error)).toBuffer();
     }
 }

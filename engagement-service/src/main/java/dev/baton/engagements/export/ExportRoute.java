@@ -3,6 +3,8 @@ package dev.baton.engagements.export;
 import dev.baton.engagements.access.Caller;
 import dev.baton.engagements.access.Callers;
 import dev.baton.engagements.access.Role;
+import dev.baton.engagements.admission.HttpErrors;
+import dev.baton.engagements.admission.Refusal;
 import dev.baton.engagements.error.RefusedException;
 import dev.baton.engagements.report.GivenFilters;
 import dev.baton.engagements.report.IgnoredFilter;
@@ -49,7 +51,7 @@ class ExportRoute {
     private void export(RoutingContext http, ExportedReport report, String file, RowFormat format) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
             // where the end of the connection is the end of the file, one that broke off would look complete
-            ExportRefusal.send(http.response(), 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
             return;
         }
         try {
@@ -73,7 +75,7 @@ class ExportRoute {
             }
             streams.stream(http, workspace, rows, format);
         } catch (RefusedException refused) {
-            ExportRefusal.send(http.response(), refused);
+            HttpErrors.send(http, refused);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engagements.export;
 
+import dev.baton.engagements.admission.Refusal;
 import dev.baton.engagements.error.TimeLimitException;
 import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.workspace.WaitingClient;
@@ -30,11 +31,9 @@ class ExportStreams {
     /** Answers with the rows, or that there are too many exports already. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
         if (!free.tryAcquire()) {
-            ExportRefusal.send(
-                    http.response().putHeader("Retry-After", SOON),
-                    503,
-                    "LIMIT_EXCEEDED",
-                    configuration.atOnce() + " exports are under way; try again soon");
+            http.response().putHeader("Retry-After", SOON);
+            Refusal.send(
+                    http, 503, "LIMIT_EXCEEDED", configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(http, format, configuration.patience());

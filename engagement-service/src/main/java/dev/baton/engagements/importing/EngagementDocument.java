@@ -1,31 +1,59 @@
 package dev.baton.engagements.importing;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON document of engagement records, one or an array of them, as they are or under {@code data}: read record by record,
- * however long it is.
+ * A JSON document of engagement records, one or an array of them, as they are or under {@code data}: read record by record
+ * as it comes, however long it is.
  */
 final class EngagementDocument {
 
+    /** Bytes that a record may have. */
+    private static final long LONGEST_RECORD = 100_000;
+
     private static final String DATA = "data";
 
-    private final JsonParser parser;
     private final ObjectMapper json;
+    private final JsonParser parser;
+    private final Records records;
     private ObjectNode bare;
+    private TokenBuffer record;
+    private int skipped;
     private long line = 1;
+    private long beginsAt;
     private boolean list;
+    private boolean broken;
 
-    EngagementDocument(Reader body, ObjectMapper json) throws IOException {
-        this.parser = json.createParser(body);
+    /** Takes a record and the line in which it begins. */
+    interface Records {
+        void take(long line, JsonNode record);
+    }
+
+    /** Reads on. */
+    interface Reading {
+        void run() throws JsonProcessingException;
+    }
+
+    EngagementDocument(ObjectMapper json, Records records) {
         this.json = json;
+        this.records = records;
+        try {
+            this.parser = json.getFactory().createNonBlockingByteArrayParser();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** Where the record that was read last begins, or what could not be read. */
@@ -38,34 +66,111 @@ final class EngagementDocument {
         return list;
     }
 
-    /**
-     * The next record; null at the end.
-     *
-     * @throws com.fasterxml.jackson.core.JsonProcessingException where it is no JSON any more
-     */
-    JsonNode next() throws IOException {
-        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            line = parser.currentTokenLocation().getLineNr();
-            JsonStreamContext at = parser.getParsingContext();
-            if (token == JsonToken.START_OBJECT && at.getParent().inRoot()) {
-                bare = json.createObjectNode();
-            } else if (token == JsonToken.START_OBJECT && isRecord(at.getParent())) {
-                bare = null;
-                return unwrapped(parser.readValueAsTree());
-            } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
-                bare = null;
-                list = true;
-            } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-                parser.skipChildren();
-            } else if (token == JsonToken.END_OBJECT && bare != null && !bare.isEmpty()) {
-                return taken();
-            } else if (token.isScalarValue() && at.inArray()) {
-                return parser.readValueAsTree();
-            } else if (bare != null && token.isScalarValue() && at.inObject()) {
-                bare.set(parser.currentName(), parser.readValueAsTree());
-            }
+    /** Reads nothing more. */
+    void breakOff() {
+        broken = true;
+    }
+
+    /** @throws JsonProcessingException where it is no JSON any more */
+    void read(String piece) throws JsonProcessingException {
+        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        if (!broken && bytes.length > 0) {
+            advance(feeder -> feeder.feedInput(bytes, 0, bytes.length));
         }
-        return null;
+    }
+
+    /** @throws JsonProcessingException where it ends amid something */
+    void end() throws JsonProcessingException {
+        if (!broken) {
+            advance(ByteArrayFeeder::endOfInput);
+        }
+    }
+
+    /** Gives the parser more, or the end. */
+    private interface Feeding {
+        void feed(ByteArrayFeeder feeder) throws IOException;
+    }
+
+    private void advance(Feeding feeding) throws JsonProcessingException {
+        try {
+            feeding.feed((ByteArrayFeeder) parser.getNonBlockingInputFeeder());
+            JsonToken token = parser.nextToken();
+            while (token != null && token != JsonToken.NOT_AVAILABLE) {
+                take(token);
+                token = parser.nextToken();
+            }
+            requireShort();
+        } catch (JsonProcessingException unreadable) {
+            throw unreadable;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void requireShort() throws JsonParseException {
+        boolean isWithin = record != null || bare != null;
+        if (isWithin && parser.currentLocation().getByteOffset() - beginsAt > LONGEST_RECORD) {
+            throw new JsonParseException(parser, "a record is longer than " + LONGEST_RECORD + " bytes");
+        }
+    }
+
+    private void take(JsonToken token) throws IOException {
+        if (record != null) {
+            keep();
+        } else if (skipped > 0) {
+            skipped += depth(token);
+        } else {
+            look(token);
+        }
+    }
+
+    private void keep() throws IOException {
+        record.copyCurrentEvent(parser);
+        requireShort();
+        JsonStreamContext at = parser.getParsingContext();
+        if (parser.currentToken() == JsonToken.END_OBJECT && isRecord(at)) {
+            JsonNode whole = json.readTree(record.asParser());
+            record = null;
+            records.take(line, unwrapped(whole));
+        }
+    }
+
+    private void look(JsonToken token) throws IOException {
+        line = parser.currentTokenLocation().getLineNr();
+        JsonStreamContext at = parser.getParsingContext();
+        if (token == JsonToken.START_OBJECT && at.getParent().inRoot()) {
+            bare = json.createObjectNode();
+            beginsAt = parser.currentTokenLocation().getByteOffset();
+        } else if (token == JsonToken.START_OBJECT && isRecord(at.getParent())) {
+            bare = null;
+            beginsAt = parser.currentTokenLocation().getByteOffset();
+            record = new TokenBuffer(parser);
+            record.copyCurrentEvent(parser);
+        } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
+            bare = null;
+            list = true;
+        } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            skipped = 1;
+        } else if (token == JsonToken.END_OBJECT && bare != null && !bare.isEmpty()) {
+            ObjectNode whole = bare;
+            bare = null;
+            records.take(line, whole);
+        } else if (token.isScalarValue() && at.inArray()) {
+            records.take(line, scalar());
+        } else if (bare != null && token.isScalarValue() && at.inObject()) {
+            bare.set(parser.currentName(), scalar());
+        }
+    }
+
+    private JsonNode scalar() throws IOException {
+        try (TokenBuffer value = new TokenBuffer(parser)) {
+            value.copyCurrentEvent(parser);
+            return json.readTree(value.asParser());
+        }
+    }
+
+    private static int depth(JsonToken token) {
+        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
 
     /** @param parent of an object that is not the document itself */
@@ -84,11 +189,5 @@ final class EngagementDocument {
 
     static JsonNode unwrapped(JsonNode record) {
         return record.path(DATA).isObject() ? record.path(DATA) : record;
-    }
-
-    private JsonNode taken() {
-        ObjectNode record = bare;
-        bare = null;
-        return record;
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.engagements.importing;
 
+import dev.baton.engagements.admission.ImportBodies;
 import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.imported.EngagementRecordStore;
@@ -7,39 +8,33 @@ import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.RecordLedger;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes in lines that tell engagement records. */
+/** Takes in rows that tell engagement records. */
 @ApplicationScoped
 class EngagementImport {
 
     private final RecordLedger ledger;
     private final EngagementRecordStore records;
-    private final ImportConfiguration configuration;
+    private final ImportBodies bodies;
     private final FactMeter meter;
 
-    EngagementImport(
-            RecordLedger ledger, EngagementRecordStore records, ImportConfiguration configuration, FactMeter meter) {
+    EngagementImport(RecordLedger ledger, EngagementRecordStore records, ImportBodies bodies, FactMeter meter) {
         this.ledger = ledger;
         this.records = records;
-        this.configuration = configuration;
+        this.bodies = bodies;
         this.meter = meter;
     }
 
-    /**
-     * Blocks until every line is in.
-     *
-     * @throws MalformedBodyException before anything is written, where nothing of the first batch is of the format
-     */
-    ImportResult run(WorkspaceId workspace, ImportLines<ImportedEngagement> lines) {
-        ImportResult result = new LineImport<ImportedEngagement>(
-                        configuration.batchLines(), (batch, tally) -> write(workspace, batch, tally))
-                .run(lines);
-        meter.reject(result.rejected());
-        return result;
+    /** @see FactImport#run */
+    Uni<ImportResult> run(WorkspaceId workspace, RoutingContext http, RowReader<ImportedEngagement> reader) {
+        return new LineImport<>(http.vertx(), bodies.of(http), reader, (rows, tally) -> write(workspace, rows, tally))
+                .run()
+                .invoke(result -> meter.reject(result.rejected()));
     }
 
     private Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {

@@ -6,37 +6,30 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.fact.InvalidEventException;
 import dev.baton.engagements.imported.EngagementRecordReader;
 import dev.baton.engagements.imported.ImportedEngagement;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.NoSuchElementException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Zendesk engagement records: one JSON object on each line, or one document of them; which, the first line tells. A broken
  * line is kept out by itself; a document is not read beyond what is broken.
  */
-final class EngagementLines implements ImportLines<ImportedEngagement> {
+final class EngagementLines implements RowReader<ImportedEngagement> {
 
     private static final int LONGEST_FIRST_LINE = 100_000;
 
+    private final ObjectMapper json;
     private final EngagementRecordReader records;
-    private final NdjsonLines<JsonNode> lines;
-    private final EngagementDocument document;
-    private final Deque<ImportLine<ImportedEngagement>> read = new ArrayDeque<>();
-    private boolean hasRecords;
-    private boolean ended;
+    /** What came before it was known which of the two it is. */
+    private final StringBuilder beginning = new StringBuilder();
 
-    EngagementLines(BufferedReader body, ObjectMapper json, EngagementRecordReader records) {
+    private NdjsonLines<JsonNode> lines;
+    private EngagementDocument document;
+    private List<ImportLine<ImportedEngagement>> rows = new ArrayList<>();
+    private boolean hasRecords;
+
+    EngagementLines(ObjectMapper json, EngagementRecordReader records) {
+        this.json = json;
         this.records = records;
-        try {
-            boolean byLine = isWhole(firstLine(body), json);
-            this.lines = byLine ? new NdjsonLines<>(body, json, object -> object) : null;
-            this.document = byLine ? null : new EngagementDocument(body, json);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 
     @Override
@@ -45,30 +38,73 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
     }
 
     @Override
-    public boolean hasNext() {
-        while (read.isEmpty() && !ended) {
-            if (lines == null) {
-                advanceInDocument();
-            } else if (lines.hasNext()) {
-                advance(lines.next());
-            } else {
-                ended = true;
+    public List<ImportLine<ImportedEngagement>> read(String piece) {
+        String known = piece;
+        if (lines == null && document == null) {
+            beginning.append(piece);
+            String line = firstLine();
+            if (line == null) {
+                return List.of();
             }
+            known = decide(line);
         }
-        return !read.isEmpty();
+        return take(known);
     }
 
     @Override
-    public ImportLine<ImportedEngagement> next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
+    public List<ImportLine<ImportedEngagement>> end() {
+        if (lines == null && document == null) {
+            take(decide(beginning.toString()));
         }
-        return read.remove();
+        if (lines != null) {
+            lines.end().forEach(this::add);
+        } else {
+            readDocument(document::end);
+        }
+        return taken();
     }
 
-    private void advance(ImportLine<JsonNode> line) {
+    /** @return all that came so far */
+    private String decide(String firstLine) {
+        if (isWhole(firstLine)) {
+            lines = new NdjsonLines<>(json, object -> object);
+        } else {
+            document = new EngagementDocument(json, this::add);
+        }
+        String all = beginning.toString();
+        beginning.setLength(0);
+        return all;
+    }
+
+    private List<ImportLine<ImportedEngagement>> take(String text) {
+        if (lines != null) {
+            lines.read(text).forEach(this::add);
+            return taken();
+        }
+        readDocument(() -> document.read(text));
+        return taken();
+    }
+
+    private List<ImportLine<ImportedEngagement>> taken() {
+        List<ImportLine<ImportedEngagement>> taken = rows;
+        rows = new ArrayList<>();
+        return taken;
+    }
+
+    private void readDocument(EngagementDocument.Reading reading) {
+        try {
+            reading.run();
+        } catch (JsonProcessingException unreadable) {
+            document.breakOff();
+            rows.add(ImportLine.rejected(
+                    document.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
+        }
+        hasRecords |= document.hasList();
+    }
+
+    private void add(ImportLine<JsonNode> line) {
         if (line.content() == null) {
-            read.add(ImportLine.rejected(line.number(), line.problem()));
+            rows.add(ImportLine.rejected(line.number(), line.problem()));
             return;
         }
         JsonNode told = line.content();
@@ -81,49 +117,30 @@ final class EngagementLines implements ImportLines<ImportedEngagement> {
         }
     }
 
-    private void advanceInDocument() {
-        try {
-            JsonNode record = document.next();
-            ended = record == null;
-            hasRecords |= document.hasList();
-            if (record != null) {
-                add(document.line(), record);
-            }
-        } catch (JsonProcessingException unreadable) {
-            ended = true;
-            read.add(ImportLine.rejected(
-                    document.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
     private void add(long line, JsonNode record) {
         hasRecords |= record.isObject();
         try {
-            read.add(ImportLine.read(line, records.read(EngagementDocument.unwrapped(record))));
+            rows.add(ImportLine.read(line, records.read(EngagementDocument.unwrapped(record))));
         } catch (InvalidEventException invalid) {
-            read.add(ImportLine.rejected(line, invalid.getMessage()));
+            rows.add(ImportLine.rejected(line, invalid.getMessage()));
         }
     }
 
-    private static String firstLine(BufferedReader body) throws IOException {
-        body.mark(LONGEST_FIRST_LINE + 2);
-        StringBuilder line = new StringBuilder();
-        int read = 0;
-        for (int c = body.read(); c != -1 && read < LONGEST_FIRST_LINE; c = body.read()) {
-            read++;
-            if (c == '\n' && !line.toString().isBlank()) {
-                break;
-            }
-            line.append((char) c);
+    /** That is not blank; null where it has not come yet. */
+    private String firstLine() {
+        int start = 0;
+        while (start < beginning.length() && Character.isWhitespace(beginning.charAt(start))) {
+            start++;
         }
-        body.reset();
-        return line.toString();
+        int end = beginning.indexOf("\n", start);
+        if (end < 0 && beginning.length() < LONGEST_FIRST_LINE) {
+            return null;
+        }
+        return beginning.substring(0, Math.min(end < 0 ? beginning.length() : end, LONGEST_FIRST_LINE));
     }
 
     /** A document breaks off between its parts; a line that is cut off anywhere else is a broken line. */
-    private static boolean isWhole(String line, ObjectMapper json) {
+    private boolean isWhole(String line) {
         String text = line.strip();
         try {
             json.readTree(text);

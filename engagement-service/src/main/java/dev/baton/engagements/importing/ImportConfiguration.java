@@ -7,11 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "baton.import")
 interface ImportConfiguration {
 
-    /** How many lines are held in memory at once, twice over: the next ones are read while some are written. */
-    @WithDefault("2000")
-    int batchLines();
-
-    /** In how many transactions at once these are written, each with its own conversations. */
+    /** In how many transactions at once a piece's rows are written, each with its own conversations. */
     @WithDefault("2")
     int transactionsAtOnce();
 

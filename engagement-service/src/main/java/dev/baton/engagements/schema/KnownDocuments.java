@@ -28,11 +28,19 @@ final class KnownDocuments implements PreparsedDocumentProvider {
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
         PreparsedDocumentEntry document = documents.getIfPresent(input.getQuery());
         if (document == null) {
-            document = parseAndValidate.apply(input);
+            document = limited(parseAndValidate.apply(input));
             if (!document.hasErrors()) {
                 documents.put(input.getQuery(), document);
             }
         }
         return CompletableFuture.completedFuture(document);
+    }
+
+    private static PreparsedDocumentEntry limited(PreparsedDocumentEntry document) {
+        return document.hasErrors()
+                ? document
+                : DocumentLimits.exceeded(document.getDocument())
+                        .map(PreparsedDocumentEntry::new)
+                        .orElse(document);
     }
 }

@@ -57,12 +57,10 @@ public class Access {
                 : anybody(http.request().getHeader(WORKSPACE_HEADER));
     }
 
-    private static Viewer named(SecurityIdentity identity) {
+    private Viewer named(SecurityIdentity identity) {
         JsonObject claims = claims(identity);
-        Set<Role> roles = identity.getRoles().stream()
-                .map(Role::named)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+        Set<Role> roles =
+                Role.among(identity.getRoles(), configuration.rolePrefix().orElse(""));
         return new Viewer(text(claims, WORKSPACE), roles, text(claims, "agent_id"), name(identity), true);
     }
 

@@ -1,0 +1,37 @@
+package dev.baton.assignments.admission;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What may be sent where. */
+@ApplicationScoped
+class Addresses {
+
+    private static final long NOTHING = 0;
+    private static final long LITTLE = 10_000;
+
+    private final AdmissionConfiguration configuration;
+
+    private final int webhookBytes;
+
+    Addresses(
+            AdmissionConfiguration configuration, @ConfigProperty(name = "baton.webhook.body-bytes") int webhookBytes) {
+        this.configuration = configuration;
+        this.webhookBytes = webhookBytes;
+    }
+
+    /** The first that a request is sent to counts; the last is any. */
+    List<Address> all() {
+        return List.of(
+                new Address("/graphql", List.of(GET, POST), configuration.graphqlBodyBytes(), true),
+                new Address("/notifications", List.of(GET), NOTHING, true),
+                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
+                new Address("/webhooks/", List.of(POST), webhookBytes, false),
+                new Address("/exports/", List.of(GET), NOTHING, false),
+                new Address("/", List.of(), LITTLE, false));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.assignments.admission;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Reads the bodies of GraphQL requests into memory: so many bytes, for so long, and no more. */
+@ApplicationScoped
+class GraphqlBody {
+
+    private static final String PATH = "/graphql";
+
+    /** Before the handler that Quarkus has for all bodies. */
+    private static final int ORDER = -3;
+
+    private static final int TOO_LARGE = 413;
+
+    private final AdmissionConfiguration configuration;
+
+    GraphqlBody(AdmissionConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    void register(@Observes Router router) {
+        router.post(PATH).order(ORDER).handler(this::limitTime);
+        router.post(PATH)
+                .order(ORDER)
+                .handler(BodyHandler.create(false).setBodyLimit(configuration.graphqlBodyBytes()));
+        router.post(PATH).order(ORDER).failureHandler(this::unread);
+    }
+
+    private void limitTime(RoutingContext http) {
+        long timer = http.vertx().setTimer(configuration.graphqlBodyTime().toMillis(), late -> {
+            if (!http.request().isEnded()) {
+                http.fail(new SlowBodyException(
+                        Patience.forAll(configuration.graphqlBodyTime()).message()));
+            }
+        });
+        http.addEndHandler(end -> http.vertx().cancelTimer(timer));
+        http.next();
+    }
+
+    private void unread(RoutingContext http) {
+        if (http.failure() instanceof SlowBodyException slow) {
+            HttpErrors.send(http, slow);
+        } else if (http.statusCode() == TOO_LARGE) {
+            Refusal.send(
+                    http,
+                    TOO_LARGE,
+                    "LIMIT_EXCEEDED",
+                    "the body has more than " + configuration.graphqlBodyBytes() + " bytes");
+        } else {
+            http.next();
+        }
+    }
+}

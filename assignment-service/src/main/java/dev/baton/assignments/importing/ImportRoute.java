@@ -1,0 +1,73 @@
+package dev.baton.assignments.importing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.assignments.access.Caller;
+import dev.baton.assignments.access.Callers;
+import dev.baton.assignments.access.Role;
+import dev.baton.assignments.admission.HttpErrors;
+import dev.baton.assignments.error.RefusedException;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Takes files by {@code POST /imports/<format>} from callers with the role {@code ingest}. */
+@ApplicationScoped
+public class ImportRoute {
+
+    /** Before the handler that would bound the body by what other bodies may have. */
+    private static final int ORDER = -3;
+
+    private final Callers callers;
+    private final ObjectMapper json;
+
+    ImportRoute(Callers callers, ObjectMapper json) {
+        this.callers = callers;
+        this.json = json;
+    }
+
+    /** Takes files of one format. */
+    interface Importer {
+
+        /**
+         * @return what became of the rows
+         * @throws RefusedException where a parameter cannot be read
+         */
+        Uni<ImportResult> run(WorkspaceId workspace, RoutingContext http);
+    }
+
+    void register(Router router, String format, Importer importer) {
+        router.post("/imports/" + format).order(ORDER).handler(http -> {
+            try {
+                Caller caller = callers.of(http);
+                caller.requireOne(Role.INGEST);
+                answer(http, importer.run(caller.workspace(), http));
+            } catch (RefusedException refused) {
+                HttpErrors.send(http, refused);
+            }
+        });
+    }
+
+    /** Answers with what became of the rows, or with what went wrong. */
+    public void answer(RoutingContext http, Uni<ImportResult> outcome) {
+        outcome.map(this::body)
+                .subscribe()
+                .with(
+                        body -> http.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                                .end(body),
+                        failure -> HttpErrors.send(http, failure));
+    }
+
+    private Buffer body(ImportResult result) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(result));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.baton.assignments.socket;
+
+import dev.baton.assignments.access.Callers;
+import dev.baton.assignments.admission.Refusal;
+import dev.baton.assignments.admission.RequestGuard;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeAuthGraphQLTransportWSSubprotocolHandler;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for whoever reaches the service itself, at
+ * {@code /notifications} for agents outside. It stands in for SmallRye's own route, which bounds nothing.
+ */
+@ApplicationScoped
+class SocketRoute {
+
+    static final String NOTIFICATIONS = "/notifications";
+
+    /** Behind the guard, before SmallRye's own. */
+    private static final int PRIORITY = 105;
+
+    private static final short NO_SUCH_PROTOCOL = 4406;
+
+    private final SocketConfiguration configuration;
+    private final SocketRoom room;
+    private final SubscriptionCount counts;
+    private final Callers callers;
+    private final Opening opening;
+
+    SocketRoute(
+            SocketConfiguration configuration,
+            SocketRoom room,
+            SubscriptionCount counts,
+            Callers callers,
+            CurrentIdentityAssociation identity,
+            CurrentVertxRequest request) {
+        this.configuration = configuration;
+        this.room = room;
+        this.counts = counts;
+        this.callers = callers;
+        this.opening = new Opening(identity, request);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext http) {
+        if (RequestGuard.isSocket(http.request())) {
+            opening.handle(http);
+        } else if (http.normalizedPath().equals(NOTIFICATIONS)) {
+            http.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            Refusal.send(http, 426, "BAD_REQUEST", NOTIFICATIONS + " is a WebSocket (graphql-transport-ws)");
+        } else {
+            http.next();
+        }
+    }
+
+    /** Within the request that its operations belong to. */
+    private final class Opening extends SmallRyeGraphQLAbstractHandler {
+
+        private Opening(CurrentIdentityAssociation identity, CurrentVertxRequest request) {
+            super(identity, request, false);
+        }
+
+        @Override
+        protected void doHandle(RoutingContext http) {
+            SocketRoom.Seat seat = room.take(callers.workspaceNamed(http));
+            if (seat == null) {
+                http.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
+                Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many sockets at once; try again soon");
+                return;
+            }
+            Map<String, Object> context = getMetaData(http);
+            http.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> open(http, socket, seat, context))
+                    .onFailure(failed -> seat.leave());
+        }
+
+        private void open(
+                RoutingContext http, ServerWebSocket socket, SocketRoom.Seat seat, Map<String, Object> context) {
+            GuardedSocket guarded = new GuardedSocket(http, socket, configuration, callers, counts, seat);
+            guarded.open(new SmallRyeAuthGraphQLTransportWSSubprotocolHandler(
+                    guarded, context, http, this, Optional.of("Authorization")));
+            if (!"graphql-transport-ws".equals(socket.subProtocol())) {
+                guarded.close(NO_SUCH_PROTOCOL, "Subprotocol not acceptable");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.baton.assignments.webhook;
+
+import dev.baton.assignments.access.Caller;
+import dev.baton.assignments.access.Callers;
+import dev.baton.assignments.access.Role;
+import dev.baton.assignments.admission.HttpErrors;
+import dev.baton.assignments.admission.Patience;
+import dev.baton.assignments.admission.RequestBody;
+import dev.baton.assignments.admission.Room;
+import dev.baton.assignments.error.ForbiddenException;
+import dev.baton.assignments.error.RefusedException;
+import dev.baton.assignments.error.UnauthenticatedException;
+import dev.baton.assignments.importing.FactImport;
+import dev.baton.assignments.importing.ImportResult;
+import dev.baton.assignments.importing.ImportRoute;
+import dev.baton.assignments.workspace.WorkspaceId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+
+/**
+ * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so nothing of its body is read before
+ * it has a signature, there is room for it, and its workspace has a secret to check the signature by. A workspace without a
+ * secret takes webhooks from callers with the role {@code ingest}.
+ */
+@ApplicationScoped
+class WebhookRoute {
+
+    /** Before the handler that Quarkus has for all bodies. */
+    private static final int ORDER = -3;
+
+    private final WebhookSecrets secrets;
+    private final WebhookConfiguration configuration;
+    private final WebhookContent content;
+    private final FactImport imports;
+    private final ImportRoute route;
+    private final Callers callers;
+    private final Room room;
+
+    WebhookRoute(
+            WebhookSecrets secrets,
+            WebhookConfiguration configuration,
+            WebhookContent content,
+            FactImport imports,
+            ImportRoute route,
+            Callers callers,
+            MeterRegistry metrics) {
+        this.secrets = secrets;
+        this.configuration = configuration;
+        this.content = content;
+        this.imports = imports;
+        this.route = route;
+        this.callers = callers;
+        this.room = new Room(configuration.places(), configuration.workspaceShare(), metrics);
+    }
+
+    void register(@Observes Router router) {
+        register(router, Sender.ZENDESK, "zendesk");
+        register(router, Sender.CHATWOOT, "chatwoot");
+    }
+
+    private void register(Router router, Sender sender, String path) {
+        router.post("/webhooks/" + path + "/:workspace").order(ORDER).handler(http -> handle(http, sender));
+    }
+
+    private void handle(RoutingContext http, Sender sender) {
+        try {
+            WorkspaceId workspace = new WorkspaceId(http.pathParam("workspace"));
+            Signature signature = Signature.of(sender, http.request());
+            if (signature == null) {
+                requireToken(http, workspace);
+            }
+            long bytes = Room.bytes(http.request(), configuration.bodyBytes());
+            if (room.take(http, workspace.value(), 1 + (int) (bytes / configuration.bytesPerPlace()))) {
+                route.answer(http, take(http, workspace, sender, signature));
+            }
+        } catch (RefusedException refused) {
+            HttpErrors.send(http, refused);
+        }
+    }
+
+    private Uni<ImportResult> take(RoutingContext http, WorkspaceId workspace, Sender sender, Signature signature) {
+        int most = configuration.bodyBytes();
+        RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
+        return secrets.of(workspace, sender)
+                .invoke(secret -> requireSigned(http, workspace, secret, signature))
+                .chain(secret -> body.next()
+                        .map(whole -> whole == null ? new byte[0] : whole.getBytes())
+                        .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
+                .chain(told -> imports.take(workspace, told));
+    }
+
+    /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */
+    private void requireSigned(
+            RoutingContext http, WorkspaceId workspace, Optional<String> secret, Signature signature) {
+        if (secret.isEmpty()) {
+            requireToken(http, workspace);
+        } else if (signature == null) {
+            throw new UnauthenticatedException("the signature or its timestamp is missing");
+        }
+    }
+
+    private void requireToken(RoutingContext http, WorkspaceId workspace) {
+        Caller caller = callers.of(http);
+        caller.requireOne(Role.INGEST);
+        if (caller.isNamed() && !caller.workspace().equals(workspace)) {
+            throw new ForbiddenException("the token is for another workspace");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.baton.engagements.admission;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What may be sent where. */
+@ApplicationScoped
+class Addresses {
+
+    private static final long NOTHING = 0;
+    private static final long LITTLE = 10_000;
+
+    private final AdmissionConfiguration configuration;
+
+    Addresses(AdmissionConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The first that a request is sent to counts; the last is any. */
+    List<Address> all() {
+        return List.of(
+                new Address("/graphql", List.of(GET, POST), configuration.graphqlBodyBytes(), false),
+                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
+                new Address("/exports/", List.of(GET), NOTHING, false),
+                new Address("/", List.of(), LITTLE, false));
+    }
+}

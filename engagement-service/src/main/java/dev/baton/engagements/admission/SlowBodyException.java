@@ -1,0 +1,11 @@
+package dev.baton.engagements.admission;
+
+import dev.baton.engagements.error.LimitExceededException;
+
+/** A client sends its body more slowly than it is waited for. */
+final class SlowBodyException extends LimitExceededException {
+
+    SlowBodyException(String message) {
+        super(message);
+    }
+}
