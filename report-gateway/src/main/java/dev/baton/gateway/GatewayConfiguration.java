@@ -32,6 +32,9 @@ public interface GatewayConfiguration {
         /** Where it listens, without a path. */
         URI url();
 
+        /** Where it says whether it is ready, without a path. */
+        URI management();
+
         /** How long an answer may take; after that its fields are null and the rest is answered. */
         @WithDefault("10S")
         Duration timeout();
@@ -48,11 +51,11 @@ public interface GatewayConfiguration {
         @WithDefault("1000")
         int waiting();
 
-        /** How many exports may be streamed from it at once. */
-        @WithDefault("32")
-        int exports();
+        /** How many exports and imports may be streamed from it and to it at once. */
+        @WithDefault("48")
+        int streams();
 
-        /** How long an export may take until it begins. */
+        /** How long an export may take until it begins, and an import's answer once all of the file is sent. */
         @WithDefault("60S")
         Duration exportTimeout();
 
@@ -113,6 +116,10 @@ public interface GatewayConfiguration {
         /** Bytes of a request's body. */
         @WithDefault("1000000")
         long bodyBytes();
+
+        /** Bytes of an import, which is streamed. */
+        @WithDefault("17179869184")
+        long importBytes();
 
         /** Fields of the operation itself. */
         @WithDefault("50")

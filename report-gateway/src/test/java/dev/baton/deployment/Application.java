@@ -29,6 +29,11 @@ record Application(String name) {
         return Integer.parseInt(properties().getProperty("quarkus.http.port"));
     }
 
+    /** Of probes and metrics. */
+    int managementPort() {
+        return Integer.parseInt(properties().getProperty("quarkus.management.port"));
+    }
+
     Duration shutdownTimeout() {
         return Duration.parse("PT" + properties().getProperty("quarkus.shutdown.timeout"));
     }

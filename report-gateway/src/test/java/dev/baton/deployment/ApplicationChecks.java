@@ -4,6 +4,7 @@ import static dev.baton.deployment.Manifests.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,18 +20,23 @@ final class ApplicationChecks {
     private static final Map<String, String> PROBES =
             Map.of("startupProbe", "started", "livenessProbe", "live", "readinessProbe", "ready");
 
+    private static final Set<String> OUTSIDE = Set.of("/webhooks", "/notifications");
+
     private ApplicationChecks() {}
 
     static List<String> probes(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (Application application : Application.ALL) {
             JsonNode container = container(manifests, application);
+            if (port(container, TextNode.valueOf("http")) != application.port()) {
+                problems.add(application.name() + " listens on " + application.port());
+            }
             PROBES.forEach((probe, path) -> {
                 JsonNode http = container.path(probe).path("httpGet");
                 if (!http.path("path").asText().equals(application.healthPath(path))) {
                     problems.add(application.name() + ": " + probe + " asks " + http.path("path"));
                 }
-                if (port(container, http.path("port")) != application.port()) {
+                if (port(container, http.path("port")) != application.managementPort()) {
                     problems.add(application.name() + ": " + probe + " asks port " + http.path("port"));
                 }
             });
@@ -41,6 +47,26 @@ final class ApplicationChecks {
                 .map(endpoint -> endpoint.path("path").asText())
                 .filter(Predicate.not(Application.ALL.get(0).metricsPath()::equals))
                 .forEach(path -> problems.add("metrics are not at " + path));
+        return problems;
+    }
+
+    /** What is reached from outside is a service's own port, and of assignment-service what is for outside alone. */
+    static List<String> outside(Manifests manifests) {
+        List<String> problems = new ArrayList<>();
+        manifests
+                .of("Ingress")
+                .flatMap(ingress -> list(ingress.at("/spec/rules")))
+                .flatMap(rule -> list(rule.at("/http/paths")))
+                .forEach(path -> {
+                    String service = path.at("/backend/service/name").asText();
+                    String address = path.path("path").asText();
+                    boolean isForOutside = service.equals("report-gateway")
+                            || service.equals("assignment-service") && OUTSIDE.contains(address);
+                    if (!isForOutside
+                            || !path.at("/backend/service/port/name").asText().equals("http")) {
+                        problems.add(address + " of " + service + " is not for outside");
+                    }
+                });
         return problems;
     }
 

@@ -38,6 +38,8 @@ class BrokenManifestTest {
             probes      | Deployment              | /spec/template/spec/containers/0/readinessProbe/httpGet | port         | 8090
             probes      | Deployment              | /spec/template/spec/containers/0/ports/0 | containerPort   | 9
             probes      | ServiceMonitor          | /spec/endpoints/0                | path                | "/metrics"
+            outside     | Ingress                 | /spec/rules/0/http/paths/0/backend/service/port | name | "management"
+            outside     | Ingress                 | /spec/rules/0/http/paths/1/backend/service | name     | "assignment-service"
             termination | Deployment              | /spec/template/spec              | terminationGracePeriodSeconds | 12
             termination | Deployment              | /spec/template/spec/containers/0 | lifecycle           |
             settings    | Deployment              | /spec/template/spec/containers/0/env/0 | name              | "BATON_DATABASE_URI"

@@ -24,17 +24,18 @@ class DeploymentTest {
 
     static final List<String> OVERLAYS = List.of("dev", "prod", "scale-out");
 
-    static final Map<String, Function<Manifests, List<String>>> CHECKS = Map.of(
-            "types", ApiTypes::check,
-            "images", ContainerChecks::images,
-            "privileges", ContainerChecks::privileges,
-            "resources", ContainerChecks::resources,
-            "probes", ApplicationChecks::probes,
-            "termination", ApplicationChecks::termination,
-            "settings", ApplicationChecks::settings,
-            "sources", ReferenceChecks::sources,
-            "targets", ReferenceChecks::targets,
-            "metrics", MetricChecks::known);
+    static final Map<String, Function<Manifests, List<String>>> CHECKS = Map.ofEntries(
+            Map.entry("types", ApiTypes::check),
+            Map.entry("images", ContainerChecks::images),
+            Map.entry("privileges", ContainerChecks::privileges),
+            Map.entry("resources", ContainerChecks::resources),
+            Map.entry("probes", ApplicationChecks::probes),
+            Map.entry("outside", ApplicationChecks::outside),
+            Map.entry("termination", ApplicationChecks::termination),
+            Map.entry("settings", ApplicationChecks::settings),
+            Map.entry("sources", ReferenceChecks::sources),
+            Map.entry("targets", ReferenceChecks::targets),
+            Map.entry("metrics", MetricChecks::known));
 
     static Stream<Arguments> checksOfOverlays() {
         return OVERLAYS.stream()

@@ -37,8 +37,11 @@ class TwinFilesTest {
             "vocabulary",
             "workspace");
     /** The same name for what each service does in its own way. */
-    private static final List<String> OWN =
-            List.of("importing/ImportResource.java", "recording/RecordingApi.java", "retention/RetentionWorker.java");
+    private static final List<String> OWN = List.of(
+            "admission/Addresses.java",
+            "importing/ImportFormats.java",
+            "recording/RecordingApi.java",
+            "retention/RetentionWorker.java");
 
     @Test
     void sayTheSameInBothServices() throws IOException {
@@ -74,11 +77,13 @@ class TwinFilesTest {
     }
 
     @Test
-    void theGatewayCountsPlacesAsTheyDo() throws IOException {
-        assertEquals(
-                Files.readString(ASSIGNMENTS.resolve("admission/Places.java"))
-                        .replace("dev.baton.assignments", "dev.baton.gateway"),
-                Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/Places.java")));
+    void theGatewayAdmitsRequestsAsTheyDo() throws IOException {
+        for (String file : List.of("Places", "RequestGuard", "Address", "Refusal", "ManagementRoute")) {
+            assertEquals(
+                    Files.readString(ASSIGNMENTS.resolve("admission/" + file + ".java"))
+                            .replace("dev.baton.assignments", "dev.baton.gateway"),
+                    Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/" + file + ".java")));
+        }
     }
 
     @Test

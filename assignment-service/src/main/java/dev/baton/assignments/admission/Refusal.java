@@ -25,7 +25,8 @@ public final class Refusal {
         drain(http);
     }
 
-    private static void drain(RoutingContext http) {
+    /** Reads on for a while what nobody wants, so that the client gets to read the answer that it has been sent. */
+    public static void drain(RoutingContext http) {
         HttpServerRequest request = http.request();
         if (!request.isEnded()) {
             request.resume();

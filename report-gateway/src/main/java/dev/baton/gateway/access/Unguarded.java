@@ -35,12 +35,12 @@ class Unguarded {
                     + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to whoever issues the tokens");
         }
         if (isProduction && audience.isEmpty()) {
-            throw new IllegalStateException("set BATON_OIDC_AUDIENCE to the audience that tokens for Baton have: without"
-                    + " it the issuer's tokens for any other application would be taken");
+            throw new IllegalStateException(
+                    "set BATON_OIDC_AUDIENCE to the audience that tokens for Baton have: without"
+                            + " it the issuer's tokens for any other application would be taken");
         }
         if (!configuration.required()) {
-            LOG.warnf(
-                    "authentication is off (profile %s): whoever reaches this service may do everything", profiles);
+            LOG.warnf("authentication is off (profile %s): whoever reaches this service may do everything", profiles);
         }
     }
 }

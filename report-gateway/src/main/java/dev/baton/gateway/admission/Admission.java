@@ -8,8 +8,6 @@ import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +33,7 @@ public class Admission {
     private final Access access;
     private final long longestBody;
     private final Places places;
+    private final Places imports;
     private final Counter refused;
 
     Admission(
@@ -43,6 +42,7 @@ public class Admission {
         this.access = access;
         this.longestBody = gateway.limits().bodyBytes();
         this.places = new Places(configuration.places(), configuration.workspaceShare());
+        this.imports = new Places(configuration.imports(), configuration.workspaceShare());
         this.refused = metrics.counter("baton.admission.refused");
         metrics.gauge("baton.admission.taken", places, Places::taken);
     }
@@ -56,7 +56,10 @@ public class Admission {
             http.next();
             return;
         }
-        Places.Place place = places.take(access.workspace(http), size(http.request()));
+        boolean isImport = http.normalizedPath().startsWith("/imports/");
+        Places.Place place = isImport
+                ? imports.take(access.workspace(http), 1)
+                : places.take(access.workspace(http), size(http.request()));
         if (place == null) {
             refuse(http);
             return;
@@ -86,15 +89,8 @@ public class Admission {
     /** Tells a client to come again. */
     public void refuse(RoutingContext http) {
         refused.increment();
-        JsonObject error = new JsonObject()
-                .put("message", "too many requests at once; try again soon")
-                .put("extensions", new JsonObject().put("code", "LIMIT_EXCEEDED"));
-        http.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
-        http.response()
-                .setStatusCode(503)
-                .putHeader(HttpHeaders.RETRY_AFTER, SOON)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(new JsonObject().put("errors", new JsonArray().add(error)).toBuffer());
+        http.response().putHeader(HttpHeaders.RETRY_AFTER, SOON);
+        Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many requests at once; try again soon");
     }
 
     /** By its body. One that does not say how long it is may be as long as any. */

@@ -11,7 +11,11 @@ interface AdmissionConfiguration {
     @WithDefault("512")
     int places();
 
-    /** Which part of them one workspace may have. */
+    /** How many imports are passed on at once. */
+    @WithDefault("32")
+    int imports();
+
+    /** Which part of either one workspace may have. */
     @WithDefault("0.5")
     double workspaceShare();
 

@@ -1,6 +1,7 @@
 package dev.baton.gateway.export;
 
 import dev.baton.gateway.access.Access;
+import dev.baton.gateway.admission.Refusal;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.service.ForwardedHeaders;
@@ -8,11 +9,7 @@ import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +32,6 @@ class ExportRoute {
             "engagements", "engagement-service");
 
     private static final List<String> EXTENSIONS = List.of("csv", "ndjson");
-    private static final List<String> PASSED_BACK =
-            List.of("Content-Type", "Content-Disposition", "Cache-Control", "Retry-After", "X-Ignored-Filters");
-
     private final ServiceClients services;
     private final Access access;
     private final Clock clock = Clock.systemUTC();
@@ -57,19 +51,19 @@ class ExportRoute {
     private void export(RoutingContext http, String owner, String path) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
             // where the end of the connection is the end of the file, one that broke off would look complete
-            refuse(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
             return;
         }
         if (access.isMissing(http)) {
             access.challenge(http);
-            refuse(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            Refusal.send(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
             return;
         }
         String query;
         try {
             query = new ExportQuery(http.queryParams()).resolved(new PeriodResolver(clock.instant()));
         } catch (RequestException refused) {
-            refuse(http, 400, refused.code(), refused.getMessage());
+            Refusal.send(http, 400, refused.code(), refused.getMessage());
             return;
         }
         ServiceStream service = services.streamOf(owner);
@@ -87,16 +81,7 @@ class ExportRoute {
         return request.send()
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .onFailure(late -> request.reset())
-                .compose(answer -> pipe(answer, http.response()));
-    }
-
-    private static Future<Void> pipe(HttpClientResponse answer, HttpServerResponse response) {
-        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
-        response.setStatusCode(answer.statusCode()).setChunked(true);
-        PASSED_BACK.stream()
-                .filter(header -> answer.getHeader(header) != null)
-                .forEach(header -> response.putHeader(header, answer.getHeader(header)));
-        return answer.pipe().endOnFailure(false).to(response);
+                .compose(answer -> ServiceStream.passBack(answer, http.response()));
     }
 
     /** Once rows were sent, a broken transfer is the only answer left. */
@@ -108,14 +93,7 @@ class ExportRoute {
         if (http.response().headWritten()) {
             http.response().reset();
         } else {
-            refuse(http, 503, "UNAVAILABLE", owner + " does not answer");
+            Refusal.send(http, 503, "UNAVAILABLE", owner + " does not answer");
         }
-    }
-
-    private static void refuse(RoutingContext http, int status, String code, String message) {
-        http.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .end(new JsonObject().put("code", code).put("message", message).toBuffer());
     }
 }

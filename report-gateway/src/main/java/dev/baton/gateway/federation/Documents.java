@@ -6,6 +6,7 @@ import graphql.language.ArrayValue;
 import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
+import graphql.language.FragmentDefinition;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
@@ -44,7 +45,11 @@ final class Documents {
             throw RequestException.limitExceeded("the document has more than " + limits.characters() + " characters");
         }
         Document document = parse(text);
+        requireExecutable(document);
         checkSize(document);
+        Directives.notCarriedOut(schema, document).ifPresent(name -> {
+            throw RequestException.badRequest("Validation error (UnknownDirective) : Unknown directive '" + name + "'");
+        });
         List<? extends GraphQLError> errors = ParseAndValidate.validate(schema, document, Locale.ENGLISH);
         if (!errors.isEmpty()) {
             throw RequestException.badRequest(
@@ -64,6 +69,16 @@ final class Documents {
             throw RequestException.limitExceeded("the document is too large: " + tooMuch.getMessage());
         } catch (InvalidSyntaxException unreadable) {
             throw RequestException.badRequest(unreadable.toInvalidSyntaxError().getMessage());
+        }
+    }
+
+    /** The library looks for what is wrong with definitions of types as if they were executed. */
+    private static void requireExecutable(Document document) {
+        boolean isExecutable = document.getDefinitions().stream()
+                .allMatch(definition ->
+                        definition instanceof OperationDefinition || definition instanceof FragmentDefinition);
+        if (!isExecutable) {
+            throw RequestException.badRequest("the document has something else than operations and fragments");
         }
     }
 

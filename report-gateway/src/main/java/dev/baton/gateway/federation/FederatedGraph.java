@@ -65,6 +65,7 @@ public final class FederatedGraph {
             String document, String operationName, Map<String, Object> variables, RequestContext context) {
         Plan plan = plan(document, operationName);
         Map<String, Object> coerced = coerce(plan.operation(), variables);
+        requireDecided(plan, coerced);
         if (!plan.isMutation()) {
             ListSizes.check(coerced, limits);
         }
@@ -123,6 +124,16 @@ public final class FederatedGraph {
         }
     }
 
+    /** A variable that has a default may be given null all the same. */
+    private static void requireDecided(Plan plan, Map<String, Object> coerced) {
+        for (String name : plan.conditions()) {
+            if (coerced.containsKey(name) && coerced.get(name) == null) {
+                throw RequestException.badRequest(
+                        "variable $" + name + " is null, where @include and @skip need true or false");
+            }
+        }
+    }
+
     private ObjectNode introspect(Plan plan, Map<String, Object> variables) {
         ObjectNode own = JsonNodeFactory.instance.objectNode();
         plan.shape().parts().stream()
@@ -138,6 +149,7 @@ public final class FederatedGraph {
     private ObjectNode introspected(Plan plan, Map<String, Object> variables) {
         PreparsedDocumentEntry document = new PreparsedDocumentEntry(plan.introspection());
         ExecutionResult result = GraphQL.newGraphQL(supergraph.schema())
+                .instrumentation(new Directives.OfferedAlone())
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(document))
                 .build()
                 .execute(ExecutionInput.newExecutionInput("introspection")

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param introspection what the gateway answers itself; null where nothing is
  * @param shape of the answer
  * @param rootFields that the operation selects, by name
+ * @param conditions the variables by which it is decided what is included or skipped
  * @param isMarked whether subgraphs are asked for more than is shown: of what types objects are
  */
 record Plan(
@@ -24,6 +25,7 @@ record Plan(
         Document introspection,
         Shape shape,
         Set<String> rootFields,
+        Set<String> conditions,
         boolean isMarked) {
 
     boolean isMutation() {

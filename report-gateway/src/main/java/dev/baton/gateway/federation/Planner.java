@@ -93,6 +93,7 @@ final class Planner {
                 introspected.isEmpty() ? null : introspection(document, introspected),
                 shape,
                 uses.stream().map(use -> use.field().getName()).collect(Collectors.toUnmodifiableSet()),
+                Directives.variables(document),
                 isMarked);
     }
 

@@ -3,6 +3,7 @@ package dev.baton.gateway.graphql;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.access.Access;
 import dev.baton.gateway.admission.Admission;
+import dev.baton.gateway.admission.Refusal;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.joined.JoinedSubgraph;
@@ -61,10 +62,22 @@ public class GraphqlRoute {
     }
 
     void register(@Observes Router router) {
+        router.route(PATH).order(-4).handler(this::requireCaller);
         router.route(PATH).order(-3).handler(new Deadline(limits.time(), answers)::begin);
         router.route(PATH).order(-2).handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
         router.route(PATH).order(-2).failureHandler(this::unread);
         router.route(PATH).order(-1).handler(this::handle);
+    }
+
+    /** Before anything of the body is read. */
+    private void requireCaller(RoutingContext http) {
+        if (access.isMissing(http)) {
+            access.challenge(http);
+            answers.refusal(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            Refusal.drain(http);
+        } else {
+            http.next();
+        }
     }
 
     /** The request was not read to its end. */
@@ -86,13 +99,7 @@ public class GraphqlRoute {
         HttpMethod method = http.request().method();
         ParsedHeaderValues headers = http.parsedHeaders();
         Optional<MediaType> type = MediaType.of(headers.accept());
-        if (access.isMissing(http)) {
-            access.challenge(http);
-            answers.refusal(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
-        } else if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.POST)) {
-            http.response().putHeader("Allow", "GET, POST");
-            answers.refusal(http, 405, "BAD_REQUEST", "GraphQL is asked by GET or POST");
-        } else if (type.isEmpty()) {
+        if (type.isEmpty()) {
             answers.refusal(
                     http, 406, "BAD_REQUEST", "answers are application/graphql-response+json or application/json");
         } else if (method.equals(HttpMethod.POST) && !isJson(headers)) {

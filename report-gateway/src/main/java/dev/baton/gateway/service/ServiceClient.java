@@ -37,8 +37,6 @@ public final class ServiceClient {
     private final String name;
     private final GatewayConfiguration.Service configuration;
     private final URI url;
-    private final boolean isSecure;
-    private final int port;
     private final HttpClient kept;
     private final HttpClient fresh;
     private final Vertx vertx;
@@ -55,8 +53,6 @@ public final class ServiceClient {
         this.name = name;
         this.configuration = configuration;
         this.url = configuration.url();
-        this.isSecure = "https".equals(url.getScheme());
-        this.port = url.getPort() > 0 ? url.getPort() : isSecure ? 443 : 80;
         this.vertx = vertx;
         this.json = json;
         this.meter = meter;
@@ -112,7 +108,7 @@ public final class ServiceClient {
             boolean repeatable,
             Projection projection,
             Cancellation cancellation) {
-        RequestOptions options = options(HttpMethod.POST, "/graphql")
+        RequestOptions options = options(HttpMethod.POST, url, "/graphql")
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
                         .setAll(headers)
                         .set("Content-Type", ACCEPTED)
@@ -153,7 +149,7 @@ public final class ServiceClient {
 
     /** The schema that the service has now, as text; it takes no part in what is said of the service's state. */
     public CompletionStage<String> schema() {
-        RequestOptions options = options(HttpMethod.POST, "/graphql").putHeader("Content-Type", ACCEPTED);
+        RequestOptions options = options(HttpMethod.POST, url, "/graphql").putHeader("Content-Type", ACCEPTED);
         ServiceCall call =
                 new ServiceCall(name, options, Buffer.buffer(SCHEMA), new Cancellation(), configuration.answerBytes());
         return onEventLoop(() -> call.send(kept, fresh))
@@ -168,20 +164,17 @@ public final class ServiceClient {
     public CompletionStage<Void> ready() {
         ServiceCall call = new ServiceCall(
                 name,
-                options(HttpMethod.GET, "/q/health/ready"),
+                options(HttpMethod.GET, configuration.management(), "/q/health/ready"),
                 Buffer.buffer(),
                 new Cancellation(),
                 configuration.answerBytes());
         return onEventLoop(() -> call.send(kept, fresh)).<Void>mapEmpty().toCompletionStage();
     }
 
-    private RequestOptions options(HttpMethod method, String path) {
+    private RequestOptions options(HttpMethod method, URI address, String path) {
         return new RequestOptions()
                 .setMethod(method)
-                .setHost(url.getHost())
-                .setPort(port)
-                .setSsl(isSecure)
-                .setURI(url.resolve(path).getRawPath())
+                .setAbsoluteURI(address.resolve(path).toString())
                 .setTimeout(configuration.timeout().toMillis())
                 // whoever waits for one of the connections that long is turned away before the service is late
                 .setConnectTimeout(configuration.timeout().toMillis() * 9 / 10);

@@ -7,11 +7,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 
-/** Answers of one service that are passed on piece by piece, over connections of their own. */
+/** What is passed on to one service, or from it, piece by piece, over connections of their own. */
 public final class ServiceStream {
+
+    private static final List<String> PASSED_BACK =
+            List.of("Content-Type", "Content-Disposition", "Cache-Control", "Retry-After", "X-Ignored-Filters");
 
     private final GatewayConfiguration.Service configuration;
     private final HttpClient client;
@@ -19,7 +26,7 @@ public final class ServiceStream {
     ServiceStream(GatewayConfiguration.Service configuration, Vertx vertx) {
         this.configuration = configuration;
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(configuration.exports())
+                .setMaxPoolSize(configuration.streams())
                 .setMaxWaitQueueSize(0)
                 .setConnectTimeout((int) configuration.timeout().toMillis()));
     }
@@ -35,9 +42,28 @@ public final class ServiceStream {
      * @return fails where the service does not listen, or too many streams are under way
      */
     public Future<HttpClientRequest> get(String pathAndQuery, MultiMap headers) {
+        return request(HttpMethod.GET, pathAndQuery, headers);
+    }
+
+    /** The same, for a body. */
+    public Future<HttpClientRequest> post(String pathAndQuery, MultiMap headers) {
+        return request(HttpMethod.POST, pathAndQuery, headers);
+    }
+
+    private Future<HttpClientRequest> request(HttpMethod method, String pathAndQuery, MultiMap headers) {
         return client.request(new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(method)
                 .setAbsoluteURI(configuration.url().resolve(pathAndQuery).toString())
                 .setHeaders(headers));
+    }
+
+    /** Passes the answer on as it comes, with those of its headers that are for the client. */
+    public static Future<Void> passBack(HttpClientResponse answer, HttpServerResponse response) {
+        response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        response.setStatusCode(answer.statusCode()).setChunked(true);
+        PASSED_BACK.stream()
+                .filter(header -> answer.getHeader(header) != null)
+                .forEach(header -> response.putHeader(header, answer.getHeader(header)));
+        return answer.pipe().endOnFailure(false).to(response);
     }
 }

@@ -1,0 +1,29 @@
+package dev.baton.gateway.admission;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What may be sent to an address.
+ *
+ * @param path the address, or, where it ends in a slash, what all these begin with
+ * @param methods those that are answered; empty where that is not decided here
+ * @param mostBytes that a body may have
+ * @param takesSockets whether a WebSocket may be opened
+ */
+record Address(String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets) {
+
+    boolean is(String normalizedPath) {
+        return path.endsWith("/") ? normalizedPath.startsWith(path) : normalizedPath.equals(path);
+    }
+
+    boolean takes(HttpMethod method) {
+        return methods.isEmpty() || methods.contains(method);
+    }
+
+    /** As the header Allow has it. */
+    String allow() {
+        return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+    }
+}

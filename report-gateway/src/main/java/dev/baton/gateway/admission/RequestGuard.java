@@ -1,0 +1,90 @@
+package dev.baton.gateway.admission;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses, before anything of a body is read, what its address does not take: methods, bodies by the length that they
+ * announce, sockets. A body that announces no length is bounded by whoever reads it.
+ */
+@ApplicationScoped
+public class RequestGuard {
+
+    /** Before it is admitted, and before whoever reads bodies. */
+    private static final int PRIORITY = 110;
+
+    private static final String BAD_REQUEST = "BAD_REQUEST";
+
+    /** A path with such a part would be another one to whoever stands before the service and to the service. */
+    private static final Pattern CLIMBING = Pattern.compile("(.*[/\\\\])?\\.\\.?([/\\\\;].*)?", Pattern.DOTALL);
+
+    private final List<Address> addresses;
+
+    RequestGuard(Addresses addresses) {
+        this.addresses = addresses.all();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext http) {
+        if (climbs(http.request().path())) {
+            Refusal.send(http, 400, BAD_REQUEST, "the path has a part . or ..");
+            return;
+        }
+        Address address = addresses.stream()
+                .filter(each -> each.is(http.normalizedPath()))
+                .findFirst()
+                .orElse(addresses.get(addresses.size() - 1));
+        HttpServerRequest request = http.request();
+        if (!address.takes(request.method())) {
+            refuseMethod(http, address);
+        } else if (isSocket(request) && !address.takesSockets()) {
+            Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here");
+        } else if (announcedBytes(request) > address.mostBytes()) {
+            Refusal.send(http, 413, "LIMIT_EXCEEDED", "the body has more than " + address.mostBytes() + " bytes");
+        } else {
+            http.next();
+        }
+    }
+
+    private static void refuseMethod(RoutingContext http, Address address) {
+        http.response().putHeader(HttpHeaders.ALLOW, address.allow());
+        if (http.request().method().equals(HttpMethod.OPTIONS)) {
+            http.response().setStatusCode(204).end();
+        } else {
+            Refusal.send(http, 405, BAD_REQUEST, http.normalizedPath() + " takes " + address.allow());
+        }
+    }
+
+    private static boolean climbs(String path) {
+        try {
+            return path != null
+                    && CLIMBING.matcher(URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8))
+                            .matches();
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
+    }
+
+    /** Whether it asks for a WebSocket; other upgrades are ignored. */
+    public static boolean isSocket(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET)
+                && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    }
+
+    private static long announcedBytes(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.baton.gateway.federation;
+
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.introspection.Introspection.DirectiveLocation;
+import graphql.language.Argument;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.Node;
+import graphql.language.VariableReference;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLDirective;
+import graphql.schema.GraphQLSchema;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which directives documents may have: those that the gateway carries out. The library adds others to each schema, and
+ * cannot be told not to.
+ */
+final class Directives {
+
+    private static final Set<String> CARRIED_OUT = Set.of("include", "skip");
+
+    private static final Set<DirectiveLocation> OF_DOCUMENTS = EnumSet.of(
+            DirectiveLocation.QUERY,
+            DirectiveLocation.MUTATION,
+            DirectiveLocation.SUBSCRIPTION,
+            DirectiveLocation.FIELD,
+            DirectiveLocation.FRAGMENT_DEFINITION,
+            DirectiveLocation.FRAGMENT_SPREAD,
+            DirectiveLocation.INLINE_FRAGMENT,
+            DirectiveLocation.VARIABLE_DEFINITION);
+
+    private Directives() {}
+
+    /** One that the document has and that is not carried out; whether the schema knows the others is not looked at. */
+    static Optional<String> notCarriedOut(GraphQLSchema schema, Document document) {
+        return in(document).stream()
+                .map(directive -> schema.getDirective(directive.getName()))
+                .filter(known -> known != null && !isOffered(known))
+                .map(GraphQLDirective::getName)
+                .findFirst();
+    }
+
+    /** The variables that a valid document's directives have. */
+    static Set<String> variables(Document document) {
+        return in(document).stream()
+                .flatMap(directive -> directive.getArguments().stream())
+                .map(Argument::getValue)
+                .filter(VariableReference.class::isInstance)
+                .map(value -> ((VariableReference) value).getName())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<Directive> in(Document document) {
+        List<Directive> found = new ArrayList<>();
+        Deque<Node<?>> open = new ArrayDeque<>();
+        open.push(document);
+        while (!open.isEmpty()) {
+            Node<?> node = open.pop();
+            if (node instanceof Directive directive) {
+                found.add(directive);
+            }
+            for (Node<?> child : node.getChildren()) {
+                open.push(child);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOffered(GraphQLDirective directive) {
+        return CARRIED_OUT.contains(directive.getName())
+                || directive.validLocations().stream().noneMatch(OF_DOCUMENTS::contains);
+    }
+
+    /** Has introspection tell of those alone that are offered. */
+    static final class OfferedAlone extends SimplePerformantInstrumentation {
+
+        @Override
+        public DataFetcher<?> instrumentDataFetcher(
+                DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters, InstrumentationState state) {
+            boolean isDirectives = parameters.getField().getName().equals("directives")
+                    && parameters
+                            .getExecutionStepInfo()
+                            .getObjectType()
+                            .getName()
+                            .equals("__Schema");
+            return isDirectives ? OfferedAlone::offered : fetcher;
+        }
+
+        private static List<GraphQLDirective> offered(DataFetchingEnvironment environment) {
+            return environment.getGraphQLSchema().getDirectives().stream()
+                    .filter(Directives::isOffered)
+                    .toList();
+        }
+    }
+}
