@@ -34,6 +34,13 @@ class GuardedStartIT {
         assertTrue(failedStart(module, "-Dbaton.authentication.required=false").contains("BATON_OIDC_ISSUER"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assignment-service", "engagement-service", "report-gateway"})
+    void aProductionStartWithoutAnAudienceFails(String module) throws Exception {
+        assertTrue(failedStart(module, "-Dquarkus.oidc.auth-server-url=http://localhost:1")
+                .contains("BATON_OIDC_AUDIENCE"));
+    }
+
     /** What it says before it ends. */
     private String failedStart(String module, String... options) throws IOException, InterruptedException {
         Path log = folder.resolve("log");

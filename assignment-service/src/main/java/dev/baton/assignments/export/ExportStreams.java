@@ -1,5 +1,6 @@
 package dev.baton.assignments.export;
 
+import dev.baton.assignments.admission.Places;
 import dev.baton.assignments.admission.Refusal;
 import dev.baton.assignments.error.TimeLimitException;
 import dev.baton.assignments.sql.Sql;
@@ -10,7 +11,6 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
 
 /** Lets so many exports stream at once as have a connection of their own: a slow client holds up no report. */
 @ApplicationScoped
@@ -20,17 +20,18 @@ class ExportStreams {
 
     private final Pool pool;
     private final ExportConfiguration configuration;
-    private final Semaphore free;
+    private final Places places;
 
     ExportStreams(@ReactiveDataSource("exports") Pool pool, ExportConfiguration configuration) {
         this.pool = pool;
         this.configuration = configuration;
-        this.free = new Semaphore(configuration.atOnce());
+        this.places = new Places(configuration.atOnce(), configuration.workspaceShare());
     }
 
     /** Answers with the rows, or that there are too many exports already. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
-        if (!free.tryAcquire()) {
+        Places.Place place = places.take(workspace.value(), 1);
+        if (place == null) {
             http.response().putHeader("Retry-After", SOON);
             Refusal.send(
                     http, 503, "LIMIT_EXCEEDED", configuration.atOnce() + " exports are under way; try again soon");
@@ -53,7 +54,7 @@ class ExportStreams {
                 .onFailure()
                 .transform(failure -> TimeLimitException.of(failure, configuration.statementTime()))
                 .onTermination()
-                .invoke(free::release)
+                .invoke(place::leave)
                 .subscribe()
                 .with(sent -> {}, stream::fail);
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.assignments.PostgresResource;
+import dev.baton.assignments.admission.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -239,6 +240,33 @@ class AccessTest {
         importLog(Tokens.of(another, Role.INGEST));
         List<Object> all = graphql(Tokens.ofNoWorkspace(Role.FEED_READER), feed).getList("data.feed.facts.workspace");
         assertTrue(all.contains(workspace) && all.contains(another));
+    }
+
+    @Test
+    void aTokenWithAWorkspaceNeverReadsTheFeedOfAll() {
+        String feed = "{ feed(first: 10000) { facts { workspace } } }";
+        importLog(Tokens.of("access-" + UUID.randomUUID(), Role.INGEST));
+        assertEquals("FORBIDDEN", code(graphql(Tokens.of(workspace, Role.FEED_READER), feed)));
+        assertEquals(
+                List.of(workspace),
+                graphql(Tokens.of(workspace, Role.FEED_READER, Role.ADMIN), feed)
+                        .getList("data.feed.facts.workspace")
+                        .stream()
+                        .distinct()
+                        .toList());
+    }
+
+    @Test
+    void whoDoesNotSayWhoItIsSendsNoLargeBody() throws IOException {
+        for (String path : List.of("/graphql", "/imports/assignments-log", "/webhooks/zendesk/" + workspace)) {
+            try (Wire wire = new Wire()) {
+                assertEquals(
+                        401,
+                        wire.head("POST", path, "Content-Type: application/json", "Content-Length: 900000")
+                                .status(),
+                        path);
+            }
+        }
     }
 
     @Test

@@ -25,6 +25,8 @@ class EventReaderTest {
                 ", 'agentId': 'a' | | agentId or groupId is missing",
                 "'agentId': 'a' | 'agentId': {} | agentId is neither text nor a number",
                 "'agentId': 'a' | 'agentId': 'a\\u0000b' | agentId holds the control character U+0000",
+                "'agentId': 'a' | 'agentId': 'a\\u0007b' | agentId holds the control character U+0007",
+                "'agentId': 'a' | 'agentId': 'a', 'reason': 'a\\u009fb' | reason holds the control character U+009F",
                 "'agentId': 'a' | 'agentId': 'a\\ufffdb' | agentId is not valid UTF-8",
                 "'agentId': 'a' | 'agentId': 'a\\ud800b' | agentId is not valid UTF-8",
                 "2026-03-02T08:00:00Z | 2026-03-02T08:00:00 | occurredAt: \"2026-03-02T08:00:00\" is no ISO-8601",
@@ -43,6 +45,15 @@ class EventReaderTest {
                         .substring(
                                 refusal.getMessage().indexOf(message),
                                 refusal.getMessage().indexOf(message) + message.length()));
+    }
+
+    @Test
+    void tabsAndLineBreaksAreText() {
+        assertEquals(
+                "a\tb\r\nc",
+                fact(COMPLETE.replace("'agentId': 'a'", "'agentId': 'a', 'reason': 'a\\tb\\r\\nc'"))
+                        .event()
+                        .reason());
     }
 
     @Test

@@ -78,6 +78,14 @@ class ImportTest {
     }
 
     @Test
+    void rowsAreOtherOnesThoughTheirColumnsSayTheSameInOne() {
+        importLog(HEADER
+                        + "2026-03-02T08:00:00Z,c1,k,\"1\n2\",-,Ann,User,-\n"
+                        + "2026-03-02T08:00:00Z,c1,\"k\n1\",2,-,Ann,User,-\n")
+                .body("accepted", equalTo(2), "repeated", equalTo(0));
+    }
+
+    @Test
     void rowsThatCannotBeReadAreNamedByLineAndKeptOut() {
         importLog(HEADER
                         + "yesterday,c1,-,-,-,Ann,User,-\n"

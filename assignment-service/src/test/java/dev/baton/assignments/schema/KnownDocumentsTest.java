@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
+import graphql.GraphqlErrorBuilder;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,9 @@ class KnownDocumentsTest {
         graphql.getPreparsedDocumentProvider()
                 .getDocumentAsync(ExecutionInput.newExecutionInput(document).build(), input -> {
                     readings.incrementAndGet();
-                    return new PreparsedDocumentEntry(List.of());
+                    return new PreparsedDocumentEntry(GraphqlErrorBuilder.newError()
+                            .message("as a test has it")
+                            .build());
                 });
         return readings.get();
     }

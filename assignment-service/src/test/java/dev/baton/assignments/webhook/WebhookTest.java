@@ -88,6 +88,14 @@ class WebhookTest {
     }
 
     @Test
+    void aSecretThatCouldBeGuessedIsRefused() {
+        JsonPath refused =
+                service.ask("mutation { setWebhookSecret(sender: ZENDESK, secret: \"" + "x".repeat(31) + "\") }");
+        assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"));
+        assertTrue(refused.getString("errors[0].message").startsWith("secret: has 31 characters"), refused::prettify);
+    }
+
+    @Test
     void otherEventsOfZendeskAreSkipped() {
         Response other = post("zendesk", "{\"type\": \"zen:event-type:ticket.created\", \"id\": \"x\"}", Map.of());
         assertEquals(200, other.statusCode());

@@ -12,6 +12,10 @@ interface ExportConfiguration {
     @WithDefault("8")
     int atOnce();
 
+    /** Which part of them one workspace may have. */
+    @WithDefault("0.5")
+    double workspaceShare();
+
     /** How long a client may take nothing before it is given up. */
     @WithDefault("2M")
     Duration patience();

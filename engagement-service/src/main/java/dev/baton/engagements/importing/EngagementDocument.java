@@ -61,7 +61,7 @@ final class EngagementDocument {
         return line;
     }
 
-    /** Whether a list of records has begun, which may have none. */
+    /** Whether there was a list of records, which may have had none. */
     boolean hasList() {
         return list;
     }
@@ -148,6 +148,8 @@ final class EngagementDocument {
             record.copyCurrentEvent(parser);
         } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
             bare = null;
+        } else if (token == JsonToken.END_ARRAY) {
+            // others are skipped
             list = true;
         } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
             skipped = 1;

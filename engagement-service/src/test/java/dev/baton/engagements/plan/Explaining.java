@@ -1,6 +1,10 @@
 package dev.baton.engagements.plan;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.engagements.Service;
 import dev.baton.engagements.TestPostgres;
+import java.time.Duration;
 import java.util.List;
 
 /** Has PostgreSQL write to its log how it goes about each statement of the service, until it is closed. */
@@ -31,6 +35,18 @@ final class Explaining implements AutoCloseable {
     private void endConnections() {
         TestPostgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database
                 + "' and usename = '" + TestPostgres.SERVICE + "'");
+        awaitNoticed();
+    }
+
+    /** Until the service has noticed of each of its connections that it is gone, a request may still be given one. */
+    private static void awaitNoticed() {
+        Service service = new Service();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        for (int answered = 0; answered < 20; ) {
+            assertTrue(System.nanoTime() < deadline, "the service does not get over its lost connections");
+            boolean isAnswered = service.ask("{ knownChannels }").get("errors") == null;
+            answered = isAnswered ? answered + 1 : 0;
+        }
     }
 
     @Override
