@@ -43,7 +43,10 @@ public final class ServiceProcess implements AutoCloseable {
                                 "-Xmx" + heap + "m",
                                 "-Dquarkus.profile=local",
                                 "-Dquarkus.http.host=localhost",
-                                "-Dquarkus.http.port=" + port)))
+                                "-Dquarkus.http.port=" + port,
+                                // any: probes and metrics are on the service's own port as well
+                                "-Dquarkus.management.host=localhost",
+                                "-Dquarkus.management.port=0")))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

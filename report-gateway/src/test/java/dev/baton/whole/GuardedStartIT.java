@@ -1,12 +1,20 @@
 package dev.baton.whole;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.local.Packaged;
+import dev.baton.local.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** None of the packaged services starts in production without knowing who asks. */
+/** None of the packaged services starts in production without knowing who asks, or shows its inside. */
 class GuardedStartIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -41,27 +49,83 @@ class GuardedStartIT {
                 .contains("BATON_OIDC_AUDIENCE"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assignment-service", "engagement-service", "report-gateway"})
+    void probesAndMetricsHaveAPortOfTheirOwn(String module) throws Exception {
+        List<Integer> ports = Ports.free(2);
+        Process process = start(
+                module,
+                "-Dquarkus.oidc.auth-server-url=http://localhost:1",
+                "-Dquarkus.oidc-client.auth-server-url=http://localhost:1",
+                "-Dquarkus.oidc.token.audience=baton",
+                "-Dquarkus.http.port=" + ports.get(0),
+                "-Dquarkus.management.host=localhost",
+                "-Dquarkus.management.port=" + ports.get(1));
+        try {
+            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (status(ports.get(1), "/q/health/live") != 200) {
+                assertTrue(process.isAlive() && System.nanoTime() < deadline, () -> said());
+                Thread.sleep(100);
+            }
+            assertEquals(200, status(ports.get(1), "/q/metrics"));
+            for (String path :
+                    List.of("/q/health", "/q/health/live", "/q/metrics", "/q/graphql-ui", "/q/%2e%2e/q/metrics")) {
+                int status = status(ports.get(0), path);
+                assertTrue(status == 404 || status == 400, path + " is answered with " + status);
+            }
+            assertEquals(404, status(ports.get(1), "/graphql"));
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** -1 where nobody listens yet. */
+    private static int status(int port, String path) throws InterruptedException {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException notYet) {
+            return -1;
+        }
+    }
+
     /** What it says before it ends. */
     private String failedStart(String module, String... options) throws IOException, InterruptedException {
-        Path log = folder.resolve("log");
-        List<String> all = new ArrayList<>(List.of("-Xmx256m"));
-        all.addAll(List.of(options));
-        // no database is at hand, nor needed before that
-        all.addAll(List.of(
-                "-Dquarkus.flyway.migrate-at-start=false", "-Dquarkus.http.host=localhost", "-Dquarkus.http.port=0"));
-        List<String> command = Packaged.in(ROOT.resolve(module)).command(all);
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("JAVA_TOOL_OPTIONS", TestStack.JVM);
-        builder.environment().put("BATON_DATABASE_PASSWORD", "none");
-        builder.environment().put("BATON_DATABASE_OWNER_PASSWORD", "none");
-        Process process = builder.start();
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-Dquarkus.http.host=localhost", "-Dquarkus.http.port=0", "-Dquarkus.management.port=0"));
+        Process process = start(module, all.toArray(String[]::new));
         try {
             assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> module + " goes on");
             assertNotEquals(0, process.exitValue());
-            return Files.readString(log);
+            return said();
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** In production. No database is at hand, nor needed before it would be asked for something. */
+    private Process start(String module, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Xmx256m", "-Dquarkus.flyway.migrate-at-start=false"));
+        all.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(
+                        Packaged.in(ROOT.resolve(module)).command(all))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("JAVA_TOOL_OPTIONS", TestStack.JVM);
+        builder.environment().put("BATON_DATABASE_PASSWORD", "none");
+        builder.environment().put("BATON_DATABASE_OWNER_PASSWORD", "none");
+        return builder.start();
     }
 }

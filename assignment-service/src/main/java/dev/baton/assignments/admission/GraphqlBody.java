@@ -1,10 +1,12 @@
 package dev.baton.assignments.admission;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.regex.Pattern;
 
 /** Reads the bodies of GraphQL requests into memory: so many bytes, for so long, and no more. */
 @ApplicationScoped
@@ -17,6 +19,9 @@ class GraphqlBody {
 
     private static final int TOO_LARGE = 413;
 
+    private static final Pattern FORM =
+            Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", Pattern.CASE_INSENSITIVE);
+
     private final AdmissionConfiguration configuration;
 
     GraphqlBody(AdmissionConfiguration configuration) {
@@ -24,11 +29,22 @@ class GraphqlBody {
     }
 
     void register(@Observes Router router) {
+        router.post(PATH).order(ORDER).handler(this::requireDocument);
         router.post(PATH).order(ORDER).handler(this::limitTime);
         router.post(PATH)
                 .order(ORDER)
                 .handler(BodyHandler.create(false).setBodyLimit(configuration.graphqlBodyBytes()));
         router.post(PATH).order(ORDER).failureHandler(this::unread);
+    }
+
+    /** A form would be taken apart before it is seen that nobody wants it. */
+    private void requireDocument(RoutingContext http) {
+        String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && FORM.matcher(type).lookingAt()) {
+            Refusal.send(http, 415, "BAD_REQUEST", "the body must be application/json");
+        } else {
+            http.next();
+        }
     }
 
     private void limitTime(RoutingContext http) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -17,26 +18,40 @@ final class KnownDocuments implements PreparsedDocumentProvider {
     /** Parsed, each takes some fifty times as much memory. */
     private static final long MOST_CHARACTERS = 500_000;
 
-    private final Cache<String, PreparsedDocumentEntry> documents = Caffeine.newBuilder()
+    private final Cache<String, Known> documents = Caffeine.newBuilder()
             .maximumWeight(MOST_CHARACTERS)
-            .weigher((String text, PreparsedDocumentEntry document) -> text.length())
+            .weigher((String text, Known document) -> text.length())
             .build();
+
+    /** A valid document, and the variables that its directives have. */
+    private record Known(PreparsedDocumentEntry document, Set<String> conditions) {}
 
     /** One that is not valid is not kept: nobody sends it for long. */
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
-        PreparsedDocumentEntry document = documents.getIfPresent(input.getQuery());
-        if (document == null) {
-            document = limited(parseAndValidate.apply(input));
-            if (!document.hasErrors()) {
-                documents.put(input.getQuery(), document);
+        Known known = documents.getIfPresent(input.getQuery());
+        if (known == null) {
+            PreparsedDocumentEntry read = read(input, parseAndValidate);
+            if (read.hasErrors()) {
+                return CompletableFuture.completedFuture(read);
             }
+            known = new Known(read, DocumentChecks.conditions(read.getDocument()));
+            documents.put(input.getQuery(), known);
         }
-        return CompletableFuture.completedFuture(document);
+        return CompletableFuture.completedFuture(DocumentChecks.undecided(
+                        known.conditions(), input.getRawVariables().toMap())
+                .map(PreparsedDocumentEntry::new)
+                .orElse(known.document()));
     }
 
-    private static PreparsedDocumentEntry limited(PreparsedDocumentEntry document) {
+    private static PreparsedDocumentEntry read(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
+        if (DocumentChecks.isNotExecutable(input.getQuery())) {
+            return new PreparsedDocumentEntry(
+                    DocumentChecks.error("the document has something else than operations and fragments"));
+        }
+        PreparsedDocumentEntry document = parseAndValidate.apply(input);
         return document.hasErrors()
                 ? document
                 : DocumentLimits.exceeded(document.getDocument())

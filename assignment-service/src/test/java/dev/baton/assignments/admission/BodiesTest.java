@@ -178,6 +178,17 @@ class BodiesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"})
+    void formsAreNotTakenApart(String type) throws IOException {
+        try (Wire wire = new Wire()) {
+            assertEquals(
+                    415,
+                    wire.head("POST", "/graphql", "Content-Type: " + type, "Content-Length: 1000000")
+                            .status());
+        }
+    }
+
     @Test
     void headersAreBounded() throws IOException {
         try (Wire wire = new Wire()) {

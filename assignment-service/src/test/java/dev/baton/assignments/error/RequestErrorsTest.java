@@ -1,6 +1,7 @@
 package dev.baton.assignments.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.assignments.PostgresResource;
@@ -8,10 +9,12 @@ import dev.baton.assignments.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -31,6 +34,27 @@ class RequestErrorsTest {
         JsonPath refused = service.ask(document);
         assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"), refused::prettify);
         assertTrue(refused.getString("errors[0].message").contains(named), refused::prettify);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "query($null: Boolean = true) { agents @include(if: $null) { nodes { id } } }",
+                "query($null: Boolean = true) { agents { nodes { id @skip(if: $null) } } }",
+                "query($null: Boolean = true) { ... @skip(if: $null) { __typename } }",
+                "{ ... @defer { agents { nodes { id } } } }",
+                "query @experimental_disableErrorPropagation { agents { nodes { id } } }",
+                "{ agents @nobodys { nodes { id } } }",
+                "type T { x: Int }",
+                "extend type Query { x: Int }",
+                "schema @include(if: $x) { query: Query }",
+                "fragment f on Query { agents { nodes { id } } }"
+            })
+    void noDocumentEndsInAnErrorOfOurs(String document) {
+        JsonPath answer = service.ask(document, Collections.singletonMap("null", null));
+        assertNotEquals("INTERNAL", answer.getString("errors[0].extensions.code"), answer::prettify);
+        assertTrue(
+                answer.get("data") != null || answer.getString("errors[0].extensions.code") != null, answer::prettify);
     }
 
     @Test

@@ -21,7 +21,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.util.Optional;
 
 /** GraphQL over HTTP: POST with a JSON body, and GET for queries. */
 @ApplicationScoped
@@ -62,22 +61,31 @@ public class GraphqlRoute {
     }
 
     void register(@Observes Router router) {
-        router.route(PATH).order(-4).handler(this::requireCaller);
+        router.route(PATH).order(-4).handler(this::check);
         router.route(PATH).order(-3).handler(new Deadline(limits.time(), answers)::begin);
         router.route(PATH).order(-2).handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()));
         router.route(PATH).order(-2).failureHandler(this::unread);
-        router.route(PATH).order(-1).handler(this::handle);
+        router.route(PATH).order(-1).handler(this::answer);
     }
 
     /** Before anything of the body is read. */
-    private void requireCaller(RoutingContext http) {
+    private void check(RoutingContext http) {
+        ParsedHeaderValues headers = http.parsedHeaders();
         if (access.isMissing(http)) {
             access.challenge(http);
-            answers.refusal(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
-            Refusal.drain(http);
+            refuse(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+        } else if (MediaType.of(headers.accept()).isEmpty()) {
+            refuse(http, 406, "BAD_REQUEST", "answers are application/graphql-response+json or application/json");
+        } else if (http.request().method().equals(HttpMethod.POST) && !isJson(headers)) {
+            refuse(http, 415, "BAD_REQUEST", "the body must be application/json in UTF-8");
         } else {
             http.next();
         }
+    }
+
+    private void refuse(RoutingContext http, int status, String code, String message) {
+        answers.refusal(http, status, code, message);
+        Refusal.drain(http);
     }
 
     /** The request was not read to its end. */
@@ -95,20 +103,6 @@ public class GraphqlRoute {
         }
     }
 
-    private void handle(RoutingContext http) {
-        HttpMethod method = http.request().method();
-        ParsedHeaderValues headers = http.parsedHeaders();
-        Optional<MediaType> type = MediaType.of(headers.accept());
-        if (type.isEmpty()) {
-            answers.refusal(
-                    http, 406, "BAD_REQUEST", "answers are application/graphql-response+json or application/json");
-        } else if (method.equals(HttpMethod.POST) && !isJson(headers)) {
-            answers.refusal(http, 415, "BAD_REQUEST", "the body must be application/json in UTF-8");
-        } else {
-            answer(http, type.get());
-        }
-    }
-
     private static boolean isJson(ParsedHeaderValues headers) {
         String charset = headers.contentType().parameter("charset");
         return headers.contentType().component().equals("application")
@@ -116,7 +110,8 @@ public class GraphqlRoute {
                 && (charset == null || charset.equalsIgnoreCase("utf-8"));
     }
 
-    private void answer(RoutingContext http, MediaType type) {
+    private void answer(RoutingContext http) {
+        MediaType type = MediaType.of(http.parsedHeaders().accept()).orElseThrow();
         OperationMeter.Measured measured = meter.begin();
         try {
             GraphqlRequest request = request(http);
