@@ -19,6 +19,7 @@ final class SocketClient implements AutoCloseable {
 
     private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
     private final WebSocket socket;
+    private volatile boolean reading = true;
 
     SocketClient(int port, String path, String workspace) throws Exception {
         socket = HttpClient.newHttpClient()
@@ -42,6 +43,11 @@ final class SocketClient implements AutoCloseable {
         return message;
     }
 
+    /** But for one message, which it has asked for already. */
+    void stopReading() {
+        reading = false;
+    }
+
     @Override
     public void close() {
         socket.abort();
@@ -62,7 +68,9 @@ final class SocketClient implements AutoCloseable {
                 }
                 text.setLength(0);
             }
-            from.request(1);
+            if (reading) {
+                from.request(1);
+            }
             return null;
         }
 

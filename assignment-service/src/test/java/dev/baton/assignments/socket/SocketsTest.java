@@ -147,4 +147,20 @@ class SocketsTest {
             assertEquals(1009, client.next().path("closed").asInt());
         }
     }
+
+    @Test
+    void whoDoesNotReadIsCutOff() throws Exception {
+        try (SocketClient client = begun("/graphql")) {
+            client.stopReading();
+            // each is answered with its own id, at length
+            String refused = SUBSCRIBE.formatted("x".repeat(60_000));
+            client.send(SUBSCRIBE.formatted("1"));
+            client.send(SUBSCRIBE.formatted("2"));
+            assertThrows(ExecutionException.class, () -> {
+                for (int i = 0; i < 1_000; i++) {
+                    client.send(refused);
+                }
+            });
+        }
+    }
 }
