@@ -18,12 +18,15 @@ class Unguarded {
     private static final Set<String> PROFILES = Set.of("local", "dev", "test");
 
     private final AccessConfiguration configuration;
+    private final boolean takesTokens;
     private final Optional<List<String>> audience;
 
     Unguarded(
             AccessConfiguration configuration,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean takesTokens,
             @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
         this.configuration = configuration;
+        this.takesTokens = takesTokens;
         this.audience = audience;
     }
 
@@ -34,7 +37,7 @@ class Unguarded {
             throw new IllegalStateException("baton.authentication.required may be false only in the profiles "
                     + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to whoever issues the tokens");
         }
-        if (isProduction && audience.isEmpty()) {
+        if (isProduction && takesTokens && audience.isEmpty()) {
             throw new IllegalStateException(
                     "set BATON_OIDC_AUDIENCE to the audience that tokens for Baton have: without"
                             + " it the issuer's tokens for any other application would be taken");

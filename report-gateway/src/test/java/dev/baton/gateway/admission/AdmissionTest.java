@@ -128,8 +128,9 @@ class AdmissionTest {
     void aClientThatGoesLeavesItsPlace() throws IOException {
         try (Socket client = new Socket(graphql.getHost(), graphql.getPort())) {
             client.getOutputStream()
-                    .write("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 90\r\n\r\n{"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"
+                                    .getBytes(StandardCharsets.US_ASCII));
             await("it has a place", () -> isTaken(1));
         }
         await("it has left it", () -> isTaken(0));
