@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the lines of one import. Lines are read by one thread while others are written by another. */
-class ImportTally {
+public class ImportTally {
 
     private static final int MOST_PROBLEMS = 100;
 
@@ -29,7 +29,7 @@ class ImportTally {
     }
 
     /** Those that tell something to keep; it counts the others. */
-    <T> List<ImportLine<T>> readable(List<ImportLine<T>> rows) {
+    public <T> List<ImportLine<T>> readable(List<ImportLine<T>> rows) {
         rows.forEach(row -> {
             if (row.problem() != null) {
                 reject(row.number(), row.problem());
@@ -59,7 +59,7 @@ class ImportTally {
         return "line " + problems.get(0).line() + ": " + problems.get(0).reason();
     }
 
-    synchronized ImportResult result() {
+    public synchronized ImportResult result() {
         return new ImportResult(
                 counts.getOrDefault(Acceptance.ACCEPTED, 0L),
                 counts.getOrDefault(Acceptance.REPEATED, 0L),

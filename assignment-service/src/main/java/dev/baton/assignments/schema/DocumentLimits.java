@@ -7,12 +7,9 @@ import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
-import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,18 +61,10 @@ final class DocumentLimits {
                 .build());
     }
 
-    private int aliases() {
-        int aliases = 0;
-        Deque<Node<?>> open = new ArrayDeque<>();
-        open.push(document);
-        while (!open.isEmpty()) {
-            Node<?> node = open.pop();
-            aliases += node instanceof Field field && field.getAlias() != null ? 1 : 0;
-            for (Node<?> child : node.getChildren()) {
-                open.push(child);
-            }
-        }
-        return aliases;
+    private long aliases() {
+        return Nodes.of(document, Field.class).stream()
+                .filter(field -> field.getAlias() != null)
+                .count();
     }
 
     private Measured measure(SelectionSet selections) {

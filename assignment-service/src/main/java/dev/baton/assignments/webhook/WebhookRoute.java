@@ -10,9 +10,13 @@ import dev.baton.assignments.admission.Room;
 import dev.baton.assignments.error.ForbiddenException;
 import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.error.UnauthenticatedException;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.fact.FactMeter;
 import dev.baton.assignments.importing.FactImport;
+import dev.baton.assignments.importing.ImportLine;
 import dev.baton.assignments.importing.ImportResult;
 import dev.baton.assignments.importing.ImportRoute;
+import dev.baton.assignments.importing.ImportTally;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -20,6 +24,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +44,7 @@ class WebhookRoute {
     private final FactImport imports;
     private final ImportRoute route;
     private final Callers callers;
+    private final FactMeter meter;
     private final Room room;
 
     WebhookRoute(
@@ -48,6 +54,7 @@ class WebhookRoute {
             FactImport imports,
             ImportRoute route,
             Callers callers,
+            FactMeter meter,
             MeterRegistry metrics) {
         this.secrets = secrets;
         this.configuration = configuration;
@@ -55,6 +62,7 @@ class WebhookRoute {
         this.imports = imports;
         this.route = route;
         this.callers = callers;
+        this.meter = meter;
         this.room = new Room(configuration.places(), configuration.workspaceShare(), metrics);
     }
 
@@ -91,7 +99,15 @@ class WebhookRoute {
                 .chain(secret -> body.next()
                         .map(whole -> whole == null ? new byte[0] : whole.getBytes())
                         .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
-                .chain(told -> imports.take(workspace, told));
+                .chain(told -> keep(workspace, told));
+    }
+
+    private Uni<ImportResult> keep(WorkspaceId workspace, List<ImportLine<Fact>> told) {
+        ImportTally tally = new ImportTally();
+        List<ImportLine<Fact>> rows = tally.readable(told);
+        return (rows.isEmpty() ? Uni.createFrom().voidItem() : imports.write(workspace, rows, tally))
+                .map(written -> tally.result())
+                .invoke(result -> meter.reject(result.rejected()));
     }
 
     /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A client of graphql-transport-ws that says what a test has it say, and keeps what it is sent. */
-final class SocketClient implements AutoCloseable {
+public final class SocketClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class SocketClient implements AutoCloseable {
     private final WebSocket socket;
     private volatile boolean reading = true;
 
-    SocketClient(int port, String path, String workspace) throws Exception {
+    public SocketClient(int port, String path, String workspace) throws Exception {
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
@@ -30,12 +30,12 @@ final class SocketClient implements AutoCloseable {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    void send(String message) throws Exception {
+    public void send(String message) throws Exception {
         socket.sendText(message, true).get(10, TimeUnit.SECONDS);
     }
 
     /** The next message, or {@code {"closed": code}}. */
-    JsonNode next() throws InterruptedException {
+    public JsonNode next() throws InterruptedException {
         JsonNode message = received.poll(10, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("nothing came");
@@ -44,7 +44,7 @@ final class SocketClient implements AutoCloseable {
     }
 
     /** But for one message, which it has asked for already. */
-    void stopReading() {
+    public void stopReading() {
         reading = false;
     }
 
@@ -61,17 +61,27 @@ final class SocketClient implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                try {
-                    received.add(JSON.readTree(text.toString()));
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException(unreadable);
-                }
+                take(from, text.toString());
                 text.setLength(0);
             }
             if (reading) {
                 from.request(1);
             }
             return null;
+        }
+
+        /** It is asked now and then whether it is there. */
+        private void take(WebSocket from, String message) {
+            try {
+                JsonNode told = JSON.readTree(message);
+                if (told.path("type").asText().equals("ping")) {
+                    from.sendText("{\"type\":\"pong\"}", true);
+                } else {
+                    received.add(told);
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
 
         @Override

@@ -53,16 +53,8 @@ public class FactImport {
                 .invoke(result -> meter.reject(result.rejected()));
     }
 
-    /** Takes in what was told at once, as the rows of a file. */
-    public Uni<ImportResult> take(WorkspaceId workspace, List<ImportLine<Fact>> rows) {
-        ImportTally tally = new ImportTally();
-        List<ImportLine<Fact>> told = tally.readable(rows);
-        return (told.isEmpty() ? Uni.createFrom().voidItem() : write(workspace, told, tally))
-                .map(written -> tally.result())
-                .invoke(result -> meter.reject(result.rejected()));
-    }
-
-    private Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
+    /** Takes rows in that tell something to keep. */
+    public Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
         FactBatch batch = new FactBatch(lines.stream().map(ImportLine::content).toList());
         return (ledger.isPressed() ? bitByBit(workspace, batch) : atOnce(workspace, batch))
                 .map(Receipt::of)

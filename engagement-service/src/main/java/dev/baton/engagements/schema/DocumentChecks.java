@@ -6,17 +6,14 @@ import graphql.language.Argument;
 import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.FragmentDefinition;
-import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.language.VariableReference;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What graphql-java 24 does not look at and then fails over, so that a client would be told of an error of ours. */
 final class DocumentChecks {
@@ -36,22 +33,12 @@ final class DocumentChecks {
 
     /** The variables that the directives of a valid document have: by these it is decided what is included or skipped. */
     static Set<String> conditions(Document document) {
-        Set<String> names = new HashSet<>();
-        Deque<Node<?>> open = new ArrayDeque<>();
-        open.push(document);
-        while (!open.isEmpty()) {
-            Node<?> node = open.pop();
-            if (node instanceof Directive directive) {
-                directive.getArguments().stream()
-                        .map(Argument::getValue)
-                        .filter(VariableReference.class::isInstance)
-                        .forEach(value -> names.add(((VariableReference) value).getName()));
-            }
-            for (Node<?> child : node.getChildren()) {
-                open.push(child);
-            }
-        }
-        return names;
+        return Nodes.of(document, Directive.class).stream()
+                .flatMap(directive -> directive.getArguments().stream())
+                .map(Argument::getValue)
+                .filter(VariableReference.class::isInstance)
+                .map(value -> ((VariableReference) value).getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One of these that is given null, as may be where it has a default; empty where none is. */

@@ -7,15 +7,11 @@ import graphql.introspection.Introspection.DirectiveLocation;
 import graphql.language.Argument;
 import graphql.language.Directive;
 import graphql.language.Document;
-import graphql.language.Node;
 import graphql.language.VariableReference;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLSchema;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +40,7 @@ final class Directives {
 
     /** One that the document has and that is not carried out; whether the schema knows the others is not looked at. */
     static Optional<String> notCarriedOut(GraphQLSchema schema, Document document) {
-        return in(document).stream()
+        return Nodes.of(document, Directive.class).stream()
                 .map(directive -> schema.getDirective(directive.getName()))
                 .filter(known -> known != null && !isOffered(known))
                 .map(GraphQLDirective::getName)
@@ -53,28 +49,12 @@ final class Directives {
 
     /** The variables that a valid document's directives have. */
     static Set<String> variables(Document document) {
-        return in(document).stream()
+        return Nodes.of(document, Directive.class).stream()
                 .flatMap(directive -> directive.getArguments().stream())
                 .map(Argument::getValue)
                 .filter(VariableReference.class::isInstance)
                 .map(value -> ((VariableReference) value).getName())
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static List<Directive> in(Document document) {
-        List<Directive> found = new ArrayList<>();
-        Deque<Node<?>> open = new ArrayDeque<>();
-        open.push(document);
-        while (!open.isEmpty()) {
-            Node<?> node = open.pop();
-            if (node instanceof Directive directive) {
-                found.add(directive);
-            }
-            for (Node<?> child : node.getChildren()) {
-                open.push(child);
-            }
-        }
-        return found;
     }
 
     private static boolean isOffered(GraphQLDirective directive) {

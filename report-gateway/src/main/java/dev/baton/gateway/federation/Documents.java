@@ -3,11 +3,9 @@ package dev.baton.gateway.federation;
 import graphql.GraphQLError;
 import graphql.ParseAndValidate;
 import graphql.language.ArrayValue;
-import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
-import graphql.language.Node;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -16,8 +14,6 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -86,26 +82,13 @@ final class Documents {
     private void checkSize(Document document) {
         boolean reads = document.getDefinitionsOfType(OperationDefinition.class).stream()
                 .anyMatch(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY);
-        int fields = 0;
-        int aliases = 0;
-        Deque<Node<?>> open = new ArrayDeque<>();
-        for (Definition<?> definition : document.getDefinitions()) {
-            open.add(definition);
+        if (reads) {
+            Nodes.of(document, ArrayValue.class)
+                    .forEach(list -> ListSizes.check("a list", list.getValues().size(), limits));
         }
-        while (!open.isEmpty()) {
-            Node<?> node = open.pop();
-            if (node instanceof Field field) {
-                fields++;
-                aliases += field.getAlias() == null ? 0 : 1;
-            }
-            if (reads && node instanceof ArrayValue list) {
-                ListSizes.check("a list", list.getValues().size(), limits);
-            }
-            for (Node<?> child : node.getChildren()) {
-                open.push(child);
-            }
-        }
-        if (fields > limits.fields()) {
+        List<Field> fields = Nodes.of(document, Field.class);
+        long aliases = fields.stream().filter(field -> field.getAlias() != null).count();
+        if (fields.size() > limits.fields()) {
             throw RequestException.limitExceeded("the document selects more than " + limits.fields() + " fields");
         }
         if (aliases > limits.aliases()) {
