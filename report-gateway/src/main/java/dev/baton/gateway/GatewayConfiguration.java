@@ -51,8 +51,8 @@ public interface GatewayConfiguration {
         @WithDefault("1000")
         int waiting();
 
-        /** How many exports and imports may be streamed from it and to it at once. */
-        @WithDefault("48")
+        /** How many exports and imports may be streamed from it and to it at once: as many exports as imports are let in. */
+        @WithDefault("64")
         int streams();
 
         /** How long an export may take until it begins, and an import's answer once all of the file is sent. */

@@ -45,7 +45,7 @@ interface AdmissionConfiguration {
     long importBodyBytes();
 
     /** How many bytes of an import are read and written at once; some such pieces of each are in memory. */
-    @WithDefault("262144")
+    @WithDefault("131072")
     int importPieceBytes();
 
     /** After which time of waiting the client must have sent more of an import. */

@@ -39,8 +39,7 @@ class AdmissionFilter {
 
     private void admit(RoutingContext http) {
         String path = http.normalizedPath();
-        boolean isElsewhere =
-                path.startsWith("/q/") || path.startsWith("/webhooks/") || RequestGuard.isSocket(http.request());
+        boolean isElsewhere = path.startsWith("/q/") || path.startsWith("/webhooks/");
         if (isElsewhere || take(http, path.startsWith("/imports/"))) {
             http.next();
         }

@@ -14,7 +14,7 @@ class GraphqlBody {
 
     private static final String PATH = "/graphql";
 
-    /** Before the handler that Quarkus has for all bodies. */
+    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
 
     private static final int TOO_LARGE = 413;
@@ -29,21 +29,33 @@ class GraphqlBody {
     }
 
     void register(@Observes Router router) {
-        router.post(PATH).order(ORDER).handler(this::requireDocument);
+        router.post(PATH).order(ORDER).handler(GraphqlBody::requireDocument);
         router.post(PATH).order(ORDER).handler(this::limitTime);
         router.post(PATH)
                 .order(ORDER)
                 .handler(BodyHandler.create(false).setBodyLimit(configuration.graphqlBodyBytes()));
+        router.post(PATH).order(ORDER).handler(GraphqlBody::requireShape);
         router.post(PATH).order(ORDER).failureHandler(this::unread);
     }
 
     /** A form would be taken apart before it is seen that nobody wants it. */
-    private void requireDocument(RoutingContext http) {
+    private static void requireDocument(RoutingContext http) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && FORM.matcher(type).lookingAt()) {
             Refusal.send(http, 415, "BAD_REQUEST", "the body must be application/json");
         } else {
             http.next();
+        }
+    }
+
+    private static void requireShape(RoutingContext http) {
+        String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean isJson = type == null || type.contains("json");
+        String problem = isJson ? GraphqlShape.problem(http.body().buffer().getBytes()) : null;
+        if (problem == null) {
+            http.next();
+        } else {
+            Refusal.send(http, 400, "BAD_REQUEST", problem);
         }
     }
 

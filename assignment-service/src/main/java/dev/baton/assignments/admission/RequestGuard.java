@@ -38,19 +38,19 @@ public class RequestGuard {
     }
 
     private void check(RoutingContext http) {
-        if (climbs(http.request().path())) {
-            Refusal.send(http, 400, BAD_REQUEST, "the path has a part . or ..");
+        if (!isPlain(http.request().uri()) || climbs(http.request().path())) {
+            Refusal.send(http, 400, BAD_REQUEST, "the request target is no path, or one with a part . or ..");
             return;
         }
         Address address = addresses.stream()
-                .filter(each -> each.is(http.normalizedPath()))
+                .filter(each -> each.is(Address.path(http)))
                 .findFirst()
                 .orElse(addresses.get(addresses.size() - 1));
         HttpServerRequest request = http.request();
         if (!address.takes(request.method())) {
             refuseMethod(http, address);
-        } else if (isSocket(request) && !address.takesSockets()) {
-            Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here");
+        } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
+            Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here, or none with a body");
         } else if (announcedBytes(request) > address.mostBytes()) {
             Refusal.send(http, 413, "LIMIT_EXCEEDED", "the body has more than " + address.mostBytes() + " bytes");
         } else {
@@ -62,9 +62,19 @@ public class RequestGuard {
         http.response().putHeader(HttpHeaders.ALLOW, address.allow());
         if (http.request().method().equals(HttpMethod.OPTIONS)) {
             http.response().setStatusCode(204).end();
+            Refusal.drain(http);
         } else {
-            Refusal.send(http, 405, BAD_REQUEST, http.normalizedPath() + " takes " + address.allow());
+            Refusal.send(http, 405, BAD_REQUEST, Address.path(http) + " takes " + address.allow());
         }
+    }
+
+    /** Not one with a host in it, which whoever passes the request on could take for where to send it. */
+    private static boolean isPlain(String target) {
+        return target.startsWith("/") && !target.startsWith("//");
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return announcedBytes(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static boolean climbs(String path) {

@@ -1,6 +1,5 @@
 package dev.baton.assignments.importing;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
@@ -17,9 +16,12 @@ import java.util.stream.Collectors;
 /** The rows of a CSV file with a header (RFC 4180). Columns may stand in any order, and others beside them. */
 class CsvLines implements RowReader<Fact> {
 
+    /** Characters that a row may have. */
+    private static final int LONGEST = 65_536;
+
     private final List<String> required;
     private final Function<CsvRow, Fact> format;
-    private final CsvRecordLines lines = CsvRecordLines.several();
+    private final CsvRecordLines lines = new CsvRecordLines(LONGEST);
     private final Map<String, Integer> columns = new HashMap<>();
     private int width;
     private List<ImportLine<Fact>> rows = new ArrayList<>();
@@ -60,62 +62,18 @@ class CsvLines implements RowReader<Fact> {
         return taken;
     }
 
-    /** @param text whole records, of which the first begins in this line of the file */
-    private void add(String text, long line) {
-        int before = rows.size();
-        boolean hasHeader = width > 0;
-        if (!isReadable(text, line)) {
-            rows.subList(before, rows.size()).clear();
-            width = hasHeader ? width : 0;
-            CsvRecordLines single = CsvRecordLines.single(line);
-            single.read(text, this::addOne, this::reject);
-            single.end(this::addOne, this::reject);
+    /** @param part whole records, of which the first begins in this line of the file */
+    private void add(String part, long line) {
+        for (CsvRecord row : records(part)) {
+            add(row, line + row.getStartingLineNumber() - 1);
         }
-    }
-
-    /** What is wrong costs the first line of its record; what follows it may be records of their own. */
-    private void addOne(String text, long line) {
-        int before = rows.size();
-        if (isReadable(text, line)) {
-            return;
-        }
-        int end = text.indexOf('\n') + 1;
-        boolean isLast = end == 0 || end == text.length();
-        ImportLine<Fact> problem = rows.get(rows.size() - 1);
-        rows.subList(before, rows.size()).clear();
-        reject(problem.problem(), line);
-        if (!isLast) {
-            add(text.substring(end), line + 1);
-        }
-    }
-
-    /** @return false where the last row says what is wrong, which may be a matter of quotes */
-    private boolean isReadable(String text, long line) {
-        try {
-            for (CsvRecord row : records(text)) {
-                add(row, line + row.getStartingLineNumber() - 1);
-                if (row.getFieldCount() != width && hasLines(row)) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (CsvParseException unreadable) {
-            String message = unreadable.getMessage();
-            int where = message.indexOf(" (record starting at");
-            rows.add(ImportLine.rejected(line, "no CSV: " + (where < 0 ? message : message.substring(0, where))));
-            return false;
-        }
-    }
-
-    private static boolean hasLines(CsvRecord row) {
-        return row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
     }
 
     private static Iterable<CsvRecord> records(String text) {
         return CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(CsvRecordHandler.of(handler -> handler.maxFields(CsvRecordLines.LONGEST + 1)), text);
+                .build(CsvRecordHandler.of(handler -> handler.maxFields(LONGEST)), text);
     }
 
     private void reject(String reason, long line) {
@@ -134,9 +92,6 @@ class CsvLines implements RowReader<Fact> {
     }
 
     private ImportLine<Fact> row(CsvRecord row, long line) {
-        if (row.getFieldCount() != width) {
-            return ImportLine.rejected(line, "has " + row.getFieldCount() + " fields, the header has " + width);
-        }
         try {
             return ImportLine.read(line, format.apply(new CsvRow(line, column -> field(row, column))));
         } catch (InvalidEventException invalid) {
@@ -160,5 +115,6 @@ class CsvLines implements RowReader<Fact> {
             throw new MalformedBodyException("missing columns: " + missing);
         }
         width = header.size();
+        lines.expect(width);
     }
 }

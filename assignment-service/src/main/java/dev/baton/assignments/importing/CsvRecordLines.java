@@ -1,161 +1,257 @@
 package dev.baton.assignments.importing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Finds whole records in CSV that comes in pieces, so that what is wrong with one costs no other: a quote that stays open
- * for too long is taken for one that is never closed, and costs its own line.
+ * Finds the records of CSV that comes in pieces, and the lines that are part of none: so what is wrong with quotes, or with
+ * the number of fields, costs the first line of its record, and reading goes on with the next. Each line is looked at twice
+ * at the most, as if a record began with it and as if a quoted field went on in it, however many lines are rejected.
  */
 final class CsvRecordLines {
 
-    /** Characters that a record may have. */
-    static final int LONGEST = 65_536;
+    /** Characters that are looked at together: each may be a line, about which more is kept than it has. */
+    private static final int PART = 32_768;
 
-    private final boolean singly;
-    private final StringBuilder open = new StringBuilder();
-    /** The line of the file in which what is open begins, from 1. */
-    private long line;
+    private final int longest;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Line> lines = new ArrayList<>();
+    /** The line of the file that the first of these is, from 1. */
+    private long number = 1;
+    /** Where in the text the line begins whose end has not come. */
+    private int open;
 
-    private State state = State.FIELD_BEGINS;
-    private int seen;
-    /** How much of what is open are whole records. */
-    private int whole;
+    private boolean openIsTooLong;
+    private int fields;
+    /** Up to here lines were looked at as if a quoted field went on in them. */
+    private int continued;
+    /** How many separators all of these have. */
+    private long continuedSeparators;
 
-    private enum State {
-        FIELD_BEGINS,
-        PLAIN,
-        QUOTED,
-        QUOTE_CLOSED,
-        SKIPPING
-    }
-
-    private CsvRecordLines(boolean singly, long line) {
-        this.singly = singly;
-        this.line = line;
-    }
-
-    /** Hands over as many records at once as a piece has. */
-    static CsvRecordLines several() {
-        return new CsvRecordLines(false, 1);
-    }
-
-    /**
-     * Hands over each record by itself.
-     *
-     * @param line of the file in which the text begins
-     */
-    static CsvRecordLines single(long line) {
-        return new CsvRecordLines(true, line);
-    }
-
-    /** Takes text of the file and the line in which it begins. */
+    /** Takes a part of the file and the line that it begins in. */
     interface Found {
-        void take(String text, long line);
+        void take(String part, long line);
+    }
+
+    private enum End {
+        /** Of a record. */
+        RECORD,
+        /** A quoted field goes on in the next line. */
+        QUOTED,
+        /** Something else than a separator follows a closing quote. */
+        BROKEN,
+        TOO_LONG
+    }
+
+    /** How a line ends, and how many separators it has, when it is looked at in one way. */
+    private record Look(End end, int separators) {}
+
+    /** A line in the text. */
+    private static final class Line {
+
+        private final int start;
+        private final int end;
+        private final Look asFirst;
+        private Look asContinued;
+        /** Of all lines up to this one, looked at as continued. */
+        private long separatorsUntil;
+
+        private Line(int start, int end, Look asFirst) {
+            this.start = start;
+            this.end = end;
+            this.asFirst = asFirst;
+        }
+    }
+
+    /** @param longest characters that a record may have */
+    CsvRecordLines(int longest) {
+        this.longest = longest;
+    }
+
+    /** From now on a record has so many fields; until then the next record is handed over by itself. */
+    void expect(int fieldsOfRecords) {
+        fields = fieldsOfRecords;
     }
 
     /**
      * @param records takes whole records, one or more
-     * @param rejected takes the reason why a line is no record
+     * @param rejected takes the reason why a line is part of no record
      */
     void read(String piece, Found records, Found rejected) {
-        open.append(piece);
-        scan(false, records, rejected);
-        handOver(records);
+        for (int start = 0; start < piece.length(); start += PART) {
+            int from = text.length();
+            text.append(piece, start, Math.min(piece.length(), start + PART));
+            part(from, false);
+            resolve(false, records, rejected);
+        }
     }
 
+    /** The end of the file is the end of its last line. */
     void end(Found records, Found rejected) {
-        scan(true, records, rejected);
-        handOver(records);
-        while (state == State.QUOTED) {
-            rejectLine("a quote is never closed", rejected);
-            scan(true, records, rejected);
-            handOver(records);
+        part(text.length(), true);
+        resolve(true, records, rejected);
+    }
+
+    private void part(int from, boolean isAll) {
+        // the first half of a line's end may have been the last character before
+        int at = Math.max(open, from - 1);
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean isLast = at + 1 == text.length();
+            if (c == '\n' || c == '\r' && (isAll && isLast || !isLast && text.charAt(at + 1) != '\n')) {
+                close(at + 1);
+                at = open;
+            } else {
+                at++;
+            }
         }
-        if (!open.isEmpty()) {
-            records.take(open.toString(), line);
+        if (isAll && open < text.length()) {
+            close(text.length());
+        }
+        if (text.length() - open > longest + 2) {
+            openIsTooLong = true;
+            text.delete(open, text.length() - 1);
         }
     }
 
-    private void scan(boolean isAll, Found records, Found rejected) {
-        while (seen < open.length()) {
-            char c = open.charAt(seen);
-            boolean isLast = seen + 1 == open.length();
-            if (c == '\r' && isLast && !isAll) {
-                // the first half of a line's end, perhaps
-                return;
+    private void close(int end) {
+        boolean isTooLong = openIsTooLong || end - open > longest + 2;
+        lines.add(new Line(open, end, isTooLong ? new Look(End.TOO_LONG, 0) : look(open, end, false)));
+        openIsTooLong = false;
+        open = end;
+    }
+
+    private void resolve(boolean isAll, Found records, Found rejected) {
+        int first = 0;
+        int block = 0;
+        while (first < lines.size()) {
+            int last = last(first);
+            if (last == lines.size() && !isAll && text.length() - lines.get(first).start <= longest) {
+                break;
             }
-            boolean endsLine = c == '\n' || c == '\r' && (isLast || open.charAt(seen + 1) != '\n');
-            seen++;
-            if (state == State.SKIPPING) {
-                skip(endsLine);
-            } else if (endsLine && state != State.QUOTED) {
-                state = State.FIELD_BEGINS;
-                whole = seen;
-                if (singly) {
-                    handOver(records);
+            String problem = problem(first, last);
+            if (problem != null) {
+                handOver(block, first, records);
+                if (!isBlank(first)) {
+                    rejected.take(problem, number + first);
                 }
+                first++;
+                block = first;
             } else {
-                state = after(c);
-                if (seen - whole > LONGEST) {
-                    handOver(records);
-                    rejectLine("longer than " + LONGEST + " characters, or a quote is not closed", rejected);
+                first = last + 1;
+                if (fields == 0) {
+                    handOver(block, first, records);
+                    block = first;
                 }
             }
         }
+        handOver(block, first, records);
+        forget(first);
+    }
+
+    /** The last line of the record that this line begins; the number of lines where it has not come. */
+    private int last(int first) {
+        if (lines.get(first).asFirst.end != End.QUOTED) {
+            return first;
+        }
+        if (continued <= first) {
+            lines.get(first).separatorsUntil = continuedSeparators;
+            continued = first + 1;
+        }
+        while (continued < lines.size() && ends(continued) == End.QUOTED) {
+            continued++;
+        }
+        return continued;
+    }
+
+    private End ends(int line) {
+        Line at = lines.get(line);
+        if (at.asContinued == null) {
+            at.asContinued = at.asFirst.end == End.TOO_LONG ? at.asFirst : look(at.start, at.end, true);
+            continuedSeparators += at.asContinued.separators;
+            at.separatorsUntil = continuedSeparators;
+        }
+        return at.asContinued.end;
+    }
+
+    /** Why these lines are no record; null where they are one. */
+    private String problem(int first, int last) {
+        Line begin = lines.get(first);
+        if (begin.asFirst.end == End.TOO_LONG) {
+            return "longer than " + longest + " characters";
+        }
+        boolean isOpen = last == lines.size()
+                || last > first && lines.get(last).asContinued.end == End.TOO_LONG
+                || lines.get(last).end - begin.start > longest + 2;
+        if (isOpen) {
+            return "a quote is not closed";
+        }
+        Look ending = last > first ? lines.get(last).asContinued : begin.asFirst;
+        if (ending.end == End.BROKEN) {
+            return "no CSV: something else than a separator follows a closing quote";
+        }
+        long has = begin.asFirst.separators
+                + (last > first ? lines.get(last).separatorsUntil - begin.separatorsUntil : 0)
+                + 1;
+        return fields == 0 || has == fields ? null : "has " + has + " fields, the header has " + fields;
+    }
+
+    private boolean isBlank(int line) {
+        return text.substring(lines.get(line).start, lines.get(line).end).isBlank();
     }
 
     /** As RFC 4180 has it. Quotes amid a field that begins with none are text. */
-    private State after(char c) {
-        if (state == State.QUOTED) {
-            return c == '"' ? State.QUOTE_CLOSED : State.QUOTED;
+    private Look look(int start, int end, boolean inQuotes) {
+        boolean quoted = inQuotes;
+        boolean closed = false;
+        boolean plain = false;
+        int separators = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                quoted = c != '"';
+                closed = c == '"';
+            } else if (c == '"' && !plain) {
+                // the first of a field, or the second of two, which stand for one
+                quoted = true;
+                closed = false;
+            } else if (c == ',') {
+                separators++;
+                closed = false;
+                plain = false;
+            } else if (c != '\n' && c != '\r') {
+                if (closed) {
+                    return new Look(End.BROKEN, separators);
+                }
+                plain = true;
+            }
         }
-        if (c == ',') {
-            return State.FIELD_BEGINS;
-        }
-        return c == '"' && state != State.PLAIN ? State.QUOTED : State.PLAIN;
+        return new Look(quoted ? End.QUOTED : End.RECORD, separators);
     }
 
-    private void skip(boolean endsLine) {
-        if (endsLine) {
-            open.delete(0, seen);
-            seen = 0;
-            line++;
-            state = State.FIELD_BEGINS;
+    private void handOver(int from, int until, Found records) {
+        if (from < until) {
+            records.take(text.substring(lines.get(from).start, lines.get(until - 1).end), number + from);
         }
     }
 
-    private void handOver(Found records) {
-        if (state == State.SKIPPING) {
-            open.delete(0, seen);
-            seen = 0;
-        } else if (whole > 0) {
-            records.take(open.substring(0, whole), line);
-            line += lines(whole);
-            open.delete(0, whole);
-            seen -= whole;
-            whole = 0;
-        }
+    private void forget(int until) {
+        int end = until == lines.size() ? open : lines.get(until).start;
+        List<Line> left = lines.subList(until, lines.size()).stream()
+                .map(line -> moved(line, end))
+                .toList();
+        lines.clear();
+        lines.addAll(left);
+        text.delete(0, end);
+        open -= end;
+        continued = Math.max(0, continued - until);
+        number += until;
     }
 
-    /** Of the record that is open, the first line; what follows is looked at anew. */
-    private void rejectLine(String reason, Found rejected) {
-        rejected.take(reason, line);
-        int end = open.indexOf("\n");
-        if (end >= 0 && end < seen) {
-            open.delete(0, end + 1);
-            line++;
-            state = State.FIELD_BEGINS;
-        } else {
-            open.delete(0, seen);
-            state = State.SKIPPING;
-        }
-        seen = 0;
-    }
-
-    private int lines(int until) {
-        int lines = 0;
-        for (int i = 0; i < until; i++) {
-            char c = open.charAt(i);
-            lines += c == '\n' || c == '\r' && (i + 1 == open.length() || open.charAt(i + 1) != '\n') ? 1 : 0;
-        }
-        return lines;
+    private static Line moved(Line line, int by) {
+        Line moved = new Line(line.start - by, line.end - by, line.asFirst);
+        moved.asContinued = line.asContinued;
+        moved.separatorsUntil = line.separatorsUntil;
+        return moved;
     }
 }

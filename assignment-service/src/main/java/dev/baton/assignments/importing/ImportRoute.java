@@ -19,7 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ImportRoute {
 
-    /** Before the handler that would bound the body by what other bodies may have. */
+    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
 
     private final Callers callers;

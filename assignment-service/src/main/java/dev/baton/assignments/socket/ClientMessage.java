@@ -23,8 +23,9 @@ record ClientMessage(String type, String id, JsonObject payload) {
     static Optional<ClientMessage> read(String text) {
         try {
             JsonObject json = new JsonObject(text);
-            ClientMessage message =
-                    new ClientMessage(json.getString("type"), json.getString("id"), json.getJsonObject("payload"));
+            // a number would be made a text
+            ClientMessage message = new ClientMessage(
+                    (String) json.getValue("type"), (String) json.getValue("id"), json.getJsonObject("payload"));
             return message.isWellFormed() ? Optional.of(message) : Optional.empty();
         } catch (DecodeException | ClassCastException unreadable) {
             return Optional.empty();

@@ -1,8 +1,10 @@
 package dev.baton.assignments.socket;
 
 import dev.baton.assignments.access.Callers;
+import dev.baton.assignments.admission.WaitingRoom;
 import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
 import io.smallrye.graphql.websocket.GraphQLWebsocketHandler;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
@@ -25,12 +27,15 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private static final short INIT_TIMEOUT = 4408;
 
     private final RoutingContext http;
+    /** All that it knows is seen and changed there alone. */
+    private final Context context;
+
     private final ServerWebSocket socket;
     private final HttpConnection connection;
     private final SocketConfiguration configuration;
     private final Callers callers;
     private final SubscriptionCount counts;
-    private final SocketRoom.Seat seat;
+    private final WaitingRoom.Guest seat;
     private final Set<String> subscriptions = new HashSet<>();
     private final long initTimer;
     private GraphQLWebsocketHandler protocol;
@@ -42,8 +47,9 @@ final class GuardedSocket implements GraphQLWebSocketSession {
             SocketConfiguration configuration,
             Callers callers,
             SubscriptionCount counts,
-            SocketRoom.Seat seat) {
+            WaitingRoom.Guest seat) {
         this.http = http;
+        this.context = http.vertx().getOrCreateContext();
         this.socket = socket;
         this.connection = http.request().connection();
         this.configuration = configuration;
@@ -118,7 +124,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     /** What the protocol has to say. */
     @Override
     public void sendMessage(String text) {
-        http.vertx().runOnContext(now -> {
+        context.runOnContext(now -> {
             JsonObject message = new JsonObject(text);
             switch (message.getString("type")) {
                 case "connection_ack" -> begun();
@@ -133,9 +139,16 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private void begun() {
         http.vertx().cancelTimer(initTimer);
         caller = callers.nameOf(http);
-        if (!seat.change(callers.workspaceNamed(http))) {
+        if (callers.isMissing(http)) {
+            close(UNAUTHORIZED, "Unauthorized");
+        } else if (!seat.settleIn(callers.workspaceNamed(http))) {
             close(TRY_AGAIN, "too many sockets at once; try again soon");
         }
+    }
+
+    /** It has not begun, and others wait. */
+    void makeWay() {
+        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; begin sooner"));
     }
 
     private void write(String text) {

@@ -29,6 +29,6 @@ interface SocketConfiguration {
     int subscriptionsOfCaller();
 
     /** Bytes that may be on their way to a client; one that does not read them is cut off. */
-    @WithDefault("262144")
+    @WithDefault("65536")
     int queueBytes();
 }

@@ -3,6 +3,8 @@ package dev.baton.assignments.socket;
 import dev.baton.assignments.access.Callers;
 import dev.baton.assignments.admission.Refusal;
 import dev.baton.assignments.admission.RequestGuard;
+import dev.baton.assignments.admission.WaitingRoom;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.smallrye.graphql.runtime.SmallRyeAuthGraphQLTransportWSSubprotocolHandler;
 import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for whoever reaches the service itself, at
@@ -31,20 +34,21 @@ class SocketRoute {
     private static final short NO_SUCH_PROTOCOL = 4406;
 
     private final SocketConfiguration configuration;
-    private final SocketRoom room;
+    private final WaitingRoom room;
     private final SubscriptionCount counts;
     private final Callers callers;
     private final Opening opening;
 
     SocketRoute(
             SocketConfiguration configuration,
-            SocketRoom room,
             SubscriptionCount counts,
             Callers callers,
             CurrentIdentityAssociation identity,
-            CurrentVertxRequest request) {
+            CurrentVertxRequest request,
+            MeterRegistry metrics) {
         this.configuration = configuration;
-        this.room = room;
+        this.room = new WaitingRoom(configuration.atOnce(), configuration.workspaceShare());
+        metrics.gauge("baton.sockets.open", room, WaitingRoom::taken);
         this.counts = counts;
         this.callers = callers;
         this.opening = new Opening(identity, request);
@@ -74,7 +78,14 @@ class SocketRoute {
 
         @Override
         protected void doHandle(RoutingContext http) {
-            SocketRoom.Seat seat = room.take(callers.workspaceNamed(http));
+            AtomicReference<GuardedSocket> opened = new AtomicReference<>();
+            WaitingRoom.Guest seat = room.take(
+                    callers.workspaceNamed(http),
+                    1,
+                    () -> Optional.ofNullable(opened.get())
+                            .ifPresentOrElse(
+                                    GuardedSocket::makeWay,
+                                    () -> http.request().connection().close()));
             if (seat == null) {
                 http.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
                 Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many sockets at once; try again soon");
@@ -83,18 +94,19 @@ class SocketRoute {
             Map<String, Object> context = getMetaData(http);
             http.request()
                     .toWebSocket()
-                    .onSuccess(socket -> open(http, socket, seat, context))
+                    .onSuccess(socket -> opened.set(open(http, socket, seat, context)))
                     .onFailure(failed -> seat.leave());
         }
 
-        private void open(
-                RoutingContext http, ServerWebSocket socket, SocketRoom.Seat seat, Map<String, Object> context) {
+        private GuardedSocket open(
+                RoutingContext http, ServerWebSocket socket, WaitingRoom.Guest seat, Map<String, Object> context) {
             GuardedSocket guarded = new GuardedSocket(http, socket, configuration, callers, counts, seat);
             guarded.open(new SmallRyeAuthGraphQLTransportWSSubprotocolHandler(
                     guarded, context, http, this, Optional.of("Authorization")));
             if (!"graphql-transport-ws".equals(socket.subProtocol())) {
                 guarded.close(NO_SUCH_PROTOCOL, "Subprotocol not acceptable");
             }
+            return guarded;
         }
     }
 }

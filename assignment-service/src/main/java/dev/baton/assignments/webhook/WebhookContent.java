@@ -22,6 +22,8 @@ import java.util.Optional;
 @ApplicationScoped
 class WebhookContent {
 
+    static final String OTHER_SIGNATURE = "the signature is not that of the workspace's secret";
+
     private static final long ONLY_LINE = 1;
 
     private final ObjectMapper json;
@@ -46,8 +48,7 @@ class WebhookContent {
                 .completionStage(() -> vertx.executeBlocking(
                                 () -> {
                                     if (secret.isPresent() && !signature.isOf(body, secret.get())) {
-                                        throw new UnauthenticatedException(
-                                                "the signature is not that of the workspace's secret");
+                                        throw new UnauthenticatedException(OTHER_SIGNATURE);
                                     }
                                     return rows(formats.get(sender).read(parse(body)));
                                 },

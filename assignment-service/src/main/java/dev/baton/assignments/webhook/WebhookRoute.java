@@ -5,9 +5,12 @@ import dev.baton.assignments.access.Callers;
 import dev.baton.assignments.access.Role;
 import dev.baton.assignments.admission.HttpErrors;
 import dev.baton.assignments.admission.Patience;
+import dev.baton.assignments.admission.Refusal;
 import dev.baton.assignments.admission.RequestBody;
 import dev.baton.assignments.admission.Room;
+import dev.baton.assignments.admission.WaitingRoom;
 import dev.baton.assignments.error.ForbiddenException;
+import dev.baton.assignments.error.LimitExceededException;
 import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.error.UnauthenticatedException;
 import dev.baton.assignments.fact.Fact;
@@ -17,9 +20,13 @@ import dev.baton.assignments.importing.ImportLine;
 import dev.baton.assignments.importing.ImportResult;
 import dev.baton.assignments.importing.ImportRoute;
 import dev.baton.assignments.importing.ImportTally;
+import dev.baton.assignments.workspace.WaitingClient;
 import dev.baton.assignments.workspace.WorkspaceId;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +42,7 @@ import java.util.Optional;
 @ApplicationScoped
 class WebhookRoute {
 
-    /** Before the handler that Quarkus has for all bodies. */
+    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
 
     private final WebhookSecrets secrets;
@@ -45,7 +52,8 @@ class WebhookRoute {
     private final ImportRoute route;
     private final Callers callers;
     private final FactMeter meter;
-    private final Room room;
+    private final WaitingRoom room;
+    private final Counter refused;
 
     WebhookRoute(
             WebhookSecrets secrets,
@@ -63,7 +71,8 @@ class WebhookRoute {
         this.route = route;
         this.callers = callers;
         this.meter = meter;
-        this.room = new Room(configuration.places(), configuration.workspaceShare(), metrics);
+        this.room = new WaitingRoom(configuration.places(), configuration.workspaceShare());
+        this.refused = metrics.counter("baton.admission.refused");
     }
 
     void register(@Observes Router router) {
@@ -82,21 +91,40 @@ class WebhookRoute {
             if (signature == null) {
                 requireToken(http, workspace);
             }
-            long bytes = Room.bytes(http.request(), configuration.bodyBytes());
-            if (room.take(http, workspace.value(), 1 + (int) (bytes / configuration.bytesPerPlace()))) {
-                route.answer(http, take(http, workspace, sender, signature));
+            WaitingRoom.Guest guest = takeRoom(http, workspace);
+            if (guest == null) {
+                refused.increment();
+                http.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+                Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many webhooks at once; send it again");
+            } else {
+                http.addBodyEndHandler(end -> guest.leave());
+                WaitingClient.of(http).whenGone(guest::leave);
+                route.answer(http, take(http, workspace, sender, signature, guest));
             }
-        } catch (RefusedException refused) {
-            HttpErrors.send(http, refused);
+        } catch (RefusedException refusal) {
+            HttpErrors.send(http, refusal);
         }
     }
 
-    private Uni<ImportResult> take(RoutingContext http, WorkspaceId workspace, Sender sender, Signature signature) {
+    /** A webhook whose body has not come makes way for a newer one. */
+    private WaitingRoom.Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
+        Context context = http.vertx().getOrCreateContext();
+        long bytes = Room.bytes(http.request(), configuration.bodyBytes());
+        return room.take(
+                workspace.value(),
+                1 + (int) (bytes / configuration.bytesPerPlace()),
+                () -> context.runOnContext(
+                        now -> HttpErrors.send(http, new LimitExceededException("the body did not come in time"))));
+    }
+
+    private Uni<ImportResult> take(
+            RoutingContext http, WorkspaceId workspace, Sender sender, Signature signature, WaitingRoom.Guest guest) {
         int most = configuration.bodyBytes();
         RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
         return secrets.of(workspace, sender)
                 .invoke(secret -> requireSigned(http, workspace, secret, signature))
                 .chain(secret -> body.next()
+                        .invoke(guest::settle)
                         .map(whole -> whole == null ? new byte[0] : whole.getBytes())
                         .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
                 .chain(told -> keep(workspace, told));
@@ -113,7 +141,10 @@ class WebhookRoute {
     /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */
     private void requireSigned(
             RoutingContext http, WorkspaceId workspace, Optional<String> secret, Signature signature) {
-        if (secret.isEmpty()) {
+        if (secret.isEmpty() && signature != null && callers.isMissing(http)) {
+            // whether the workspace has a secret is nobody's business
+            throw new UnauthenticatedException(WebhookContent.OTHER_SIGNATURE);
+        } else if (secret.isEmpty()) {
             requireToken(http, workspace);
         } else if (signature == null) {
             throw new UnauthenticatedException("the signature or its timestamp is missing");

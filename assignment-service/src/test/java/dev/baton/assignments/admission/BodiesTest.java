@@ -46,6 +46,9 @@ class BodiesTest {
     @ParameterizedTest
     @CsvSource({
         "PUT, /graphql, 405",
+        "PUT, /graphql/, 405",
+        "PUT, /graphql//, 405",
+        "DELETE, /imports/contacts/, 405",
         "PATCH, /graphql, 405",
         "DELETE, /graphql, 405",
         "POST, /graphql, 413",
@@ -121,19 +124,18 @@ class BodiesTest {
     }
 
     @Test
-    void webhooksThatDripHoldUpOnlyThoseOfTheirWorkspace() throws IOException {
+    void webhooksThatDripHoldUpNobody() throws IOException {
         List<Wire> dripping = new ArrayList<>();
         try {
-            for (int i = 0; i < 2; i++) {
+            for (String workspace : List.of("mine", "mine", "yours", "yours", "hers", "hers", "his", "his")) {
                 Wire wire = new Wire();
-                dripping.add(wire.head("POST", "/webhooks/chatwoot/mine", SIGNED, TIMESTAMP, "Content-Length: 100"));
+                dripping.add(
+                        wire.head("POST", "/webhooks/chatwoot/" + workspace, SIGNED, TIMESTAMP, "Content-Length: 100"));
             }
-            try (Wire third = new Wire()) {
-                assertEquals(
-                        503,
-                        third.head("POST", "/webhooks/chatwoot/mine", SIGNED, TIMESTAMP, "Content-Length: 100")
-                                .status());
-            }
+            given().body("{\"event\": \"other\"}")
+                    .post("/webhooks/chatwoot/mine")
+                    .then()
+                    .statusCode(200);
             given().body("{\"event\": \"other\"}")
                     .post("/webhooks/chatwoot/another")
                     .then()
@@ -155,7 +157,10 @@ class BodiesTest {
                 "/webhooks/..%2fgraphql",
                 "/webhooks/%2e%2e%5cgraphql",
                 "/webhooks/x/..;/graphql",
-                "/./graphql"
+                "/./graphql",
+                "//graphql",
+                "http://localhost/graphql",
+                "http://10.0.0.5:9000/imports/contacts"
             })
     void noPathClimbsOutOfItsAddress(String path) throws IOException {
         try (Wire wire = new Wire()) {
@@ -187,6 +192,53 @@ class BodiesTest {
                     wire.head("POST", "/graphql", "Content-Type: " + type, "Content-Length: 1000000")
                             .status());
         }
+    }
+
+    @Test
+    void whatIsRefusedIsReadOnForAWhileAndNotKept() throws IOException {
+        int pieces = 400;
+        String piece = "20000\r\n" + "x".repeat(0x20000) + "\r\n";
+        try (Wire wire = new Wire()) {
+            wire.head("POST", "/imports/assignments-log", "Transfer-Encoding: chunked");
+            for (int i = 0; i < pieces; i++) {
+                wire.send(piece);
+            }
+            // 50 MB are written before the answer to the first of it is read
+            assertEquals(400, wire.send("0\r\n\r\n").status());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "1",
+                "{",
+                "{\"query\": 1}",
+                "{\"query\": \"{ __typename }\", \"variables\": \"x\"}",
+                "{\"query\": \"{ __typename }\", \"variables\": []}",
+                "{\"query\": \"{ __typename }\", \"operationName\": 1}",
+                "{\"query\": \"{ __typename }\", \"extensions\": []}"
+            })
+    void whatIsNoGraphqlRequestIsRefused(String body) {
+        given().contentType("application/json")
+                .body(body)
+                .post("/graphql")
+                .then()
+                .statusCode(400)
+                .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+    }
+
+    @Test
+    void whatIsNestedTooDeeplyIsRefused() {
+        String deep = "{\"query\": \"{ __typename }\", \"variables\": " + "{\"a\":".repeat(5_000) + "1"
+                + "}".repeat(5_000) + "}";
+        given().contentType("application/json")
+                .body(deep)
+                .post("/graphql")
+                .then()
+                .statusCode(400);
     }
 
     @Test

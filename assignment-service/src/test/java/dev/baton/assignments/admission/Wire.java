@@ -1,9 +1,7 @@
 package dev.baton.assignments.admission;
 
 import io.restassured.RestAssured;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -31,13 +29,20 @@ public final class Wire implements AutoCloseable {
 
     /** The status of the answer, once it has come. */
     public int status() throws IOException {
-        BufferedReader answer =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-        String line = answer.readLine();
-        if (line == null) {
-            throw new IOException("no answer");
+        return Integer.parseInt(answer().split(" ")[1]);
+    }
+
+    /** The head of the answer, once it has come. */
+    public String answer() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("no answer but " + head);
+            }
+            head.append((char) next);
         }
-        return Integer.parseInt(line.split(" ")[1]);
+        return head.toString();
     }
 
     @Override

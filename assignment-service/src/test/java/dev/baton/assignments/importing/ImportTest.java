@@ -165,7 +165,7 @@ class ImportTest {
         importLog(HEADER + "2026-03-02T11:00:00Z,\"c3,-,-,-,Bob,zapier,-\n" + row.formatted(5))
                 .body("accepted", equalTo(1), "rejected", equalTo(1))
                 .body("problems[0].line", equalTo(2))
-                .body("problems[0].reason", equalTo("a quote is never closed"));
+                .body("problems[0].reason", equalTo("a quote is not closed"));
     }
 
     @Test
@@ -176,7 +176,9 @@ class ImportTest {
                         + "2026-03-02T10:00:00Z,c6,-,-,-,Bob,zapier,-\n")
                 .body("accepted", equalTo(5), "rejected", equalTo(2))
                 .body("problems.line", equalTo(List.of(5, 6)))
-                .body("problems[0].reason", containsString("no CSV: Unexpected character after closing quote"));
+                .body(
+                        "problems[0].reason",
+                        containsString("no CSV: something else than a separator follows a closing quote"));
     }
 
     @Test

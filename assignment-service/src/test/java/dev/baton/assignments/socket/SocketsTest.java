@@ -1,18 +1,24 @@
 package dev.baton.assignments.socket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
+import dev.baton.assignments.admission.Wire;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -124,6 +130,56 @@ class SocketsTest {
     }
 
     @Test
+    void whoDoesNotBeginMakesWayForWhoDoes() throws Exception {
+        List<SocketClient> idle = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            idle.add(new SocketClient(RestAssured.port, "/notifications", service.workspace() + i % 2));
+        }
+        try (SocketClient client = begun("/notifications")) {
+            assertEquals(1013, idle.get(0).next().path("closed").asInt());
+            client.send("{\"type\": \"ping\"}");
+            assertEquals("pong", client.next().path("type").asText());
+        } finally {
+            idle.forEach(SocketClient::close);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 5"})
+    void aSocketIsNotOpenedByARequestWithABody(String header) throws Exception {
+        try (Wire wire = new Wire()) {
+            int status = wire.head(
+                            "GET",
+                            "/notifications",
+                            "Connection: Upgrade",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                            header)
+                    .status();
+            assertEquals(400, status);
+        }
+    }
+
+    @Test
+    void nothingIsCompressed() throws Exception {
+        try (Wire wire = new Wire()) {
+            String head = wire.head(
+                            "GET",
+                            "/notifications",
+                            "Connection: Upgrade",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                            "Sec-WebSocket-Protocol: graphql-transport-ws",
+                            "Sec-WebSocket-Extensions: permessage-deflate")
+                    .answer();
+            assertTrue(head.startsWith("HTTP/1.1 101"), head);
+            assertFalse(head.toLowerCase(Locale.ROOT).contains("permessage-deflate"), head);
+        }
+    }
+
+    @Test
     void whoDoesNotBeginIsClosed() throws Exception {
         try (SocketClient idle = open("/notifications")) {
             assertEquals(4408, idle.next().path("closed").asInt());
@@ -132,7 +188,14 @@ class SocketsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "[]", "{\"type\": 1}", "{\"type\": \"next\"}", "{\"type\": \"subscribe\", \"id\": \"1\"}"})
+            strings = {
+                "{",
+                "[]",
+                "{\"type\": 1}",
+                "{\"type\": \"subscribe\", \"id\": 7, \"payload\": {\"query\": \"x\"}}",
+                "{\"type\": \"next\"}",
+                "{\"type\": \"subscribe\", \"id\": \"1\"}"
+            })
     void whatIsNoMessageClosesTheSocket(String message) throws Exception {
         try (SocketClient client = begun("/graphql")) {
             client.send(message);

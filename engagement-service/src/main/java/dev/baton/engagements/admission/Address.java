@@ -1,6 +1,7 @@
 package dev.baton.engagements.admission;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,8 +15,13 @@ import java.util.stream.Collectors;
  */
 record Address(String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets) {
 
-    boolean is(String normalizedPath) {
-        return path.endsWith("/") ? normalizedPath.startsWith(path) : normalizedPath.equals(path);
+    /** The path that a request is for: routes take one with slashes behind it for the same. */
+    static String path(RoutingContext http) {
+        return http.normalizedPath().replaceFirst("(?<=.)/+$", "");
+    }
+
+    boolean is(String requested) {
+        return path.endsWith("/") ? requested.startsWith(path) : requested.equals(path);
     }
 
     boolean takes(HttpMethod method) {

@@ -20,9 +20,14 @@ public final class RequestErrors {
         return !result.isDataPresent() && !result.getErrors().isEmpty();
     }
 
-    public static ExecutionResult coded(ExecutionResult refusal) {
-        return refusal.transform(builder -> builder.errors(
-                refusal.getErrors().stream().map(RequestErrors::coded).toList()));
+    /** The same result, in which what could not be read of the request has a code: all of it, or arguments of some fields. */
+    public static ExecutionResult coded(ExecutionResult result) {
+        boolean isRefusal = isRefusal(result);
+        return result.getErrors().isEmpty()
+                ? result
+                : result.transform(builder -> builder.errors(result.getErrors().stream()
+                        .map(error -> isRefusal || error instanceof ValidationError ? coded(error) : error)
+                        .toList()));
     }
 
     private static Object code(GraphQLError error) {

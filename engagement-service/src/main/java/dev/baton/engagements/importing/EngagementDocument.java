@@ -33,6 +33,9 @@ final class EngagementDocument {
     private int skipped;
     private long line = 1;
     private long beginsAt;
+    private long fed;
+    private long readUntil;
+    private long bareBytes;
     private boolean list;
     private boolean broken;
 
@@ -75,6 +78,7 @@ final class EngagementDocument {
     void read(String piece) throws JsonProcessingException {
         byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
         if (!broken && bytes.length > 0) {
+            fed += bytes.length;
             advance(feeder -> feeder.feedInput(bytes, 0, bytes.length));
         }
     }
@@ -97,9 +101,11 @@ final class EngagementDocument {
             JsonToken token = parser.nextToken();
             while (token != null && token != JsonToken.NOT_AVAILABLE) {
                 take(token);
+                readUntil = parser.currentLocation().getByteOffset();
                 token = parser.nextToken();
             }
-            requireShort();
+            // what has begun and is not whole yet, the parser holds in memory
+            require(fed - readUntil);
         } catch (JsonProcessingException unreadable) {
             throw unreadable;
         } catch (IOException impossible) {
@@ -107,9 +113,8 @@ final class EngagementDocument {
         }
     }
 
-    private void requireShort() throws JsonParseException {
-        boolean isWithin = record != null || bare != null;
-        if (isWithin && parser.currentLocation().getByteOffset() - beginsAt > LONGEST_RECORD) {
+    private void require(long bytes) throws JsonParseException {
+        if (bytes > LONGEST_RECORD) {
             throw new JsonParseException(parser, "a record is longer than " + LONGEST_RECORD + " bytes");
         }
     }
@@ -126,7 +131,7 @@ final class EngagementDocument {
 
     private void keep() throws IOException {
         record.copyCurrentEvent(parser);
-        requireShort();
+        require(parser.currentLocation().getByteOffset() - beginsAt);
         JsonStreamContext at = parser.getParsingContext();
         if (parser.currentToken() == JsonToken.END_OBJECT && isRecord(at)) {
             JsonNode whole = json.readTree(record.asParser());
@@ -140,7 +145,7 @@ final class EngagementDocument {
         JsonStreamContext at = parser.getParsingContext();
         if (token == JsonToken.START_OBJECT && at.getParent().inRoot()) {
             bare = json.createObjectNode();
-            beginsAt = parser.currentTokenLocation().getByteOffset();
+            bareBytes = 0;
         } else if (token == JsonToken.START_OBJECT && isRecord(at.getParent())) {
             bare = null;
             beginsAt = parser.currentTokenLocation().getByteOffset();
@@ -160,6 +165,9 @@ final class EngagementDocument {
         } else if (token.isScalarValue() && at.inArray()) {
             records.take(line, scalar());
         } else if (bare != null && token.isScalarValue() && at.inObject()) {
+            bareBytes += parser.currentLocation().getByteOffset()
+                    - parser.currentTokenLocation().getByteOffset();
+            require(bareBytes);
             bare.set(parser.currentName(), scalar());
         }
     }

@@ -49,8 +49,7 @@ public final class RequestInstrumentation implements EventingService {
         public CompletableFuture<ExecutionResult> instrumentExecutionResult(
                 ExecutionResult result, InstrumentationExecutionParameters parameters, InstrumentationState state) {
             ((OperationMeter.Measured) state).end(result);
-            return CompletableFuture.completedFuture(
-                    RequestErrors.isRefusal(result) ? RequestErrors.coded(result) : result);
+            return CompletableFuture.completedFuture(RequestErrors.coded(result));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.engagements.importing;
 
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,6 +166,21 @@ class EngagementImportTest {
                 .importFile("engagements", MINIMAL.formatted("").replace(",", ",\n"))
                 .jsonPath();
         assertEquals(1, pretty.getInt("accepted"));
+    }
+
+    @Test
+    void aDocumentMayHaveMuchBesideItsRecordsButNoTextWithoutAnEnd() {
+        String meta = IntStream.range(0, 20_000).mapToObj(i -> "\"m" + i + "\"").collect(Collectors.joining(","));
+        service.importFile(
+                        "engagements",
+                        "{\"count\": 1,\n\"meta\": [" + meta + "],\n\"data\": [" + MINIMAL.formatted("") + "]}")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        service.importFile("engagements", "{\"data\": [\n\"" + "x".repeat(5_000_000) + "\"]}")
+                .then()
+                .statusCode(400)
+                .body("message", containsString("longer than 100000 bytes"));
     }
 
     @Test

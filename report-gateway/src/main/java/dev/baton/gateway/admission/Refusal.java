@@ -21,7 +21,7 @@ public final class Refusal {
         http.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(http.normalizedPath().equals("/graphql") ? graphqlError(code, message) : plain(code, message));
+                .end(Address.path(http).equals("/graphql") ? graphqlError(code, message) : plain(code, message));
         drain(http);
     }
 
@@ -29,6 +29,8 @@ public final class Refusal {
     public static void drain(RoutingContext http) {
         HttpServerRequest request = http.request();
         if (!request.isEnded()) {
+            // whoever read it keeps it or holds it back
+            request.handler(thrownAway -> {});
             request.resume();
             http.vertx().setTimer(DRAINING_MILLIS, late -> {
                 if (!request.isEnded()) {

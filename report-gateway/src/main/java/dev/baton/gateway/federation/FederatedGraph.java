@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
+import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.RawVariables;
 import graphql.execution.UnknownOperationException;
@@ -157,7 +159,12 @@ public final class FederatedGraph {
                         .variables(variables)
                         .build());
         if (!result.getErrors().isEmpty()) {
-            throw RequestException.badRequest(result.getErrors().get(0).getMessage());
+            GraphQLError error = result.getErrors().get(0);
+            // no data are fetched but what an argument such as includeDeprecated asks for
+            throw RequestException.badRequest(
+                    error instanceof ExceptionWhileDataFetching
+                            ? "the schema cannot be told as asked: an argument is null"
+                            : error.getMessage());
         }
         return JSON.valueToTree(result.<Map<String, Object>>getData());
     }

@@ -96,6 +96,7 @@ public class GraphqlRoute {
         if (http.statusCode() == TOO_LARGE) {
             answers.refusal(
                     http, TOO_LARGE, "LIMIT_EXCEEDED", "the body has more than " + limits.bodyBytes() + " bytes");
+            Refusal.drain(http);
         } else if (http.statusCode() == 400) {
             answers.refusal(http, 400, "BAD_REQUEST", "the query string cannot be read");
         } else {
@@ -116,7 +117,8 @@ public class GraphqlRoute {
         try {
             GraphqlRequest request = request(http);
             String document = persisted.document(request);
-            if (http.request().method().equals(HttpMethod.GET) && graph.isMutation(document, request.operationName())) {
+            if (!http.request().method().equals(HttpMethod.POST)
+                    && graph.isMutation(document, request.operationName())) {
                 http.response().putHeader("Allow", "POST");
                 answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
                 return;

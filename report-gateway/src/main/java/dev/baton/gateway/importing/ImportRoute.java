@@ -25,8 +25,10 @@ class ImportRoute {
 
     private static final Logger LOG = Logger.getLogger(ImportRoute.class);
 
-    /** Before the handler that would bound the body by what other bodies may have. */
+    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
+
+    private static final String PATH = "/imports/";
 
     private static final Map<String, String> OWNERS = Map.of(
             "assignments-log", "assignment-service",
@@ -48,10 +50,10 @@ class ImportRoute {
 
     void register(@Observes Router router) {
         OWNERS.forEach((format, owner) ->
-                router.post("/imports/" + format).order(ORDER).handler(http -> take(http, owner)));
+                router.post(PATH + format).order(ORDER).handler(http -> take(http, owner, PATH + format)));
     }
 
-    private void take(RoutingContext http, String owner) {
+    private void take(RoutingContext http, String owner, String path) {
         if (access.isMissing(http)) {
             access.challenge(http);
             Refusal.send(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
@@ -60,7 +62,8 @@ class ImportRoute {
         // held back until the service listens
         http.request().pause();
         ServiceStream service = services.streamOf(owner);
-        service.post(http.request().uri(), headers(http))
+        String query = http.request().query();
+        service.post(query == null ? path : path + '?' + query, headers(http))
                 .compose(request -> passOn(http, request, service))
                 .onSuccess(passed -> Refusal.drain(http))
                 .onFailure(failure -> fail(http, owner, failure));

@@ -51,9 +51,11 @@ public final class ServiceStream {
     }
 
     private Future<HttpClientRequest> request(HttpMethod method, String pathAndQuery, MultiMap headers) {
+        // whatever a client has in its path, the service's address is the configured one
         return client.request(new RequestOptions()
                 .setMethod(method)
-                .setAbsoluteURI(configuration.url().resolve(pathAndQuery).toString())
+                .setAbsoluteURI(configuration.url().toString())
+                .setURI(pathAndQuery)
                 .setHeaders(headers));
     }
 

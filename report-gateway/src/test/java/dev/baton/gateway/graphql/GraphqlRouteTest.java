@@ -123,7 +123,24 @@ class GraphqlRouteTest {
     @ParameterizedTest
     @CsvSource({"PUT", "DELETE", "PATCH", "HEAD"})
     void otherMethodsAreRefusedWithThoseAllowed(String method) {
-        given().request(method, PATH).then().statusCode(405).header("Allow", "GET, POST");
+        for (String path : List.of(PATH, PATH + "/")) {
+            given().queryParam("query", "mutation { unassign(conversationId: \"c\") { id } }")
+                    .request(method, path)
+                    .then()
+                    .statusCode(405)
+                    .header("Allow", "GET, POST");
+        }
+        assertEquals(0, ASSIGNMENTS.requests());
+    }
+
+    @Test
+    void theSchemaIsNotToldByNull() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("query", "{ __schema { types { fields(includeDeprecated: null) { name } } } }"))
+                .post(PATH)
+                .then()
+                .body(CODE, equalTo("BAD_REQUEST"))
+                .body(MESSAGE, equalTo("the schema cannot be told as asked: an argument is null"));
     }
 
     @Test
