@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
@@ -71,8 +72,16 @@ public final class Service {
     }
 
     public Response importFile(String format, byte[] body) {
+        return importFile("application/octet-stream", format, body);
+    }
+
+    /** @param type the content type, as it is sent */
+    public Response importFile(String type, String format, byte[] body) {
         return given().header("X-Workspace", workspace)
-                .contentType("application/octet-stream")
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType(type)
                 .body(body)
                 .post("/imports/" + format);
     }

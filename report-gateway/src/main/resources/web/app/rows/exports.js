@@ -12,6 +12,10 @@ function address(report, format, parameters) {
   for (const [name, values] of [...PERIOD_PARAMETERS.map((name) => [name, parameters.getAll(name)]), ...given(parameters)]) {
     values.forEach((value) => query.append(name, value));
   }
+  if (format === "csv") {
+    // spreadsheets take another charset for a file without the mark of UTF-8
+    query.set("bom", "true");
+  }
   return `/exports/${report}.${format}?${query}`;
 }
 

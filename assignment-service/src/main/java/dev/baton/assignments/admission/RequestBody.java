@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
  * The body of a request, piece by piece. No thread waits for its client, no more than a piece is held in memory, and the
  * client is held back until the next piece is asked for.
  */
-public final class RequestBody {
+public final class RequestBody implements Pieces {
 
     private final Vertx vertx;
     private final Context context;
@@ -58,11 +58,8 @@ public final class RequestBody {
         }
     }
 
-    /**
-     * The next piece; null at the end. It is asked for once the one before was handed out.
-     *
-     * @return fails with {@link LimitExceededException} where the body is too long or comes too slowly
-     */
+    /** Fails with {@link LimitExceededException} where the body is too long or comes too slowly. */
+    @Override
     public Uni<Buffer> next() {
         return Uni.createFrom().emitter(emitter -> context.runOnContext(now -> await(emitter)));
     }

@@ -51,6 +51,12 @@ public class RequestGuard {
             refuseMethod(http, address);
         } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
             Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here, or none with a body");
+        } else if (isEncoded(request) && !address.path().equals("/imports/")) {
+            Refusal.send(
+                    http,
+                    415,
+                    BAD_REQUEST,
+                    "Content-Encoding: " + request.getHeader(HttpHeaders.CONTENT_ENCODING) + " is not read here");
         } else if (announcedBytes(request) > address.mostBytes()) {
             Refusal.send(http, 413, "LIMIT_EXCEEDED", "the body has more than " + address.mostBytes() + " bytes");
         } else {
@@ -71,6 +77,11 @@ public class RequestGuard {
     /** Not one with a host in it, which whoever passes the request on could take for where to send it. */
     private static boolean isPlain(String target) {
         return target.startsWith("/") && !target.startsWith("//");
+    }
+
+    private static boolean isEncoded(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static boolean hasBody(HttpServerRequest request) {

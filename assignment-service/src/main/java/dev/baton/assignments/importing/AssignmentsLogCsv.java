@@ -6,17 +6,16 @@ import dev.baton.assignments.fact.CommandReader;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
-import dev.baton.assignments.fact.Timestamps;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import java.time.ZoneId;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /**
  * A row of an exported assignments log. A vendor's has only names, so the names are the ids, and its assignees are agents;
- * one that was exported here says more (see AssignmentColumns). It has no event id: two rows that say the same are the same
- * event. A row without a conversation assigns a contact.
+ * one that was exported here says more (see AssignmentColumns). It has no event id: see {@link EqualRows}. A row without a conversation assigns a contact.
  */
 class AssignmentsLogCsv {
 
@@ -31,28 +30,29 @@ class AssignmentsLogCsv {
             "Source",
             "Assigned By");
 
-    /** What tells apart rows of our own exports that say the same otherwise. */
+    /** What names rows of our own exports. */
     private static final String ID = "ID";
-
-    private static final List<String> IDENTIFIED =
-            Stream.concat(COLUMNS.stream(), Stream.of(ID)).toList();
 
     private final EventReader events;
     private final ZoneId zone;
+    private final LocalTimes times = new LocalTimes();
+    private final EqualRows equal = new EqualRows();
+    private final Map<Fact, String> exportedIds = new IdentityHashMap<>();
 
-    /** @param zone of timestamps without an offset */
+    /** For one file. @param zone of timestamps without an offset */
     AssignmentsLogCsv(EventReader events, ZoneId zone) {
         this.events = events;
         this.zone = zone;
     }
 
-    Fact read(CsvRow row) {
+    /** Rows are read while others are written. */
+    synchronized Fact read(CsvRow row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", row.eventId(ORIGIN, row.text(ID) == null ? COLUMNS : IDENTIFIED));
+        event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
         event.put("sequence", row.line());
         event.put(
                 "occurredAt",
-                Timestamps.instant("Timestamp", row.required("Timestamp"), zone).toString());
+                times.read("Timestamp", row.required("Timestamp"), zone).toString());
         subject(event, row);
         event.set("previousAssignee", claim(row));
         assign(event, row);
@@ -60,9 +60,19 @@ class AssignmentsLogCsv {
         event.put("channel", row.text("Channel"));
         event.put("topic", row.text("Topic"));
         event.put("reason", row.remark("Reason"));
-        return event.hasNonNull("conversationId")
+        Fact fact = event.hasNonNull("conversationId")
                 ? events.read(ORIGIN, event)
                 : CommandReader.contactAssigned(events, ORIGIN, event);
+        String id = row.text(ID);
+        if (id != null) {
+            exportedIds.put(fact, id);
+        }
+        return fact;
+    }
+
+    /** The ID that the row of a fact has, asked for once; null where it has none. */
+    synchronized String exportedId(Fact fact) {
+        return exportedIds.remove(fact);
     }
 
     private static void subject(ObjectNode event, CsvRow row) {

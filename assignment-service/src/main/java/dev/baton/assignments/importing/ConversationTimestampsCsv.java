@@ -9,6 +9,7 @@ import dev.baton.assignments.fact.InvalidEventException;
 import dev.baton.assignments.fact.Timestamps;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.assignments.vocabulary.TimeZones;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -49,8 +50,10 @@ class ConversationTimestampsCsv {
 
     private final EventReader events;
     private final ZoneId zone;
+    private final LocalTimes times = new LocalTimes();
+    private final EqualRows equal = new EqualRows();
 
-    /** @param zone of timestamps without an offset; null for the one that a row names, else UTC */
+    /** For one file. @param zone of timestamps without an offset; null for the one that a row names, else UTC */
     ConversationTimestampsCsv(EventReader events, ZoneId zone) {
         this.events = events;
         this.zone = zone;
@@ -62,7 +65,7 @@ class ConversationTimestampsCsv {
             return null;
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", row.eventId(ORIGIN, COLUMNS));
+        event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
         event.put("sequence", row.line());
         event.put("conversationId", row.required("Conversation ID"));
         event.put("occurredAt", occurredAt(row).toString());
@@ -77,18 +80,19 @@ class ConversationTimestampsCsv {
 
     private Instant occurredAt(CsvRow row) {
         String timestamp = row.required("Timestamp");
-        return Timestamps.hasOffset(timestamp)
-                ? Timestamps.instant("Timestamp", timestamp, UTC)
-                : Timestamps.instant("Timestamp", timestamp, zone == null ? zoneOf(row) : zone);
+        boolean isLocal = Timestamps.local(timestamp) != null;
+        return times.read("Timestamp", timestamp, isLocal && zone == null ? zoneOf(row) : zone);
     }
 
     private static ZoneId zoneOf(CsvRow row) {
         String named = row.text("Timezone Filter");
-        if (named != null && !ZoneId.getAvailableZoneIds().contains(named)) {
-            throw new InvalidEventException("Timezone Filter: \"" + named + "\" is no IANA time zone, and the "
-                    + "timestamp has no offset; ?timeZone= may name the zone");
-        }
-        return named == null ? UTC : ZoneId.of(named);
+        return named == null
+                ? UTC
+                : TimeZones.named(named)
+                        .orElseThrow(
+                                () -> new InvalidEventException(
+                                        "Timezone Filter: \"" + named
+                                                + "\" is no IANA time zone, and the timestamp has no offset; ?timeZone= may name the zone"));
     }
 
     private static String nameOrId(CsvRow row, String what) {

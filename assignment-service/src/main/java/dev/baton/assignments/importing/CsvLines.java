@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rows of a CSV file with a header (RFC 4180). Columns may stand in any order, and others beside them. */
+/**
+ * The rows of a CSV file with a header (RFC 4180), parted by commas, semicolons or tabs. Columns may stand in any order, and
+ * others beside them.
+ */
 class CsvLines implements RowReader<Fact> {
 
     /** Characters that a row may have. */
@@ -21,7 +24,11 @@ class CsvLines implements RowReader<Fact> {
 
     private final List<String> required;
     private final Function<CsvRow, Fact> format;
-    private final CsvRecordLines lines = new CsvRecordLines(LONGEST);
+    /** What came before the header was whole. */
+    private final StringBuilder beginning = new StringBuilder();
+
+    private CsvRecordLines lines;
+    private char separator;
     private final Map<String, Integer> columns = new HashMap<>();
     private int width;
     private List<ImportLine<Fact>> rows = new ArrayList<>();
@@ -43,12 +50,27 @@ class CsvLines implements RowReader<Fact> {
 
     @Override
     public List<ImportLine<Fact>> read(String piece) {
-        lines.read(piece, this::add, this::reject);
-        return taken();
+        if (lines != null) {
+            lines.read(piece, this::add, this::reject);
+            return taken();
+        }
+        beginning.append(piece);
+        return CsvSeparator.isHeaderWhole(beginning) || beginning.length() > LONGEST ? begin() : List.of();
+    }
+
+    /** The header tells what parts the columns. */
+    private List<ImportLine<Fact>> begin() {
+        separator = CsvSeparator.of(beginning);
+        lines = new CsvRecordLines(LONGEST, separator);
+        String known = beginning.toString();
+        beginning.setLength(0);
+        return read(known);
     }
 
     @Override
     public List<ImportLine<Fact>> end() {
+        List<ImportLine<Fact>> first = lines == null ? begin() : List.of();
+        rows.addAll(first);
         lines.end(this::add, this::reject);
         if (width == 0) {
             throw new MalformedBodyException("the body is empty");
@@ -69,8 +91,9 @@ class CsvLines implements RowReader<Fact> {
         }
     }
 
-    private static Iterable<CsvRecord> records(String text) {
+    private Iterable<CsvRecord> records(String text) {
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(CsvRecordHandler.of(handler -> handler.maxFields(LONGEST)), text);

@@ -14,6 +14,7 @@ final class CsvRecordLines {
     private static final int PART = 32_768;
 
     private final int longest;
+    private final char separator;
     private final StringBuilder text = new StringBuilder();
     private final List<Line> lines = new ArrayList<>();
     /** The line of the file that the first of these is, from 1. */
@@ -64,8 +65,9 @@ final class CsvRecordLines {
     }
 
     /** @param longest characters that a record may have */
-    CsvRecordLines(int longest) {
+    CsvRecordLines(int longest, char separator) {
         this.longest = longest;
+        this.separator = separator;
     }
 
     /** From now on a record has so many fields; until then the next record is handed over by itself. */
@@ -215,7 +217,7 @@ final class CsvRecordLines {
                 // the first of a field, or the second of two, which stand for one
                 quoted = true;
                 closed = false;
-            } else if (c == ',') {
+            } else if (c == separator) {
                 separators++;
                 closed = false;
                 plain = false;

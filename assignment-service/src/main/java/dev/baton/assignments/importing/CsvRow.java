@@ -43,14 +43,16 @@ record CsvRow(long line, UnaryOperator<String> fields) {
         return NONE.equals(fields.apply(column).strip());
     }
 
-    /** An id made of what the row says in these columns: two rows that say the same are the same event. */
-    String eventId(String origin, List<String> columns) {
+    /** An id made of what the row says in these columns, and of how many rows before it in its file say the same. */
+    String eventId(String origin, List<String> columns, EqualRows equal) {
         // each by its length, so that no text moves from one column to the next unseen
         String content = columns.stream()
                 .map(this::raw)
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
-        return origin + ":" + UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        UUID digest = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        int before = equal.before(digest);
+        return origin + ":" + digest + (before == 0 ? "" : ":" + before);
     }
 
     /** The same, where it must not be missing. */

@@ -1,18 +1,14 @@
 package dev.baton.assignments.importing;
 
-import dev.baton.assignments.admission.ImportBodies;
-import dev.baton.assignments.error.RefusedException;
 import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactBatch;
 import dev.baton.assignments.fact.FactLedger;
 import dev.baton.assignments.fact.FactLedger.Receipt;
-import dev.baton.assignments.fact.FactMeter;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,32 +21,11 @@ public class FactImport {
     private final FactLedger ledger;
     private final FactStore facts;
     private final ImportConfiguration configuration;
-    private final FactMeter meter;
-    private final ImportBodies bodies;
 
-    FactImport(
-            FactLedger ledger,
-            FactStore facts,
-            ImportConfiguration configuration,
-            FactMeter meter,
-            ImportBodies bodies) {
+    FactImport(FactLedger ledger, FactStore facts, ImportConfiguration configuration) {
         this.ledger = ledger;
         this.facts = facts;
         this.configuration = configuration;
-        this.meter = meter;
-        this.bodies = bodies;
-    }
-
-    /**
-     * Takes a whole file in.
-     *
-     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of its beginning is of the
-     *     format; with a {@link RefusedException} where the body breaks a limit, having kept the rows before
-     */
-    Uni<ImportResult> run(WorkspaceId workspace, RoutingContext http, RowReader<Fact> reader) {
-        return new LineImport<>(http.vertx(), bodies.of(http), reader, (rows, tally) -> write(workspace, rows, tally))
-                .run()
-                .invoke(result -> meter.reject(result.rejected()));
     }
 
     /** Takes rows in that tell something to keep. */

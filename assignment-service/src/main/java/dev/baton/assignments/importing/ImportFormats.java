@@ -3,12 +3,16 @@ package dev.baton.assignments.importing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.EventReader;
+import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.vocabulary.TimeZones;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /** The formats of files that are taken here. */
 @ApplicationScoped
@@ -17,35 +21,46 @@ class ImportFormats {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ImportRoute route;
-    private final FactImport imports;
+    private final FileImport files;
+    private final FactImport facts;
+    private final OwnExports exports;
     private final ObjectMapper json;
     private final EventReader events = new EventReader(Clock.systemUTC());
 
-    ImportFormats(ImportRoute route, FactImport imports, ObjectMapper json) {
+    ImportFormats(ImportRoute route, FileImport files, FactImport facts, OwnExports exports, ObjectMapper json) {
         this.route = route;
-        this.imports = imports;
+        this.files = files;
+        this.facts = facts;
+        this.exports = exports;
         this.json = json;
     }
 
     void register(@Observes Router router) {
         route.register(router, "assignments-log", (workspace, http) -> {
             AssignmentsLogCsv format = new AssignmentsLogCsv(events, zone(http, UTC));
-            return imports.run(workspace, http, new CsvLines(AssignmentsLogCsv.COLUMNS, format::read));
+            return files.run(
+                    http,
+                    new CsvLines(AssignmentsLogCsv.COLUMNS, format::read),
+                    (rows, tally) -> exports.unknown(workspace, rows, format::exportedId, tally)
+                            .chain(unknown -> unknown.isEmpty()
+                                    ? Uni.createFrom().voidItem()
+                                    : facts.write(workspace, unknown, tally)));
         });
-        route.register(router, "conversation-timestamps", (workspace, http) -> {
+        register(router, "conversation-timestamps", http -> {
             // without the parameter, the zone that each row names
             ConversationTimestampsCsv format = new ConversationTimestampsCsv(events, zone(http, null));
-            return imports.run(workspace, http, new CsvLines(ConversationTimestampsCsv.COLUMNS, format::read));
+            return new CsvLines(ConversationTimestampsCsv.COLUMNS, format::read);
         });
+        register(router, "contacts", http -> new CsvLines(ContactsCsv.COLUMNS, new ContactsCsv()::read));
+        register(router, "conversation-events", http -> new NdjsonLines<>(json, events::conversationEvent));
+    }
+
+    private void register(Router router, String format, Function<RoutingContext, RowReader<Fact>> reader) {
         route.register(
                 router,
-                "contacts",
+                format,
                 (workspace, http) ->
-                        imports.run(workspace, http, new CsvLines(ContactsCsv.COLUMNS, ContactsCsv::read)));
-        route.register(
-                router,
-                "conversation-events",
-                (workspace, http) -> imports.run(workspace, http, new NdjsonLines<>(json, events::conversationEvent)));
+                        files.run(http, reader.apply(http), (rows, tally) -> facts.write(workspace, rows, tally)));
     }
 
     /** Of timestamps without an offset. */
@@ -54,9 +69,7 @@ class ImportFormats {
         if (name == null) {
             return otherwise;
         }
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
-            throw new BadRequestException("timeZone: \"" + name + "\" is no IANA time zone");
-        }
-        return ZoneId.of(name);
+        return TimeZones.named(name)
+                .orElseThrow(() -> new BadRequestException("timeZone: \"" + name + "\" is no IANA time zone"));
     }
 }

@@ -1,9 +1,8 @@
 package dev.baton.assignments.report;
 
 import dev.baton.assignments.error.BadRequestException;
+import dev.baton.assignments.vocabulary.TimeZones;
 import io.smallrye.graphql.api.Nullable;
-import java.time.ZoneId;
-import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -22,8 +21,6 @@ public record PeriodInput(
         String preset) {
 
     /** The set is made anew each time that it is asked for. */
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-
     /**
      * The period itself.
      *
@@ -49,13 +46,13 @@ public record PeriodInput(
         if (range.from().isAfter(range.to())) {
             throw new BadRequestException(argument + ": from " + range.from() + " is after to " + range.to());
         }
-        return new Period(range.from(), range.to(), zone().getId());
+        return new Period(range.from(), range.to(), zone());
     }
 
-    private ZoneId zone() {
-        if (!ZONES.contains(timeZone)) {
+    private String zone() {
+        if (TimeZones.named(timeZone).isEmpty()) {
             throw new BadRequestException("period.timeZone: \"" + timeZone + "\" is no IANA time zone");
         }
-        return ZoneId.of(timeZone);
+        return timeZone;
     }
 }

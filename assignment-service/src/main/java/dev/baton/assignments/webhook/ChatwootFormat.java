@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
 final class ChatwootFormat implements WebhookFormat {
@@ -56,21 +58,28 @@ final class ChatwootFormat implements WebhookFormat {
 
     private List<Fact> created(JsonNode body) {
         List<Fact> facts = new ArrayList<>();
-        ObjectNode opened = ofConversation(body, body, FactType.OPENED, "created_at");
+        String id = id(body.path("id"), body.path("created_at"));
+        ObjectNode opened = ofConversation(body, body, FactType.OPENED, "created_at", id);
         opened.set("groupId", body.path("inbox_id"));
         opened.set("channel", body.path("channel"));
         facts.add(fact(opened));
         if (isGiven(body.at("/meta/assignee/id"))) {
-            facts.add(fact(assigned(body, body.at("/meta/assignee/id"), "created_at")));
+            facts.add(fact(assigned(body, body.at("/meta/assignee/id"), "created_at", id)));
         }
         return facts;
     }
 
+    /** An entry without a current value tells nothing. */
     private List<Fact> updated(JsonNode body) {
         for (JsonNode changed : body.path("changed_attributes")) {
-            if (changed.has("assignee_id")) {
-                JsonNode change = changed.path("assignee_id");
-                ObjectNode event = assigned(body, change.path("current_value"), "updated_at");
+            JsonNode change = changed.path("assignee_id");
+            if (change.has("current_value")) {
+                String at = body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
+                ObjectNode event = assigned(
+                        body,
+                        change.path("current_value"),
+                        at,
+                        id(body.path("id"), body.path(at), body.path("changed_attributes")));
                 if (change.has("previous_value")) {
                     event.set("previousAssignee", claim(change.path("previous_value")));
                 }
@@ -80,9 +89,9 @@ final class ChatwootFormat implements WebhookFormat {
         return List.of();
     }
 
-    private static ObjectNode assigned(JsonNode body, JsonNode agent, String at) {
+    private static ObjectNode assigned(JsonNode body, JsonNode agent, String at, String id) {
         boolean toNobody = !isGiven(agent);
-        ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at);
+        ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at, id);
         if (!toNobody) {
             event.set("agentId", agent);
             boolean isNamed = body.at("/meta/assignee/id").asText().equals(agent.asText());
@@ -108,8 +117,10 @@ final class ChatwootFormat implements WebhookFormat {
             throw new InvalidEventException(
                     "status: \"" + body.path("status").asText() + "\" is none of " + STATUSES.keySet());
         }
-        return List.of(fact(ofConversation(body, body, FactType.STATUS_CHANGED, "updated_at")
-                .put("toStatus", status)));
+        String at = body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
+        String id = id(body.path("id"), body.path(at), body.path("status"));
+        return List.of(
+                fact(ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status)));
     }
 
     /** Notes among agents, and what Chatwoot writes itself, are no messages. */
@@ -123,7 +134,8 @@ final class ChatwootFormat implements WebhookFormat {
             return List.of();
         }
         FactType message = incoming ? FactType.END_USER_MESSAGE : FactType.AGENT_MESSAGE;
-        ObjectNode event = ofConversation(body, body.path("conversation"), message, "created_at");
+        // its own id, however often and however rendered it is delivered
+        ObjectNode event = ofConversation(body, body.path("conversation"), message, "created_at", id(body.path("id")));
         if (outgoing) {
             event.set("agentId", body.at("/sender/id"));
             event.set("agentName", body.at("/sender/name"));
@@ -131,17 +143,29 @@ final class ChatwootFormat implements WebhookFormat {
         return List.of(fact(event));
     }
 
+    /** Names are those of whenever the webhook was rendered: delivered again, it may have others. */
     private Fact fact(ObjectNode event) {
-        return events.read(ORIGIN, event);
+        Fact named = events.read(ORIGIN, event);
+        return events.read(ORIGIN, event.deepCopy().without(List.of("requesterName", "agentName")))
+                .keptAs(named.event());
     }
 
-    /** @param at the field that says when, in seconds since 1970 or as ISO-8601 */
-    private static ObjectNode ofConversation(JsonNode body, JsonNode conversation, FactType type, String at) {
+    /** What identifies an event, each part by its length, so that no two look alike. */
+    private static String id(JsonNode... parts) {
+        return Arrays.stream(parts)
+                .map(JsonNode::toString)
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * @param at the field that says when, in seconds since 1970 or as ISO-8601
+     * @param id what identifies the event among those of its type
+     */
+    private static ObjectNode ofConversation(
+            JsonNode body, JsonNode conversation, FactType type, String at, String id) {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type.name());
-        event.put(
-                "eventId",
-                ORIGIN + ":" + type + ":"
-                        + UUID.nameUUIDFromBytes(body.toString().getBytes(StandardCharsets.UTF_8)));
+        event.put("eventId", ORIGIN + ":" + type + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
         event.put("sequence", SEQUENCE.indexOf(type));
         event.set("conversationId", conversation.path("id"));
         event.put("occurredAt", instant(at, body.path(at)));

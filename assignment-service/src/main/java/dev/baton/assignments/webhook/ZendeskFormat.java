@@ -91,8 +91,9 @@ final class ZendeskFormat implements WebhookFormat {
         return actor != null && !actor.startsWith("-") ? AssignmentSource.USER : AssignmentSource.OTHER;
     }
 
-    /** Null where there is none. */
-    private static String text(JsonNode value) {
+    /** Null where there is none; of an object, that of its id. */
+    private static String text(JsonNode given) {
+        JsonNode value = given.isObject() ? given.path("id") : given;
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.assignments.export;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.Header;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -29,6 +31,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -144,6 +147,52 @@ class ExportTest {
     }
 
     @Test
+    void whatWasExportedIsKnownAgainWhereItCameFrom() {
+        String row = "2026-03-02T08:00:00Z,c1,-,-,%s,%s,User,-\n";
+        importLog(row.formatted("-", "Ann") + row.formatted("Ann", "Bob") + row.formatted("Bob", "Ann")
+                + "2026-03-02T09:00:00Z,c2,-,-,-,Ann,User,-\n");
+        service.ask("mutation { assign(conversationId: \"c1\", to: {kind: AGENT, id: \"Cid\"}, source: USER) { id } }");
+        String exported = export("assignments.csv", "").asString();
+        int rows = cells(exported).size() - 1;
+        JsonPath again = service.importFile("assignments-log", exported).jsonPath();
+        assertEquals(rows, again.getInt("repeated"), again::prettify);
+        assertEquals(0, again.getInt("accepted"));
+        assertEquals(exported, export("assignments.csv", "").asString());
+
+        // the same fact with another outcome
+        String other = exported.replace(",c2,-,-,-,Ann,", ",c2,-,-,-,Zoe,").replace(",AGENT,Ann,,", ",AGENT,Zoe,,");
+        JsonPath conflicting = service.importFile("assignments-log", other).jsonPath();
+        assertEquals(0, conflicting.getInt("accepted"), conflicting::prettify);
+        assertTrue(conflicting.getInt("conflicts") >= 1, conflicting::prettify);
+    }
+
+    @Test
+    void aForeignFileNumbersItsRowsAndThatNamesNothing() {
+        String file = HEADER.strip() + ",ID\n" + "2026-03-02T08:00:00Z,c1,-,-,-,Ann,User,-,1\n"
+                + "2026-03-02T08:00:00Z,c2,-,-,-,Ann,User,-,2\n";
+        assertEquals(2, service.importFile("assignments-log", file).jsonPath().getInt("accepted"));
+        assertEquals(
+                2,
+                service.importFile("assignments-log", file.replace(",1\n", ",7\n"))
+                        .jsonPath()
+                        .getInt("repeated"));
+    }
+
+    @Test
+    void aCsvMayBeginWithTheMarkThatSpreadsheetsLookFor() {
+        importLog("2026-03-02T08:00:00Z,c1,-,-,-,Zo\u00EB,User,-\n");
+        byte[] marked = export("assignments.csv", "&bom=true").asByteArray();
+        assertArrayEquals(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'T'}, Arrays.copyOf(marked, 4));
+        assertEquals('T', export("assignments.csv", "&bom=false").asByteArray()[0]);
+        assertEquals('{', export("assignments.ndjson", "&bom=true").asByteArray()[0]);
+        assertEquals(1, service.importFile("assignments-log", marked).jsonPath().getInt("repeated"));
+        given().header("X-Workspace", service.workspace())
+                .get("/exports/assignments.csv" + PERIOD + "&bom=yes")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void aTextThatNoRowCanHoldIsTheCallersFault() {
         given().queryParam("contactId", "\u0000")
                 .get("/exports/assignments.csv" + PERIOD)
@@ -213,12 +262,9 @@ class ExportTest {
         return answer;
     }
 
-    private static List<List<String>> cells(String csv) throws IOException {
+    private static List<List<String>> cells(String csv) {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReader<de.siegmar.fastcsv.reader.CsvRecord> reader =
-                CsvReader.builder().ofCsvRecord(csv)) {
-            reader.forEach(row -> rows.add(row.getFields()));
-        }
+        CsvReader.builder().ofCsvRecord(csv).forEach(row -> rows.add(row.getFields()));
         return rows;
     }
 

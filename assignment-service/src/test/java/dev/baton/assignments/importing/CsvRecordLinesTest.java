@@ -35,7 +35,7 @@ class CsvRecordLinesTest {
 
     private static List<String> inPieces(String file, List<Integer> cuts) {
         List<String> found = new ArrayList<>();
-        CsvRecordLines lines = new CsvRecordLines(LONGEST);
+        CsvRecordLines lines = new CsvRecordLines(LONGEST, ',');
         CsvRecordLines.Found records = (part, line) -> {
             for (CsvRecord row : records(part)) {
                 found.add((line + row.getStartingLineNumber() - 1) + ": " + row.getFields());
@@ -126,7 +126,7 @@ class CsvRecordLinesTest {
     void manyLinesThatAreRejectedAreNotReadAgainForEach() {
         for (String line : List.of("b\",\"\n", "\"b\n", "\"\",\"\",\"\n", "x,\"y\n\"z\n")) {
             List<Long> rejected = new ArrayList<>();
-            CsvRecordLines lines = new CsvRecordLines(65_536);
+            CsvRecordLines lines = new CsvRecordLines(65_536, ',');
             CsvRecordLines.Found records = (part, number) -> lines.expect(2);
             lines.read("a,b\n" + line.repeat(200_000), records, (reason, number) -> rejected.add(number));
             lines.end(records, (reason, number) -> rejected.add(number));

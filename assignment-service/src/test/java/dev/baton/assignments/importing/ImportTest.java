@@ -1,5 +1,6 @@
 package dev.baton.assignments.importing;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,13 +12,20 @@ import dev.baton.assignments.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -71,10 +79,132 @@ class ImportTest {
     }
 
     @Test
-    void theSameRowTwiceInOneFileCountsOnce() {
-        importLog(LOG + "2026-03-02T10:00:00Z,c2,-,-,-,Bob,zapier,-\n")
-                .body("accepted", equalTo(3), "repeated", equalTo(1));
-        assertEquals(3, total());
+    void theSameRowTwiceInOneFileIsTwoFactsAndTheSameFileAgainTellsNothing() {
+        String row = "2026-03-02T10:00:00Z,c2,-,-,-,Bob,zapier,-\n";
+        String file = LOG + row + "2026-03-02T11:00:00Z,c3,-,-,-,Ann,User,-\n" + row;
+        importLog(file).body("accepted", equalTo(6), "repeated", equalTo(0));
+        importLog(file).body("accepted", equalTo(0), "repeated", equalTo(6));
+        // one that overlaps it
+        importLog(HEADER + row + row).body("accepted", equalTo(0), "repeated", equalTo(2));
+        importLog(HEADER + row.repeat(4)).body("accepted", equalTo(1), "repeated", equalTo(3));
+    }
+
+    @Test
+    void theHeaderTellsWhatPartsTheColumns() {
+        for (String separator : List.of(";", "\t", ",")) {
+            Service spreadsheet = new Service();
+            String log = (HEADER + "2026-03-02T08:00:00Z,c1,\"k;1\t,\",\"Kim\",-,Ann,User,-\n")
+                    .replace(",", separator)
+                    .replace("\"k;1\t" + separator, "\"k;1\t,");
+            spreadsheet
+                    .importFile("assignments-log", log)
+                    .then()
+                    .statusCode(200)
+                    .body("accepted", equalTo(1), "problems", hasSize(0));
+        }
+    }
+
+    @Test
+    void theCharsetIsToldByAMarkOrByTheContentType() {
+        String log = HEADER + "2026-03-02T08:00:00Z,c1,k1,Zo\u00EB M\u00FCller,-,Ann,User,-\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+            assertEquals("Zo\u00EB M\u00FCller", contactOf("text/csv", ("\uFEFF" + log).getBytes(charset)));
+        }
+        assertEquals(
+                "Zo\u00EB M\u00FCller",
+                contactOf("text/csv; charset=ISO-8859-1", log.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals("Zo\u00EB M\u00FCller", contactOf("text/csv; charset=utf8", log.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("Zo\u00EB M\u00FCller", contactOf("text/csv", log.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String contactOf(String type, byte[] log) {
+        Service one = new Service();
+        one.importFile(type, "assignments-log", log).then().statusCode(200).body("accepted", equalTo(1));
+        return one.ask(report("{ log { nodes { contact { name } } } }"))
+                .getString("data.assignmentsReport.log.nodes[0].contact.name");
+    }
+
+    @Test
+    void aCharsetThatIsNotKnownIsRefusedByName() {
+        service.importFile("text/csv; charset=klingon", "assignments-log", LOG.getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(415)
+                .body("message", equalTo("Content-Type: the charset \"klingon\" is not known"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T08:00:00+0000",
+                "2026-03-02 08:00:00 UTC",
+                "2026-03-02 08:00:00UTC",
+                "2026-03-02T09:00:00+01",
+                "2026-03-02T13:30:00+0530",
+                "2026-03-02 08:00:00Z",
+                "2026-03-02T08:00:00.000 +00:00"
+            })
+    void anOffsetMayBeWrittenInManyWays(String timestamp) {
+        service.importFile("assignments-log?timeZone=Asia/Tokyo", HEADER + timestamp + ",c1,-,-,-,Ann,User,-\n")
+                .then()
+                .body("accepted", equalTo(1), "problems", hasSize(0));
+        assertEquals(
+                "2026-03-02T08:00:00Z",
+                service.ask(report("{ log { nodes { timestamp } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].timestamp"));
+    }
+
+    @Test
+    void aRefusedTimestampIsQuotedAsItStands() {
+        importLog(HEADER + "2026-03-02 8:00,c1,-,-,-,Ann,User,-\n")
+                .body("problems[0].reason", containsString("Timestamp: \"2026-03-02 8:00\" is no ISO-8601"));
+    }
+
+    @Test
+    void aLocalTimeThatTheZoneSkipsIsRejectedByItsLine() {
+        service.importFile(
+                        "assignments-log?timeZone=Europe/Berlin",
+                        HEADER + "2026-03-29 01:59:00,c1,-,-,-,Ann,User,-\n"
+                                + "2026-03-29 02:30:00,c1,-,-,Ann,Bob,User,-\n"
+                                + "2026-03-29 03:00:00,c1,-,-,Ann,Bob,User,-\n")
+                .then()
+                .body("accepted", equalTo(2), "rejected", equalTo(1))
+                .body("problems[0].line", equalTo(3))
+                .body("problems[0].reason", containsString("\"2026-03-29 02:30:00\" is no time in Europe/Berlin"));
+    }
+
+    @Test
+    void zonesThatJavaLeavesOutAreZones() {
+        service.importFile("assignments-log?timeZone=EST", HEADER + "2026-07-01 10:00:00,c1,-,-,-,Ann,User,-\n")
+                .then()
+                .body("accepted", equalTo(1));
+        assertEquals(
+                "2026-07-01T15:00:00Z",
+                service.ask(report("{ log { nodes { timestamp } } }"))
+                        .getString("data.assignmentsReport.log.nodes[0].timestamp"));
+    }
+
+    @Test
+    void aFileMayComeInGzip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+            zip.write(LOG.getBytes(StandardCharsets.UTF_8));
+        }
+        given().header("X-Workspace", service.workspace())
+                .header("Content-Encoding", "gzip")
+                .contentType("application/octet-stream")
+                .body(bytes.toByteArray())
+                .post("/imports/assignments-log")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(3));
+        for (String path : List.of("/imports/assignments-log", "/graphql")) {
+            given().header("Content-Encoding", "br")
+                    .contentType("application/json")
+                    .body("x")
+                    .post(path)
+                    .then()
+                    .statusCode(415);
+        }
     }
 
     @Test

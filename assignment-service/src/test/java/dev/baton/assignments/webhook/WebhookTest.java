@@ -198,6 +198,60 @@ class WebhookTest {
     }
 
     @Test
+    void aMessageOfChatwootIsKnownByItsIdHoweverItIsRendered() {
+        String message = """
+                {"event": "message_created", "id": 4711, "message_type": "outgoing", "created_at": 1772438460,
+                 "sender": {"id": 3, "name": "%s", "type": "user"},
+                 "conversation": {"id": 8, "unread_count": %d, "meta": {"sender": {"id": 31, "name": "%s"}}}}""";
+        assertEquals(1, chatwoot(message.formatted("Ann", 1, "Kim")).getInt("accepted"));
+        assertEquals(1, chatwoot(message.formatted("Ann Lee", 0, "Kimberley")).getInt("repeated"));
+        assertEquals(
+                1,
+                chatwoot(message.formatted("Ann", 1, "Kim").replace("4711", "4712"))
+                        .getInt("accepted"));
+        assertEquals(
+                1,
+                chatwoot(message.formatted("Ann", 1, "Kim").replace("\"id\": 3", "\"id\": 4"))
+                        .getInt("conflicts"));
+    }
+
+    @Test
+    void anUpdateOfChatwootIsKnownByItsConversationItsTimeAndWhatChanged() {
+        String update = chatwootUpdate(7, "null", 3);
+        assertEquals(1, chatwoot(update).getInt("accepted"));
+        assertEquals(1, chatwoot(update.replace("\"Ann\"", "\"Ann Lee\"")).getInt("repeated"));
+        assertEquals(1, chatwoot(update.replace("\"id\": 7", "\"id\": 8")).getInt("accepted"));
+    }
+
+    @Test
+    void anEntryOfChatwootWithoutACurrentValueTellsNothing() {
+        assertEquals(1, chatwoot("""
+                {"event": "conversation_updated", "id": 7, "updated_at": 1772439000.5, "meta": {},
+                 "changed_attributes": [{"assignee_id": {"previous_value": 3}}]}""").getInt("skipped"));
+        assertEquals(1, chatwoot("""
+                {"event": "conversation_updated", "id": 7, "updated_at": 1772439000.5, "meta": {},
+                 "changed_attributes": [{"assignee_id": {"previous_value": 3, "current_value": null}}]}""").getInt("accepted"));
+    }
+
+    @Test
+    void anEventOfChatwootWithoutAnUpdateHappenedAtItsTimestamp() {
+        chatwoot("""
+                {"event": "conversation_updated", "id": 7, "timestamp": 1772439000.5, "meta": {},
+                 "changed_attributes": [{"assignee_id": {"previous_value": null, "current_value": 3}}]}""");
+        assertEquals("2026-03-02T08:10:00.500Z", log().getString("timestamp[0]"));
+        assertEquals(1, chatwoot("""
+                {"event": "conversation_status_changed", "id": 7, "status": "resolved", "timestamp": 1772442000}""").getInt("accepted"));
+    }
+
+    @Test
+    void zendeskMayTellAnAgentAsAnObject() {
+        zendesk("e1", 1, "\"-1\"", "111", "77", "rule", "null", "{\"id\": 111, \"name\": \"Ann\"}");
+        zendesk("e2", 2, "222", "222", "77", "web", "{\"id\": 111}", "{\"id\": \"222\"}");
+        assertEquals(List.of("111", "222"), log().getList("assignedTo.id"));
+        assertEquals(Arrays.asList(null, "111"), log().getList("previousAssignee.collect { it?.id }"));
+    }
+
+    @Test
     void whatHappensInChatwootInOneSecondIsTakenFromTheOpeningOn() {
         chatwoot("""
                 {"event": "message_created", "id": 1, "message_type": "incoming", "created_at": 1772438400,

@@ -3,6 +3,7 @@ package dev.baton.engagements.admission;
 import dev.baton.engagements.error.RefusedException;
 import dev.baton.engagements.error.TimeLimitException;
 import dev.baton.engagements.error.UnexpectedException;
+import dev.baton.engagements.error.UnsupportedMediaException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class HttpErrors {
     private static int status(RefusedException refused) {
         if (refused instanceof TimeLimitException) {
             return 503;
+        }
+        if (refused instanceof UnsupportedMediaException) {
+            return 415;
         }
         return refused instanceof SlowBodyException ? 408 : STATUSES.getOrDefault(refused.code(), 400);
     }

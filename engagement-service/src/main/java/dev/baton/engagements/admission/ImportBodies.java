@@ -1,11 +1,17 @@
 package dev.baton.engagements.admission;
 
+import dev.baton.engagements.error.UnsupportedMediaException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.Set;
 
-/** The bodies of imports, within what these may have. */
+/** The bodies of imports, within what these may have; unpacked, where they come in gzip. */
 @ApplicationScoped
 public class ImportBodies {
+
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
 
     private final AdmissionConfiguration configuration;
 
@@ -13,12 +19,21 @@ public class ImportBodies {
         this.configuration = configuration;
     }
 
-    /** @see RequestBody */
-    public RequestBody of(RoutingContext http) {
-        return new RequestBody(
+    /**
+     * @see RequestBody
+     * @throws UnsupportedMediaException naming the encoding, where it is not read
+     */
+    public Pieces of(RoutingContext http) {
+        String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean isZipped = encoding != null && GZIP.contains(encoding.strip().toLowerCase(Locale.ROOT));
+        if (encoding != null && !isZipped && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new UnsupportedMediaException("Content-Encoding: \"" + encoding + "\" is not read; gzip is");
+        }
+        RequestBody body = new RequestBody(
                 http,
                 configuration.importBodyBytes(),
                 configuration.importPieceBytes(),
                 new Patience(configuration.importTime(), configuration.importLeastBytes()));
+        return isZipped ? new Unzipped(body, configuration.importBodyBytes(), configuration.importPieceBytes()) : body;
     }
 }

@@ -16,8 +16,12 @@ final class CsvFormat implements RowFormat {
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv;
 
-    CsvFormat(ExportedReport report) {
+    /** @param marked whether it begins with the mark of UTF-8, without which spreadsheets take another charset */
+    CsvFormat(ExportedReport report, boolean marked) {
         this.columns = report.columns();
+        if (marked) {
+            text.write('\uFEFF');
+        }
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .quoteStrategy(new QuotedSeparators())

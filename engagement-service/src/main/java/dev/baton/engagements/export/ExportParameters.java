@@ -38,6 +38,11 @@ public final class ExportParameters {
         return new PeriodInput(range, zone == null ? "UTC" : zone, null, null).resolve();
     }
 
+    /** Whether text is to begin with the mark of UTF-8. */
+    boolean isMarked() {
+        return Boolean.TRUE.equals(truth("bom"));
+    }
+
     /** @throws BadRequestException naming the filter, where a value is none of its */
     ReportFilter filter() {
         return new ReportFilter(

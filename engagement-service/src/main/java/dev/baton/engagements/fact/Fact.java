@@ -34,8 +34,8 @@ public record Fact(String eventId, String origin, long sequence, ConversationEve
         return new Fact(eventId, origin, sequence, happened, told);
     }
 
-    /** This fact, of which no more than that is kept. */
-    Fact keptAs(ConversationEvent kept) {
+    /** This fact, recognised by what it says now, of which that is kept: less, or what may look otherwise the next time. */
+    public Fact keptAs(ConversationEvent kept) {
         return new Fact(eventId, origin, sequence, kept, told == null ? event : told);
     }
 

@@ -5,53 +5,60 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads instants as sources write them, to the microsecond. */
 public final class Timestamps {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
+    private static final Pattern PARTS = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}[0-9:.]*) ?([zZ]|[uU][tT][cC]|[+-]\\d{2}(?::?\\d{2})?(?::\\d{2})?)?");
+
+    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXXXX][XX][X]")
+            .toFormatter(Locale.ROOT);
+
     private Timestamps() {}
 
     /**
-     * An ISO-8601 date and time with its offset.
+     * A date and time with its offset: as ISO-8601 has it, extended or basic ({@code +02:00}, {@code +0200}, {@code +02}),
+     * or {@code UTC}. The date may be set off by a space, and so may the offset.
      *
-     * @throws InvalidEventException naming the field
+     * @throws InvalidEventException naming the field, and quoting the text as it stands
      */
-    static Instant instant(String field, String text) {
+    public static Instant instant(String field, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return OffsetDateTime.parse(iso(text), WITH_OFFSET).toInstant().truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException unreadable) {
             throw new InvalidEventException(field + ": \"" + text
                     + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
         }
     }
 
-    /**
-     * The same, where a time without an offset is one of the given zone; the date may be set off by a space.
-     *
-     * @throws InvalidEventException naming the field
-     */
-    public static Instant instant(String field, String text, ZoneId zone) {
-        return hasOffset(text)
-                ? instant(field, iso(text))
-                : LocalDateTime.parse(iso(text)).atZone(zone).toInstant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Whether it is anything but a date and time without an offset. */
-    public static boolean hasOffset(String text) {
+    /** The date and time of a text without an offset, at which the date may be set off by a space; null where it is none. */
+    public static LocalDateTime local(String text) {
         try {
-            LocalDateTime.parse(iso(text));
-            return false;
+            return LocalDateTime.parse(iso(text));
         } catch (DateTimeException other) {
-            return true;
+            return null;
         }
     }
 
     private static String iso(String text) {
-        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.matches()) {
+            return text;
+        }
+        String offset = parts.group(3) == null ? "" : parts.group(3).equalsIgnoreCase("UTC") ? "Z" : parts.group(3);
+        return parts.group(1) + 'T' + parts.group(2) + offset;
     }
 
     /**

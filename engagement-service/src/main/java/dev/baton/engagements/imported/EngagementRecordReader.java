@@ -8,7 +8,9 @@ import dev.baton.engagements.vocabulary.EngagementEndReason;
 import dev.baton.engagements.vocabulary.EngagementStartReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -106,11 +108,19 @@ public final class EngagementRecordReader {
         return "HOLD".equals(status) ? "ON_HOLD" : status;
     }
 
+    /** Times are UTC, and may lack the offset. */
     private Instant instant(JsonNode json, String field) {
         String text = text(json, field);
-        return text == null
-                ? null
-                : Timestamps.plausible(field, Timestamps.instant(field, text, ZoneOffset.UTC), clock.instant());
+        if (text == null) {
+            return null;
+        }
+        LocalDateTime local = Timestamps.local(text);
+        return Timestamps.plausible(
+                field,
+                local == null
+                        ? Timestamps.instant(field, text)
+                        : local.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
+                clock.instant());
     }
 
     private static Integer count(JsonNode json, String field) {

@@ -1,14 +1,11 @@
 package dev.baton.engagements.importing;
 
-import dev.baton.engagements.admission.ImportBodies;
 import dev.baton.engagements.fact.Acceptance;
-import dev.baton.engagements.fact.FactMeter;
 import dev.baton.engagements.imported.EngagementRecordStore;
 import dev.baton.engagements.imported.ImportedEngagement;
 import dev.baton.engagements.ledger.RecordLedger;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,24 +17,14 @@ class EngagementImport {
 
     private final RecordLedger ledger;
     private final EngagementRecordStore records;
-    private final ImportBodies bodies;
-    private final FactMeter meter;
 
-    EngagementImport(RecordLedger ledger, EngagementRecordStore records, ImportBodies bodies, FactMeter meter) {
+    EngagementImport(RecordLedger ledger, EngagementRecordStore records) {
         this.ledger = ledger;
         this.records = records;
-        this.bodies = bodies;
-        this.meter = meter;
     }
 
-    /** @see FactImport#run */
-    Uni<ImportResult> run(WorkspaceId workspace, RoutingContext http, RowReader<ImportedEngagement> reader) {
-        return new LineImport<>(http.vertx(), bodies.of(http), reader, (rows, tally) -> write(workspace, rows, tally))
-                .run()
-                .invoke(result -> meter.reject(result.rejected()));
-    }
-
-    private Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
+    /** Takes rows in that tell something to keep. */
+    Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
         Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
         List<ImportedEngagement> identified =
                 lines.stream().map(line -> records.identified(line.content())).toList();

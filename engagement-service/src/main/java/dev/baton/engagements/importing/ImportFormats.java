@@ -13,15 +13,18 @@ import java.time.Clock;
 class ImportFormats {
 
     private final ImportRoute route;
-    private final FactImport imports;
+    private final FileImport files;
+    private final FactImport facts;
     private final EngagementImport engagements;
     private final ObjectMapper json;
     private final EventReader events = new EventReader(Clock.systemUTC());
     private final EngagementRecordReader records = new EngagementRecordReader(Clock.systemUTC());
 
-    ImportFormats(ImportRoute route, FactImport imports, EngagementImport engagements, ObjectMapper json) {
+    ImportFormats(
+            ImportRoute route, FileImport files, FactImport facts, EngagementImport engagements, ObjectMapper json) {
         this.route = route;
-        this.imports = imports;
+        this.files = files;
+        this.facts = facts;
         this.engagements = engagements;
         this.json = json;
     }
@@ -30,10 +33,16 @@ class ImportFormats {
         route.register(
                 router,
                 "conversation-events",
-                (workspace, http) -> imports.run(workspace, http, new NdjsonLines<>(json, events::conversationEvent)));
+                (workspace, http) -> files.run(
+                        http,
+                        new NdjsonLines<>(json, events::conversationEvent),
+                        (rows, tally) -> facts.write(workspace, rows, tally)));
         route.register(
                 router,
                 "engagements",
-                (workspace, http) -> engagements.run(workspace, http, new EngagementLines(json, records)));
+                (workspace, http) -> files.run(
+                        http,
+                        new EngagementLines(json, records),
+                        (rows, tally) -> engagements.write(workspace, rows, tally)));
     }
 }

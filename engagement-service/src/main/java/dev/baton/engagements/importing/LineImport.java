@@ -1,11 +1,11 @@
 package dev.baton.engagements.importing;
 
-import dev.baton.engagements.admission.RequestBody;
+import dev.baton.engagements.admission.Pieces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +17,10 @@ import java.util.concurrent.CompletableFuture;
 final class LineImport<T> {
 
     private final Vertx vertx;
-    private final RequestBody body;
+    private final Pieces body;
     private final RowReader<T> reader;
     private final Sink<T> sink;
-    private final TextPieces text = new TextPieces(StandardCharsets.UTF_8);
+    private final TextPieces text;
     private final ImportTally tally = new ImportTally();
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private boolean begun;
@@ -30,9 +30,11 @@ final class LineImport<T> {
         Uni<Void> write(List<ImportLine<T>> rows, ImportTally tally);
     }
 
-    LineImport(Vertx vertx, RequestBody body, RowReader<T> reader, Sink<T> sink) {
+    /** @param charset of the file, where it does not say so itself */
+    LineImport(Vertx vertx, Pieces body, Charset charset, RowReader<T> reader, Sink<T> sink) {
         this.vertx = vertx;
         this.body = body;
+        this.text = new TextPieces(charset);
         this.reader = reader;
         this.sink = sink;
     }

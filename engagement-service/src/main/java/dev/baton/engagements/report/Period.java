@@ -1,5 +1,6 @@
 package dev.baton.engagements.report;
 
+import dev.baton.engagements.vocabulary.TimeZones;
 import io.smallrye.graphql.api.federation.Shareable;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +18,6 @@ public record Period(
 
     @Ignore
     public ZoneId zone() {
-        return ZoneId.of(timeZone);
+        return TimeZones.of(timeZone);
     }
 }

@@ -10,12 +10,12 @@ import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.fact.Text;
 import dev.baton.engagements.settings.GroupBusinessHours.WeeklyShift;
 import dev.baton.engagements.vocabulary.DayOfWeek;
+import dev.baton.engagements.vocabulary.TimeZones;
 import dev.baton.engagements.workspace.WorkspaceId;
 import dev.baton.engagements.workspace.WorkspaceTransactions;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.graphql.Description;
@@ -55,7 +55,7 @@ public class BusinessHoursApi {
             @Description("null: for ever") @Nullable LocalDate validFrom) {
         WorkspaceId id = workspace.id();
         List<LocalDate> days = holidays == null ? List.of() : holidays;
-        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+        if (TimeZones.named(timeZone).isEmpty()) {
             throw new BadRequestException("timeZone: \"" + timeZone + "\" is no IANA time zone");
         }
         atMost("weekly", weekly.size(), MOST_SHIFTS);
@@ -70,7 +70,7 @@ public class BusinessHoursApi {
         }
         Calendar calendar = new Calendar(
                 validFrom == null ? LocalDate.EPOCH : validFrom,
-                ZoneId.of(timeZone),
+                TimeZones.of(timeZone),
                 weekly.stream().map(ShiftInput::shift).toList(),
                 new TreeSet<>(days));
         return transactions.write(

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
+import dev.baton.engagements.vocabulary.TimeZones;
 import dev.baton.engagements.workspace.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ class BusinessHoursStore {
             Set<LocalDate> holidays) {
 
         Calendar calendar() {
-            return new Calendar(validFrom, ZoneId.of(timeZone), weekly, holidays);
+            return new Calendar(validFrom, TimeZones.of(timeZone), weekly, holidays);
         }
     }
 

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,9 +24,8 @@ public final class PeriodResolver {
     private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
     /** The set is made anew each time that it is asked for. */
-    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
-
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final Instant now;
@@ -124,10 +122,9 @@ public final class PeriodResolver {
     }
 
     private static ZoneId zone(String argument, String name) {
-        if (name == null || !ZONES.contains(name)) {
-            throw RequestException.badRequest(argument + ".timeZone: \"" + name + "\" is no IANA time zone");
-        }
-        return ZoneId.of(name);
+        return TimeZones.named(name)
+                .orElseThrow(() ->
+                        RequestException.badRequest(argument + ".timeZone: \"" + name + "\" is no IANA time zone"));
     }
 
     private static Instant instant(String argument, Object text) {

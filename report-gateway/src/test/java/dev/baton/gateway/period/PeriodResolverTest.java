@@ -88,6 +88,22 @@ class PeriodResolverTest {
     }
 
     @Test
+    void namesThatJavaLeavesOutOfItsListAreZones() {
+        assertRange(
+                "2024-05-01T05:00:00Z",
+                "2024-05-02T05:00:00Z",
+                dates("2024-05-01", "2024-05-01", "EST").instants());
+        assertRange(
+                "2024-05-01T07:00:00Z",
+                "2024-05-02T07:00:00Z",
+                dates("2024-05-01", "2024-05-01", "MST").instants());
+        assertRange(
+                "2024-05-01T10:00:00Z",
+                "2024-05-02T10:00:00Z",
+                dates("2024-05-01", "2024-05-01", "HST").instants());
+    }
+
+    @Test
     void refusesWhatIsNoPeriodByItsField() {
         assertRefused("p needs exactly one of preset, dates and instants, not none", Map.of());
         assertRefused(
