@@ -64,6 +64,22 @@ class ImportIT {
         assertTrue(answer.body().contains("Mars/X"), answer::body);
     }
 
+    @Test
+    void aFormIsPassedOnAsWell() throws Exception {
+        String boundary = "------------------------abc";
+        String form = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.ndjson\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + EVENT.formatted(5) + "\r\n--" + boundary
+                + "--\r\n";
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(gateway.resolve("/imports/conversation-events"))
+                        .header("X-Workspace", "imported")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(1, JSON.readTree(answer.body()).path("accepted").asInt(), answer::body);
+    }
+
     /** More than fits into the memory of any process on its way, and of no announced length. */
     @Test
     void aLongFileGoesThroughPieceByPiece() throws Exception {

@@ -143,6 +143,23 @@ class WholeIT {
     }
 
     @Test
+    void theHeadOfAnExportIsAnsweredThroughTheGateway() throws Exception {
+        HttpResponse<String> head = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(TestStack.shared()
+                                        .gateway()
+                                        .address()
+                                        .resolve("/exports/engagements.csv?preset=LAST_7_DAYS"))
+                                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, head.statusCode());
+        assertEquals("none", head.headers().firstValue("Accept-Ranges").orElse(""));
+        assertTrue(head.headers().firstValue("Content-Type").orElse("").startsWith("text/csv"));
+        assertEquals("", head.body());
+    }
+
+    @Test
     void theServicesMutationsAreForwarded() {
         JsonNode answer = ask("mutation { updateEngagementSettings(activityRouting: true) { activityRouting } }");
         assertTrue(answer.at("/data/updateEngagementSettings/activityRouting").asBoolean());

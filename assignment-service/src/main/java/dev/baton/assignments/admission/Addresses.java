@@ -1,6 +1,7 @@
 package dev.baton.assignments.admission;
 
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ class Addresses {
                 new Address("/notifications", List.of(GET), NOTHING, true),
                 new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
                 new Address("/webhooks/", List.of(POST), webhookBytes, false),
-                new Address("/exports/", List.of(GET), NOTHING, false),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
                 new Address("/", List.of(), LITTLE, false));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,18 @@ public class RequestGuard {
 
     /** A path with such a part would be another one to whoever stands before the service and to the service. */
     private static final Pattern CLIMBING = Pattern.compile("(.*[/\\\\])?\\.\\.?([/\\\\;].*)?", Pattern.DOTALL);
+
+    /** Those of the specification (RFC 9110) and PATCH. */
+    private static final Set<HttpMethod> KNOWN = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS,
+            HttpMethod.TRACE,
+            HttpMethod.CONNECT);
 
     private final List<Address> addresses;
 
@@ -65,6 +78,10 @@ public class RequestGuard {
     }
 
     private static void refuseMethod(RoutingContext http, Address address) {
+        if (!KNOWN.contains(http.request().method())) {
+            Refusal.send(http, 501, BAD_REQUEST, http.request().method() + " is no method that is known here");
+            return;
+        }
         http.response().putHeader(HttpHeaders.ALLOW, address.allow());
         if (http.request().method().equals(HttpMethod.OPTIONS)) {
             http.response().setStatusCode(204).end();

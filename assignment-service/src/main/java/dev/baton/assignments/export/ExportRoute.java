@@ -13,6 +13,7 @@ import dev.baton.assignments.report.ReportFilter;
 import dev.baton.assignments.sql.Sql;
 import dev.baton.assignments.workspace.WorkspaceId;
 import io.quarkus.arc.All;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +45,9 @@ class ExportRoute {
         for (ExportedReport report : reports) {
             RowFormat.BY_EXTENSION.forEach((extension, format) -> {
                 String file = report.name() + "." + extension;
-                router.get("/exports/" + file)
+                router.route("/exports/" + file)
+                        .method(HttpMethod.GET)
+                        .method(HttpMethod.HEAD)
                         .handler(http -> export(http, report, file, marked -> format.apply(report, marked)));
             });
         }
@@ -69,14 +72,20 @@ class ExportRoute {
             http.response()
                     .putHeader("Content-Type", format.contentType())
                     .putHeader("Content-Disposition", "attachment; filename=\"" + file + '"')
-                    .putHeader("Cache-Control", "no-store");
+                    .putHeader("Cache-Control", "no-store")
+                    // a part of rows that change is nothing that could be put together with another
+                    .putHeader("Accept-Ranges", "none");
             String ignored = GivenFilters.of(filter).ignored(report.applicableFilters()).stream()
                     .map(IgnoredFilter::filter)
                     .collect(Collectors.joining(", "));
             if (!ignored.isEmpty()) {
                 http.response().putHeader("X-Ignored-Filters", ignored);
             }
-            streams.stream(http, workspace, rows, format);
+            if (http.request().method().equals(HttpMethod.HEAD)) {
+                http.response().setChunked(true).end();
+            } else {
+                streams.stream(http, workspace, rows, format);
+            }
         } catch (RefusedException refused) {
             HttpErrors.send(http, refused);
         }

@@ -61,7 +61,7 @@ class BodiesTest {
         "POST, /q/metrics, 413",
         "POST, /nowhere, 413",
         "PUT, /, 413",
-        "BREW, /graphql, 405"
+        "BREW, /graphql, 501"
     })
     void whatAnAddressDoesNotTakeIsRefusedBeforeItsBodyComes(String method, String path, int status)
             throws IOException {

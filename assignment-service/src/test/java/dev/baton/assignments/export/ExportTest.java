@@ -193,6 +193,32 @@ class ExportTest {
     }
 
     @Test
+    void headAnswersWhatGetWouldWithoutTheRows() {
+        importLog("2026-03-02T08:00:00Z,c1,-,-,-,Ann,User,-\n");
+        Response get = export("assignments.csv", "&startReason=OTHER");
+        Response head = given().header("X-Workspace", service.workspace())
+                .head("/exports/assignments.csv" + PERIOD + "&startReason=OTHER");
+        assertEquals(200, head.statusCode());
+        for (String name : List.of("Content-Type", "Content-Disposition", "Cache-Control", "X-Ignored-Filters")) {
+            assertEquals(get.header(name), head.header(name), name);
+        }
+        assertEquals("", head.asString());
+        given().head("/exports/assignments.csv?from=x").then().statusCode(400);
+    }
+
+    @Test
+    void aRangeIsNotOffered() {
+        importLog("2026-03-02T08:00:00Z,c1,-,-,-,Ann,User,-\n");
+        given().header("X-Workspace", service.workspace())
+                .header("Range", "bytes=0-3")
+                .header("If-None-Match", "*")
+                .get("/exports/assignments.csv" + PERIOD)
+                .then()
+                .statusCode(200)
+                .header("Accept-Ranges", "none");
+    }
+
+    @Test
     void aTextThatNoRowCanHoldIsTheCallersFault() {
         given().queryParam("contactId", "\u0000")
                 .get("/exports/assignments.csv" + PERIOD)

@@ -184,6 +184,26 @@ class ImportTest {
     }
 
     @Test
+    void aFormIsReadAsItsFile() {
+        String rows = IntStream.range(0, 20_000)
+                .mapToObj("2026-03-02T08:00:00Z,f%d,-,-,-,Ann,User,-\n"::formatted)
+                .collect(Collectors.joining());
+        given().header("X-Workspace", service.workspace())
+                .multiPart("note", "not the file")
+                .multiPart("file", "log.csv", (HEADER + rows).getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post("/imports/assignments-log")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(20_000), "problems", hasSize(0));
+        given().header("X-Workspace", service.workspace())
+                .multiPart("note", "no file")
+                .post("/imports/assignments-log")
+                .then()
+                .statusCode(400)
+                .body("message", equalTo("the form has no file"));
+    }
+
+    @Test
     void aFileMayComeInGzip() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {

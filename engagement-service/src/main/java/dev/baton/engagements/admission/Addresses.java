@@ -1,6 +1,7 @@
 package dev.baton.engagements.admission;
 
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ class Addresses {
         return List.of(
                 new Address("/graphql", List.of(GET, POST), configuration.graphqlBodyBytes(), false),
                 new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
-                new Address("/exports/", List.of(GET), NOTHING, false),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
                 new Address("/", List.of(), LITTLE, false));
     }
 }

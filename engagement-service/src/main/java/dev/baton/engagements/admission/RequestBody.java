@@ -1,5 +1,6 @@
 package dev.baton.engagements.admission;
 
+import dev.baton.engagements.error.BadRequestException;
 import dev.baton.engagements.error.LimitExceededException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -8,10 +9,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 
 /**
- * The body of a request, piece by piece. No thread waits for its client, no more than a piece is held in memory, and the
+ * The body of a request, or the file that it is a form with, piece by piece. No thread waits for its client, no more than a piece is held in memory, and the
  * client is held back until the next piece is asked for.
  */
 public final class RequestBody implements Pieces {
@@ -19,6 +22,9 @@ public final class RequestBody implements Pieces {
     private final Vertx vertx;
     private final Context context;
     private final HttpServerRequest request;
+    /** What the body is read from; null until the file of a form begins. */
+    private ReadStream<Buffer> source;
+
     private final long mostBytes;
     private final int pieceBytes;
     private final Patience patience;
@@ -46,16 +52,52 @@ public final class RequestBody implements Pieces {
         this.ended = request.isEnded();
         if (!ended) {
             request.pause();
-            request.handler(this::take);
-            request.endHandler(end -> {
-                ended = true;
-                deliver();
-            });
-            request.exceptionHandler(this::fail);
+            if (isForm(request)) {
+                readFile();
+            } else {
+                read(request);
+            }
             if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
                 http.response().writeContinue();
             }
         }
+    }
+
+    private static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    /** Of a form, its first file. */
+    private void readFile() {
+        request.setExpectMultipart(true);
+        request.uploadHandler(file -> {
+            if (source == null) {
+                file.pause();
+                read(file);
+                if (waiting != null) {
+                    file.resume();
+                }
+            } else {
+                file.handler(other -> {});
+            }
+        });
+        request.exceptionHandler(this::fail);
+        request.endHandler(end -> {
+            if (source == null) {
+                fail(new BadRequestException("the form has no file"));
+            }
+        });
+    }
+
+    private void read(ReadStream<Buffer> stream) {
+        source = stream;
+        stream.handler(this::take);
+        stream.endHandler(end -> {
+            ended = true;
+            deliver();
+        });
+        stream.exceptionHandler(this::fail);
     }
 
     /** Fails with {@link LimitExceededException} where the body is too long or comes too slowly. */
@@ -71,7 +113,7 @@ public final class RequestBody implements Pieces {
         } else {
             receivedBefore = received;
             timer = vertx.setPeriodic(patience.time().toMillis(), late -> requireProgress());
-            request.resume();
+            (source == null ? request : source).resume();
         }
     }
 
@@ -89,7 +131,7 @@ public final class RequestBody implements Pieces {
         } else if (failure == null) {
             piece.appendBuffer(sent);
             if (piece.length() >= pieceBytes) {
-                request.pause();
+                source.pause();
                 deliver();
             }
         }

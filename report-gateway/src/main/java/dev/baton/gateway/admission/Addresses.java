@@ -1,6 +1,7 @@
 package dev.baton.gateway.admission;
 
 import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import dev.baton.gateway.GatewayConfiguration;
@@ -23,9 +24,9 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(GET, POST), limits.bodyBytes(), false),
+                new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false),
                 new Address("/imports/", List.of(POST), limits.importBytes(), false),
-                new Address("/exports/", List.of(GET), NOTHING, false),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
                 new Address("/", List.of(), LITTLE, false));
     }
 }

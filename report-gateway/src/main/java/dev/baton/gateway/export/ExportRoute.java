@@ -9,6 +9,7 @@ import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +45,10 @@ class ExportRoute {
     void register(@Observes Router router) {
         OWNERS.forEach((report, owner) -> EXTENSIONS.forEach(extension -> {
             String path = "/exports/" + report + "." + extension;
-            router.get(path).handler(http -> export(http, owner, path));
+            router.route(path)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
+                    .handler(http -> export(http, owner, path));
         }));
     }
 
@@ -67,7 +71,10 @@ class ExportRoute {
             return;
         }
         ServiceStream service = services.streamOf(owner);
-        service.get(path + "?" + query, ForwardedHeaders.of(http.request().headers(), access.authorization(http)))
+        service.request(
+                        http.request().method(),
+                        path + "?" + query,
+                        ForwardedHeaders.of(http.request().headers(), access.authorization(http)))
                 .compose(request -> passOn(http, request, service.patienceMillis()))
                 .onFailure(failure -> fail(http, owner, failure));
     }

@@ -32,7 +32,7 @@ class Answers {
     /** What was found out, errors of single fields included. */
     void result(RoutingContext http, MediaType type, Reply answer) {
         Buffer body = Buffer.buffer(answer.text());
-        if (http.request().method().equals(HttpMethod.GET)) {
+        if (!http.request().method().equals(HttpMethod.POST)) {
             String tag = EntityTag.of(body);
             http.response()
                     .putHeader("ETag", tag)

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -63,7 +64,7 @@ class ImportRoute {
         http.request().pause();
         ServiceStream service = services.streamOf(owner);
         String query = http.request().query();
-        service.post(query == null ? path : path + '?' + query, headers(http))
+        service.request(HttpMethod.POST, query == null ? path : path + '?' + query, headers(http))
                 .compose(request -> passOn(http, request, service))
                 .onSuccess(passed -> Refusal.drain(http))
                 .onFailure(failure -> fail(http, owner, failure));

@@ -17,8 +17,13 @@ import java.util.List;
 /** What is passed on to one service, or from it, piece by piece, over connections of their own. */
 public final class ServiceStream {
 
-    private static final List<String> PASSED_BACK =
-            List.of("Content-Type", "Content-Disposition", "Cache-Control", "Retry-After", "X-Ignored-Filters");
+    private static final List<String> PASSED_BACK = List.of(
+            "Accept-Ranges",
+            "Content-Type",
+            "Content-Disposition",
+            "Cache-Control",
+            "Retry-After",
+            "X-Ignored-Filters");
 
     private final GatewayConfiguration.Service configuration;
     private final HttpClient client;
@@ -41,16 +46,7 @@ public final class ServiceStream {
      *
      * @return fails where the service does not listen, or too many streams are under way
      */
-    public Future<HttpClientRequest> get(String pathAndQuery, MultiMap headers) {
-        return request(HttpMethod.GET, pathAndQuery, headers);
-    }
-
-    /** The same, for a body. */
-    public Future<HttpClientRequest> post(String pathAndQuery, MultiMap headers) {
-        return request(HttpMethod.POST, pathAndQuery, headers);
-    }
-
-    private Future<HttpClientRequest> request(HttpMethod method, String pathAndQuery, MultiMap headers) {
+    public Future<HttpClientRequest> request(HttpMethod method, String pathAndQuery, MultiMap headers) {
         // whatever a client has in its path, the service's address is the configured one
         return client.request(new RequestOptions()
                 .setMethod(method)

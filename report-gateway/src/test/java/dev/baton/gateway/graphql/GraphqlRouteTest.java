@@ -121,16 +121,36 @@ class GraphqlRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT", "DELETE", "PATCH", "HEAD"})
+    @CsvSource({"PUT", "DELETE", "PATCH"})
     void otherMethodsAreRefusedWithThoseAllowed(String method) {
         for (String path : List.of(PATH, PATH + "/")) {
             given().queryParam("query", "mutation { unassign(conversationId: \"c\") { id } }")
                     .request(method, path)
                     .then()
                     .statusCode(405)
-                    .header("Allow", "GET, POST");
+                    .header("Allow", "GET, HEAD, POST");
         }
         assertEquals(0, ASSIGNMENTS.requests());
+    }
+
+    @Test
+    void headAnswersWhatGetWouldWithoutABody() {
+        String tag = given().queryParam("query", "{ agents { nodes { id } } }")
+                .get(PATH)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        given().queryParam("query", "{ agents { nodes { id } } }")
+                .head(PATH)
+                .then()
+                .statusCode(200)
+                .header("ETag", tag)
+                .body(equalTo(""));
+        given().queryParam("query", "mutation { unassign(conversationId: \"c\") { id } }")
+                .head(PATH)
+                .then()
+                .statusCode(405);
     }
 
     @Test
