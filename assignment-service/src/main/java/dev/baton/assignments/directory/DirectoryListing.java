@@ -40,7 +40,7 @@ class DirectoryListing {
     /**
      * A page by name, those without one by id.
      *
-     * @param pattern for {@code ilike}; null for all
+     * @param pattern as {@link FilterSql#like} makes it; null for all
      * @param search as it was asked for; null for none
      */
     <N> Uni<Page<N>> page(Kind kind, String search, String pattern, PageRequest request, Function<Entry, N> node) {
@@ -73,7 +73,7 @@ class DirectoryListing {
         return sql.add(" order by label, id limit ?", most);
     }
 
-    /** For {@code ilike}; null where nothing is searched for. */
+    /** Null where nothing is searched for. */
     static String pattern(String search) {
         return search == null || search.isEmpty() ? null : FilterSql.like(search);
     }

@@ -28,7 +28,7 @@ public final class FilterSql {
     }
 
     /**
-     * For {@code ilike}: what has this in it, whatever the case.
+     * For {@code like}, between texts that are {@code searchable}: what has this in it.
      *
      * @throws BadRequestException naming the argument, where it is too short to search by
      */

@@ -16,11 +16,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contacts are found by name through an index, though a policy stands before the table. */
 @QuarkusTest
@@ -62,6 +65,42 @@ class ContactSearchTest {
         assertEquals(
                 List.of("k777"),
                 service.ask("{ contacts(search: \"zelda\") { nodes { id } } }").getList("data.contacts.nodes.id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "\u0130STANBUL Kaya, istanbul",
+        "\u0130STANBUL Kaya, \u0130stanbul",
+        "Zo\u00EB M\u00FCller, zoe muller",
+        "Zo\u00EB M\u00FCller, MU\u0308LLER",
+        "\u03A3\u03C9\u03BA\u03C1\u03AC\u03C4\u03B7, \u03C3\u03C9\u03BA\u03C1\u03B1\u03C4\u03B7",
+        "\u0421\u0435\u0440\u0433\u0435\u0439, \u0441\u0435\u0440\u0433\u0435\u0438",
+        "\u5F20\u4F1F\u660E, \u5F20\u4F1F\u660E",
+        "100% Wool, 100%",
+        "under_score, r_s",
+        "back\\slash, k\\s"
+    })
+    void ignoresCaseAndAccentsAndKnowsNoWildcards(String name, String search) {
+        Service own = new Service();
+        String row = "2026-03-02T08:00:00Z,c1,k1,\"%s\",-,Ann,User,-\n";
+        own.importFile(
+                        "assignments-log",
+                        "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n"
+                                + row.formatted(name) + row.formatted("xyz").replace("k1", "k2"))
+                .then()
+                .statusCode(200);
+        Map<String, Object> variables = Map.of("search", search);
+        assertEquals(1, own.ask("""
+                        query($search: String) { r: assignmentsReport(
+                            period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"},
+                            filter: {contactName: $search}) { total } }""", variables).getInt("data.r.total"));
+        assertEquals(
+                List.of("k1"),
+                own.ask("query($search: String) { contacts(search: $search) { nodes { id } } }", variables)
+                        .getList("data.contacts.nodes.id"));
+        assertEquals(
+                List.of(),
+                own.ask("{ contacts(search: \"x%z\") { nodes { id } } }").getList("data.contacts.nodes.id"));
     }
 
     @Test

@@ -17,7 +17,9 @@ final class ConversationFilter {
             any(sql, "c.id", filter.conversationId());
             any(sql, "c.requester_id", filter.contactId());
             if (filter.contactName() != null) {
-                sql.add(" and c.requester_name ilike ?", nameLike("filter.contactName", filter.contactName()));
+                sql.add(
+                        " and searchable(c.requester_name) like searchable(?)",
+                        nameLike("filter.contactName", filter.contactName()));
             }
             any(sql, "c.channel", filter.channel());
             any(sql, "c.topic", filter.topic());

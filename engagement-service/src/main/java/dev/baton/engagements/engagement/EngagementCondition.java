@@ -61,7 +61,9 @@ final class EngagementCondition {
             any(sql, "conversation_id", filter.conversationId());
             any(sql, "requester_id", filter.contactId());
             if (filter.contactName() != null) {
-                sql.add(" and requester_name ilike ?", nameLike("filter.contactName", filter.contactName()));
+                sql.add(
+                        " and searchable(requester_name) like searchable(?)",
+                        nameLike("filter.contactName", filter.contactName()));
             }
             any(sql, "channel", filter.channel());
             any(sql, "topic", filter.topic());
