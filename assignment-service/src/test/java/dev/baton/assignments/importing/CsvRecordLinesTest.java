@@ -3,14 +3,9 @@ package dev.baton.assignments.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,13 +17,12 @@ import org.junit.jupiter.api.Test;
 class CsvRecordLinesTest {
 
     private static final int LONGEST = 40;
-    private static final Pattern LINE = Pattern.compile("[^\r\n]*(\r\n|\r|\n)|[^\r\n]+$");
 
     @Property(tries = 5_000)
     void areThoseOfASlowReader(@ForAll("texts") String text, @ForAll("cuts") List<Integer> cuts) {
         String file = "h,i\n" + text;
         assertEquals(
-                slowly(file),
+                SlowCsv.rows(file, 2, LONGEST),
                 inPieces(file, cuts),
                 () -> file.replace("\n", "\\n").replace("\r", "\\r"));
     }
@@ -37,7 +31,7 @@ class CsvRecordLinesTest {
         List<String> found = new ArrayList<>();
         CsvRecordLines lines = new CsvRecordLines(LONGEST, ',');
         CsvRecordLines.Found records = (part, line) -> {
-            for (CsvRecord row : records(part)) {
+            for (CsvRecord row : SlowCsv.records(part)) {
                 found.add((line + row.getStartingLineNumber() - 1) + ": " + row.getFields());
                 lines.expect(2);
             }
@@ -52,60 +46,6 @@ class CsvRecordLinesTest {
         lines.read(file.substring(start), records, rejected);
         lines.end(records, rejected);
         return found;
-    }
-
-    /** A row is the fewest lines that the library reads as one record with two fields and no quote left open. */
-    private static List<String> slowly(String file) {
-        List<String> lines = new ArrayList<>();
-        Matcher matcher = LINE.matcher(file);
-        while (matcher.find()) {
-            lines.add(matcher.group());
-        }
-        List<String> found = new ArrayList<>();
-        int first = 0;
-        while (first < lines.size()) {
-            int last = first;
-            String row = lines.get(first);
-            while (isOpen(row) && last + 1 < lines.size()) {
-                last++;
-                row += lines.get(last);
-            }
-            List<String> fields = isOpen(row) || row.length() > LONGEST + 2 ? null : single(row);
-            if (fields != null && fields.size() == 2) {
-                found.add((first + 1) + ": " + fields);
-                first = last + 1;
-            } else {
-                if (!lines.get(first).isBlank()) {
-                    found.add((first + 1) + ": rejected");
-                }
-                first++;
-            }
-        }
-        return found;
-    }
-
-    /** Whether a field begins with a quote and has no other that closes it. */
-    private static boolean isOpen(String row) {
-        return Pattern.matches("(?s)(([^\",][^,]*|\"([^\"]|\"\")*\"|)[,\r\n]+)*\"([^\"]|\"\")*", row);
-    }
-
-    /** Null where the library reads no record there. */
-    private static List<String> single(String row) {
-        try {
-            List<CsvRecord> read = records(row);
-            return read.size() == 1 ? read.get(0).getFields() : null;
-        } catch (CsvParseException unreadable) {
-            return null;
-        }
-    }
-
-    private static List<CsvRecord> records(String part) {
-        return CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(part)
-                .stream()
-                .toList();
     }
 
     @Provide
