@@ -28,7 +28,7 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(GET, POST), configuration.graphqlBodyBytes(), true),
+                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), true),
                 new Address("/notifications", List.of(GET), NOTHING, true),
                 new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
                 new Address("/webhooks/", List.of(POST), webhookBytes, false),

@@ -1,5 +1,6 @@
 package dev.baton.assignments.admission;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,6 +19,7 @@ class GraphqlBody {
     private static final int ORDER = -3;
 
     private static final int TOO_LARGE = 413;
+    private static final byte[] NOTHING = {};
 
     private static final Pattern FORM =
             Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", Pattern.CASE_INSENSITIVE);
@@ -51,7 +53,8 @@ class GraphqlBody {
     private static void requireShape(RoutingContext http) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
         boolean isJson = type == null || type.contains("json");
-        String problem = isJson ? GraphqlShape.problem(http.body().buffer().getBytes()) : null;
+        Buffer body = http.body().buffer();
+        String problem = isJson ? GraphqlShape.problem(body == null ? NOTHING : body.getBytes()) : null;
         if (problem == null) {
             http.next();
         } else {

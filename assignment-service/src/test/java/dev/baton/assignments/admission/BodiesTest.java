@@ -211,6 +211,7 @@ class BodiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
                 "null",
                 "[]",
                 "1",
@@ -256,7 +257,12 @@ class BodiesTest {
         given().put("/graphql")
                 .then()
                 .statusCode(405)
-                .header("Allow", "GET, POST")
+                .header("Allow", "POST")
+                .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+        given().get("/graphql?query=%7B__typename%7D")
+                .then()
+                .statusCode(405)
+                .header("Allow", "POST")
                 .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
         given().options("/imports/contacts").then().statusCode(204).header("Allow", "POST");
     }

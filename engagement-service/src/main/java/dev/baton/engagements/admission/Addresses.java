@@ -23,7 +23,7 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(GET, POST), configuration.graphqlBodyBytes(), false),
+                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), false),
                 new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
                 new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
                 new Address("/", List.of(), LITTLE, false));

@@ -60,7 +60,7 @@ public class RequestGuard {
                 .findFirst()
                 .orElse(addresses.get(addresses.size() - 1));
         HttpServerRequest request = http.request();
-        if (!address.takes(request.method())) {
+        if (!address.takes(request.method()) && !(isSocket(request) && address.takesSockets())) {
             refuseMethod(http, address);
         } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
             Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here, or none with a body");

@@ -2,6 +2,7 @@ package dev.baton.engagements.error;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import graphql.execution.NonNullableFieldWasNullError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.List;
@@ -26,8 +27,15 @@ public final class RequestErrors {
         return result.getErrors().isEmpty()
                 ? result
                 : result.transform(builder -> builder.errors(result.getErrors().stream()
+                        .filter(error -> !isConsequence(error, result.getErrors()))
                         .map(error -> isRefusal || error instanceof ValidationError ? coded(error) : error)
                         .toList()));
+    }
+
+    /** That a field which is never null has become so says nothing beside the error that made it so. */
+    private static boolean isConsequence(GraphQLError error, List<GraphQLError> all) {
+        return error instanceof NonNullableFieldWasNullError
+                && all.stream().anyMatch(other -> !(other instanceof NonNullableFieldWasNullError));
     }
 
     private static Object code(GraphQLError error) {
