@@ -63,7 +63,7 @@ final class ChatwootFormat implements WebhookFormat {
         opened.set("groupId", body.path("inbox_id"));
         opened.set("channel", body.path("channel"));
         facts.add(fact(opened));
-        if (isGiven(body.at("/meta/assignee/id"))) {
+        if (isGiven(body.at("/meta/assignee/id")) && isAssigneeAnAgent(body)) {
             facts.add(fact(assigned(body, body.at("/meta/assignee/id"), "created_at", id)));
         }
         return facts;
@@ -94,7 +94,8 @@ final class ChatwootFormat implements WebhookFormat {
         ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at, id);
         if (!toNobody) {
             event.set("agentId", agent);
-            boolean isNamed = body.at("/meta/assignee/id").asText().equals(agent.asText());
+            boolean isNamed = isAssigneeAnAgent(body)
+                    && body.at("/meta/assignee/id").asText().equals(agent.asText());
             event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
         }
         return event.put("source", ORIGIN);
@@ -105,6 +106,16 @@ final class ChatwootFormat implements WebhookFormat {
         return isGiven(agent)
                 ? claim.put("kind", AssigneeKind.AGENT.name()).set("id", agent)
                 : claim.put("kind", AssigneeKind.NOBODY.name());
+    }
+
+    /** Bots and users are numbered separately: the id of a bot is that of no agent. */
+    private static boolean isAssigneeAnAgent(JsonNode body) {
+        return isUser(body.at("/meta/assignee_type")) && isUser(body.at("/meta/assignee/type"));
+    }
+
+    /** @param type of an assignee or a sender, missing in what older versions send */
+    private static boolean isUser(JsonNode type) {
+        return type.asText("user").equalsIgnoreCase("user");
     }
 
     private static boolean isGiven(JsonNode id) {
@@ -128,8 +139,7 @@ final class ChatwootFormat implements WebhookFormat {
         String type = body.path("message_type").asText();
         boolean incoming = type.equals("incoming") || type.equals("0");
         boolean outgoing = type.equals("outgoing") || type.equals("1");
-        boolean byAgent =
-                body.at("/sender/type").asText("user").equalsIgnoreCase("user") && isGiven(body.at("/sender/id"));
+        boolean byAgent = isUser(body.at("/sender/type")) && isGiven(body.at("/sender/id"));
         if (body.path("private").asBoolean() || !incoming && !(outgoing && byAgent)) {
             return List.of();
         }

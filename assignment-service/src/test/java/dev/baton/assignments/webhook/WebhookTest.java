@@ -186,6 +186,39 @@ class WebhookTest {
         assertEquals("3", log().getString("assignedTo[0].id"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"AgentBot, agent_bot", "AgentBot,", ", agent_bot", "Captain::Assistant,"})
+    void aConversationThatABotOfChatwootHasIsUnassigned(String assigneeType, String type) {
+        chatwoot(chatwootUpdate(6, "null", 31));
+        assertEquals(
+                1, chatwoot("""
+                {"event": "conversation_created", "id": 7, "inbox_id": 2, "status": "pending",
+                 "created_at": 1772438400,
+                 "meta": {"sender": {"id": 1}, "assignee": {"id": 31, "name": "Luna", "type": %s},
+                          "assignee_type": %s}}""".formatted(quoted(type), quoted(assigneeType))).getInt("accepted"));
+        assertEquals(List.of("6"), log().getList("conversationId"));
+        JsonPath taken = chatwoot(chatwootUpdate(7, "null", 5));
+        assertEquals(List.of(), taken.getList("problems"), taken::prettify);
+        assertEquals(Arrays.asList(null, null), log().getList("previousAssignee"));
+    }
+
+    @Test
+    void anAgentOfChatwootIsNotCalledAsTheBotOfTheSameNumber() {
+        chatwoot(chatwootUpdate(7, "null", 31));
+        chatwoot("""
+                {"event": "conversation_updated", "id": 8, "updated_at": 1772439000,
+                 "meta": {"assignee": {"id": 31, "name": "Luna", "type": "agent_bot"}},
+                 "changed_attributes": [{"assignee_id": {"previous_value": null, "current_value": 31}}]}""");
+        assertEquals(
+                1,
+                service.ask("{ agents { nodes { id name } } }")
+                        .getList("data.agents.nodes")
+                        .size());
+        assertTrue(!service.ask("{ agents { nodes { name } } }")
+                .getList("data.agents.nodes.name")
+                .contains("Luna"));
+    }
+
     @Test
     void whatChatwootSaysOfTheAgentBeforeIsItsClaim() {
         chatwoot(chatwootUpdate(7, "2", 3));
@@ -299,6 +332,10 @@ class WebhookTest {
         assertTrue(noId.jsonPath().getString("message").contains("eventId"), noId.asString());
         assertEquals(413, post("zendesk", "x".repeat(1_000_001), Map.of()).statusCode());
         assertEquals(0, log().getList("id").size());
+    }
+
+    private static String quoted(String text) {
+        return text == null ? "null" : "\"" + text + "\"";
     }
 
     private static String chatwootUpdate(int conversation, String before, int after) {
