@@ -3,6 +3,7 @@ package dev.baton.assignments.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.assignments.Damage;
 import dev.baton.assignments.Effort;
 import dev.baton.assignments.PostgresResource;
 import dev.baton.assignments.Service;
@@ -10,10 +11,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -30,37 +29,13 @@ class FormatFuzzTest {
 
     private static final int LONGEST = 65_536;
 
-    private static final List<String> PARTS = List.of(
-            "\"",
-            "\"\"",
-            ",",
-            ";",
-            "\n",
-            "\r\n",
-            "\r",
-            "\\",
-            "{",
-            "}",
-            "[",
-            "\u0000",
-            "\u0007",
-            "\u20AC",
-            "-",
-            "0",
-            "99999999999999999999",
-            "null",
-            "\uFEFF",
-            "\t",
-            "T",
-            "Z",
-            "+0000",
-            " UTC");
-
     private static final Map<String, String> ROWS = Map.of(
             "assignments-log",
             "2026-03-02T08:00:%02dZ,c%d,k%d,\"Kim, K.\",-,Ann,User,-",
             "contacts",
             "k%2$d,\"Kim \"\"K\"\"\",Ann%3$d",
+            "conversation-timestamps",
+            "UTC,2026-03-02T08:00:%02dZ,CONVERSATION_ASSIGNEE/UPDATED,c%d,k%d,AGENT,ann,\"Lee, Ann\",,,,,t,Top,i,Inbox,bob,Bob,MANUAL,,",
             "conversation-events",
             "{\"eventId\":\"e%2$d\",\"conversationId\":\"c%2$d\",\"occurredAt\":\"2026-03-02T08:00:%1$02dZ\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\"}");
 
@@ -69,6 +44,8 @@ class FormatFuzzTest {
             String.join(",", AssignmentsLogCsv.COLUMNS) + "\n",
             "contacts",
             String.join(",", ContactsCsv.COLUMNS) + "\n",
+            "conversation-timestamps",
+            String.join(",", ConversationTimestampsCsv.COLUMNS) + "\n",
             "conversation-events",
             "");
 
@@ -84,8 +61,8 @@ class FormatFuzzTest {
             String rows = IntStream.range(0, 12)
                     .mapToObj(i -> ROWS.get(format).formatted(i, i, i))
                     .collect(Collectors.joining("\n"));
-            byte[] damaged = damaged(rows.getBytes(StandardCharsets.UTF_8), random);
-            byte[] file = joined(HEADERS.get(format).getBytes(StandardCharsets.UTF_8), damaged);
+            byte[] damaged = Damage.of(rows.getBytes(StandardCharsets.UTF_8), random);
+            byte[] file = Damage.joined(HEADERS.get(format).getBytes(StandardCharsets.UTF_8), damaged);
             Response answer = new Service().importFile(format, file);
             String what = "seed " + seed + ", " + format + ":\n" + new String(file, StandardCharsets.UTF_8) + "\n"
                     + answer.asString();
@@ -108,36 +85,5 @@ class FormatFuzzTest {
                 : SlowCsv.rows(file, HEADERS.get(format).split(",").length, LONGEST)
                                 .size()
                         - 1;
-    }
-
-    /** Bytes are left out, doubled, exchanged or put in between. */
-    private static byte[] damaged(byte[] valid, Random random) {
-        byte[] bytes = valid;
-        for (int times = 1 + random.nextInt(4); times > 0; times--) {
-            int at = random.nextInt(bytes.length);
-            byte[] before = Arrays.copyOf(bytes, at);
-            byte[] after = Arrays.copyOfRange(bytes, at, bytes.length);
-            bytes = switch (random.nextInt(5)) {
-                case 0 -> joined(before, Arrays.copyOfRange(after, 1, after.length));
-                case 1 -> joined(before, new byte[] {(byte) random.nextInt(256)}, after);
-                case 2 ->
-                    joined(before, PARTS.get(random.nextInt(PARTS.size())).getBytes(StandardCharsets.UTF_8), after);
-                case 3 -> joined(before, Arrays.copyOf(after, Math.min(after.length, 40)), after);
-                default ->
-                    joined(
-                            before,
-                            Arrays.copyOfRange(after, Math.min(after.length, 1 + random.nextInt(30)), after.length));
-            };
-            if (bytes.length == 0) {
-                return valid;
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Arrays.stream(parts).forEach(all::writeBytes);
-        return all.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.engagements.admission;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -74,8 +75,8 @@ class GraphqlBody {
     }
 
     private void unread(RoutingContext http) {
-        if (http.failure() instanceof SlowBodyException slow) {
-            HttpErrors.send(http, slow);
+        if (http.failure() instanceof SlowBodyException || http.failure() instanceof HttpClosedException) {
+            HttpErrors.send(http, http.failure());
         } else if (http.statusCode() == TOO_LARGE) {
             Refusal.send(
                     http,
