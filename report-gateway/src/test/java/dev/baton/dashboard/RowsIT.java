@@ -125,7 +125,8 @@ class RowsIT {
                 page.waitForDownload(() -> page.getByLabel("Export CSV").click());
         assertEquals("assignments.csv", download.suggestedFilename());
         List<String> lines = Files.readAllLines(download.path());
-        assertTrue(lines.get(0).startsWith("Timestamp,Conversation ID,Contact ID,Contact Name"), lines.get(0));
+        // with the mark by which spreadsheets know UTF-8
+        assertTrue(lines.get(0).startsWith("\uFEFFTimestamp,Conversation ID,Contact ID,Contact Name"), lines.get(0));
         assertEquals(total("assignmentsReport", "source: [USER]") + 1, lines.size());
     }
 
