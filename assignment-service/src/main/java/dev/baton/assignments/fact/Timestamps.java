@@ -43,10 +43,18 @@ public final class Timestamps {
         }
     }
 
-    /** The date and time of a text without an offset, at which the date may be set off by a space; null where it is none. */
+    /**
+     * The date and time of a text without an offset, to the microsecond; the date may be set off by a space.
+     *
+     * @return null where the text is something else
+     */
     public static LocalDateTime local(String text) {
+        Matcher parts = PARTS.matcher(text);
+        if (parts.matches() && parts.group(3) != null) {
+            return null;
+        }
         try {
-            return LocalDateTime.parse(iso(text));
+            return LocalDateTime.parse(iso(text)).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException other) {
             return null;
         }

@@ -9,13 +9,12 @@ import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import java.time.ZoneId;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A row of an exported assignments log. A vendor's has only names, so the names are the ids, and its assignees are agents;
- * one that was exported here says more (see AssignmentColumns). It has no event id: see {@link EqualRows}. A row without a conversation assigns a contact.
+ * Reads the rows of an exported assignments log. A vendor's rows have only names, so a name is the id too, and every
+ * assignee is an agent; a row that Baton exported says more (see AssignmentColumns). No row has an event id: see {@link
+ * EqualRows}. A row without a conversation assigns a contact.
  */
 class AssignmentsLogCsv {
 
@@ -37,7 +36,13 @@ class AssignmentsLogCsv {
     private final ZoneId zone;
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
-    private final Map<Fact, String> exportedIds = new IdentityHashMap<>();
+
+    /**
+     * What a row tells.
+     *
+     * @param exportedId the ID that a row of our own exports has; null where there is none
+     */
+    record Row(Fact fact, String exportedId) {}
 
     /** For one file. @param zone of timestamps without an offset */
     AssignmentsLogCsv(EventReader events, ZoneId zone) {
@@ -45,14 +50,13 @@ class AssignmentsLogCsv {
         this.zone = zone;
     }
 
-    /** Rows are read while others are written. */
-    synchronized Fact read(CsvRow row) {
+    Row read(CsvRow row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
         event.put("sequence", row.line());
         event.put(
                 "occurredAt",
-                times.read("Timestamp", row.required("Timestamp"), zone).toString());
+                times.read("Timestamp", row.required("Timestamp"), () -> zone).toString());
         subject(event, row);
         event.set("previousAssignee", claim(row));
         assign(event, row);
@@ -63,16 +67,7 @@ class AssignmentsLogCsv {
         Fact fact = event.hasNonNull("conversationId")
                 ? events.read(ORIGIN, event)
                 : CommandReader.contactAssigned(events, ORIGIN, event);
-        String id = row.text(ID);
-        if (id != null) {
-            exportedIds.put(fact, id);
-        }
-        return fact;
-    }
-
-    /** The ID that the row of a fact has, asked for once; null where it has none. */
-    synchronized String exportedId(Fact fact) {
-        return exportedIds.remove(fact);
+        return new Row(fact, row.text(ID));
     }
 
     private static void subject(ObjectNode event, CsvRow row) {

@@ -6,7 +6,6 @@ import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.fact.InvalidEventException;
-import dev.baton.assignments.fact.Timestamps;
 import dev.baton.assignments.vocabulary.AssigneeKind;
 import dev.baton.assignments.vocabulary.AssignmentSource;
 import dev.baton.assignments.vocabulary.TimeZones;
@@ -79,9 +78,7 @@ class ConversationTimestampsCsv {
     }
 
     private Instant occurredAt(CsvRow row) {
-        String timestamp = row.required("Timestamp");
-        boolean isLocal = Timestamps.local(timestamp) != null;
-        return times.read("Timestamp", timestamp, isLocal && zone == null ? zoneOf(row) : zone);
+        return times.read("Timestamp", row.required("Timestamp"), () -> zone == null ? zoneOf(row) : zone);
     }
 
     private static ZoneId zoneOf(CsvRow row) {

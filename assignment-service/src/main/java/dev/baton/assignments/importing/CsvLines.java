@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.InvalidEventException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +16,13 @@ import java.util.stream.Collectors;
  * The rows of a CSV file with a header (RFC 4180), parted by commas, semicolons or tabs. Columns may stand in any order, and
  * others beside them.
  */
-class CsvLines implements RowReader<Fact> {
+class CsvLines<T> implements RowReader<T> {
 
     /** Characters that a row may have. */
     private static final int LONGEST = 65_536;
 
     private final List<String> required;
-    private final Function<CsvRow, Fact> format;
+    private final Function<CsvRow, T> format;
     /** What came before the header was whole. */
     private final StringBuilder beginning = new StringBuilder();
 
@@ -31,13 +30,13 @@ class CsvLines implements RowReader<Fact> {
     private char separator;
     private final Map<String, Integer> columns = new HashMap<>();
     private int width;
-    private List<ImportLine<Fact>> rows = new ArrayList<>();
+    private List<ImportLine<T>> rows = new ArrayList<>();
 
     /**
      * @param required the columns that the format needs
      * @param format reads a row; null where it tells nothing to keep
      */
-    CsvLines(List<String> required, Function<CsvRow, Fact> format) {
+    CsvLines(List<String> required, Function<CsvRow, T> format) {
         this.required = required;
         this.format = format;
     }
@@ -49,7 +48,7 @@ class CsvLines implements RowReader<Fact> {
     }
 
     @Override
-    public List<ImportLine<Fact>> read(String piece) {
+    public List<ImportLine<T>> read(String piece) {
         if (lines != null) {
             lines.read(piece, this::add, this::reject);
             return taken();
@@ -59,7 +58,7 @@ class CsvLines implements RowReader<Fact> {
     }
 
     /** The header tells what parts the columns. */
-    private List<ImportLine<Fact>> begin() {
+    private List<ImportLine<T>> begin() {
         separator = CsvSeparator.of(beginning);
         lines = new CsvRecordLines(LONGEST, separator);
         String known = beginning.toString();
@@ -68,8 +67,8 @@ class CsvLines implements RowReader<Fact> {
     }
 
     @Override
-    public List<ImportLine<Fact>> end() {
-        List<ImportLine<Fact>> first = lines == null ? begin() : List.of();
+    public List<ImportLine<T>> end() {
+        List<ImportLine<T>> first = lines == null ? begin() : List.of();
         rows.addAll(first);
         lines.end(this::add, this::reject);
         if (width == 0) {
@@ -78,8 +77,8 @@ class CsvLines implements RowReader<Fact> {
         return taken();
     }
 
-    private List<ImportLine<Fact>> taken() {
-        List<ImportLine<Fact>> taken = rows;
+    private List<ImportLine<T>> taken() {
+        List<ImportLine<T>> taken = rows;
         rows = new ArrayList<>();
         return taken;
     }
@@ -114,7 +113,7 @@ class CsvLines implements RowReader<Fact> {
         }
     }
 
-    private ImportLine<Fact> row(CsvRecord row, long line) {
+    private ImportLine<T> row(CsvRecord row, long line) {
         try {
             return ImportLine.read(line, format.apply(new CsvRow(line, column -> field(row, column))));
         } catch (InvalidEventException invalid) {

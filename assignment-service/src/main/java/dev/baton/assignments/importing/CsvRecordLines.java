@@ -1,12 +1,13 @@
 package dev.baton.assignments.importing;
 
+import dev.baton.assignments.importing.CsvLineScan.End;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the records of CSV that comes in pieces, and the lines that are part of none: so what is wrong with quotes, or with
- * the number of fields, costs the first line of its record, and reading goes on with the next. Each line is looked at twice
- * at the most, as if a record began with it and as if a quoted field went on in it, however many lines are rejected.
+ * Finds the records of CSV that comes in pieces, and the lines that are part of no record. A record with broken quotes or
+ * another number of fields costs its first line; reading goes on with the next line. Each line is scanned twice at the most,
+ * as if a record began with it and as if a quoted field went on in it, so the time is linear however many lines are rejected.
  */
 final class CsvRecordLines {
 
@@ -34,30 +35,17 @@ final class CsvRecordLines {
         void take(String part, long line);
     }
 
-    private enum End {
-        /** Of a record. */
-        RECORD,
-        /** A quoted field goes on in the next line. */
-        QUOTED,
-        /** Something else than a separator follows a closing quote. */
-        BROKEN,
-        TOO_LONG
-    }
-
-    /** How a line ends, and how many separators it has, when it is looked at in one way. */
-    private record Look(End end, int separators) {}
-
     /** A line in the text. */
     private static final class Line {
 
         private final int start;
         private final int end;
-        private final Look asFirst;
-        private Look asContinued;
+        private final CsvLineScan asFirst;
+        private CsvLineScan asContinued;
         /** Of all lines up to this one, looked at as continued. */
         private long separatorsUntil;
 
-        private Line(int start, int end, Look asFirst) {
+        private Line(int start, int end, CsvLineScan asFirst) {
             this.start = start;
             this.end = end;
             this.asFirst = asFirst;
@@ -118,7 +106,7 @@ final class CsvRecordLines {
 
     private void close(int end) {
         boolean isTooLong = openIsTooLong || end - open > longest + 2;
-        lines.add(new Line(open, end, isTooLong ? new Look(End.TOO_LONG, 0) : look(open, end, false)));
+        lines.add(new Line(open, end, isTooLong ? CsvLineScan.TOO_LONG : scan(open, end, false)));
         openIsTooLong = false;
         open = end;
     }
@@ -153,7 +141,7 @@ final class CsvRecordLines {
 
     /** The last line of the record that this line begins; the number of lines where it has not come. */
     private int last(int first) {
-        if (lines.get(first).asFirst.end != End.QUOTED) {
+        if (lines.get(first).asFirst.end() != End.QUOTED) {
             return first;
         }
         if (continued <= first) {
@@ -169,30 +157,30 @@ final class CsvRecordLines {
     private End ends(int line) {
         Line at = lines.get(line);
         if (at.asContinued == null) {
-            at.asContinued = at.asFirst.end == End.TOO_LONG ? at.asFirst : look(at.start, at.end, true);
-            continuedSeparators += at.asContinued.separators;
+            at.asContinued = at.asFirst.end() == End.TOO_LONG ? at.asFirst : scan(at.start, at.end, true);
+            continuedSeparators += at.asContinued.separators();
             at.separatorsUntil = continuedSeparators;
         }
-        return at.asContinued.end;
+        return at.asContinued.end();
     }
 
     /** Why these lines are no record; null where they are one. */
     private String problem(int first, int last) {
         Line begin = lines.get(first);
-        if (begin.asFirst.end == End.TOO_LONG) {
+        if (begin.asFirst.end() == End.TOO_LONG) {
             return "longer than " + longest + " characters";
         }
         boolean isOpen = last == lines.size()
-                || last > first && lines.get(last).asContinued.end == End.TOO_LONG
+                || last > first && lines.get(last).asContinued.end() == End.TOO_LONG
                 || lines.get(last).end - begin.start > longest + 2;
         if (isOpen) {
             return "a quote is not closed";
         }
-        Look ending = last > first ? lines.get(last).asContinued : begin.asFirst;
-        if (ending.end == End.BROKEN) {
+        CsvLineScan ending = last > first ? lines.get(last).asContinued : begin.asFirst;
+        if (ending.end() == End.BROKEN) {
             return "no CSV: something else than a separator follows a closing quote";
         }
-        long has = begin.asFirst.separators
+        long has = begin.asFirst.separators()
                 + (last > first ? lines.get(last).separatorsUntil - begin.separatorsUntil : 0)
                 + 1;
         return fields == 0 || has == fields ? null : "has " + has + " fields, the header has " + fields;
@@ -202,33 +190,8 @@ final class CsvRecordLines {
         return text.substring(lines.get(line).start, lines.get(line).end).isBlank();
     }
 
-    /** As RFC 4180 has it. Quotes amid a field that begins with none are text. */
-    private Look look(int start, int end, boolean inQuotes) {
-        boolean quoted = inQuotes;
-        boolean closed = false;
-        boolean plain = false;
-        int separators = 0;
-        for (int i = start; i < end; i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                quoted = c != '"';
-                closed = c == '"';
-            } else if (c == '"' && !plain) {
-                // the first of a field, or the second of two, which stand for one
-                quoted = true;
-                closed = false;
-            } else if (c == separator) {
-                separators++;
-                closed = false;
-                plain = false;
-            } else if (c != '\n' && c != '\r') {
-                if (closed) {
-                    return new Look(End.BROKEN, separators);
-                }
-                plain = true;
-            }
-        }
-        return new Look(quoted ? End.QUOTED : End.RECORD, separators);
+    private CsvLineScan scan(int start, int end, boolean inQuotes) {
+        return CsvLineScan.of(text, start, end, separator, inQuotes);
     }
 
     private void handOver(int from, int until, Found records) {

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Counts how many rows that say the same came before a row, among the last rows of its file: the how-manieth of its kind a
- * row is belongs to its identity, so that two events that look alike are two, and the same file again tells nothing new.
+ * Counts the equal rows before a row, among the last rows of its file. The count belongs to the row's identity: two equal rows
+ * are two events, and the same file imported again tells nothing new.
  */
 final class EqualRows {
 
     private static final int WINDOW = 100_000;
 
-    /** What the last rows say, by which row of the file it is; the first 64 bits of a digest are enough to tell them apart. */
+    /** The first 64 bits of the digest of each of the last rows, which are enough to tell them apart. */
     private final long[] last = new long[WINDOW];
 
     private final Map<Long, Integer> counts = new HashMap<>();

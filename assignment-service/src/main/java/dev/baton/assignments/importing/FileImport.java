@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Takes files in, whatever their rows are. */
+/** Imports a file of any format. */
 @ApplicationScoped
 class FileImport {
 

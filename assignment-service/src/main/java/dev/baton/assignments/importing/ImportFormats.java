@@ -40,8 +40,8 @@ class ImportFormats {
             AssignmentsLogCsv format = new AssignmentsLogCsv(events, zone(http, UTC));
             return files.run(
                     http,
-                    new CsvLines(AssignmentsLogCsv.COLUMNS, format::read),
-                    (rows, tally) -> exports.unknown(workspace, rows, format::exportedId, tally)
+                    new CsvLines<>(AssignmentsLogCsv.COLUMNS, format::read),
+                    (rows, tally) -> exports.unknown(workspace, rows, tally)
                             .chain(unknown -> unknown.isEmpty()
                                     ? Uni.createFrom().voidItem()
                                     : facts.write(workspace, unknown, tally)));
@@ -49,9 +49,9 @@ class ImportFormats {
         register(router, "conversation-timestamps", http -> {
             // without the parameter, the zone that each row names
             ConversationTimestampsCsv format = new ConversationTimestampsCsv(events, zone(http, null));
-            return new CsvLines(ConversationTimestampsCsv.COLUMNS, format::read);
+            return new CsvLines<>(ConversationTimestampsCsv.COLUMNS, format::read);
         });
-        register(router, "contacts", http -> new CsvLines(ContactsCsv.COLUMNS, new ContactsCsv()::read));
+        register(router, "contacts", http -> new CsvLines<>(ContactsCsv.COLUMNS, new ContactsCsv()::read));
         register(router, "conversation-events", http -> new NdjsonLines<>(json, events::conversationEvent));
     }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Reads the timestamps of one file, row by row, of which some may have no offset. A local time that the zone has twice is
@@ -22,14 +22,13 @@ final class LocalTimes {
     private Boolean descends;
 
     /**
-     * @param zone of timestamps without an offset
+     * @param zone of timestamps without an offset; asked only for those
      * @throws InvalidEventException naming the field, where it is no timestamp, or a local time that the zone skips
      */
-    Instant read(String field, String text, ZoneId zone) {
+    Instant read(String field, String text, Supplier<ZoneId> zone) {
         LocalDateTime local = Timestamps.local(text);
-        Instant instant = local == null
-                ? unambiguous(Timestamps.instant(field, text))
-                : instant(field, text, local.truncatedTo(ChronoUnit.MICROS), zone);
+        Instant instant =
+                local == null ? unambiguous(Timestamps.instant(field, text)) : instant(field, text, local, zone.get());
         above = instant;
         return instant;
     }

@@ -3,14 +3,15 @@ package dev.baton.assignments.importing;
 import dev.baton.assignments.fact.Acceptance;
 import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.Fact;
+import dev.baton.assignments.importing.AssignmentsLogCsv.Row;
 import dev.baton.assignments.sql.Instants;
+import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.workspace.WorkspaceId;
 import dev.baton.assignments.workspace.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.IdentityHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,59 +37,65 @@ class OwnExports {
     }
 
     /**
-     * The rows that are not known: they are new, or known by what they say.
+     * The facts of the rows that are not known: they are new, or {@link FactImport} recognises them by what they say.
      *
-     * @param exportedId that a row has; null where it has none
-     * @param tally counts those that are
+     * @param tally counts the rows that are known
      */
-    Uni<List<ImportLine<Fact>>> unknown(
-            WorkspaceId workspace, List<ImportLine<Fact>> rows, Function<Fact, String> exportedId, ImportTally tally) {
-        Map<ImportLine<Fact>, String> ids = new IdentityHashMap<>();
-        rows.forEach(row -> {
-            String id = exportedId.apply(row.content());
-            if (id != null) {
-                ids.put(row, id);
-            }
-        });
-        return ids.isEmpty()
-                ? Uni.createFrom().item(rows)
-                : named(workspace, ids)
-                        .map(named -> rows.stream()
-                                .filter(row -> !isCounted(row, named.get(ids.get(row)), tally))
-                                .toList());
+    Uni<List<ImportLine<Fact>>> unknown(WorkspaceId workspace, List<ImportLine<Row>> rows, ImportTally tally) {
+        String[] ids = rows.stream()
+                .map(row -> row.content().exportedId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        Uni<Map<String, Logged>> named = ids.length == 0 ? Uni.createFrom().item(Map.of()) : named(workspace, ids);
+        return named.map(facts -> rows.stream()
+                .filter(row -> !isCounted(row, facts, tally))
+                .map(row -> ImportLine.read(row.number(), row.content().fact()))
+                .toList());
     }
 
-    private Uni<Map<String, Row>> named(WorkspaceId workspace, Map<ImportLine<Fact>, String> ids) {
-        String[] distinct = ids.values().stream().distinct().toArray(String[]::new);
+    private Uni<Map<String, Logged>> named(WorkspaceId workspace, String[] ids) {
         return transactions.read(
                 workspace,
                 connection -> connection
                         .preparedQuery(NAMED)
-                        .execute(Tuple.of(workspace.value(), distinct))
+                        .execute(Tuple.of(workspace.value(), ids))
                         .map(found -> found.stream()
-                                .collect(Collectors.toMap(row -> row.getString("event_id"), Function.identity()))));
+                                .map(Logged::of)
+                                .collect(Collectors.toMap(Logged::eventId, Function.identity()))));
     }
 
-    /** @param named null where the row's ID names nothing */
-    private static boolean isCounted(ImportLine<Fact> row, Row named, ImportTally tally) {
-        ConversationEvent event = row.content().event();
+    /**
+     * A fact that an ID names.
+     *
+     * @param isAssignment whether the log has a row of it
+     * @param assigned whom that row assigns to; null for nobody
+     */
+    private record Logged(
+            String eventId, String conversationId, Instant occurredAt, boolean isAssignment, Assignee assigned) {
+
+        private static Logged of(io.vertx.mutiny.sqlclient.Row row) {
+            return new Logged(
+                    row.getString("event_id"),
+                    row.getString("conversation_id"),
+                    Instants.of(row, "occurred_at"),
+                    row.getString("logged") != null,
+                    Assignee.of(row.getString("assigned_kind"), row.getString("assigned_id"), null));
+        }
+    }
+
+    /** @param facts by the ID that names each */
+    private static boolean isCounted(ImportLine<Row> row, Map<String, Logged> facts, ImportTally tally) {
+        String id = row.content().exportedId();
+        Logged named = id == null ? null : facts.get(id);
+        ConversationEvent event = row.content().fact().event();
         boolean isKnown = named != null
-                && Objects.equals(named.getString("conversation_id"), event.conversationId())
-                && event.occurredAt().equals(Instants.of(named, "occurred_at"));
+                && Objects.equals(named.conversationId, event.conversationId())
+                && event.occurredAt().equals(named.occurredAt);
         if (isKnown) {
-            boolean isSame = named.getString("logged") == null
-                    || Objects.equals(named.getString("assigned_kind"), kind(event))
-                            && Objects.equals(named.getString("assigned_id"), assignee(event));
-            tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.getString("event_id"));
+            boolean isSame = !named.isAssignment || Assignee.same(named.assigned, event.newAssignee());
+            tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.eventId);
         }
         return isKnown;
-    }
-
-    private static String kind(ConversationEvent event) {
-        return event.agentId() != null ? "AGENT" : event.groupId() != null ? "INBOX" : null;
-    }
-
-    private static String assignee(ConversationEvent event) {
-        return event.agentId() != null ? event.agentId() : event.groupId();
     }
 }

@@ -74,7 +74,7 @@ final class ChatwootFormat implements WebhookFormat {
         for (JsonNode changed : body.path("changed_attributes")) {
             JsonNode change = changed.path("assignee_id");
             if (change.has("current_value")) {
-                String at = body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
+                String at = changedAt(body);
                 ObjectNode event = assigned(
                         body,
                         change.path("current_value"),
@@ -87,6 +87,11 @@ final class ChatwootFormat implements WebhookFormat {
             }
         }
         return List.of();
+    }
+
+    /** The field that says when a conversation changed. */
+    private static String changedAt(JsonNode body) {
+        return body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
     }
 
     private static ObjectNode assigned(JsonNode body, JsonNode agent, String at, String id) {
@@ -128,7 +133,7 @@ final class ChatwootFormat implements WebhookFormat {
             throw new InvalidEventException(
                     "status: \"" + body.path("status").asText() + "\" is none of " + STATUSES.keySet());
         }
-        String at = body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
+        String at = changedAt(body);
         String id = id(body.path("id"), body.path(at), body.path("status"));
         return List.of(
                 fact(ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status)));
@@ -153,11 +158,14 @@ final class ChatwootFormat implements WebhookFormat {
         return List.of(fact(event));
     }
 
-    /** Names are those of whenever the webhook was rendered: delivered again, it may have others. */
+    /**
+     * Keeps the names, and does not recognise the event by them: Chatwoot renders a webhook with the names of that moment,
+     * and may deliver the same event again with others.
+     */
     private Fact fact(ObjectNode event) {
         Fact named = events.read(ORIGIN, event);
-        return events.read(ORIGIN, event.deepCopy().without(List.of("requesterName", "agentName")))
-                .keptAs(named.event());
+        event.remove(List.of("requesterName", "agentName"));
+        return events.read(ORIGIN, event).keptAs(named.event());
     }
 
     /** What identifies an event, each part by its length, so that no two look alike. */

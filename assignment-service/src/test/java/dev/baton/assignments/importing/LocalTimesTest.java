@@ -34,7 +34,7 @@ class LocalTimesTest {
         assertEquals(
                 instants,
                 Arrays.stream(local.split(" "))
-                        .map(time -> times.read("Timestamp", "2024-11-03 " + time + ":00", NEW_YORK))
+                        .map(time -> times.read("Timestamp", "2024-11-03 " + time + ":00", () -> NEW_YORK))
                         .map(instant -> instant.toString().substring(11, 16))
                         .collect(Collectors.joining(" ")));
     }

@@ -34,7 +34,7 @@ public record Fact(String eventId, String origin, long sequence, ConversationEve
         return new Fact(eventId, origin, sequence, happened, told);
     }
 
-    /** This fact, recognised by what it says now, of which that is kept: less, or what may look otherwise the next time. */
+    /** This fact with other content to keep; a repetition is still recognised by the content it has now. */
     public Fact keptAs(ConversationEvent kept) {
         return new Fact(eventId, origin, sequence, kept, told == null ? event : told);
     }

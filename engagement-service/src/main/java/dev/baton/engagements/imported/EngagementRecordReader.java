@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -117,9 +116,7 @@ public final class EngagementRecordReader {
         LocalDateTime local = Timestamps.local(text);
         return Timestamps.plausible(
                 field,
-                local == null
-                        ? Timestamps.instant(field, text)
-                        : local.toInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
+                local == null ? Timestamps.instant(field, text) : local.toInstant(ZoneOffset.UTC),
                 clock.instant());
     }
 

@@ -10,7 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The charset that a file is said to have; UTF-8 where nothing is said. Only text has one: JSON is UTF-8. */
+/** The charset that the content type names for a file; else UTF-8. Only {@code text/…} may name one: JSON is UTF-8. */
 final class FileCharset {
 
     private static final Pattern OF_TEXT =
