@@ -28,11 +28,11 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), true),
-                new Address("/notifications", List.of(GET), NOTHING, true),
-                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
-                new Address("/webhooks/", List.of(POST), webhookBytes, false),
-                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
-                new Address("/", List.of(), LITTLE, false));
+                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), true, false),
+                new Address("/notifications", List.of(GET), NOTHING, true, false),
+                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false, true),
+                new Address("/webhooks/", List.of(POST), webhookBytes, false, false),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
+                new Address("/", List.of(), LITTLE, false, false));
     }
 }

@@ -3,14 +3,14 @@ package dev.baton.assignments.admission;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
-/** What comes piece by piece, each when it is asked for. */
+/** Hands out bytes piece by piece, each piece when it is asked for. */
 public interface Pieces {
 
     /**
-     * The next piece; null at the end. It is asked for once the one before was handed out.
+     * The next piece; null at the end. A caller asks for it once it has the piece before.
      *
-     * @return fails with a {@link dev.baton.assignments.error.RefusedException} where what comes breaks a limit, or cannot be
-     *     read
+     * @return fails with a {@link dev.baton.assignments.error.RefusedException} where the bytes break a limit, or
+     *     cannot be read
      */
     Uni<Buffer> next();
 }

@@ -64,7 +64,7 @@ public class RequestGuard {
             refuseMethod(http, address);
         } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
             Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here, or none with a body");
-        } else if (isEncoded(request) && !address.path().equals("/imports/")) {
+        } else if (isEncoded(request) && !address.takesEncoded()) {
             Refusal.send(
                     http,
                     415,
@@ -119,6 +119,13 @@ public class RequestGuard {
     public static boolean isSocket(HttpServerRequest request) {
         return request.method().equals(HttpMethod.GET)
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
+    }
+
+    /** The length that a request announces for its body, up to the most; the most where it announces none. */
+    public static long bodyBytes(HttpServerRequest request, long most) {
+        boolean saysNone = request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
+                && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return saysNone ? most : Math.min(announcedBytes(request), most);
     }
 
     private static long announcedBytes(HttpServerRequest request) {

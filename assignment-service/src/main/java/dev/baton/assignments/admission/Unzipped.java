@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * What comes in gzip (RFC 1952), unpacked piece by piece: however little is sent, no more than a piece of what it unpacks to is
- * in memory. Java's own stream would wait for what has not come.
+ * Unpacks gzip (RFC 1952) piece by piece: no more than one unpacked piece is in memory, however far a small body expands.
+ * Java's own stream would block a thread until more bytes have come.
  */
 final class Unzipped implements Pieces {
 

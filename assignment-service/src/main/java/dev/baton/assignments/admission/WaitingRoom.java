@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Room for guests that anybody may be: until a guest is {@link Guest#settle settled}, it makes way for a newer one that finds
- * no room. So whoever takes room and then does nothing with it keeps nobody out.
+ * Limits how many guests wait at once where anybody may be a guest. Until a guest is {@link Guest#settle settled}, it gives up
+ * its place to a newer guest that finds none: a client that takes a place and then sends nothing keeps nobody out.
  */
 public final class WaitingRoom {
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What graphql-java 24 does not look at and then fails over, so that a client would be told of an error of ours. */
+/** Checks what graphql-java 24 does not check and then fails over, so that the client would be told of an internal error. */
 final class DocumentChecks {
 
     private DocumentChecks() {}

@@ -44,12 +44,12 @@ record ClientMessage(String type, String id, JsonObject payload) {
         return someType.equals(type);
     }
 
-    /** Whether a client says with it who it is. */
+    /** Whether it carries a token. */
     boolean saysWho() {
         return payload != null && payload.getValue("Authorization") instanceof String;
     }
 
-    /** Whether the document that it asks has subscriptions alone; one that cannot be read is refused by whoever reads it. */
+    /** Whether its document has only subscriptions; SmallRye refuses a document that cannot be parsed. */
     boolean onlySubscribes() {
         try {
             return Parser.parse(payload.getString("query")).getDefinitionsOfType(OperationDefinition.class).stream()

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * One client's socket, between it and whoever speaks the protocol: it has so many subscriptions at once, says who it is in
- * time, and reads what it is sent, or is cut off.
+ * Stands between one client's socket and SmallRye, which speaks the protocol. It closes the socket of a client that does not
+ * authenticate in time or does not read its messages, and refuses subscriptions beyond the limits.
  */
 final class GuardedSocket implements GraphQLWebSocketSession {
 
@@ -27,7 +27,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private static final short INIT_TIMEOUT = 4408;
 
     private final RoutingContext http;
-    /** All that it knows is seen and changed there alone. */
+    /** The event loop on which alone the fields are read and written. */
     private final Context context;
 
     private final ServerWebSocket socket;
@@ -91,7 +91,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
             refuse(message.id(), "BAD_REQUEST", "only subscriptions are answered here");
         } else if (caller == null || subscriptions.contains(message.id())) {
-            // whoever speaks the protocol closes the socket
+            // SmallRye closes the socket
             return true;
         } else if (subscriptions.size() >= configuration.subscriptions()) {
             refuse(

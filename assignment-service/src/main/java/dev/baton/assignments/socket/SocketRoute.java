@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for whoever reaches the service itself, at
- * {@code /notifications} for agents outside. It stands in for SmallRye's own route, which bounds nothing.
+ * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for clients within the cluster, at
+ * {@code /notifications} for agents outside. It replaces SmallRye's own route, which has no limits.
  */
 @ApplicationScoped
 class SocketRoute {
@@ -87,8 +87,7 @@ class SocketRoute {
                                     GuardedSocket::makeWay,
                                     () -> http.request().connection().close()));
             if (seat == null) {
-                http.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
-                Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many sockets at once; try again soon");
+                Refusal.comeAgain(http, 10, "too many sockets at once; try again soon");
                 return;
             }
             Map<String, Object> context = getMetaData(http);

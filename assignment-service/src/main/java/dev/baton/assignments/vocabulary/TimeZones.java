@@ -8,6 +8,7 @@ import java.util.Set;
 /** Time zones by the names of the IANA database. */
 public final class TimeZones {
 
+    /** Kept, as Java makes the set anew each time that it is asked for. */
     private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
     /** Names of the database that Java leaves out of its own list: links to these since 2024b. */

@@ -7,7 +7,7 @@ import dev.baton.assignments.admission.HttpErrors;
 import dev.baton.assignments.admission.Patience;
 import dev.baton.assignments.admission.Refusal;
 import dev.baton.assignments.admission.RequestBody;
-import dev.baton.assignments.admission.Room;
+import dev.baton.assignments.admission.RequestGuard;
 import dev.baton.assignments.admission.WaitingRoom;
 import dev.baton.assignments.error.ForbiddenException;
 import dev.baton.assignments.error.LimitExceededException;
@@ -26,7 +26,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,9 +34,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so nothing of its body is read before
- * it has a signature, there is room for it, and its workspace has a secret to check the signature by. A workspace without a
- * secret takes webhooks from callers with the role {@code ingest}.
+ * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so the body is read only where the
+ * request has a signature, there is room for it, and its workspace has a secret to check the signature by. A workspace without
+ * a secret takes webhooks from callers with the role {@code ingest}.
  */
 @ApplicationScoped
 class WebhookRoute {
@@ -94,8 +93,7 @@ class WebhookRoute {
             WaitingRoom.Guest guest = takeRoom(http, workspace);
             if (guest == null) {
                 refused.increment();
-                http.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-                Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many webhooks at once; send it again");
+                Refusal.comeAgain(http, 1, "too many webhooks at once; send it again");
             } else {
                 http.addBodyEndHandler(end -> guest.leave());
                 WaitingClient.of(http).whenGone(guest::leave);
@@ -109,7 +107,7 @@ class WebhookRoute {
     /** A webhook whose body has not come makes way for a newer one. */
     private WaitingRoom.Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
         Context context = http.vertx().getOrCreateContext();
-        long bytes = Room.bytes(http.request(), configuration.bodyBytes());
+        long bytes = RequestGuard.bodyBytes(http.request(), configuration.bodyBytes());
         return room.take(
                 workspace.value(),
                 1 + (int) (bytes / configuration.bytesPerPlace()),
@@ -142,7 +140,7 @@ class WebhookRoute {
     private void requireSigned(
             RoutingContext http, WorkspaceId workspace, Optional<String> secret, Signature signature) {
         if (secret.isEmpty() && signature != null && callers.isMissing(http)) {
-            // whether the workspace has a secret is nobody's business
+            // a stranger is not told whether the workspace has a secret
             throw new UnauthenticatedException(WebhookContent.OTHER_SIGNATURE);
         } else if (secret.isEmpty()) {
             requireToken(http, workspace);

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * @param methods those that are answered; empty where that is not decided here
  * @param mostBytes that a body may have
  * @param takesSockets whether a WebSocket may be opened
+ * @param takesEncoded whether a body may have a Content-Encoding; which ones, its reader decides
  */
-record Address(String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets) {
+record Address(String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets, boolean takesEncoded) {
 
     /** The path that a request is for: routes take one with slashes behind it for the same. */
     static String path(RoutingContext http) {

@@ -23,9 +23,9 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), false),
-                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false),
-                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
-                new Address("/", List.of(), LITTLE, false));
+                new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), false, false),
+                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false, true),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
+                new Address("/", List.of(), LITTLE, false, false));
     }
 }

@@ -46,7 +46,7 @@ class AdmissionFilter {
     }
 
     private boolean take(RoutingContext http, boolean isImport) {
-        long bytes = Room.bytes(http.request(), configuration.graphqlBodyBytes());
+        long bytes = RequestGuard.bodyBytes(http.request(), configuration.graphqlBodyBytes());
         if (!callers.isMissing(http)) {
             String workspace = callers.workspaceNamed(http);
             return isImport

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Set;
 
-/** The bodies of imports, within what these may have; unpacked, where they come in gzip. */
+/** Reads the bodies of imports within their limits, and unpacks those that come in gzip. */
 @ApplicationScoped
 public class ImportBodies {
 

@@ -14,8 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
 /**
- * The body of a request, or the file that it is a form with, piece by piece. No thread waits for its client, no more than a piece is held in memory, and the
- * client is held back until the next piece is asked for.
+ * Reads the body of a request piece by piece; of a form ({@code multipart/form-data}) it reads the first file. No thread
+ * waits for the client, and no more than a piece is held in memory: the client is held back until the next piece is asked for.
  */
 public final class RequestBody implements Pieces {
 

@@ -21,7 +21,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Exports of reports' rows, streamed: {@code GET /exports/<report>.<format>} with the report's arguments. */
@@ -48,12 +47,12 @@ class ExportRoute {
                 router.route("/exports/" + file)
                         .method(HttpMethod.GET)
                         .method(HttpMethod.HEAD)
-                        .handler(http -> export(http, report, file, marked -> format.apply(report, marked)));
+                        .handler(http -> export(http, report, file, format));
             });
         }
     }
 
-    private void export(RoutingContext http, ExportedReport report, String file, Function<Boolean, RowFormat> formats) {
+    private void export(RoutingContext http, ExportedReport report, String file, RowFormat.Maker maker) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
             // where the end of the connection is the end of the file, one that broke off would look complete
             Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
@@ -67,7 +66,7 @@ class ExportRoute {
             Period period = parameters.period();
             ReportFilter filter = ReportFilter.seenBy(caller, parameters.filter());
             Sql rows = report.rows(workspace, period, filter, parameters);
-            RowFormat format = formats.apply(parameters.isMarked());
+            RowFormat format = maker.of(report, parameters.isMarked());
             parameters.requireAllKnown(OF_SOME);
             http.response()
                     .putHeader("Content-Type", format.contentType())

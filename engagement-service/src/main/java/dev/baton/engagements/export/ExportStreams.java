@@ -16,8 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ExportStreams {
 
-    private static final String SOON = "10";
-
     private final Pool pool;
     private final ExportConfiguration configuration;
     private final Places places;
@@ -32,9 +30,7 @@ class ExportStreams {
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
         Places.Place place = places.take(workspace.value(), 1);
         if (place == null) {
-            http.response().putHeader("Retry-After", SOON);
-            Refusal.send(
-                    http, 503, "LIMIT_EXCEEDED", configuration.atOnce() + " exports are under way; try again soon");
+            Refusal.comeAgain(http, 10, configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(http, format, configuration.patience());

@@ -3,13 +3,19 @@ package dev.baton.engagements.export;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Writes rows in the format of a file, piece by piece. One for each export: it holds what is not sent yet. */
 interface RowFormat {
 
-    /** By the file's extension; made of the report, and of whether text is to begin with the mark of UTF-8. */
-    Map<String, BiFunction<ExportedReport, Boolean, RowFormat>> BY_EXTENSION =
+    /** Makes the format of one export. */
+    interface Maker {
+
+        /** @param marked whether text is to begin with the mark of UTF-8 */
+        RowFormat of(ExportedReport report, boolean marked);
+    }
+
+    /** By the file's extension. */
+    Map<String, Maker> BY_EXTENSION =
             Map.of("csv", CsvFormat::new, "ndjson", (report, marked) -> new NdjsonFormat(report));
 
     String contentType();

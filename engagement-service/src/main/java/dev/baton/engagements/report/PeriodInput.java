@@ -20,7 +20,6 @@ public record PeriodInput(
         @Description("the preset these instants were worked out from, if any: its pages go on after midnight") @Nullable
         String preset) {
 
-    /** The set is made anew each time that it is asked for. */
     /**
      * The period itself.
      *

@@ -24,9 +24,9 @@ class Addresses {
     /** The first that a request is sent to counts; the last is any. */
     List<Address> all() {
         return List.of(
-                new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false),
-                new Address("/imports/", List.of(POST), limits.importBytes(), false),
-                new Address("/exports/", List.of(GET, HEAD), NOTHING, false),
-                new Address("/", List.of(), LITTLE, false));
+                new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false, false),
+                new Address("/imports/", List.of(POST), limits.importBytes(), false, true),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
+                new Address("/", List.of(), LITTLE, false, false));
     }
 }

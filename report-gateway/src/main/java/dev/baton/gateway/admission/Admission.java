@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -27,8 +26,6 @@ public class Admission {
     private static final int PRIORITY = 50;
 
     private static final String PLACE = Places.Place.class.getName();
-    private static final String SOON = "1";
-
     private final AdmissionConfiguration configuration;
     private final Access access;
     private final long longestBody;
@@ -89,16 +86,12 @@ public class Admission {
     /** Tells a client to come again. */
     public void refuse(RoutingContext http) {
         refused.increment();
-        http.response().putHeader(HttpHeaders.RETRY_AFTER, SOON);
-        Refusal.send(http, 503, "LIMIT_EXCEEDED", "too many requests at once; try again soon");
+        Refusal.comeAgain(http, 1, "too many requests at once; try again soon");
     }
 
-    /** By its body. One that does not say how long it is may be as long as any. */
+    /** By its body. */
     private int size(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean isUnknown = length == null && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        long bytes = isUnknown ? longestBody : length == null ? 0 : Long.parseLong(length);
-        return 1 + (int) (Math.min(bytes, longestBody) / configuration.bytesPerPlace());
+        return 1 + (int) (RequestGuard.bodyBytes(request, longestBody) / configuration.bytesPerPlace());
     }
 
     /** An answer has ended when all of it is written; it is sent when what is written behind it is. */

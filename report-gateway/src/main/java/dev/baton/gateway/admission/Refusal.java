@@ -25,6 +25,12 @@ public final class Refusal {
         drain(http);
     }
 
+    /** Refuses a request for which there is no room now. @param seconds after which its client may send it again */
+    public static void comeAgain(RoutingContext http, int seconds, String message) {
+        http.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        send(http, 503, "LIMIT_EXCEEDED", message);
+    }
+
     /** Reads on for a while what nobody wants, so that the client gets to read the answer that it has been sent. */
     public static void drain(RoutingContext http) {
         HttpServerRequest request = http.request();

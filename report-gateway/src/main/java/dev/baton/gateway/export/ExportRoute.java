@@ -19,13 +19,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Exports: the service that has the rows streams them, this passes them on, no faster than the client takes them. */
 @ApplicationScoped
 class ExportRoute {
-
-    private static final Logger LOG = Logger.getLogger(ExportRoute.class);
 
     private static final Map<String, String> OWNERS = Map.of(
             "assignments", "assignment-service",
@@ -33,6 +30,7 @@ class ExportRoute {
             "engagements", "engagement-service");
 
     private static final List<String> EXTENSIONS = List.of("csv", "ndjson");
+
     private final ServiceClients services;
     private final Access access;
     private final Clock clock = Clock.systemUTC();
@@ -76,7 +74,7 @@ class ExportRoute {
                         path + "?" + query,
                         ForwardedHeaders.of(http.request().headers(), access.authorization(http)))
                 .compose(request -> passOn(http, request, service.patienceMillis()))
-                .onFailure(failure -> fail(http, owner, failure));
+                .onFailure(failure -> ServiceStream.fail(http, owner, failure));
     }
 
     private static Future<Void> passOn(RoutingContext http, HttpClientRequest request, long patienceMillis) {
@@ -89,18 +87,5 @@ class ExportRoute {
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .onFailure(late -> request.reset())
                 .compose(answer -> ServiceStream.passBack(answer, http.response()));
-    }
-
-    /** Once rows were sent, a broken transfer is the only answer left. */
-    private static void fail(RoutingContext http, String owner, Throwable failure) {
-        if (http.response().closed() || http.response().ended()) {
-            return;
-        }
-        LOG.warnf("an export of %s failed: %s", owner, failure);
-        if (http.response().headWritten()) {
-            http.response().reset();
-        } else {
-            Refusal.send(http, 503, "UNAVAILABLE", owner + " does not answer");
-        }
     }
 }

@@ -18,13 +18,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Imports: the service that takes the format reads the file, this passes it on, no faster than the service takes it. */
 @ApplicationScoped
 class ImportRoute {
-
-    private static final Logger LOG = Logger.getLogger(ImportRoute.class);
 
     /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
@@ -67,7 +64,7 @@ class ImportRoute {
         service.request(HttpMethod.POST, query == null ? path : path + '?' + query, headers(http))
                 .compose(request -> passOn(http, request, service))
                 .onSuccess(passed -> Refusal.drain(http))
-                .onFailure(failure -> fail(http, owner, failure));
+                .onFailure(failure -> ServiceStream.fail(http, owner, failure));
     }
 
     private MultiMap headers(RoutingContext http) {
@@ -99,17 +96,5 @@ class ImportRoute {
             }
         });
         return request.response().compose(answer -> ServiceStream.passBack(answer, http.response()));
-    }
-
-    private static void fail(RoutingContext http, String owner, Throwable failure) {
-        if (http.response().closed() || http.response().ended()) {
-            return;
-        }
-        LOG.warnf("an import into %s failed: %s", owner, failure);
-        if (http.response().headWritten()) {
-            http.response().reset();
-        } else {
-            Refusal.send(http, 503, "UNAVAILABLE", owner + " does not answer");
-        }
     }
 }

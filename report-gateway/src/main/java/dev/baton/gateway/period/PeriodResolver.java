@@ -23,9 +23,7 @@ public final class PeriodResolver {
     /** Years that ISO 8601 writes with a sign, and the year 0: no database holds all of them, and no report needs them. */
     private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
-    /** The set is made anew each time that it is asked for. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final Instant now;

@@ -1,6 +1,7 @@
 package dev.baton.gateway.service;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.admission.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -12,10 +13,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What is passed on to one service, or from it, piece by piece, over connections of their own. */
 public final class ServiceStream {
+
+    private static final Logger LOG = Logger.getLogger(ServiceStream.class);
 
     private static final List<String> PASSED_BACK = List.of(
             "Accept-Ranges",
@@ -53,6 +58,23 @@ public final class ServiceStream {
                 .setAbsoluteURI(configuration.url().toString())
                 .setURI(pathAndQuery)
                 .setHeaders(headers));
+    }
+
+    /**
+     * Ends a request whose stream failed: where a part of the answer was sent already, a broken transfer is the only answer
+     * left.
+     */
+    public static void fail(RoutingContext http, String service, Throwable failure) {
+        HttpServerResponse response = http.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        LOG.warnf("a stream of %s for %s failed: %s", service, http.normalizedPath(), failure);
+        if (response.headWritten()) {
+            response.reset();
+        } else {
+            Refusal.send(http, 503, "UNAVAILABLE", service + " does not answer");
+        }
     }
 
     /** Passes the answer on as it comes, with those of its headers that are for the client. */
