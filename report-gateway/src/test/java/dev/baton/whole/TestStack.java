@@ -34,7 +34,7 @@ public final class TestStack implements AutoCloseable {
     static final int HEAP = Effort.FULL_SIZE ? LocalStack.HEAP : 128;
 
     /** These processes end before code from the C2 compiler would pay off. A native executable ignores the variable. */
-    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC";
 
     private final Path data;
     private final boolean isDurable;
