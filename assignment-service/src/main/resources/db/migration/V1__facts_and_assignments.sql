@@ -28,18 +28,22 @@ create table conversation (
     channel            text,
     topic              text,
     opened_at          timestamptz,
-    custody_known      boolean          not null default false,
+    -- whether a fact has told who holds it
+    assignee_certainty text             not null default 'UNKNOWN'
+        check (assignee_certainty in ('UNKNOWN', 'CLAIMED', 'TOLD')),
     assignee_kind      text check (assignee_kind in ('AGENT', 'INBOX')),
     assignee_id        text collate "C",
     assignee_name      text,
     assignee_since     timestamptz,
+    -- a bot has it, which nobody holds then
+    with_bot           boolean          not null default false,
     replied            boolean          not null default false,
     -- the newest fact that counts in it: whatever sorts after it can be added without looking back
     last_occurred_at   timestamptz,
     last_origin        text collate "C",
     last_sequence      bigint,
     last_event_id      text collate "C",
-        primary key (workspace_id, id)
+    primary key (workspace_id, id)
 );
 -- a contact's conversation opened last
 create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at, id);

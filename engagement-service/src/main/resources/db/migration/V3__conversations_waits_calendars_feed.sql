@@ -20,6 +20,8 @@ alter table conversation
     add assignee_kind      text,
     add assignee_id        text collate "C",
     add assignee_name      text,
+    -- a bot has it, which nobody holds then
+    add with_bot           boolean not null default false,
     add waiting_since      timestamptz,
     add messages_by_others integer not null default 0,
     add last_occurred_at   timestamptz,
@@ -30,7 +32,7 @@ create index conversation_by_opening on conversation (workspace_id, opened_at, i
 create index conversation_open on conversation (workspace_id, opened_at, id) where closed_at is null;
 create index conversation_closed on conversation (workspace_id, opened_at, id) where closed_at is not null;
 create index conversation_without_agent on conversation (workspace_id, opened_at, id)
-    where closed_at is null and assignee_kind is distinct from 'AGENT';
+    where closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
 
 -- where a long conversation stood now and then, so that a late fact has only what came after it derived again
 create table conversation_checkpoint (

@@ -7,4 +7,4 @@ create index conversation_open_by_wait on conversation (workspace_id, (coalesce(
     where opened_at is not null and closed_at is null;
 create index conversation_without_agent_by_wait
     on conversation (workspace_id, (coalesce(waiting_since, 'infinity')), opened_at, id)
-    where opened_at is not null and closed_at is null and assignee_kind is distinct from 'AGENT';
+    where opened_at is not null and closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;

@@ -28,7 +28,7 @@ final class AssignmentTables implements AutoCloseable {
         conversations = new CopyStream(
                 connections[1],
                 "conversation",
-                "workspace_id, id, contact_id, contact_name, channel, topic, opened_at, custody_known, assignee_kind,"
+                "workspace_id, id, contact_id, contact_name, channel, topic, opened_at, assignee_certainty, assignee_kind,"
                         + " assignee_id, assignee_name, assignee_since, replied, last_occurred_at, last_origin,"
                         + " last_sequence, last_event_id, inbox_id, last_assignment_id, came_from_kind, came_from_id");
     }
@@ -71,7 +71,7 @@ final class AssignmentTables implements AutoCloseable {
                     of.channel,
                     of.topic,
                     of.openedAt,
-                    true,
+                    "TOLD",
                     kind(assigned),
                     id(assigned),
                     name(assigned),

@@ -222,6 +222,47 @@ class WholeIT {
         }
     }
 
+    /** Chatwoot renders the creation when it sends it: here when ann had passed it to bob, who had solved it. */
+    @Test
+    void whatACreationEmbedsCountsInNeitherServiceOnceAChangeRefutesIt() {
+        webhook("""
+                {"event": "conversation_created", "id": 95, "status": "resolved", "created_at": 1772438400,
+                 "meta": {"sender": {"id": 9}, "assignee": {"id": 5, "name": "Bob"}}}""");
+        webhook("""
+                {"event": "message_created", "id": 1, "message_type": "incoming", "created_at": 1772438400,
+                 "sender": {"id": 9, "type": "contact"}, "conversation": {"id": 95}}""");
+        String told = "{ assignmentsReport(" + MARCH + ") { total } reassignmentsReport(" + MARCH
+                + ") { total } conversationsReport(" + MARCH + ") { closed } engagementsReport(" + MARCH
+                + ") { records { nodes { agent { id } } } } conversation(id: \"95\") { status assignee { id } } }";
+        assertEquals(
+                "{\"assignmentsReport\":{\"total\":1},\"reassignmentsReport\":{\"total\":0},\"conversationsReport\":{\"closed\":1},"
+                        + "\"engagementsReport\":{\"records\":{\"nodes\":[]}},\"conversation\":{\"status\":\"SOLVED\",\"assignee\":{\"id\":\"5\"}}}",
+                ask(told).path("data").toString());
+        change("conversation_updated", 60, "\"assignee_id\": {\"previous_value\": null, \"current_value\": 4}");
+        change("conversation_updated", 120, "\"assignee_id\": {\"previous_value\": 4, \"current_value\": 5}");
+        change(
+                "conversation_status_changed",
+                180,
+                "\"status\": {\"previous_value\": \"open\", \"current_value\": \"resolved\"}");
+        assertEquals(
+                "{\"assignmentsReport\":{\"total\":2},\"reassignmentsReport\":{\"total\":1},\"conversationsReport\":{\"closed\":1},"
+                        + "\"engagementsReport\":{\"records\":{\"nodes\":[{\"agent\":{\"id\":\"5\"}},{\"agent\":{\"id\":\"4\"}}]}},"
+                        + "\"conversation\":{\"status\":\"SOLVED\",\"assignee\":{\"id\":\"5\"}}}",
+                ask(told).path("data").toString());
+    }
+
+    private void change(String event, int second, String attribute) {
+        webhook("""
+                {"event": "%s", "id": 95, "status": "resolved", "updated_at": %d, "meta": {},
+                 "changed_attributes": [{%s}]}""".formatted(event, 1_772_438_400 + second, attribute));
+    }
+
+    private void webhook(String body) {
+        HttpResponse<String> response = post(stack.assignments().address(), "/webhooks/chatwoot/" + workspace, body);
+        assertTrue(response.body().contains("\"rejected\":0"), response::body);
+        new GraphqlClient(stack.gateway().address()).awaitFresh();
+    }
+
     private JsonNode page(Map<String, Object> page) {
         JsonNode answer = new GraphqlClient(stack.gateway().address(), workspace)
                 .ask(

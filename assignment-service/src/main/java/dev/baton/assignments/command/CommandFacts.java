@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.fact.CommandReader;
-import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import dev.baton.assignments.fact.ConversationEvent.FactRule;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.fact.Text;
@@ -61,7 +61,7 @@ final class CommandFacts {
         content.put("agentId", required("agent.id", agent.id()));
         put(content, "agentName", "agent.name", agent.name());
         return CommandReader.command(
-                eventId, FactType.AGENT_MESSAGE, content, leaveUnassigned ? null : CommandRule.REPLY_ASSIGNS);
+                eventId, FactType.AGENT_MESSAGE, content, leaveUnassigned ? null : FactRule.REPLY_ASSIGNS);
     }
 
     static Fact customerMessage(String eventId, String conversationId) {

@@ -2,7 +2,8 @@ package dev.baton.assignments.custody;
 
 import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.ConversationEvent.Claim;
-import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import dev.baton.assignments.fact.ConversationEvent.FactRule;
+import dev.baton.assignments.fact.EmbeddedClaims;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.notification.Notice;
@@ -33,11 +34,12 @@ final class AssignmentDerivation {
 
     /**
      * @param start where the conversation stands before these facts
-     * @param facts of one conversation, in order, all after the start
+     * @param facts of one conversation, in order, all after the start, none of which {@linkplain EmbeddedClaims#mayRefute may
+     *     refute} a claim that it rests on
      */
     static Derived derive(Custody start, List<Fact> facts) {
         AssignmentDerivation derivation = new AssignmentDerivation(start);
-        facts.forEach(derivation::apply);
+        EmbeddedClaims.withoutRefuted(facts).forEach(derivation::apply);
         return new Derived(
                 derivation.assignments,
                 derivation.wentBack,
@@ -62,11 +64,11 @@ final class AssignmentDerivation {
 
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
-        if (event.rule() == CommandRule.KEEPS_CONTACT_ASSIGNEE && !custody.known()) {
-            custody = custody.heldBy(event.claim().assignee(), event.occurredAt());
+        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !custody.known().isKnown()) {
+            custody = custody.heldBy(event.claim().assignee(), event.occurredAt(), event);
         } else if (assigns(event)) {
             assign(fact);
-        } else if (event.type() == FactType.END_USER_MESSAGE) {
+        } else if (event.type() == FactType.END_USER_MESSAGE && !custody.withBot()) {
             notices.add(Notice.customerMessage(
                     fact, custody.assignee(), custody.subject().with(event).channel()));
         }
@@ -75,21 +77,22 @@ final class AssignmentDerivation {
 
     private boolean assigns(ConversationEvent event) {
         return event.changesAssignee()
-                || event.rule() == CommandRule.CLOSING_UNASSIGNS
-                || event.rule() == CommandRule.REPLY_ASSIGNS && !Assignee.isAgent(custody.assignee());
+                || event.rule() == FactRule.CLOSING_UNASSIGNS
+                || event.rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(custody.assignee());
     }
 
     private void assign(Fact fact) {
         Assignee previous = previous(fact);
         Assignee assigned = fact.event().newAssignee();
         if (Assignee.same(previous, assigned)) {
-            custody = custody.heldBy(assigned, custody.since());
+            custody = custody.heldBy(assigned, custody.since(), fact.event());
         } else {
             Assignment assignment = assignment(fact, previous, assigned);
             assignments.add(assignment);
             notices.addAll(Notice.assigned(fact, assigned));
             markReturn(assigned);
-            custody = custody.heldBy(assigned, fact.event().occurredAt()).withNewest(assignment);
+            custody = custody.heldBy(assigned, fact.event().occurredAt(), fact.event())
+                    .withNewest(assignment);
         }
     }
 
@@ -120,7 +123,7 @@ final class AssignmentDerivation {
     /** The holder the facts tell; before any has, the one the source claims. */
     private Assignee previous(Fact fact) {
         Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
-        if (!custody.known()) {
+        if (!custody.known().isKnown()) {
             return claim.map(Claim::assignee).orElse(null);
         }
         boolean contradicts = claim.isPresent() && !Assignee.same(claim.get().assignee(), custody.assignee());

@@ -1,7 +1,7 @@
 package dev.baton.assignments.custody;
 
 import dev.baton.assignments.fact.ConversationEvent;
-import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import dev.baton.assignments.fact.ConversationEvent.FactRule;
 import dev.baton.assignments.fact.ConversationEvent.How;
 import dev.baton.assignments.vocabulary.Assignee;
 import dev.baton.assignments.vocabulary.AssignmentSource;
@@ -21,7 +21,7 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
     static Attribution of(ConversationEvent event, Assignee previous) {
         AssignmentSource source =
                 event.source() == null ? implied(event, previous) : AssignmentSource.named(event.source());
-        String by = event.rule() == CommandRule.REPLY_ASSIGNS ? event.agentId() : event.assignedBy();
+        String by = event.rule() == FactRule.REPLY_ASSIGNS ? event.agentId() : event.assignedBy();
         String name = event.sourceName() != null ? event.sourceName() : nameOf(source, event);
         return new Attribution(source, name, source == AssignmentSource.USER ? by : null);
     }

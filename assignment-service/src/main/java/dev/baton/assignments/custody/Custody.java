@@ -1,5 +1,6 @@
 package dev.baton.assignments.custody;
 
+import dev.baton.assignments.fact.Certainty;
 import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactKey;
@@ -11,9 +12,10 @@ import java.time.Instant;
  * Where a conversation stands after its facts so far: all that deriving its next assignment needs.
  *
  * @param openedAt when it was opened, or first seen
- * @param known whether a fact has told who holds it; until then a source's claim counts
+ * @param known whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
  * @param assignee null for nobody
  * @param since when the assignee took over; null where that was before the first known fact
+ * @param withBot whether a bot has it, which nobody holds then
  * @param replied whether an agent has replied
  * @param newest its newest assignment; null before the first
  * @param last the newest fact counted in; null before the first
@@ -21,14 +23,16 @@ import java.time.Instant;
 record Custody(
         Subject subject,
         Instant openedAt,
-        boolean known,
+        Certainty known,
         Assignee assignee,
         Instant since,
+        boolean withBot,
         boolean replied,
         NewestAssignment newest,
         FactKey last) {
 
-    static final Custody NEW = new Custody(Subject.UNKNOWN, null, false, null, null, false, null, null);
+    static final Custody NEW =
+            new Custody(Subject.UNKNOWN, null, Certainty.UNKNOWN, null, null, false, false, null, null);
 
     /**
      * The assignment that the next one may undo.
@@ -42,14 +46,15 @@ record Custody(
         return last == null || last.compareTo(key) < 0;
     }
 
-    /** With another holder; for nobody, null. */
-    Custody heldBy(Assignee holder, Instant from) {
-        return new Custody(subject, openedAt, true, holder, from, replied, newest, last);
+    /** With another holder, told by an event; for nobody, null. */
+    Custody heldBy(Assignee holder, Instant from, ConversationEvent event) {
+        return new Custody(
+                subject, openedAt, Certainty.after(event), holder, from, event.leavesToBot(), replied, newest, last);
     }
 
     Custody withNewest(Assignment assignment) {
         NewestAssignment made = new NewestAssignment(assignment.key().eventId(), assignment.previous());
-        return new Custody(subject, openedAt, known, assignee, since, replied, made, last);
+        return new Custody(subject, openedAt, known, assignee, since, withBot, replied, made, last);
     }
 
     /** With what a fact tells beside who holds the conversation. */
@@ -58,9 +63,10 @@ record Custody(
         return new Custody(
                 subject.with(event),
                 openedAt == null ? event.occurredAt() : openedAt,
-                known || event.type() == FactType.OPENED,
+                event.type() == FactType.OPENED && !known.isKnown() ? Certainty.TOLD : known,
                 assignee,
                 since,
+                withBot,
                 replied || event.type() == FactType.AGENT_MESSAGE,
                 newest,
                 fact.key());

@@ -1,6 +1,7 @@
 package dev.baton.assignments.custody;
 
 import dev.baton.assignments.custody.Custody.NewestAssignment;
+import dev.baton.assignments.fact.Certainty;
 import dev.baton.assignments.fact.FactKey;
 import dev.baton.assignments.sql.Columns;
 import dev.baton.assignments.sql.Instants;
@@ -38,11 +39,12 @@ class CustodyStore {
             "channel",
             "topic",
             "opened_at",
-            "custody_known",
+            "assignee_certainty",
             "assignee_kind",
             "assignee_id",
             "assignee_name",
             "assignee_since",
+            "with_bot",
             "replied",
             "last_occurred_at",
             "last_origin",
@@ -54,10 +56,10 @@ class CustodyStore {
             "came_from_id");
 
     private static final String TOLD = """
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::boolean[],
-                $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::boolean[],
-                $14::timestamptz[], $15::text[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[],
-                $21::text[]) as n (id, %s)""".formatted(String.join(", ", COLUMNS));
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::text[],
+                $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::boolean[], $14::boolean[],
+                $15::timestamptz[], $16::text[], $17::bigint[], $18::text[], $19::text[], $20::text[], $21::text[],
+                $22::text[]) as n (id, %s)""".formatted(String.join(", ", COLUMNS));
 
     private static final String UPDATE = "update conversation c set "
             + COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")) + " " + TOLD
@@ -124,11 +126,12 @@ class CustodyStore {
                 .text(row -> row.getValue().subject().channel())
                 .text(row -> row.getValue().subject().topic())
                 .instants(row -> row.getValue().openedAt())
-                .booleans(row -> row.getValue().known())
+                .text(row -> row.getValue().known().name())
                 .text(row -> AssignmentStore.kind(row.getValue().assignee()))
                 .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::id))
                 .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::name))
                 .instants(row -> row.getValue().since())
+                .booleans(row -> row.getValue().withBot())
                 .booleans(row -> row.getValue().replied())
                 .instants(row -> row.getValue().last().occurredAt())
                 .text(row -> row.getValue().last().origin())
@@ -166,10 +169,11 @@ class CustodyStore {
                         row.getString("topic"),
                         row.getString("inbox_id")),
                 Instants.of(row, "opened_at"),
-                row.getBoolean("custody_known"),
+                Certainty.valueOf(row.getString("assignee_certainty")),
                 Assignee.of(
                         row.getString("assignee_kind"), row.getString("assignee_id"), row.getString("assignee_name")),
                 Instants.of(row, "assignee_since"),
+                row.getBoolean("with_bot"),
                 row.getBoolean("replied"),
                 newest(row),
                 new FactKey(

@@ -1,5 +1,7 @@
 package dev.baton.assignments.custody;
 
+import dev.baton.assignments.fact.Certainty;
+import dev.baton.assignments.fact.EmbeddedClaims;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.notification.Notice;
@@ -68,35 +70,42 @@ class Derivations {
         });
     }
 
-    /** New facts are folded onto where their conversation stands; where one is late, all of its facts are folded anew. */
+    /**
+     * New facts are folded onto where their conversation stands; where one is late, or may refute a claim, all of its facts are
+     * folded anew.
+     */
     private Uni<Map<String, History>> histories(
             SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held) {
         Map<String, History> histories = new HashMap<>();
-        Set<String> late = new HashSet<>();
+        Set<String> anew = new HashSet<>();
         added.stream()
                 .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
                 .forEach((id, newFacts) -> {
                     Custody custody = held.conversations().get(id);
-                    if (newFacts.stream().allMatch(fact -> custody.precedes(fact.key()))) {
+                    if (newFacts.stream().allMatch(fact -> goesOn(custody, fact))) {
                         histories.put(
                                 id,
                                 new History(custody, newFacts.stream().sorted().toList()));
                     } else {
-                        late.add(id);
+                        anew.add(id);
                     }
                 });
-        if (late.isEmpty()) {
+        if (anew.isEmpty()) {
             return Uni.createFrom().item(histories);
         }
         return assignments
-                .deleteOf(connection, workspace, late)
-                .chain(() -> facts.ofConversations(connection, workspace, late))
+                .deleteOf(connection, workspace, anew)
+                .chain(() -> facts.ofConversations(connection, workspace, anew))
                 .map(all -> {
                     all.forEach((id, history) -> histories.put(
                             id,
                             new History(Custody.NEW, history.stream().sorted().toList())));
                     return histories;
                 });
+    }
+
+    private static boolean goesOn(Custody custody, Fact fact) {
+        return custody.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, custody.known(), Certainty.UNKNOWN);
     }
 
     private Uni<Found> derive(

@@ -2,7 +2,7 @@ package dev.baton.assignments.custody;
 
 import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.ConversationEvent.Claim;
-import dev.baton.assignments.fact.ConversationEvent.CommandRule;
+import dev.baton.assignments.fact.ConversationEvent.FactRule;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
 import dev.baton.assignments.settings.AssignmentSettings;
@@ -63,7 +63,7 @@ final class Happening {
         Assignee kept = event.requesterId() == null ? null : contactAssignees.get(event.requesterId());
         return kept == null
                 ? event.happened(instant(event), null, null)
-                : event.happened(instant(event), claim(kept), CommandRule.KEEPS_CONTACT_ASSIGNEE);
+                : event.happened(instant(event), claim(kept), FactRule.KEEPS_CONTACT_ASSIGNEE);
     }
 
     private ConversationEvent contactAssigned(ConversationEvent event, boolean before) {
@@ -74,8 +74,8 @@ final class Happening {
         return event.happened(instant(event), found, null);
     }
 
-    private CommandRule closingRule(ConversationEvent event) {
-        return closes(event) && settings.closingUnassigns() ? CommandRule.CLOSING_UNASSIGNS : null;
+    private FactRule closingRule(ConversationEvent event) {
+        return closes(event) && settings.closingUnassigns() ? FactRule.CLOSING_UNASSIGNS : null;
     }
 
     private static Claim claim(Assignee assignee) {

@@ -2,8 +2,8 @@ package dev.baton.assignments.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.fact.ConversationEvent.CommandRule;
 import dev.baton.assignments.fact.ConversationEvent.Erasure;
+import dev.baton.assignments.fact.ConversationEvent.FactRule;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -19,7 +19,7 @@ public final class CommandReader {
      * @param content the fields of an event of this type
      * @throws InvalidEventException where a field cannot be kept
      */
-    public static Fact command(String eventId, FactType type, ObjectNode content, CommandRule rule) {
+    public static Fact command(String eventId, FactType type, ObjectNode content, FactRule rule) {
         String id = Text.checked("eventId", eventId);
         String conversationId = EventReader.text(content, Field.CONVERSATION_ID);
         ConversationEvent event = EventReader.content(content, type, conversationId, null);

@@ -15,7 +15,8 @@ import org.eclipse.microprofile.graphql.Type;
  * @param assignedBy the id of the agent who assigned
  * @param occurredAt UTC, microseconds; null in a command until it has happened
  * @param previousAssignee who held the conversation before, as the source claims; kind NOBODY claims nobody
- * @param rule what a command brings about beside what it says; null where a source told the event
+ * @param botId of {@link FactType#UNASSIGNED}, the bot that has the conversation from now on
+ * @param rule by which this counts beside what it says; null for none
  * @param erasure whose name was erased; null but in a {@link FactType#CONTACT_ERASED}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +32,7 @@ public record ConversationEvent(
         String groupName,
         String agentId,
         String agentName,
+        String botId,
         How how,
         String fromAgentId,
         String toAgentId,
@@ -43,20 +45,22 @@ public record ConversationEvent(
         String fromStatus,
         String toStatus,
         Claim previousAssignee,
-        CommandRule rule,
+        FactRule rule,
         Erasure erasure) {
 
     /**
-     * A rule of assignments that comes with a command. What a source tells comes without: it is the authority on what it
+     * A rule by which a fact counts. What a source tells comes without the rules of commands: it is the authority on what it
      * did.
      */
-    public enum CommandRule {
+    public enum FactRule {
         /** A new conversation keeps the assignee that its contact has, the one claimed, without an assignment. */
         KEEPS_CONTACT_ASSIGNEE,
         /** A reply makes the agent the assignee of an unassigned conversation. */
         REPLY_ASSIGNS,
         /** Closing a conversation leaves it to nobody. */
-        CLOSING_UNASSIGNS
+        CLOSING_UNASSIGNS,
+        /** A source claims this state, as it was when the event was rendered: {@link EmbeddedClaims}. */
+        CLAIMED
     }
 
     /** How an agent came to be assigned. */
@@ -113,6 +117,7 @@ public record ConversationEvent(
                 null,
                 null,
                 null,
+                null,
                 erasure);
     }
 
@@ -122,6 +127,16 @@ public record ConversationEvent(
             case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED, CONTACT_ASSIGNED -> true;
             default -> false;
         };
+    }
+
+    /** Whether nothing that was claimed of the assignee before holds after this. */
+    boolean settlesAssignee() {
+        return changesAssignee() || rule == FactRule.CLOSING_UNASSIGNS;
+    }
+
+    /** Whether a bot has the conversation from now on, which nobody holds then. */
+    public boolean leavesToBot() {
+        return type == FactType.UNASSIGNED && botId != null;
     }
 
     /** Who the assignee is, null for nobody, where this event makes anyone the assignee. */
@@ -150,7 +165,7 @@ public record ConversationEvent(
      * @param claim the assignee it found, for one that depends on it; else null
      * @param broughtAlong the rule that came with it, null for none
      */
-    public ConversationEvent happened(Instant at, Claim claim, CommandRule broughtAlong) {
+    public ConversationEvent happened(Instant at, Claim claim, FactRule broughtAlong) {
         return new ConversationEvent(
                 conversationId,
                 at,
@@ -163,6 +178,7 @@ public record ConversationEvent(
                 groupName,
                 agentId,
                 agentName,
+                botId,
                 how,
                 fromAgentId,
                 toAgentId,
@@ -179,6 +195,15 @@ public record ConversationEvent(
                 erasure);
     }
 
+    /** The same as no more than a claim. */
+    public ConversationEvent claimed() {
+        return happened(occurredAt, previousAssignee, FactRule.CLAIMED);
+    }
+
+    boolean isClaimed() {
+        return rule == FactRule.CLAIMED;
+    }
+
     /** The same of a contact without a name. */
     ConversationEvent ofNameless(String contactId) {
         return new ConversationEvent(
@@ -193,6 +218,7 @@ public record ConversationEvent(
                 groupName,
                 agentId,
                 agentName,
+                botId,
                 how,
                 fromAgentId,
                 toAgentId,

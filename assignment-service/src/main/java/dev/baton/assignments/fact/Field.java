@@ -15,6 +15,7 @@ enum Field {
     GROUP_NAME("groupName"),
     AGENT_ID("agentId"),
     AGENT_NAME("agentName"),
+    BOT_ID("botId"),
     HOW("how"),
     FROM_AGENT_ID("fromAgentId"),
     TO_AGENT_ID("toAgentId"),

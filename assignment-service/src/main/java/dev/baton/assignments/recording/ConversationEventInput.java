@@ -35,6 +35,10 @@ public record ConversationEventInput(
         String groupName,
         @Id String agentId,
         String agentName,
+
+        @Description("of UNASSIGNED: the bot that has it from now on") @Id
+        String botId,
+
         @Description("ROUTING, SOLE_AGENT or MANUAL") String how,
         @Id String fromAgentId,
         @Id String toAgentId,

@@ -2,7 +2,9 @@ package dev.baton.assignments.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.fact.ConversationEvent;
 import dev.baton.assignments.fact.EventReader;
 import dev.baton.assignments.fact.Fact;
 import dev.baton.assignments.fact.FactType;
@@ -25,7 +27,7 @@ final class ChatwootFormat implements WebhookFormat {
     private static final String ORIGIN = "chatwoot";
     private static final Map<String, String> STATUSES =
             Map.of("open", "OPEN", "pending", "PENDING", "snoozed", "ON_HOLD", "resolved", "SOLVED");
-    /** Its times are whole seconds: what happened in the same one is taken in this order. */
+    /** Its times may be whole seconds: what happened in the same one is taken in this order. */
     private static final List<FactType> SEQUENCE = List.of(
             FactType.OPENED,
             FactType.END_USER_MESSAGE,
@@ -33,6 +35,11 @@ final class ChatwootFormat implements WebhookFormat {
             FactType.ASSIGNED,
             FactType.AGENT_MESSAGE,
             FactType.STATUS_CHANGED);
+    /** What an opening claims comes right after it. */
+    private static final long CLAIMED = 1;
+
+    private static final String PREVIOUS = "previous_value";
+    private static final String CURRENT = "current_value";
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
     private static final double MICROS = 1e6;
@@ -62,31 +69,55 @@ final class ChatwootFormat implements WebhookFormat {
         ObjectNode opened = ofConversation(body, body, FactType.OPENED, "created_at", id);
         opened.set("groupId", body.path("inbox_id"));
         opened.set("channel", body.path("channel"));
-        facts.add(fact(opened));
-        if (isGiven(body.at("/meta/assignee/id")) && isAssigneeAnAgent(body)) {
-            facts.add(fact(assigned(body, body.at("/meta/assignee/id"), "created_at", id)));
+        Fact opening = fact(opened);
+        facts.add(opening);
+        JsonNode assignee = body.at("/meta/assignee/id");
+        if (isGiven(assignee)) {
+            facts.add(claimed(
+                    opening,
+                    "assignee",
+                    isAssigneeAnAgent(body)
+                            ? assigned(body, assignee, "created_at", id)
+                            : unassigned(body, assignee, "created_at", id)));
+        }
+        String status = STATUSES.get(body.path("status").asText());
+        if (status != null) {
+            facts.add(claimed(opening, "status", statusChanged(body, status, "created_at", id)));
         }
         return facts;
     }
 
-    /** An entry without a current value tells nothing. */
+    /** What the event embeds is the present of when it was rendered; rendered again, it claims what it claimed at first. */
+    private Fact claimed(Fact opening, String attribute, ObjectNode event) {
+        ConversationEvent claim = fact(event).event().claimed();
+        return new Fact(opening.eventId() + ":" + attribute, ORIGIN, CLAIMED, claim, opening.told());
+    }
+
     private List<Fact> updated(JsonNode body) {
+        JsonNode agent = change(body, "assignee_id");
+        JsonNode bot = change(body, "assignee_agent_bot_id");
+        if (agent.isMissingNode() && bot.isMissingNode()) {
+            return List.of();
+        }
+        String at = changedAt(body);
+        String id = id(body.path("id"), body.path(at), body.path("changed_attributes"));
+        ObjectNode event = isGiven(agent.path(CURRENT))
+                ? assigned(body, agent.path(CURRENT), at, id)
+                : unassigned(body, bot.path(CURRENT), at, id);
+        if (agent.has(PREVIOUS)) {
+            event.set("previousAssignee", claim(agent.path(PREVIOUS)));
+        }
+        return List.of(fact(event));
+    }
+
+    /** What changed of an attribute; missing where that is not told, as by an entry without a current value. */
+    private static JsonNode change(JsonNode body, String attribute) {
         for (JsonNode changed : body.path("changed_attributes")) {
-            JsonNode change = changed.path("assignee_id");
-            if (change.has("current_value")) {
-                String at = changedAt(body);
-                ObjectNode event = assigned(
-                        body,
-                        change.path("current_value"),
-                        at,
-                        id(body.path("id"), body.path(at), body.path("changed_attributes")));
-                if (change.has("previous_value")) {
-                    event.set("previousAssignee", claim(change.path("previous_value")));
-                }
-                return List.of(fact(event));
+            if (changed.path(attribute).has(CURRENT)) {
+                return changed.path(attribute);
             }
         }
-        return List.of();
+        return MissingNode.getInstance();
     }
 
     /** The field that says when a conversation changed. */
@@ -95,15 +126,20 @@ final class ChatwootFormat implements WebhookFormat {
     }
 
     private static ObjectNode assigned(JsonNode body, JsonNode agent, String at, String id) {
-        boolean toNobody = !isGiven(agent);
-        ObjectNode event = ofConversation(body, body, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, at, id);
-        if (!toNobody) {
-            event.set("agentId", agent);
-            boolean isNamed = isAssigneeAnAgent(body)
-                    && body.at("/meta/assignee/id").asText().equals(agent.asText());
-            event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
-        }
-        return event.put("source", ORIGIN);
+        ObjectNode event = ofConversation(body, body, FactType.ASSIGNED, at, id).put("source", ORIGIN);
+        event.set("agentId", agent);
+        boolean isNamed =
+                isAssigneeAnAgent(body) && body.at("/meta/assignee/id").asText().equals(agent.asText());
+        event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
+        return event;
+    }
+
+    /** @param bot that has it from now on, as far as one has */
+    private static ObjectNode unassigned(JsonNode body, JsonNode bot, String at, String id) {
+        ObjectNode event =
+                ofConversation(body, body, FactType.UNASSIGNED, at, id).put("source", ORIGIN);
+        event.set("botId", bot);
+        return event;
     }
 
     private static ObjectNode claim(JsonNode agent) {
@@ -134,9 +170,14 @@ final class ChatwootFormat implements WebhookFormat {
                     "status: \"" + body.path("status").asText() + "\" is none of " + STATUSES.keySet());
         }
         String at = changedAt(body);
-        String id = id(body.path("id"), body.path(at), body.path("status"));
-        return List.of(
-                fact(ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status)));
+        ObjectNode event = statusChanged(body, status, at, id(body.path("id"), body.path(at), body.path("status")));
+        event.put(
+                "fromStatus", STATUSES.get(change(body, "status").path(PREVIOUS).asText()));
+        return List.of(fact(event));
+    }
+
+    private static ObjectNode statusChanged(JsonNode body, String status, String at, String id) {
+        return ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status);
     }
 
     /** Notes among agents, and what Chatwoot writes itself, are no messages. */
@@ -184,7 +225,7 @@ final class ChatwootFormat implements WebhookFormat {
             JsonNode body, JsonNode conversation, FactType type, String at, String id) {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type.name());
         event.put("eventId", ORIGIN + ":" + type + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
-        event.put("sequence", SEQUENCE.indexOf(type));
+        event.put("sequence", 2 * SEQUENCE.indexOf(type));
         event.set("conversationId", conversation.path("id"));
         event.put("occurredAt", instant(at, body.path(at)));
         event.set("requesterId", conversation.at("/meta/sender/id"));

@@ -1,5 +1,6 @@
 package dev.baton.assignments.notification;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -85,6 +86,36 @@ class NotificationsTest {
             assertHearsNothingMore(cat, "cat");
             assertHearsNothingMore(dan, "dan");
         }
+    }
+
+    @Test
+    void whileABotHasItNobodyIsNotified() throws Exception {
+        act("signUp(agentId: \"ann\", channel: \"chat\")");
+        open("c", "chat");
+        try (Subscriber ann = subscribe("ann", null)) {
+            left("c", "{\"type\": \"UNASSIGNED\", \"botId\": \"ann\", ");
+            act("recordCustomerMessage(conversationId: \"c\") { id }");
+            assertHearsNothingMore(ann, "ann");
+            left("c", "{\"type\": \"UNASSIGNED\", ");
+            act("recordCustomerMessage(conversationId: \"c\") { id }");
+            assertEquals("CUSTOMER_MESSAGE", kind(ann));
+            left("c", "{\"type\": \"UNASSIGNED\", \"botId\": \"ann\", ");
+            act("recordReply(conversationId: \"c\", agent: {id: \"ann\"}) { id }");
+            assertEquals("ASSIGNED", kind(ann));
+            act("recordCustomerMessage(conversationId: \"c\") { id }");
+            assertEquals("CUSTOMER_MESSAGE", kind(ann));
+        }
+    }
+
+    private void left(String conversation, String event) {
+        Instant now = Instant.now();
+        service.importFile(
+                        "conversation-events",
+                        event
+                                + "\"eventId\":\"left %s\",\"conversationId\":\"%s\",\"occurredAt\":\"%s\"}"
+                                        .formatted(now, conversation, now))
+                .then()
+                .body("accepted", equalTo(1));
     }
 
     @Test

@@ -173,9 +173,9 @@ class WebhookTest {
         assertEquals("2026-03-02T08:10:00.500Z", log.getString("timestamp[0]"));
         JsonPath feed = service.ask("{ feed { facts { event { type channel agentId toStatus } } } }");
         assertEquals(
-                List.of("OPENED", "END_USER_MESSAGE", "ASSIGNED", "AGENT_MESSAGE", "STATUS_CHANGED"),
+                List.of("OPENED", "STATUS_CHANGED", "END_USER_MESSAGE", "ASSIGNED", "AGENT_MESSAGE", "STATUS_CHANGED"),
                 feed.getList("data.feed.facts.event.type"));
-        assertEquals("SOLVED", feed.getString("data.feed.facts[4].event.toStatus"));
+        assertEquals("SOLVED", feed.getString("data.feed.facts[5].event.toStatus"));
     }
 
     @Test
@@ -191,7 +191,7 @@ class WebhookTest {
     void aConversationThatABotOfChatwootHasIsUnassigned(String assigneeType, String type) {
         chatwoot(chatwootUpdate(6, "null", 31));
         assertEquals(
-                1, chatwoot("""
+                3, chatwoot("""
                 {"event": "conversation_created", "id": 7, "inbox_id": 2, "status": "pending",
                  "created_at": 1772438400,
                  "meta": {"sender": {"id": 1}, "assignee": {"id": 31, "name": "Luna", "type": %s},
@@ -200,6 +200,23 @@ class WebhookTest {
         JsonPath taken = chatwoot(chatwootUpdate(7, "null", 5));
         assertEquals(List.of(), taken.getList("problems"), taken::prettify);
         assertEquals(Arrays.asList(null, null), log().getList("previousAssignee"));
+    }
+
+    @Test
+    void aBotOfChatwootThatTakesAConversationLeavesItToNobodyUntilAnAgentDoes() {
+        chatwoot(chatwootUpdate(7, "null", 5));
+        String change = """
+                {"event": "conversation_updated", "id": 7, "updated_at": %d, "meta": {}, "changed_attributes": [%s]}""";
+        String bot = "{\"assignee_agent_bot_id\": {\"previous_value\": %s, \"current_value\": %s}}";
+        String agent = "{\"assignee_id\": {\"previous_value\": %s, \"current_value\": %s}}";
+        chatwoot(change.formatted(1772439010, agent.formatted(5, null) + ", " + bot.formatted(null, 31)));
+        chatwoot(change.formatted(1772439020, bot.formatted(31, null)));
+        chatwoot(change.formatted(1772439030, bot.formatted(null, 31)));
+        chatwoot(change.formatted(1772439040, bot.formatted(31, null) + ", " + agent.formatted(null, 6)));
+        assertEquals(Arrays.asList("5", null, "6"), log().getList("assignedTo.collect { it?.id }"));
+        assertEquals(
+                Arrays.asList(null, "31", null, "31", null),
+                service.ask("{ feed { facts { event { botId } } } }").getList("data.feed.facts.event.botId"));
     }
 
     @Test

@@ -5,10 +5,11 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** Where a conversation stands, as a list of them is asked for. */
 @Enum("ConversationState")
-@Description("OPEN: not closed; UNASSIGNED: not closed, and the assignee is no agent; CLOSED: solved or closed.")
+@Description(
+        "OPEN: not closed; UNASSIGNED: not closed, and the assignee is no agent nor has a bot it; CLOSED: solved or closed.")
 public enum ListedState {
     OPEN("closed_at is null"),
-    UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT'"),
+    UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot"),
     CLOSED("closed_at is not null");
 
     private final String condition;

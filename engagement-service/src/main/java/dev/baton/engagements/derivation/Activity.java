@@ -1,5 +1,6 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.engagements.fact.Certainty;
 import dev.baton.engagements.fact.ConversationEvent;
 import java.time.Instant;
 import java.util.Set;
@@ -7,31 +8,33 @@ import java.util.Set;
 /**
  * Whether a conversation is active: its status, and how long its end user has been silent.
  *
- * @param statusTold whether a fact has told the status; until then a source's claim of the one before counts
+ * @param certainty whether a fact has told the status; until one does, a source's claim of the one before counts
  * @param lastEndUserMessage null before the first
  * @param closedAt when it was last closed, by what is known at the latest; null while it is not
  */
-record Activity(boolean statusTold, String status, Instant lastEndUserMessage, Instant closedAt) {
+record Activity(Certainty certainty, String status, Instant lastEndUserMessage, Instant closedAt) {
 
-    static final Activity NEW = new Activity(false, "NEW", null, null);
+    static final Activity NEW = new Activity(Certainty.UNKNOWN, "NEW", null, null);
 
     private static final Set<String> RUNNING = Set.of("NEW", "OPEN");
     private static final Set<String> CLOSED = Set.of("SOLVED", "CLOSED");
 
     Activity endUserWrote(Instant at) {
-        return new Activity(statusTold, status, at, closedAt);
+        return new Activity(certainty, status, at, closedAt);
     }
 
     /** As it stood just before this change of status. */
     Activity before(ConversationEvent change) {
-        return statusTold || change.fromStatus() == null
+        return certainty.isKnown() || change.fromStatus() == null
                 ? this
-                : new Activity(false, change.fromStatus(), lastEndUserMessage, null);
+                : new Activity(certainty, change.fromStatus(), lastEndUserMessage, null);
     }
 
-    Activity statusBecomes(String newStatus, Instant at) {
-        Instant newestClose = closed() && closedAt != null ? closedAt : at;
-        return new Activity(true, newStatus, lastEndUserMessage, CLOSED.contains(newStatus) ? newestClose : null);
+    Activity after(ConversationEvent change) {
+        String now = change.toStatus();
+        Instant newestClose = closed() && closedAt != null ? closedAt : change.occurredAt();
+        return new Activity(
+                Certainty.after(change), now, lastEndUserMessage, CLOSED.contains(now) ? newestClose : null);
     }
 
     boolean closed() {

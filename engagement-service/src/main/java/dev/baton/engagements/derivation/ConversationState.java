@@ -1,5 +1,8 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.engagements.fact.Certainty;
+import dev.baton.engagements.fact.EmbeddedClaims;
+import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.vocabulary.Assignee;
 import java.time.Instant;
@@ -12,8 +15,9 @@ import java.util.Map;
  * @param facts how many were folded in
  * @param openedAt when it was opened, or first seen; null before the first fact
  * @param offers the latest offer to each agent that neither accepted nor declined
- * @param custodyKnown whether a fact has told who holds it; until then a source's claim counts
+ * @param custody whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
  * @param holder null for nobody
+ * @param withBot whether a bot has it, which nobody holds then
  * @param holding null where no agent holds it
  * @param leg the open engagement; null for none
  * @param waiting the requester's wait that runs; null for none
@@ -26,8 +30,9 @@ public record ConversationState(
         Subject subject,
         Activity activity,
         Map<String, Instant> offers,
-        boolean custodyKnown,
+        Certainty custody,
         Assignee holder,
+        boolean withBot,
         Holding holding,
         Leg leg,
         RequesterWait waiting,
@@ -36,11 +41,34 @@ public record ConversationState(
 
     /** Before its first fact. */
     public static final ConversationState NEW = new ConversationState(
-            null, 0, null, Subject.UNKNOWN, Activity.NEW, Map.of(), false, null, null, null, null, Resolution.NONE, 0);
+            null,
+            0,
+            null,
+            Subject.UNKNOWN,
+            Activity.NEW,
+            Map.of(),
+            Certainty.UNKNOWN,
+            null,
+            false,
+            null,
+            null,
+            null,
+            Resolution.NONE,
+            0);
 
     /** Whether a fact comes after all those folded in. */
     public boolean precedes(FactKey key) {
         return last == null || last.compareTo(key) < 0;
+    }
+
+    /** Whether a fact may refute a claim that this rests on. */
+    public boolean mayBeRefutedBy(Fact fact) {
+        return EmbeddedClaims.mayRefute(fact, custody, activity.certainty());
+    }
+
+    /** Whether a fact that comes late may refute a claim that this rests on. */
+    public boolean restsOnClaims() {
+        return custody == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }
 
     public String status() {

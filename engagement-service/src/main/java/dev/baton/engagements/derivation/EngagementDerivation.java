@@ -3,9 +3,11 @@ package dev.baton.engagements.derivation;
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
+import dev.baton.engagements.fact.Certainty;
 import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.fact.ConversationEvent.Claim;
-import dev.baton.engagements.fact.ConversationEvent.CommandRule;
+import dev.baton.engagements.fact.ConversationEvent.FactRule;
+import dev.baton.engagements.fact.EmbeddedClaims;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.fact.FactKey;
 import dev.baton.engagements.fact.FactType;
@@ -36,8 +38,9 @@ public final class EngagementDerivation {
     private Subject subject;
     private Activity activity;
     private final Map<String, Instant> offers;
-    private boolean custodyKnown;
+    private Certainty custody;
     private Assignee holder;
+    private boolean withBot;
     private Holding holding;
     private Leg leg;
     private RequesterWait wait;
@@ -58,8 +61,9 @@ public final class EngagementDerivation {
         this.subject = start.subject();
         this.activity = start.activity();
         this.offers = new HashMap<>(start.offers());
-        this.custodyKnown = start.custodyKnown();
+        this.custody = start.custody();
         this.holder = start.holder();
+        this.withBot = start.withBot();
         this.holding = start.holding();
         this.leg = start.leg();
         this.wait = start.waiting();
@@ -75,7 +79,7 @@ public final class EngagementDerivation {
      */
     public static DerivedConversation derive(List<Fact> facts, DerivationSettings settings, Instant asOf) {
         EngagementDerivation derivation = new EngagementDerivation(ConversationState.NEW, settings);
-        facts.forEach(derivation::apply);
+        EmbeddedClaims.withoutRefuted(facts).forEach(derivation::apply);
         derivation.timeOut(asOf);
         return derivation.result();
     }
@@ -84,7 +88,7 @@ public final class EngagementDerivation {
      * Goes on from where a conversation stands, derived by the same settings. An engagement that is open then is told with
      * the instant at which it times out.
      *
-     * @param facts in order, all after those that led there
+     * @param facts in order, all after those that led there, without {@linkplain EmbeddedClaims claims} that are refuted
      */
     public static DerivedConversation resume(ConversationState start, List<Fact> facts, DerivationSettings settings) {
         EngagementDerivation derivation = new EngagementDerivation(start, settings);
@@ -118,20 +122,20 @@ public final class EngagementDerivation {
 
     /** A conversation that a command opens keeps the assignee of its contact. */
     private void opens(Fact fact) {
-        if (fact.event().rule() == CommandRule.KEEPS_CONTACT_ASSIGNEE && !custodyKnown) {
+        if (fact.event().rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !custody.isKnown()) {
             becomesHolder(fact, fact.event().claim().assignee());
         }
-        custodyKnown = true;
+        custody = custody.isKnown() ? custody : Certainty.TOLD;
     }
 
     private void handOver(Fact fact) {
         Claim claim = fact.event().claim();
-        if (!custodyKnown && claim != null) {
+        if (!custody.isKnown() && claim != null) {
             claimed(claim.assignee(), fact.event());
         } else if (claim != null && !Assignee.same(claim.assignee(), holder)) {
             contradictions.add(fact.eventId());
         }
-        custodyKnown = true;
+        custody = Certainty.after(fact.event());
         becomesHolder(fact, fact.event().newAssignee());
     }
 
@@ -151,6 +155,7 @@ public final class EngagementDerivation {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         Assignee previous = holder;
+        withBot = event.leavesToBot();
         if (Assignee.same(previous, next)) {
             return;
         }
@@ -194,8 +199,8 @@ public final class EngagementDerivation {
 
     private void agentWrites(Fact fact) {
         String agentId = fact.event().agentId();
-        if (fact.event().rule() == CommandRule.REPLY_ASSIGNS && !Assignee.isAgent(holder)) {
-            custodyKnown = true;
+        if (fact.event().rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(holder)) {
+            custody = Certainty.TOLD;
             becomesHolder(fact, fact.event().newAssignee());
         }
         resolution = resolution.agentWrote(agentId);
@@ -244,15 +249,15 @@ public final class EngagementDerivation {
                 // NEW neither starts nor ends a leg
             }
         }
-        if (event.rule() == CommandRule.CLOSING_UNASSIGNS) {
-            custodyKnown = true;
+        if (event.rule() == FactRule.CLOSING_UNASSIGNS) {
+            custody = Certainty.TOLD;
             becomesHolder(fact, null);
         }
     }
 
     private void changeStatus(Fact fact, Activity before) {
         Instant at = fact.event().occurredAt();
-        activity = before.statusBecomes(fact.event().toStatus(), at);
+        activity = before.after(fact.event());
         if (!before.closed() && activity.closed()) {
             resolution = resolution.closed(fact.eventId(), at, holding == null ? null : holding.agentId());
             closings.put(fact.eventId(), resolution.latest());
@@ -328,8 +333,9 @@ public final class EngagementDerivation {
                 subject,
                 activity,
                 offers,
-                custodyKnown,
+                custody,
                 holder,
+                withBot,
                 holding,
                 leg,
                 wait,

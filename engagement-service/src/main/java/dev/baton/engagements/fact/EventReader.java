@@ -68,6 +68,7 @@ public final class EventReader {
                 text(json, GROUP_NAME),
                 text(json, AGENT_ID),
                 text(json, AGENT_NAME),
+                text(json, BOT_ID),
                 how(json),
                 text(json, FROM_AGENT_ID),
                 text(json, TO_AGENT_ID),

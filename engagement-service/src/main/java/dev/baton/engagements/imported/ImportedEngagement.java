@@ -72,6 +72,7 @@ public record ImportedEngagement(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -52,6 +52,7 @@ class ConversationStore {
             "assignee_kind",
             "assignee_id",
             "assignee_name",
+            "with_bot",
             "waiting_since",
             "status",
             "closed_at",
@@ -63,13 +64,13 @@ class ConversationStore {
     private static final String TOLD = """
             with n as (
                 select id, opened_at, requester_id, requester_name, channel, topic, group_id, assignee_kind, assignee_id,
-                    assignee_name, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
+                    assignee_name, with_bot, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
                     state::jsonb as state, settings_version
                 from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
-                    $8::text[], $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::text[],
-                    $14::timestamptz[], $15::bigint[], $16::timestamptz[], $17::text[], $18::bigint[])
+                    $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::text[],
+                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::text[], $19::bigint[])
                     as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
-                        assignee_kind, assignee_id, assignee_name, waiting_since, status, closed_at,
+                        assignee_kind, assignee_id, assignee_name, with_bot, waiting_since, status, closed_at,
                         messages_by_others, last_occurred_at, state, settings_version))
             """;
 
@@ -230,6 +231,7 @@ class ConversationStore {
                 .text(row -> holder(row.getValue(), holder -> holder.kind().name()))
                 .text(row -> holder(row.getValue(), Assignee::id))
                 .text(row -> holder(row.getValue(), Assignee::name))
+                .booleans(row -> row.getValue().state().withBot())
                 .instants(row -> row.getValue().state().waitingSince())
                 .text(row -> row.getValue().state().status())
                 .instants(row -> row.getValue().state().closedAt())

@@ -45,7 +45,7 @@ class Derivations {
 
     /**
      * New facts are folded onto where their conversation stands; where one is late, onto where it stood at the checkpoint
-     * before; where it was derived by other settings, all of its facts are folded anew.
+     * before; where it was derived by other settings, or one may refute a claim, all of its facts are folded anew.
      *
      * @return the event ids of facts, also of earlier ones, whose claim of a previous assignee contradicts what is known
      */
@@ -59,7 +59,7 @@ class Derivations {
                 .forEach((id, unsorted) -> {
                     List<Fact> newFacts = unsorted.stream().sorted().toList();
                     ConversationState start = start(id, held, settings);
-                    if (start == null) {
+                    if (start == null || newFacts.stream().anyMatch(start::mayBeRefutedBy)) {
                         anew.put(id, ConversationState.NEW);
                     } else if (start.precedes(newFacts.get(0).key())) {
                         folds.put(id, new Fold(start, newFacts, settings.derivation()));
@@ -109,9 +109,14 @@ class Derivations {
                 ? Uni.createFrom().item(anew)
                 : checkpoints.before(connection, workspace, late).map(found -> {
                     Map<String, ConversationState> points = new HashMap<>(anew);
-                    late.keySet().forEach(id -> points.put(id, found.getOrDefault(id, ConversationState.NEW)));
+                    late.keySet().forEach(id -> points.put(id, point(found.get(id))));
                     return points;
                 });
+    }
+
+    /** A late fact may refute what a checkpoint before it rests on. */
+    private static ConversationState point(ConversationState checkpoint) {
+        return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
     }
 
     private Uni<Map<String, Fold>> deriveFrom(

@@ -7,6 +7,7 @@ import dev.baton.engagements.derivation.DerivationSettings;
 import dev.baton.engagements.derivation.DerivedConversation;
 import dev.baton.engagements.derivation.Engagement;
 import dev.baton.engagements.derivation.EngagementDerivation;
+import dev.baton.engagements.fact.EmbeddedClaims;
 import dev.baton.engagements.fact.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +28,9 @@ final class Fold {
     private final List<String> contradictions = new ArrayList<>();
     private ConversationState state;
 
-    /** @param facts in order, all after those that led to the start */
-    Fold(ConversationState start, List<Fact> facts, DerivationSettings settings) {
+    /** @param told in order, all after those that led to the start */
+    Fold(ConversationState start, List<Fact> told, DerivationSettings settings) {
+        List<Fact> facts = EmbeddedClaims.withoutRefuted(told);
         this.state = start;
         int next = 0;
         while (next < facts.size()) {

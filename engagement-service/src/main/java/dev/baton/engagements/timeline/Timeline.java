@@ -3,6 +3,7 @@ package dev.baton.engagements.timeline;
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.engagements.derivation.DerivationSettings;
 import dev.baton.engagements.derivation.EngagementDerivation;
+import dev.baton.engagements.fact.EmbeddedClaims;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.vocabulary.Assignee;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Timeline {
     /** @param facts all of one conversation, in order */
     static List<TimelineSpan> of(List<Fact> facts) {
         Timeline timeline = new Timeline();
-        facts.forEach(timeline::apply);
+        EmbeddedClaims.withoutRefuted(facts).forEach(timeline::apply);
         timeline.end();
         return timeline.spans;
     }

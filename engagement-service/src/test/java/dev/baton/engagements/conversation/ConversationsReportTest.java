@@ -191,6 +191,18 @@ class ConversationsReportTest {
     }
 
     @Test
+    void aConversationThatABotHasIsOpenAndInNoListOfUnassignedOnes() {
+        String event = """
+                {"eventId": "%s", "conversationId": "c4", "occurredAt": "2026-03-09T08:0%s:00Z", "type": "UNASSIGNED"%s}""";
+        service.importFile("conversation-events", event.formatted("taken", 1, ", \"botId\": \"luna\""));
+        assertEquals(List.of(), ids("state: UNASSIGNED"));
+        assertEquals(List.of(), ids("state: UNASSIGNED, orderBy: LONGEST_WAIT"));
+        assertEquals(List.of("c4", "c5", "c6"), ids("state: OPEN"));
+        service.importFile("conversation-events", event.formatted("let go", 2, ""));
+        assertEquals(List.of("c4"), ids("state: UNASSIGNED"));
+    }
+
+    @Test
     void pagesInBothDirectionsAndTellsHowLongTheCustomerWaits() {
         JsonPath first = service.ask(
                 "{ conversations(first: 2) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }");

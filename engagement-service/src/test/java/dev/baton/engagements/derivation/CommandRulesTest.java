@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.engagements.fact.ConversationEvent;
 import dev.baton.engagements.fact.ConversationEvent.Claim;
-import dev.baton.engagements.fact.ConversationEvent.CommandRule;
+import dev.baton.engagements.fact.ConversationEvent.FactRule;
 import dev.baton.engagements.fact.Fact;
 import dev.baton.engagements.vocabulary.AssigneeKind;
 import dev.baton.engagements.vocabulary.EngagementEndReason;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What commands of assignment-service bring along, as they come with its feed. */
-class CommandRulesTest {
+class FactRulesTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");
     private static final Claim ANN = new Claim(AssigneeKind.AGENT, "ann", null);
@@ -25,7 +25,7 @@ class CommandRulesTest {
     @Test
     void aNewConversationKeepsTheAssigneeOfItsContact() {
         DerivedConversation derived = derive(
-                command(at(0, "OPENED", ""), ANN, CommandRule.KEEPS_CONTACT_ASSIGNEE),
+                command(at(0, "OPENED", ""), ANN, FactRule.KEEPS_CONTACT_ASSIGNEE),
                 at(1, "END_USER_MESSAGE", ""),
                 at(2, "AGENT_MESSAGE", "'agentId': 'ann'"));
         Engagement engagement = derived.engagements().get(0);
@@ -41,7 +41,7 @@ class CommandRulesTest {
     void butNotWhereAnEarlierFactTellsWhoHoldsIt() {
         DerivedConversation derived = derive(
                 at(0, "ASSIGNED", "'agentId': 'bob'"),
-                command(at(1, "OPENED", ""), ANN, CommandRule.KEEPS_CONTACT_ASSIGNEE));
+                command(at(1, "OPENED", ""), ANN, FactRule.KEEPS_CONTACT_ASSIGNEE));
         assertEquals("bob", derived.state().holder().id());
     }
 
@@ -49,7 +49,7 @@ class CommandRulesTest {
     void aReplyMakesTheAgentTheHolderOfAnUnassignedConversation() {
         DerivedConversation derived = derive(
                 at(0, "END_USER_MESSAGE", ""),
-                command(at(1, "AGENT_MESSAGE", "'agentId': 'ann'"), null, CommandRule.REPLY_ASSIGNS));
+                command(at(1, "AGENT_MESSAGE", "'agentId': 'ann'"), null, FactRule.REPLY_ASSIGNS));
         Engagement engagement = derived.engagements().get(0);
         assertEquals(EngagementStartReason.MANUAL_ASSIGNMENT, engagement.start().reason());
         assertEquals(1, engagement.agentMessages());
@@ -61,7 +61,7 @@ class CommandRulesTest {
     void aReplyOfAnotherAgentTakesNothingFromTheHolder() {
         DerivedConversation derived = derive(
                 at(0, "ASSIGNED", "'agentId': 'bob'"),
-                command(at(1, "AGENT_MESSAGE", "'agentId': 'ann'"), null, CommandRule.REPLY_ASSIGNS));
+                command(at(1, "AGENT_MESSAGE", "'agentId': 'ann'"), null, FactRule.REPLY_ASSIGNS));
         assertEquals("bob", derived.state().holder().id());
         assertEquals(1, derived.state().messagesByOthers());
     }
@@ -71,7 +71,7 @@ class CommandRulesTest {
         DerivedConversation derived = derive(
                 at(0, "END_USER_MESSAGE", ""),
                 at(1, "ASSIGNED", "'agentId': 'ann'"),
-                command(at(2, "STATUS_CHANGED", "'toStatus': 'CLOSED'"), null, CommandRule.CLOSING_UNASSIGNS));
+                command(at(2, "STATUS_CHANGED", "'toStatus': 'CLOSED'"), null, FactRule.CLOSING_UNASSIGNS));
         assertEquals(
                 EngagementEndReason.TICKET_SOLVED,
                 derived.engagements().get(0).end().reason());
@@ -79,7 +79,7 @@ class CommandRulesTest {
         assertNull(derived.state().holder());
     }
 
-    private static Fact command(Fact told, Claim claim, CommandRule rule) {
+    private static Fact command(Fact told, Claim claim, FactRule rule) {
         ConversationEvent event = told.event();
         return Fact.command(told.eventId(), event.happened(event.occurredAt(), claim, rule));
     }

@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.engagements.Effort;
+import dev.baton.engagements.Facts;
 import dev.baton.engagements.PostgresResource;
 import dev.baton.engagements.Service;
+import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.engagements.fact.ConversationEvent.Claim;
+import dev.baton.engagements.fact.EmbeddedClaims;
+import dev.baton.engagements.fact.Fact;
+import dev.baton.engagements.vocabulary.AssigneeKind;
+import dev.baton.engagements.workspace.WorkspaceId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +29,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +99,74 @@ class HistoriesTest {
         assertEquals(everything(inOrder), everything(shuffled));
     }
 
+    /** With changes that name the one before: some refute what was claimed, which is then as if it had never been told. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void refutedClaimsLeaveNothingBehindWhenChangesFollow(long seed) {
+        Random random = new Random(seed);
+        List<Fact> facts = history(seed).stream()
+                .map(line -> random.nextBoolean()
+                        ? line
+                        : line.replace("\"toStatus\"", "\"fromStatus\":\"OPEN\",\"toStatus\""))
+                .map(line -> claimed(random, Facts.fact("conversation-events", line)))
+                .toList();
+        Service withoutRefuted = new Service();
+        facts.stream()
+                .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
+                .values()
+                .forEach(one -> record(
+                        withoutRefuted,
+                        EmbeddedClaims.withoutRefuted(one.stream().sorted().toList())));
+        Service following = new Service();
+        for (int from = 0; from < facts.size(); ) {
+            int to = Math.min(facts.size(), from + 1 + random.nextInt(8));
+            record(following, facts.subList(from, to));
+            from = to;
+        }
+        assertEquals(everything(withoutRefuted), everything(following));
+    }
+
+    @Test
+    void aLateChangeRefutesAClaimThatEvenACheckpointRestsOn() {
+        Fact claim = Facts.at(1, "ASSIGNED", "'agentId': 'ann'");
+        record(
+                service,
+                List.of(
+                        Facts.at(0, "END_USER_MESSAGE", ""),
+                        claim.with(claim.event().claimed())));
+        record(
+                service,
+                IntStream.range(2, 700)
+                        .mapToObj(minute -> Facts.at(minute, "END_USER_MESSAGE", ""))
+                        .toList());
+        record(service, List.of(Facts.at(699, "TRANSFERRED", "'fromAgentId': 'ann', 'toAgentId': 'bob'")));
+        assertEquals(List.of("ann", "bob"), engaged());
+        record(service, List.of(Facts.at(690, "UNASSIGNED", "'previousAssignee': {'kind': 'NOBODY'}")));
+        assertEquals(List.of("bob"), engaged());
+    }
+
+    private List<String> engaged() {
+        return service.ask("""
+                { _entities(representations: [{__typename: "Conversation", id: "c"}]) { ... on Conversation {
+                    engagements { agent { id } } } } }""").getList("data._entities[0].engagements.agent.id");
+    }
+
+    private static Fact claimed(Random random, Fact fact) {
+        ConversationEvent event = fact.event();
+        boolean claims = random.nextInt(3) == 0;
+        return switch (event.type()) {
+            case ASSIGNED, STATUS_CHANGED -> claims ? fact.with(event.claimed()) : fact;
+            case TRANSFERRED, UNASSIGNED ->
+                fact.with(event.happened(
+                        event.occurredAt(), new Claim(AssigneeKind.AGENT, AGENTS.get(random.nextInt(3)), null), null));
+            default -> fact;
+        };
+    }
+
+    private void record(Service service, List<Fact> facts) {
+        ledger.record(new WorkspaceId(service.workspace()), facts).await().indefinitely();
+    }
+
     @Test
     void manyWritersOfOneConversationComeToTheSame() throws InterruptedException, ExecutionException {
         List<String> lines = history(7);
@@ -154,6 +232,9 @@ class HistoriesTest {
                 "{ _entities(representations: [{__typename: \"Conversation\", id: \"c\"}]) { ... on Conversation { messagesByOthers } } }");
         assertEquals(0, told.getInt("data._entities[0].messagesByOthers"), "bob held it, as a late fact tells");
     }
+
+    @Inject
+    ConversationLedger ledger;
 
     private final Service service = new Service();
 
