@@ -109,9 +109,15 @@ final class Composition {
         }
         boolean everywhereEntity = types.stream()
                 .allMatch(declared -> declared.subgraph().key(type).isPresent());
-        if (declarations.size() < types.size() && !everywhereEntity && !ROOTS.contains(type)) {
+        boolean isPart = declarations.size() < types.size();
+        if (isPart && !everywhereEntity && !ROOTS.contains(type)) {
             problems.add(place + " is declared by " + names(declarations) + " only, and " + type
                     + " is no entity that could be asked for it");
+        }
+        // as some routers have it
+        if (isPart && types.stream().anyMatch(declared -> declared.definition().hasDirective("shareable"))) {
+            problems.add(place + " is declared by " + names(declarations) + " only, and " + type
+                    + " is @shareable as a whole");
         }
     }
 

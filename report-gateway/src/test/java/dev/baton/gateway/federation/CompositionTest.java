@@ -21,6 +21,8 @@ class CompositionTest {
                 "type V @shareable { a: Int } | type V @shareable { a: String } | V.a differs between one and two",
                 "type V @shareable { a(x: Int): Int } | type V @shareable { a: Int } | V.a differs between one and two",
                 "type V @shareable { a: Int b: Int } | type V @shareable { a: Int } | V.b is declared by one only",
+                "type V @key(fields: \"id\") @shareable { id: ID! a: Int } | type V @key(fields: \"id\") { id: ID! }"
+                        + " | V.a is declared by one only, and V is @shareable as a whole",
                 "input I { a: Int b: Int } | input I { a: Int } | I differs between one and two",
                 "enum E { A B } | enum E { A } | E differs between one and two",
                 "interface I { a: Int } | interface I { b: Int } | I differs between one and two",
