@@ -1,13 +1,22 @@
 package dev.baton.assignments;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 
-/** Damages what is valid, byte by byte. */
+/** Damages what is valid, byte by byte or field by field. */
 public final class Damage {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final List<String> PARTS = List.of(
             "\"",
@@ -35,7 +44,57 @@ public final class Damage {
             "+0000",
             " UTC");
 
+    private static final List<String> JSON_VALUES = List.of(
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1e400",
+            "1e-400",
+            "99999999999999999999999",
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"2026-03-02\"",
+            "\"2026-03-02T08:00:00+99:00\"",
+            "\"" + "x".repeat(5_000) + "\"",
+            "[]",
+            "{}",
+            "[[1]]",
+            "{\"id\":{\"id\":1}}");
+
+    private static final List<String> CSV_VALUES = List.of(
+            "",
+            "-",
+            " - ",
+            "'-",
+            "=1+1",
+            "''=x",
+            " x ",
+            "\"a\nb\"",
+            "\u0007",
+            "\uD83D\uDE00",
+            "x".repeat(600),
+            "\u20AC".repeat(300),
+            "2026-03-02",
+            "2026-03-02 08:00",
+            "2026-03-02T08:00:00.5+0130",
+            "2026-03-02t08:00 utc",
+            "2026-02-30T08:00:00Z",
+            "2026-03-02T24:00:00Z",
+            "2026-03-02T08:00:00ZZ",
+            "2026-03-02T08:00:00.Z",
+            "2026-03-02T08:00:00+19:00",
+            "1969-12-31T23:59:59Z",
+            "2126-03-02T08:00:00Z");
+
     private Damage() {}
+
+    /** Of its own for each seed and each kind of what is damaged: the first numbers of neighbouring seeds are nearly the same. */
+    public static Random random(long seed, String kind) {
+        return new Random(new SplittableRandom(seed ^ kind.hashCode()).nextLong());
+    }
 
     /** The same with bytes left out, doubled or put in between. */
     public static byte[] of(byte[] valid, Random random) {
@@ -60,6 +119,46 @@ public final class Damage {
             }
         }
         return bytes;
+    }
+
+    /** The same with a field left out, or with an odd value in its place. */
+    public static String ofJson(String body, Random random) throws JsonProcessingException {
+        JsonNode root = JSON.readTree(body);
+        List<JsonNode> parents = new ArrayList<>();
+        collectParents(root, parents);
+        JsonNode parent = parents.get(random.nextInt(parents.size()));
+        String mark = "another value";
+        if (parent instanceof ObjectNode object) {
+            List<String> names = new ArrayList<>();
+            object.fieldNames().forEachRemaining(names::add);
+            String name = names.get(random.nextInt(names.size()));
+            if (random.nextInt(5) == 0) {
+                object.remove(name);
+            } else {
+                object.put(name, mark);
+            }
+        } else {
+            ((ArrayNode) parent).add(mark);
+        }
+        // as text: not every odd number is one that a tree can hold
+        return root.toString().replace("\"" + mark + "\"", JSON_VALUES.get(random.nextInt(JSON_VALUES.size())));
+    }
+
+    private static void collectParents(JsonNode node, List<JsonNode> found) {
+        if (node.isContainerNode() && !node.isEmpty()) {
+            found.add(node);
+            node.forEach(child -> collectParents(child, found));
+        }
+    }
+
+    /** Rows with an odd value in place of a field. */
+    public static String ofCsv(String rows, Random random) {
+        List<String> fields = new ArrayList<>(List.of(rows.split("(?<=[,\n])")));
+        int at = random.nextInt(fields.size());
+        String field = fields.get(at);
+        String end = field.endsWith(",") || field.endsWith("\n") ? field.substring(field.length() - 1) : "";
+        fields.set(at, CSV_VALUES.get(random.nextInt(CSV_VALUES.size())) + end);
+        return String.join("", fields);
     }
 
     public static byte[] joined(byte[]... parts) {

@@ -122,13 +122,17 @@ public final class EventReader {
 
     private static Claim claim(JsonNode json) {
         JsonNode claim = json.path(PREVIOUS_ASSIGNEE.key());
-        if (!claim.isObject()) {
+        if (claim.isMissingNode() || claim.isNull()) {
             return null;
         }
-        AssigneeKind kind = oneOf(
-                AssigneeKind.values(),
-                PREVIOUS_ASSIGNEE,
-                String.valueOf(Text.of("previousAssignee.kind", claim.path("kind"))));
+        if (!claim.isObject()) {
+            throw new InvalidEventException("previousAssignee is no object of kind, id and name");
+        }
+        String told = Text.of("previousAssignee.kind", claim.path("kind"));
+        if (told == null) {
+            throw new InvalidEventException("previousAssignee.kind is missing");
+        }
+        AssigneeKind kind = oneOf(AssigneeKind.values(), PREVIOUS_ASSIGNEE, told);
         String id = Text.of("previousAssignee.id", claim.path("id"));
         if (kind != AssigneeKind.NOBODY && id == null) {
             throw new InvalidEventException("previousAssignee.id is missing");

@@ -1,8 +1,10 @@
 package dev.baton.assignments.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.baton.assignments.error.BadRequestException;
 import dev.baton.assignments.error.UnauthenticatedException;
 import dev.baton.assignments.fact.EventReader;
@@ -26,11 +28,11 @@ class WebhookContent {
 
     private static final long ONLY_LINE = 1;
 
-    private final ObjectMapper json;
+    private final ObjectReader json;
     private final Map<Sender, WebhookFormat> formats;
 
     WebhookContent(ObjectMapper json) {
-        this.json = json;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         EventReader events = new EventReader(Clock.systemUTC());
         this.formats = Map.of(Sender.ZENDESK, new ZendeskFormat(events), Sender.CHATWOOT, new ChatwootFormat(events));
     }

@@ -216,6 +216,7 @@ class BodiesTest {
                 "[]",
                 "1",
                 "{",
+                "{\"query\": \"{ __typename }\"} {}",
                 "{\"query\": 1}",
                 "{\"query\": \"{ __typename }\", \"variables\": \"x\"}",
                 "{\"query\": \"{ __typename }\", \"variables\": []}",

@@ -18,12 +18,25 @@ final class SlowCsv {
 
     /** A row is the fewest lines that the library reads as one record with so many fields and no quote left open. */
     static List<String> rows(String file, int width, int longest) {
+        return found(file, width, longest).stream()
+                .map(row -> row.line + ": " + (row.fields == null ? "rejected" : row.fields))
+                .toList();
+    }
+
+    /** The fields of each row; null where its line is rejected. */
+    static List<List<String>> fields(String file, int width, int longest) {
+        return found(file, width, longest).stream().map(Row::fields).toList();
+    }
+
+    private record Row(int line, List<String> fields) {}
+
+    private static List<Row> found(String file, int width, int longest) {
         List<String> lines = new ArrayList<>();
         Matcher matcher = LINE.matcher(file);
         while (matcher.find()) {
             lines.add(matcher.group());
         }
-        List<String> found = new ArrayList<>();
+        List<Row> found = new ArrayList<>();
         int first = 0;
         while (first < lines.size()) {
             int last = first;
@@ -34,11 +47,11 @@ final class SlowCsv {
             }
             List<String> fields = isOpen(row) || row.length() > longest + 2 ? null : single(row);
             if (fields != null && fields.size() == width) {
-                found.add((first + 1) + ": " + fields);
+                found.add(new Row(first + 1, fields));
                 first = last + 1;
             } else {
                 if (!lines.get(first).isBlank()) {
-                    found.add((first + 1) + ": rejected");
+                    found.add(new Row(first + 1, null));
                 }
                 first++;
             }

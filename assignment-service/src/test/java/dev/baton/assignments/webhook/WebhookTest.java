@@ -332,6 +332,9 @@ class WebhookTest {
     void whatIsNoWebhookIsRefusedAndChangesNothing() {
         assertEquals(400, post("zendesk", "not json", Map.of()).statusCode());
         assertEquals(400, post("chatwoot", "[]", Map.of()).statusCode());
+        assertEquals(
+                400,
+                post("chatwoot", chatwootUpdate(7, "null", 3) + "}", Map.of()).statusCode());
         Response noTime = post("chatwoot", "{\"event\": \"conversation_created\", \"id\": 1}", Map.of());
         assertEquals(400, noTime.statusCode());
         assertTrue(noTime.jsonPath().getString("message").contains("created_at"));

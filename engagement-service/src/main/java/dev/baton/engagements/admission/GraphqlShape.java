@@ -36,7 +36,7 @@ final class GraphqlShape {
                 }
                 parser.skipChildren();
             }
-            return null;
+            return parser.nextToken() == null ? null : "the body goes on behind its JSON object";
         } catch (JsonProcessingException unreadable) {
             return "the body is no JSON: " + unreadable.getOriginalMessage();
         } catch (IOException impossible) {

@@ -4,11 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,13 +15,8 @@ public final class Timestamps {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
     private static final Pattern PARTS = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}[0-9:.]*) ?([zZ]|[uU][tT][cC]|[+-]\\d{2}(?::?\\d{2})?(?::\\d{2})?)?");
-
-    private static final DateTimeFormatter WITH_OFFSET = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXXXX][XX][X]")
-            .toFormatter(Locale.ROOT);
+            "(\\d{4}-\\d{2}-\\d{2})[Tt ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?) ?(Z|UTC|[+-]\\d{2}(?::?\\d{2})?)?",
+            Pattern.CASE_INSENSITIVE);
 
     private Timestamps() {}
 
@@ -35,12 +27,16 @@ public final class Timestamps {
      * @throws InvalidEventException naming the field, and quoting the text as it stands
      */
     public static Instant instant(String field, String text) {
+        Matcher parts = PARTS.matcher(text);
         try {
-            return OffsetDateTime.parse(iso(text), WITH_OFFSET).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException unreadable) {
-            throw new InvalidEventException(field + ": \"" + text
-                    + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
+            if (parts.matches() && parts.group(3) != null) {
+                return local(parts).toInstant(offset(parts.group(3)));
+            }
+        } catch (DateTimeException noSuchTime) {
+            // told below, with the same words
         }
+        throw new InvalidEventException(
+                field + ": \"" + text + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
     }
 
     /**
@@ -50,23 +46,19 @@ public final class Timestamps {
      */
     public static LocalDateTime local(String text) {
         Matcher parts = PARTS.matcher(text);
-        if (parts.matches() && parts.group(3) != null) {
-            return null;
-        }
         try {
-            return LocalDateTime.parse(iso(text)).truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException other) {
+            return parts.matches() && parts.group(3) == null ? local(parts) : null;
+        } catch (DateTimeException noSuchTime) {
             return null;
         }
     }
 
-    private static String iso(String text) {
-        Matcher parts = PARTS.matcher(text);
-        if (!parts.matches()) {
-            return text;
-        }
-        String offset = parts.group(3) == null ? "" : parts.group(3).equalsIgnoreCase("UTC") ? "Z" : parts.group(3);
-        return parts.group(1) + 'T' + parts.group(2) + offset;
+    private static LocalDateTime local(Matcher parts) {
+        return LocalDateTime.parse(parts.group(1) + 'T' + parts.group(2)).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static ZoneOffset offset(String offset) {
+        return Character.isLetter(offset.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(offset);
     }
 
     /**

@@ -105,6 +105,16 @@ class GraphqlRouteTest {
     }
 
     @Test
+    void aBodyThatGoesOnBehindItsObjectIsRefused() {
+        given().contentType(ContentType.JSON)
+                .body("{\"query\": \"{ __typename }\"} {}")
+                .post(PATH)
+                .then()
+                .statusCode(400)
+                .body(CODE, equalTo("BAD_REQUEST"));
+    }
+
+    @Test
     void aFormThatNobodyCanGiveIsRefused() {
         given().accept("text/html")
                 .contentType(ContentType.JSON)
