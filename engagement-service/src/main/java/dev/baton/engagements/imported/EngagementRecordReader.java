@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads one Zendesk engagement record and refuses, by field, what cannot be an engagement. */
 public final class EngagementRecordReader {
@@ -22,6 +23,9 @@ public final class EngagementRecordReader {
             "MANUAL_REASSIGNMENT", EngagementEndReason.TRANSFERRED,
             "WORK_ITEM_ON_HOLD", EngagementEndReason.TICKET_PENDING_OR_ON_HOLD,
             "WORK_ITEM_SOLVED", EngagementEndReason.TICKET_SOLVED);
+
+    /** As JSON writes numbers; Java takes others as well, such as 1d. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     /** Of messages in one engagement. */
     private static final int MOST = 1000;
@@ -137,13 +141,11 @@ public final class EngagementRecordReader {
         if (text == null) {
             return null;
         }
-        try {
+        if (NUMBER.matcher(text).matches()) {
             double number = Double.parseDouble(text);
             if (number >= 0 && number <= LONGEST_SECONDS) {
                 return number;
             }
-        } catch (NumberFormatException notANumber) {
-            // told below, with the same words as a negative one
         }
         throw new InvalidEventException(field + ": \"" + text + "\" is no number from 0 to " + LONGEST_SECONDS);
     }
