@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.baton.assignments.access.Allowed;
+import dev.baton.kit.security.Allowed;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -29,57 +29,51 @@ import org.eclipse.microprofile.graphql.Source;
 @AnalyzeClasses(packages = "dev.baton.assignments", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** What users reach stands on top and is used by nothing else; what everything needs to know of changes is at the bottom. */
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("edges")
-            .definedBy(
-                    "..command..",
-                    "..conversation..",
-                    "..erasure..",
-                    "..reassignment..",
-                    "..recording..",
-                    "..signup..",
-                    "..webhook..")
-            .layer("importing")
-            .definedBy("..importing..")
-            .layer("custody")
-            .definedBy("..custody..")
+            .definedBy("..command..", "..reassignment..", "..source..", "..privacy..")
+            .layer("processing")
+            .definedBy("..processing..")
             .layer("notification")
             .definedBy("..notification..")
             .layer("assignment")
             .definedBy("dev.baton.assignments.assignment..")
+            .layer("rollup")
+            .definedBy("..rollup..")
             .layer("feed")
             .definedBy("..feed..")
             .layer("directory")
             .definedBy("..directory..")
-            .layer("report")
-            .definedBy("..report..")
-            .layer("fact")
-            .definedBy("..fact..")
+            .layer("settings")
+            .definedBy("..settings..")
+            .layer("signal")
+            .definedBy("..signal..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("importing")
+            .whereLayer("processing")
             .mayOnlyBeAccessedByLayers("edges")
-            .whereLayer("custody")
-            .mayNotBeAccessedByAnyLayer()
             .whereLayer("notification")
-            .mayOnlyBeAccessedByLayers("custody")
+            .mayOnlyBeAccessedByLayers("processing")
             .whereLayer("assignment")
-            .mayOnlyBeAccessedByLayers("edges", "notification")
+            .mayOnlyBeAccessedByLayers("edges", "processing", "notification")
+            .whereLayer("rollup")
+            .mayOnlyBeAccessedByLayers("edges", "assignment")
             .whereLayer("feed")
-            .mayOnlyBeAccessedByLayers("notification")
+            .mayOnlyBeAccessedByLayers("edges", "processing", "notification")
             .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("edges", "assignment", "custody")
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("edges", "assignment", "directory");
+            .mayOnlyBeAccessedByLayers("edges");
 
+    /** Each package can be read without those above it. */
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
             .matching("dev.baton.assignments.(*)..")
             .should()
             .beFreeOfCycles();
 
+    /** The same facts come to the same assignments, whenever and wherever they are derived. */
     @ArchTest
     static final ArchRule DERIVATION_IS_PURE = noClasses()
             .that()
@@ -90,9 +84,15 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Instant.class, "now");
 
+    /** Only the ledger writes what is derived, in one transaction with the facts. */
     @ArchTest
-    static final ArchRule STORES_STAY_IN_THEIR_PACKAGE =
-            classes().that().resideInAPackage("..custody..").should().notBePublic();
+    static final ArchRule STORES_STAY_IN_THEIR_PACKAGE = classes()
+            .that()
+            .resideInAPackage("..processing..")
+            .and()
+            .haveSimpleNameEndingWith("Store")
+            .should()
+            .notBePublic();
 
     /** Else each of them is passed to a worker thread and back. */
     @ArchTest
@@ -111,6 +111,7 @@ class ArchitectureTest {
                         method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
     }
 
+    /** One that states none would be open to everybody. */
     @ArchTest
     static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()
             .that()

@@ -1,38 +1,10 @@
 package dev.baton.assignments;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.baton.kit.BrowserHeadersContract;
+import dev.baton.kit.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser is told with whatever the service serves, errors included. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class BrowserHeadersTest {
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"/graphql?query=%7B__typename%7D", "/imports/conversation-events", "/nothing", "/q/health/live"})
-    void everyAnswerTellsBrowsersWhatTheyMayDo(String path) {
-        Response answer = given().urlEncodingEnabled(false).get(path);
-        Map.of(
-                        "X-Content-Type-Options", "nosniff",
-                        "X-Frame-Options", "DENY",
-                        "Referrer-Policy", "no-referrer",
-                        "Cross-Origin-Opener-Policy", "same-origin",
-                        "Cross-Origin-Embedder-Policy", "require-corp",
-                        "Cross-Origin-Resource-Policy", "same-origin",
-                        "Permissions-Policy",
-                                "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-                        "Content-Security-Policy",
-                                "default-src 'self'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-                .forEach((header, value) ->
-                        assertEquals(List.of(value), answer.headers().getValues(header), header));
-    }
-}
+class BrowserHeadersTest extends BrowserHeadersContract {}

@@ -2,6 +2,7 @@ package dev.baton.assignments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.kit.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

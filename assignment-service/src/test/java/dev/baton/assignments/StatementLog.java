@@ -1,5 +1,6 @@
 package dev.baton.assignments;
 
+import dev.baton.kit.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

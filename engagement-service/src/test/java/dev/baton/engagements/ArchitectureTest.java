@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.baton.engagements.access.Allowed;
+import dev.baton.kit.security.Allowed;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
@@ -26,54 +26,46 @@ import org.eclipse.microprofile.graphql.Source;
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** What arrives and what is asked stand on top, beside each other; the derivation and the calendar at the bottom. */
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("arrivals")
-            .definedBy("..importing..", "..recording..", "..feed..", "..rederivation..")
-            .layer("reports")
-            .definedBy("..engagement..", "..conversation..", "..timeline..")
-            .layer("ledger")
-            .definedBy("..ledger..")
+            .definedBy("..source..", "..feed..", "..reprocessing..")
+            .layer("conversation")
+            .definedBy("..conversation..")
+            .layer("engagement")
+            .definedBy("dev.baton.engagements.engagement..")
+            .layer("processing")
+            .definedBy("..processing..")
             .layer("settings")
             .definedBy("..settings..")
-            .layer("imported")
-            .definedBy("..imported..")
             .layer("derivation")
             .definedBy("..derivation..")
             .layer("calendar")
             .definedBy("..calendar..")
             .layer("rollup")
             .definedBy("..rollup..")
-            .layer("report")
-            .definedBy("..report..", "..statistics..")
-            .layer("directory")
-            .definedBy("..directory..")
-            .layer("fact")
-            .definedBy("..fact..")
+            .layer("statistics")
+            .definedBy("..statistics..")
             .whereLayer("arrivals")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("reports")
+            .whereLayer("conversation")
             .mayNotBeAccessedByAnyLayer()
-            .whereLayer("ledger")
+            .whereLayer("engagement")
+            .mayOnlyBeAccessedByLayers("conversation")
+            .whereLayer("processing")
             .mayOnlyBeAccessedByLayers("arrivals")
             .whereLayer("settings")
-            .mayOnlyBeAccessedByLayers("ledger")
-            .whereLayer("imported")
-            .mayOnlyBeAccessedByLayers("arrivals", "ledger")
+            .mayOnlyBeAccessedByLayers("processing")
             .whereLayer("derivation")
-            .mayOnlyBeAccessedByLayers("ledger", "reports", "settings")
+            .mayOnlyBeAccessedByLayers("processing", "conversation", "settings")
             .whereLayer("calendar")
             .mayOnlyBeAccessedByLayers("derivation", "settings")
             .whereLayer("rollup")
-            .mayOnlyBeAccessedByLayers("reports", "ledger")
-            .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("reports", "arrivals", "rollup")
-            .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("reports", "ledger")
-            .whereLayer("fact")
-            .mayOnlyBeAccessedByLayers(
-                    "arrivals", "reports", "ledger", "imported", "settings", "derivation", "directory");
+            .mayOnlyBeAccessedByLayers("engagement", "conversation")
+            .whereLayer("statistics")
+            .mayOnlyBeAccessedByLayers("engagement", "conversation", "rollup");
 
     @ArchTest
     static final ArchRule THE_DERIVATION_KNOWS_NO_FRAMEWORK_AND_NO_CLOCK = noClasses()

@@ -1,12 +1,12 @@
 package dev.baton.assignments.assignment;
 
-import static dev.baton.assignments.export.ExportColumn.instant;
-import static dev.baton.assignments.export.ExportColumn.number;
-import static dev.baton.assignments.export.ExportColumn.text;
+import static dev.baton.kit.export.ExportColumn.instant;
+import static dev.baton.kit.export.ExportColumn.number;
+import static dev.baton.kit.export.ExportColumn.text;
 
-import dev.baton.assignments.export.ExportColumn;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.kit.export.ExportColumn;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.vocabulary.AssignmentSource;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.Function;

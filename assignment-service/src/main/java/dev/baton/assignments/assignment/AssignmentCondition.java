@@ -1,18 +1,18 @@
 package dev.baton.assignments.assignment;
 
-import static dev.baton.assignments.report.FilterSql.any;
-import static dev.baton.assignments.report.FilterSql.anyOf;
-import static dev.baton.assignments.report.FilterSql.given;
+import static dev.baton.kit.report.FilterSql.any;
+import static dev.baton.kit.report.FilterSql.anyOf;
+import static dev.baton.kit.report.FilterSql.given;
 
-import dev.baton.assignments.error.BadRequestException;
-import dev.baton.assignments.report.FilterSql;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.vocabulary.AssigneeKind;
-import dev.baton.assignments.vocabulary.DayOfWeek;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.DayOfWeek;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

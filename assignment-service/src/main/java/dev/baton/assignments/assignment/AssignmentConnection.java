@@ -1,8 +1,8 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageInfo;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,6 +1,6 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.report.MetricDefinition;
+import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
 /** What the figures of the report <em>Assignments</em> mean. */

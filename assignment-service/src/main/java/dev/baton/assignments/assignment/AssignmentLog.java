@@ -1,13 +1,13 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.report.CursorScope;
-import dev.baton.assignments.report.CursorScope.Cursor;
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageRequest;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.Selection.Selected;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.sql.Sql;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.CursorScope.Cursor;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -1,16 +1,16 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentCaller;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.report.Interval;
-import dev.baton.assignments.report.PageRequest;
-import dev.baton.assignments.report.PeriodInput;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.report.ReportScope;
-import dev.baton.assignments.report.Selection;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.PeriodInput;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.report.Selection;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;

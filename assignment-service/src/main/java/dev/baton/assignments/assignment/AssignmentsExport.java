@@ -1,12 +1,12 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.export.ExportColumn;
-import dev.baton.assignments.export.ExportParameters;
-import dev.baton.assignments.export.ExportedReport;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.export.ExportColumn;
+import dev.baton.kit.export.ExportParameters;
+import dev.baton.kit.export.ExportedReport;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;

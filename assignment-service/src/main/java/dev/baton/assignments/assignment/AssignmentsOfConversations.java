@@ -1,6 +1,6 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

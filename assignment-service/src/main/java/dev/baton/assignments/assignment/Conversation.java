@@ -1,8 +1,8 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.directory.Contact;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.kit.directory.Contact;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,10 +1,10 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.access.CurrentCaller;
-import dev.baton.assignments.directory.Agent;
-import dev.baton.assignments.directory.Inbox;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.directory.Inbox;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

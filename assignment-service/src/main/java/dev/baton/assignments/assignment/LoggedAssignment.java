@@ -1,12 +1,12 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.directory.Agent;
-import dev.baton.assignments.directory.Contact;
-import dev.baton.assignments.report.CursorScope;
-import dev.baton.assignments.report.MetricDefinition;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.vocabulary.Assignee;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.directory.Contact;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.MetricDefinition;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.vocabulary.Assignee;
+import dev.baton.kit.vocabulary.AssignmentSource;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.vocabulary.AssignmentSource;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.command;
 
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.error.RefusedException;
+import dev.baton.kit.graphql.RefusedException;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;

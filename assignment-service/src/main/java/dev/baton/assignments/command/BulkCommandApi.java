@@ -1,16 +1,16 @@
 package dev.baton.assignments.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.error.RefusedException;
-import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.fact.Text;
-import dev.baton.assignments.recording.RecordingLimit;
-import dev.baton.assignments.vocabulary.AgentInput;
-import dev.baton.assignments.vocabulary.AssigneeInput;
-import dev.baton.assignments.vocabulary.AssigneeKind;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.assignments.directory.AgentInput;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.Text;
+import dev.baton.kit.graphql.RefusedException;
+import dev.baton.kit.ingest.RecordingLimit;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.vocabulary.AssigneeInput;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.baton.assignments.command;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.Role;
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.vocabulary.AgentInput;
-import dev.baton.assignments.vocabulary.AssigneeInput;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.assignments.directory.AgentInput;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.vocabulary.AssigneeInput;
+import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,15 +1,15 @@
 package dev.baton.assignments.command;
 
-import dev.baton.assignments.access.CurrentWorkspace;
 import dev.baton.assignments.assignment.AssignmentsById;
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.error.ConflictException;
-import dev.baton.assignments.error.NotFoundException;
-import dev.baton.assignments.error.RefusedException;
-import dev.baton.assignments.fact.CommandLedger;
-import dev.baton.assignments.fact.CommandLedger.Settlement;
-import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.assignments.processing.CommandLedger;
+import dev.baton.assignments.processing.CommandLedger.Settlement;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.graphql.ConflictException;
+import dev.baton.kit.graphql.NotFoundException;
+import dev.baton.kit.graphql.RefusedException;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;

@@ -2,16 +2,16 @@ package dev.baton.assignments.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.error.BadRequestException;
-import dev.baton.assignments.fact.CommandReader;
-import dev.baton.assignments.fact.ConversationEvent.FactRule;
-import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.fact.FactType;
-import dev.baton.assignments.fact.Text;
-import dev.baton.assignments.vocabulary.AgentInput;
-import dev.baton.assignments.vocabulary.AssigneeInput;
-import dev.baton.assignments.vocabulary.AssigneeKind;
-import dev.baton.assignments.vocabulary.AssignmentSource;
+import dev.baton.assignments.directory.AgentInput;
+import dev.baton.assignments.processing.CommandReader;
+import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.Text;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.vocabulary.AssigneeInput;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.AssignmentSource;
 
 /** Commands as the facts they will be. Each refuses, by argument, what cannot be kept. */
 final class CommandFacts {

@@ -1,7 +1,8 @@
 package dev.baton.assignments.directory;
 
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageInfo;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;

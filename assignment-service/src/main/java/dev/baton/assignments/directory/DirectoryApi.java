@@ -3,10 +3,13 @@ package dev.baton.assignments.directory;
 import static dev.baton.assignments.directory.DirectoryListing.pattern;
 import static dev.baton.assignments.directory.DirectoryListing.patternOfMany;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.directory.DirectoryStore.Kind;
-import dev.baton.assignments.report.PageRequest;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.directory.Contact;
+import dev.baton.kit.directory.DirectoryStore.Kind;
+import dev.baton.kit.directory.Inbox;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.Role;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;

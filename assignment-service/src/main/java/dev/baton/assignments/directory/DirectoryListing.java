@@ -1,15 +1,15 @@
 package dev.baton.assignments.directory;
 
-import dev.baton.assignments.access.CurrentWorkspace;
-import dev.baton.assignments.directory.DirectoryStore.Kind;
-import dev.baton.assignments.report.CursorScope;
-import dev.baton.assignments.report.CursorScope.Cursor;
-import dev.baton.assignments.report.FilterSql;
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageRequest;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.directory.DirectoryStore.Kind;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.CursorScope.Cursor;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;

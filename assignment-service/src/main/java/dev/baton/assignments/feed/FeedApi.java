@@ -1,16 +1,16 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentCaller;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.error.BadRequestException;
-import dev.baton.assignments.error.ForbiddenException;
-import dev.baton.assignments.error.UnexpectedException;
-import dev.baton.assignments.fact.ConversationEvent;
-import dev.baton.assignments.fact.FactStore;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.FactStore;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.graphql.ForbiddenException;
+import dev.baton.kit.graphql.UnexpectedException;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.federation.Inaccessible;

@@ -1,9 +1,9 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.assignments.fact.FactKey;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,10 +1,10 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.assignments.error.BadRequestException;
-import dev.baton.assignments.error.UnexpectedException;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.graphql.UnexpectedException;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.notification;
 
-import dev.baton.assignments.fact.Fact;
-import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.vocabulary.Assignee;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.baton.assignments.notification;
 
-import dev.baton.assignments.sql.Columns;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;

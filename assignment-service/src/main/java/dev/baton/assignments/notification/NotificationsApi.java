@@ -1,12 +1,12 @@
 package dev.baton.assignments.notification;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentCaller;
-import dev.baton.assignments.access.Role;
 import dev.baton.assignments.feed.Positions;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,15 +1,15 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentCaller;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.directory.DirectoryStore;
-import dev.baton.assignments.report.PeriodInput;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.report.ReportScope;
-import dev.baton.assignments.report.Selection;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.report.PeriodInput;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.report.Selection;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.report.AbstractReport;
-import dev.baton.assignments.report.Report;
-import dev.baton.assignments.report.ReportHeader;
+import dev.baton.kit.report.AbstractReport;
+import dev.baton.kit.report.Report;
+import dev.baton.kit.report.ReportHeader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 

@@ -1,14 +1,14 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.directory.Agent;
-import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.report.CursorScope;
-import dev.baton.assignments.report.CursorScope.Cursor;
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageRequest;
-import dev.baton.assignments.report.Period;
 import dev.baton.assignments.rollup.By;
-import dev.baton.assignments.sql.Sql;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.CursorScope.Cursor;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

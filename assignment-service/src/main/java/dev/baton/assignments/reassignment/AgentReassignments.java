@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.directory.Agent;
+import dev.baton.kit.directory.Agent;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 

@@ -1,7 +1,7 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.report.Page;
-import dev.baton.assignments.report.PageInfo;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;

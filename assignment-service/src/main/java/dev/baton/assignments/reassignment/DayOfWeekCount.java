@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.vocabulary.DayOfWeek;
+import dev.baton.kit.vocabulary.DayOfWeek;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** The reassignments of one day of the week, in the period's zone. */

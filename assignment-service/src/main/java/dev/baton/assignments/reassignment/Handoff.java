@@ -1,7 +1,7 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.directory.Agent;
-import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.vocabulary.Assignee;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 

@@ -1,11 +1,11 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.directory.Agent;
-import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.report.Period;
 import dev.baton.assignments.rollup.By;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.vocabulary.Assignee;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,16 +1,16 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentCondition;
-import dev.baton.assignments.report.Buckets;
-import dev.baton.assignments.report.FilterSql;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.Spans;
-import dev.baton.assignments.report.Spans.Span;
 import dev.baton.assignments.rollup.By;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.vocabulary.AssigneeKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;

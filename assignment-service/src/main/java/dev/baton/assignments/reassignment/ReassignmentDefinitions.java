@@ -1,7 +1,7 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.report.MetricDefinition;
+import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
 /** What the figures of the report <em>Reassignments received</em> mean, under each counting rule. */

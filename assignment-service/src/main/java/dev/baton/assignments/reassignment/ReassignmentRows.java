@@ -1,10 +1,10 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentCondition;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 
 /** The rows of the assignments log that count as reassignments received. Every figure of the report counts these rows. */
 record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule rule) {

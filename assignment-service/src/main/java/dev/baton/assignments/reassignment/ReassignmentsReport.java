@@ -1,13 +1,13 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentConnection;
-import dev.baton.assignments.report.AbstractReport;
-import dev.baton.assignments.report.Counts;
-import dev.baton.assignments.report.Interval;
-import dev.baton.assignments.report.PageRequest;
-import dev.baton.assignments.report.Period;
-import dev.baton.assignments.report.Report;
-import dev.baton.assignments.report.ReportHeader;
+import dev.baton.kit.report.AbstractReport;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.Report;
+import dev.baton.kit.report.ReportHeader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package dev.baton.assignments.rollup;
 
-import static dev.baton.assignments.rollup.Grain.DAY;
-import static dev.baton.assignments.rollup.Grain.HOUR;
-import static dev.baton.assignments.rollup.Grain.QUARTER;
+import static dev.baton.kit.rollup.Grain.DAY;
+import static dev.baton.kit.rollup.Grain.HOUR;
+import static dev.baton.kit.rollup.Grain.QUARTER;
 
-import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentWorkspace;
-import dev.baton.assignments.access.Role;
+import dev.baton.kit.rollup.Rollups;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;

@@ -2,8 +2,11 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.RollupTables;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.report.FilterSql;
-import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -2,12 +2,14 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.report.Spans.Span;
-import dev.baton.assignments.rollup.Segments.Segment;
-import dev.baton.assignments.sql.Instants;
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.Segments;
+import dev.baton.kit.rollup.Segments.Segment;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.assignments.report.AppliedFilter;
-import dev.baton.assignments.report.FilterSql;
-import dev.baton.assignments.report.GivenFilters;
-import dev.baton.assignments.report.ReportFilter;
-import dev.baton.assignments.vocabulary.AssigneeKind;
+import dev.baton.kit.report.AppliedFilter;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.GivenFilters;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,10 @@
 package dev.baton.assignments.settings;
 
-import dev.baton.assignments.access.Allowed;
-import dev.baton.assignments.access.CurrentWorkspace;
-import dev.baton.assignments.access.Role;
-import dev.baton.assignments.settled.SettledCommands;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceSessions;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceSessions;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.settings;
 
-import dev.baton.assignments.sql.Sql;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

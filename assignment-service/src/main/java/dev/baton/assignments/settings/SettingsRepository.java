@@ -1,6 +1,6 @@
 package dev.baton.assignments.settings;
 
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.baton.assignments.signal;
 
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceId;
 
 /** What one can wait for. */
 public record Topic(String name) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.assignments.PostgresResource;
-import dev.baton.assignments.Service;
 import dev.baton.assignments.signal.Signals;
 import dev.baton.assignments.signal.Topic;
-import dev.baton.assignments.workspace.WorkspaceId;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.Service;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

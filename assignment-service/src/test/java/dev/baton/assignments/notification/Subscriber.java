@@ -2,7 +2,6 @@ package dev.baton.assignments.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.assignments.socket.SocketClient;
 import java.util.Map;
 
 /** A client that has subscribed, and keeps what it is sent. */

@@ -3,9 +3,9 @@ package dev.baton.assignments.reference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.baton.assignments.Service;
 import dev.baton.assignments.reference.SlowReference.Cell;
 import dev.baton.assignments.reference.SlowReference.Row;
+import dev.baton.kit.Service;
 import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.baton.assignments.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.baton.assignments.PostgresResource;
-import dev.baton.assignments.Service;
 import dev.baton.assignments.reference.Told.Kind;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.baton.assignments.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.baton.assignments.PostgresResource;
-import dev.baton.assignments.Service;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.Service;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;

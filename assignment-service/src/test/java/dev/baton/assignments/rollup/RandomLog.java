@@ -2,9 +2,10 @@ package dev.baton.assignments.rollup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.baton.assignments.Service;
-import dev.baton.assignments.workspace.WorkspaceId;
-import dev.baton.assignments.workspace.WorkspaceTransactions;
+import dev.baton.kit.Service;
+import dev.baton.kit.rollup.Rollups;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.DayOfWeek;

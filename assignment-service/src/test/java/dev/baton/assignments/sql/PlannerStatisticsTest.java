@@ -2,7 +2,7 @@ package dev.baton.assignments.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.baton.assignments.PostgresResource;
+import dev.baton.kit.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.directory.Agent;
 import dev.baton.engagements.statistics.Statistics;
+import dev.baton.kit.directory.Agent;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**

@@ -1,7 +1,7 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.directory.Agent;
-import dev.baton.engagements.report.Counts;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.report.Counts;
 import io.vertx.mutiny.sqlclient.Row;
 
 /**

@@ -1,6 +1,6 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.sql.Instants;
+import dev.baton.kit.sql.Instants;
 import io.smallrye.graphql.api.federation.FieldSet;
 import io.smallrye.graphql.api.federation.Key;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,13 +1,13 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.access.Allowed;
-import dev.baton.engagements.access.Caller;
-import dev.baton.engagements.access.CurrentCaller;
-import dev.baton.engagements.access.Role;
 import dev.baton.engagements.engagement.EngagementRecord;
 import dev.baton.engagements.engagement.EngagementsOfConversations;
-import dev.baton.engagements.workspace.WorkspaceId;
-import dev.baton.engagements.workspace.WorkspaceTransactions;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;

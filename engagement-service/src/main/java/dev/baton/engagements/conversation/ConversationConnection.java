@@ -1,9 +1,9 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.IgnoredFilter;
-import dev.baton.engagements.report.Page;
-import dev.baton.engagements.report.PageInfo;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.IgnoredFilter;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;

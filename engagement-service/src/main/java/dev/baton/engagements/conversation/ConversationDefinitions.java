@@ -1,7 +1,7 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.report.MetricDefinition;
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
 /** What the figures of the report on conversations mean. */

@@ -1,10 +1,10 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.engagements.report.FilterSql.any;
-import static dev.baton.engagements.report.FilterSql.nameLike;
+import static dev.baton.kit.report.FilterSql.any;
+import static dev.baton.kit.report.FilterSql.nameLike;
 
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.sql.Sql;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Sql;
 
 /** Narrows a query of the table {@code conversation}, named c, by the filters that are about its subject. */
 final class ConversationFilter {

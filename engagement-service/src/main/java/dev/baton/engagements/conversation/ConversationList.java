@@ -1,16 +1,16 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.engagements.report.FilterSql.any;
-import static dev.baton.engagements.report.FilterSql.given;
+import static dev.baton.kit.report.FilterSql.any;
+import static dev.baton.kit.report.FilterSql.given;
 
-import dev.baton.engagements.report.CursorScope;
-import dev.baton.engagements.report.CursorScope.Cursor;
-import dev.baton.engagements.report.GivenFilters;
-import dev.baton.engagements.report.Page;
-import dev.baton.engagements.report.PageRequest;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.CursorScope.Cursor;
+import dev.baton.kit.report.GivenFilters;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,6 +1,6 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.sql.Sql;
+import dev.baton.kit.sql.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

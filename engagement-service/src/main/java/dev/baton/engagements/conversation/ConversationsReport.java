@@ -1,10 +1,10 @@
 package dev.baton.engagements.conversation;
 
-import dev.baton.engagements.report.AbstractReport;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.Report;
-import dev.baton.engagements.report.ReportHeader;
+import dev.baton.kit.report.AbstractReport;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.Report;
+import dev.baton.kit.report.ReportHeader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

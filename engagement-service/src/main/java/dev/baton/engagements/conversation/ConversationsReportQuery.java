@@ -1,20 +1,20 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.engagements.report.FilterSql.given;
+import static dev.baton.kit.report.FilterSql.given;
 
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
-import dev.baton.engagements.directory.Agent;
-import dev.baton.engagements.report.Buckets;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.IgnoredFilter;
-import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.ReportHeader;
-import dev.baton.engagements.report.ReportScope;
-import dev.baton.engagements.report.Selection;
-import dev.baton.engagements.report.Selection.Selected;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Statistics;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.IgnoredFilter;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportHeader;
+import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.report.Selection;
+import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ final class ConversationsReportQuery {
      * Within how many days a reopening counts.
      *
      * @param withinDays null for the default
-     * @throws dev.baton.engagements.error.BadRequestException where that is out of range
+     * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
      */
     static int days(Integer withinDays) {
         return Counts.within("withinDays", withinDays, DEFAULT_DAYS, MOST_DAYS);

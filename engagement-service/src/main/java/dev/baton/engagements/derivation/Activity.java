@@ -1,7 +1,7 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.fact.Certainty;
-import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.ConversationEvent;
 import java.time.Instant;
 import java.util.Set;
 

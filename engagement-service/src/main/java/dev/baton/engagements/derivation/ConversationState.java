@@ -1,10 +1,10 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.fact.Certainty;
-import dev.baton.engagements.fact.EmbeddedClaims;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.fact.FactKey;
-import dev.baton.engagements.vocabulary.Assignee;
+import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.EmbeddedClaims;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.vocabulary.EngagementEndReason;
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Instant;
 
 /**

@@ -1,10 +1,10 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.fact.ConversationEvent;
-import dev.baton.engagements.fact.ConversationEvent.How;
-import dev.baton.engagements.vocabulary.Assignee;
-import dev.baton.engagements.vocabulary.AssignmentSource;
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.How;
+import dev.baton.kit.vocabulary.Assignee;
+import dev.baton.kit.vocabulary.AssignmentSource;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 
 /** How an agent came to hold a conversation. */
 final class Handover {

@@ -1,6 +1,6 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.fact.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent;
 
 /**
  * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.

@@ -1,15 +1,15 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.access.Allowed;
-import dev.baton.engagements.access.CurrentCaller;
-import dev.baton.engagements.access.Role;
-import dev.baton.engagements.directory.DirectoryStore;
-import dev.baton.engagements.report.PeriodInput;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.ReportScope;
-import dev.baton.engagements.report.Selection;
-import dev.baton.engagements.workspace.WorkspaceId;
-import dev.baton.engagements.workspace.WorkspaceTransactions;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.report.PeriodInput;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.report.Selection;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;

@@ -1,11 +1,11 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.directory.DirectoryStore;
-import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.ReportScope;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.directory.DirectoryStore.Kind;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.report.AbstractReport;
-import dev.baton.engagements.report.Report;
-import dev.baton.engagements.report.ReportHeader;
+import dev.baton.kit.report.AbstractReport;
+import dev.baton.kit.report.Report;
+import dev.baton.kit.report.ReportHeader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 

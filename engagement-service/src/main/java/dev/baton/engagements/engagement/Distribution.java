@@ -2,14 +2,14 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.Selection.Selected;
-import dev.baton.engagements.report.Spans.Span;
 import dev.baton.engagements.rollup.FigureCube;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
@@ -39,7 +39,7 @@ final class Distribution {
      * How many bars are asked for.
      *
      * @param bars null for the default
-     * @throws dev.baton.engagements.error.BadRequestException where that is out of range
+     * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
      */
     static int bars(Integer bars) {
         return Counts.within("bars", bars, DEFAULT_BARS, MOST_BARS);

@@ -1,15 +1,15 @@
 package dev.baton.engagements.engagement;
 
-import static dev.baton.engagements.report.FilterSql.any;
-import static dev.baton.engagements.report.FilterSql.anyOf;
-import static dev.baton.engagements.report.FilterSql.nameLike;
+import static dev.baton.kit.report.FilterSql.any;
+import static dev.baton.kit.report.FilterSql.anyOf;
+import static dev.baton.kit.report.FilterSql.nameLike;
 
-import dev.baton.engagements.error.BadRequestException;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import java.util.Set;
 
 /** Which engagements a report is about: the workspace, the period, and the filters that apply to engagements. */

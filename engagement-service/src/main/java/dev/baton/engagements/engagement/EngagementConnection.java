@@ -1,8 +1,8 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.Page;
-import dev.baton.engagements.report.PageInfo;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;

@@ -1,7 +1,7 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.report.MetricDefinition;
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.kit.report.MetricDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

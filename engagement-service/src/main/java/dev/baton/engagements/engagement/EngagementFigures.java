@@ -1,17 +1,17 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.report.Buckets;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.Spans;
 import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
 import dev.baton.engagements.rollup.RollupFigures.Asked;
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.Spans;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Map;

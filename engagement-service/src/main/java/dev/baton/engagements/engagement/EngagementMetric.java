@@ -1,8 +1,8 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.report.MetricDefinition;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
 /** What is measured of engagements. Each metric is over the engagements that have it, requester waits over the waits. */

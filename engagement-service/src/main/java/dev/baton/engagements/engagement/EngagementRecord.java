@@ -1,10 +1,10 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.directory.Agent;
-import dev.baton.engagements.directory.Contact;
-import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.vocabulary.EngagementEndReason;
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.directory.Agent;
+import dev.baton.kit.directory.Contact;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.report.CursorScope;
-import dev.baton.engagements.report.CursorScope.Cursor;
-import dev.baton.engagements.report.Page;
-import dev.baton.engagements.report.PageRequest;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.sql.Sql;
+import dev.baton.kit.report.CursorScope;
+import dev.baton.kit.report.CursorScope.Cursor;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;

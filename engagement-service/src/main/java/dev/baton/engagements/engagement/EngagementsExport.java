@@ -1,16 +1,16 @@
 package dev.baton.engagements.engagement;
 
-import static dev.baton.engagements.export.ExportColumn.instant;
-import static dev.baton.engagements.export.ExportColumn.number;
-import static dev.baton.engagements.export.ExportColumn.text;
+import static dev.baton.kit.export.ExportColumn.instant;
+import static dev.baton.kit.export.ExportColumn.number;
+import static dev.baton.kit.export.ExportColumn.text;
 
-import dev.baton.engagements.export.ExportColumn;
-import dev.baton.engagements.export.ExportParameters;
-import dev.baton.engagements.export.ExportedReport;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.export.ExportColumn;
+import dev.baton.kit.export.ExportParameters;
+import dev.baton.kit.export.ExportedReport;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;

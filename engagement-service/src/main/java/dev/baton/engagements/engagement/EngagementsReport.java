@@ -1,11 +1,11 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.report.AbstractReport;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.PageRequest;
-import dev.baton.engagements.report.Report;
-import dev.baton.engagements.report.ReportHeader;
+import dev.baton.kit.report.AbstractReport;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.PageRequest;
+import dev.baton.kit.report.Report;
+import dev.baton.kit.report.ReportHeader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package dev.baton.engagements.engagement;
 
-import dev.baton.engagements.directory.DirectoryStore;
-import dev.baton.engagements.directory.DirectoryStore.Kind;
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
 import dev.baton.engagements.engagement.Measurement.Measures;
-import dev.baton.engagements.report.Buckets;
-import dev.baton.engagements.report.Counts;
-import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.ReportFilter;
-import dev.baton.engagements.report.ReportScope;
-import dev.baton.engagements.report.Selection;
-import dev.baton.engagements.report.Selection.Selected;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.directory.DirectoryStore.Kind;
+import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.report.Selection;
+import dev.baton.kit.report.Selection.Selected;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Comparator;

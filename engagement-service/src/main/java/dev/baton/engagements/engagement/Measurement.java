@@ -1,11 +1,11 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.rollup.Figure;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.baton.engagements.feed;
 
-import dev.baton.engagements.error.LimitExceededException;
-import dev.baton.engagements.workspace.OvertakenException;
+import dev.baton.kit.graphql.LimitExceededException;
+import dev.baton.kit.tenant.OvertakenException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.engagements.fact.ConversationEvent;
-import dev.baton.engagements.fact.ConversationEvent.Erasure;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.fact.FactKey;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Erasure;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
 import java.time.Instant;
 
 /** A fact as assignment-service accepted it, its content read. */

@@ -1,9 +1,9 @@
 package dev.baton.engagements.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.engagements.fact.Acceptance;
 import dev.baton.engagements.feed.FollowedFeed.Outcome;
 import dev.baton.engagements.feed.FollowedFeed.Place;
+import dev.baton.kit.event.Acceptance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,8 +1,8 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.report.AppliedFilter;
-import dev.baton.engagements.report.GivenFilters;
-import dev.baton.engagements.report.ReportFilter;
+import dev.baton.kit.report.AppliedFilter;
+import dev.baton.kit.report.GivenFilters;
+import dev.baton.kit.report.ReportFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

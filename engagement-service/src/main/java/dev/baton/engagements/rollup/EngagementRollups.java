@@ -3,9 +3,12 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.engagements.rollup.FigureTally.Told;
-import dev.baton.engagements.sql.Columns;
-import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.RollupTables;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,8 +2,8 @@ package dev.baton.engagements.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import java.util.Collection;
 import java.util.stream.Stream;
 

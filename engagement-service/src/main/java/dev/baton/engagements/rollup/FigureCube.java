@@ -1,8 +1,9 @@
 package dev.baton.engagements.rollup;
 
-import static dev.baton.engagements.rollup.Grain.DAY;
-import static dev.baton.engagements.rollup.Grain.QUARTER;
+import static dev.baton.kit.rollup.Grain.DAY;
+import static dev.baton.kit.rollup.Grain.QUARTER;
 
+import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;

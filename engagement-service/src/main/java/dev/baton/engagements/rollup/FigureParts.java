@@ -1,11 +1,12 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.report.Spans.Span;
 import dev.baton.engagements.rollup.RollupFigures.Asked;
-import dev.baton.engagements.rollup.Segments.Segment;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.rollup.Segments;
+import dev.baton.kit.rollup.Segments.Segment;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import java.util.Collection;
 import java.util.List;
 

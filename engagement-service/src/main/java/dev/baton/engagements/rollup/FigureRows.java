@@ -3,10 +3,11 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.engagements.rollup.FigureTally.Place;
-import dev.baton.engagements.sql.Instants;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

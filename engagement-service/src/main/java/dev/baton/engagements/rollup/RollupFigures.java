@@ -1,12 +1,15 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.report.Spans.Span;
-import dev.baton.engagements.sql.Sql;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.Segments;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,18 +1,18 @@
 package dev.baton.engagements.settings;
 
-import dev.baton.engagements.access.Allowed;
-import dev.baton.engagements.access.CurrentWorkspace;
-import dev.baton.engagements.access.Role;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
-import dev.baton.engagements.error.BadRequestException;
-import dev.baton.engagements.fact.Text;
 import dev.baton.engagements.settings.GroupBusinessHours.WeeklyShift;
-import dev.baton.engagements.vocabulary.DayOfWeek;
-import dev.baton.engagements.vocabulary.TimeZones;
-import dev.baton.engagements.workspace.WorkspaceId;
-import dev.baton.engagements.workspace.WorkspaceTransactions;
+import dev.baton.kit.event.Text;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import dev.baton.kit.vocabulary.DayOfWeek;
+import dev.baton.kit.vocabulary.TimeZones;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;

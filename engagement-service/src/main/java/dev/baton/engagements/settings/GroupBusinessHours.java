@@ -1,6 +1,6 @@
 package dev.baton.engagements.settings;
 
-import dev.baton.engagements.vocabulary.DayOfWeek;
+import dev.baton.kit.vocabulary.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

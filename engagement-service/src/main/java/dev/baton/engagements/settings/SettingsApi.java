@@ -1,10 +1,10 @@
 package dev.baton.engagements.settings;
 
-import dev.baton.engagements.access.Allowed;
-import dev.baton.engagements.access.CurrentWorkspace;
-import dev.baton.engagements.access.Role;
-import dev.baton.engagements.error.BadRequestException;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;

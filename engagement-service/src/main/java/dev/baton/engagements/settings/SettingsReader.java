@@ -1,7 +1,7 @@
 package dev.baton.engagements.settings;
 
 import dev.baton.engagements.derivation.DerivationSettings;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package dev.baton.engagements.settings;
 
-import dev.baton.engagements.workspace.WorkspaceId;
-import dev.baton.engagements.workspace.WorkspaceSessions;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceSessions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.baton.engagements.settings;
 
-import dev.baton.engagements.sql.Sql;
-import dev.baton.engagements.workspace.WorkspaceId;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

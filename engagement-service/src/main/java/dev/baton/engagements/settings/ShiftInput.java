@@ -1,8 +1,8 @@
 package dev.baton.engagements.settings;
 
 import dev.baton.engagements.calendar.Shift;
-import dev.baton.engagements.error.BadRequestException;
-import dev.baton.engagements.vocabulary.DayOfWeek;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.vocabulary.DayOfWeek;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import org.eclipse.microprofile.graphql.Description;

@@ -1,6 +1,6 @@
 package dev.baton.engagements.statistics;
 
-import dev.baton.engagements.report.Counts;
+import dev.baton.kit.report.Counts;
 import io.smallrye.graphql.api.federation.Shareable;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package dev.baton.engagements.statistics;
 
-import dev.baton.engagements.sql.Sql;
+import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,12 +1,12 @@
 package dev.baton.engagements.derivation;
 
-import static dev.baton.engagements.Facts.at;
+import static dev.baton.kit.Facts.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.baton.engagements.fact.Fact;
+import dev.baton.kit.event.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.baton.engagements.derivation;
 
-import static dev.baton.engagements.Facts.at;
+import static dev.baton.kit.Facts.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.baton.engagements.fact.ConversationEvent;
-import dev.baton.engagements.fact.ConversationEvent.Claim;
-import dev.baton.engagements.fact.ConversationEvent.FactRule;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.vocabulary.AssigneeKind;
-import dev.baton.engagements.vocabulary.EngagementEndReason;
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package dev.baton.engagements.derivation;
 
-import static dev.baton.engagements.Facts.at;
+import static dev.baton.kit.Facts.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.derivation.SlowEngagements.Told;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.fact.FactType;
-import dev.baton.engagements.vocabulary.EngagementEndReason;
-import dev.baton.engagements.vocabulary.EngagementStartReason;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

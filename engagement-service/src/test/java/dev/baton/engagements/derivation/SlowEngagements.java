@@ -1,9 +1,9 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.fact.ConversationEvent;
-import dev.baton.engagements.fact.Fact;
-import dev.baton.engagements.fact.FactType;
-import dev.baton.engagements.vocabulary.Assignee;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.Assignee;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

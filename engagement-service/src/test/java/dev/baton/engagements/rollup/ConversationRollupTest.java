@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.baton.engagements.Effort;
-import dev.baton.engagements.PostgresResource;
-import dev.baton.engagements.Service;
-import dev.baton.engagements.ledger.Settling;
-import dev.baton.engagements.workspace.WorkspaceTransactions;
+import dev.baton.engagements.processing.Settling;
+import dev.baton.kit.Effort;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.Service;
+import dev.baton.kit.rollup.Rollups;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -2,10 +2,11 @@ package dev.baton.engagements.rollup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.baton.engagements.report.Buckets;
-import dev.baton.engagements.report.Interval;
-import dev.baton.engagements.report.Period;
-import dev.baton.engagements.report.Spans;
+import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.Interval;
+import dev.baton.kit.report.Period;
+import dev.baton.kit.report.Spans;
+import dev.baton.kit.rollup.Segments;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

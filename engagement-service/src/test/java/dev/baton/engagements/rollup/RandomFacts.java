@@ -3,10 +3,11 @@ package dev.baton.engagements.rollup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.baton.engagements.Service;
-import dev.baton.engagements.ledger.Settling;
-import dev.baton.engagements.workspace.WorkspaceId;
-import dev.baton.engagements.workspace.WorkspaceTransactions;
+import dev.baton.engagements.processing.Settling;
+import dev.baton.kit.Service;
+import dev.baton.kit.rollup.Rollups;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param takesSockets whether a WebSocket may be opened
  * @param takesEncoded whether a body may have a Content-Encoding; which ones, its reader decides
  */
-record Address(String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets, boolean takesEncoded) {
+public record Address(
+        String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets, boolean takesEncoded) {
 
     /** The path that a request is for: routes take one with slashes behind it for the same. */
     static String path(RoutingContext http) {

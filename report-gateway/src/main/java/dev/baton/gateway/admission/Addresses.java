@@ -1,32 +1,10 @@
 package dev.baton.gateway.admission;
 
-import static io.vertx.core.http.HttpMethod.GET;
-import static io.vertx.core.http.HttpMethod.HEAD;
-import static io.vertx.core.http.HttpMethod.POST;
-
-import dev.baton.gateway.GatewayConfiguration;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What may be sent where. */
-@ApplicationScoped
-class Addresses {
-
-    private static final long NOTHING = 0;
-    private static final long LITTLE = 10_000;
-
-    private final GatewayConfiguration.Limits limits;
-
-    Addresses(GatewayConfiguration configuration) {
-        this.limits = configuration.limits();
-    }
+/** What may be sent where: each application says so in a bean. */
+public interface Addresses {
 
     /** The first that a request is sent to counts; the last is any. */
-    List<Address> all() {
-        return List.of(
-                new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false, false),
-                new Address("/imports/", List.of(POST), limits.importBytes(), false, true),
-                new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
-                new Address("/", List.of(), LITTLE, false, false));
-    }
+    List<Address> all();
 }

@@ -1,0 +1,36 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.kit.directory.Contact;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import dev.baton.kit.vocabulary.Assignee;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Source;
+
+/** Who holds a contact. */
+@GraphQLApi
+public class ContactAssigneeApi {
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentWorkspace workspace;
+
+    ContactAssigneeApi(WorkspaceTransactions transactions, CurrentWorkspace workspace) {
+        this.transactions = transactions;
+        this.workspace = workspace;
+    }
+
+    @Description("that of its conversation opened last, or the contact's own, if that is newer; null for nobody")
+    public Uni<List<Assignee>> assignee(@Source List<Contact> contacts) {
+        WorkspaceId id = workspace.id();
+        List<String> ids = contacts.stream().map(Contact::id).toList();
+        return transactions
+                .read(id, connection -> ContactAssignees.of(connection, id, ids))
+                .map(assignees -> contacts.stream()
+                        .map(contact -> assignees.get(contact.id()))
+                        .toList());
+    }
+}

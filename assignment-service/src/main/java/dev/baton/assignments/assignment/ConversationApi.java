@@ -1,0 +1,83 @@
+package dev.baton.assignments.assignment;
+
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.graphql.api.federation.link.Import;
+import io.smallrye.graphql.api.federation.link.Link;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** The entity {@link Conversation}, resolved in batches: one statement, however many are asked for. */
+@GraphQLApi
+@Link(
+        url = "https://specs.apollo.dev/federation/v2.7",
+        _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
+public class ConversationApi {
+
+    /** An agent sees those that it holds or had a part in. */
+    private static final String BY_ID = "select " + Conversation.COLUMNS + " from conversation c " + """
+            where workspace_id = $1 and id = any($2)
+                and ($3::text is null or assignee_kind = 'AGENT' and assignee_id = $3 or exists (
+                select from assignment a where a.workspace_id = $1 and a.conversation_id = c.id
+                    and a.assigned_kind = 'AGENT' and a.assigned_id = $3))""";
+
+    private final WorkspaceTransactions transactions;
+    private final CurrentCaller caller;
+    private final AssignmentsOfConversations assignments;
+
+    ConversationApi(WorkspaceTransactions transactions, CurrentCaller caller, AssignmentsOfConversations assignments) {
+        this.transactions = transactions;
+        this.caller = caller;
+        this.assignments = assignments;
+    }
+
+    /** Null where this service does not know the id. */
+    @Resolver
+    @Allowed({Role.REPORT_VIEWER, Role.AGENT})
+    public Uni<List<Conversation>> conversation(List<String> id) {
+        return byId(id).map(found -> id.stream().map(found::get).toList());
+    }
+
+    @Description("the newest 1000, oldest first; the log with conversationId pages through all")
+    public Uni<List<List<@NonNull LoggedAssignment>>> assignments(@Source List<Conversation> conversations) {
+        WorkspaceId id = caller.get().workspace();
+        Caller seeing = caller.get();
+        return transactions
+                .read(id, connection -> assignments.newest(connection, id, conversations))
+                .map(found -> found.stream()
+                        .map(rows -> rows.stream()
+                                .filter(row -> seeing.seesHeldBy(row.assignedTo()))
+                                .toList())
+                        .toList());
+    }
+
+    private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
+        WorkspaceId id = caller.get().workspace();
+        return transactions.read(
+                id,
+                connection -> connection
+                        .preparedQuery(BY_ID)
+                        .execute(Tuple.of(
+                                id.value(),
+                                ids.toArray(String[]::new),
+                                caller.get().restrictedTo()))
+                        .map(rows -> {
+                            Map<String, Conversation> found = new HashMap<>();
+                            rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));
+                            return found;
+                        }));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.baton.assignments.notification;
+
+import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.security.Callers;
+import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
+import io.smallrye.graphql.websocket.GraphQLWebsocketHandler;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Stands between one client's socket and SmallRye, which speaks the protocol. It closes the socket of a client that does not
+ * authenticate in time or does not read its messages, and refuses subscriptions beyond the limits.
+ */
+final class GuardedSocket implements GraphQLWebSocketSession {
+
+    private static final short TOO_BIG = 1009;
+    private static final short TRY_AGAIN = 1013;
+    private static final short BAD_REQUEST = 4400;
+    private static final short UNAUTHORIZED = 4401;
+    private static final short INIT_TIMEOUT = 4408;
+
+    private final RoutingContext http;
+    /** The event loop on which alone the fields are read and written. */
+    private final Context context;
+
+    private final ServerWebSocket socket;
+    private final HttpConnection connection;
+    private final SocketConfiguration configuration;
+    private final Callers callers;
+    private final SubscriptionCount counts;
+    private final WaitingRoom.Guest seat;
+    private final Set<String> subscriptions = new HashSet<>();
+    private final long initTimer;
+    private GraphQLWebsocketHandler protocol;
+    private String caller;
+
+    GuardedSocket(
+            RoutingContext http,
+            ServerWebSocket socket,
+            SocketConfiguration configuration,
+            Callers callers,
+            SubscriptionCount counts,
+            WaitingRoom.Guest seat) {
+        this.http = http;
+        this.context = http.vertx().getOrCreateContext();
+        this.socket = socket;
+        this.connection = http.request().connection();
+        this.configuration = configuration;
+        this.callers = callers;
+        this.counts = counts;
+        this.seat = seat;
+        socket.setWriteQueueMaxSize(configuration.queueBytes());
+        this.initTimer = http.vertx()
+                .setTimer(
+                        configuration.initTime().toMillis(),
+                        late -> close(INIT_TIMEOUT, "Connection initialisation timeout"));
+    }
+
+    /** Begins to take messages. */
+    void open(GraphQLWebsocketHandler handler) {
+        protocol = handler;
+        socket.closeHandler(closed -> closed());
+        // a message that is too long, or none at all
+        socket.exceptionHandler(failure -> close(TOO_BIG, "Message too big or unreadable"));
+        socket.textMessageHandler(this::receive);
+        socket.binaryMessageHandler(binary -> close(BAD_REQUEST, "Messages are text"));
+    }
+
+    private void receive(String text) {
+        ClientMessage message = ClientMessage.read(text).orElse(null);
+        if (message == null) {
+            close(BAD_REQUEST, "Invalid message");
+        } else if (message.is("connection_init") && callers.isMissing(http) && !message.saysWho()) {
+            close(UNAUTHORIZED, "Unauthorized");
+        } else if (!message.is("subscribe") || mayBegin(message)) {
+            if (message.is("complete")) {
+                ended(message.id());
+            }
+            protocol.onMessage(text);
+        }
+    }
+
+    private boolean mayBegin(ClientMessage message) {
+        if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
+            refuse(message.id(), "BAD_REQUEST", "only subscriptions are answered here");
+        } else if (caller == null || subscriptions.contains(message.id())) {
+            // SmallRye closes the socket
+            return true;
+        } else if (subscriptions.size() >= configuration.subscriptions()) {
+            refuse(
+                    message.id(),
+                    "LIMIT_EXCEEDED",
+                    "a socket may have no more than " + configuration.subscriptions() + " subscriptions at once");
+        } else if (!counts.add(caller)) {
+            refuse(
+                    message.id(),
+                    "LIMIT_EXCEEDED",
+                    "a caller may have no more than " + configuration.subscriptionsOfCaller()
+                            + " subscriptions at once");
+        } else {
+            subscriptions.add(message.id());
+            return true;
+        }
+        return false;
+    }
+
+    private void refuse(String id, String code, String message) {
+        JsonObject error =
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
+        write(new JsonObject()
+                .put("id", id)
+                .put("type", "error")
+                .put("payload", new JsonArray().add(error))
+                .encode());
+    }
+
+    /** What the protocol has to say. */
+    @Override
+    public void sendMessage(String text) {
+        context.runOnContext(now -> {
+            JsonObject message = new JsonObject(text);
+            switch (message.getString("type")) {
+                case "connection_ack" -> begun();
+                case "complete", "error" -> ended(message.getString("id"));
+                default -> {}
+            }
+            write(text);
+        });
+    }
+
+    /** The client has said who it is, where it has to. */
+    private void begun() {
+        http.vertx().cancelTimer(initTimer);
+        caller = callers.nameOf(http);
+        if (callers.isMissing(http)) {
+            close(UNAUTHORIZED, "Unauthorized");
+        } else if (!seat.settleIn(callers.workspaceNamed(http))) {
+            close(TRY_AGAIN, "too many sockets at once; try again soon");
+        }
+    }
+
+    /** It has not begun, and others wait. */
+    void makeWay() {
+        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; begin sooner"));
+    }
+
+    private void write(String text) {
+        if (socket.isClosed()) {
+            return;
+        }
+        if (socket.writeQueueFull()) {
+            // a farewell would wait behind all that it does not read
+            ((ConnectionBase) connection).channelHandlerContext().close();
+        } else {
+            socket.writeTextMessage(text);
+        }
+    }
+
+    private void ended(String id) {
+        if (subscriptions.remove(id)) {
+            counts.remove(caller, 1);
+        }
+    }
+
+    private void closed() {
+        http.vertx().cancelTimer(initTimer);
+        seat.leave();
+        if (!subscriptions.isEmpty()) {
+            counts.remove(caller, subscriptions.size());
+            subscriptions.clear();
+        }
+        protocol.onClose();
+    }
+
+    @Override
+    public void close(short code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close(code, reason);
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return socket.isClosed();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.baton.assignments.notification;
+
+import dev.baton.assignments.notification.SignUp.Key;
+import dev.baton.assignments.settings.SettledCommands;
+import dev.baton.kit.event.Text;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentCaller;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceSessions;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** Signs agents up for a channel, and off again. */
+@GraphQLApi
+public class SignUpApi {
+
+    private final CurrentCaller caller;
+    private final WorkspaceSessions sessions;
+    private final SignUpRepository signUps;
+    private final SettledCommands settled;
+
+    SignUpApi(CurrentCaller caller, WorkspaceSessions sessions, SignUpRepository signUps, SettledCommands settled) {
+        this.caller = caller;
+        this.sessions = sessions;
+        this.signUps = signUps;
+        this.settled = settled;
+    }
+
+    @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
+    @Description("The agent is notified of customers' messages in the channel's unassigned conversations from now on. "
+            + "Answers whether that is new.")
+    public Uni<Boolean> signUp(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
+        return once("sign up", agentId, channel, eventId, signUps::add);
+    }
+
+    @Mutation
+    @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
+    @Description("The agent is not any more. Answers whether it was.")
+    public Uni<Boolean> signOff(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
+        return once("sign off", agentId, channel, eventId, signUps::remove);
+    }
+
+    private Uni<Boolean> once(
+            String command, String agentId, String channel, String eventId, Function<Key, Uni<Boolean>> change) {
+        caller.get().requireItself("agentId", agentId, Role.INGEST, Role.ADMIN);
+        WorkspaceId id = caller.get().workspace();
+        Key key = new Key(id.value(), required("channel", channel), required("agentId", agentId));
+        String content = String.join("\n", command, key.agentId(), key.channel());
+        return sessions.writeAlone(
+                id,
+                () -> settled.isNew(id, eventId, content)
+                        .chain(isNew ->
+                                isNew ? change.apply(key) : Uni.createFrom().item(false)));
+    }
+
+    private static String required(String argument, String value) {
+        String text = Text.checked(argument, value);
+        if (text == null) {
+            throw new BadRequestException(argument + " is empty");
+        }
+        return text;
+    }
+}

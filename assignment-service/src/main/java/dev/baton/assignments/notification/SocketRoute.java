@@ -1,0 +1,111 @@
+package dev.baton.assignments.notification;
+
+import dev.baton.kit.http.Refusal;
+import dev.baton.kit.http.RequestGuard;
+import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.security.Callers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeAuthGraphQLTransportWSSubprotocolHandler;
+import io.quarkus.smallrye.graphql.runtime.SmallRyeGraphQLAbstractHandler;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for clients within the cluster, at
+ * {@code /notifications} for agents outside. It replaces SmallRye's own route, which has no limits.
+ */
+@ApplicationScoped
+class SocketRoute {
+
+    static final String NOTIFICATIONS = "/notifications";
+
+    /** Behind the guard, before SmallRye's own. */
+    private static final int PRIORITY = 105;
+
+    private static final short NO_SUCH_PROTOCOL = 4406;
+
+    private final SocketConfiguration configuration;
+    private final WaitingRoom room;
+    private final SubscriptionCount counts;
+    private final Callers callers;
+    private final Opening opening;
+
+    SocketRoute(
+            SocketConfiguration configuration,
+            SubscriptionCount counts,
+            Callers callers,
+            CurrentIdentityAssociation identity,
+            CurrentVertxRequest request,
+            MeterRegistry metrics) {
+        this.configuration = configuration;
+        this.room = new WaitingRoom(configuration.atOnce(), configuration.workspaceShare());
+        metrics.gauge("baton.sockets.open", room, WaitingRoom::taken);
+        this.counts = counts;
+        this.callers = callers;
+        this.opening = new Opening(identity, request);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext http) {
+        if (RequestGuard.isSocket(http.request())) {
+            opening.handle(http);
+        } else if (http.normalizedPath().equals(NOTIFICATIONS)) {
+            http.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            Refusal.send(http, 426, "BAD_REQUEST", NOTIFICATIONS + " is a WebSocket (graphql-transport-ws)");
+        } else {
+            http.next();
+        }
+    }
+
+    /** Within the request that its operations belong to. */
+    private final class Opening extends SmallRyeGraphQLAbstractHandler {
+
+        private Opening(CurrentIdentityAssociation identity, CurrentVertxRequest request) {
+            super(identity, request, false);
+        }
+
+        @Override
+        protected void doHandle(RoutingContext http) {
+            AtomicReference<GuardedSocket> opened = new AtomicReference<>();
+            WaitingRoom.Guest seat = room.take(
+                    callers.workspaceNamed(http),
+                    1,
+                    () -> Optional.ofNullable(opened.get())
+                            .ifPresentOrElse(
+                                    GuardedSocket::makeWay,
+                                    () -> http.request().connection().close()));
+            if (seat == null) {
+                Refusal.comeAgain(http, 10, "too many sockets at once; try again soon");
+                return;
+            }
+            Map<String, Object> context = getMetaData(http);
+            http.request()
+                    .toWebSocket()
+                    .onSuccess(socket -> opened.set(open(http, socket, seat, context)))
+                    .onFailure(failed -> seat.leave());
+        }
+
+        private GuardedSocket open(
+                RoutingContext http, ServerWebSocket socket, WaitingRoom.Guest seat, Map<String, Object> context) {
+            GuardedSocket guarded = new GuardedSocket(http, socket, configuration, callers, counts, seat);
+            guarded.open(new SmallRyeAuthGraphQLTransportWSSubprotocolHandler(
+                    guarded, context, http, this, Optional.of("Authorization")));
+            if (!"graphql-transport-ws".equals(socket.subProtocol())) {
+                guarded.close(NO_SUCH_PROTOCOL, "Subprotocol not acceptable");
+            }
+            return guarded;
+        }
+    }
+}

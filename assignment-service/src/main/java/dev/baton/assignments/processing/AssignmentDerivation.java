@@ -1,0 +1,144 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.assignments.notification.Notice;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.EmbeddedClaims;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.Assignee;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who held a conversation: a fold over its facts in order. A pure function; no clock, no database. A fact that assigns
+ * to the present assignee is no assignment, but it is folded in all the same.
+ */
+final class AssignmentDerivation {
+
+    private final List<Assignment> assignments = new ArrayList<>();
+    private final Set<String> wentBack = new HashSet<>();
+    private final List<String> contradictions = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+    private Custody custody;
+
+    private AssignmentDerivation(Custody start) {
+        this.custody = start;
+    }
+
+    /**
+     * @param start where the conversation stands before these facts
+     * @param facts of one conversation, in order, all after the start, none of which {@linkplain EmbeddedClaims#mayRefute may
+     *     refute} a claim that it rests on
+     */
+    static Derived derive(Custody start, List<Fact> facts) {
+        AssignmentDerivation derivation = new AssignmentDerivation(start);
+        EmbeddedClaims.withoutRefuted(facts).forEach(derivation::apply);
+        return new Derived(
+                derivation.assignments,
+                derivation.wentBack,
+                derivation.custody,
+                derivation.contradictions,
+                derivation.notices);
+    }
+
+    /**
+     * @param assignments in order
+     * @param wentBack the ids of assignments that the next one undid, also of one before the start
+     * @param custody where the conversation stands after them
+     * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
+     * @param notices whom these facts concern
+     */
+    record Derived(
+            List<Assignment> assignments,
+            Set<String> wentBack,
+            Custody custody,
+            List<String> contradictions,
+            List<Notice> notices) {}
+
+    private void apply(Fact fact) {
+        ConversationEvent event = fact.event();
+        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !custody.known().isKnown()) {
+            custody = custody.heldBy(event.claim().assignee(), event.occurredAt(), event);
+        } else if (assigns(event)) {
+            assign(fact);
+        } else if (event.type() == FactType.END_USER_MESSAGE && !custody.withBot()) {
+            notices.add(Notice.customerMessage(
+                    fact, custody.assignee(), custody.subject().with(event).channel()));
+        }
+        custody = custody.after(fact);
+    }
+
+    private boolean assigns(ConversationEvent event) {
+        return event.changesAssignee()
+                || event.rule() == FactRule.CLOSING_UNASSIGNS
+                || event.rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(custody.assignee());
+    }
+
+    private void assign(Fact fact) {
+        Assignee previous = previous(fact);
+        Assignee assigned = fact.event().newAssignee();
+        if (Assignee.same(previous, assigned)) {
+            custody = custody.heldBy(assigned, custody.since(), fact.event());
+        } else {
+            Assignment assignment = assignment(fact, previous, assigned);
+            assignments.add(assignment);
+            notices.addAll(Notice.assigned(fact, assigned));
+            markReturn(assigned);
+            custody = custody.heldBy(assigned, fact.event().occurredAt(), fact.event())
+                    .withNewest(assignment);
+        }
+    }
+
+    private Assignment assignment(Fact fact, Assignee previous, Assignee assigned) {
+        ConversationEvent event = fact.event();
+        return new Assignment(
+                fact.key(),
+                event.conversationId(),
+                custody.subject().with(event),
+                previous,
+                assigned,
+                Attribution.of(event, previous),
+                event.reason(),
+                held(previous, event.occurredAt()),
+                custody.replied());
+    }
+
+    /** Where the assignment before took it from whom it goes to now, it went straight back. */
+    private void markReturn(Assignee assigned) {
+        boolean returns = assigned != null
+                && custody.newest() != null
+                && Assignee.same(custody.newest().cameFrom(), assigned);
+        if (returns) {
+            wentBack.add(custody.newest().id());
+        }
+    }
+
+    /** The holder the facts tell; before any has, the one the source claims. */
+    private Assignee previous(Fact fact) {
+        Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
+        if (!custody.known().isKnown()) {
+            return claim.map(Claim::assignee).orElse(null);
+        }
+        boolean contradicts = claim.isPresent() && !Assignee.same(claim.get().assignee(), custody.assignee());
+        if (contradicts) {
+            contradictions.add(fact.eventId());
+        }
+        return custody.assignee();
+    }
+
+    private Double held(Assignee previous, Instant until) {
+        return previous == null ? null : seconds(custody.since(), until);
+    }
+
+    /** Null where the beginning is not known. */
+    static Double seconds(Instant from, Instant until) {
+        return from == null ? null : Duration.between(from, until).toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.vocabulary.Assignee;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * To whom a contact was assigned in no conversation: a fold over those facts in order. Who held the contact before is
+ * what the fact claims, for conversations may have changed it; without a claim it is what these facts tell.
+ */
+final class ContactDerivation {
+
+    private ContactDerivation() {}
+
+    /**
+     * @param assignments in order
+     * @param assignee the contact's own in the end; null for nobody
+     * @param assignedAt when that was decided
+     */
+    record Derived(List<Assignment> assignments, Assignee assignee, Instant assignedAt) {}
+
+    /** @param facts of one contact, at least one, in order */
+    static Derived derive(List<Fact> facts) {
+        List<Assignment> assignments = new ArrayList<>();
+        Assignee own = null;
+        Instant decided = null;
+        for (Fact fact : facts) {
+            ConversationEvent event = fact.event();
+            Assignee previous = event.claim() == null ? own : event.claim().assignee();
+            Assignee assigned = event.newAssignee();
+            if (!Assignee.same(previous, assigned)) {
+                Instant since = Assignee.same(previous, own) ? decided : null;
+                assignments.add(assignment(fact, previous, assigned, since));
+            }
+            own = assigned;
+            decided = event.occurredAt();
+        }
+        return new Derived(assignments, own, decided);
+    }
+
+    private static Assignment assignment(Fact fact, Assignee previous, Assignee assigned, Instant since) {
+        ConversationEvent event = fact.event();
+        return new Assignment(
+                fact.key(),
+                null,
+                Subject.UNKNOWN.with(event),
+                previous,
+                assigned,
+                Attribution.of(event, previous),
+                event.reason(),
+                previous == null ? null : AssignmentDerivation.seconds(since, event.occurredAt()),
+                false);
+    }
+}

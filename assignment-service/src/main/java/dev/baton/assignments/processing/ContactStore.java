@@ -1,0 +1,91 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.assignments.processing.ContactDerivation.Derived;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactStore;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.Assignee;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The contacts' own assignees; a row is also the lock that lets one writer at a time change it. */
+@ApplicationScoped
+class ContactStore {
+
+    private static final String CREATE = """
+            insert into contact (workspace_id, id) select $1, unnest($2::text[])
+            on conflict do nothing""";
+
+    private static final String LOCK =
+            "select id, assigned_at from contact where workspace_id = $1 and id = any($2) order by id for update";
+
+    private static final String FACTS = """
+            select event_id, contact_id, origin, sequence, content::text as content
+            from fact where workspace_id = $1 and contact_id = any($2)""";
+
+    private static final String SAVE = """
+            update contact c
+            set assignee_kind = n.kind, assignee_id = n.assignee_id, assignee_name = n.name, assigned_at = n.assigned_at
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+                as n (id, kind, assignee_id, name, assigned_at)
+            where c.workspace_id = $1 and c.id = n.id""";
+
+    private final FactStore facts;
+
+    ContactStore(FactStore facts) {
+        this.facts = facts;
+    }
+
+    /** Holds these contacts until the transaction ends; when each was last assigned, null for never. */
+    Uni<Map<String, Instant>> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        Tuple parameters = Tuple.of(workspace.value(), ids.toArray(String[]::new));
+        return connection
+                .preparedQuery(CREATE)
+                .execute(parameters)
+                .chain(() -> connection.preparedQuery(LOCK).execute(parameters))
+                .map(rows -> {
+                    Map<String, Instant> assignedAt = new HashMap<>();
+                    rows.forEach(row -> assignedAt.put(row.getString("id"), Instants.of(row, "assigned_at")));
+                    return assignedAt;
+                });
+    }
+
+    /** All that tells of these contacts in no conversation, by contact, in order. */
+    Uni<Map<String, List<Fact>>> facts(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
+        return connection
+                .preparedQuery(FACTS)
+                .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(facts::fact)
+                        .sorted()
+                        .collect(Collectors.groupingBy(fact -> fact.event().requesterId())));
+    }
+
+    Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Derived> contacts) {
+        return connection
+                .preparedQuery(SAVE)
+                .execute(Columns.of(workspace, contacts.entrySet())
+                        .text(Map.Entry::getKey)
+                        .text(row -> AssignmentStore.kind(row.getValue().assignee()))
+                        .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::id))
+                        .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::name))
+                        .instants(row -> row.getValue().assignedAt())
+                        .tuple())
+                .replaceWithVoid();
+    }
+}

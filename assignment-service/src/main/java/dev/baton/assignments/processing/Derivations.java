@@ -1,0 +1,133 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.assignments.notification.Notice;
+import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.EmbeddedClaims;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactStore;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Derives what new facts change, and keeps it. What they are about is held by the transaction. */
+@ApplicationScoped
+class Derivations {
+
+    private final FactStore facts;
+    private final CustodyStore custodies;
+    private final ContactStore contacts;
+    private final AssignmentStore assignments;
+
+    Derivations(FactStore facts, CustodyStore custodies, ContactStore contacts, AssignmentStore assignments) {
+        this.facts = facts;
+        this.custodies = custodies;
+        this.contacts = contacts;
+        this.assignments = assignments;
+    }
+
+    /**
+     * What deriving came upon, also of facts that were there before.
+     *
+     * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
+     */
+    record Found(Set<String> contradictions, List<Notice> notices) {}
+
+    private record History(Custody start, List<Fact> facts) {}
+
+    /** @param added new facts of conversations */
+    Uni<Found> ofConversations(SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held) {
+        if (added.isEmpty()) {
+            return Uni.createFrom().item(new Found(Set.of(), List.of()));
+        }
+        return histories(connection, workspace, added, held)
+                .chain(histories -> derive(connection, workspace, histories, held.unknown()));
+    }
+
+    /** @param added new facts of contacts in no conversation; those of one contact are few */
+    Uni<Void> ofContacts(SqlConnection connection, WorkspaceId workspace, List<Fact> added) {
+        if (added.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<String> ids = added.stream().map(fact -> fact.event().requesterId()).collect(Collectors.toSet());
+        return contacts.facts(connection, workspace, ids).chain(histories -> {
+            Map<String, ContactDerivation.Derived> derived = new HashMap<>();
+            histories.forEach((id, history) -> derived.put(id, ContactDerivation.derive(history)));
+            List<Assignment> rows = derived.values().stream()
+                    .flatMap(contact -> contact.assignments().stream())
+                    .toList();
+            return assignments
+                    .deleteOfContacts(connection, workspace, ids)
+                    .chain(() -> assignments.insert(connection, workspace, rows, Set.of()))
+                    .chain(() -> contacts.save(connection, workspace, derived));
+        });
+    }
+
+    /**
+     * New facts are folded onto where their conversation stands; where one is late, or may refute a claim, all of its facts are
+     * folded anew.
+     */
+    private Uni<Map<String, History>> histories(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held) {
+        Map<String, History> histories = new HashMap<>();
+        Set<String> anew = new HashSet<>();
+        added.stream()
+                .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
+                .forEach((id, newFacts) -> {
+                    Custody custody = held.conversations().get(id);
+                    if (newFacts.stream().allMatch(fact -> goesOn(custody, fact))) {
+                        histories.put(
+                                id,
+                                new History(custody, newFacts.stream().sorted().toList()));
+                    } else {
+                        anew.add(id);
+                    }
+                });
+        if (anew.isEmpty()) {
+            return Uni.createFrom().item(histories);
+        }
+        return assignments
+                .deleteOf(connection, workspace, anew)
+                .chain(() -> facts.ofConversations(connection, workspace, anew))
+                .map(all -> {
+                    all.forEach((id, history) -> histories.put(
+                            id,
+                            new History(Custody.NEW, history.stream().sorted().toList())));
+                    return histories;
+                });
+    }
+
+    private static boolean goesOn(Custody custody, Fact fact) {
+        return custody.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, custody.known(), Certainty.UNKNOWN);
+    }
+
+    private Uni<Found> derive(
+            SqlConnection connection, WorkspaceId workspace, Map<String, History> histories, Set<String> unknown) {
+        Map<String, Custody> ends = new HashMap<>();
+        List<Assignment> rows = new ArrayList<>();
+        Set<String> wentBack = new HashSet<>();
+        Found found = new Found(new HashSet<>(), new ArrayList<>());
+        histories.forEach((id, history) -> {
+            AssignmentDerivation.Derived derived = AssignmentDerivation.derive(history.start(), history.facts());
+            ends.put(id, derived.custody());
+            rows.addAll(derived.assignments());
+            wentBack.addAll(derived.wentBack());
+            found.contradictions().addAll(derived.contradictions());
+            found.notices().addAll(derived.notices());
+        });
+        return Uni.combine()
+                .all()
+                .unis(
+                        assignments.insert(connection, workspace, rows, wentBack),
+                        custodies.save(connection, workspace, ends, unknown))
+                .discardItems()
+                .replaceWith(found);
+    }
+}

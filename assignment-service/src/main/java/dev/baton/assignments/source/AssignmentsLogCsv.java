@@ -1,0 +1,125 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.processing.CommandReader;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.ingest.CsvRow;
+import dev.baton.kit.ingest.EqualRows;
+import dev.baton.kit.ingest.LocalTimes;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.AssignmentSource;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Reads the rows of an exported assignments log. A vendor's rows have only names, so a name is the id too, and every
+ * assignee is an agent; a row that Baton exported says more (see AssignmentColumns). No row has an event id: see {@link
+ * EqualRows}. A row without a conversation assigns a contact.
+ */
+class AssignmentsLogCsv {
+
+    static final String ORIGIN = "assignments-log";
+    static final List<String> COLUMNS = List.of(
+            "Timestamp",
+            "Conversation ID",
+            "Contact ID",
+            "Contact Name",
+            "Previous Assignee",
+            "Assigned To",
+            "Source",
+            "Assigned By");
+
+    /** What names rows of our own exports. */
+    private static final String ID = "ID";
+
+    private final EventReader events;
+    private final ZoneId zone;
+    private final LocalTimes times = new LocalTimes();
+    private final EqualRows equal = new EqualRows();
+
+    /**
+     * What a row tells.
+     *
+     * @param exportedId the ID that a row of our own exports has; null where there is none
+     */
+    record Row(Fact fact, String exportedId) {}
+
+    /** For one file. @param zone of timestamps without an offset */
+    AssignmentsLogCsv(EventReader events, ZoneId zone) {
+        this.events = events;
+        this.zone = zone;
+    }
+
+    Row read(CsvRow row) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
+        event.put("sequence", row.line());
+        event.put(
+                "occurredAt",
+                times.read("Timestamp", row.required("Timestamp"), () -> zone).toString());
+        subject(event, row);
+        event.set("previousAssignee", claim(row));
+        assign(event, row);
+        attribute(event, row);
+        event.put("channel", row.text("Channel"));
+        event.put("topic", row.text("Topic"));
+        event.put("reason", row.remark("Reason"));
+        Fact fact = event.hasNonNull("conversationId")
+                ? events.read(ORIGIN, event)
+                : CommandReader.contactAssigned(events, ORIGIN, event);
+        return new Row(fact, row.text(ID));
+    }
+
+    private static void subject(ObjectNode event, CsvRow row) {
+        String contactId = row.text("Contact ID");
+        String contactName = row.text("Contact Name");
+        event.put("requesterId", contactId == null ? contactName : contactId);
+        event.put("requesterName", contactName);
+        boolean ofContact = event.hasNonNull("requesterId") && row.text("Conversation ID") == null;
+        event.put("conversationId", ofContact ? null : row.required("Conversation ID"));
+    }
+
+    private static ObjectNode claim(CsvRow row) {
+        ObjectNode claim = JsonNodeFactory.instance.objectNode();
+        String previous = row.text("Previous Assignee");
+        return previous == null
+                ? claim.put("kind", AssigneeKind.NOBODY.name())
+                : claim.put("kind", kind(row, "Previous Assignee").name())
+                        .put("id", id(row, "Previous Assignee"))
+                        .put("name", previous);
+    }
+
+    private static void assign(ObjectNode event, CsvRow row) {
+        String assignee = row.text("Assigned To");
+        if (assignee == null) {
+            event.put("type", FactType.UNASSIGNED.name());
+            return;
+        }
+        String of = kind(row, "Assigned To") == AssigneeKind.INBOX ? "group" : "agent";
+        event.put("type", FactType.ASSIGNED.name())
+                .put(of + "Id", id(row, "Assigned To"))
+                .put(of + "Name", assignee);
+    }
+
+    private static void attribute(ObjectNode event, CsvRow row) {
+        String source = row.required("Source");
+        String assignedBy = row.text("Assigned By");
+        event.put("source", source);
+        if (assignedBy != null && AssignmentSource.named(source) == AssignmentSource.USER) {
+            event.putObject("assignedBy").put("id", id(row, "Assigned By")).put("name", assignedBy);
+        }
+    }
+
+    private static AssigneeKind kind(CsvRow row, String who) {
+        String kind = row.text(who + " Kind");
+        return AssigneeKind.INBOX.name().equals(kind) ? AssigneeKind.INBOX : AssigneeKind.AGENT;
+    }
+
+    private static String id(CsvRow row, String who) {
+        String id = row.text(who + " ID");
+        return id == null ? row.text(who) : id;
+    }
+}

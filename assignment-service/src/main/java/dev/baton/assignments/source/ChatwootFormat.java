@@ -1,0 +1,249 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.InvalidEventException;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
+final class ChatwootFormat implements WebhookFormat {
+
+    private static final String ORIGIN = "chatwoot";
+    private static final Map<String, String> STATUSES =
+            Map.of("open", "OPEN", "pending", "PENDING", "snoozed", "ON_HOLD", "resolved", "SOLVED");
+    /** Its times may be whole seconds: what happened in the same one is taken in this order. */
+    private static final List<FactType> SEQUENCE = List.of(
+            FactType.OPENED,
+            FactType.END_USER_MESSAGE,
+            FactType.UNASSIGNED,
+            FactType.ASSIGNED,
+            FactType.AGENT_MESSAGE,
+            FactType.STATUS_CHANGED);
+    /** What an opening claims comes right after it. */
+    private static final long CLAIMED = 1;
+
+    private static final String PREVIOUS = "previous_value";
+    private static final String CURRENT = "current_value";
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
+    private static final double MICROS = 1e6;
+    /** In seconds since 1970; what lies beyond is refused as no time. */
+    private static final double END_OF_TIME = 1e11;
+
+    private final EventReader events;
+
+    ChatwootFormat(EventReader events) {
+        this.events = events;
+    }
+
+    @Override
+    public List<Fact> read(JsonNode body) {
+        return switch (body.path("event").asText()) {
+            case "conversation_created" -> created(body);
+            case "conversation_updated" -> updated(body);
+            case "conversation_status_changed" -> statusChanged(body);
+            case "message_created" -> messageCreated(body);
+            default -> List.of();
+        };
+    }
+
+    private List<Fact> created(JsonNode body) {
+        List<Fact> facts = new ArrayList<>();
+        String id = id(body.path("id"), body.path("created_at"));
+        ObjectNode opened = ofConversation(body, body, FactType.OPENED, "created_at", id);
+        opened.set("groupId", body.path("inbox_id"));
+        opened.set("channel", body.path("channel"));
+        Fact opening = fact(opened);
+        facts.add(opening);
+        JsonNode assignee = body.at("/meta/assignee/id");
+        if (isGiven(assignee)) {
+            facts.add(claimed(
+                    opening,
+                    "assignee",
+                    isAssigneeAnAgent(body)
+                            ? assigned(body, assignee, "created_at", id)
+                            : unassigned(body, assignee, "created_at", id)));
+        }
+        String status = STATUSES.get(body.path("status").asText());
+        if (status != null) {
+            facts.add(claimed(opening, "status", statusChanged(body, status, "created_at", id)));
+        }
+        return facts;
+    }
+
+    /** What the event embeds is the present of when it was rendered; rendered again, it claims what it claimed at first. */
+    private Fact claimed(Fact opening, String attribute, ObjectNode event) {
+        ConversationEvent claim = fact(event).event().claimed();
+        return new Fact(opening.eventId() + ":" + attribute, ORIGIN, CLAIMED, claim, opening.told());
+    }
+
+    private List<Fact> updated(JsonNode body) {
+        JsonNode agent = change(body, "assignee_id");
+        JsonNode bot = change(body, "assignee_agent_bot_id");
+        if (agent.isMissingNode() && bot.isMissingNode()) {
+            return List.of();
+        }
+        String at = changedAt(body);
+        String id = id(body.path("id"), body.path(at), body.path("changed_attributes"));
+        ObjectNode event = isGiven(agent.path(CURRENT))
+                ? assigned(body, agent.path(CURRENT), at, id)
+                : unassigned(body, bot.path(CURRENT), at, id);
+        if (agent.has(PREVIOUS)) {
+            event.set("previousAssignee", claim(agent.path(PREVIOUS)));
+        }
+        return List.of(fact(event));
+    }
+
+    /** What changed of an attribute; missing where that is not told, as by an entry without a current value. */
+    private static JsonNode change(JsonNode body, String attribute) {
+        for (JsonNode changed : body.path("changed_attributes")) {
+            if (changed.path(attribute).has(CURRENT)) {
+                return changed.path(attribute);
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The field that says when a conversation changed. */
+    private static String changedAt(JsonNode body) {
+        return body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
+    }
+
+    private static ObjectNode assigned(JsonNode body, JsonNode agent, String at, String id) {
+        ObjectNode event = ofConversation(body, body, FactType.ASSIGNED, at, id).put("source", ORIGIN);
+        event.set("agentId", agent);
+        boolean isNamed =
+                isAssigneeAnAgent(body) && body.at("/meta/assignee/id").asText().equals(agent.asText());
+        event.set("agentName", isNamed ? body.at("/meta/assignee/name") : JsonNodeFactory.instance.nullNode());
+        return event;
+    }
+
+    /** @param bot that has it from now on, as far as one has */
+    private static ObjectNode unassigned(JsonNode body, JsonNode bot, String at, String id) {
+        ObjectNode event =
+                ofConversation(body, body, FactType.UNASSIGNED, at, id).put("source", ORIGIN);
+        event.set("botId", bot);
+        return event;
+    }
+
+    private static ObjectNode claim(JsonNode agent) {
+        ObjectNode claim = JsonNodeFactory.instance.objectNode();
+        return isGiven(agent)
+                ? claim.put("kind", AssigneeKind.AGENT.name()).set("id", agent)
+                : claim.put("kind", AssigneeKind.NOBODY.name());
+    }
+
+    /** Bots and users are numbered separately: the id of a bot is that of no agent. */
+    private static boolean isAssigneeAnAgent(JsonNode body) {
+        return isUser(body.at("/meta/assignee_type")) && isUser(body.at("/meta/assignee/type"));
+    }
+
+    /** @param type of an assignee or a sender, missing in what older versions send */
+    private static boolean isUser(JsonNode type) {
+        return type.asText("user").equalsIgnoreCase("user");
+    }
+
+    private static boolean isGiven(JsonNode id) {
+        return id.isValueNode() && !id.isNull();
+    }
+
+    private List<Fact> statusChanged(JsonNode body) {
+        String status = STATUSES.get(body.path("status").asText());
+        if (status == null) {
+            throw new InvalidEventException(
+                    "status: \"" + body.path("status").asText() + "\" is none of " + STATUSES.keySet());
+        }
+        String at = changedAt(body);
+        ObjectNode event = statusChanged(body, status, at, id(body.path("id"), body.path(at), body.path("status")));
+        event.put(
+                "fromStatus", STATUSES.get(change(body, "status").path(PREVIOUS).asText()));
+        return List.of(fact(event));
+    }
+
+    private static ObjectNode statusChanged(JsonNode body, String status, String at, String id) {
+        return ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status);
+    }
+
+    /** Notes among agents, and what Chatwoot writes itself, are no messages. */
+    private List<Fact> messageCreated(JsonNode body) {
+        String type = body.path("message_type").asText();
+        boolean incoming = type.equals("incoming") || type.equals("0");
+        boolean outgoing = type.equals("outgoing") || type.equals("1");
+        boolean byAgent = isUser(body.at("/sender/type")) && isGiven(body.at("/sender/id"));
+        if (body.path("private").asBoolean() || !incoming && !(outgoing && byAgent)) {
+            return List.of();
+        }
+        FactType message = incoming ? FactType.END_USER_MESSAGE : FactType.AGENT_MESSAGE;
+        // its own id, however often and however rendered it is delivered
+        ObjectNode event = ofConversation(body, body.path("conversation"), message, "created_at", id(body.path("id")));
+        if (outgoing) {
+            event.set("agentId", body.at("/sender/id"));
+            event.set("agentName", body.at("/sender/name"));
+        }
+        return List.of(fact(event));
+    }
+
+    /**
+     * Keeps the names, and does not recognise the event by them: Chatwoot renders a webhook with the names of that moment,
+     * and may deliver the same event again with others.
+     */
+    private Fact fact(ObjectNode event) {
+        Fact named = events.read(ORIGIN, event);
+        event.remove(List.of("requesterName", "agentName"));
+        return events.read(ORIGIN, event).keptAs(named.event());
+    }
+
+    /** What identifies an event, each part by its length, so that no two look alike. */
+    private static String id(JsonNode... parts) {
+        return Arrays.stream(parts)
+                .map(JsonNode::toString)
+                .map(part -> part.length() + ":" + part)
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * @param at the field that says when, in seconds since 1970 or as ISO-8601
+     * @param id what identifies the event among those of its type
+     */
+    private static ObjectNode ofConversation(
+            JsonNode body, JsonNode conversation, FactType type, String at, String id) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type.name());
+        event.put("eventId", ORIGIN + ":" + type + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
+        event.put("sequence", 2 * SEQUENCE.indexOf(type));
+        event.set("conversationId", conversation.path("id"));
+        event.put("occurredAt", instant(at, body.path(at)));
+        event.set("requesterId", conversation.at("/meta/sender/id"));
+        event.set("requesterName", conversation.at("/meta/sender/name"));
+        return event;
+    }
+
+    private static String instant(String field, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            throw new InvalidEventException(field + " is missing");
+        }
+        boolean inSeconds = value.isNumber() || SECONDS.matcher(value.asText()).matches();
+        double seconds = inSeconds ? value.asDouble() : 0;
+        if (!inSeconds || seconds < 0 || seconds >= END_OF_TIME) {
+            return value.asText();
+        }
+        return Instant.EPOCH
+                .plus(Math.round(seconds * MICROS), ChronoUnit.MICROS)
+                .toString();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.assignments.processing.CommandReader;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.ingest.ConversationEventInput;
+import dev.baton.kit.ingest.Recording;
+import dev.baton.kit.ingest.RecordingResult;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What happened elsewhere, told event by event. */
+@GraphQLApi
+public class RecordingApi {
+
+    private final CurrentWorkspace workspace;
+    private final Recording recording;
+    private final ObjectMapper json;
+    private final EventReader reader = new EventReader(Clock.systemUTC());
+
+    RecordingApi(CurrentWorkspace workspace, Recording recording, ObjectMapper json) {
+        this.workspace = workspace;
+        this.recording = recording;
+        this.json = json;
+    }
+
+    @Mutation
+    @Allowed(Role.INGEST)
+    @Description("Takes in what happened in conversations; the same event twice counts once.")
+    public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
+        return recording.record(
+                workspace.id(),
+                events,
+                event -> reader.conversationEvent(json.valueToTree(event)),
+                ConversationEventInput::eventId);
+    }
+
+    @Mutation
+    @Allowed(Role.INGEST)
+    @Description("Takes in assignments that were made; the same event twice counts once.")
+    public @NonNull Uni<RecordingResult> recordAssignments(@NonNull List<@NonNull AssignmentEventInput> events) {
+        return recording.record(workspace.id(), events, this::fact, AssignmentEventInput::eventId);
+    }
+
+    private Fact fact(AssignmentEventInput input) {
+        ObjectNode event = input.toEvent();
+        boolean ofContact = input.conversationId() == null && input.contactId() != null;
+        return ofContact
+                ? CommandReader.contactAssigned(reader, "assignments", event)
+                : reader.read("assignments", event);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.assignments.source;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a sender signed a webhook with: HMAC-SHA256 over a timestamp and the body as it was sent. Zendesk signs the two in
+ * one and writes base64; Chatwoot has a dot between them and writes hexadecimal.
+ */
+record Signature(Sender sender, String timestamp, String value) {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Null where a request has none. */
+    static Signature of(Sender sender, HttpServerRequest request) {
+        String value =
+                request.getHeader(sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature" : "X-Chatwoot-Signature");
+        String timestamp = request.getHeader(
+                sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature-Timestamp" : "X-Chatwoot-Timestamp");
+        return value == null || timestamp == null ? null : new Signature(sender, timestamp, value);
+    }
+
+    /** Whether it was made with this secret, over this body; compared in a time that does not tell how much of it is right. */
+    boolean isOf(byte[] body, String secret) {
+        String computed = sender == Sender.ZENDESK
+                ? Base64.getEncoder().encodeToString(hmac(secret, timestamp, body))
+                : "sha256=" + HexFormat.of().formatHex(hmac(secret, timestamp + ".", body));
+        return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(String secret, String before, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            mac.update(before.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.baton.assignments.source;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set about webhooks. */
+@ConfigMapping(prefix = "baton.webhook")
+interface WebhookConfiguration {
+
+    /** How many places they have at once. */
+    @WithDefault("64")
+    int places();
+
+    /** Which part of these webhooks to one workspace may have: anybody can name it. */
+    @WithDefault("0.25")
+    double workspaceShare();
+
+    /** For how many bytes a webhook takes a place. */
+    @WithDefault("50000")
+    int bytesPerPlace();
+
+    /** Bytes that one may have. */
+    int bodyBytes();
+
+    /** How long it may take to come. */
+    @WithDefault("10S")
+    Duration bodyTime();
+}

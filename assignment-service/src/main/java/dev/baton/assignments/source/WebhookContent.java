@@ -1,0 +1,80 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.graphql.UnauthenticatedException;
+import dev.baton.kit.ingest.ImportLine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks a webhook's signature and reads what it tells, as the rows of an import. */
+@ApplicationScoped
+class WebhookContent {
+
+    static final String OTHER_SIGNATURE = "the signature is not that of the workspace's secret";
+
+    private static final long ONLY_LINE = 1;
+
+    private final ObjectReader json;
+    private final Map<Sender, WebhookFormat> formats;
+
+    WebhookContent(ObjectMapper json) {
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        EventReader events = new EventReader(Clock.systemUTC());
+        this.formats = Map.of(Sender.ZENDESK, new ZendeskFormat(events), Sender.CHATWOOT, new ChatwootFormat(events));
+    }
+
+    /**
+     * Reads on a worker thread, as a large body takes its time.
+     *
+     * @param secret empty where what is sent need not be signed
+     * @return one row that tells nothing where the webhook tells nothing to keep; fails with {@link UnauthenticatedException}
+     *     where the signature is not that of the secret, with {@link BadRequestException} where the body is no JSON object
+     */
+    Uni<List<ImportLine<Fact>>> read(
+            Vertx vertx, Sender sender, byte[] body, Signature signature, Optional<String> secret) {
+        return Uni.createFrom()
+                .completionStage(() -> vertx.executeBlocking(
+                                () -> {
+                                    if (secret.isPresent() && !signature.isOf(body, secret.get())) {
+                                        throw new UnauthenticatedException(OTHER_SIGNATURE);
+                                    }
+                                    return rows(formats.get(sender).read(parse(body)));
+                                },
+                                false)
+                        .toCompletionStage());
+    }
+
+    private static List<ImportLine<Fact>> rows(List<Fact> facts) {
+        return facts.isEmpty()
+                ? List.of(ImportLine.read(ONLY_LINE, null))
+                : facts.stream().map(fact -> ImportLine.read(ONLY_LINE, fact)).toList();
+    }
+
+    private JsonNode parse(byte[] body) {
+        try {
+            JsonNode object = json.readTree(body);
+            if (object.isObject()) {
+                return object;
+            }
+        } catch (JsonProcessingException unreadable) {
+            throw new BadRequestException("the body is no JSON: " + unreadable.getOriginalMessage());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        throw new BadRequestException("the body is no JSON object");
+    }
+}

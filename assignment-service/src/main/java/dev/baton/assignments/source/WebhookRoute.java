@@ -1,0 +1,159 @@
+package dev.baton.assignments.source;
+
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactMeter;
+import dev.baton.kit.graphql.ForbiddenException;
+import dev.baton.kit.graphql.LimitExceededException;
+import dev.baton.kit.graphql.RefusedException;
+import dev.baton.kit.graphql.UnauthenticatedException;
+import dev.baton.kit.http.HttpErrors;
+import dev.baton.kit.http.Patience;
+import dev.baton.kit.http.Refusal;
+import dev.baton.kit.http.RequestBody;
+import dev.baton.kit.http.RequestGuard;
+import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.ingest.FactImport;
+import dev.baton.kit.ingest.ImportLine;
+import dev.baton.kit.ingest.ImportResult;
+import dev.baton.kit.ingest.ImportRoute;
+import dev.baton.kit.ingest.ImportTally;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.Callers;
+import dev.baton.kit.security.Role;
+import dev.baton.kit.tenant.WaitingClient;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so the body is read only where the
+ * request has a signature, there is room for it, and its workspace has a secret to check the signature by. A workspace without
+ * a secret takes webhooks from callers with the role {@code ingest}.
+ */
+@ApplicationScoped
+class WebhookRoute {
+
+    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
+    private static final int ORDER = -3;
+
+    private final WebhookSecrets secrets;
+    private final WebhookConfiguration configuration;
+    private final WebhookContent content;
+    private final FactImport imports;
+    private final ImportRoute route;
+    private final Callers callers;
+    private final FactMeter meter;
+    private final WaitingRoom room;
+    private final Counter refused;
+
+    WebhookRoute(
+            WebhookSecrets secrets,
+            WebhookConfiguration configuration,
+            WebhookContent content,
+            FactImport imports,
+            ImportRoute route,
+            Callers callers,
+            FactMeter meter,
+            MeterRegistry metrics) {
+        this.secrets = secrets;
+        this.configuration = configuration;
+        this.content = content;
+        this.imports = imports;
+        this.route = route;
+        this.callers = callers;
+        this.meter = meter;
+        this.room = new WaitingRoom(configuration.places(), configuration.workspaceShare());
+        this.refused = metrics.counter("baton.admission.refused");
+    }
+
+    void register(@Observes Router router) {
+        register(router, Sender.ZENDESK, "zendesk");
+        register(router, Sender.CHATWOOT, "chatwoot");
+    }
+
+    private void register(Router router, Sender sender, String path) {
+        router.post("/webhooks/" + path + "/:workspace").order(ORDER).handler(http -> handle(http, sender));
+    }
+
+    private void handle(RoutingContext http, Sender sender) {
+        try {
+            WorkspaceId workspace = new WorkspaceId(http.pathParam("workspace"));
+            Signature signature = Signature.of(sender, http.request());
+            if (signature == null) {
+                requireToken(http, workspace);
+            }
+            WaitingRoom.Guest guest = takeRoom(http, workspace);
+            if (guest == null) {
+                refused.increment();
+                Refusal.comeAgain(http, 1, "too many webhooks at once; send it again");
+            } else {
+                http.addBodyEndHandler(end -> guest.leave());
+                WaitingClient.of(http).whenGone(guest::leave);
+                route.answer(http, take(http, workspace, sender, signature, guest));
+            }
+        } catch (RefusedException refusal) {
+            HttpErrors.send(http, refusal);
+        }
+    }
+
+    /** A webhook whose body has not come makes way for a newer one. */
+    private WaitingRoom.Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
+        Context context = http.vertx().getOrCreateContext();
+        long bytes = RequestGuard.bodyBytes(http.request(), configuration.bodyBytes());
+        return room.take(
+                workspace.value(),
+                1 + (int) (bytes / configuration.bytesPerPlace()),
+                () -> context.runOnContext(
+                        now -> HttpErrors.send(http, new LimitExceededException("the body did not come in time"))));
+    }
+
+    private Uni<ImportResult> take(
+            RoutingContext http, WorkspaceId workspace, Sender sender, Signature signature, WaitingRoom.Guest guest) {
+        int most = configuration.bodyBytes();
+        RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
+        return secrets.of(workspace, sender)
+                .invoke(secret -> requireSigned(http, workspace, secret, signature))
+                .chain(secret -> body.next()
+                        .invoke(guest::settle)
+                        .map(whole -> whole == null ? new byte[0] : whole.getBytes())
+                        .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
+                .chain(told -> keep(workspace, told));
+    }
+
+    private Uni<ImportResult> keep(WorkspaceId workspace, List<ImportLine<Fact>> told) {
+        ImportTally tally = new ImportTally();
+        List<ImportLine<Fact>> rows = tally.readable(told);
+        return (rows.isEmpty() ? Uni.createFrom().voidItem() : imports.write(workspace, rows, tally))
+                .map(written -> tally.result())
+                .invoke(result -> meter.reject(result.rejected()));
+    }
+
+    /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */
+    private void requireSigned(
+            RoutingContext http, WorkspaceId workspace, Optional<String> secret, Signature signature) {
+        if (secret.isEmpty() && signature != null && callers.isMissing(http)) {
+            // a stranger is not told whether the workspace has a secret
+            throw new UnauthenticatedException(WebhookContent.OTHER_SIGNATURE);
+        } else if (secret.isEmpty()) {
+            requireToken(http, workspace);
+        } else if (signature == null) {
+            throw new UnauthenticatedException("the signature or its timestamp is missing");
+        }
+    }
+
+    private void requireToken(RoutingContext http, WorkspaceId workspace) {
+        Caller caller = callers.of(http);
+        caller.requireOne(Role.INGEST);
+        if (caller.isNamed() && !caller.workspace().equals(workspace)) {
+            throw new ForbiddenException("the token is for another workspace");
+        }
+    }
+}

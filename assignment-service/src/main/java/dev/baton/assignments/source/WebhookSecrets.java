@@ -1,0 +1,52 @@
+package dev.baton.assignments.source;
+
+import dev.baton.assignments.source.WebhookSecret.Key;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceSessions;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The secrets of workspaces; they are never told to anyone. */
+@ApplicationScoped
+class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
+
+    private final WorkspaceSessions sessions;
+    private final WorkspaceTransactions transactions;
+
+    WebhookSecrets(WorkspaceSessions sessions, WorkspaceTransactions transactions) {
+        this.sessions = sessions;
+        this.transactions = transactions;
+    }
+
+    /** @param secret null for none: what comes is taken unsigned */
+    Uni<Boolean> set(WorkspaceId workspace, Sender sender, String secret) {
+        Key key = new Key(workspace.value(), sender);
+        return sessions.writeAlone(workspace, () -> secret == null ? deleteById(key) : keep(key, secret));
+    }
+
+    private Uni<Boolean> keep(Key key, String secret) {
+        return findById(key)
+                .chain(found -> found == null
+                        ? persist(WebhookSecret.of(key, secret))
+                        : Uni.createFrom().item(found))
+                .invoke(row -> row.secret = secret)
+                .replaceWith(true);
+    }
+
+    Uni<Optional<String>> of(WorkspaceId workspace, Sender sender) {
+        return transactions.read(
+                workspace,
+                connection -> Sql.of(
+                                "select secret from webhook_secret where workspace_id = ? and sender = ?",
+                                workspace.value(),
+                                sender.name())
+                        .on(connection)
+                        .map(rows -> rows.size() == 0
+                                ? Optional.empty()
+                                : Optional.of(rows.iterator().next().getString(0))));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.AssignmentSource;
+import java.util.List;
+import java.util.Set;
+
+/** Zendesk's event "agent assignment changed"; others tell nothing that is kept here. */
+final class ZendeskFormat implements WebhookFormat {
+
+    private static final String ORIGIN = "zendesk";
+    private static final String ASSIGNMENT_CHANGED = "zen:event-type:ticket.agent_assignment_changed";
+    /** Ways of Zendesk itself to change a ticket, by rules that someone made. */
+    private static final Set<String> RULES = Set.of("rule", "trigger", "automation");
+
+    /** Whoever a ticket is or was assigned to is an agent. Whether others are is not known alike whenever an event comes. */
+    private static final List<String> AGENTS = List.of("/detail/assignee_id", "/event/current", "/event/previous");
+
+    private static final Set<String> APIS = Set.of("api", "web_service");
+
+    private final EventReader events;
+
+    ZendeskFormat(EventReader events) {
+        this.events = events;
+    }
+
+    @Override
+    public List<Fact> read(JsonNode body) {
+        if (!ASSIGNMENT_CHANGED.equals(text(body.path("type")))) {
+            return List.of();
+        }
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.set("eventId", body.path("id"));
+        event.set("conversationId", body.at("/detail/id"));
+        event.set("occurredAt", body.path("time"));
+        event.set("sequence", body.at("/event/meta/sequence/position"));
+        String previous = text(body.at("/event/previous"));
+        if (previous != null) {
+            event.putObject("previousAssignee")
+                    .put("kind", AssigneeKind.AGENT.name())
+                    .put("id", previous);
+        }
+        assign(event, body);
+        attribute(event, body);
+        return List.of(events.read(ORIGIN, event));
+    }
+
+    /** A ticket without an agent waits in its group. */
+    private static void assign(ObjectNode event, JsonNode body) {
+        String agent = text(body.at("/event/current"));
+        String group = text(body.at("/detail/group_id"));
+        event.put("agentId", agent).put("groupId", group);
+        boolean toNobody = agent == null && group == null;
+        event.put("type", (toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED).name());
+    }
+
+    private static void attribute(ObjectNode event, JsonNode body) {
+        String actor = text(body.at("/detail/actor_id"));
+        String channel = text(body.at("/detail/via/channel"));
+        boolean isAgent = actor != null && AGENTS.stream().anyMatch(field -> actor.equals(text(body.at(field))));
+        AssignmentSource source = source(actor, isAgent, channel);
+        event.put("source", source.name());
+        if (channel != null) {
+            event.put("sourceName", channel);
+        }
+        if (source == AssignmentSource.USER) {
+            event.put("assignedBy", actor);
+        }
+    }
+
+    /**
+     * What a rule did is the rule's, though an agent may have set it off. Whom we do not know and who used no API is an
+     * agent: nobody else can assign by hand. Zendesk itself acts under a negative id.
+     */
+    private static AssignmentSource source(String actor, boolean isAgent, String channel) {
+        if (channel != null && RULES.contains(channel)) {
+            return AssignmentSource.WORKFLOW;
+        }
+        if (isAgent) {
+            return AssignmentSource.USER;
+        }
+        if (channel != null && APIS.contains(channel)) {
+            return AssignmentSource.DEVELOPER_API;
+        }
+        return actor != null && !actor.startsWith("-") ? AssignmentSource.USER : AssignmentSource.OTHER;
+    }
+
+    /** Null where there is none; of an object, that of its id. */
+    private static String text(JsonNode given) {
+        JsonNode value = given.isObject() ? given.path("id") : given;
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+}

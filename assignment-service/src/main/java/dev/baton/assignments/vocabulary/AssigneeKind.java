@@ -1,8 +1,0 @@
-package dev.baton.assignments.vocabulary;
-
-/** What holds a conversation: an agent, an inbox, or nobody. */
-public enum AssigneeKind {
-    AGENT,
-    INBOX,
-    NOBODY
-}

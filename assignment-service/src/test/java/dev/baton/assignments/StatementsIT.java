@@ -1,0 +1,5 @@
+package dev.baton.assignments;
+
+import dev.baton.kit.sql.StatementsContract;
+
+class StatementsIT extends StatementsContract {}

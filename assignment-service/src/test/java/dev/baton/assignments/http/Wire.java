@@ -1,0 +1,52 @@
+package dev.baton.assignments.http;
+
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A client that sends what no HTTP client would: less than it announces, or that byte by byte. */
+public final class Wire implements AutoCloseable {
+
+    private final Socket socket;
+
+    public Wire() throws IOException {
+        socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(20_000);
+    }
+
+    /** Sends a request's head with these headers, and nothing of a body. */
+    public Wire head(String method, String path, String... headers) throws IOException {
+        return send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n");
+    }
+
+    public Wire send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** The status of the answer, once it has come. */
+    public int status() throws IOException {
+        return Integer.parseInt(answer().split(" ")[1]);
+    }
+
+    /** The head of the answer, once it has come. */
+    public String answer() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("no answer but " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

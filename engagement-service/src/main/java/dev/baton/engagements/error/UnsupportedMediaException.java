@@ -1,9 +1,0 @@
-package dev.baton.engagements.error;
-
-/** A body is in a form that is not read; the message names it. */
-public final class UnsupportedMediaException extends BadRequestException {
-
-    public UnsupportedMediaException(String message) {
-        super(message);
-    }
-}

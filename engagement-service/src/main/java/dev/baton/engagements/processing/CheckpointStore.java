@@ -1,0 +1,79 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.derivation.ConversationState;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where long conversations stood now and then. */
+@ApplicationScoped
+class CheckpointStore {
+
+    private static final String BEFORE = """
+            select point.conversation_id, p.state::text as state
+            from %s
+            cross join lateral (
+                select state from conversation_checkpoint c
+                where c.workspace_id = $1 and c.conversation_id = point.conversation_id
+                    and (c.occurred_at, c.origin, c.sequence, c.event_id)
+                        < (point.occurred_at, point.origin, point.sequence, point.event_id)
+                order by c.occurred_at desc, c.origin desc, c.sequence desc, c.event_id desc limit 1) p""".formatted(Keys.POINTS);
+
+    /** Returning something, else Citus would copy the rows, which row-level security forbids. */
+    private static final String INSERT = """
+            insert into conversation_checkpoint
+                (workspace_id, conversation_id, occurred_at, origin, sequence, event_id, state)
+            select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state::jsonb
+            from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::text[])
+                as n (id, occurred_at, origin, sequence, event_id, state)
+            returning null""";
+
+    private final ConversationStore conversations;
+
+    CheckpointStore(ConversationStore conversations) {
+        this.conversations = conversations;
+    }
+
+    /** @param state of a conversation after some of its facts */
+    record Checkpoint(String conversationId, ConversationState state) {}
+
+    /**
+     * The newest checkpoint before a fact, of each conversation that has one.
+     *
+     * @param keys of facts, by conversation
+     */
+    Uni<Map<String, ConversationState>> before(
+            SqlConnection connection, WorkspaceId workspace, Map<String, FactKey> keys) {
+        return connection
+                .preparedQuery(BEFORE)
+                .execute(Keys.tuple(workspace, keys))
+                .map(rows -> {
+                    Map<String, ConversationState> found = new HashMap<>();
+                    rows.forEach(row ->
+                            found.put(row.getString("conversation_id"), conversations.read(row.getString("state"))));
+                    return found;
+                });
+    }
+
+    Uni<Void> insert(SqlConnection connection, WorkspaceId workspace, List<Checkpoint> checkpoints) {
+        return checkpoints.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(INSERT)
+                        .execute(Columns.of(workspace, checkpoints)
+                                .text(Checkpoint::conversationId)
+                                .instants(row -> row.state().last().occurredAt())
+                                .text(row -> row.state().last().origin())
+                                .longs(row -> row.state().last().sequence())
+                                .text(row -> row.state().last().eventId())
+                                .text(row -> conversations.written(row.state()))
+                                .tuple())
+                        .replaceWithVoid();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.derivation.ConversationState;
+import dev.baton.engagements.processing.CheckpointStore.Checkpoint;
+import dev.baton.engagements.processing.ConversationStore.Held;
+import dev.baton.engagements.processing.ConversationStore.Standing;
+import dev.baton.engagements.processing.EngagementStore.Wait;
+import dev.baton.engagements.settings.HeldSettings;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Derives what new facts, or other settings, change, and keeps it. The conversations are held by the transaction. */
+@ApplicationScoped
+class Derivations {
+
+    private final CheckpointStore checkpoints;
+    private final FactTails facts;
+    private final ConversationStore conversations;
+    private final EngagementStore engagements;
+    private final ClosingStore closings;
+
+    Derivations(
+            CheckpointStore checkpoints,
+            FactTails facts,
+            ConversationStore conversations,
+            EngagementStore engagements,
+            ClosingStore closings) {
+        this.checkpoints = checkpoints;
+        this.facts = facts;
+        this.conversations = conversations;
+        this.engagements = engagements;
+        this.closings = closings;
+    }
+
+    /**
+     * New facts are folded onto where their conversation stands; where one is late, onto where it stood at the checkpoint
+     * before; where it was derived by other settings, or one may refute a claim, all of its facts are folded anew.
+     *
+     * @return the event ids of facts, also of earlier ones, whose claim of a previous assignee contradicts what is known
+     */
+    Uni<Set<String>> add(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held, HeldSettings settings) {
+        Map<String, Fold> folds = new HashMap<>();
+        Map<String, FactKey> late = new HashMap<>();
+        Map<String, ConversationState> anew = new HashMap<>();
+        added.stream()
+                .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
+                .forEach((id, unsorted) -> {
+                    List<Fact> newFacts = unsorted.stream().sorted().toList();
+                    ConversationState start = start(id, held, settings);
+                    if (start == null || newFacts.stream().anyMatch(start::mayBeRefutedBy)) {
+                        anew.put(id, ConversationState.NEW);
+                    } else if (start.precedes(newFacts.get(0).key())) {
+                        folds.put(id, new Fold(start, newFacts, settings.derivation()));
+                    } else {
+                        late.put(id, newFacts.get(0).key());
+                    }
+                });
+        return points(connection, workspace, late, anew)
+                .chain(points -> deriveFrom(connection, workspace, points, settings))
+                .chain(others -> {
+                    folds.putAll(others);
+                    return keep(connection, workspace, folds, held.unknown(), settings)
+                            .replaceWith(contradictions(folds));
+                });
+    }
+
+    private static Set<String> contradictions(Map<String, Fold> folds) {
+        return folds.values().stream()
+                .flatMap(fold -> fold.contradictions().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Derives conversations from their first fact on. */
+    Uni<Void> deriveAnew(
+            SqlConnection connection, WorkspaceId workspace, Collection<String> ids, HeldSettings settings) {
+        Map<String, ConversationState> beginnings =
+                ids.stream().collect(Collectors.toMap(id -> id, id -> ConversationState.NEW));
+        return deriveFrom(connection, workspace, beginnings, settings)
+                .chain(folds -> keep(connection, workspace, folds, Set.of(), settings));
+    }
+
+    /** Null where it is to be derived from its first fact on. */
+    private static ConversationState start(String id, Held held, HeldSettings settings) {
+        if (held.unknown().contains(id)) {
+            return ConversationState.NEW;
+        }
+        Standing standing = held.standings().get(id);
+        return standing != null && standing.settingsVersion() == settings.version() ? standing.state() : null;
+    }
+
+    private Uni<Map<String, ConversationState>> points(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, FactKey> late,
+            Map<String, ConversationState> anew) {
+        return late.isEmpty()
+                ? Uni.createFrom().item(anew)
+                : checkpoints.before(connection, workspace, late).map(found -> {
+                    Map<String, ConversationState> points = new HashMap<>(anew);
+                    late.keySet().forEach(id -> points.put(id, point(found.get(id))));
+                    return points;
+                });
+    }
+
+    /** A late fact may refute what a checkpoint before it rests on. */
+    private static ConversationState point(ConversationState checkpoint) {
+        return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
+    }
+
+    private Uni<Map<String, Fold>> deriveFrom(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, ConversationState> points,
+            HeldSettings settings) {
+        return points.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : facts.after(connection, workspace, Keys.of(points))
+                        .call(tails -> Retraction.of(connection, workspace, Keys.of(points), tails))
+                        .map(tails -> {
+                            Map<String, Fold> folds = new HashMap<>();
+                            tails.forEach(
+                                    (id, tail) -> folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
+                            return folds;
+                        });
+    }
+
+    private Uni<Void> keep(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, Fold> folds,
+            Set<String> unknown,
+            HeldSettings settings) {
+        List<EngagementRow> rows = new ArrayList<>();
+        List<Wait> waits = new ArrayList<>();
+        List<Checkpoint> marks = new ArrayList<>();
+        Map<String, Standing> standings = new HashMap<>();
+        folds.forEach((id, fold) -> {
+            fold.engagements()
+                    .forEach(engagement -> rows.add(
+                            EngagementRow.derived(id, engagement, fold.state().status())));
+            fold.answers().forEach(answer -> waits.add(Wait.derived(id, answer)));
+            fold.checkpoints().forEach(state -> marks.add(new Checkpoint(id, state)));
+            standings.put(id, new Standing(fold.state(), settings.version()));
+        });
+        return Uni.combine()
+                .all()
+                .unis(
+                        engagements.save(connection, workspace, rows),
+                        engagements.insertWaits(connection, workspace, waits),
+                        closings.save(connection, workspace, folds),
+                        checkpoints.insert(connection, workspace, marks),
+                        conversations.save(connection, workspace, standings, unknown),
+                        engagements.supersede(connection, workspace, rows))
+                .discardItems();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.baton.engagements.processing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.event.Digest;
+import dev.baton.kit.event.KeptHistory;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Keeps engagement records as they were accepted, for as long as facts; the same record twice is kept once. */
+@ApplicationScoped
+public class EngagementRecordStore {
+
+    private static final String INSERT = """
+            insert into imported_engagement (workspace_id, id, conversation_id, started_at, content, digest)
+            select $1, r.id, r.conversation_id, r.started_at, r.content::jsonb, r.digest
+            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[])
+                as r (id, conversation_id, started_at, content, digest)
+            on conflict do nothing
+            returning id""";
+
+    private static final String DIGESTS =
+            "select id, digest from imported_engagement where workspace_id = $1 and id = any($2)";
+
+    private final ObjectMapper json;
+
+    EngagementRecordStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The record itself, with an id derived from its content where it had none. */
+    public ImportedEngagement identified(ImportedEngagement record) {
+        return record.id() != null ? record : record.withId("record-" + digest(record));
+    }
+
+    /** What became of a record that was sent after another one of its id. */
+    public Acceptance compare(ImportedEngagement record, ImportedEngagement first) {
+        return record.equals(first) ? Acceptance.REPEATED : Acceptance.CONFLICT;
+    }
+
+    /**
+     * Adds what is new.
+     *
+     * @param records of distinct ids
+     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
+     * @return by id, what became of it
+     */
+    public Uni<Map<String, Acceptance>> add(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Collection<ImportedEngagement> records,
+            Map<String, String> left) {
+        // sorted, so that two overlapping batches wait for each other instead of deadlocking
+        List<ImportedEngagement> sorted = records.stream()
+                .sorted(Comparator.comparing(ImportedEngagement::id))
+                .toList();
+        return KeptHistory.since(connection, sorted.stream().map(ImportedEngagement::lastInstant))
+                .chain(since -> insert(
+                        connection,
+                        workspace,
+                        sorted.stream()
+                                .filter(record -> !record.lastInstant().isBefore(since))
+                                .toList(),
+                        left))
+                .chain(inserted -> {
+                    Map<String, Acceptance> acceptances = new HashMap<>();
+                    inserted.forEach(row -> acceptances.put(row.getString("id"), Acceptance.ACCEPTED));
+                    return judge(connection, workspace, sorted, acceptances);
+                });
+    }
+
+    private Uni<RowSet<Row>> insert(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<ImportedEngagement> records,
+            Map<String, String> left) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Columns.of(workspace, records)
+                        .text(ImportedEngagement::id)
+                        .text(ImportedEngagement::conversationId)
+                        .instants(ImportedEngagement::startedAt)
+                        .text(record -> content(record.withIdsLeft(left)))
+                        .uuids(this::digest)
+                        .tuple());
+    }
+
+    private Uni<Map<String, Acceptance>> judge(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<ImportedEngagement> records,
+            Map<String, Acceptance> acceptances) {
+        Map<String, ImportedEngagement> known = records.stream()
+                .filter(record -> !acceptances.containsKey(record.id()))
+                .collect(Collectors.toMap(ImportedEngagement::id, Function.identity()));
+        return known.isEmpty()
+                ? Uni.createFrom().item(acceptances)
+                : connection
+                        .preparedQuery(DIGESTS)
+                        .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
+                        .map(rows -> {
+                            known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
+                            rows.forEach(row -> acceptances.put(
+                                    row.getString("id"),
+                                    digest(known.get(row.getString("id"))).equals(row.getUUID("digest"))
+                                            ? Acceptance.REPEATED
+                                            : Acceptance.CONFLICT));
+                            return acceptances;
+                        });
+    }
+
+    private String content(ImportedEngagement record) {
+        try {
+            return json.writeValueAsString(record);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private UUID digest(ImportedEngagement record) {
+        return Digest.of(content(record));
+    }
+}

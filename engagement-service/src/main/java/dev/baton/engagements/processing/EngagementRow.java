@@ -1,0 +1,97 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.derivation.Engagement;
+import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Engagement.FirstReply;
+import dev.baton.engagements.derivation.HandoffWait;
+import dev.baton.engagements.derivation.Subject;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * An engagement as it is kept.
+ *
+ * @param openStatus the conversation's status while it is open: its end status, should it time out
+ * @param firstReply null where it has none
+ * @param waits null where nothing is known of them
+ */
+record EngagementRow(
+        String origin,
+        String id,
+        String conversationId,
+        String agentId,
+        String groupId,
+        Subject subject,
+        Instant startedAt,
+        String startReason,
+        String startReasonName,
+        String startStatus,
+        End end,
+        Instant timesOutAt,
+        String openStatus,
+        Double offerToAcceptSeconds,
+        Double firstReplySeconds,
+        Double firstReplyBusinessSeconds,
+        WaitFigures waits,
+        Instant waitingSince,
+        HandoffWait acrossHandoffs,
+        Integer agentMessages,
+        Integer endUserMessages) {
+
+    static final String DERIVED = "DERIVED";
+    static final String IMPORTED = "IMPORTED";
+
+    /** What the waits of an engagement come to; each may be null where it is not known. */
+    record WaitFigures(Integer replies, Double total, Double average, Double longest) {}
+
+    static EngagementRow derived(String conversationId, Engagement engagement, String openStatus) {
+        String reason = engagement.start().reason().name();
+        return new EngagementRow(
+                DERIVED,
+                engagement.id(),
+                conversationId,
+                engagement.start().agentId(),
+                engagement.start().groupId(),
+                engagement.subject(),
+                engagement.start().at(),
+                reason,
+                reason,
+                engagement.start().status(),
+                engagement.end(),
+                engagement.timesOutAt(),
+                openStatus,
+                engagement.offerToAcceptSeconds(),
+                firstReply(engagement, FirstReply::seconds),
+                firstReply(engagement, FirstReply::businessSeconds),
+                figures(engagement),
+                engagement.waitingSince(),
+                engagement.waits().acrossHandoffs(),
+                engagement.agentMessages(),
+                engagement.endUserMessages());
+    }
+
+    private static Double firstReply(Engagement engagement, Function<FirstReply, Double> part) {
+        return engagement.firstReply() == null ? null : part.apply(engagement.firstReply());
+    }
+
+    private static WaitFigures figures(Engagement engagement) {
+        int replies = engagement.waits().replies();
+        double total = engagement.waits().totalSeconds();
+        return replies == 0
+                ? new WaitFigures(0, null, null, null)
+                : new WaitFigures(
+                        replies, total, total / replies, engagement.waits().longestSeconds());
+    }
+
+    <T> T end(Function<End, T> part) {
+        return end == null ? null : part.apply(end);
+    }
+
+    <T> T waits(Function<WaitFigures, T> part) {
+        return waits == null ? null : part.apply(waits);
+    }
+
+    Double acrossHandoffs(Function<HandoffWait, Double> part) {
+        return acrossHandoffs == null ? null : part.apply(acrossHandoffs);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.baton.engagements.processing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A Zendesk engagement record, taken as it is. What is not required may be null.
+ *
+ * @param id required; derived from the content where the record has none
+ * @param conversationId required: the ticket
+ * @param agentId required
+ * @param startedAt required
+ * @param startReason OTHER where the record's is none of ours
+ * @param startReasonName as the record names it
+ * @param endReason null where the record has none
+ * @param totalWaitSeconds of all replies
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ImportedEngagement(
+        String id,
+        String conversationId,
+        String agentId,
+        String groupId,
+        String requesterId,
+        String channel,
+        Instant startedAt,
+        Instant endedAt,
+        EngagementStartReason startReason,
+        String startReasonName,
+        EngagementEndReason endReason,
+        String endReasonName,
+        String startStatus,
+        String endStatus,
+        Integer agentMessages,
+        Integer agentReplies,
+        Integer endUserMessages,
+        Double offerToAcceptSeconds,
+        Double firstReplySeconds,
+        Double averageWaitSeconds,
+        Double longestWaitSeconds,
+        Double totalWaitSeconds) {
+
+    /** What it names, as a conversation event would. */
+    public ConversationEvent naming() {
+        return new ConversationEvent(
+                conversationId,
+                startedAt,
+                FactType.ASSIGNED,
+                channel,
+                null,
+                requesterId,
+                null,
+                groupId,
+                null,
+                agentId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The newest that it tells of. */
+    Instant lastInstant() {
+        return endedAt == null ? startedAt : endedAt;
+    }
+
+    ImportedEngagement withId(String derived) {
+        return with(derived, requesterId);
+    }
+
+    /**
+     * This record as far as it may be kept.
+     *
+     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
+     */
+    public ImportedEngagement withIdsLeft(Map<String, String> left) {
+        return requesterId == null ? this : with(id, left.getOrDefault(requesterId, requesterId));
+    }
+
+    private ImportedEngagement with(String otherId, String otherRequesterId) {
+        return new ImportedEngagement(
+                otherId,
+                conversationId,
+                agentId,
+                groupId,
+                otherRequesterId,
+                channel,
+                startedAt,
+                endedAt,
+                startReason,
+                startReasonName,
+                endReason,
+                endReasonName,
+                startStatus,
+                endStatus,
+                agentMessages,
+                agentReplies,
+                endUserMessages,
+                offerToAcceptSeconds,
+                firstReplySeconds,
+                averageWaitSeconds,
+                longestWaitSeconds,
+                totalWaitSeconds);
+    }
+}

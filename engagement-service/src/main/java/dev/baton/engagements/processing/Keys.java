@@ -1,0 +1,43 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.derivation.ConversationState;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Points in the histories of conversations, as parameters of a statement. */
+final class Keys {
+
+    /** The parameters as rows, of null beside the conversation's id where the point is its beginning. */
+    static final String POINTS = """
+            unnest($2::text[], $3::timestamptz[], $4::text[] collate "C", $5::bigint[], $6::text[] collate "C")
+                as point (conversation_id, occurred_at, origin, sequence, event_id)""";
+
+    private Keys() {}
+
+    /** @param keys by conversation; null for its beginning */
+    static Tuple tuple(WorkspaceId workspace, Map<String, FactKey> keys) {
+        return Columns.of(workspace, keys.entrySet())
+                .text(Map.Entry::getKey)
+                .instants(point -> key(point, FactKey::occurredAt))
+                .text(point -> key(point, FactKey::origin))
+                .longs(point -> key(point, FactKey::sequence))
+                .text(point -> key(point, FactKey::eventId))
+                .tuple();
+    }
+
+    /** Up to where the facts were folded in. */
+    static Map<String, FactKey> of(Map<String, ConversationState> states) {
+        Map<String, FactKey> keys = new HashMap<>();
+        states.forEach((id, state) -> keys.put(id, state.last()));
+        return keys;
+    }
+
+    private static <T> T key(Map.Entry<String, FactKey> point, Function<FactKey, T> part) {
+        return point.getValue() == null ? null : part.apply(point.getValue());
+    }
+}

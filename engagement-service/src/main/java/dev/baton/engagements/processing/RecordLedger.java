@@ -1,0 +1,202 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Subject;
+import dev.baton.engagements.processing.EngagementRow.WaitFigures;
+import dev.baton.engagements.processing.EngagementStore.Wait;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.FactMeter;
+import dev.baton.kit.sql.PlannerStatistics;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Takes engagement records in, in one transaction with what follows from them. */
+@ApplicationScoped
+public class RecordLedger {
+
+    private static final int MOST_WAITS = 50_000;
+
+    private final WorkspaceTransactions transactions;
+    private final ConversationStore conversations;
+    private final EngagementRecordStore records;
+    private final DirectoryStore directory;
+    private final EngagementStore engagements;
+    private final FactMeter meter;
+    private final PlannerStatistics statistics;
+
+    RecordLedger(
+            WorkspaceTransactions transactions,
+            ConversationStore conversations,
+            EngagementRecordStore records,
+            DirectoryStore directory,
+            EngagementStore engagements,
+            FactMeter meter,
+            PlannerStatistics statistics) {
+        this.transactions = transactions;
+        this.conversations = conversations;
+        this.records = records;
+        this.directory = directory;
+        this.engagements = engagements;
+        this.meter = meter;
+        this.statistics = statistics;
+    }
+
+    /**
+     * @param batch of distinct ids
+     * @return by id, what became of it
+     */
+    public Uni<Map<String, Acceptance>> record(WorkspaceId workspace, Collection<ImportedEngagement> batch) {
+        SortedSet<String> ids =
+                batch.stream().map(ImportedEngagement::conversationId).collect(Collectors.toCollection(TreeSet::new));
+        List<String> requesters =
+                batch.stream().map(ImportedEngagement::requesterId).toList();
+        return transactions
+                .write(
+                        workspace,
+                        connection -> ErasedContacts.left(connection, workspace, requesters)
+                                .chain(left -> conversations
+                                        .create(connection, workspace, ids)
+                                        .chain(created -> records.add(connection, workspace, batch, left)
+                                                .call(acceptances -> {
+                                                    List<ImportedEngagement> accepted = batch.stream()
+                                                            .filter(record ->
+                                                                    acceptances.get(record.id()) == Acceptance.ACCEPTED)
+                                                            .map(record -> record.withIdsLeft(left))
+                                                            .toList();
+                                                    return keep(connection, workspace, accepted, created);
+                                                }))))
+                .invoke(acceptances -> meter.count(acceptances.values()))
+                .call(() -> statistics.keepUp(batch.size()));
+    }
+
+    private Uni<Void> keep(
+            SqlConnection connection, WorkspaceId workspace, List<ImportedEngagement> accepted, Set<String> created) {
+        Set<String> createdForNothing = new HashSet<>(created);
+        accepted.forEach(record -> createdForNothing.remove(record.conversationId()));
+        Uni<Void> discarded = conversations.discard(connection, workspace, createdForNothing);
+        if (accepted.isEmpty()) {
+            return discarded;
+        }
+        List<EngagementRow> rows = accepted.stream().map(RecordLedger::row).toList();
+        return discarded
+                .chain(() -> directory.learn(
+                        connection,
+                        workspace,
+                        accepted.stream().map(RecordLedger::naming).toList()))
+                .chain(() -> engagements.save(connection, workspace, rows))
+                .chain(() -> insertWaits(connection, workspace, accepted.iterator()))
+                .chain(() -> engagements.supersede(connection, workspace, rows));
+    }
+
+    /** Some at a time: they are many more than records. */
+    private Uni<Void> insertWaits(
+            SqlConnection connection, WorkspaceId workspace, Iterator<ImportedEngagement> records) {
+        List<Wait> some = new ArrayList<>();
+        while (records.hasNext() && some.size() < MOST_WAITS) {
+            some.addAll(waits(records.next()));
+        }
+        Uni<Void> inserted = engagements.insertWaits(connection, workspace, some);
+        return records.hasNext() ? inserted.chain(() -> insertWaits(connection, workspace, records)) : inserted;
+    }
+
+    /** What a record names, told as the directory learns it. */
+    private static Fact naming(ImportedEngagement record) {
+        return new Fact(record.id(), "engagements", FactKey.UNNUMBERED, record.naming());
+    }
+
+    private static EngagementRow row(ImportedEngagement record) {
+        return new EngagementRow(
+                EngagementRow.IMPORTED,
+                record.id(),
+                record.conversationId(),
+                record.agentId(),
+                record.groupId(),
+                new Subject(record.requesterId(), null, record.channel(), null, record.groupId()),
+                record.startedAt(),
+                record.startReason().name(),
+                record.startReasonName(),
+                record.startStatus(),
+                end(record),
+                null,
+                null,
+                record.offerToAcceptSeconds(),
+                record.firstReplySeconds(),
+                null,
+                new WaitFigures(record.agentReplies(), total(record), average(record), record.longestWaitSeconds()),
+                null,
+                null,
+                record.agentMessages(),
+                record.endUserMessages());
+    }
+
+    /** One that ended without a reason told ended for another one. */
+    private static End end(ImportedEngagement record) {
+        EngagementEndReason reason = record.endReason() == null ? EngagementEndReason.OTHER : record.endReason();
+        return record.endedAt() == null && record.endReason() == null
+                ? null
+                : new End(
+                        record.endedAt(),
+                        reason,
+                        record.endReasonName() == null ? reason.name() : record.endReasonName(),
+                        record.endStatus());
+    }
+
+    private static Double total(ImportedEngagement record) {
+        boolean told = record.totalWaitSeconds() != null;
+        boolean countable = record.averageWaitSeconds() != null && record.agentReplies() != null;
+        return told
+                ? record.totalWaitSeconds()
+                : countable ? (Double) (record.averageWaitSeconds() * record.agentReplies()) : null;
+    }
+
+    private static Double average(ImportedEngagement record) {
+        boolean countable =
+                record.totalWaitSeconds() != null && record.agentReplies() != null && record.agentReplies() > 0;
+        return record.averageWaitSeconds() != null
+                ? record.averageWaitSeconds()
+                : countable ? (Double) (record.totalWaitSeconds() / record.agentReplies()) : null;
+    }
+
+    /** A record tells no wait by itself: the longest, and what is left shared equally by the others. */
+    private static List<Wait> waits(ImportedEngagement record) {
+        Double total = total(record);
+        List<Wait> waits = new ArrayList<>();
+        if (total == null || record.agentReplies() == null || record.agentReplies() == 0) {
+            return waits;
+        }
+        int replies = record.agentReplies();
+        double average = total / replies;
+        boolean plausible = record.longestWaitSeconds() != null
+                && record.longestWaitSeconds() >= average
+                && record.longestWaitSeconds() <= total;
+        double longest = plausible && replies > 1 ? record.longestWaitSeconds() : average;
+        for (int i = 0; i < replies; i++) {
+            double seconds = i == 0 ? longest : (total - longest) / (replies - 1);
+            waits.add(new Wait(
+                    EngagementRow.IMPORTED,
+                    record.conversationId(),
+                    record.id(),
+                    record.id() + "#" + (i + 1),
+                    seconds));
+        }
+        return waits;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes back what was derived from facts after a point, of conversations that are derived anew from there. */
+final class Retraction {
+
+    private static final List<String> OF_CONVERSATIONS = List.of(
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'"),
+            "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
+            "with gone as (delete from closing where workspace_id = $1 and conversation_id = any($2) returning *) "
+                    + RollupMarks.of("gone", "closed_at"));
+
+    /** What was derived from a fact has its event id: what came before is not looked at, however much it is. */
+    private static final List<String> OF_FACTS = List.of(
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and origin = 'DERIVED' and id = any($2)"),
+            "delete from engagement_wait where workspace_id = $1 and origin = 'DERIVED' and id = any($2)",
+            """
+            with gone as (delete from closing k using fact f
+                where f.workspace_id = $1 and f.event_id = any($2)
+                    and k.workspace_id = $1 and k.conversation_id = f.conversation_id and k.id = f.event_id
+                returning k.*)
+            """ + RollupMarks.of("gone", "closed_at"));
+
+    private static final String CHECKPOINTS = "delete from conversation_checkpoint t using " + Keys.POINTS + """
+             where t.workspace_id = $1 and t.conversation_id = point.conversation_id
+                and (point.occurred_at is null
+                    or (t.occurred_at, t.origin, t.sequence, t.event_id)
+                        > (point.occurred_at, point.origin, point.sequence, point.event_id))""";
+
+    private Retraction() {}
+
+    /**
+     * @param points the facts after which each conversation is derived anew; null for its beginning
+     * @param tails the facts after them
+     */
+    static Uni<Void> of(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, FactKey> points,
+            Map<String, List<Fact>> tails) {
+        Set<String> whole = new HashSet<>();
+        Set<String> later = new HashSet<>();
+        points.forEach((id, point) -> {
+            if (point == null) {
+                whole.add(id);
+            } else {
+                tails.getOrDefault(id, List.of()).forEach(fact -> later.add(fact.eventId()));
+            }
+        });
+        return connection
+                .preparedQuery(CHECKPOINTS)
+                .execute(Keys.tuple(workspace, points))
+                .chain(() -> delete(connection, workspace, OF_CONVERSATIONS, whole))
+                .chain(() -> delete(connection, workspace, OF_FACTS, later));
+    }
+
+    private static Uni<Void> delete(
+            SqlConnection connection, WorkspaceId workspace, List<String> statements, Collection<String> ids) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        if (!ids.isEmpty()) {
+            Tuple parameters = Tuple.of(workspace.value(), ids.toArray(String[]::new));
+            for (String statement : statements) {
+                all = all.chain(() -> connection.preparedQuery(statement).execute(parameters))
+                        .replaceWithVoid();
+            }
+        }
+        return all;
+    }
+}

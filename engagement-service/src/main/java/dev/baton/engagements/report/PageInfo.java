@@ -1,7 +1,0 @@
-package dev.baton.engagements.report;
-
-import io.smallrye.graphql.api.federation.Shareable;
-
-/** Where a page of a connection stands; the cursors are null on an empty page. */
-@Shareable
-public record PageInfo(boolean hasNextPage, boolean hasPreviousPage, String startCursor, String endCursor) {}

@@ -1,0 +1,33 @@
+package dev.baton.engagements.reprocessing;
+
+import dev.baton.kit.sql.Instants;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** The past derived anew by the settings as they are, in the background. */
+public record Rederivation(
+        @Id @NonNull String id,
+        @Description("null: all there is") Instant from,
+        @Description("exclusive; null: all there is") Instant to,
+        @NonNull Instant requestedAt,
+
+        @Description("how many had something happen in the period when it was asked for")
+        int conversations,
+
+        @Description("how many of them are derived") int done,
+        @Description("null while it goes on") Instant finishedAt) {
+
+    static Rederivation of(Row row) {
+        return new Rederivation(
+                row.getUUID("id").toString(),
+                Instants.of(row, "from_at"),
+                Instants.of(row, "to_at"),
+                Instants.of(row, "requested_at"),
+                row.getLong("conversations").intValue(),
+                row.getLong("done").intValue(),
+                Instants.of(row, "finished_at"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.engagements.reprocessing;
+
+import dev.baton.kit.report.PeriodInput;
+import dev.baton.kit.security.Allowed;
+import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Role;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+
+/** Derives the past anew by the settings as they are. */
+@GraphQLApi
+public class RederivationApi {
+
+    private static final int MOST = 20;
+
+    private final CurrentWorkspace workspace;
+    private final RederivationStore store;
+    private final RederivationWorker worker;
+
+    RederivationApi(CurrentWorkspace workspace, RederivationStore store, RederivationWorker worker) {
+        this.workspace = workspace;
+        this.store = store;
+        this.worker = worker;
+    }
+
+    @Mutation
+    @Allowed(Role.ADMIN)
+    @Description(
+            "Derives conversations that something happened in during the period anew, in the background; the settings "
+                    + "are those of when each is derived.")
+    public @NonNull Uni<Rederivation> rederive(@NonNull PeriodInput period) {
+        return store.add(workspace.id(), period.resolve())
+                .invoke(added -> worker.goOn().subscribe().with(done -> {}));
+    }
+
+    @Query
+    @Allowed(Role.ADMIN)
+    @Description("The newest 20, newest first: how far each has come.")
+    public Uni<List<@NonNull Rederivation>> rederivations() {
+        return store.newest(workspace.id(), MOST);
+    }
+}

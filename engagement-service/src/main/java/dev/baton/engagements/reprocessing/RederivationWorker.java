@@ -1,0 +1,51 @@
+package dev.baton.engagements.reprocessing;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Takes up rederivations that are not finished, whichever replica began them. */
+@ApplicationScoped
+class RederivationWorker {
+
+    private static final Logger LOG = Logger.getLogger(RederivationWorker.class);
+
+    private final RederivationStore store;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    RederivationWorker(RederivationStore store) {
+        this.store = store;
+    }
+
+    @Scheduled(every = "{baton.rederivation.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> goOn() {
+        // one after the other on this replica, whoever asks: more would take the connections of everybody else
+        return running.compareAndSet(false, true)
+                ? unfinished().onTermination().invoke(() -> running.set(false))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> unfinished() {
+        return store.unfinished()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(rederivation -> Uni.createFrom()
+                        .deferred(() -> store.goOn(rederivation))
+                        .repeat()
+                        .whilst(more -> more)
+                        .collect()
+                        .last()
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf(failure, "rederivation %s is taken up again later", rederivation))
+                        .onFailure()
+                        .recoverWithItem(false))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.baton.engagements.source;
+
+import dev.baton.engagements.processing.EngagementRecordStore;
+import dev.baton.engagements.processing.ImportedEngagement;
+import dev.baton.engagements.processing.RecordLedger;
+import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.ingest.ImportLine;
+import dev.baton.kit.ingest.ImportTally;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes in rows that tell engagement records. */
+@ApplicationScoped
+class EngagementImport {
+
+    private final RecordLedger ledger;
+    private final EngagementRecordStore records;
+
+    EngagementImport(RecordLedger ledger, EngagementRecordStore records) {
+        this.ledger = ledger;
+        this.records = records;
+    }
+
+    /** Takes rows in that tell something to keep. */
+    Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
+        Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
+        List<ImportedEngagement> identified =
+                lines.stream().map(line -> records.identified(line.content())).toList();
+        identified.forEach(record -> firsts.putIfAbsent(record.id(), record));
+        return ledger.record(workspace, firsts.values())
+                .invoke(acceptances -> {
+                    for (int i = 0; i < lines.size(); i++) {
+                        ImportedEngagement record = identified.get(i);
+                        ImportedEngagement first = firsts.get(record.id());
+                        Acceptance acceptance =
+                                record == first ? acceptances.get(record.id()) : records.compare(record, first);
+                        tally.count(acceptance, lines.get(i).number(), record.id());
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.baton.engagements.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.engagements.processing.ImportedEngagement;
+import dev.baton.kit.event.InvalidEventException;
+import dev.baton.kit.ingest.ImportLine;
+import dev.baton.kit.ingest.NdjsonLines;
+import dev.baton.kit.ingest.RowReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Zendesk engagement records: one JSON object on each line, or one document of them; which, the first line tells. A broken
+ * line is kept out by itself; a document is not read beyond what is broken.
+ */
+final class EngagementLines implements RowReader<ImportedEngagement> {
+
+    private static final int LONGEST_FIRST_LINE = 100_000;
+
+    private final ObjectMapper json;
+    private final EngagementRecordReader records;
+    /** What came before it was known which of the two it is. */
+    private final StringBuilder beginning = new StringBuilder();
+
+    private NdjsonLines<JsonNode> lines;
+    private EngagementDocument document;
+    private List<ImportLine<ImportedEngagement>> rows = new ArrayList<>();
+    private boolean hasRecords;
+
+    EngagementLines(ObjectMapper json, EngagementRecordReader records) {
+        this.json = json;
+        this.records = records;
+    }
+
+    @Override
+    public boolean isOfTheFormat() {
+        return hasRecords;
+    }
+
+    @Override
+    public List<ImportLine<ImportedEngagement>> read(String piece) {
+        String known = piece;
+        if (lines == null && document == null) {
+            beginning.append(piece);
+            String line = firstLine();
+            if (line == null) {
+                return List.of();
+            }
+            known = decide(line);
+        }
+        return take(known);
+    }
+
+    @Override
+    public List<ImportLine<ImportedEngagement>> end() {
+        if (lines == null && document == null) {
+            take(decide(beginning.toString()));
+        }
+        if (lines != null) {
+            lines.end().forEach(this::add);
+        } else {
+            readDocument(document::end);
+        }
+        return taken();
+    }
+
+    /** @return all that came so far */
+    private String decide(String firstLine) {
+        if (isWhole(firstLine)) {
+            lines = new NdjsonLines<>(json, object -> object);
+        } else {
+            document = new EngagementDocument(json, this::add);
+        }
+        String all = beginning.toString();
+        beginning.setLength(0);
+        return all;
+    }
+
+    private List<ImportLine<ImportedEngagement>> take(String text) {
+        if (lines != null) {
+            lines.read(text).forEach(this::add);
+            return taken();
+        }
+        readDocument(() -> document.read(text));
+        return taken();
+    }
+
+    private List<ImportLine<ImportedEngagement>> taken() {
+        List<ImportLine<ImportedEngagement>> taken = rows;
+        rows = new ArrayList<>();
+        return taken;
+    }
+
+    private void readDocument(EngagementDocument.Reading reading) {
+        try {
+            reading.run();
+        } catch (JsonProcessingException unreadable) {
+            document.breakOff();
+            rows.add(ImportLine.rejected(
+                    document.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
+        }
+        hasRecords |= document.hasList();
+    }
+
+    private void add(ImportLine<JsonNode> line) {
+        if (line.content() == null) {
+            rows.add(ImportLine.rejected(line.number(), line.problem()));
+            return;
+        }
+        JsonNode told = line.content();
+        JsonNode several = told.isArray() ? told : told.path("data");
+        if (several.isArray()) {
+            hasRecords |= several.isEmpty();
+            several.forEach(record -> add(line.number(), record));
+        } else {
+            add(line.number(), told);
+        }
+    }
+
+    private void add(long line, JsonNode record) {
+        hasRecords |= record.isObject();
+        try {
+            rows.add(ImportLine.read(line, records.read(EngagementDocument.unwrapped(record))));
+        } catch (InvalidEventException invalid) {
+            rows.add(ImportLine.rejected(line, invalid.getMessage()));
+        }
+    }
+
+    /** That is not blank; null where it has not come yet. */
+    private String firstLine() {
+        int start = 0;
+        while (start < beginning.length() && Character.isWhitespace(beginning.charAt(start))) {
+            start++;
+        }
+        int end = beginning.indexOf("\n", start);
+        if (end < 0 && beginning.length() < LONGEST_FIRST_LINE) {
+            return null;
+        }
+        return beginning.substring(0, Math.min(end < 0 ? beginning.length() : end, LONGEST_FIRST_LINE));
+    }
+
+    /** A document breaks off between its parts; a line that is cut off anywhere else is a broken line. */
+    private boolean isWhole(String line) {
+        String text = line.strip();
+        try {
+            json.readTree(text);
+            return true;
+        } catch (JsonProcessingException broken) {
+            boolean cutOff = broken.getLocation().getCharOffset() >= text.length();
+            boolean betweenParts = line.length() >= LONGEST_FIRST_LINE || text.matches("(?s).*[\\[{,:]");
+            return !cutOff || !betweenParts;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.baton.kit.directory;
+
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whom and what facts have named, each with its newest known name. */
+@ApplicationScoped
+public class DirectoryStore {
+
+    /**
+     * What tells nothing new locks nothing: a channel is named by every conversation that is opened in it. What does is
+     * sorted, so that two writers wait for each other instead of deadlocking.
+     */
+    private static final String LEARN = """
+            insert into directory_entry as known (workspace_id, kind, id, name, named_at)
+            select $1, told.* from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[])
+                as told (kind, id, name, named_at)
+            where not exists (
+                select from directory_entry d
+                where d.workspace_id = $1 and d.kind = told.kind and d.id = told.id
+                    and (told.name is null
+                        or d.name is not null and (d.named_at, d.name collate "C") >= (told.named_at, told.name)))
+            order by told.kind, told.id
+            on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
+            where excluded.name is not null
+                and (known.name is null or (known.named_at, known.name collate "C") < (excluded.named_at, excluded.name))""";
+
+    private static final String NAMES =
+            "select id, name from directory_entry where workspace_id = $1 and kind = $2 and id = any($3)";
+
+    /** What a directory entry stands for; a channel and a topic have no name beside their id. */
+    public enum Kind {
+        AGENT,
+        INBOX,
+        CONTACT,
+        CHANNEL,
+        TOPIC
+    }
+
+    private record Key(Kind kind, String id) {}
+
+    private record Entry(Key key, String name, Instant namedAt) {
+
+        /** A name beats none, a newer one an older one. */
+        private static final Comparator<Entry> BY_NEWNESS = Comparator.comparing((Entry entry) -> entry.name != null)
+                .thenComparing(Entry::namedAt)
+                .thenComparing(entry -> Objects.requireNonNullElse(entry.name, ""));
+    }
+
+    /** Adds what these facts name. */
+    public Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
+        Map<Key, Entry> newest = facts.stream()
+                .flatMap(DirectoryStore::entries)
+                .collect(Collectors.toMap(Entry::key, Function.identity(), BinaryOperator.maxBy(Entry.BY_NEWNESS)));
+        Collection<Entry> entries = newest.values();
+        return entries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(LEARN)
+                        .execute(Columns.of(workspace, entries)
+                                .text(entry -> entry.key.kind.name())
+                                .text(entry -> entry.key.id)
+                                .text(Entry::name)
+                                .instants(Entry::namedAt)
+                                .tuple())
+                        .replaceWithVoid();
+    }
+
+    /** The newest known names, by id: null where no name is known, without an entry where the id is not. */
+    public Uni<Map<String, String>> names(
+            SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids) {
+        return connection
+                .preparedQuery(NAMES)
+                .execute(Tuple.of(workspace.value(), kind.name(), ids.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));
+                    return names;
+                });
+    }
+
+    private static Stream<Entry> entries(Fact fact) {
+        ConversationEvent event = fact.event();
+        String agent = event.toAgentId() != null ? event.toAgentId() : event.agentId();
+        String inbox = event.toGroupId() != null ? event.toGroupId() : event.groupId();
+        return Stream.of(
+                        entry(event, Kind.AGENT, agent, event.agentName()),
+                        claimed(fact),
+                        entry(event, Kind.AGENT, event.assignedBy(), event.assignedByName()),
+                        entry(event, Kind.INBOX, inbox, event.groupName()),
+                        entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()),
+                        entry(event, Kind.CHANNEL, event.channel(), null),
+                        entry(event, Kind.TOPIC, event.topic(), null))
+                .filter(Objects::nonNull);
+    }
+
+    /** What a command found is told with the name it had when it was last told. */
+    private static Entry claimed(Fact fact) {
+        ConversationEvent event = fact.event();
+        Claim claim = fact.isCommand() ? null : event.claim();
+        return claim == null || claim.kind() == AssigneeKind.NOBODY
+                ? null
+                : entry(event, Kind.valueOf(claim.kind().name()), claim.id(), claim.name());
+    }
+
+    private static Entry entry(ConversationEvent event, Kind kind, String id, String name) {
+        return id == null ? null : new Entry(new Key(kind, id), name, event.occurredAt());
+    }
+}

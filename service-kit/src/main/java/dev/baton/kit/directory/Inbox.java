@@ -1,0 +1,13 @@
+package dev.baton.kit.directory;
+
+import io.smallrye.graphql.api.federation.Shareable;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * A shared place where conversations wait; also called group or queue.
+ *
+ * @param name the newest known one; null where none was told
+ */
+@Shareable
+public record Inbox(@Id @NonNull String id, String name) {}

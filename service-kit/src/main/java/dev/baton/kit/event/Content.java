@@ -1,0 +1,33 @@
+package dev.baton.kit.event;
+
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * A fact with its content written out, by which a repetition is told from a conflict.
+ *
+ * @param text the content as JSON
+ * @param digest the first 128 bits of the SHA-256 of what identifies it
+ * @param digestOfKept the same of the text, where less is kept than was told; else null
+ */
+record Content(Fact fact, String text, UUID digest, UUID digestOfKept) {
+
+    static final Comparator<Content> BY_EVENT_ID = Comparator.comparing(Content::eventId);
+
+    /** @param identity as JSON, the content by which the fact is recognised */
+    static Content of(Fact fact, String text, String identity) {
+        return new Content(fact, text, Digest.of(identity), fact.told() == null ? null : Digest.of(text));
+    }
+
+    String eventId() {
+        return fact.eventId();
+    }
+
+    /**
+     * What this content is beside one kept under the same event id. A name that was erased may have been away when that one
+     * came: a service that begins anew is told what others have kept.
+     */
+    Acceptance against(UUID kept) {
+        return kept.equals(digest) || kept.equals(digestOfKept) ? Acceptance.REPEATED : Acceptance.CONFLICT;
+    }
+}

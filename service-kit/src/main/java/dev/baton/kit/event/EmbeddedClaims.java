@@ -1,0 +1,69 @@
+package dev.baton.kit.event;
+
+import dev.baton.kit.vocabulary.Assignee;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+/**
+ * The assignee and the status that an event embeds are those of when it was rendered, which may be long after it happened. They are
+ * claims: each counts unless the first later change tells that something else was there before; then it is as if it had never been
+ * told.
+ */
+public final class EmbeddedClaims {
+
+    private EmbeddedClaims() {}
+
+    /**
+     * These facts without the claims that others of them refute.
+     *
+     * @param facts of one conversation, in order
+     */
+    public static List<Fact> withoutRefuted(List<Fact> facts) {
+        if (facts.stream().noneMatch(fact -> fact.event().isClaimed())) {
+            return facts;
+        }
+        List<Fact> standing = new ArrayList<>(facts);
+        removeRefuted(standing, ConversationEvent::settlesAssignee, EmbeddedClaims::hadAnotherAssignee);
+        removeRefuted(standing, EmbeddedClaims::changesStatus, EmbeddedClaims::hadAnotherStatus);
+        return standing;
+    }
+
+    /** @param refutes whether a change, the second, tells of another state before it than the one claimed */
+    private static void removeRefuted(
+            List<Fact> facts,
+            Predicate<ConversationEvent> changes,
+            BiPredicate<ConversationEvent, ConversationEvent> refutes) {
+        ConversationEvent next = null;
+        for (int i = facts.size() - 1; i >= 0; i--) {
+            ConversationEvent event = facts.get(i).event();
+            if (changes.test(event)) {
+                if (!event.isClaimed()) {
+                    next = event;
+                } else if (next != null && refutes.test(event, next)) {
+                    facts.remove(i);
+                }
+            }
+        }
+    }
+
+    /** Whether a fact may refute a claim that conversations in this state rest on. */
+    public static boolean mayRefute(Fact fact, Certainty assignee, Certainty status) {
+        ConversationEvent event = fact.event();
+        return assignee == Certainty.CLAIMED && event.settlesAssignee()
+                || status == Certainty.CLAIMED && changesStatus(event);
+    }
+
+    private static boolean changesStatus(ConversationEvent event) {
+        return event.type() == FactType.STATUS_CHANGED;
+    }
+
+    private static boolean hadAnotherAssignee(ConversationEvent claimed, ConversationEvent change) {
+        return change.claim() != null && !Assignee.same(change.claim().assignee(), claimed.newAssignee());
+    }
+
+    private static boolean hadAnotherStatus(ConversationEvent claimed, ConversationEvent change) {
+        return change.fromStatus() != null && !change.fromStatus().equals(claimed.toStatus());
+    }
+}

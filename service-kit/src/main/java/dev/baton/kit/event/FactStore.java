@@ -1,0 +1,148 @@
+package dev.baton.kit.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Keeps facts, for good or for as long as history is kept; the same event twice is kept once. */
+@ApplicationScoped
+public class FactStore {
+
+    private static final String INSERT = """
+            insert into fact (
+                workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest, accepted_at)
+            select $1, f.event_id, f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content::jsonb, f.digest,
+                transaction_timestamp()
+            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[], $7::text[], $8::uuid[])
+                as f (event_id, conversation_id, occurred_at, origin, sequence, content, digest)
+            on conflict do nothing
+            returning event_id""";
+
+    private static final String DIGESTS = """
+            select f.event_id, f.digest from unnest($2::text[]) as told (event_id)
+            join fact f on f.workspace_id = $1 and f.event_id = told.event_id""";
+
+    private static final String OF_CONVERSATIONS = """
+            select event_id, conversation_id, origin, sequence, content::text as content
+            from fact where workspace_id = $1 and conversation_id = any($2)""";
+
+    private final ObjectMapper json;
+
+    FactStore(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Adds what is new.
+     *
+     * @param facts of distinct event ids
+     * @return by event id, what became of it
+     */
+    public Uni<Map<String, Acceptance>> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
+        // sorted, so that two overlapping batches wait for each other instead of deadlocking
+        List<Content> contents =
+                facts.stream().map(this::content).sorted(Content.BY_EVENT_ID).toList();
+        return KeptHistory.since(
+                        connection, facts.stream().map(fact -> fact.event().occurredAt()))
+                .chain(since -> insert(connection, workspace, since(contents, since)))
+                .chain(inserted -> judge(connection, workspace, contents, inserted));
+    }
+
+    private static List<Content> since(List<Content> contents, Instant since) {
+        return contents.stream()
+                .filter(content -> !content.fact().event().occurredAt().isBefore(since))
+                .toList();
+    }
+
+    private static Uni<RowSet<Row>> insert(SqlConnection connection, WorkspaceId workspace, List<Content> contents) {
+        return connection
+                .preparedQuery(INSERT)
+                .execute(Columns.of(workspace, contents)
+                        .text(Content::eventId)
+                        .text(content -> content.fact().event().conversationId())
+                        .instants(content -> content.fact().event().occurredAt())
+                        .text(content -> content.fact().origin())
+                        .longs(content -> content.fact().sequence())
+                        .text(Content::text)
+                        .uuids(Content::digest)
+                        .tuple());
+    }
+
+    private Uni<Map<String, Acceptance>> judge(
+            SqlConnection connection, WorkspaceId workspace, List<Content> contents, RowSet<Row> inserted) {
+        Map<String, Acceptance> acceptances = new HashMap<>();
+        inserted.forEach(row -> acceptances.put(row.getString(0), Acceptance.ACCEPTED));
+        Map<String, Content> known = contents.stream()
+                .filter(content -> !acceptances.containsKey(content.eventId()))
+                .collect(Collectors.toMap(Content::eventId, Function.identity()));
+        if (known.isEmpty()) {
+            return Uni.createFrom().item(acceptances);
+        }
+        return connection
+                .preparedQuery(DIGESTS)
+                .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
+                .map(rows -> {
+                    known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
+                    rows.forEach(row -> acceptances.put(
+                            row.getString(0), known.get(row.getString(0)).against(row.getUUID(1))));
+                    return acceptances;
+                });
+    }
+
+    /** All facts of these conversations, by conversation, in no order. */
+    public Uni<Map<String, List<Fact>>> ofConversations(
+            SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
+        return connection
+                .preparedQuery(OF_CONVERSATIONS)
+                .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(this::fact)
+                        .collect(Collectors.groupingBy(fact -> fact.event().conversationId())));
+    }
+
+    /** Whether a fact repeats another of its event id, or conflicts with it. */
+    public Acceptance compare(Fact fact, Fact first) {
+        return content(fact).against(content(first).digest());
+    }
+
+    /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
+    public Fact fact(Row row) {
+        String eventId = row.getString("event_id");
+        ConversationEvent event = event(eventId, row.getString("content"));
+        return new Fact(eventId, row.getString("origin"), row.getLong("sequence"), event);
+    }
+
+    /** The event of a fact's content, as text. */
+    public ConversationEvent event(String eventId, String content) {
+        try {
+            return json.readValue(content, ConversationEvent.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("fact " + eventId + " is unreadable", unreadable);
+        }
+    }
+
+    private Content content(Fact fact) {
+        try {
+            String text = json.writeValueAsString(fact.event());
+            ConversationEvent identity = fact.identity();
+            return Content.of(fact, text, identity == fact.event() ? text : json.writeValueAsString(identity));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

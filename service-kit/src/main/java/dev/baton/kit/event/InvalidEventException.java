@@ -1,0 +1,13 @@
+package dev.baton.kit.event;
+
+import dev.baton.kit.graphql.BadRequestException;
+import io.smallrye.graphql.api.ErrorCode;
+
+/** An event that cannot be accepted; the message names the field and what is wrong with it. */
+@ErrorCode(BadRequestException.CODE)
+public class InvalidEventException extends BadRequestException {
+
+    public InvalidEventException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.baton.kit.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+
+/** What a text from outside may be: identifiers and names are opaque, but they must fit and be text. */
+public final class Text {
+
+    /** The most characters an identifier or a name may have. */
+    public static final int MAXIMUM_LENGTH = 500;
+
+    /** The most bytes of its UTF-8: an entry of an index of PostgreSQL has 2,700, and a workspace and two of these in it. */
+    private static final int MAXIMUM_BYTES = 800;
+
+    private Text() {}
+
+    /**
+     * The text of a JSON string or number, null where it is absent, null or empty.
+     *
+     * @throws InvalidEventException naming the field, where it is no text we can keep
+     */
+    public static String of(String field, JsonNode value) {
+        return checked(field, text(field, value));
+    }
+
+    /** The same for a {@link #remark(String, String)}. */
+    static String remark(String field, JsonNode value) {
+        return remark(field, text(field, value));
+    }
+
+    private static String text(String field, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual() && !value.isNumber()) {
+            throw new InvalidEventException(field + " is neither text nor a number");
+        }
+        return value.asText();
+    }
+
+    /**
+     * An identifier or a name, null where it is empty.
+     *
+     * @throws InvalidEventException naming the field, where it is too long, holds a control character other than tab and
+     *     line breaks, or was no valid UTF-8
+     */
+    public static String checked(String field, String text) {
+        String readable = remark(field, text);
+        int bytes = readable == null ? 0 : readable.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAXIMUM_BYTES) {
+            throw new InvalidEventException(
+                    field + " has " + bytes + " bytes in UTF-8; at most " + MAXIMUM_BYTES + " are kept");
+        }
+        return readable;
+    }
+
+    /** The same for a text that nothing is looked up by: it may have more bytes, not more characters. */
+    public static String remark(String field, String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (text.length() > MAXIMUM_LENGTH) {
+            throw new InvalidEventException(
+                    field + " has " + text.length() + " characters; at most " + MAXIMUM_LENGTH + " are kept");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isControl(c)) {
+                throw new InvalidEventException("%s holds the control character U+%04X".formatted(field, (int) c));
+            }
+            if (c == '\uFFFD' || Character.isSurrogate(c) && !isPair(text, i)) {
+                throw new InvalidEventException(field + " is not valid UTF-8");
+            }
+        }
+        return text;
+    }
+
+    private static boolean isControl(char c) {
+        return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
+    }
+
+    private static boolean isPair(String text, int i) {
+        return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))
+                || i > 0 && Character.isSurrogatePair(text.charAt(i - 1), text.charAt(i));
+    }
+}

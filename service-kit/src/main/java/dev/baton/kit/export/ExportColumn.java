@@ -1,0 +1,33 @@
+package dev.baton.kit.export;
+
+import dev.baton.kit.sql.Instants;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.function.Function;
+
+/**
+ * A column of a CSV file, or a field in a line of NDJSON.
+ *
+ * @param none what a CSV file has where there is no value
+ * @param value text, a number, a truth value, or null
+ */
+public record ExportColumn(String name, String none, Function<Row, Object> value) {
+
+    /** One that is empty where there is no value. */
+    public static ExportColumn of(String name, Function<Row, Object> value) {
+        return new ExportColumn(name, "", value);
+    }
+
+    public static Function<Row, Object> text(String column) {
+        return row -> row.getString(column);
+    }
+
+    /** ISO-8601 in UTC. */
+    public static Function<Row, Object> instant(String column) {
+        return row ->
+                row.getValue(column) == null ? null : Instants.of(row, column).toString();
+    }
+
+    public static Function<Row, Object> number(String column) {
+        return row -> row.getValue(column);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.baton.kit.graphql;
+
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.language.Argument;
+import graphql.language.Directive;
+import graphql.language.Document;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableReference;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Checks what graphql-java 24 does not check and then fails over, so that the client would be told of an internal error. */
+final class DocumentChecks {
+
+    private DocumentChecks() {}
+
+    /** Whether there is something else than operations and fragments, such as a definition of a type. */
+    static boolean isNotExecutable(String document) {
+        try {
+            return !Parser.parse(document).getDefinitions().stream()
+                    .allMatch(definition ->
+                            definition instanceof OperationDefinition || definition instanceof FragmentDefinition);
+        } catch (InvalidSyntaxException unreadable) {
+            return false;
+        }
+    }
+
+    /** The variables that the directives of a valid document have: by these it is decided what is included or skipped. */
+    static Set<String> conditions(Document document) {
+        return Nodes.of(document, Directive.class).stream()
+                .flatMap(directive -> directive.getArguments().stream())
+                .map(Argument::getValue)
+                .filter(VariableReference.class::isInstance)
+                .map(value -> ((VariableReference) value).getName())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** One of these that is given null, as may be where it has a default; empty where none is. */
+    static Optional<GraphQLError> undecided(Set<String> conditions, Map<String, Object> variables) {
+        return conditions.stream()
+                .filter(name -> variables.containsKey(name) && variables.get(name) == null)
+                .map(name -> error("variable $" + name + " is null, where @include and @skip need true or false"))
+                .findFirst();
+    }
+
+    static GraphQLError error(String message) {
+        return GraphqlErrorBuilder.newError().message(message).build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.baton.kit.http;
+
+import dev.baton.kit.graphql.RefusedException;
+import dev.baton.kit.graphql.TimeLimitException;
+import dev.baton.kit.graphql.UnexpectedException;
+import dev.baton.kit.graphql.UnsupportedMediaException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** Answers a plain HTTP request with what went wrong, by the code that GraphQL has as well. */
+public final class HttpErrors {
+
+    private static final Map<String, Integer> STATUSES =
+            Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "LIMIT_EXCEEDED", 413);
+
+    private HttpErrors() {}
+
+    /** @param failure told to the client where it is a refusal; else only the id under which the log has it */
+    public static void send(RoutingContext http, Throwable failure) {
+        if (failure instanceof HttpClosedException || http.response().closed()) {
+            return;
+        }
+        Throwable told = UnexpectedException.of(failure);
+        if (told instanceof RefusedException refused) {
+            Refusal.send(http, status(refused), refused.code(), refused.getMessage());
+        } else {
+            Refusal.send(http, 500, "INTERNAL", told.getMessage());
+        }
+    }
+
+    private static int status(RefusedException refused) {
+        if (refused instanceof TimeLimitException) {
+            return 503;
+        }
+        if (refused instanceof UnsupportedMediaException) {
+            return 415;
+        }
+        return refused instanceof SlowBodyException ? 408 : STATUSES.getOrDefault(refused.code(), 400);
+    }
+}

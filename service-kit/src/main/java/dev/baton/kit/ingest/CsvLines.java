@@ -1,0 +1,142 @@
+package dev.baton.kit.ingest;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.baton.kit.event.InvalidEventException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a CSV file with a header (RFC 4180), parted by commas, semicolons or tabs. Columns may stand in any order, and
+ * others beside them.
+ */
+public class CsvLines<T> implements RowReader<T> {
+
+    /** Characters that a row may have. */
+    private static final int LONGEST = 65_536;
+
+    private final List<String> required;
+    private final Function<CsvRow, T> format;
+    /** What came before the header was whole. */
+    private final StringBuilder beginning = new StringBuilder();
+
+    private CsvRecordLines lines;
+    private char separator;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private int width;
+    private List<ImportLine<T>> rows = new ArrayList<>();
+
+    /**
+     * @param required the columns that the format needs
+     * @param format reads a row; null where it tells nothing to keep
+     */
+    public CsvLines(List<String> required, Function<CsvRow, T> format) {
+        this.required = required;
+        this.format = format;
+    }
+
+    /** The header says so. */
+    @Override
+    public boolean isOfTheFormat() {
+        return width > 0;
+    }
+
+    @Override
+    public List<ImportLine<T>> read(String piece) {
+        if (lines != null) {
+            lines.read(piece, this::add, this::reject);
+            return taken();
+        }
+        beginning.append(piece);
+        return CsvSeparator.isHeaderWhole(beginning) || beginning.length() > LONGEST ? begin() : List.of();
+    }
+
+    /** The header tells what parts the columns. */
+    private List<ImportLine<T>> begin() {
+        separator = CsvSeparator.of(beginning);
+        lines = new CsvRecordLines(LONGEST, separator);
+        String known = beginning.toString();
+        beginning.setLength(0);
+        return read(known);
+    }
+
+    @Override
+    public List<ImportLine<T>> end() {
+        List<ImportLine<T>> first = lines == null ? begin() : List.of();
+        rows.addAll(first);
+        lines.end(this::add, this::reject);
+        if (width == 0) {
+            throw new MalformedBodyException("the body is empty");
+        }
+        return taken();
+    }
+
+    private List<ImportLine<T>> taken() {
+        List<ImportLine<T>> taken = rows;
+        rows = new ArrayList<>();
+        return taken;
+    }
+
+    /** @param part whole records, of which the first begins in this line of the file */
+    private void add(String part, long line) {
+        for (CsvRecord row : records(part)) {
+            add(row, line + row.getStartingLineNumber() - 1);
+        }
+    }
+
+    private Iterable<CsvRecord> records(String text) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(CsvRecordHandler.of(handler -> handler.maxFields(LONGEST)), text);
+    }
+
+    private void reject(String reason, long line) {
+        if (width == 0) {
+            throw new MalformedBodyException("line " + line + ": " + reason);
+        }
+        rows.add(ImportLine.rejected(line, reason));
+    }
+
+    private void add(CsvRecord row, long line) {
+        if (width == 0) {
+            takeHeader(row.getFields());
+        } else {
+            rows.add(row(row, line));
+        }
+    }
+
+    private ImportLine<T> row(CsvRecord row, long line) {
+        try {
+            return ImportLine.read(line, format.apply(new CsvRow(line, column -> field(row, column))));
+        } catch (InvalidEventException invalid) {
+            return ImportLine.rejected(line, invalid.getMessage());
+        }
+    }
+
+    /** Empty where the file has no such column. */
+    private String field(CsvRecord row, String column) {
+        Integer index = columns.get(column);
+        return index == null ? "" : row.getField(index);
+    }
+
+    private void takeHeader(List<String> header) {
+        for (int i = 0; i < header.size(); i++) {
+            columns.putIfAbsent(header.get(i).strip(), i);
+        }
+        String missing =
+                required.stream().filter(column -> !columns.containsKey(column)).collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new MalformedBodyException("missing columns: " + missing);
+        }
+        width = header.size();
+        lines.expect(width);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.baton.kit.ingest;
+
+/** Tells from a file's header what parts its columns: spreadsheets of many countries write semicolons, others tabs. */
+final class CsvSeparator {
+
+    private static final char[] KNOWN = {',', ';', '\t'};
+
+    private CsvSeparator() {}
+
+    /** Whether the first line that is not blank has come whole. */
+    static boolean isHeaderWhole(CharSequence beginning) {
+        return headerEnd(beginning) < beginning.length();
+    }
+
+    /** The one that the header has most often outside quotes; a comma where it has none. */
+    static char of(CharSequence beginning) {
+        int end = headerEnd(beginning);
+        int[] counts = new int[KNOWN.length];
+        boolean quoted = false;
+        for (int i = 0; i < end; i++) {
+            char c = beginning.charAt(i);
+            quoted ^= c == '"';
+            for (int known = 0; known < KNOWN.length && !quoted; known++) {
+                counts[known] += c == KNOWN[known] ? 1 : 0;
+            }
+        }
+        int most = 0;
+        for (int known = 1; known < KNOWN.length; known++) {
+            most = counts[known] > counts[most] ? known : most;
+        }
+        return KNOWN[most];
+    }
+
+    private static int headerEnd(CharSequence beginning) {
+        boolean isBlank = true;
+        for (int i = 0; i < beginning.length(); i++) {
+            char c = beginning.charAt(i);
+            if (!isBlank && (c == '\n' || c == '\r')) {
+                return i;
+            }
+            isBlank &= Character.isWhitespace(c);
+        }
+        return beginning.length();
+    }
+}

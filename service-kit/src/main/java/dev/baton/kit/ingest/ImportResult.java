@@ -1,0 +1,20 @@
+package dev.baton.kit.ingest;
+
+import java.util.List;
+
+/**
+ * What became of an import's lines.
+ *
+ * @param accepted facts that are new
+ * @param repeated facts that were known, with the same content
+ * @param conflicts facts whose id was known with other content; the first stays
+ * @param rejected lines that could not be read
+ * @param skipped lines that tell nothing this service keeps
+ * @param problems the first 100, each naming its line
+ */
+public record ImportResult(
+        long accepted, long repeated, long conflicts, long rejected, long skipped, List<Problem> problems) {
+
+    /** Why a line was not accepted, or was with a remark. */
+    public record Problem(long line, String reason) {}
+}

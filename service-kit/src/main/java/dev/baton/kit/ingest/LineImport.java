@@ -1,0 +1,102 @@
+package dev.baton.kit.ingest;
+
+import dev.baton.kit.http.Pieces;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes one file in, piece by piece, in constant memory: the next piece is received and read while the rows of the one
+ * before are written. Reading takes a worker thread for as long as it computes, never while it waits.
+ */
+final class LineImport<T> {
+
+    private final Vertx vertx;
+    private final Pieces body;
+    private final RowReader<T> reader;
+    private final Sink<T> sink;
+    private final TextPieces text;
+    private final ImportTally tally = new ImportTally();
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private boolean begun;
+
+    /** Writes rows that could be read and counts what became of them. */
+    public interface Sink<T> {
+        Uni<Void> write(List<ImportLine<T>> rows, ImportTally tally);
+    }
+
+    /** @param charset of the file, where it does not say so itself */
+    LineImport(Vertx vertx, Pieces body, Charset charset, RowReader<T> reader, Sink<T> sink) {
+        this.vertx = vertx;
+        this.body = body;
+        this.text = new TextPieces(charset);
+        this.reader = reader;
+        this.sink = sink;
+    }
+
+    /**
+     * What became of the rows, once all of them are written.
+     *
+     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of the first piece is of
+     *     the format
+     */
+    Uni<ImportResult> run() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::step)
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni()
+                // what has begun ends before anything is answered
+                .onItemOrFailure()
+                .call((done, failure) -> written().onFailure().recoverWithItem(failed -> null))
+                .chain(this::written)
+                .map(written -> tally.result());
+    }
+
+    /** @return whether there is more */
+    private Uni<Boolean> step() {
+        return body.next()
+                .chain(piece -> rows(piece)
+                        .call(rows -> written())
+                        .invoke(rows -> {
+                            if (!rows.isEmpty()) {
+                                writing = sink.write(rows, tally).subscribeAsCompletionStage();
+                            }
+                        })
+                        .replaceWith(piece != null));
+    }
+
+    /** @param piece null at the end */
+    private Uni<List<ImportLine<T>>> rows(Buffer piece) {
+        return Uni.createFrom()
+                .completionStage(
+                        () -> vertx.executeBlocking(() -> read(piece), false).toCompletionStage());
+    }
+
+    private List<ImportLine<T>> read(Buffer piece) {
+        List<ImportLine<T>> rows = piece == null ? end() : reader.read(text.decode(piece.getBytes()));
+        List<ImportLine<T>> readable = tally.readable(rows);
+        boolean decided = !rows.isEmpty() || piece == null;
+        if (!begun && decided && readable.isEmpty() && !reader.isOfTheFormat()) {
+            throw new MalformedBodyException(rows.isEmpty() ? "the body has no line" : tally.firstProblem());
+        }
+        begun |= decided;
+        return readable;
+    }
+
+    private List<ImportLine<T>> end() {
+        List<ImportLine<T>> rows = new ArrayList<>(reader.read(text.end()));
+        rows.addAll(reader.end());
+        return rows;
+    }
+
+    private Uni<Void> written() {
+        return Uni.createFrom().completionStage(() -> writing);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.baton.kit.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.tenant.WorkspaceId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a cursor is made for, and good for: one workspace, one connection with its ordering and filters, one period. A
+ * cursor carries the instants of its period, so that the pages of a preset that were begun before midnight go on after it.
+ *
+ * @param connection names the connection, its ordering and whatever else decides its rows
+ * @param preset null where the period was given by itself
+ */
+public record CursorScope(
+        WorkspaceId workspace, String connection, GivenFilters filters, Period period, String preset) {
+
+    /** Of a connection that has no period. */
+    private static final Period ALWAYS = new Period(Instant.EPOCH, Instant.EPOCH, "UTC");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DIGEST_BYTES = 9;
+
+    /**
+     * A place in the connection.
+     *
+     * @param period the one that the cursor was made for
+     * @param position the values of the ordering at the row
+     */
+    public record Cursor(Period period, List<String> position) {}
+
+    private record Payload(long fromSecond, int fromNano, long toSecond, int toNano, String zone, List<String> at) {}
+
+    /** Of a connection that is no report's: it has neither period nor filter. */
+    public static CursorScope timeless(WorkspaceId workspace, String connection) {
+        return timeless(workspace, connection, GivenFilters.of(null));
+    }
+
+    /** Of a connection that has no period. */
+    public static CursorScope timeless(WorkspaceId workspace, String connection, GivenFilters filters) {
+        return new CursorScope(workspace, connection, filters, ALWAYS, null);
+    }
+
+    /** The same scope for the period that a cursor carries. */
+    public CursorScope withPeriod(Period cursorPeriod) {
+        return new CursorScope(workspace, connection, filters, cursorPeriod, preset);
+    }
+
+    /** The cursor of the row at this position. */
+    public String encode(List<String> position) {
+        Payload payload = new Payload(
+                period.from().getEpochSecond(),
+                period.from().getNano(),
+                period.to().getEpochSecond(),
+                period.to().getNano(),
+                period.timeZone(),
+                position);
+        try {
+            byte[] content = JSON.writeValueAsBytes(payload);
+            byte[] all = Arrays.copyOf(digest(content), DIGEST_BYTES + content.length);
+            System.arraycopy(content, 0, all, DIGEST_BYTES, content.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * The place that a page request goes on from, null where it begins at an end.
+     *
+     * @throws BadRequestException naming the argument, where the cursor was not made for this scope
+     */
+    public Cursor decode(PageRequest request) {
+        if (request.cursor() == null) {
+            return null;
+        }
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(request.cursor());
+            byte[] content = Arrays.copyOfRange(all, Math.min(DIGEST_BYTES, all.length), all.length);
+            if (!Arrays.equals(digest(content), Arrays.copyOf(all, DIGEST_BYTES))) {
+                throw foreign(request);
+            }
+            return admitted(request, JSON.readValue(content, Payload.class));
+        } catch (IllegalArgumentException | IOException unreadable) {
+            throw foreign(request);
+        }
+    }
+
+    private Cursor admitted(PageRequest request, Payload payload) {
+        Period own = new Period(
+                Instant.ofEpochSecond(payload.fromSecond, payload.fromNano),
+                Instant.ofEpochSecond(payload.toSecond, payload.toNano),
+                payload.zone);
+        boolean isOfAnotherPeriod = preset == null && !own.equals(period);
+        if (isOfAnotherPeriod || !own.timeZone().equals(period.timeZone())) {
+            throw foreign(request);
+        }
+        return new Cursor(own, payload.at);
+    }
+
+    private BadRequestException foreign(PageRequest request) {
+        return new BadRequestException(request.cursorArgument()
+                + ": this cursor was not made for this connection, its ordering, filters and period");
+    }
+
+    private byte[] digest(byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String scope = String.join("\n", workspace.value(), connection, filters.toString(), String.valueOf(preset));
+            digest.update(scope.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return Arrays.copyOf(digest.digest(Objects.requireNonNull(content)), DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.baton.kit.report;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of one page, in the connection's own order.
+ *
+ * @param cursors one for each row
+ */
+public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
+
+    /**
+     * Of the rows that were read for a request: one more than the page may have, where there are as many; in the order
+     * they were read, which is the opposite of the connection's where the request goes backwards.
+     */
+    public static <R> Page<R> of(PageRequest request, List<R> read, Function<R, String> cursor) {
+        boolean more = read.size() > request.size();
+        List<R> rows = more ? read.subList(0, request.size()) : read;
+        List<R> ordered = request.backwards() ? reversed(rows) : rows;
+        List<String> cursors = ordered.stream().map(cursor).toList();
+        boolean beyondCursor = request.cursor() != null;
+        PageInfo info = new PageInfo(
+                request.backwards() ? beyondCursor : more,
+                request.backwards() ? more : beyondCursor,
+                cursors.isEmpty() ? null : cursors.get(0),
+                cursors.isEmpty() ? null : cursors.get(cursors.size() - 1));
+        return new Page<>(ordered, cursors, info);
+    }
+
+    /** The same page of what the rows stand for. */
+    public <T> Page<T> map(Function<R, T> mapping) {
+        return new Page<>(rows.stream().map(mapping).toList(), cursors, pageInfo);
+    }
+
+    private static <R> List<R> reversed(List<R> rows) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(rows.size() - 1 - i))
+                .toList();
+    }
+}

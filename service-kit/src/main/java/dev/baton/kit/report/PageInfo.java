@@ -1,0 +1,7 @@
+package dev.baton.kit.report;
+
+import io.smallrye.graphql.api.federation.Shareable;
+
+/** Where a page of a connection stands; the cursors are null on an empty page. */
+@Shareable
+public record PageInfo(boolean hasNextPage, boolean hasPreviousPage, String startCursor, String endCursor) {}

@@ -1,0 +1,23 @@
+package dev.baton.kit.report;
+
+import dev.baton.kit.vocabulary.TimeZones;
+import io.smallrye.graphql.api.federation.Shareable;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * A resolved period, half-open.
+ *
+ * @param timeZone IANA name of the zone that its calendar is computed in
+ */
+@Shareable
+public record Period(
+        @NonNull Instant from, @NonNull Instant to, @NonNull String timeZone) {
+
+    @Ignore
+    public ZoneId zone() {
+        return TimeZones.of(timeZone);
+    }
+}

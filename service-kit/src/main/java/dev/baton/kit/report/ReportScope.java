@@ -1,0 +1,48 @@
+package dev.baton.kit.report;
+
+import dev.baton.kit.report.ReportHeader.Collection;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one answer of a report is about, and how much of it is asked for.
+ *
+ * @param preset the one that the period was worked out from; null where it was given by itself
+ */
+public record ReportScope(
+        WorkspaceId workspace, Period period, String preset, GivenFilters given, Selection selection) {
+
+    /** @throws dev.baton.kit.graphql.BadRequestException where the period is none */
+    public static ReportScope of(WorkspaceId workspace, PeriodInput input, ReportFilter filter, Selection selection) {
+        return new ReportScope(workspace, input.resolve(), input.preset(), GivenFilters.of(filter), selection);
+    }
+
+    /** What the cursors of a connection of this report are bound to. */
+    public CursorScope cursors(String connection) {
+        return new CursorScope(workspace, connection, given, period, preset);
+    }
+
+    /** @param applicable the filters that narrow the report's figures */
+    public Uni<ReportHeader> header(
+            SqlConnection connection, List<MetricDefinition> definitions, Set<String> applicable) {
+        return collection(connection)
+                .map(collection -> new ReportHeader(
+                        period, definitions, given.applied(applicable), given.ignored(applicable), collection));
+    }
+
+    /** Both are null where neither is asked for. */
+    private Uni<Collection> collection(SqlConnection connection) {
+        if (!selection.has("dataState", "collectedSince", "freshAsOf")) {
+            return Uni.createFrom().item(new Collection(null, null));
+        }
+        return Sql.of("select since, fresh_as_of from collection(?)", workspace.value())
+                .on(connection)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Collection(Instants.of(row, "since"), Instants.of(row, "fresh_as_of")));
+    }
+}

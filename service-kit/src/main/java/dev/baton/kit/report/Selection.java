@@ -1,0 +1,113 @@
+package dev.baton.kit.report;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.SelectedField;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
+public final class Selection {
+
+    private final DataFetchingFieldSelectionSet fields;
+
+    private Selection(DataFetchingFieldSelectionSet fields) {
+        this.fields = fields;
+    }
+
+    /** Of the field that is being resolved. */
+    public static Selection of(Context context) {
+        return new Selection(context.unwrap(DataFetchingEnvironment.class).getSelectionSet());
+    }
+
+    /** Whether any of these fields is asked for. */
+    public boolean has(String... names) {
+        for (String name : names) {
+            if (fields.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Each time this field is asked for, by what its arguments come to: what several aliases ask for with the same
+     * arguments is computed once, for all of them.
+     */
+    private <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
+        return fields.getFields(name).stream()
+                .map(Selected::new)
+                .collect(Collectors.groupingBy(arguments, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /**
+     * Computes this field once for each distinct arguments it is asked for with.
+     *
+     * @param into where the results go, by arguments
+     */
+    public <K, V> Uni<Void> compute(
+            String name,
+            Function<Selected, K> arguments,
+            BiFunction<K, List<Selected>, Uni<V>> computation,
+            Map<K, V> into) {
+        List<Uni<Void>> computations = new ArrayList<>();
+        by(name, arguments)
+                .forEach((key, selected) -> computations.add(computation
+                        .apply(key, selected)
+                        .invoke(value -> into.put(key, value))
+                        .replaceWithVoid()));
+        return computations.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(computations).andFailFast().replaceWithVoid();
+    }
+
+    /** A field that is asked for; several where it has several aliases. */
+    public record Selected(SelectedField field) {
+
+        private String text(String name) {
+            return (String) field.getArguments().get(name);
+        }
+
+        /** Whole numbers come as one class or another, depending on whether they were written, a variable or a default. */
+        public Integer integer(String name) {
+            return field.getArguments().get(name) instanceof Number number ? (Integer) number.intValue() : null;
+        }
+
+        /** The value of an argument of an enum type, which comes as the constant or as its name; null where it has none. */
+        public <E extends Enum<E>> E constant(String name, Class<E> type) {
+            Object value = field.getArguments().get(name);
+            return value == null ? null : Enum.valueOf(type, value.toString());
+        }
+
+        /** Whether a part is asked for by any of them. */
+        public static boolean anyHas(List<Selected> selected, String name) {
+            return selected.stream().anyMatch(one -> one.has(name));
+        }
+
+        private boolean has(String name) {
+            return field.getSelectionSet().contains(name);
+        }
+
+        /** The length of the buckets that are asked for. */
+        public Interval interval() {
+            return Interval.orDays(constant("interval", Interval.class));
+        }
+
+        /** How many of the largest are asked for. */
+        public int top(int byDefault) {
+            return Counts.top(integer("top"), byDefault);
+        }
+
+        /** The page that the arguments of a connection ask for. */
+        public PageRequest page() {
+            return PageRequest.of(integer("first"), text("after"), integer("last"), text("before"));
+        }
+    }
+}

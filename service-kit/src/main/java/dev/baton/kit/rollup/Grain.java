@@ -1,0 +1,71 @@
+package dev.baton.kit.rollup;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** A piece of UTC's calendar that figures are kept by; every offset of a time zone in use is a multiple of the finest. */
+public enum Grain {
+    MONTH("date_trunc('month', %s, 'UTC')", null),
+    DAY("date_trunc('day', %s, 'UTC')", Duration.ofDays(1)),
+    HOUR("date_trunc('hour', %s, 'UTC')", Duration.ofHours(1)),
+    QUARTER("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
+
+    private final String start;
+    private final Duration length;
+
+    Grain(String start, Duration length) {
+        this.start = start;
+        this.length = length;
+    }
+
+    /** The start of the piece that an instant is in, as SQL. */
+    public String startOf(String instant) {
+        return start.formatted(instant);
+    }
+
+    /** Of each of its pieces in seconds; those of months differ. */
+    public long seconds() {
+        return length.toSeconds();
+    }
+
+    /** Null for the finest. */
+    Grain finer() {
+        return this == QUARTER ? null : values()[ordinal() + 1];
+    }
+
+    /** Null for the coarsest. */
+    public Grain coarser() {
+        return this == MONTH ? null : values()[ordinal() - 1];
+    }
+
+    /** The start of the piece that an instant is in. */
+    public Instant floor(Instant at) {
+        return switch (this) {
+            case MONTH -> day(at).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            case DAY -> at.truncatedTo(ChronoUnit.DAYS);
+            case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
+            case QUARTER ->
+                Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length.toSeconds()) * length.toSeconds());
+        };
+    }
+
+    /** The instant itself where a piece starts there, else the start of the next. */
+    Instant ceiling(Instant at) {
+        Instant start = floor(at);
+        return start.equals(at) ? at : next(start);
+    }
+
+    /** The start of the next piece. */
+    public Instant next(Instant start) {
+        return this == MONTH
+                ? day(start).plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : start.plus(length);
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.baton.kit.rollup;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What can be set about the roll-ups. */
+@ConfigMapping(prefix = "baton.rollup")
+interface RollupConfiguration {
+
+    /** How often a replica looks for something to fold in, such as {@code 1S}; {@code off} for never. */
+    String every();
+
+    /** How often it is looked how much waits; "off" never. */
+    String measuredEvery();
+
+    /** A workspace in which nothing was marked for so long is folded in. */
+    @WithDefault("5S")
+    Duration quiet();
+
+    /**
+     * One in which something waits for so long is as well, though more is coming. Large imports have as good as ended then:
+     * what they change again and again is folded in once.
+     */
+    @WithDefault("10M")
+    Duration patience();
+
+    /** How many quarters of an hour one transaction folds in at the most. */
+    @WithDefault("500")
+    int batch();
+}

@@ -1,0 +1,41 @@
+package dev.baton.kit.rollup;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Measures what is not folded into the roll-ups yet, over all workspaces: how long the oldest of it waits, in seconds
+ * ({@code baton.rollup.lag.seconds}), and how many marks there are ({@code baton.rollup.marks}). Every replica tells the
+ * same.
+ */
+@ApplicationScoped
+class RollupMeter {
+
+    private final Rollups rollups;
+    private volatile Backlog backlog = new Backlog(0, 0);
+
+    /**
+     * @param marks of quarters of an hour, one for each time that a transaction changed one
+     * @param lagSeconds 0 where there is none
+     */
+    record Backlog(long marks, double lagSeconds) {
+
+        static Backlog of(Row row) {
+            return new Backlog(row.getLong("marks"), row.getDouble("lag_seconds"));
+        }
+    }
+
+    RollupMeter(Rollups rollups, MeterRegistry metrics) {
+        this.rollups = rollups;
+        metrics.gauge("baton.rollup.lag.seconds", this, meter -> meter.backlog.lagSeconds());
+        metrics.gauge("baton.rollup.marks", this, meter -> meter.backlog.marks());
+    }
+
+    @Scheduled(every = "{baton.rollup.measured-every}")
+    Uni<Void> measure() {
+        return rollups.backlog().invoke(now -> backlog = now).replaceWithVoid();
+    }
+}

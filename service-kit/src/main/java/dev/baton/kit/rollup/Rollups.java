@@ -1,0 +1,93 @@
+package dev.baton.kit.rollup;
+
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Keeps the roll-ups: folds in what changed, and makes them anew. */
+@ApplicationScoped
+public class Rollups {
+
+    /** One at a time in a workspace: two would count the same. */
+    private static final String ALONE = "select pg_try_advisory_xact_lock(hashtextextended('baton.rollup:' || $1, 0))";
+
+    private final Pool pool;
+    private final WorkspaceTransactions transactions;
+    private final RollupTables tables;
+    private final RollupConfiguration configuration;
+
+    Rollups(Pool pool, WorkspaceTransactions transactions, RollupTables tables, RollupConfiguration configuration) {
+        this.pool = pool;
+        this.transactions = transactions;
+        this.tables = tables;
+        this.configuration = configuration;
+    }
+
+    /** The workspaces to fold in. */
+    public Uni<List<WorkspaceId>> waiting() {
+        return pool.preparedQuery("select workspaces_to_fold(make_interval(secs => $1), make_interval(secs => $2))")
+                .execute(Tuple.of(seconds(configuration.quiet()), seconds(configuration.patience())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new WorkspaceId(row.getString(0)))
+                        .toList());
+    }
+
+    /** What is not folded in yet, of all workspaces. */
+    Uni<RollupMeter.Backlog> backlog() {
+        return pool.query("select marks, lag_seconds from rollup_backlog()")
+                .execute()
+                .map(rows -> RollupMeter.Backlog.of(rows.iterator().next()));
+    }
+
+    /**
+     * Folds in the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
+     * comes meanwhile keeps its own marks.
+     *
+     * @param most quarters of an hour
+     * @return whether there may be more
+     */
+    public Uni<Boolean> fold(WorkspaceId workspace, int most) {
+        return transactions.writeFromSnapshot(
+                workspace,
+                connection -> alone(connection, workspace)
+                        .chain(alone -> alone
+                                ? take(connection, workspace, most)
+                                : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace, int most) {
+        return RollupMarks.take(connection, workspace, most)
+                .chain(quarters -> quarters.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : tables.fold(connection, workspace, quarters).replaceWith(quarters.size() == most));
+    }
+
+    /**
+     * Throws a workspace's roll-ups away, for the worker to make them anew at once, also where more comes in all the time.
+     * Reports read the rows until it has.
+     *
+     * @return how many quarters of an hour it has to fold in
+     */
+    public Uni<Integer> rebuild(WorkspaceId workspace) {
+        return transactions.writeFromSnapshot(
+                workspace, connection -> tables.clear(connection, workspace, seconds(configuration.patience())));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
+    }
+
+    private static Uni<Boolean> alone(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(ALONE)
+                .execute(Tuple.of(workspace.value()))
+                .map(locked -> locked.iterator().next().getBoolean(0));
+    }
+}

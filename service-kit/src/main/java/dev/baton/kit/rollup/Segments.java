@@ -1,0 +1,120 @@
+package dev.baton.kit.rollup;
+
+import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.sql.Instants;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.function.Function;
+
+/**
+ * How spans of time are made of pieces of UTC's calendar: as few as there are, whole months before days, days before hours.
+ * What lies within a piece of the finest grain, or in one that is not folded in, is told from the rows.
+ */
+public final class Segments {
+
+    /**
+     * A run of pieces of one grain in a bucket, half-open.
+     *
+     * @param grain null for what is told from the rows
+     */
+    public record Segment(int bucket, Grain grain, Instant from, Instant to) {}
+
+    private final Grain finest;
+    private final NavigableSet<Instant> unfolded;
+    private final List<Segment> pieces = new ArrayList<>();
+    private final List<Segment> rests = new ArrayList<>();
+
+    private Segments(Grain finest, NavigableSet<Instant> unfolded) {
+        this.finest = finest;
+        this.unfolded = unfolded;
+    }
+
+    /** @param unfolded where the quarters start that roll-ups do not have as they are */
+    public static Segments of(List<Span> spans, Grain finest, NavigableSet<Instant> unfolded) {
+        Segments segments = new Segments(finest, unfolded);
+        for (Span span : spans) {
+            segments.add(span.bucket(), Grain.MONTH, span.from(), span.to());
+        }
+        return segments;
+    }
+
+    private void add(int bucket, Grain grain, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            return;
+        }
+        if (grain == null) {
+            addRest(bucket, from, to);
+            return;
+        }
+        Instant start = grain.ceiling(from);
+        Instant end = grain.floor(to);
+        if (start.isBefore(end)) {
+            add(bucket, finer(grain), from, start);
+            addFolded(bucket, grain, start, end);
+            add(bucket, finer(grain), end, to);
+        } else {
+            add(bucket, finer(grain), from, to);
+        }
+    }
+
+    private Grain finer(Grain grain) {
+        return grain == finest ? null : grain.finer();
+    }
+
+    /** Whole pieces, but for those that have something not folded in. */
+    private void addFolded(int bucket, Grain grain, Instant from, Instant to) {
+        Instant at = from;
+        Instant hole = unfolded.ceiling(at);
+        while (hole != null && hole.isBefore(to)) {
+            Instant piece = grain.floor(hole);
+            if (at.isBefore(piece)) {
+                pieces.add(new Segment(bucket, grain, at, piece));
+            }
+            at = grain.next(piece);
+            add(bucket, finer(grain), piece, at);
+            hole = unfolded.ceiling(at);
+        }
+        if (at.isBefore(to)) {
+            pieces.add(new Segment(bucket, grain, at, to));
+        }
+    }
+
+    private void addRest(int bucket, Instant from, Instant to) {
+        int last = rests.size() - 1;
+        boolean goesOn = last >= 0
+                && rests.get(last).bucket() == bucket
+                && rests.get(last).to().equals(from);
+        if (goesOn) {
+            rests.set(last, new Segment(bucket, null, rests.get(last).from(), to));
+        } else {
+            rests.add(new Segment(bucket, null, from, to));
+        }
+    }
+
+    public List<Segment> pieces() {
+        return pieces;
+    }
+
+    public List<Segment> rests() {
+        return rests;
+    }
+
+    public static Integer[] buckets(List<Segment> segments) {
+        return segments.stream().map(Segment::bucket).toArray(Integer[]::new);
+    }
+
+    public static String[] grains(List<Segment> segments) {
+        return segments.stream().map(segment -> segment.grain().name()).toArray(String[]::new);
+    }
+
+    public static OffsetDateTime[] starts(List<Span> spans) {
+        return spans.stream().map(Span::from).map(Instants::toSql).toArray(OffsetDateTime[]::new);
+    }
+
+    public static OffsetDateTime[] instants(List<Segment> segments, Function<Segment, Instant> instant) {
+        return segments.stream().map(instant).map(Instants::toSql).toArray(OffsetDateTime[]::new);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.baton.kit.security;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Who may call an operation: whoever has one of the roles. Others are answered UNAUTHENTICATED or FORBIDDEN. */
+@InterceptorBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Allowed {
+
+    @Nonbinding
+    Role[] value() default {};
+}

@@ -1,0 +1,29 @@
+package dev.baton.kit.security;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.RequestScoped;
+
+/** Who makes the request at hand. */
+@RequestScoped
+public class CurrentCaller {
+
+    private final Callers callers;
+    private final SecurityIdentity identity;
+    private final CurrentVertxRequest request;
+    private Caller caller;
+
+    CurrentCaller(Callers callers, SecurityIdentity identity, CurrentVertxRequest request) {
+        this.callers = callers;
+        this.identity = identity;
+        this.request = request;
+    }
+
+    /** @see Callers#of */
+    public Caller get() {
+        if (caller == null) {
+            caller = callers.of(identity, request.getCurrent());
+        }
+        return caller;
+    }
+}

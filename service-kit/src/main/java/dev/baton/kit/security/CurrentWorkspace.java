@@ -1,0 +1,19 @@
+package dev.baton.kit.security;
+
+import dev.baton.kit.tenant.WorkspaceId;
+import jakarta.enterprise.context.RequestScoped;
+
+/** The workspace of the request at hand: the caller's. */
+@RequestScoped
+public class CurrentWorkspace {
+
+    private final CurrentCaller caller;
+
+    CurrentWorkspace(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    public WorkspaceId id() {
+        return caller.get().workspace();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.baton.kit.sql;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Instants as the PostgreSQL client takes and gives them. */
+public final class Instants {
+
+    private Instants() {}
+
+    /** For a {@code timestamptz}; null stays null. */
+    public static OffsetDateTime toSql(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Of a {@code timestamptz}; null stays null. */
+    public static Instant of(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+}

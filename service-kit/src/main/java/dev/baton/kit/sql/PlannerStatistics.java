@@ -1,0 +1,36 @@
+package dev.baton.kit.sql;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** What the planner knows of tables, kept up with imports: without it, they and the first reports go by the wrong indexes. */
+@ApplicationScoped
+public class PlannerStatistics {
+
+    private static final Logger LOG = Logger.getLogger(PlannerStatistics.class);
+
+    private static final int MANY = 50;
+
+    private final Pool pool;
+
+    PlannerStatistics(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** To be called after so many rows were written; it never fails, for these are kept already. */
+    public Uni<Void> keepUp(int written) {
+        return written < MANY ? Uni.createFrom().voidItem() : gather();
+    }
+
+    private Uni<Void> gather() {
+        return pool.query("select keep_statistics()")
+                .execute()
+                .onFailure()
+                .invoke(failure -> LOG.warn("no statistics were gathered", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}

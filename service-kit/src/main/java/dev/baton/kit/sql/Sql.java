@@ -1,0 +1,82 @@
+package dev.baton.kit.sql;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.RowStream;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** A statement put together from fragments that bring their values along; each {@code ?} stands for one value. */
+public final class Sql {
+
+    private final StringBuilder template = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    public static Sql of(String fragment, Object... values) {
+        return new Sql().add(fragment, values);
+    }
+
+    public Sql add(String fragment, Object... fragmentValues) {
+        template.append(fragment);
+        values.addAll(Arrays.asList(fragmentValues));
+        return this;
+    }
+
+    public Sql add(Sql fragment) {
+        template.append(fragment.template);
+        values.addAll(fragment.values);
+        return this;
+    }
+
+    public Uni<RowSet<Row>> on(SqlConnection connection) {
+        return connection.preparedQuery(numbered()).execute(tuple());
+    }
+
+    /**
+     * Reads its rows from a cursor of the transaction at hand.
+     *
+     * @param fetch how many are read at once
+     * @param reader completes when it has read all it wants
+     */
+    public Uni<Void> stream(SqlConnection connection, int fetch, Function<RowStream<Row>, Uni<Void>> reader) {
+        return connection
+                .prepare(numbered())
+                .chain(prepared -> reader.apply(prepared.createStream(fetch, tuple()))
+                        .eventually(() -> prepared.close().onFailure().recoverWithNull()));
+    }
+
+    private Tuple tuple() {
+        return Tuple.wrap(new ArrayList<>(values));
+    }
+
+    /** How many rows this query has. */
+    public Uni<Long> count(SqlConnection connection) {
+        return Sql.of("select count(*) from (")
+                .add(this)
+                .add(") counted")
+                .on(connection)
+                .map(counts -> counts.iterator().next().getLong(0));
+    }
+
+    /** The statement as it is sent, with {@code $1}, {@code $2} … for its values. */
+    String numbered() {
+        StringBuilder numbered = new StringBuilder();
+        int next = 0;
+        for (char c : template.toString().toCharArray()) {
+            if (c == '?') {
+                numbered.append('$').append(++next);
+            } else {
+                numbered.append(c);
+            }
+        }
+        if (next != values.size()) {
+            throw new IllegalStateException(next + " places for " + values.size() + " values: " + template);
+        }
+        return numbered.toString();
+    }
+}

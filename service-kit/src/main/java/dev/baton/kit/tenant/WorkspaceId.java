@@ -1,0 +1,26 @@
+package dev.baton.kit.tenant;
+
+import dev.baton.kit.graphql.BadRequestException;
+
+/** The tenant that a request is for. Every row belongs to one, every statement names it. */
+public record WorkspaceId(String value) {
+
+    public static final String HEADER = "X-Workspace";
+
+    private static final WorkspaceId DEFAULT = new WorkspaceId("default");
+    private static final int MAXIMUM_LENGTH = 200;
+
+    public WorkspaceId {
+        boolean readable = !value.isEmpty()
+                && value.length() <= MAXIMUM_LENGTH
+                && value.chars().noneMatch(Character::isISOControl);
+        if (!readable) {
+            throw new BadRequestException(HEADER + " must have 1 to " + MAXIMUM_LENGTH + " printable characters");
+        }
+    }
+
+    /** The workspace a header names, {@code default} where there is none. */
+    public static WorkspaceId ofHeader(String header) {
+        return header == null ? DEFAULT : new WorkspaceId(header);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.baton.kit.vocabulary;
+
+import io.smallrye.graphql.api.Nullable;
+import io.smallrye.graphql.api.federation.Shareable;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * An agent or an inbox, named as it was at the event. Nobody is {@code null} wherever an assignee is optional.
+ *
+ * @param name as it was at the event; null where none was told
+ */
+@Shareable
+public record Assignee(
+        @NonNull AssigneeKind kind,
+        @Id @NonNull String id,
+        @Nullable String name) {
+
+    /** The assignee as it is stored; null where there is no kind, for nobody. */
+    public static Assignee of(String kind, String id, String name) {
+        return kind == null ? null : new Assignee(AssigneeKind.valueOf(kind), id, name);
+    }
+
+    public static Assignee agent(String id, String name) {
+        return id == null ? null : new Assignee(AssigneeKind.AGENT, id, name);
+    }
+
+    public static Assignee inbox(String id, String name) {
+        return id == null ? null : new Assignee(AssigneeKind.INBOX, id, name);
+    }
+
+    /** Whether both are the same holder, whatever they were called; null is nobody. */
+    public static boolean same(Assignee one, Assignee other) {
+        if (one == null || other == null) {
+            return one == other;
+        }
+        return one.kind == other.kind && Objects.equals(one.id, other.id);
+    }
+
+    /** Whether this is an agent; null is not. */
+    public static boolean isAgent(Assignee assignee) {
+        return assignee != null && assignee.kind == AssigneeKind.AGENT;
+    }
+}

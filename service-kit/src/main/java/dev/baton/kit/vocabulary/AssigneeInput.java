@@ -1,0 +1,15 @@
+package dev.baton.kit.vocabulary;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** An agent, an inbox, or nobody. */
+@Input("AssigneeInput")
+public record AssigneeInput(
+        @NonNull AssigneeKind kind,
+
+        @Description("needed unless the kind is NOBODY") @Id String id,
+
+        String name) {}

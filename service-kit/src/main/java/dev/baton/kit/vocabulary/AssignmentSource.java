@@ -1,0 +1,37 @@
+package dev.baton.kit.vocabulary;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What made an assignment. One that is unknown is kept by its name and counted as OTHER. */
+public enum AssignmentSource {
+    USER("User"),
+    DEVELOPER_API("Developer API"),
+    WORKFLOW("Workflow"),
+    BOT("Bot"),
+    ZAPIER("Zapier"),
+    CONTACT_IMPORT("Contact Import"),
+    CLOSE_CONVERSATION("Close Conversation (Legacy)"),
+    OTHER("Other");
+
+    private final String label;
+
+    AssignmentSource(String label) {
+        this.label = label;
+    }
+
+    /** As the assignments log writes it. */
+    public String label() {
+        return label;
+    }
+
+    /** The source of this name, as the log or as the schema writes it, in any case; OTHER where it is unknown. */
+    public static AssignmentSource named(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(source -> source.name().equals(upper)
+                        || source.label.toUpperCase(Locale.ROOT).equals(upper))
+                .findFirst()
+                .orElse(OTHER);
+    }
+}

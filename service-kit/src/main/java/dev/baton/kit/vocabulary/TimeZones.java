@@ -1,0 +1,33 @@
+package dev.baton.kit.vocabulary;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Time zones by the names of the IANA database. */
+public final class TimeZones {
+
+    /** Kept, as Java makes the set anew each time that it is asked for. */
+    private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
+
+    /** Names of the database that Java leaves out of its own list: links to these since 2024b. */
+    private static final Map<String, ZoneId> LEFT_OUT = Map.of(
+            "EST", ZoneId.of("America/Panama"),
+            "MST", ZoneId.of("America/Phoenix"),
+            "HST", ZoneId.of("Pacific/Honolulu"));
+
+    private TimeZones() {}
+
+    /** Empty where the database has no zone of this name. */
+    public static Optional<ZoneId> named(String name) {
+        return name != null && KNOWN.contains(name)
+                ? Optional.of(ZoneId.of(name))
+                : Optional.ofNullable(name).map(LEFT_OUT::get);
+    }
+
+    /** @param name of a zone of the database */
+    public static ZoneId of(String name) {
+        return named(name).orElseThrow(() -> new IllegalArgumentException(name + " is no time zone"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.baton.kit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+@AnalyzeClasses(packages = "dev.baton.kit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** Each package can be read without those above it. */
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
+            .matching("dev.baton.kit.(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    /** What a request may be is decided before anything is asked of the database. */
+    @ArchTest
+    static final ArchRule ADMISSION_ASKS_NO_DATABASE = noClasses()
+            .that()
+            .resideInAPackage("..http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..kit.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..");
+}

@@ -1,0 +1,40 @@
+package dev.baton.kit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.event.EventReader;
+import dev.baton.kit.event.Fact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+
+/** Facts of tests, written as a source writes them, with apostrophes for quotes. */
+public final class Facts {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Facts() {}
+
+    /** @param event JSON, with apostrophes for quotes */
+    public static Fact fact(String event) {
+        return fact("test", event);
+    }
+
+    public static Fact fact(String origin, String event) {
+        try {
+            return new EventReader(Clock.systemUTC()).read(origin, JSON.readTree(event.replace('\'', '"')));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * An event of conversation c that happened some minutes after midnight; the event id is the type and the minute.
+     *
+     * @param more further fields as JSON, possibly none
+     */
+    public static Fact at(int minute, String type, String more) {
+        return fact(
+                "{'eventId': '%s-%d', 'conversationId': 'c', 'type': '%s', 'occurredAt': '2026-03-02T%02d:%02d:00Z'%s}"
+                        .formatted(type, minute, type, minute / 60, minute % 60, more.isEmpty() ? "" : ", " + more));
+    }
+}

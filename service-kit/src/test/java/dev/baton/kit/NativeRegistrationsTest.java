@@ -1,0 +1,8 @@
+package dev.baton.kit;
+
+class NativeRegistrationsTest extends NativeRegistrationsContract {
+
+    NativeRegistrationsTest() {
+        super(NativeRegistrations.class);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.baton.kit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Gives the application under test a database of its own, with the roles of production: the service's owns nothing. */
+public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+    private final String database = "test_" + System.nanoTime();
+
+    @Override
+    public Map<String, String> start() {
+        String url = TestPostgres.migrated(database);
+        return Map.of(
+                "quarkus.datasource.reactive.url",
+                url.substring("jdbc:".length()),
+                "quarkus.datasource.password",
+                "service",
+                "quarkus.flyway.password",
+                "owner");
+    }
+
+    @Override
+    public void stop() {
+        // its files go with PostgreSQL's, at the end
+    }
+}

@@ -1,0 +1,57 @@
+package dev.baton.kit.plan;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.kit.Service;
+import dev.baton.kit.TestPostgres;
+import java.time.Duration;
+import java.util.List;
+
+/** Has PostgreSQL write to its log how it goes about each statement of the service, until it is closed. */
+public final class Explaining implements AutoCloseable {
+
+    private static final List<String> SETTINGS = List.of(
+            "session_preload_libraries = 'auto_explain'",
+            "auto_explain.log_min_duration = 0",
+            "auto_explain.log_analyze = on",
+            "auto_explain.log_buffers = on",
+            "auto_explain.log_timing = off",
+            "auto_explain.log_format = 'json'");
+
+    private final String database;
+
+    /** @param url of the database, for JDBC */
+    public Explaining(String url) {
+        this.database = url.substring(url.lastIndexOf('/') + 1);
+        SETTINGS.forEach(setting -> alter("set " + setting));
+        endConnections();
+    }
+
+    private void alter(String change) {
+        TestPostgres.execute("alter role " + TestPostgres.SERVICE + " in database " + database + " " + change);
+    }
+
+    /** What is set for a role is so in connections that it opens from then on. */
+    private void endConnections() {
+        TestPostgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database
+                + "' and usename = '" + TestPostgres.SERVICE + "'");
+        awaitNoticed();
+    }
+
+    /** Until the service has noticed of each of its connections that it is gone, a request may still be given one. */
+    private static void awaitNoticed() {
+        Service service = new Service();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        for (int answered = 0; answered < 20; ) {
+            assertTrue(System.nanoTime() < deadline, "the service does not get over its lost connections");
+            boolean isAnswered = service.ask("{ knownChannels }").get("errors") == null;
+            answered = isAnswered ? answered + 1 : 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        alter("reset all");
+        endConnections();
+    }
+}
