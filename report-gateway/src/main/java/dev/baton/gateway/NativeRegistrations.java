@@ -10,7 +10,9 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /** Written and read as JSON by Jackson: what a cursor says. */
-    @RegisterForReflection(classNames = "dev.baton.gateway.joined.RowCursor$Payload", registerFullHierarchy = true)
+    @RegisterForReflection(
+            classNames = "dev.baton.gateway.agentsreport.RowCursor$Payload",
+            registerFullHierarchy = true)
     private static final class Json {}
 
     /** The schemas that the supergraph is composed of at start. */

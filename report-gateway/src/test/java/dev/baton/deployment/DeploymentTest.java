@@ -50,7 +50,7 @@ class DeploymentTest {
 
     @Test
     void theIngressLeadsToEachPageOfTheDashboard() throws IOException {
-        String pages = Files.readString(Path.of("src/main/java/dev/baton/gateway/browser/DashboardRoute.java"));
+        String pages = Files.readString(Path.of("src/main/java/dev/baton/gateway/route/DashboardRoute.java"));
         Set<String> expected = Pattern.compile("\"(/[a-z]+)\"")
                 .matcher(pages)
                 .results()

@@ -15,11 +15,12 @@ class TwinFilesTest {
 
     @Test
     void theGatewayAdmitsRequestsAsTheyDo() throws IOException {
-        for (String file : List.of("Places", "RequestGuard", "Address", "Addresses", "Refusal", "ManagementRoute")) {
+        for (String file :
+                List.of("TenantBulkhead", "RequestGuard", "Address", "Addresses", "Refusal", "ManagementRoute")) {
             assertEquals(
                     Files.readString(KIT.resolve("http/" + file + ".java"))
                             .replace("dev.baton.kit", "dev.baton.gateway"),
-                    Files.readString(Path.of("src/main/java/dev/baton/gateway/admission/" + file + ".java")));
+                    Files.readString(Path.of("src/main/java/dev/baton/gateway/http/" + file + ".java")));
         }
     }
 
@@ -27,13 +28,13 @@ class TwinFilesTest {
     void theGatewayCountsByTheTimesThatTheyCountBy() throws IOException {
         assertEquals(
                 Files.readString(KIT.resolve("http/LatencyBuckets.java")).replace("dev.baton.kit", "dev.baton.gateway"),
-                Files.readString(Path.of("src/main/java/dev/baton/gateway/observation/LatencyBuckets.java")));
+                Files.readString(Path.of("src/main/java/dev/baton/gateway/http/LatencyBuckets.java")));
     }
 
     @Test
     void theGatewayKnowsTheRolesThatTheyKnow() throws IOException {
         assertEquals(
                 Files.readString(KIT.resolve("security/Role.java")).replace("dev.baton.kit", "dev.baton.gateway"),
-                Files.readString(Path.of("src/main/java/dev/baton/gateway/access/Role.java")));
+                Files.readString(Path.of("src/main/java/dev/baton/gateway/security/Role.java")));
     }
 }

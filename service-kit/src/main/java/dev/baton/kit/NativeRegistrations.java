@@ -1,7 +1,7 @@
 package dev.baton.kit;
 
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.graphql.LightFields;
+import dev.baton.kit.graphql.GetterDataFetchers;
 import dev.baton.kit.ingest.ImportResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.annotations.RegisterResources;
@@ -19,7 +19,7 @@ public final class NativeRegistrations {
     private static final class Json {}
 
     /** Found by its service file: SmallRye's extension registers its other services, but not those that fetch data. */
-    @RegisterForReflection(targets = LightFields.class)
+    @RegisterForReflection(targets = GetterDataFetchers.class)
     @RegisterResources(globs = "META-INF/services/io.smallrye.graphql.spi.DataFetcherService")
     private static final class Services {}
 

@@ -1,6 +1,6 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.kit.report.Buckets;
@@ -11,7 +11,7 @@ import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
@@ -95,10 +95,10 @@ final class AssignmentsReportQuery {
                         scope.workspace(),
                         filter,
                         AssignmentCondition.OF_ASSIGNMENTS,
-                        By.SOURCE,
+                        GroupBy.SOURCE,
                         Measure.ofKinds(filter == null ? null : filter.assigneeKind()),
                         AssignmentCondition.narrowAssignments(filter, period.timeZone()))
-                .counted(connection, Spans.of(buckets, filter, period.zone()))
+                .counted(connection, TimeRanges.of(buckets, filter, period.zone()))
                 .chain(counted -> Sql.of(
                                 "select bucket, source, array_agg(distinct source_name order by source_name) as source_names, "
                                         + "sum(count)::bigint as count from (")

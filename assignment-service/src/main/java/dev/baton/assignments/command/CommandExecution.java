@@ -3,7 +3,7 @@ package dev.baton.assignments.command;
 import dev.baton.assignments.assignment.AssignmentsById;
 import dev.baton.assignments.assignment.LoggedAssignment;
 import dev.baton.assignments.processing.CommandLedger;
-import dev.baton.assignments.processing.CommandLedger.Settlement;
+import dev.baton.assignments.processing.CommandLedger.CommandOutcome;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.graphql.ConflictException;
 import dev.baton.kit.graphql.NotFoundException;
@@ -62,7 +62,7 @@ class CommandExecution {
                         }));
     }
 
-    private static AssignmentOutcome outcome(Fact command, Settlement settlement, LoggedAssignment made) {
+    private static AssignmentOutcome outcome(Fact command, CommandOutcome settlement, LoggedAssignment made) {
         String conversationId = command.event().conversationId();
         RefusedException refusal = refusal(command, settlement);
         return refusal != null
@@ -71,7 +71,7 @@ class CommandExecution {
     }
 
     /** Null where it was carried out, now or before. */
-    private static RefusedException refusal(Fact command, Settlement settlement) {
+    private static RefusedException refusal(Fact command, CommandOutcome settlement) {
         String conversation = "conversation \"" + command.event().conversationId() + "\"";
         return switch (settlement) {
             case DONE, REPEATED -> null;

@@ -1,7 +1,7 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.assignments.signal.Signals;
-import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.FactStore;
 import dev.baton.kit.graphql.BadRequestException;
@@ -36,25 +36,25 @@ public class FeedApi {
     private final CurrentCaller caller;
     private final CurrentVertxRequest request;
     private final FeedConfiguration configuration;
-    private final Positions positions;
+    private final FeedPositions positions;
     private final FeedStore feed;
-    private final Signals signals;
+    private final ChangeNotifier notifier;
     private final FactStore facts;
 
     FeedApi(
             CurrentCaller caller,
             CurrentVertxRequest request,
             FeedConfiguration configuration,
-            Positions positions,
+            FeedPositions positions,
             FeedStore feed,
-            Signals signals,
+            ChangeNotifier notifier,
             FactStore facts) {
         this.caller = caller;
         this.request = request;
         this.configuration = configuration;
         this.positions = positions;
         this.feed = feed;
-        this.signals = signals;
+        this.notifier = notifier;
         this.facts = facts;
     }
 
@@ -68,7 +68,7 @@ public class FeedApi {
             @DefaultValue("1000") Integer first,
             @Description("how long to wait for a fact where there is none after that position") @DefaultValue("0")
                     Integer waitSeconds) {
-        long position = Positions.parse(after);
+        long position = FeedPositions.parse(after);
         int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
         int seconds = within("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, LONGEST_WAIT);
         boolean ofAll = caller.get().isNamed()
@@ -89,7 +89,7 @@ public class FeedApi {
 
     /** @param deadline by {@link System#nanoTime()} */
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
-        Signals.Wait signal = signals.next(topic);
+        ChangeNotifier.Subscription signal = notifier.next(topic);
         return page(read)
                 .<FeedPage>chain(page -> {
                     Duration left = Duration.ofNanos(deadline - System.nanoTime());

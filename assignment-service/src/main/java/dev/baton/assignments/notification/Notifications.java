@@ -2,7 +2,7 @@ package dev.baton.assignments.notification;
 
 import dev.baton.assignments.assignment.AssignmentsById;
 import dev.baton.assignments.assignment.LoggedAssignment;
-import dev.baton.assignments.feed.Positions;
+import dev.baton.assignments.feed.FeedPositions;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -23,9 +23,9 @@ class Notifications {
 
     private final WorkspaceTransactions transactions;
 
-    private final Positions positions;
+    private final FeedPositions positions;
 
-    Notifications(WorkspaceTransactions transactions, Positions positions) {
+    Notifications(WorkspaceTransactions transactions, FeedPositions positions) {
         this.transactions = transactions;
         this.positions = positions;
     }

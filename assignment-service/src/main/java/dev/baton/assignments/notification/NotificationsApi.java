@@ -1,8 +1,8 @@
 package dev.baton.assignments.notification;
 
-import dev.baton.assignments.feed.Positions;
-import dev.baton.assignments.signal.Signals;
-import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
+import dev.baton.assignments.feed.FeedPositions;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -27,20 +27,20 @@ public class NotificationsApi {
 
     private final CurrentCaller caller;
     private final Notifications notifications;
-    private final Positions positions;
-    private final Signals signals;
+    private final FeedPositions positions;
+    private final ChangeNotifier notifier;
     private final NotificationConfiguration configuration;
 
     NotificationsApi(
             CurrentCaller caller,
             Notifications notifications,
-            Positions positions,
-            Signals signals,
+            FeedPositions positions,
+            ChangeNotifier notifier,
             NotificationConfiguration configuration) {
         this.caller = caller;
         this.notifications = notifications;
         this.positions = positions;
-        this.signals = signals;
+        this.notifier = notifier;
         this.configuration = configuration;
     }
 
@@ -54,7 +54,7 @@ public class NotificationsApi {
         caller.get().requireItself("agentId", agentId, Role.REPORT_VIEWER);
         WorkspaceId id = caller.get().workspace();
         Uni<Long> start =
-                after == null ? positions.newest(id) : Uni.createFrom().item(Positions.parse(after));
+                after == null ? positions.newest(id) : Uni.createFrom().item(FeedPositions.parse(after));
         return start.onItem().transformToMulti(position -> from(id, agentId, position));
     }
 
@@ -70,13 +70,13 @@ public class NotificationsApi {
 
     private static void advance(AtomicLong position, List<Notification> page) {
         if (!page.isEmpty()) {
-            position.set(Positions.parse(page.get(page.size() - 1).position()));
+            position.set(FeedPositions.parse(page.get(page.size() - 1).position()));
         }
     }
 
     /** As soon as there are any; an empty page now and then, when there was nothing for long. */
     private Uni<List<Notification>> next(WorkspaceId id, String agentId, long position) {
-        Signals.Wait signal = signals.next(Topic.notifications(id, agentId));
+        ChangeNotifier.Subscription signal = notifier.next(Topic.notifications(id, agentId));
         return notifications
                 .after(id, agentId, position)
                 .chain(page -> page.isEmpty()

@@ -1,7 +1,7 @@
 package dev.baton.assignments.notification;
 
 import dev.baton.assignments.notification.SignUp.Key;
-import dev.baton.assignments.settings.SettledCommands;
+import dev.baton.assignments.settings.Idempotency;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.security.Allowed;
@@ -24,13 +24,13 @@ public class SignUpApi {
     private final CurrentCaller caller;
     private final WorkspaceSessions sessions;
     private final SignUpRepository signUps;
-    private final SettledCommands settled;
+    private final Idempotency idempotency;
 
-    SignUpApi(CurrentCaller caller, WorkspaceSessions sessions, SignUpRepository signUps, SettledCommands settled) {
+    SignUpApi(CurrentCaller caller, WorkspaceSessions sessions, SignUpRepository signUps, Idempotency idempotency) {
         this.caller = caller;
         this.sessions = sessions;
         this.signUps = signUps;
-        this.settled = settled;
+        this.idempotency = idempotency;
     }
 
     @Mutation
@@ -56,7 +56,8 @@ public class SignUpApi {
         String content = String.join("\n", command, key.agentId(), key.channel());
         return sessions.writeAlone(
                 id,
-                () -> settled.isNew(id, eventId, content)
+                () -> idempotency
+                        .isNew(id, eventId, content)
                         .chain(isNew ->
                                 isNew ? change.apply(key) : Uni.createFrom().item(false)));
     }

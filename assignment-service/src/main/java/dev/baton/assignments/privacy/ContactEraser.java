@@ -1,9 +1,9 @@
 package dev.baton.assignments.privacy;
 
-import dev.baton.assignments.feed.FeedQueue;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
+import dev.baton.assignments.feed.FeedOutbox;
 import dev.baton.assignments.processing.CommandReader;
-import dev.baton.assignments.signal.Signals;
-import dev.baton.assignments.signal.Topic;
 import dev.baton.kit.event.ConversationEvent.Erasure;
 import dev.baton.kit.event.ErasedContacts;
 import dev.baton.kit.event.Fact;
@@ -33,12 +33,12 @@ class ContactEraser {
     private final Clock clock = Clock.systemUTC();
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
-    private final Signals signals;
+    private final ChangeNotifier notifier;
 
-    ContactEraser(WorkspaceTransactions transactions, FactStore facts, Signals signals) {
+    ContactEraser(WorkspaceTransactions transactions, FactStore facts, ChangeNotifier notifier) {
         this.transactions = transactions;
         this.facts = facts;
-        this.signals = signals;
+        this.notifier = notifier;
     }
 
     /**
@@ -62,14 +62,14 @@ class ContactEraser {
                                         workspace,
                                         eventId,
                                         new Erasure(digest.toString(), erasure.contactId()))))
-                .invoke(erased -> signals.send(List.of(Topic.FACTS, Topic.facts(workspace))));
+                .invoke(erased -> notifier.send(List.of(Topic.FACTS, Topic.facts(workspace))));
     }
 
     private Uni<Void> tell(SqlConnection connection, WorkspaceId workspace, String eventId, Erasure erasure) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Fact fact = CommandReader.contactErased(eventId, now, erasure);
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (acceptances.get(eventId)) {
-            case ACCEPTED -> FeedQueue.add(connection, workspace, List.of(fact));
+            case ACCEPTED -> FeedOutbox.add(connection, workspace, List.of(fact));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
                 throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");

@@ -1,6 +1,6 @@
 package dev.baton.assignments.privacy;
 
-import dev.baton.kit.event.Forgetting;
+import dev.baton.kit.event.RetentionJob;
 import dev.baton.kit.sql.Instants;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -27,16 +27,16 @@ class RetentionWorker {
 
     private final Clock clock = Clock.systemUTC();
     private final Pool pool;
-    private final Forgetting forgetting;
+    private final RetentionJob retention;
     private final RetentionConfiguration configuration;
 
-    RetentionWorker(Pool pool, Forgetting forgetting, RetentionConfiguration configuration) {
+    RetentionWorker(Pool pool, RetentionJob retention, RetentionConfiguration configuration) {
         if (configuration.months().isPresent() && configuration.months().getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "baton.retention.months: " + configuration.months().getAsInt() + " is no number of months from 1");
         }
         this.pool = pool;
-        this.forgetting = forgetting;
+        this.retention = retention;
         this.configuration = configuration;
     }
 
@@ -55,7 +55,7 @@ class RetentionWorker {
         Uni<Boolean> bound = configuration.months().isPresent()
                 ? keepSince(since(clock.instant(), configuration.months().getAsInt()))
                 : Uni.createFrom().item(false);
-        return bound.chain(forgetting::everywhere);
+        return bound.chain(retention::everywhere);
     }
 
     /** @return whether that was earlier before; it never goes back */

@@ -26,10 +26,10 @@ final class AssignmentDerivation {
     private final Set<String> wentBack = new HashSet<>();
     private final List<String> contradictions = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
-    private Custody custody;
+    private AssigneeState state;
 
-    private AssignmentDerivation(Custody start) {
-        this.custody = start;
+    private AssignmentDerivation(AssigneeState start) {
+        this.state = start;
     }
 
     /**
@@ -37,13 +37,13 @@ final class AssignmentDerivation {
      * @param facts of one conversation, in order, all after the start, none of which {@linkplain EmbeddedClaims#mayRefute may
      *     refute} a claim that it rests on
      */
-    static Derived derive(Custody start, List<Fact> facts) {
+    static Derived derive(AssigneeState start, List<Fact> facts) {
         AssignmentDerivation derivation = new AssignmentDerivation(start);
         EmbeddedClaims.withoutRefuted(facts).forEach(derivation::apply);
         return new Derived(
                 derivation.assignments,
                 derivation.wentBack,
-                derivation.custody,
+                derivation.state,
                 derivation.contradictions,
                 derivation.notices);
     }
@@ -51,47 +51,47 @@ final class AssignmentDerivation {
     /**
      * @param assignments in order
      * @param wentBack the ids of assignments that the next one undid, also of one before the start
-     * @param custody where the conversation stands after them
+     * @param state where the conversation stands after them
      * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
      * @param notices whom these facts concern
      */
     record Derived(
             List<Assignment> assignments,
             Set<String> wentBack,
-            Custody custody,
+            AssigneeState state,
             List<String> contradictions,
             List<Notice> notices) {}
 
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
-        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !custody.known().isKnown()) {
-            custody = custody.heldBy(event.claim().assignee(), event.occurredAt(), event);
+        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !state.known().isKnown()) {
+            state = state.heldBy(event.claim().assignee(), event.occurredAt(), event);
         } else if (assigns(event)) {
             assign(fact);
-        } else if (event.type() == FactType.END_USER_MESSAGE && !custody.withBot()) {
+        } else if (event.type() == FactType.END_USER_MESSAGE && !state.withBot()) {
             notices.add(Notice.customerMessage(
-                    fact, custody.assignee(), custody.subject().with(event).channel()));
+                    fact, state.assignee(), state.subject().with(event).channel()));
         }
-        custody = custody.after(fact);
+        state = state.after(fact);
     }
 
     private boolean assigns(ConversationEvent event) {
         return event.changesAssignee()
                 || event.rule() == FactRule.CLOSING_UNASSIGNS
-                || event.rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(custody.assignee());
+                || event.rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(state.assignee());
     }
 
     private void assign(Fact fact) {
         Assignee previous = previous(fact);
         Assignee assigned = fact.event().newAssignee();
         if (Assignee.same(previous, assigned)) {
-            custody = custody.heldBy(assigned, custody.since(), fact.event());
+            state = state.heldBy(assigned, state.since(), fact.event());
         } else {
             Assignment assignment = assignment(fact, previous, assigned);
             assignments.add(assignment);
             notices.addAll(Notice.assigned(fact, assigned));
             markReturn(assigned);
-            custody = custody.heldBy(assigned, fact.event().occurredAt(), fact.event())
+            state = state.heldBy(assigned, fact.event().occurredAt(), fact.event())
                     .withNewest(assignment);
         }
     }
@@ -101,40 +101,40 @@ final class AssignmentDerivation {
         return new Assignment(
                 fact.key(),
                 event.conversationId(),
-                custody.subject().with(event),
+                state.subject().with(event),
                 previous,
                 assigned,
                 Attribution.of(event, previous),
                 event.reason(),
                 held(previous, event.occurredAt()),
-                custody.replied());
+                state.replied());
     }
 
     /** Where the assignment before took it from whom it goes to now, it went straight back. */
     private void markReturn(Assignee assigned) {
         boolean returns = assigned != null
-                && custody.newest() != null
-                && Assignee.same(custody.newest().cameFrom(), assigned);
+                && state.newest() != null
+                && Assignee.same(state.newest().cameFrom(), assigned);
         if (returns) {
-            wentBack.add(custody.newest().id());
+            wentBack.add(state.newest().id());
         }
     }
 
     /** The holder the facts tell; before any has, the one the source claims. */
     private Assignee previous(Fact fact) {
         Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
-        if (!custody.known().isKnown()) {
+        if (!state.known().isKnown()) {
             return claim.map(Claim::assignee).orElse(null);
         }
-        boolean contradicts = claim.isPresent() && !Assignee.same(claim.get().assignee(), custody.assignee());
+        boolean contradicts = claim.isPresent() && !Assignee.same(claim.get().assignee(), state.assignee());
         if (contradicts) {
             contradictions.add(fact.eventId());
         }
-        return custody.assignee();
+        return state.assignee();
     }
 
     private Double held(Assignee previous, Instant until) {
-        return previous == null ? null : seconds(custody.since(), until);
+        return previous == null ? null : seconds(state.since(), until);
     }
 
     /** Null where the beginning is not known. */

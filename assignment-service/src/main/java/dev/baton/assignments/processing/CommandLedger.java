@@ -12,7 +12,7 @@ import java.util.function.BiFunction;
 public interface CommandLedger {
 
     /** What became of a command. */
-    enum Settlement {
+    enum CommandOutcome {
         DONE,
         /** It had been done before; nothing changed. */
         REPEATED,
@@ -33,5 +33,5 @@ public interface CommandLedger {
     <T> Uni<T> perform(
             WorkspaceId workspace,
             List<Fact> commands,
-            BiFunction<SqlConnection, Map<String, Settlement>, Uni<T>> answer);
+            BiFunction<SqlConnection, Map<String, CommandOutcome>, Uni<T>> answer);
 }

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
 class Derivations {
 
     private final FactStore facts;
-    private final CustodyStore custodies;
+    private final AssigneeStateStore states;
     private final ContactStore contacts;
     private final AssignmentStore assignments;
 
-    Derivations(FactStore facts, CustodyStore custodies, ContactStore contacts, AssignmentStore assignments) {
+    Derivations(FactStore facts, AssigneeStateStore states, ContactStore contacts, AssignmentStore assignments) {
         this.facts = facts;
-        this.custodies = custodies;
+        this.states = states;
         this.contacts = contacts;
         this.assignments = assignments;
     }
@@ -40,15 +40,16 @@ class Derivations {
      */
     record Found(Set<String> contradictions, List<Notice> notices) {}
 
-    private record History(Custody start, List<Fact> facts) {}
+    private record History(AssigneeState start, List<Fact> facts) {}
 
     /** @param added new facts of conversations */
-    Uni<Found> ofConversations(SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held) {
+    Uni<Found> ofConversations(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> added, LockedConversations locked) {
         if (added.isEmpty()) {
             return Uni.createFrom().item(new Found(Set.of(), List.of()));
         }
-        return histories(connection, workspace, added, held)
-                .chain(histories -> derive(connection, workspace, histories, held.unknown()));
+        return histories(connection, workspace, added, locked)
+                .chain(histories -> derive(connection, workspace, histories, locked.unknown()));
     }
 
     /** @param added new facts of contacts in no conversation; those of one contact are few */
@@ -75,17 +76,17 @@ class Derivations {
      * folded anew.
      */
     private Uni<Map<String, History>> histories(
-            SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held) {
+            SqlConnection connection, WorkspaceId workspace, List<Fact> added, LockedConversations locked) {
         Map<String, History> histories = new HashMap<>();
         Set<String> anew = new HashSet<>();
         added.stream()
                 .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
                 .forEach((id, newFacts) -> {
-                    Custody custody = held.conversations().get(id);
-                    if (newFacts.stream().allMatch(fact -> goesOn(custody, fact))) {
+                    AssigneeState state = locked.conversations().get(id);
+                    if (newFacts.stream().allMatch(fact -> goesOn(state, fact))) {
                         histories.put(
                                 id,
-                                new History(custody, newFacts.stream().sorted().toList()));
+                                new History(state, newFacts.stream().sorted().toList()));
                     } else {
                         anew.add(id);
                     }
@@ -99,24 +100,25 @@ class Derivations {
                 .map(all -> {
                     all.forEach((id, history) -> histories.put(
                             id,
-                            new History(Custody.NEW, history.stream().sorted().toList())));
+                            new History(
+                                    AssigneeState.NEW, history.stream().sorted().toList())));
                     return histories;
                 });
     }
 
-    private static boolean goesOn(Custody custody, Fact fact) {
-        return custody.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, custody.known(), Certainty.UNKNOWN);
+    private static boolean goesOn(AssigneeState state, Fact fact) {
+        return state.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, state.known(), Certainty.UNKNOWN);
     }
 
     private Uni<Found> derive(
             SqlConnection connection, WorkspaceId workspace, Map<String, History> histories, Set<String> unknown) {
-        Map<String, Custody> ends = new HashMap<>();
+        Map<String, AssigneeState> ends = new HashMap<>();
         List<Assignment> rows = new ArrayList<>();
         Set<String> wentBack = new HashSet<>();
         Found found = new Found(new HashSet<>(), new ArrayList<>());
         histories.forEach((id, history) -> {
             AssignmentDerivation.Derived derived = AssignmentDerivation.derive(history.start(), history.facts());
-            ends.put(id, derived.custody());
+            ends.put(id, derived.state());
             rows.addAll(derived.assignments());
             wentBack.addAll(derived.wentBack());
             found.contradictions().addAll(derived.contradictions());
@@ -126,7 +128,7 @@ class Derivations {
                 .all()
                 .unis(
                         assignments.insert(connection, workspace, rows, wentBack),
-                        custodies.save(connection, workspace, ends, unknown))
+                        states.save(connection, workspace, ends, unknown))
                 .discardItems()
                 .replaceWith(found);
     }

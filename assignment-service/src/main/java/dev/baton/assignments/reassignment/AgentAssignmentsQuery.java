@@ -1,7 +1,7 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentCondition;
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.kit.directory.DirectoryStore;
@@ -12,7 +12,7 @@ import dev.baton.kit.report.MetricDefinition;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -60,9 +60,9 @@ final class AgentAssignmentsQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        counted(connection, By.ASSIGNEE, Set.of(Measure.TO_AGENT), assigned),
-                        received.whole(connection, By.ASSIGNEE, period),
-                        counted(connection, By.PREVIOUS, Set.of(Measure.TO_AGENT, Measure.TO_INBOX), handedOff))
+                        counted(connection, GroupBy.ASSIGNEE, Set.of(Measure.TO_AGENT), assigned),
+                        received.whole(connection, GroupBy.ASSIGNEE, period),
+                        counted(connection, GroupBy.PREVIOUS, Set.of(Measure.TO_AGENT, Measure.TO_INBOX), handedOff))
                 .asTuple()
                 .map(
                         parts -> Sql.of("select substr(key, 7) as id, sum(assigned)::bigint as assigned, ")
@@ -77,14 +77,14 @@ final class AgentAssignmentsQuery {
                                         ") h) counted where key like 'AGENT:%' group by key having sum(assigned + received + handed_off) <> 0 order by id"));
     }
 
-    private Uni<Sql> counted(SqlConnection connection, By by, Set<Measure> measures, Sql narrowing) {
+    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Set<Measure> measures, Sql narrowing) {
         List<Measure> left = Measure.ofKinds(filter == null ? null : filter.assigneeKind()).stream()
                 .filter(measures::contains)
                 .toList();
         return new RollupCounts(scope.workspace(), filter, AssignmentCondition.OF_REASSIGNMENTS, by, left, narrowing)
                 .counted(
                         connection,
-                        Spans.of(
+                        TimeRanges.of(
                                 Buckets.whole(scope.period()),
                                 filter,
                                 scope.period().zone()));

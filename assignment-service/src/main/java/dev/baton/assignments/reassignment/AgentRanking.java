@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.CursorScope;
@@ -43,8 +43,8 @@ record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previou
         return Uni.combine()
                 .all()
                 .unis(
-                        counts.whole(connection, By.ASSIGNEE, own.period()),
-                        counts.whole(connection, By.ASSIGNEE, compared))
+                        counts.whole(connection, GroupBy.ASSIGNEE, own.period()),
+                        counts.whole(connection, GroupBy.ASSIGNEE, compared))
                 .asTuple()
                 .chain(counted -> select(counted.getItem1(), counted.getItem2(), request, cursor)
                         .on(connection))

@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Period;
@@ -49,7 +49,9 @@ record HandoffMatrix(ReassignmentCounts counts, Period period) {
     Uni<List<Handoff>> top(SqlConnection connection, int top, boolean median) {
         return Uni.combine()
                 .all()
-                .unis(counts.whole(connection, By.HANDOFF, period), counts.whole(connection, By.BOUNCE, period))
+                .unis(
+                        counts.whole(connection, GroupBy.HANDOFF, period),
+                        counts.whole(connection, GroupBy.BOUNCE, period))
                 .asTuple()
                 .chain(parts -> Sql.of(LARGEST)
                         .add(parts.getItem1())

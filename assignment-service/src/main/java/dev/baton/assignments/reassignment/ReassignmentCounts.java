@@ -1,14 +1,14 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentCondition;
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.FilterSql;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.Spans;
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +21,12 @@ import java.util.Map;
 record ReassignmentCounts(ReassignmentRows rows) {
 
     /** Those of a whole period, as a query with the columns of {@link RollupCounts#counted}. */
-    Uni<Sql> whole(SqlConnection connection, By by, Period period) {
+    Uni<Sql> whole(SqlConnection connection, GroupBy by, Period period) {
         return counted(connection, by, period, spans(Buckets.whole(period), period));
     }
 
     Uni<Long> total(SqlConnection connection, Period period) {
-        return whole(connection, By.NOTHING, period)
+        return whole(connection, GroupBy.NOTHING, period)
                 .chain(counted -> Sql.of("select coalesce(sum(count), 0)::bigint as count from (")
                         .add(counted)
                         .add(") c")
@@ -41,11 +41,11 @@ record ReassignmentCounts(ReassignmentRows rows) {
 
     /** By the ordinal of the day; one without any may be missing. */
     Uni<Map<Integer, Long>> byDayOfWeek(SqlConnection connection, Period period) {
-        return byNumber(connection, period, Spans.byDayOfWeek(period, rows.filter()));
+        return byNumber(connection, period, TimeRanges.byDayOfWeek(period, rows.filter()));
     }
 
     private Uni<Map<Integer, Long>> byNumber(SqlConnection connection, Period period, List<Span> spans) {
-        return counted(connection, By.NOTHING, period, spans)
+        return counted(connection, GroupBy.NOTHING, period, spans)
                 .chain(counted -> Sql.of("select bucket, sum(count)::bigint as count from (")
                         .add(counted)
                         .add(") c group by bucket")
@@ -57,7 +57,7 @@ record ReassignmentCounts(ReassignmentRows rows) {
                 });
     }
 
-    private Uni<Sql> counted(SqlConnection connection, By by, Period period, List<Span> spans) {
+    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Period period, List<Span> spans) {
         return rows.rule().ofPeriod()
                 ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
                 : new RollupCounts(
@@ -79,6 +79,6 @@ record ReassignmentCounts(ReassignmentRows rows) {
     }
 
     private List<Span> spans(Buckets buckets, Period period) {
-        return Spans.of(buckets, rows.filter(), period.zone());
+        return TimeRanges.of(buckets, rows.filter(), period.zone());
     }
 }

@@ -3,7 +3,7 @@ package dev.baton.assignments.reassignment;
 import dev.baton.assignments.assignment.AssignmentCondition;
 import dev.baton.assignments.assignment.AssignmentLog;
 import dev.baton.assignments.reassignment.ReassignmentsReport.Totals;
-import dev.baton.assignments.rollup.By;
+import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Interval;
@@ -130,7 +130,7 @@ final class ReassignmentsReportQuery {
     }
 
     private Uni<List<ReasonCount>> byReason(SqlConnection connection, int top) {
-        return counts.whole(connection, By.REASON, scope.period())
+        return counts.whole(connection, GroupBy.REASON, scope.period())
                 .chain(counted -> Sql.of("select nullif(key, '') as reason, sum(count)::bigint as count from (")
                         .add(counted)
                         .add(") c group by key having sum(count) <> 0")

@@ -3,7 +3,7 @@ package dev.baton.assignments.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.kit.report.ReportFilter;
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
@@ -23,7 +23,7 @@ public final class RollupCounts {
 
     private final WorkspaceId workspace;
     private final Optional<Slice> slice;
-    private final By by;
+    private final GroupBy by;
     private final List<Measure> measures;
     private final Sql narrowing;
 
@@ -37,7 +37,7 @@ public final class RollupCounts {
             WorkspaceId workspace,
             ReportFilter filter,
             Set<String> applicable,
-            By by,
+            GroupBy by,
             List<Measure> measures,
             Sql narrowing) {
         this.workspace = workspace;
@@ -88,7 +88,7 @@ public final class RollupCounts {
      * @param rows a query of the table {@code assignment} that has the rows which count, none of them outside of the spans
      * @param spans in the order of time
      */
-    public static Sql ofRows(Sql rows, By by, List<Span> spans) {
+    public static Sql ofRows(Sql rows, GroupBy by, List<Span> spans) {
         return Sql.of(
                         "select (?::int[])[width_bucket(occurred_at, ?::timestamptz[])] as bucket" + by.columns()
                                 + ", count(*) as count from (select occurred_at, "

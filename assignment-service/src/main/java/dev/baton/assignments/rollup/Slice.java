@@ -25,7 +25,7 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
     private static final Set<String> OF_NO_CUBE = Set.of("source", "assigneeKind", "dayOfWeek");
 
     /** Empty where no cube has what the filter leaves: it is counted from the rows that match. */
-    static Optional<Slice> of(ReportFilter filter, Set<String> applicable, By by) {
+    static Optional<Slice> of(ReportFilter filter, Set<String> applicable, GroupBy by) {
         Set<String> names = GivenFilters.of(filter).applied(applicable).stream()
                 .map(AppliedFilter::filter)
                 .filter(name -> !OF_NO_CUBE.contains(name))
@@ -38,13 +38,13 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
                 .flatMap(slice -> slice.from(sources, by));
     }
 
-    private Optional<Slice> from(List<String> wanted, By by) {
-        return wanted == null && by != By.SOURCE
+    private Optional<Slice> from(List<String> wanted, GroupBy by) {
+        return wanted == null && by != GroupBy.SOURCE
                 ? Optional.of(this)
                 : cube.tellingBySource().map(telling -> new Slice(telling, keys, otherKeys, wanted));
     }
 
-    private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, By by) {
+    private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, GroupBy by) {
         boolean ofHolders = names.isEmpty();
         boolean ofAnyone = holders.assigned == null && holders.previous == null;
         return switch (by) {
@@ -63,14 +63,14 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
         };
     }
 
-    private static Optional<Slice> ofHolders(Holders holders, By by) {
+    private static Optional<Slice> ofHolders(Holders holders, GroupBy by) {
         if (holders.previous == null) {
             return when(true, AssignmentCube.ASSIGNEE, holders.assigned, null);
         }
         if (holders.assigned == null) {
             return when(true, AssignmentCube.PREVIOUS, holders.previous, null);
         }
-        return when(by == By.NOTHING, AssignmentCube.HANDOFF, holders.previous, holders.assigned);
+        return when(by == GroupBy.NOTHING, AssignmentCube.HANDOFF, holders.previous, holders.assigned);
     }
 
     /** An empty channel or topic cannot be told from none, so no row has it. */
@@ -104,7 +104,7 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
     private record Holders(List<String> assigned, List<String> previous) {
 
         /** Takes the filters that are about them out of the names; empty where several are about one of both. */
-        static Optional<Holders> taken(Set<String> names, ReportFilter filter, By by) {
+        static Optional<Holders> taken(Set<String> names, ReportFilter filter, GroupBy by) {
             List<List<String>> assigned = Stream.of("agentId", "assignedTo", "groupId")
                     .filter(names::contains)
                     .map(name -> keys(name, filter))
@@ -113,7 +113,7 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
                     .filter(names::contains)
                     .map(name -> keys(name, filter))
                     .toList();
-            boolean agentHandsOff = by == By.PREVIOUS && names.contains("agentId");
+            boolean agentHandsOff = by == GroupBy.PREVIOUS && names.contains("agentId");
             if (assigned.size() > 1 || previous.size() > 1 || agentHandsOff && !previous.isEmpty()) {
                 return Optional.empty();
             }

@@ -18,17 +18,17 @@ public class SettingsApi {
     private final CurrentWorkspace workspace;
     private final WorkspaceSessions sessions;
     private final SettingsRepository settings;
-    private final SettledCommands settled;
+    private final Idempotency idempotency;
 
     SettingsApi(
             CurrentWorkspace workspace,
             WorkspaceSessions sessions,
             SettingsRepository settings,
-            SettledCommands settled) {
+            Idempotency idempotency) {
         this.workspace = workspace;
         this.sessions = sessions;
         this.settings = settings;
-        this.settled = settled;
+        this.idempotency = idempotency;
     }
 
     @Mutation
@@ -38,7 +38,8 @@ public class SettingsApi {
         WorkspaceId id = workspace.id();
         return sessions.writeAlone(
                 id,
-                () -> settled.isNew(id, eventId, "settings " + closingUnassigns)
+                () -> idempotency
+                        .isNew(id, eventId, "settings " + closingUnassigns)
                         .chain(isNew -> settings.of(id)
                                 .invoke(row -> {
                                     if (isNew && closingUnassigns != null) {

@@ -20,7 +20,7 @@ import dev.baton.kit.ingest.ImportTally;
 import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.Callers;
 import dev.baton.kit.security.Role;
-import dev.baton.kit.tenant.WaitingClient;
+import dev.baton.kit.tenant.RequestCancellation;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -96,7 +96,7 @@ class WebhookRoute {
                 Refusal.comeAgain(http, 1, "too many webhooks at once; send it again");
             } else {
                 http.addBodyEndHandler(end -> guest.leave());
-                WaitingClient.of(http).whenGone(guest::leave);
+                RequestCancellation.of(http).whenGone(guest::leave);
                 route.answer(http, take(http, workspace, sender, signature, guest));
             }
         } catch (RefusedException refusal) {

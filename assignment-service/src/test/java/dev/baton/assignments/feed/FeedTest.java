@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.baton.assignments.signal.Signals;
-import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -59,7 +59,7 @@ class FeedTest {
     WorkspaceTransactions transactions;
 
     @Inject
-    Signals signals;
+    ChangeNotifier notifier;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
@@ -323,10 +323,10 @@ class FeedTest {
                 "query($after: String) { feed(after: $after, waitSeconds: 20) { facts { eventId } } }",
                 Map.of("after", end)));
         Topic facts = Topic.facts(new WorkspaceId(service.workspace()));
-        for (int i = 0; i < 1_000 && signals.waiting(facts) == 0; i++) {
+        for (int i = 0; i < 1_000 && notifier.waiting(facts) == 0; i++) {
             Thread.sleep(10);
         }
-        assertEquals(1, signals.waiting(facts));
+        assertEquals(1, notifier.waiting(facts));
         assertFalse(waiting.isDone());
         load(service, "news");
         assertEquals(List.of("news"), waiting.get(10, TimeUnit.SECONDS).getList("data.feed.facts.eventId"));

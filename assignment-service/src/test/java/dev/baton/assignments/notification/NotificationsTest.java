@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.assignments.signal.Signals;
-import dev.baton.assignments.signal.Topic;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -34,7 +34,7 @@ class NotificationsTest {
     String url;
 
     @Inject
-    Signals signals;
+    ChangeNotifier notifier;
 
     private final Service service = new Service();
 
@@ -226,7 +226,7 @@ class NotificationsTest {
         Subscriber subscriber = subscriber(agent, after);
         // until a subscription stands, what happens is not sent to it, unless it says after what it begins
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (after == null && signals.waiting(topic) < standing) {
+        while (after == null && notifier.waiting(topic) < standing) {
             assertTrue(System.nanoTime() < deadline, "nobody waits for " + topic);
             Thread.sleep(5);
         }

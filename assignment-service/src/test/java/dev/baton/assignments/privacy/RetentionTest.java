@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
-import dev.baton.kit.event.Forgetting;
+import dev.baton.kit.event.RetentionJob;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
@@ -54,7 +54,7 @@ class RetentionTest {
     RetentionWorker worker;
 
     @Inject
-    Forgetting forgetting;
+    RetentionJob retention;
 
     @Inject
     WorkspaceTransactions transactions;
@@ -183,7 +183,7 @@ class RetentionTest {
         service.importFile("conversation-events", events);
         other.importFile("conversation-events", events);
         worker.keepSince(since).await().indefinitely();
-        forgetting.everywhere().await().indefinitely();
+        retention.everywhere().await().indefinitely();
         for (Service each : List.of(service, other)) {
             assertEquals(2, each.ask(report("total")).getInt("data.r.total"));
         }
@@ -203,9 +203,9 @@ class RetentionTest {
                 .await()
                 .indefinitely();
         assertTrue(everything().contains(">many-1<"), "its place in the feed");
-        forgetting.everywhere().await().indefinitely();
+        retention.everywhere().await().indefinitely();
         assertFalse(everything().contains(">many-1<"));
-        forgetting.everywhere().await().indefinitely();
+        retention.everywhere().await().indefinitely();
         service.importFile("conversation-events", events);
         assertEquals(2, service.ask(report("total")).getInt("data.r.total"));
     }
@@ -275,7 +275,7 @@ class RetentionTest {
 
     private void forget(Instant bound) {
         worker.keepSince(bound).await().indefinitely();
-        forgetting.in(new WorkspaceId(service.workspace())).await().indefinitely();
+        retention.in(new WorkspaceId(service.workspace())).await().indefinitely();
     }
 
     private Set<String> conversations() {

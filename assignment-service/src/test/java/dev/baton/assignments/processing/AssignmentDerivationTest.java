@@ -29,7 +29,7 @@ class AssignmentDerivationTest {
         Derived derived = derive(at(0, "ASSIGNED", "'agentId': 'ann'"), at(5, "UNASSIGNED", ""));
         assertNull(derived.assignments().get(1).assigned());
         assertEquals("ann", derived.assignments().get(1).previous().id());
-        assertNull(derived.custody().assignee());
+        assertNull(derived.state().assignee());
     }
 
     @Test
@@ -68,9 +68,9 @@ class AssignmentDerivationTest {
 
     @Test
     void aBounceIsFoundWhenTheFactsComeOneByOne() {
-        Custody custody = derive(at(0, "ASSIGNED", "'agentId': 'ann'"), at(5, "TRANSFERRED", "'toAgentId': 'bob'"))
-                .custody();
-        Derived next = AssignmentDerivation.derive(custody, List.of(at(7, "TRANSFERRED", "'toAgentId': 'ann'")));
+        AssigneeState state = derive(at(0, "ASSIGNED", "'agentId': 'ann'"), at(5, "TRANSFERRED", "'toAgentId': 'bob'"))
+                .state();
+        Derived next = AssignmentDerivation.derive(state, List.of(at(7, "TRANSFERRED", "'toAgentId': 'ann'")));
         assertEquals(Set.of("TRANSFERRED-5"), next.wentBack());
     }
 
@@ -168,7 +168,7 @@ class AssignmentDerivationTest {
 
     private static Derived derive(Fact... facts) {
         return AssignmentDerivation.derive(
-                Custody.NEW, Stream.of(facts).sorted().toList());
+                AssigneeState.NEW, Stream.of(facts).sorted().toList());
     }
 
     private static Assignment only(Fact fact) {

@@ -6,7 +6,7 @@ import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
-import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.rollup.Series;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
@@ -14,7 +14,7 @@ import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportFilter;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -67,8 +67,8 @@ final class ConversationFigures {
         return rolledUp(Series.CLOSED, APPLICABLE, FigureCube.AGENT)
                 .map(figures -> figures.of(
                         connection,
-                        new Asked(
-                                Spans.of(Buckets.whole(period), null, period.zone()),
+                        new FigureQuery(
+                                TimeRanges.of(Buckets.whole(period), null, period.zone()),
                                 true,
                                 Set.of(Figure.CLOSE_TIME),
                                 ranked)))
@@ -85,7 +85,8 @@ final class ConversationFigures {
     private Uni<Map<Integer, Long>> byBucket(SqlConnection connection, RollupFigures figures, Buckets buckets) {
         return figures.of(
                         connection,
-                        new Asked(Spans.of(buckets, null, period.zone()), false, Set.of(Figure.TOTAL), false))
+                        new FigureQuery(
+                                TimeRanges.of(buckets, null, period.zone()), false, Set.of(Figure.TOTAL), false))
                 .map(groups -> {
                     Map<Integer, Long> counts = new HashMap<>();
                     groups.forEach((group, total) -> counts.put(Integer.valueOf(group.key()), (long) total.count()));

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param facts how many were folded in
  * @param openedAt when it was opened, or first seen; null before the first fact
  * @param offers the latest offer to each agent that neither accepted nor declined
- * @param custody whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
+ * @param assigneeCertainty whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
  * @param holder null for nobody
  * @param withBot whether a bot has it, which nobody holds then
  * @param holding null where no agent holds it
@@ -30,7 +30,7 @@ public record ConversationState(
         Subject subject,
         Activity activity,
         Map<String, Instant> offers,
-        Certainty custody,
+        Certainty assigneeCertainty,
         Assignee holder,
         boolean withBot,
         Holding holding,
@@ -63,12 +63,12 @@ public record ConversationState(
 
     /** Whether a fact may refute a claim that this rests on. */
     public boolean mayBeRefutedBy(Fact fact) {
-        return EmbeddedClaims.mayRefute(fact, custody, activity.certainty());
+        return EmbeddedClaims.mayRefute(fact, assigneeCertainty, activity.certainty());
     }
 
     /** Whether a fact that comes late may refute a claim that this rests on. */
     public boolean restsOnClaims() {
-        return custody == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
+        return assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }
 
     public String status() {

@@ -38,7 +38,7 @@ public final class EngagementDerivation {
     private Subject subject;
     private Activity activity;
     private final Map<String, Instant> offers;
-    private Certainty custody;
+    private Certainty assigneeCertainty;
     private Assignee holder;
     private boolean withBot;
     private Holding holding;
@@ -61,7 +61,7 @@ public final class EngagementDerivation {
         this.subject = start.subject();
         this.activity = start.activity();
         this.offers = new HashMap<>(start.offers());
-        this.custody = start.custody();
+        this.assigneeCertainty = start.assigneeCertainty();
         this.holder = start.holder();
         this.withBot = start.withBot();
         this.holding = start.holding();
@@ -122,20 +122,20 @@ public final class EngagementDerivation {
 
     /** A conversation that a command opens keeps the assignee of its contact. */
     private void opens(Fact fact) {
-        if (fact.event().rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !custody.isKnown()) {
+        if (fact.event().rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !assigneeCertainty.isKnown()) {
             becomesHolder(fact, fact.event().claim().assignee());
         }
-        custody = custody.isKnown() ? custody : Certainty.TOLD;
+        assigneeCertainty = assigneeCertainty.isKnown() ? assigneeCertainty : Certainty.TOLD;
     }
 
     private void handOver(Fact fact) {
         Claim claim = fact.event().claim();
-        if (!custody.isKnown() && claim != null) {
+        if (!assigneeCertainty.isKnown() && claim != null) {
             claimed(claim.assignee(), fact.event());
         } else if (claim != null && !Assignee.same(claim.assignee(), holder)) {
             contradictions.add(fact.eventId());
         }
-        custody = Certainty.after(fact.event());
+        assigneeCertainty = Certainty.after(fact.event());
         becomesHolder(fact, fact.event().newAssignee());
     }
 
@@ -200,7 +200,7 @@ public final class EngagementDerivation {
     private void agentWrites(Fact fact) {
         String agentId = fact.event().agentId();
         if (fact.event().rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(holder)) {
-            custody = Certainty.TOLD;
+            assigneeCertainty = Certainty.TOLD;
             becomesHolder(fact, fact.event().newAssignee());
         }
         resolution = resolution.agentWrote(agentId);
@@ -250,7 +250,7 @@ public final class EngagementDerivation {
             }
         }
         if (event.rule() == FactRule.CLOSING_UNASSIGNS) {
-            custody = Certainty.TOLD;
+            assigneeCertainty = Certainty.TOLD;
             becomesHolder(fact, null);
         }
     }
@@ -333,7 +333,7 @@ public final class EngagementDerivation {
                 subject,
                 activity,
                 offers,
-                custody,
+                assigneeCertainty,
                 holder,
                 withBot,
                 holding,

@@ -8,7 +8,7 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.Selection.Selected;
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -5,11 +5,11 @@ import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
-import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportFilter;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -54,8 +54,11 @@ final class EngagementFigures {
         return rolledUp(FigureCube.ALL)
                 .map(figures -> figures.of(
                                 connection,
-                                new Asked(
-                                        Spans.of(buckets, null, period.zone()), false, asked.figures(), asked.ranked()))
+                                new FigureQuery(
+                                        TimeRanges.of(buckets, null, period.zone()),
+                                        false,
+                                        asked.figures(),
+                                        asked.ranked()))
                         .map(Measurement::of))
                 .orElseGet(() -> Measurement.by(connection, workspace, rows(period), number(buckets), asked));
     }
@@ -66,8 +69,8 @@ final class EngagementFigures {
         return rolledUp(dimension.cube())
                 .map(figures -> figures.of(
                                 connection,
-                                new Asked(
-                                        Spans.of(Buckets.whole(period), null, period.zone()),
+                                new FigureQuery(
+                                        TimeRanges.of(Buckets.whole(period), null, period.zone()),
                                         true,
                                         asked.figures(),
                                         asked.ranked()))

@@ -1,7 +1,7 @@
 package dev.baton.engagements.feed;
 
 import dev.baton.kit.graphql.LimitExceededException;
-import dev.baton.kit.tenant.OvertakenException;
+import dev.baton.kit.tenant.ConcurrentInsertException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class FactFault {
             }
             if (cause instanceof VertxException
                     || cause instanceof LimitExceededException
-                    || cause instanceof OvertakenException) {
+                    || cause instanceof ConcurrentInsertException) {
                 return false;
             }
             last = cause;

@@ -3,7 +3,7 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.processing.ContactEraser;
-import dev.baton.engagements.processing.ConversationLedger;
+import dev.baton.engagements.processing.EventProcessor;
 import dev.baton.kit.event.Acceptance;
 import dev.baton.kit.event.ConversationEvent.Erasure;
 import dev.baton.kit.event.Fact;
@@ -49,7 +49,7 @@ class FollowedFeed {
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
-    private final ConversationLedger ledger;
+    private final EventProcessor ledger;
     private final ContactEraser contacts;
     private final ObjectMapper json;
     private final FactMeter meter;
@@ -59,7 +59,7 @@ class FollowedFeed {
     FollowedFeed(
             Pool pool,
             WorkspaceTransactions transactions,
-            ConversationLedger ledger,
+            EventProcessor ledger,
             ContactEraser contacts,
             ObjectMapper json,
             FactMeter meter,

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.sql.Columns;
-import dev.baton.kit.tenant.OvertakenException;
+import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.mutiny.Uni;
@@ -111,25 +111,25 @@ class ConversationStore {
      * @param standings by id; without those that are to be derived from their first fact on
      * @param unknown those that there were none of
      */
-    record Held(Map<String, Standing> standings, Set<String> unknown) {}
+    record LockedConversations(Map<String, LockedConversation> standings, Set<String> unknown) {}
 
     /** @param settingsVersion of the settings that it was derived by */
-    record Standing(ConversationState state, long settingsVersion) {}
+    record LockedConversation(ConversationState state, long settingsVersion) {}
 
     /** Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks. */
-    Uni<Held> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
+    Uni<LockedConversations> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return connection
                 .preparedQuery(LOCK)
                 .execute(parameters(workspace, ids))
                 .map(rows -> {
-                    Held held = new Held(new HashMap<>(), new HashSet<>(ids));
+                    LockedConversations locked = new LockedConversations(new HashMap<>(), new HashSet<>(ids));
                     rows.forEach(row -> {
-                        held.unknown.remove(row.getString("id"));
+                        locked.unknown.remove(row.getString("id"));
                         if (row.getString("state") != null) {
-                            held.standings.put(row.getString("id"), standing(row));
+                            locked.standings.put(row.getString("id"), standing(row));
                         }
                     });
-                    return held;
+                    return locked;
                 });
     }
 
@@ -137,7 +137,7 @@ class ConversationStore {
      * Holds these conversations, created where they are unknown, until the transaction ends; in order, so none deadlocks.
      *
      * @return those that were created
-     * @throws OvertakenException where one was forgotten meanwhile
+     * @throws ConcurrentInsertException where one was forgotten meanwhile
      */
     Uni<Set<String>> create(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return Uni.combine()
@@ -145,9 +145,9 @@ class ConversationStore {
                 .unis(
                         connection.preparedQuery(CREATE).execute(parameters(workspace, ids)),
                         lock(connection, workspace, ids))
-                .with((inserted, held) -> {
-                    if (!held.unknown.isEmpty()) {
-                        throw new OvertakenException();
+                .with((inserted, locked) -> {
+                    if (!locked.unknown.isEmpty()) {
+                        throw new ConcurrentInsertException();
                     }
                     Set<String> created = new HashSet<>();
                     inserted.forEach(row -> created.add(row.getString("id")));
@@ -173,11 +173,14 @@ class ConversationStore {
      * Keeps where conversations stand.
      *
      * @param unknown those that were not known when the transaction looked
-     * @throws OvertakenException where another writer has told of one of them meanwhile
+     * @throws ConcurrentInsertException where another writer has told of one of them meanwhile
      */
     Uni<Void> save(
-            SqlConnection connection, WorkspaceId workspace, Map<String, Standing> standings, Set<String> unknown) {
-        Map<Boolean, List<Map.Entry<String, Standing>>> byNewness = standings.entrySet().stream()
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, LockedConversation> standings,
+            Set<String> unknown) {
+        Map<Boolean, List<Map.Entry<String, LockedConversation>>> byNewness = standings.entrySet().stream()
                 .collect(Collectors.partitioningBy(standing -> unknown.contains(standing.getKey())));
         return Uni.combine()
                 .all()
@@ -187,7 +190,8 @@ class ConversationStore {
                 .discardItems();
     }
 
-    private Uni<Void> update(SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, Standing>> rows) {
+    private Uni<Void> update(
+            SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
@@ -196,7 +200,8 @@ class ConversationStore {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> insert(SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, Standing>> rows) {
+    private Uni<Void> insert(
+            SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -208,7 +213,7 @@ class ConversationStore {
                                 .execute(columns(workspace, rows))
                                 .invoke(written -> {
                                     if (written.rowCount() < rows.size()) {
-                                        throw new OvertakenException();
+                                        throw new ConcurrentInsertException();
                                     }
                                 }),
                         connection
@@ -219,7 +224,7 @@ class ConversationStore {
                 .discardItems();
     }
 
-    private Tuple columns(WorkspaceId workspace, List<Map.Entry<String, Standing>> rows) {
+    private Tuple columns(WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         return Columns.of(workspace, rows)
                 .text(Map.Entry::getKey)
                 .instants(row -> row.getValue().state().openedAt())
@@ -242,13 +247,13 @@ class ConversationStore {
                 .tuple();
     }
 
-    private static String holder(Standing standing, Function<Assignee, String> part) {
+    private static String holder(LockedConversation standing, Function<Assignee, String> part) {
         Assignee holder = standing.state().holder();
         return holder == null ? null : part.apply(holder);
     }
 
-    private Standing standing(Row row) {
-        return new Standing(read(row.getString("state")), row.getLong("settings_version"));
+    private LockedConversation standing(Row row) {
+        return new LockedConversation(read(row.getString("state")), row.getLong("settings_version"));
     }
 
     ConversationState read(String state) {

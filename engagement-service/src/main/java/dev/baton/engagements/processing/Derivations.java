@@ -2,10 +2,10 @@ package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.engagements.processing.CheckpointStore.Checkpoint;
-import dev.baton.engagements.processing.ConversationStore.Held;
-import dev.baton.engagements.processing.ConversationStore.Standing;
+import dev.baton.engagements.processing.ConversationStore.LockedConversation;
+import dev.baton.engagements.processing.ConversationStore.LockedConversations;
 import dev.baton.engagements.processing.EngagementStore.Wait;
-import dev.baton.engagements.settings.HeldSettings;
+import dev.baton.engagements.settings.LockedSettings;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -50,7 +50,11 @@ class Derivations {
      * @return the event ids of facts, also of earlier ones, whose claim of a previous assignee contradicts what is known
      */
     Uni<Set<String>> add(
-            SqlConnection connection, WorkspaceId workspace, List<Fact> added, Held held, HeldSettings settings) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            List<Fact> added,
+            LockedConversations locked,
+            LockedSettings settings) {
         Map<String, Fold> folds = new HashMap<>();
         Map<String, FactKey> late = new HashMap<>();
         Map<String, ConversationState> anew = new HashMap<>();
@@ -58,7 +62,7 @@ class Derivations {
                 .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
                 .forEach((id, unsorted) -> {
                     List<Fact> newFacts = unsorted.stream().sorted().toList();
-                    ConversationState start = start(id, held, settings);
+                    ConversationState start = start(id, locked, settings);
                     if (start == null || newFacts.stream().anyMatch(start::mayBeRefutedBy)) {
                         anew.put(id, ConversationState.NEW);
                     } else if (start.precedes(newFacts.get(0).key())) {
@@ -71,7 +75,7 @@ class Derivations {
                 .chain(points -> deriveFrom(connection, workspace, points, settings))
                 .chain(others -> {
                     folds.putAll(others);
-                    return keep(connection, workspace, folds, held.unknown(), settings)
+                    return keep(connection, workspace, folds, locked.unknown(), settings)
                             .replaceWith(contradictions(folds));
                 });
     }
@@ -84,7 +88,7 @@ class Derivations {
 
     /** Derives conversations from their first fact on. */
     Uni<Void> deriveAnew(
-            SqlConnection connection, WorkspaceId workspace, Collection<String> ids, HeldSettings settings) {
+            SqlConnection connection, WorkspaceId workspace, Collection<String> ids, LockedSettings settings) {
         Map<String, ConversationState> beginnings =
                 ids.stream().collect(Collectors.toMap(id -> id, id -> ConversationState.NEW));
         return deriveFrom(connection, workspace, beginnings, settings)
@@ -92,11 +96,11 @@ class Derivations {
     }
 
     /** Null where it is to be derived from its first fact on. */
-    private static ConversationState start(String id, Held held, HeldSettings settings) {
-        if (held.unknown().contains(id)) {
+    private static ConversationState start(String id, LockedConversations locked, LockedSettings settings) {
+        if (locked.unknown().contains(id)) {
             return ConversationState.NEW;
         }
-        Standing standing = held.standings().get(id);
+        LockedConversation standing = locked.standings().get(id);
         return standing != null && standing.settingsVersion() == settings.version() ? standing.state() : null;
     }
 
@@ -123,7 +127,7 @@ class Derivations {
             SqlConnection connection,
             WorkspaceId workspace,
             Map<String, ConversationState> points,
-            HeldSettings settings) {
+            LockedSettings settings) {
         return points.isEmpty()
                 ? Uni.createFrom().item(Map.of())
                 : facts.after(connection, workspace, Keys.of(points))
@@ -141,18 +145,18 @@ class Derivations {
             WorkspaceId workspace,
             Map<String, Fold> folds,
             Set<String> unknown,
-            HeldSettings settings) {
+            LockedSettings settings) {
         List<EngagementRow> rows = new ArrayList<>();
         List<Wait> waits = new ArrayList<>();
         List<Checkpoint> marks = new ArrayList<>();
-        Map<String, Standing> standings = new HashMap<>();
+        Map<String, LockedConversation> standings = new HashMap<>();
         folds.forEach((id, fold) -> {
             fold.engagements()
                     .forEach(engagement -> rows.add(
                             EngagementRow.derived(id, engagement, fold.state().status())));
             fold.answers().forEach(answer -> waits.add(Wait.derived(id, answer)));
             fold.checkpoints().forEach(state -> marks.add(new Checkpoint(id, state)));
-            standings.put(id, new Standing(fold.state(), settings.version()));
+            standings.put(id, new LockedConversation(fold.state(), settings.version()));
         });
         return Uni.combine()
                 .all()

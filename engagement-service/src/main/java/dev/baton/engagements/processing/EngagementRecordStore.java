@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.event.Acceptance;
 import dev.baton.kit.event.Digest;
-import dev.baton.kit.event.KeptHistory;
+import dev.baton.kit.event.RetentionBoundary;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -69,7 +69,7 @@ public class EngagementRecordStore {
         List<ImportedEngagement> sorted = records.stream()
                 .sorted(Comparator.comparing(ImportedEngagement::id))
                 .toList();
-        return KeptHistory.since(connection, sorted.stream().map(ImportedEngagement::lastInstant))
+        return RetentionBoundary.since(connection, sorted.stream().map(ImportedEngagement::lastInstant))
                 .chain(since -> insert(
                         connection,
                         workspace,

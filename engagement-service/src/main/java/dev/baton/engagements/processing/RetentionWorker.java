@@ -1,6 +1,6 @@
 package dev.baton.engagements.processing;
 
-import dev.baton.kit.event.Forgetting;
+import dev.baton.kit.event.RetentionJob;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -10,14 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class RetentionWorker {
 
-    private final Forgetting forgetting;
+    private final RetentionJob retention;
 
-    RetentionWorker(Forgetting forgetting) {
-        this.forgetting = forgetting;
+    RetentionWorker(RetentionJob retention) {
+        this.retention = retention;
     }
 
     @Scheduled(every = "{baton.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> forgetWhatIsOld() {
-        return forgetting.everywhere();
+        return retention.everywhere();
     }
 }

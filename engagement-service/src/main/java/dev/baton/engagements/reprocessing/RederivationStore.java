@@ -1,6 +1,6 @@
 package dev.baton.engagements.reprocessing;
 
-import dev.baton.engagements.processing.ConversationLedger;
+import dev.baton.engagements.processing.EventProcessor;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
@@ -28,9 +28,9 @@ class RederivationStore {
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
-    private final ConversationLedger ledger;
+    private final EventProcessor ledger;
 
-    RederivationStore(Pool pool, WorkspaceTransactions transactions, ConversationLedger ledger) {
+    RederivationStore(Pool pool, WorkspaceTransactions transactions, EventProcessor ledger) {
         this.pool = pool;
         this.transactions = transactions;
         this.ledger = ledger;

@@ -2,7 +2,7 @@ package dev.baton.engagements.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.engagements.rollup.FigureTally.Told;
+import dev.baton.engagements.rollup.FigureTally.AggregatedFigure;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.RollupTables;
@@ -188,7 +188,7 @@ class EngagementRollups implements RollupTables {
     }
 
     private static Tuple values(
-            WorkspaceId workspace, OffsetDateTime[] quarters, OffsetDateTime[] days, List<Told> told) {
+            WorkspaceId workspace, OffsetDateTime[] quarters, OffsetDateTime[] days, List<AggregatedFigure> told) {
         return Columns.of(workspace, told)
                 .value(quarters)
                 .value(days)

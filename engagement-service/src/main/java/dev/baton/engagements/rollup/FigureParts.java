@@ -1,8 +1,8 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.rollup.RollupFigures.Asked;
+import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.Quantiles;
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Sql;
@@ -19,10 +19,10 @@ final class FigureParts {
     private final WorkspaceId workspace;
     private final Series series;
     private final CubeSlice slice;
-    private final Asked asked;
+    private final FigureQuery asked;
     private final Segments segments;
 
-    FigureParts(WorkspaceId workspace, Series series, CubeSlice slice, Asked asked, Segments segments) {
+    FigureParts(WorkspaceId workspace, Series series, CubeSlice slice, FigureQuery asked, Segments segments) {
         this.workspace = workspace;
         this.series = series;
         this.slice = slice;

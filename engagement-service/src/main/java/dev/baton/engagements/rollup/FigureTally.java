@@ -23,7 +23,7 @@ final class FigureTally {
     record Place(FigureCube cube, Instant startsAt, String key, boolean beyond14Days) {}
 
     /** What a piece comes to in one figure. */
-    record Told(Place place, Figure figure, Sums sums) {}
+    record AggregatedFigure(Place place, Figure figure, Sums sums) {}
 
     /** Of values that are not negative. */
     static final class Sums {
@@ -100,10 +100,10 @@ final class FigureTally {
         sums(place, figure).add(value, bin);
     }
 
-    List<Told> told() {
+    List<AggregatedFigure> told() {
         return places.entrySet().stream()
                 .flatMap(place -> place.getValue().entrySet().stream()
-                        .map(figure -> new Told(place.getKey(), figure.getKey(), figure.getValue())))
+                        .map(figure -> new AggregatedFigure(place.getKey(), figure.getKey(), figure.getValue())))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.Segments;
@@ -47,10 +47,10 @@ public final class RollupFigures {
      * @param figures at least one
      * @param ranked whether medians and percentiles are asked for; they are null otherwise
      */
-    public record Asked(List<Span> spans, boolean byKey, Set<Figure> figures, boolean ranked) {}
+    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, boolean ranked) {}
 
     /** By key, which is null for those without one, and figure; there are none where there is nothing to count. */
-    public Uni<Map<Group, Statistics>> of(SqlConnection connection, Asked asked) {
+    public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
         return parts(connection, asked)
                 .chain(parts -> sums(connection, parts)
                         .call(sums -> asked.ranked
@@ -60,12 +60,12 @@ public final class RollupFigures {
 
     /** How the values of a figure are spread, of which there is at least one. */
     public Uni<Quantiles> spread(SqlConnection connection, Span span, Figure figure) {
-        return parts(connection, new Asked(List.of(span), false, Set.of(figure), true))
+        return parts(connection, new FigureQuery(List.of(span), false, Set.of(figure), true))
                 .chain(parts -> sketches(connection, parts.bins()))
                 .map(sketches -> sketches.values().iterator().next());
     }
 
-    private Uni<FigureParts> parts(SqlConnection connection, Asked asked) {
+    private Uni<FigureParts> parts(SqlConnection connection, FigureQuery asked) {
         Grain finest = slice.cube().finest();
         return (asked.spans.isEmpty()
                         ? Uni.createFrom().item(Collections.<Instant>emptyNavigableSet())
@@ -88,7 +88,8 @@ public final class RollupFigures {
     }
 
     /** Adds what comes of ranking the values. */
-    private Uni<Void> rank(SqlConnection connection, Asked asked, FigureParts parts, Map<Group, Statistics> sums) {
+    private Uni<Void> rank(
+            SqlConnection connection, FigureQuery asked, FigureParts parts, Map<Group, Statistics> sums) {
         Map<Boolean, Set<Group>> groups = sums.keySet().stream()
                 .filter(group -> !group.figure().equals(Figure.TOTAL.name()))
                 .collect(Collectors.partitioningBy(
@@ -104,7 +105,7 @@ public final class RollupFigures {
     }
 
     private Uni<Map<Group, Statistics>> exact(
-            SqlConnection connection, Asked asked, FigureParts parts, Set<Group> groups) {
+            SqlConnection connection, FigureQuery asked, FigureParts parts, Set<Group> groups) {
         if (groups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

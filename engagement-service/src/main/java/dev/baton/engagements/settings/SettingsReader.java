@@ -27,7 +27,7 @@ public class SettingsReader {
      * As they are until this transaction ends: a change waits for all that derive by them, so that whoever rederives after
      * it finds what they derived.
      */
-    public Uni<HeldSettings> on(SqlConnection connection, WorkspaceId workspace) {
+    public Uni<LockedSettings> on(SqlConnection connection, WorkspaceId workspace) {
         return Uni.combine()
                 .all()
                 .unis(
@@ -36,12 +36,12 @@ public class SettingsReader {
                                 .execute(Tuple.of(workspace.value())),
                         connection.preparedQuery(ALL).execute(Tuple.of(workspace.value())))
                 .with((locked, rows) -> rows.size() == 0
-                        ? new HeldSettings(0, DerivationSettings.DEFAULT)
+                        ? new LockedSettings(0, DerivationSettings.DEFAULT)
                         : settings(rows.iterator().next()));
     }
 
-    private HeldSettings settings(Row row) {
-        return new HeldSettings(
+    private LockedSettings settings(Row row) {
+        return new LockedSettings(
                 row.getLong("version"),
                 new DerivationSettings(
                         Duration.ofSeconds(row.getInteger("inactivity_timeout_seconds")),

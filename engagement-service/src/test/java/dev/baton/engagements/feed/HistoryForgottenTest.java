@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
-import dev.baton.kit.event.Forgetting;
+import dev.baton.kit.event.RetentionJob;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
@@ -67,7 +67,7 @@ class HistoryForgottenTest {
     FollowedFeed followed;
 
     @Inject
-    Forgetting forgetting;
+    RetentionJob retention;
 
     @Inject
     WorkspaceTransactions transactions;
@@ -248,7 +248,7 @@ class HistoryForgottenTest {
     }
 
     private void forgetAll() {
-        forgetting.in(new WorkspaceId(service.workspace())).await().indefinitely();
+        retention.in(new WorkspaceId(service.workspace())).await().indefinitely();
     }
 
     /** Every row of the workspace in every table that the service can read, but for the marks of roll-ups and the feed's position. */

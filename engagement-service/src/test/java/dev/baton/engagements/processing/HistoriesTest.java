@@ -234,7 +234,7 @@ class HistoriesTest {
     }
 
     @Inject
-    ConversationLedger ledger;
+    EventProcessor ledger;
 
     private final Service service = new Service();
 

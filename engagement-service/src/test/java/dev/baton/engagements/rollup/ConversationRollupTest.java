@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.baton.engagements.processing.Settling;
+import dev.baton.engagements.processing.TimeoutCloser;
 import dev.baton.kit.Effort;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
@@ -44,13 +44,13 @@ class ConversationRollupTest {
     Rollups rollups;
 
     @Inject
-    Settling settling;
+    TimeoutCloser timeouts;
 
     private final Service service = new Service();
 
     @Test
     void reportsTellTheRowsWhateverIsFoldedIn() {
-        RandomFacts facts = new RandomFacts(service, transactions, rollups, settling);
+        RandomFacts facts = new RandomFacts(service, transactions, rollups, timeouts);
         int filled = 0;
         int asked = 0;
         for (long seed : Effort.seeds(18).map(seed -> seed + 100).toArray()) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.baton.engagements.processing.Settling;
+import dev.baton.engagements.processing.TimeoutCloser;
 import dev.baton.kit.Effort;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
@@ -93,14 +93,14 @@ class EngagementRollupTest {
     Rollups rollups;
 
     @Inject
-    Settling settling;
+    TimeoutCloser timeouts;
 
     private final Service service = new Service();
     private RandomFacts facts;
 
     @BeforeEach
     void begin() {
-        facts = new RandomFacts(service, transactions, rollups, settling);
+        facts = new RandomFacts(service, transactions, rollups, timeouts);
     }
 
     private static String metrics(String fields) {

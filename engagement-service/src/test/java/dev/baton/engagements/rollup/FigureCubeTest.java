@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.rollup.Segments;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,7 +22,7 @@ class FigureCubeTest {
         Period period = new Period(
                 Instant.parse("2026-01-31T18:15:00Z"), Instant.parse("2026-04-30T18:15:00Z"), "Asia/Kathmandu");
         Segments segments = Segments.of(
-                Spans.of(Buckets.of(period, interval), null, period.zone()),
+                TimeRanges.of(Buckets.of(period, interval), null, period.zone()),
                 FigureCube.ALL.finest(),
                 Collections.emptyNavigableSet());
         assertEquals(List.of(), segments.rests());

@@ -3,7 +3,7 @@ package dev.baton.engagements.rollup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.baton.engagements.processing.Settling;
+import dev.baton.engagements.processing.TimeoutCloser;
 import dev.baton.kit.Service;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -31,13 +31,13 @@ final class RandomFacts {
     private final Service service;
     private final WorkspaceTransactions transactions;
     private final Rollups rollups;
-    private final Settling settling;
+    private final TimeoutCloser timeouts;
 
-    RandomFacts(Service service, WorkspaceTransactions transactions, Rollups rollups, Settling settling) {
+    RandomFacts(Service service, WorkspaceTransactions transactions, Rollups rollups, TimeoutCloser timeouts) {
         this.service = service;
         this.transactions = transactions;
         this.rollups = rollups;
-        this.settling = settling;
+        this.timeouts = timeouts;
     }
 
     /** Something happens, and some of it is folded in or settled. */
@@ -133,7 +133,7 @@ final class RandomFacts {
     }
 
     void settle() {
-        settling.settle(workspace()).await().atMost(Duration.ofSeconds(30));
+        timeouts.settle(workspace()).await().atMost(Duration.ofSeconds(30));
     }
 
     /** @param query with the workspace as its first value */

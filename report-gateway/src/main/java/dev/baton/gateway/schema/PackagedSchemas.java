@@ -1,9 +1,9 @@
 package dev.baton.gateway.schema;
 
+import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.OwnSchema;
 import dev.baton.gateway.federation.Subgraph;
 import dev.baton.gateway.federation.Supergraph;
-import dev.baton.gateway.joined.JoinedSubgraph;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

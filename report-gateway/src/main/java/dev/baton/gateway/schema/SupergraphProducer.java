@@ -1,9 +1,9 @@
 package dev.baton.gateway.schema;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.QueryLimits;
-import dev.baton.gateway.joined.JoinedSubgraph;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 

@@ -38,9 +38,9 @@ class ServiceMeter {
         } else if (cause instanceof CancelledException) {
             return "cancelled";
         } else if (cause instanceof TimeoutException) {
-            return "late";
+            return "timeout";
         } else if (cause instanceof CircuitBreakerOpenException) {
-            return "left_alone";
+            return "circuit_open";
         }
         return cause instanceof ServiceRefusedException ? "refused" : "failed";
     }

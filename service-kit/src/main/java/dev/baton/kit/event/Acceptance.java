@@ -7,7 +7,7 @@ public enum Acceptance {
     REPEATED,
     /** Its id was known with other content; the first stays. */
     CONFLICT,
-    /** It is from before what is kept ({@link KeptHistory}); nothing changed. */
+    /** It is from before what is kept ({@link RetentionBoundary}); nothing changed. */
     FORGOTTEN;
 
     /** What a sender is told of something that is forgotten. */

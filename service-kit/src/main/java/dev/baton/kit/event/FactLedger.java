@@ -29,7 +29,7 @@ public interface FactLedger {
      * @param busy how long it has just been at it
      * @return whole milliseconds, as timers take no less
      */
-    default Duration respite(Duration busy) {
+    default Duration backoff(Duration busy) {
         return Duration.ZERO;
     }
 

@@ -57,7 +57,7 @@ public class FactStore {
         // sorted, so that two overlapping batches wait for each other instead of deadlocking
         List<Content> contents =
                 facts.stream().map(this::content).sorted(Content.BY_EVENT_ID).toList();
-        return KeptHistory.since(
+        return RetentionBoundary.since(
                         connection, facts.stream().map(fact -> fact.event().occurredAt()))
                 .chain(since -> insert(connection, workspace, since(contents, since)))
                 .chain(inserted -> judge(connection, workspace, contents, inserted));

@@ -1,10 +1,10 @@
 package dev.baton.kit.export;
 
 import dev.baton.kit.graphql.TimeLimitException;
-import dev.baton.kit.http.Places;
 import dev.baton.kit.http.Refusal;
+import dev.baton.kit.http.TenantBulkhead;
 import dev.baton.kit.sql.Sql;
-import dev.baton.kit.tenant.WaitingClient;
+import dev.baton.kit.tenant.RequestCancellation;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -18,23 +18,23 @@ class ExportStreams {
 
     private final Pool pool;
     private final ExportConfiguration configuration;
-    private final Places places;
+    private final TenantBulkhead bulkhead;
 
     ExportStreams(@ReactiveDataSource("exports") Pool pool, ExportConfiguration configuration) {
         this.pool = pool;
         this.configuration = configuration;
-        this.places = new Places(configuration.atOnce(), configuration.workspaceShare());
+        this.bulkhead = new TenantBulkhead(configuration.atOnce(), configuration.workspaceShare());
     }
 
     /** Answers with the rows, or that there are too many exports already. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
-        Places.Place place = places.take(workspace.value(), 1);
-        if (place == null) {
+        TenantBulkhead.Permit permit = bulkhead.take(workspace.value(), 1);
+        if (permit == null) {
             Refusal.comeAgain(http, 10, configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(http, format, configuration.patience());
-        WaitingClient client = WaitingClient.of(http);
+        RequestCancellation client = RequestCancellation.of(http);
         pool.withConnection(connection -> connection
                         .query("begin isolation level repeatable read read only; set local statement_timeout = "
                                 + configuration.statementTime().toMillis())
@@ -50,7 +50,7 @@ class ExportStreams {
                 .onFailure()
                 .transform(failure -> TimeLimitException.of(failure, configuration.statementTime()))
                 .onTermination()
-                .invoke(place::leave)
+                .invoke(permit::release)
                 .subscribe()
                 .with(sent -> {}, stream::fail);
     }

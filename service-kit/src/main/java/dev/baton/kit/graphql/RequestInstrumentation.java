@@ -25,7 +25,7 @@ public final class RequestInstrumentation implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder graphql) {
-        return graphql.instrumentation(new OfRequests()).preparsedDocumentProvider(new KnownDocuments());
+        return graphql.instrumentation(new OfRequests()).preparsedDocumentProvider(new DocumentCache());
     }
 
     private static final class OfRequests extends SimplePerformantInstrumentation {

@@ -11,13 +11,13 @@ import java.util.Set;
 public final class WaitingRoom {
 
     private final int all;
-    private final Places places;
+    private final TenantBulkhead permits;
     private final Set<Guest> unsettled = new LinkedHashSet<>();
 
-    /** @see Places */
+    /** @see TenantBulkhead */
     public WaitingRoom(int places, double workspaceShare) {
         this.all = places;
-        this.places = new Places(places, workspaceShare);
+        this.permits = new TenantBulkhead(places, workspaceShare);
     }
 
     /**
@@ -30,15 +30,15 @@ public final class WaitingRoom {
         Guest evicted = null;
         Guest guest;
         synchronized (this) {
-            Places.Place place = places.take(workspace, size);
-            if (place == null) {
+            TenantBulkhead.Permit permit = permits.take(workspace, size);
+            if (permit == null) {
                 evicted = oldest(workspace, size);
                 if (evicted != null) {
                     evicted.leave();
-                    place = places.take(workspace, size);
+                    permit = permits.take(workspace, size);
                 }
             }
-            guest = place == null ? null : new Guest(workspace, place, makesWay);
+            guest = permit == null ? null : new Guest(workspace, permit, makesWay);
             if (guest != null) {
                 unsettled.add(guest);
             }
@@ -51,7 +51,7 @@ public final class WaitingRoom {
 
     /** Of the same workspace, which may have its share; of any only where the whole is full. Null where nobody makes way. */
     private Guest oldest(String workspace, int size) {
-        boolean isFull = places.taken() + size > all;
+        boolean isFull = permits.taken() + size > all;
         return unsettled.stream()
                 .filter(guest -> guest.workspace.equals(workspace))
                 .findFirst()
@@ -61,7 +61,7 @@ public final class WaitingRoom {
 
     /** How many places are taken. */
     public int taken() {
-        return places.taken();
+        return permits.taken();
     }
 
     /** Who has taken room; it leaves once. */
@@ -69,12 +69,12 @@ public final class WaitingRoom {
 
         private final Runnable makesWay;
         private String workspace;
-        private Places.Place place;
+        private TenantBulkhead.Permit permit;
         private boolean hasLeft;
 
-        private Guest(String workspace, Places.Place place, Runnable makesWay) {
+        private Guest(String workspace, TenantBulkhead.Permit permit, Runnable makesWay) {
             this.workspace = workspace;
-            this.place = place;
+            this.permit = permit;
             this.makesWay = makesWay;
         }
 
@@ -96,12 +96,12 @@ public final class WaitingRoom {
                     return false;
                 }
                 if (!other.equals(workspace)) {
-                    Places.Place another = places.take(other, 1);
+                    TenantBulkhead.Permit another = permits.take(other, 1);
                     if (another == null) {
                         return false;
                     }
-                    place.leave();
-                    place = another;
+                    permit.release();
+                    permit = another;
                     workspace = other;
                 }
                 unsettled.remove(this);
@@ -113,7 +113,7 @@ public final class WaitingRoom {
         public void leave() {
             synchronized (WaitingRoom.this) {
                 hasLeft = true;
-                place.leave();
+                permit.release();
                 unsettled.remove(this);
             }
         }

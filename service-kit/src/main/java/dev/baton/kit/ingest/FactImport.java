@@ -31,7 +31,7 @@ public class FactImport {
     /** Takes rows in that tell something to keep. */
     public Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
         FactBatch batch = new FactBatch(lines.stream().map(ImportLine::content).toList());
-        return (ledger.isPressed() ? bitByBit(workspace, batch) : atOnce(workspace, batch))
+        return (ledger.isPressed() ? inSmallBatches(workspace, batch) : atOnce(workspace, batch))
                 .map(Receipt::of)
                 .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
                 .replaceWithVoid();
@@ -49,7 +49,7 @@ public class FactImport {
     }
 
     /** Little at a time, with a rest after each: what is more urgent gets in between. */
-    private Uni<List<Receipt>> bitByBit(WorkspaceId workspace, FactBatch batch) {
+    private Uni<List<Receipt>> inSmallBatches(WorkspaceId workspace, FactBatch batch) {
         Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
         for (List<Fact> bit : batch.inOrder(configuration.bits())) {
             receipts = receipts.call(
@@ -61,13 +61,13 @@ public class FactImport {
     private <T> Uni<T> thenRest(Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();
-            return work.call(() -> rest(ledger.respite(Duration.ofNanos(System.nanoTime() - start))));
+            return work.call(() -> rest(ledger.backoff(Duration.ofNanos(System.nanoTime() - start))));
         });
     }
 
-    private static Uni<Void> rest(Duration respite) {
+    private static Uni<Void> rest(Duration backoff) {
         Uni<Void> rested = Uni.createFrom().voidItem();
-        return respite.isZero() ? rested : rested.onItem().delayIt().by(respite);
+        return backoff.isZero() ? rested : rested.onItem().delayIt().by(backoff);
     }
 
     private void count(FactBatch batch, Receipt receipt, ImportLine<Fact> line, ImportTally tally) {

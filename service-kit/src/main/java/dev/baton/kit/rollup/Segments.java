@@ -1,6 +1,6 @@
 package dev.baton.kit.rollup;
 
-import dev.baton.kit.report.Spans.Span;
+import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.sql.Instants;
 import java.time.Instant;
 import java.time.OffsetDateTime;

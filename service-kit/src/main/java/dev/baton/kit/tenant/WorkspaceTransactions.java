@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class WorkspaceTransactions {
 
     /** A deadlock, or a serialization failure. */
-    private static final Set<String> GAVE_WAY = Set.of("40P01", "40001");
+    private static final Set<String> RETRYABLE = Set.of("40P01", "40001");
 
     private static final int RETRIES = 10;
 
@@ -60,7 +60,7 @@ public class WorkspaceTransactions {
     private final Pool pool;
     private final CurrentVertxRequest request;
     private final TransactionConfiguration configuration;
-    private final Turns turns;
+    private final FairTransactionQueue queue;
 
     WorkspaceTransactions(
             Pool pool,
@@ -72,7 +72,7 @@ public class WorkspaceTransactions {
         this.pool = pool;
         this.request = request;
         this.configuration = configuration;
-        this.turns = new Turns(configuration.atOnce(), configuration.ofOneWorkspace());
+        this.queue = new FairTransactionQueue(configuration.atOnce(), configuration.ofOneWorkspace());
     }
 
     /**
@@ -80,7 +80,7 @@ public class WorkspaceTransactions {
      * that waits for it goes.
      */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        WaitingClient client = WaitingClient.current(request);
+        RequestCancellation client = RequestCancellation.current(request);
         return run(READING, configuration.readTime(), workspace, connection -> client.read(connection, work));
     }
 
@@ -101,7 +101,7 @@ public class WorkspaceTransactions {
     /** @param time of each statement */
     private <T> Uni<T> run(
             List<String> begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return turns.take(workspace, requestAtHand(), () -> transaction(begin, time, workspace, work))
+        return queue.take(workspace, requestAtHand(), () -> transaction(begin, time, workspace, work))
                 .onFailure(WorkspaceTransactions::gaveWay)
                 .retry()
                 .atMost(RETRIES)
@@ -150,8 +150,8 @@ public class WorkspaceTransactions {
     }
 
     private static boolean gaveWay(Throwable failure) {
-        return failure instanceof OvertakenException
-                || failure instanceof PgException refused && GAVE_WAY.contains(refused.getSqlState());
+        return failure instanceof ConcurrentInsertException
+                || failure instanceof PgException refused && RETRYABLE.contains(refused.getSqlState());
     }
 
     /**

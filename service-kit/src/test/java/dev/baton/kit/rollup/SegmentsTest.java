@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.Spans;
+import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.rollup.Segments.Segment;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class SegmentsTest {
                 .map(quarter -> Grain.QUARTER.floor(start).plusSeconds(900L * quarter))
                 .collect(Collectors.toCollection(TreeSet::new));
         Grain grain = Grain.values()[finest];
-        Segments segments = Segments.of(Spans.of(buckets, null, period.zone()), grain, unfolded);
+        Segments segments = Segments.of(TimeRanges.of(buckets, null, period.zone()), grain, unfolded);
         List<Segment> all = new ArrayList<>(segments.pieces());
         all.addAll(segments.rests());
         all.sort(Comparator.comparing(Segment::from));
@@ -117,7 +117,7 @@ class SegmentsTest {
 
     private static Segments of(NavigableSet<Instant> unfolded, Grain finest, String from, String to) {
         Period period = new Period(Instant.parse(from), Instant.parse(to), "UTC");
-        return Segments.of(Spans.of(Buckets.whole(period), null, period.zone()), finest, unfolded);
+        return Segments.of(TimeRanges.of(Buckets.whole(period), null, period.zone()), finest, unfolded);
     }
 
     private static List<String> written(List<Segment> segments) {

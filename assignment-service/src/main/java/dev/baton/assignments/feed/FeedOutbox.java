@@ -1,0 +1,32 @@
+package dev.baton.assignments.feed;
+
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+
+/** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
+public final class FeedOutbox {
+
+    /** One row for all: by the first of them, and with those that came with it. */
+    private static final String ADD = """
+            insert into feed_pending (workspace_id, event_id, further, accepted_at)
+            values ($1, $2, $3, transaction_timestamp())""";
+
+    private FeedOutbox() {}
+
+    public static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted) {
+        if (accepted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<String> ids = accepted.stream().map(Fact::eventId).toList();
+        return connection
+                .preparedQuery(ADD)
+                .execute(Tuple.of(
+                        workspace.value(), ids.get(0), ids.stream().skip(1).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.baton.assignments.feed;
+
+import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.graphql.UnexpectedException;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The places of facts in the feed. What a transaction has kept gets its place when someone looks for new facts, after it has
+ * committed and by one placer at a time: so places become visible in their order.
+ */
+@ApplicationScoped
+public class FeedPositions {
+
+    /** Before the first. */
+    public static final long BEGINNING = 0;
+
+    /** Of so many transactions. */
+    private static final int TURN = 1_000;
+    /** What PostgreSQL says to one who has waited for another placer for long. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private final Pool pool;
+    private final WorkspaceTransactions transactions;
+    private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(false);
+    private CompletableFuture<Boolean> following;
+
+    FeedPositions(Pool pool, WorkspaceTransactions transactions) {
+        this.pool = pool;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Gives places to facts that have been accepted by now, of as many transactions as one turn takes. All who ask while a turn is
+     * running share the one that follows it, so that they do not crowd before the same lock.
+     *
+     * @return whether there may be more to place
+     */
+    public Uni<Boolean> place() {
+        return Uni.createFrom().completionStage(() -> turn().copy()).onFailure().transform(UnexpectedException::of);
+    }
+
+    private synchronized CompletableFuture<Boolean> turn() {
+        if (running.isDone()) {
+            running = place(TURN);
+            return running;
+        }
+        if (following == null) {
+            following = running.handle((more, failure) -> next()).thenCompose(turn -> turn);
+        }
+        return following;
+    }
+
+    private synchronized CompletableFuture<Boolean> next() {
+        following = null;
+        running = place(TURN);
+        return running;
+    }
+
+    private CompletableFuture<Boolean> place(int most) {
+        return pool.preparedQuery("select place_facts($1)")
+                .execute(Tuple.of(most))
+                .map(rows -> rows.iterator().next().getLong(0) == most)
+                .onFailure(FeedPositions::isBusy)
+                .recoverWithItem(true)
+                .subscribeAsCompletionStage();
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
+    }
+
+    /** That of the workspace's newest fact by now. */
+    public Uni<Long> newest(WorkspaceId workspace) {
+        return place().chain(more -> more ? newest(workspace) : newestPlaced(workspace));
+    }
+
+    private Uni<Long> newestPlaced(WorkspaceId workspace) {
+        return transactions.read(
+                workspace,
+                connection -> Sql.of(
+                                "select position + facts - 1 from feed where workspace_id = ? order by position desc limit 1",
+                                workspace.value())
+                        .on(connection)
+                        .map(rows -> rows.size() == 0
+                                ? BEGINNING
+                                : rows.iterator().next().getLong(0)));
+    }
+
+    /**
+     * The position a caller goes on from.
+     *
+     * @param after null for the beginning
+     * @throws BadRequestException where it is none
+     */
+    public static long parse(String after) {
+        if (after == null) {
+            return BEGINNING;
+        }
+        try {
+            long position = Long.parseLong(after);
+            if (position >= BEGINNING) {
+                return position;
+            }
+        } catch (NumberFormatException noNumber) {
+            // told below, with the same words as a negative one
+        }
+        throw new BadRequestException("after: \"" + after + "\" is no position");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.vocabulary.Assignee;
+import java.time.Instant;
+
+/**
+ * Where a conversation stands after its facts so far: all that deriving its next assignment needs.
+ *
+ * @param openedAt when it was opened, or first seen
+ * @param known whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
+ * @param assignee null for nobody
+ * @param since when the assignee took over; null where that was before the first known fact
+ * @param withBot whether a bot has it, which nobody holds then
+ * @param replied whether an agent has replied
+ * @param newest its newest assignment; null before the first
+ * @param last the newest fact counted in; null before the first
+ */
+record AssigneeState(
+        Subject subject,
+        Instant openedAt,
+        Certainty known,
+        Assignee assignee,
+        Instant since,
+        boolean withBot,
+        boolean replied,
+        NewestAssignment newest,
+        FactKey last) {
+
+    static final AssigneeState NEW =
+            new AssigneeState(Subject.UNKNOWN, null, Certainty.UNKNOWN, null, null, false, false, null, null);
+
+    /**
+     * The assignment that the next one may undo.
+     *
+     * @param cameFrom whom it took the conversation from; null for nobody
+     */
+    record NewestAssignment(String id, Assignee cameFrom) {}
+
+    /** Whether a fact comes after all those counted in. */
+    boolean precedes(FactKey key) {
+        return last == null || last.compareTo(key) < 0;
+    }
+
+    /** With another holder, told by an event; for nobody, null. */
+    AssigneeState heldBy(Assignee holder, Instant from, ConversationEvent event) {
+        return new AssigneeState(
+                subject, openedAt, Certainty.after(event), holder, from, event.leavesToBot(), replied, newest, last);
+    }
+
+    AssigneeState withNewest(Assignment assignment) {
+        NewestAssignment made = new NewestAssignment(assignment.key().eventId(), assignment.previous());
+        return new AssigneeState(subject, openedAt, known, assignee, since, withBot, replied, made, last);
+    }
+
+    /** With what a fact tells beside who holds the conversation. */
+    AssigneeState after(Fact fact) {
+        ConversationEvent event = fact.event();
+        return new AssigneeState(
+                subject.with(event),
+                openedAt == null ? event.occurredAt() : openedAt,
+                event.type() == FactType.OPENED && !known.isKnown() ? Certainty.TOLD : known,
+                assignee,
+                since,
+                withBot,
+                replied || event.type() == FactType.AGENT_MESSAGE,
+                newest,
+                fact.key());
+    }
+}

@@ -1,0 +1,254 @@
+package dev.baton.assignments.processing;
+
+import dev.baton.assignments.assignment.ContactNames;
+import dev.baton.assignments.change.ChangeNotifier;
+import dev.baton.assignments.change.Topic;
+import dev.baton.assignments.feed.FeedOutbox;
+import dev.baton.assignments.notification.Notice;
+import dev.baton.assignments.notification.NotificationStore;
+import dev.baton.assignments.processing.Derivations.Found;
+import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.FactLedger;
+import dev.baton.kit.event.FactMeter;
+import dev.baton.kit.event.FactStore;
+import dev.baton.kit.event.FactType;
+import dev.baton.kit.sql.PlannerStatistics;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Takes facts and commands in, in one transaction with all that follows from them. Every writer takes its locks in the
+ * same order, so that none waits for another that waits for it: conversations, contacts, facts, what is derived from them,
+ * and last the directory, whose entries many have in common. A late fact is derived in several steps, the directory being
+ * learned behind the first of them: of two that meet there one gives way, and is done over. Statements that do not depend
+ * on each other are sent one right behind the other.
+ */
+@ApplicationScoped
+class EventProcessor implements FactLedger, CommandLedger {
+
+    private static final int MANY = 50;
+
+    private final WorkspaceTransactions transactions;
+    private final FactStore facts;
+    private final AssigneeStateStore states;
+    private final ContactStore contacts;
+    private final CommandValidator validator;
+    private final DirectoryStore directory;
+    private final Derivations derivations;
+    private final NotificationStore notifications;
+    private final ChangeNotifier notifier;
+    private final FactMeter meter;
+    private final PlannerStatistics statistics;
+    private final ImportThrottle pace = new ImportThrottle(System::nanoTime);
+
+    EventProcessor(
+            WorkspaceTransactions transactions,
+            FactStore facts,
+            AssigneeStateStore states,
+            ContactStore contacts,
+            CommandValidator validator,
+            DirectoryStore directory,
+            Derivations derivations,
+            NotificationStore notifications,
+            ChangeNotifier notifier,
+            FactMeter meter,
+            PlannerStatistics statistics) {
+        this.transactions = transactions;
+        this.facts = facts;
+        this.states = states;
+        this.contacts = contacts;
+        this.validator = validator;
+        this.directory = directory;
+        this.derivations = derivations;
+        this.notifications = notifications;
+        this.notifier = notifier;
+        this.meter = meter;
+        this.statistics = statistics;
+    }
+
+    @Override
+    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
+        return write(
+                workspace,
+                batch,
+                (connection, written) ->
+                        Uni.createFrom().item(new Receipt(written.acceptances, written.contradictions)));
+    }
+
+    @Override
+    public <T> Uni<T> perform(
+            WorkspaceId workspace,
+            List<Fact> commands,
+            BiFunction<SqlConnection, Map<String, CommandOutcome>, Uni<T>> answer) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = pace.begin();
+            return write(workspace, commands, (connection, written) -> {
+                        Map<String, CommandOutcome> settlements = new HashMap<>(written.refusals);
+                        written.acceptances.forEach(
+                                (eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
+                        return answer.apply(connection, settlements);
+                    })
+                    .onTermination()
+                    .invoke(() -> {
+                        // many at once take as long as they are many
+                        if (commands.size() == 1) {
+                            pace.ended(begun);
+                        }
+                    });
+        });
+    }
+
+    @Override
+    public boolean isPressed() {
+        return pace.isPressed();
+    }
+
+    @Override
+    public Duration backoff(Duration busy) {
+        return pace.backoff(busy);
+    }
+
+    private static CommandOutcome settlement(Acceptance acceptance) {
+        return switch (acceptance) {
+            case ACCEPTED -> CommandOutcome.DONE;
+            case REPEATED -> CommandOutcome.REPEATED;
+            case CONFLICT -> CommandOutcome.CONFLICT;
+            case FORGOTTEN -> throw new IllegalStateException("a command happens now");
+        };
+    }
+
+    /** What became of a batch, and which agents are to hear of it. */
+    private record Written(
+            Map<String, Acceptance> acceptances,
+            Map<String, CommandOutcome> refusals,
+            Set<String> contradictions,
+            Set<String> notified) {}
+
+    private <T> Uni<T> write(
+            WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
+        return transactions
+                .write(
+                        workspace,
+                        connection -> ErasedContacts.without(connection, workspace, batch)
+                                .chain(kept -> onItsThread(kept, hold(connection, workspace, kept))
+                                        .chain(locked -> write(connection, workspace, kept, locked)))
+                                .chain(written -> answer.apply(connection, written)
+                                        .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
+                .invoke(done -> told(workspace, done.getKey()))
+                .call(() -> statistics.keepUp(batch.size()))
+                .map(done -> done.getValue().orElse(null));
+    }
+
+    /** What is made of many facts would keep an event loop from all others that it serves. */
+    private static <T> Uni<T> onItsThread(Collection<Fact> batch, Uni<T> step) {
+        return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Uni<LockedConversations> hold(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
+        SortedSet<String> all = new TreeSet<>();
+        SortedSet<String> created = new TreeSet<>();
+        SortedSet<String> contactIds = new TreeSet<>();
+        for (Fact fact : batch) {
+            String conversationId = fact.event().conversationId();
+            if (conversationId == null) {
+                contactIds.add(fact.event().requesterId());
+            } else {
+                all.add(conversationId);
+                if (!fact.isCommand() || fact.event().type() == FactType.OPENED) {
+                    created.add(conversationId);
+                }
+            }
+        }
+        return states.lock(connection, workspace, all).chain(known -> {
+            created.removeAll(known.keySet());
+            created.forEach(id -> known.put(id, AssigneeState.NEW));
+            return contacts.lock(connection, workspace, contactIds)
+                    .map(assignedAt -> new LockedConversations(known, created, assignedAt));
+        });
+    }
+
+    private Uni<Written> write(
+            SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, LockedConversations locked) {
+        return validator
+                .admit(connection, workspace, batch, locked)
+                .chain(admitted -> onItsThread(batch, facts.add(connection, workspace, admitted.facts()))
+                        .chain(acceptances -> {
+                            List<Fact> accepted = accepted(admitted.facts(), acceptances);
+                            return derive(connection, workspace, accepted, locked)
+                                    .chain(found -> notifications
+                                            .record(connection, workspace, found.notices())
+                                            .map(notified -> new Written(
+                                                    acceptances,
+                                                    admitted.refusals(),
+                                                    found.contradictions(),
+                                                    notified)));
+                        }));
+    }
+
+    private static List<Fact> accepted(Collection<Fact> batch, Map<String, Acceptance> acceptances) {
+        return batch.stream()
+                .filter(fact -> acceptances.get(fact.eventId()) == Acceptance.ACCEPTED)
+                .toList();
+    }
+
+    private Uni<Found> derive(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, LockedConversations locked) {
+        Map<Boolean, List<Fact>> byPlace = accepted.stream()
+                .collect(Collectors.partitioningBy(fact -> fact.event().conversationId() != null));
+        return Uni.combine()
+                .all()
+                .unis(
+                        derivations
+                                .ofConversations(connection, workspace, byPlace.get(true), locked)
+                                .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false))),
+                        directory.learn(connection, workspace, accepted),
+                        ContactNames.learn(connection, workspace, accepted),
+                        FeedOutbox.add(connection, workspace, accepted))
+                .with((found, learned, named, queued) -> ofThese(accepted, found));
+    }
+
+    /** Deriving anew comes upon earlier facts as well. */
+    private static Found ofThese(List<Fact> accepted, Found found) {
+        Set<String> eventIds = accepted.stream().map(Fact::eventId).collect(Collectors.toSet());
+        Set<String> contradictions = new HashSet<>(found.contradictions());
+        contradictions.retainAll(eventIds);
+        List<Notice> notices = found.notices().stream()
+                .filter(notice -> eventIds.contains(notice.fact().eventId()))
+                .toList();
+        return new Found(contradictions, notices);
+    }
+
+    private void told(WorkspaceId workspace, Written written) {
+        meter.count(written.acceptances.values());
+        meter.reject(written.refusals.size());
+        announce(workspace, written);
+    }
+
+    private void announce(WorkspaceId workspace, Written written) {
+        if (written.acceptances.containsValue(Acceptance.ACCEPTED)) {
+            List<Topic> topics = new ArrayList<>(List.of(Topic.FACTS, Topic.facts(workspace)));
+            written.notified.forEach(agent -> topics.add(Topic.notifications(workspace, agent)));
+            notifier.send(topics);
+        }
+    }
+}

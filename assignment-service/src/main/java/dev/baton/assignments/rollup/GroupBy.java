@@ -1,0 +1,33 @@
+package dev.baton.assignments.rollup;
+
+/** What counts are told by, beside the bucket. */
+public enum GroupBy {
+    NOTHING(AssignmentCube.ALL, ""),
+    SOURCE(AssignmentCube.ALL, ", source, source_name"),
+    ASSIGNEE(AssignmentCube.ASSIGNEE, ", key"),
+    PREVIOUS(AssignmentCube.PREVIOUS, ", key"),
+    /** Of reassignments; the key is empty where none was told. */
+    REASON(AssignmentCube.REASON, ", key"),
+    /** Of reassignments, from the key to the other key. */
+    HANDOFF(AssignmentCube.HANDOFF, ", key, other_key"),
+    /** The same of those that went straight back. */
+    BOUNCE(AssignmentCube.BOUNCE, ", key, other_key");
+
+    private final AssignmentCube cube;
+    private final String columns;
+
+    GroupBy(AssignmentCube cube, String columns) {
+        this.cube = cube;
+        this.columns = columns;
+    }
+
+    /** That has them, where no filter asks for another. */
+    AssignmentCube cube() {
+        return cube;
+    }
+
+    /** The columns that tell counts apart, each after a comma. */
+    String columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.baton.assignments.settings;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+
+/** A command that has been carried out, by its event id. */
+@Entity
+@Table(name = "settled_command")
+class CompletedCommand {
+
+    /** Its key. */
+    @Embeddable
+    record Key(
+            @Column(name = "workspace_id") String workspaceId,
+            @Column(name = "event_id") String eventId) {}
+
+    @EmbeddedId
+    Key key;
+
+    String content;
+
+    static CompletedCommand of(Key key, String content) {
+        CompletedCommand command = new CompletedCommand();
+        command.key = key;
+        command.content = content;
+        return command;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes down of engagements that have timed out that they have, as reports tell it already and the next fact would write
+ * it: so that those without an end, which roll-ups do not have, stay few.
+ */
+@ApplicationScoped
+public class TimeoutCloser {
+
+    private static final Logger LOG = Logger.getLogger(TimeoutCloser.class);
+
+    /** Of one transaction: others wait for these conversations. */
+    private static final int MOST = 1000;
+
+    /** Holds the conversations, as whoever derives them does; those that someone else is at are left for later. */
+    private static final String SETTLE = """
+            with due as (
+                select e.origin, e.id from engagement e
+                join conversation c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
+                where e.workspace_id = $1 and e.ended_at is null and not e.superseded
+                    and e.times_out_at <= transaction_timestamp()
+                order by e.times_out_at limit $2 for update of c skip locked),
+            settled as (
+                update engagement e
+                set ended_at = e.times_out_at, end_reason = 'INACTIVITY_TIMEOUT', end_reason_name = 'INACTIVITY_TIMEOUT',
+                    end_status = e.open_status, times_out_at = null
+                from due
+                where e.workspace_id = $1 and e.origin = due.origin and e.id = due.id and e.ended_at is null
+                    and not e.superseded and e.times_out_at <= transaction_timestamp()
+                returning e.*)
+            """ + RollupMarks.of("settled", "started_at", "ended_at");
+
+    private final Pool pool;
+    private final WorkspaceTransactions transactions;
+
+    TimeoutCloser(Pool pool, WorkspaceTransactions transactions) {
+        this.pool = pool;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> settleWhatHasTimedOut() {
+        return pool.query("select workspaces_to_settle()")
+                .execute()
+                .onItem()
+                .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
+                .map(row -> new WorkspaceId(row.getString(0)))
+                .onItem()
+                .transformToUniAndConcatenate(this::settle)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Settles all that is due in a workspace, a bounded number at a time. */
+    public Uni<Void> settle(WorkspaceId workspace) {
+        return Uni.createFrom()
+                .deferred(() -> settleSome(workspace))
+                .repeat()
+                .whilst(more -> more)
+                .collect()
+                .last()
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "the engagements of %s are settled later", workspace.value()))
+                .onFailure()
+                .recoverWithItem(false)
+                .replaceWithVoid();
+    }
+
+    /** @return whether there may be more */
+    private Uni<Boolean> settleSome(WorkspaceId workspace) {
+        return transactions.write(
+                workspace,
+                connection -> connection
+                        .preparedQuery(SETTLE)
+                        .execute(Tuple.of(workspace.value(), MOST))
+                        .map(marks -> marks.rowCount() > 0));
+    }
+}

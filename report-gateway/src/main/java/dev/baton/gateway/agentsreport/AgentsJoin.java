@@ -1,0 +1,101 @@
+package dev.baton.gateway.agentsreport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import graphql.GraphQLError;
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Joins what the services tell of agents, row by row. What one of them knows is told without the other. */
+final class AgentsJoin {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AskedColumns asked;
+    private final Map<String, String> names = new TreeMap<>();
+    private final Map<String, Map<String, Object>> figures = new HashMap<>();
+
+    private AgentsJoin(AskedColumns asked) {
+        this.asked = asked;
+    }
+
+    /** Asks both services, at once. */
+    static CompletableFuture<DataFetcherResult<AgentsReport>> of(
+            DataFetchingEnvironment environment, AgentsScope scope, AskedColumns asked) {
+        Map<String, Object> variables = scope.variables();
+        return ServiceAnswer.of(environment, ServiceAnswer.ASSIGNMENTS, asked.ofAssignments(), variables)
+                .thenCombine(
+                        ServiceAnswer.of(environment, ServiceAnswer.ENGAGEMENTS, asked.ofEngagements(), variables),
+                        (assignments, engagements) -> new AgentsJoin(asked).join(scope, assignments, engagements));
+    }
+
+    private DataFetcherResult<AgentsReport> join(
+            AgentsScope scope, ServiceAnswer assignments, ServiceAnswer engagements) {
+        List<GraphQLError> errors = new ArrayList<>(assignments.errors());
+        engagements.errors().stream()
+                .filter(error ->
+                        errors.stream().noneMatch(told -> told.getMessage().equals(error.getMessage())))
+                .forEach(errors::add);
+        boolean nobodyAnswered = assignments.isMissing() && engagements.isMissing();
+        return DataFetcherResult.<AgentsReport>newResult()
+                .data(nobodyAnswered ? null : report(scope, assignments.value(), engagements.value()))
+                .errors(errors)
+                .build();
+    }
+
+    private AgentsReport report(AgentsScope scope, JsonNode assignments, JsonNode engagements) {
+        add(assignments);
+        add(engagements);
+        if (assignments != null) {
+            zeros(AskedColumns.OF_ASSIGNMENTS);
+        }
+        if (engagements != null) {
+            zeros(List.of(AskedColumns.ENGAGEMENTS));
+            noMeasurements();
+        }
+        List<AgentRow> rows = names.entrySet().stream()
+                .map(agent -> new AgentRow(
+                        agent.getKey(),
+                        agent.getValue().isEmpty() ? null : agent.getValue(),
+                        figures.get(agent.getKey())))
+                .toList();
+        return new AgentsReport(scope, asked, JoinedHeader.of(scope, assignments, engagements), rows);
+    }
+
+    private void add(JsonNode report) {
+        if (report != null) {
+            for (JsonNode row : report.path("rows")) {
+                Map<String, Object> columns = JSON.convertValue(row, new TypeReference<>() {});
+                String agent = (String) columns.remove("agentId");
+                String name = (String) columns.remove("name");
+                names.merge(agent, name == null ? "" : name, (known, other) -> known.isEmpty() ? other : known);
+                figures.computeIfAbsent(agent, first -> new HashMap<>()).putAll(columns);
+            }
+        }
+    }
+
+    /** A service that answered without an agent knows that there is nothing. */
+    private void zeros(Collection<String> columns) {
+        for (String column : columns) {
+            if (asked.figures().contains(column)) {
+                figures.values().forEach(row -> row.putIfAbsent(column, 0));
+            }
+        }
+    }
+
+    private void noMeasurements() {
+        Map<String, Object> none = new HashMap<>();
+        asked.metrics().forEach(metric -> none.put(metric, Map.of("count", 0)));
+        if (!none.isEmpty()) {
+            figures.values().forEach(row -> row.putIfAbsent(AgentRow.METRICS, none));
+        }
+    }
+}

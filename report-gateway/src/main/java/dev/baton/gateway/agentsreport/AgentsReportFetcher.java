@@ -1,0 +1,15 @@
+package dev.baton.gateway.agentsreport;
+
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.concurrent.CompletableFuture;
+
+/** Resolves the report on agents. */
+final class AgentsReportFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<AgentsReport>>> {
+
+    @Override
+    public CompletableFuture<DataFetcherResult<AgentsReport>> get(DataFetchingEnvironment environment) {
+        return AgentsJoin.of(environment, AgentsScope.of(environment), AskedColumns.of(environment.getSelectionSet()));
+    }
+}

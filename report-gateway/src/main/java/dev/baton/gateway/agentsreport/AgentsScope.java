@@ -1,0 +1,42 @@
+package dev.baton.gateway.agentsreport;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What one answer of the report on agents is about, as the services take it.
+ *
+ * @param period resolved
+ * @param filter null where none was given
+ */
+record AgentsScope(Map<String, Object> period, Map<String, Object> filter, String countingRule) {
+
+    static AgentsScope of(DataFetchingEnvironment environment) {
+        return new AgentsScope(
+                environment.getArgument("period"),
+                environment.getArgument("filter"),
+                environment.getArgument("countingRule"));
+    }
+
+    AgentsScope withPeriod(Map<String, Object> other) {
+        return new AgentsScope(other, filter, countingRule);
+    }
+
+    Map<String, Object> variables() {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("period", period);
+        variables.put("filter", filter);
+        variables.put("rule", countingRule);
+        return variables;
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> instants() {
+        return (Map<String, Object>) period.get("instants");
+    }
+
+    String timeZone() {
+        return (String) period.get("timeZone");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.baton.gateway.agentsreport;
+
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.SelectedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of the rows, to be shown or to be ordered by: services are asked for that and nothing else.
+ *
+ * @param header fields of the report itself
+ * @param figures columns that are numbers
+ * @param metrics those of engagements
+ * @param statistics what is asked of the metrics
+ */
+record AskedColumns(
+        Set<String> header, boolean name, Set<String> figures, Set<String> metrics, Set<String> statistics) {
+
+    static final List<String> OF_ASSIGNMENTS = List.of("assignmentsReceived", "reassignmentsReceived", "handedOff");
+    static final String ENGAGEMENTS = "engagements";
+
+    /** How the services are asked for each field of the header that only they know. */
+    private static final Map<String, String> HEADER = askedFor();
+
+    private static final List<String> ROWS = List.of("rows/nodes/", "rows/edges/node/");
+
+    private static Map<String, String> askedFor() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("definitions", "definitions { id version text fields }");
+        fields.put("appliedFilters", "appliedFilters { filter values }");
+        fields.put("ignoredFilters", "ignoredFilters { filter code message components }");
+        Stream.of("dataState", "collectedSince", "freshAsOf").forEach(field -> fields.put(field, field));
+        return fields;
+    }
+
+    /** @param report what is selected of the report */
+    static AskedColumns of(DataFetchingFieldSelectionSet report) {
+        List<AgentOrder> orders = report.getFields("rows").stream()
+                .map(rows -> AgentOrder.of(rows.getArguments().get(RowsFetcher.ORDER_BY)))
+                .toList();
+        Set<String> figures = new TreeSet<>(names(report, "*"));
+        figures.retainAll(
+                Stream.concat(OF_ASSIGNMENTS.stream(), Stream.of(ENGAGEMENTS)).toList());
+        Set<String> metrics = new TreeSet<>(names(report, "metrics/*"));
+        Set<String> statistics = new TreeSet<>(names(report, "metrics/*/*"));
+        for (AgentOrder order : orders) {
+            if (order.isMetric()) {
+                metrics.add(order.column());
+                statistics.add(AgentOrder.AVERAGE);
+            } else if (order != AgentOrder.NAME) {
+                figures.add(order.column());
+            }
+        }
+        if (metrics.isEmpty() && names(report, "*").contains(AgentRow.METRICS)) {
+            metrics.add(AgentOrder.DURATION.column());
+        }
+        boolean name =
+                orders.contains(AgentOrder.NAME) || names(report, "agent/*").contains("name");
+        return new AskedColumns(
+                HEADER.keySet().stream().filter(report::contains).collect(Collectors.toSet()),
+                name,
+                figures,
+                metrics,
+                statistics);
+    }
+
+    /** The document that asks assignment-service. */
+    String ofAssignments() {
+        List<String> columns = new ArrayList<>(figures);
+        columns.retainAll(OF_ASSIGNMENTS);
+        return "query($period: PeriodInput!, $filter: ReportFilter, $rule: CountingRule) {"
+                + " agentAssignments(period: $period, filter: $filter, countingRule: $rule) " + report(columns) + " }";
+    }
+
+    /** The document that asks engagement-service. */
+    String ofEngagements() {
+        List<String> columns = new ArrayList<>(figures);
+        columns.retainAll(List.of(ENGAGEMENTS));
+        if (!metrics.isEmpty()) {
+            Set<String> asked = new TreeSet<>(statistics);
+            asked.add("count");
+            String each = " { " + String.join(" ", asked) + " } ";
+            columns.add(AgentRow.METRICS + " { " + String.join(each, metrics) + each + "}");
+        }
+        return "query($period: PeriodInput!, $filter: ReportFilter) {"
+                + " agentEngagements(period: $period, filter: $filter) " + report(columns) + " }";
+    }
+
+    private String report(List<String> columns) {
+        String asked = header.stream()
+                .map(HEADER::get)
+                .sorted()
+                .map(field -> field + " ")
+                .collect(Collectors.joining());
+        return "{ " + asked + "rows { agentId " + (name ? "name " : "") + String.join(" ", columns) + " } }";
+    }
+
+    private static Set<String> names(DataFetchingFieldSelectionSet report, String below) {
+        return ROWS.stream()
+                .flatMap(rows -> report.getFields(rows + below).stream())
+                .map(SelectedField::getName)
+                .filter(name -> !name.startsWith("__"))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.baton.gateway.agentsreport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What the joined report says of itself, out of what its parts say. */
+final class JoinedHeader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Map<String, Object> AGENTS = Map.of(
+            "id",
+            "agents.rows",
+            "version",
+            1,
+            "text",
+            "How many agents were assigned, received or handed off a conversation or a contact in the period, or started "
+                    + "an engagement in it.",
+            "fields",
+            List.of("rows.totalCount"));
+
+    /** The part of one service, and the columns that come of it. */
+    private record Part(JsonNode report, List<String> columns) {
+
+        Stream<Map<String, Object>> items(String field) {
+            return report.has(field)
+                    ? JSON.convertValue(report.get(field), new TypeReference<List<Map<String, Object>>>() {}).stream()
+                    : Stream.of();
+        }
+
+        String text(String field) {
+            return report.path(field).isTextual() ? report.path(field).asText() : null;
+        }
+    }
+
+    private JoinedHeader() {}
+
+    /** @param assignments and engagements: null where the service did not answer */
+    static Map<String, Object> of(AgentsScope scope, JsonNode assignments, JsonNode engagements) {
+        List<Part> parts = Stream.of(
+                        new Part(assignments, AskedColumns.OF_ASSIGNMENTS),
+                        new Part(engagements, List.of(AskedColumns.ENGAGEMENTS, AgentRow.METRICS)))
+                .filter(part -> part.report != null)
+                .toList();
+        Map<String, Object> header = new HashMap<>();
+        header.put("period", period(scope));
+        header.put("dataState", dataState(parts));
+        header.put("collectedSince", earliest(parts, "collectedSince"));
+        header.put("freshAsOf", earliest(parts, "freshAsOf"));
+        header.put("appliedFilters", applied(parts));
+        header.put("ignoredFilters", ignored(parts));
+        header.put("definitions", definitions(parts));
+        return header;
+    }
+
+    private static Map<String, Object> period(AgentsScope scope) {
+        Map<String, Object> period = new HashMap<>(scope.instants());
+        period.put("timeZone", scope.timeZone());
+        return period;
+    }
+
+    private static List<Map<String, Object>> definitions(List<Part> parts) {
+        List<Map<String, Object>> definitions = new ArrayList<>(List.of(AGENTS));
+        parts.stream().flatMap(part -> part.items("definitions")).forEach(definitions::add);
+        return definitions;
+    }
+
+    /** Data in one part are data; before the collection began is where it is so of each. */
+    private static String dataState(List<Part> parts) {
+        List<String> states =
+                parts.stream().map(part -> part.text("dataState")).distinct().toList();
+        if (states.contains("HAS_DATA")) {
+            return "HAS_DATA";
+        }
+        return states.size() == 1 ? states.get(0) : "NO_DATA";
+    }
+
+    private static String earliest(List<Part> parts, String field) {
+        return parts.stream()
+                .map(part -> part.text(field))
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(Instant::parse))
+                .orElse(null);
+    }
+
+    private static List<Map<String, Object>> applied(List<Part> parts) {
+        Map<Object, Map<String, Object>> byFilter = new LinkedHashMap<>();
+        parts.stream()
+                .flatMap(part -> part.items("appliedFilters"))
+                .forEach(filter -> byFilter.putIfAbsent(filter.get("filter"), filter));
+        return List.copyOf(byFilter.values());
+    }
+
+    /** What every part ignores concerns the whole report, anything else the columns of the part that ignores it. */
+    private static List<Map<String, Object>> ignored(List<Part> parts) {
+        Map<Object, Map<String, Object>> byFilter = new LinkedHashMap<>();
+        for (Part part : parts) {
+            part.items("ignoredFilters").forEach(filter -> {
+                Map<String, Object> joined = new HashMap<>(filter);
+                boolean another = byFilter.containsKey(filter.get("filter"));
+                joined.put("components", another ? List.of() : part.columns);
+                byFilter.put(filter.get("filter"), joined);
+            });
+        }
+        return List.copyOf(byFilter.values());
+    }
+}

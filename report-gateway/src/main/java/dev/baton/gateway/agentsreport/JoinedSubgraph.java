@@ -1,0 +1,85 @@
+package dev.baton.gateway.agentsreport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.baton.gateway.federation.Reply;
+import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.federation.Subgraph;
+import dev.baton.gateway.security.Role;
+import dev.baton.gateway.security.Viewer;
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The gateway's own subgraph, executed in process: what joins figures of both services in one value, and who asks. */
+public final class JoinedSubgraph {
+
+    /** Its name among the subgraphs. */
+    public static final String NAME = "report-gateway";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final GraphQL graphql;
+
+    /** @param characters that the documents kept for requests that come again may have together */
+    public JoinedSubgraph(Subgraph subgraph, long characters) {
+        AsyncCache<String, PreparsedDocumentEntry> parsed = Caffeine.newBuilder()
+                .maximumWeight(characters)
+                .weigher((String document, PreparsedDocumentEntry entry) -> document.length())
+                .buildAsync();
+        this.graphql = GraphQL.newGraphQL(subgraph.executable(RuntimeWiring.newRuntimeWiring()
+                        .type(TypeRuntimeWiring.newTypeWiring("Query")
+                                .dataFetcher("agentsReport", new AgentsReportFetcher())
+                                .dataFetcher("channels", new ValuesFetcher("knownChannels"))
+                                .dataFetcher("topics", new ValuesFetcher("knownTopics"))
+                                .dataFetcher(
+                                        "viewer",
+                                        environment ->
+                                                environment.getGraphQlContext().get(Viewer.class)))
+                        .type(TypeRuntimeWiring.newTypeWiring("Viewer").dataFetcher("roles", JoinedSubgraph::roles))
+                        .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
+                                .defaultDataFetcher(JoinedSubgraph::header)
+                                .dataFetcher("rows", new RowsFetcher()))))
+                .defaultDataFetcherExceptionHandler(new InternalErrors())
+                .preparsedDocumentProvider((input, parse) -> parsed.get(input.getQuery(), query -> parse.apply(input)))
+                .build();
+    }
+
+    private static Object header(DataFetchingEnvironment environment) {
+        AgentsReport report = environment.getSource();
+        return report.header().get(environment.getField().getName());
+    }
+
+    private static List<String> roles(DataFetchingEnvironment environment) {
+        Viewer viewer = environment.getSource();
+        return viewer.roles().stream().map(Role::claim).toList();
+    }
+
+    /**
+     * Answers a request that is forwarded to it as to any subgraph.
+     *
+     * @param services how the services are asked
+     * @param viewer who asks
+     */
+    public CompletionStage<Reply> answer(ObjectNode request, RequestContext services, Viewer viewer) {
+        Map<String, Object> variables = JSON.convertValue(request.path("variables"), new TypeReference<>() {});
+        CompletableFuture<ExecutionResult> executed = graphql.executeAsync(ExecutionInput.newExecutionInput()
+                .query(request.path("query").asText())
+                .variables(variables)
+                .graphQLContext(
+                        context -> context.put(RequestContext.class, services).put(Viewer.class, viewer))
+                .build());
+        return executed.thenApply(result -> Reply.of(JSON.valueToTree(result.toSpecification())));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.baton.gateway.agentsreport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.gateway.agentsreport.AgentOrder.Position;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * Where a page of the rows ended. A cursor is good for the ordering, filter and period that it was made for; it carries
+ * its period, so that pages of a preset that were begun before midnight go on after it.
+ */
+record RowCursor(Map<String, Object> period, Position position) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int DIGEST_BYTES = 9;
+
+    private record Payload(Map<String, Object> period, String value, String agentId) {}
+
+    static String encode(AgentsScope scope, RowsRequest request, Position position) {
+        String value = position.value() == null ? null : position.value().toString();
+        byte[] content = bytes(new Payload(scope.period(), value, position.agentId()));
+        byte[] all = Arrays.copyOf(digest(scope, request, content), DIGEST_BYTES + content.length);
+        System.arraycopy(content, 0, all, DIGEST_BYTES, content.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /**
+     * The place that the request goes on from; null where it begins at the beginning.
+     *
+     * @throws RefusedArgumentException where the cursor was not made for this
+     */
+    static RowCursor decode(AgentsScope scope, RowsRequest request) {
+        if (request.after() == null) {
+            return null;
+        }
+        try {
+            byte[] all = Base64.getUrlDecoder().decode(request.after());
+            byte[] content = Arrays.copyOfRange(all, Math.min(DIGEST_BYTES, all.length), all.length);
+            if (Arrays.equals(digest(scope, request, content), Arrays.copyOf(all, DIGEST_BYTES))) {
+                Payload payload = JSON.readValue(content, Payload.class);
+                RowCursor cursor =
+                        new RowCursor(payload.period, request.orderBy().position(payload.value, payload.agentId));
+                if (payload.agentId != null && cursor.isGoodFor(scope)) {
+                    return cursor;
+                }
+            }
+        } catch (RuntimeException | IOException unreadable) {
+            // as one of another connection
+        }
+        throw foreign();
+    }
+
+    boolean isOf(AgentsScope scope) {
+        return period.get("instants").equals(scope.instants());
+    }
+
+    private boolean isGoodFor(AgentsScope scope) {
+        boolean ofPreset = scope.period().get("preset") != null;
+        return (ofPreset || isOf(scope)) && scope.timeZone().equals(period.get("timeZone"));
+    }
+
+    private static RefusedArgumentException foreign() {
+        return new RefusedArgumentException(
+                "BAD_REQUEST", "after: this cursor was not made for this connection, its ordering, filters and period");
+    }
+
+    private static byte[] digest(AgentsScope scope, RowsRequest request, byte[] content) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String made = String.join(
+                    "\n",
+                    "agentsReport.rows",
+                    request.orderBy().name(),
+                    String.valueOf(request.ascending()),
+                    scope.countingRule(),
+                    String.valueOf(scope.period().get("preset")),
+                    new String(bytes(scope.filter()), StandardCharsets.UTF_8));
+            digest.update(made.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return Arrays.copyOf(digest.digest(content), DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.baton.gateway.agentsreport;
+
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.concurrent.CompletableFuture;
+
+/** Resolves the rows of the report on agents: ordered by any column, paged by the values of that column. */
+final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Object>>> {
+
+    static final String ORDER_BY = "orderBy";
+
+    @Override
+    public CompletableFuture<DataFetcherResult<Object>> get(DataFetchingEnvironment environment) {
+        AgentsReport report = environment.getSource();
+        RowsRequest request;
+        RowCursor cursor;
+        try {
+            request = RowsRequest.of(environment);
+            cursor = RowCursor.decode(report.scope(), request);
+        } catch (RefusedArgumentException refused) {
+            return CompletableFuture.completedFuture(refused.result(environment));
+        }
+        if (cursor == null || cursor.isOf(report.scope())) {
+            return CompletableFuture.completedFuture(
+                    page(report, request, cursor).build());
+        }
+        // begun before midnight, say: it goes on in the period that it was begun in
+        return AgentsJoin.of(environment, report.scope().withPeriod(cursor.period()), report.asked())
+                .thenApply(joined -> (joined.getData() == null
+                                ? DataFetcherResult.newResult()
+                                : page(joined.getData(), request, cursor))
+                        .errors(joined.getErrors())
+                        .build());
+    }
+
+    private static DataFetcherResult.Builder<Object> page(AgentsReport report, RowsRequest request, RowCursor cursor) {
+        return DataFetcherResult.newResult()
+                .data(new RowsPage(report, request).after(cursor == null ? null : cursor.position()));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.baton.gateway.agentsreport;
+
+import graphql.schema.DataFetchingEnvironment;
+
+/**
+ * Which page of the rows is asked for.
+ *
+ * @param after the cursor; null for the first page
+ */
+record RowsRequest(AgentOrder orderBy, boolean ascending, int first, String after) {
+
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MOST = 1000;
+
+    /** @throws RefusedArgumentException where the page is too large, or none */
+    static RowsRequest of(DataFetchingEnvironment environment) {
+        Integer first = environment.getArgument("first");
+        if (first != null && (first < 1 || first > MOST)) {
+            throw new RefusedArgumentException(
+                    first < 1 ? "BAD_REQUEST" : "LIMIT_EXCEEDED", "first must be from 1 to " + MOST + ", not " + first);
+        }
+        return new RowsRequest(
+                AgentOrder.of(environment.getArgument(RowsFetcher.ORDER_BY)),
+                "ASCENDING".equals(environment.getArgument("direction")),
+                first == null ? DEFAULT_SIZE : first,
+                environment.getArgument("after"));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.baton.gateway.agentsreport;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.federation.Projection;
+import dev.baton.gateway.federation.Reply;
+import dev.baton.gateway.federation.RequestContext;
+import graphql.GraphQLContext;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a service answered to a request with one root field.
+ *
+ * @param value of the field; null where the service does not answer, or answers with an error
+ * @param errors empty where all went well
+ */
+record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
+
+    static final String ASSIGNMENTS = "assignment-service";
+    static final String ENGAGEMENTS = "engagement-service";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Asks a service.
+     *
+     * @param environment of the field that is resolved: the errors are told there
+     */
+    static CompletableFuture<ServiceAnswer> of(
+            DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
+        GraphQLContext context = environment.getGraphQlContext();
+        Asked asked = new Asked(service, document, variables);
+        return context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class)))
+                .handle((answer, failure) ->
+                        failure == null ? answered(environment, service, answer.json()) : silent(environment, service));
+    }
+
+    /** What is asked twice within a request, under several aliases say, is asked of the service once. */
+    private record Asked(String service, String document, Map<String, ?> variables) {
+
+        CompletableFuture<Reply> send(RequestContext services) {
+            ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
+            request.set("variables", JSON.valueToTree(variables));
+            return services.send(service, request, true, Projection.ALL).toCompletableFuture();
+        }
+    }
+
+    boolean isMissing() {
+        return value == null;
+    }
+
+    private static ServiceAnswer answered(DataFetchingEnvironment environment, String service, JsonNode answer) {
+        List<GraphQLError> errors = StreamSupport.stream(answer.path("errors").spliterator(), false)
+                .map(error -> error(
+                        environment,
+                        error.path("message").asText(),
+                        JSON.convertValue(error.path("extensions"), new TypeReference<Map<String, Object>>() {}),
+                        service))
+                .toList();
+        JsonNode data = answer.path("data");
+        JsonNode value = data.isObject() && !data.isEmpty() ? data.iterator().next() : null;
+        return new ServiceAnswer(value == null || value.isNull() ? null : value, errors);
+    }
+
+    private static ServiceAnswer silent(DataFetchingEnvironment environment, String service) {
+        return new ServiceAnswer(
+                null,
+                List.of(error(environment, service + " does not answer", Map.of("code", "UNAVAILABLE"), service)));
+    }
+
+    private static GraphQLError error(
+            DataFetchingEnvironment environment, String message, Map<String, Object> given, String service) {
+        Map<String, Object> extensions = given == null ? new HashMap<>() : new HashMap<>(given);
+        extensions.put("service", service);
+        return GraphqlErrorBuilder.newError(environment)
+                .message("%s", message)
+                .extensions(extensions)
+                .build();
+    }
+}

@@ -1,9 +1,0 @@
-package dev.baton.gateway.graphql;
-
-/** There is no room now for an answer as large as was asked for. */
-final class NoRoomException extends RuntimeException {
-
-    NoRoomException() {
-        super("no room", null, false, false);
-    }
-}

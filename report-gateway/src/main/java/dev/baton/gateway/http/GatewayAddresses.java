@@ -1,0 +1,32 @@
+package dev.baton.gateway.http;
+
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.POST;
+
+import dev.baton.gateway.GatewayConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What may be sent where. */
+@ApplicationScoped
+class GatewayAddresses implements Addresses {
+
+    private static final long NOTHING = 0;
+    private static final long LITTLE = 10_000;
+
+    private final GatewayConfiguration.Limits limits;
+
+    GatewayAddresses(GatewayConfiguration configuration) {
+        this.limits = configuration.limits();
+    }
+
+    @Override
+    public List<Address> all() {
+        return List.of(
+                new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false, false),
+                new Address("/imports/", List.of(POST), limits.importBytes(), false, true),
+                new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
+                new Address("/", List.of(), LITTLE, false, false));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.baton.gateway.http;
+
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers probes and metrics on the service's own port as well, for developers: in production they are on the management
+ * port alone, which no ingress reaches. Which ports there are is decided when the service is built.
+ */
+@ApplicationScoped
+class ManagementRoute {
+
+    private final boolean isOnOwnPort;
+    private Router management;
+
+    ManagementRoute(@ConfigProperty(name = "baton.management.on-own-port") boolean isOnOwnPort) {
+        this.isOnOwnPort = isOnOwnPort;
+    }
+
+    void take(@Observes ManagementInterface built) {
+        management = built.router();
+    }
+
+    void register(@Observes Router router) {
+        if (isOnOwnPort) {
+            router.route().handler(this::handle);
+        }
+    }
+
+    private void handle(RoutingContext http) {
+        String path = http.normalizedPath();
+        boolean isManagement = path.startsWith("/q/health") || path.startsWith("/q/metrics");
+        if (management != null && isManagement) {
+            management.handleContext(http);
+        } else {
+            http.next();
+        }
+    }
+}

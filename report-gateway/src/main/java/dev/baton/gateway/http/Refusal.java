@@ -1,0 +1,58 @@
+package dev.baton.gateway.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Refuses a request, in the form that its address answers in: a GraphQL error, or {@code {"code": …, "message": …}}. */
+public final class Refusal {
+
+    /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
+    private static final long DRAINING_MILLIS = 2_000;
+
+    private Refusal() {}
+
+    /** @param code one of those that GraphQL errors have */
+    public static void send(RoutingContext http, int status, String code, String message) {
+        http.response().headers().remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
+        http.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Address.path(http).equals("/graphql") ? graphqlError(code, message) : plain(code, message));
+        drain(http);
+    }
+
+    /** Refuses a request for which there is no room now. @param seconds after which its client may send it again */
+    public static void comeAgain(RoutingContext http, int seconds, String message) {
+        http.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        send(http, 503, "LIMIT_EXCEEDED", message);
+    }
+
+    /** Reads on for a while what nobody wants, so that the client gets to read the answer that it has been sent. */
+    public static void drain(RoutingContext http) {
+        HttpServerRequest request = http.request();
+        if (!request.isEnded()) {
+            // whoever read it keeps it or holds it back
+            request.handler(thrownAway -> {});
+            request.resume();
+            http.vertx().setTimer(DRAINING_MILLIS, late -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
+    }
+
+    private static Buffer plain(String code, String message) {
+        return new JsonObject().put("code", code).put("message", message).toBuffer();
+    }
+
+    private static Buffer graphqlError(String code, String message) {
+        JsonObject error =
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
+        return new JsonObject().put("errors", new JsonArray().add(error)).toBuffer();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.baton.gateway.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.gateway.agentsreport.JoinedSubgraph;
+import dev.baton.gateway.federation.Projection;
+import dev.baton.gateway.federation.Reply;
+import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.security.Viewer;
+import dev.baton.gateway.service.Cancellation;
+import dev.baton.gateway.service.CancelledException;
+import dev.baton.gateway.service.ServiceClients;
+import io.vertx.core.MultiMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
+import org.jboss.logging.Logger;
+
+/** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
+final class ClientContext implements RequestContext {
+
+    private static final Logger LOG = Logger.getLogger(ClientContext.class);
+
+    private final ServiceClients services;
+    private final JoinedSubgraph joined;
+    private final Viewer viewer;
+    private final MultiMap headers;
+    private final PeriodResolver periods;
+    private final LongPredicate room;
+    private final Cancellation cancellation = new Cancellation();
+
+    /**
+     * @param headers what is passed on of the client's
+     * @param room tells whether there is room for an answer of so many values
+     */
+    ClientContext(
+            ServiceClients services,
+            JoinedSubgraph joined,
+            Viewer viewer,
+            MultiMap headers,
+            PeriodResolver periods,
+            LongPredicate room) {
+        this.services = services;
+        this.joined = joined;
+        this.viewer = viewer;
+        this.room = room;
+        this.periods = periods;
+        this.headers = headers;
+    }
+
+    /** Ends what is under way: the client is gone. */
+    void cancel() {
+        cancellation.cancel();
+    }
+
+    boolean isCancelled() {
+        return cancellation.isCancelled();
+    }
+
+    /** @throws NoRoomException where there is none for it now */
+    @Override
+    public void weigh(long values) {
+        if (!room.test(values)) {
+            throw new NoRoomException();
+        }
+    }
+
+    @Override
+    public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
+        if (subgraph.equals(JoinedSubgraph.NAME)) {
+            return joined.answer(request, this, viewer);
+        }
+        return services.named(subgraph)
+                .query(request, headers, repeatable, projection, cancellation)
+                .whenComplete((answer, failure) -> {
+                    if (failure != null && !(failure instanceof CancelledException)) {
+                        LOG.warnf("%s does not answer: %s", subgraph, failure);
+                    }
+                });
+    }
+
+    @Override
+    public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
+        if (!inputType.equals("PeriodInput")) {
+            throw new IllegalArgumentException("nothing works out a " + inputType);
+        }
+        return periods.resolve(argument, value).toJson();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.baton.gateway.route;
+
+import dev.baton.gateway.federation.RequestException;
+import dev.baton.gateway.http.Refusal;
+import dev.baton.gateway.period.PeriodResolver;
+import dev.baton.gateway.security.Access;
+import dev.baton.gateway.service.ForwardedHeaders;
+import dev.baton.gateway.service.ServiceClients;
+import dev.baton.gateway.service.ServiceStream;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Exports: the service that has the rows streams them, this passes them on, no faster than the client takes them. */
+@ApplicationScoped
+class ExportRoute {
+
+    private static final Map<String, String> OWNERS = Map.of(
+            "assignments", "assignment-service",
+            "reassignments", "assignment-service",
+            "engagements", "engagement-service");
+
+    private static final List<String> EXTENSIONS = List.of("csv", "ndjson");
+
+    private final ServiceClients services;
+    private final Access access;
+    private final Clock clock = Clock.systemUTC();
+
+    ExportRoute(ServiceClients services, Access access) {
+        this.services = services;
+        this.access = access;
+    }
+
+    void register(@Observes Router router) {
+        OWNERS.forEach((report, owner) -> EXTENSIONS.forEach(extension -> {
+            String path = "/exports/" + report + "." + extension;
+            router.route(path)
+                    .method(HttpMethod.GET)
+                    .method(HttpMethod.HEAD)
+                    .handler(http -> export(http, owner, path));
+        }));
+    }
+
+    private void export(RoutingContext http, String owner, String path) {
+        if (http.request().version() == HttpVersion.HTTP_1_0) {
+            // where the end of the connection is the end of the file, one that broke off would look complete
+            Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            return;
+        }
+        if (access.isMissing(http)) {
+            access.challenge(http);
+            Refusal.send(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            return;
+        }
+        String query;
+        try {
+            query = new ExportQuery(http.queryParams()).resolved(new PeriodResolver(clock.instant()));
+        } catch (RequestException refused) {
+            Refusal.send(http, 400, refused.code(), refused.getMessage());
+            return;
+        }
+        ServiceStream service = services.streamOf(owner);
+        service.request(
+                        http.request().method(),
+                        path + "?" + query,
+                        ForwardedHeaders.of(http.request().headers(), access.authorization(http)))
+                .compose(request -> passOn(http, request, service.patienceMillis()))
+                .onFailure(failure -> ServiceStream.fail(http, owner, failure));
+    }
+
+    private static Future<Void> passOn(RoutingContext http, HttpClientRequest request, long patienceMillis) {
+        http.addEndHandler(end -> {
+            if (end.failed()) {
+                request.reset();
+            }
+        });
+        return request.send()
+                .timeout(patienceMillis, TimeUnit.MILLISECONDS)
+                .onFailure(late -> request.reset())
+                .compose(answer -> ServiceStream.passBack(answer, http.response()));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.baton.kit.report;
+
+import dev.baton.kit.graphql.LimitExceededException;
+import dev.baton.kit.vocabulary.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntBiFunction;
+
+/** The stretches of time that figures are told by: buckets as a whole, or their days of certain days of the week. */
+public final class TimeRanges {
+
+    private static final int MOST_DAYS = 100_000;
+
+    /** A stretch of a bucket, half-open. */
+    public record Span(int bucket, Instant from, Instant to) {}
+
+    private TimeRanges() {}
+
+    /**
+     * Each bucket in one piece, or no more of it than certain days of the week.
+     *
+     * @param filter its days; null where none was given
+     * @param zone of the days
+     * @throws LimitExceededException where there are too many days
+     */
+    public static List<Span> of(Buckets buckets, ReportFilter filter, ZoneId zone) {
+        List<Span> wholes = wholes(buckets);
+        List<DayOfWeek> days = days(filter);
+        return FilterSql.given(days) ? byDay(wholes, days, zone, (whole, day) -> whole.bucket()) : wholes;
+    }
+
+    /**
+     * A period by the day of the week, each numbered as its constant is.
+     *
+     * @param filter its days; null where none was given
+     * @throws LimitExceededException where there are too many days
+     */
+    public static List<Span> byDayOfWeek(Period period, ReportFilter filter) {
+        List<DayOfWeek> days = days(filter);
+        return byDay(
+                wholes(Buckets.whole(period)),
+                FilterSql.given(days) ? days : List.of(DayOfWeek.values()),
+                period.zone(),
+                (whole, day) -> day.ordinal());
+    }
+
+    private static List<DayOfWeek> days(ReportFilter filter) {
+        return filter == null ? null : filter.dayOfWeek();
+    }
+
+    private static List<Span> wholes(Buckets buckets) {
+        List<Span> spans = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets.size(); bucket++) {
+            spans.add(new Span(bucket, buckets.from(bucket), buckets.to(bucket)));
+        }
+        return spans;
+    }
+
+    private static List<Span> byDay(
+            List<Span> wholes, List<DayOfWeek> days, ZoneId zone, ToIntBiFunction<Span, DayOfWeek> number) {
+        List<Span> spans = new ArrayList<>();
+        int seen = 0;
+        for (Span whole : wholes) {
+            for (Instant at = whole.from(); at.isBefore(whole.to()); ) {
+                if (seen++ == MOST_DAYS) {
+                    throw new LimitExceededException(
+                            "dayOfWeek: the period has more than " + MOST_DAYS + " days to tell apart");
+                }
+                Instant next = nextDay(at, zone);
+                Instant end = next.isBefore(whole.to()) ? next : whole.to();
+                DayOfWeek day =
+                        DayOfWeek.values()[at.atZone(zone).getDayOfWeek().ordinal()];
+                if (days.contains(day)) {
+                    spans.add(new Span(number.applyAsInt(whole, day), at, end));
+                }
+                at = end;
+            }
+        }
+        return spans;
+    }
+
+    private static Instant nextDay(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+}

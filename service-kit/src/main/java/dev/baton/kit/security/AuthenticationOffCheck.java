@@ -1,0 +1,49 @@
+package dev.baton.kit.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Says where nobody has to say who they are, and lets no production start so, or with tokens that are for others. */
+@ApplicationScoped
+class AuthenticationOffCheck {
+
+    private static final Logger LOG = Logger.getLogger(AuthenticationOffCheck.class);
+    private static final Set<String> PROFILES = Set.of("local", "dev", "test");
+
+    private final AccessConfiguration configuration;
+    private final boolean takesTokens;
+    private final Optional<List<String>> audience;
+
+    AuthenticationOffCheck(
+            AccessConfiguration configuration,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean takesTokens,
+            @ConfigProperty(name = "quarkus.oidc.token.audience") Optional<List<String>> audience) {
+        this.configuration = configuration;
+        this.takesTokens = takesTokens;
+        this.audience = audience;
+    }
+
+    void check(@Observes StartupEvent started) {
+        List<String> profiles = ConfigUtils.getProfiles();
+        boolean isProduction = profiles.stream().noneMatch(PROFILES::contains);
+        if (isProduction && !configuration.required()) {
+            throw new IllegalStateException("baton.authentication.required may be false only in the profiles "
+                    + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to whoever issues the tokens");
+        }
+        if (isProduction && takesTokens && audience.isEmpty()) {
+            throw new IllegalStateException(
+                    "set BATON_OIDC_AUDIENCE to the audience that tokens for Baton have: without"
+                            + " it the issuer's tokens for any other application would be taken");
+        }
+        if (!configuration.required()) {
+            LOG.warnf("authentication is off (profile %s): whoever reaches this service may do everything", profiles);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.baton.kit.tenant;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.function.Function;
+
+/**
+ * The client that an answer is for, if it is for one: once it is gone, PostgreSQL is told to stop what is read for it.
+ *
+ * @param departure null where nobody waits
+ */
+public record RequestCancellation(ClientDisconnect disconnect) {
+
+    /** Of the request at hand. */
+    static RequestCancellation current(CurrentVertxRequest current) {
+        boolean isRequest = Arc.container().requestContext().isActive();
+        return of(isRequest ? current.getCurrent() : null);
+    }
+
+    /** @param request null where there is none */
+    public static RequestCancellation of(RoutingContext request) {
+        return new RequestCancellation(request == null ? null : ClientDisconnect.of(request));
+    }
+
+    /** Has something done when the client goes before it is answered. */
+    public void whenGone(Runnable handler) {
+        if (disconnect != null) {
+            disconnect.add(handler);
+        }
+    }
+
+    /**
+     * Reads for the client.
+     *
+     * @param work what is read; it fails with {@link ClientGoneException} when the client goes
+     */
+    public <T> Uni<T> read(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
+        if (disconnect == null) {
+            return work.apply(connection);
+        }
+        CancellableQueries queries = new CancellableQueries(connection);
+        Runnable cancel = queries::cancel;
+        disconnect.add(cancel);
+        return Uni.createFrom()
+                .deferred(() -> queries.isCancelled() ? Uni.createFrom().<T>nullItem() : work.apply(connection))
+                .onItemOrFailure()
+                .transformToUni((item, failure) -> {
+                    disconnect.remove(cancel);
+                    return queries.over().chain(() -> outcome(item, failure, queries.isCancelled()));
+                });
+    }
+
+    private static <T> Uni<T> outcome(T item, Throwable failure, boolean cancelled) {
+        if (cancelled) {
+            return Uni.createFrom().failure(new ClientGoneException());
+        }
+        return failure == null ? Uni.createFrom().item(item) : Uni.createFrom().failure(failure);
+    }
+}
