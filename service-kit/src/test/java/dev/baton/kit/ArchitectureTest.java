@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.baton.kit.graphql.GraphqlRules;
 
 @AnalyzeClasses(packages = "dev.baton.kit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -26,4 +28,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..kit.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..");
+
+    @ArchTest
+    static final ArchTests OF_EVERY_SCHEMA = ArchTests.in(GraphqlRules.class);
 }

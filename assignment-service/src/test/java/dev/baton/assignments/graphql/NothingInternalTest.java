@@ -1,76 +1,21 @@
 package dev.baton.assignments.graphql;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import dev.baton.kit.PostgresResource;
+import dev.baton.kit.graphql.NothingInternalContract;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
 
-/** What callers are told when the database refuses what it never should: where to look it up, and nothing else. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-class NothingInternalTest {
+class NothingInternalTest extends NothingInternalContract {
 
-    /** Words of SQL, of PostgreSQL and of stack traces. */
-    private static final Pattern INTERNAL = Pattern.compile(
-            "(?i)select |insert |relation |sql|postgres|(?<!DataFetching)exception|\\bat [a-z]+\\.[a-z.]+|dev\\.baton|vertx|smallrye|_away");
-
-    private static final String PERIOD =
-            "period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\", previous: {from: \"2026-02-01T00:00:00Z\", to: \"2026-03-01T00:00:00Z\"}}";
-
-    private final String workspace = "test-" + UUID.randomUUID();
-
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String url;
-
-    @BeforeEach
-    void breakIt() throws SQLException {
-        given().header("X-Workspace", workspace)
-                .body(
-                        "{\"eventId\":\"e\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\"}")
-                .post("/imports/conversation-events")
-                .then()
-                .statusCode(200);
-        rename("%s", "%s_away");
+    NothingInternalTest() {
+        super("assignment", "conversation", "directory_entry", "fact", "settled_command", "webhook_secret");
     }
 
-    @AfterEach
-    void mendIt() throws SQLException {
-        rename("%s_away", "%s");
-    }
-
-    /** As a migration that went wrong might leave it. */
-    private void rename(String from, String to) throws SQLException {
-        try (Connection owner = DriverManager.getConnection(url, "assignment_owner", "owner");
-                Statement statement = owner.createStatement()) {
-            for (String table : new String[] {
-                "assignment", "conversation", "directory_entry", "fact", "settled_command", "webhook_secret"
-            }) {
-                statement.execute("alter table " + from.formatted(table) + " rename to " + to.formatted(table));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> documents() {
+        return List.of(
                 "{ assignmentsReport(%s) { total log { nodes { id } } } }",
                 "{ reassignmentsReport(%s) { total byAgent { nodes { received } } } }",
                 "{ agents { nodes { id } } }",
@@ -81,50 +26,14 @@ class NothingInternalTest {
                 "mutation { signUp(agentId: \"ann\", channel: \"chat\", eventId: \"s\") }",
                 "mutation { setWebhookSecret(sender: ZENDESK, secret: \"thirty-two characters of a secret\") }",
                 "mutation { eraseContact(contactId: \"k\") { facts } }",
-                "mutation { recordEvents(events: [{eventId: \"x\", conversationId: \"c\", occurredAt: \"2026-03-02T08:00:00Z\", type: \"OPENED\"}]) { accepted } }"
-            })
-    void anAnswerTellsWhereToLookUpWhatWentWrong(String document) {
-        Response answer = request()
-                .contentType("application/json")
-                .body(Map.of("query", document.formatted(PERIOD)))
-                .post("/graphql");
-        assertEquals("INTERNAL", answer.jsonPath().getString("errors[0].extensions.code"), answer::asString);
-        assertTrue(
-                answer.jsonPath()
-                        .getString("errors[0].message")
-                        .matches("something went wrong; the log knows it as \\S{36}"),
-                answer::asString);
-        requireNothingInternal(answer);
+                "mutation { recordEvents(events: [{eventId: \"x\", conversationId: \"c\", occurredAt: \"2026-03-02T08:00:00Z\", type: \"OPENED\"}]) { accepted } }");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/imports/conversation-events", "/webhooks/chatwoot/default"})
-    void anImportTellsWhereToLookUpWhatWentWrong(String address) {
-        Response answer = request()
-                .body(
-                        "{\"eventId\":\"f\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"OPENED\"}")
-                .post(address);
-        assertEquals(500, answer.statusCode());
-        assertEquals("INTERNAL", answer.jsonPath().getString("code"));
-        requireNothingInternal(answer);
+    static List<String> imports() {
+        return List.of("/imports/conversation-events", "/webhooks/chatwoot/default");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/exports/assignments.csv", "/exports/reassignments.ndjson"})
-    void anExportTellsWhereToLookUpWhatWentWrong(String address) {
-        Response answer = request().get(address + "?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&timeZone=UTC");
-        assertEquals(500, answer.statusCode());
-        requireNothingInternal(answer);
-    }
-
-    private RequestSpecification request() {
-        return given().header("X-Workspace", workspace);
-    }
-
-    private static void requireNothingInternal(Response answer) {
-        assertFalse(INTERNAL.matcher(answer.asString()).find(), answer::asString);
-        answer.headers()
-                .forEach(header ->
-                        assertFalse(INTERNAL.matcher(header.getValue()).find(), header::toString));
+    static List<String> exports() {
+        return List.of("/exports/assignments.csv", "/exports/reassignments.ndjson");
     }
 }

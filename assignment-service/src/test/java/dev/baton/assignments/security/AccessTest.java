@@ -12,6 +12,7 @@ import dev.baton.assignments.http.Wire;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.security.EveryOperation;
 import dev.baton.kit.security.Role;
+import dev.baton.kit.security.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.security.EveryOperation;
 import dev.baton.kit.security.Role;
+import dev.baton.kit.security.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

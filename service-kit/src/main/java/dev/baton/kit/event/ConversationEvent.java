@@ -166,14 +166,33 @@ public record ConversationEvent(
      * @param broughtAlong the rule that came with it, null for none
      */
     public ConversationEvent happened(Instant at, Claim claim, FactRule broughtAlong) {
+        return with(at, requesterId, requesterName, claim, broughtAlong);
+    }
+
+    /** The same as no more than a claim. */
+    public ConversationEvent claimed() {
+        return happened(occurredAt, previousAssignee, FactRule.CLAIMED);
+    }
+
+    boolean isClaimed() {
+        return rule == FactRule.CLAIMED;
+    }
+
+    /** The same of a contact without a name. */
+    ConversationEvent ofNameless(String contactId) {
+        return with(occurredAt, contactId, null, previousAssignee, rule);
+    }
+
+    private ConversationEvent with(
+            Instant at, String contactId, String contactName, Claim claim, FactRule appliedRule) {
         return new ConversationEvent(
                 conversationId,
                 at,
                 type,
                 channel,
                 topic,
-                requesterId,
-                requesterName,
+                contactId,
+                contactName,
                 groupId,
                 groupName,
                 agentId,
@@ -191,47 +210,7 @@ public record ConversationEvent(
                 fromStatus,
                 toStatus,
                 claim,
-                broughtAlong,
-                erasure);
-    }
-
-    /** The same as no more than a claim. */
-    public ConversationEvent claimed() {
-        return happened(occurredAt, previousAssignee, FactRule.CLAIMED);
-    }
-
-    boolean isClaimed() {
-        return rule == FactRule.CLAIMED;
-    }
-
-    /** The same of a contact without a name. */
-    ConversationEvent ofNameless(String contactId) {
-        return new ConversationEvent(
-                conversationId,
-                occurredAt,
-                type,
-                channel,
-                topic,
-                contactId,
-                null,
-                groupId,
-                groupName,
-                agentId,
-                agentName,
-                botId,
-                how,
-                fromAgentId,
-                toAgentId,
-                toGroupId,
-                source,
-                sourceName,
-                assignedBy,
-                assignedByName,
-                reason,
-                fromStatus,
-                toStatus,
-                previousAssignee,
-                rule,
+                appliedRule,
                 erasure);
     }
 

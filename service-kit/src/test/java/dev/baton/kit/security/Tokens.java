@@ -1,6 +1,5 @@
-package dev.baton.engagements.security;
+package dev.baton.kit.security;
 
-import dev.baton.kit.security.Role;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -44,6 +43,7 @@ public final class Tokens implements QuarkusTestProfile {
                 System.getProperty(PUBLIC),
                 "quarkus.oidc.token.issuer",
                 ISSUER,
+                // of a service that is a client itself
                 "quarkus.oidc-client.client-enabled",
                 "false");
     }

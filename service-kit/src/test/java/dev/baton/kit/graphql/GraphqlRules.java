@@ -1,0 +1,68 @@
+package dev.baton.kit.graphql;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.baton.kit.security.Allowed;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.graphql.api.Subscription;
+import io.smallrye.graphql.api.federation.Resolver;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What holds of every part of a schema, wherever it stands. */
+public final class GraphqlRules {
+
+    private GraphqlRules() {}
+
+    /** Else each of them is passed to a worker thread and back. */
+    @ArchTest
+    static final ArchRule FIELDS_THAT_ARE_KNOWN_ALREADY_ARE_ANSWERED_AT_ONCE = methods()
+            .that(areOfASource())
+            .and()
+            .doNotHaveRawReturnType(Uni.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(NonBlocking.class)
+            // of the kit no field is computed
+            .allowEmptyShould(true);
+
+    private static DescribedPredicate<JavaMethod> areOfASource() {
+        return DescribedPredicate.describe(
+                "are fields of an object",
+                method ->
+                        method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
+    }
+
+    /** One that states none would be open to everybody. */
+    @ArchTest
+    static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()
+            .that()
+            .areAnnotatedWith(Query.class)
+            .or()
+            .areAnnotatedWith(Mutation.class)
+            .or()
+            .areAnnotatedWith(Resolver.class)
+            .or()
+            .areAnnotatedWith(Subscription.class)
+            .should(stateARole());
+
+    private static ArchCondition<JavaMethod> stateARole() {
+        return new ArchCondition<>("state a role") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean stated = method.isAnnotatedWith(Allowed.class)
+                        && method.getAnnotationOfType(Allowed.class).value().length > 0;
+                events.add(new SimpleConditionEvent(method, stated, method.getFullName() + " states no role"));
+            }
+        };
+    }
+}
