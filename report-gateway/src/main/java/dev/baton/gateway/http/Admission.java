@@ -2,6 +2,9 @@ package dev.baton.gateway.http;
 
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.security.Access;
+import dev.baton.kit.http.Refusal;
+import dev.baton.kit.http.RequestGuard;
+import dev.baton.kit.http.TenantBulkhead;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;

@@ -5,6 +5,8 @@ import static io.vertx.core.http.HttpMethod.HEAD;
 import static io.vertx.core.http.HttpMethod.POST;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.kit.http.Address;
+import dev.baton.kit.http.Addresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

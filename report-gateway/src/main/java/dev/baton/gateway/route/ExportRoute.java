@@ -1,12 +1,12 @@
 package dev.baton.gateway.route;
 
 import dev.baton.gateway.federation.RequestException;
-import dev.baton.gateway.http.Refusal;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
+import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;

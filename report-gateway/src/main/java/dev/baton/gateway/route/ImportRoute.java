@@ -1,10 +1,10 @@
 package dev.baton.gateway.route;
 
-import dev.baton.gateway.http.Refusal;
 import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
+import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;

@@ -1,5 +1,6 @@
 package dev.baton.gateway.security;
 
+import dev.baton.kit.security.Role;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.security.identity.SecurityIdentity;

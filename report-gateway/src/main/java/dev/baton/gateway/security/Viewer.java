@@ -1,5 +1,6 @@
 package dev.baton.gateway.security;
 
+import dev.baton.kit.security.Role;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;

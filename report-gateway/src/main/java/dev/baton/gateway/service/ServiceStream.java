@@ -1,7 +1,7 @@
 package dev.baton.gateway.service;
 
 import dev.baton.gateway.GatewayConfiguration;
-import dev.baton.gateway.http.Refusal;
+import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 
 /** The times that requests are counted by, so that percentiles over all replicas can be told. */
 @Singleton
-class LatencyBuckets implements MeterFilter {
+public class LatencyBuckets implements MeterFilter {
 
     private static final double[] NANOS = DoubleStream.of(.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
             .map(seconds -> seconds * Duration.ofSeconds(1).toNanos())

@@ -12,20 +12,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * port alone, which no ingress reaches. Which ports there are is decided when the service is built.
  */
 @ApplicationScoped
-class ManagementRoute {
+public class ManagementRoute {
 
     private final boolean isOnOwnPort;
     private Router management;
 
-    ManagementRoute(@ConfigProperty(name = "baton.management.on-own-port") boolean isOnOwnPort) {
+    protected ManagementRoute(@ConfigProperty(name = "baton.management.on-own-port") boolean isOnOwnPort) {
         this.isOnOwnPort = isOnOwnPort;
     }
 
-    void take(@Observes ManagementInterface built) {
+    protected void take(@Observes ManagementInterface built) {
         management = built.router();
     }
 
-    void register(@Observes Router router) {
+    protected void register(@Observes Router router) {
         if (isOnOwnPort) {
             router.route().handler(this::handle);
         }

@@ -42,11 +42,11 @@ public class RequestGuard {
 
     private final List<Address> addresses;
 
-    RequestGuard(Addresses addresses) {
+    protected RequestGuard(Addresses addresses) {
         this.addresses = addresses.all();
     }
 
-    void register(@Observes Filters filters) {
+    protected void register(@Observes Filters filters) {
         filters.register(this::check, PRIORITY);
     }
 

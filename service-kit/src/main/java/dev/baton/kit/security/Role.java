@@ -35,7 +35,7 @@ public enum Role {
      *
      * @param prefix that the token's names of them begin with; empty for none
      */
-    static Set<Role> among(Collection<String> names, String prefix) {
+    public static Set<Role> among(Collection<String> names, String prefix) {
         return Arrays.stream(values())
                 .filter(role -> names.contains(prefix + role.claim))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));

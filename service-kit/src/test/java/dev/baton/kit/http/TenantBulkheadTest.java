@@ -1,4 +1,4 @@
-package dev.baton.gateway.http;
+package dev.baton.kit.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
