@@ -28,6 +28,6 @@ public record AssignmentOutcome(
 
     static AssignmentOutcome failed(String conversationId, RefusedException refusal) {
         return new AssignmentOutcome(
-                conversationId, null, false, new OutcomeError(refusal.code(), refusal.getMessage()));
+                conversationId, null, false, new OutcomeError(refusal.code().name(), refusal.getMessage()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.notification;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.WaitingRoom;
 import dev.baton.kit.security.Callers;
 import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
@@ -89,19 +90,19 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     private boolean mayBegin(ClientMessage message) {
         if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
-            refuse(message.id(), "BAD_REQUEST", "only subscriptions are answered here");
+            refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "only subscriptions are answered here");
         } else if (caller == null || subscriptions.contains(message.id())) {
             // SmallRye closes the socket
             return true;
         } else if (subscriptions.size() >= configuration.subscriptions()) {
             refuse(
                     message.id(),
-                    "LIMIT_EXCEEDED",
+                    GraphqlErrorCode.LIMIT_EXCEEDED,
                     "a socket may have no more than " + configuration.subscriptions() + " subscriptions at once");
         } else if (!counts.add(caller)) {
             refuse(
                     message.id(),
-                    "LIMIT_EXCEEDED",
+                    GraphqlErrorCode.LIMIT_EXCEEDED,
                     "a caller may have no more than " + configuration.subscriptionsOfCaller()
                             + " subscriptions at once");
         } else {
@@ -111,9 +112,9 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         return false;
     }
 
-    private void refuse(String id, String code, String message) {
+    private void refuse(String id, GraphqlErrorCode code, String message) {
         JsonObject error =
-                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code.name()));
         write(new JsonObject()
                 .put("id", id)
                 .put("type", "error")

@@ -1,5 +1,6 @@
 package dev.baton.assignments.notification;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import dev.baton.kit.http.RequestGuard;
 import dev.baton.kit.http.WaitingRoom;
@@ -63,7 +64,8 @@ class SocketRoute {
             opening.handle(http);
         } else if (http.normalizedPath().equals(NOTIFICATIONS)) {
             http.response().putHeader(HttpHeaders.UPGRADE, "websocket");
-            Refusal.send(http, 426, "BAD_REQUEST", NOTIFICATIONS + " is a WebSocket (graphql-transport-ws)");
+            Refusal.send(
+                    http, 426, GraphqlErrorCode.BAD_REQUEST, NOTIFICATIONS + " is a WebSocket (graphql-transport-ws)");
         } else {
             http.next();
         }

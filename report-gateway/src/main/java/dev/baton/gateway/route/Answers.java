@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestException;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -54,15 +55,15 @@ class Answers {
     }
 
     /** The request is none that this address takes. */
-    void refusal(RoutingContext http, int status, String code, String message) {
-        send(http, MediaType.DEFAULT, status, error(message, code));
+    void refusal(RoutingContext http, int status, GraphqlErrorCode code, String message) {
+        send(http, MediaType.DEFAULT, status, error(message, code.name()));
     }
 
     /** The log says what it was, under an id; the client is told the id. */
     void failure(RoutingContext http, MediaType type, Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "request %s failed", id);
-        ObjectNode answer = error("something went wrong; the log knows it as " + id, "INTERNAL");
+        ObjectNode answer = error("something went wrong; the log knows it as " + id, GraphqlErrorCode.INTERNAL.name());
         ((ObjectNode) answer.at("/errors/0/extensions")).put("id", id);
         send(http, type, 500, answer);
     }

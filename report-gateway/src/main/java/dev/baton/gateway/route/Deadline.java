@@ -1,5 +1,6 @@
 package dev.baton.gateway.route;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -28,7 +29,11 @@ final class Deadline {
     }
 
     private void end(RoutingContext http) {
-        answers.refusal(http, 503, "LIMIT_EXCEEDED", "the request took longer than " + most.toMillis() / 1e3 + " s");
+        answers.refusal(
+                http,
+                503,
+                GraphqlErrorCode.LIMIT_EXCEEDED,
+                "the request took longer than " + most.toMillis() / 1e3 + " s");
         if (!http.request().isEnded()) {
             // what is left of its body would be waited for
             http.request().connection().close();

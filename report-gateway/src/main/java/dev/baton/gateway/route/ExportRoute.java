@@ -6,6 +6,7 @@ import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
@@ -53,19 +54,19 @@ class ExportRoute {
     private void export(RoutingContext http, String owner, String path) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
             // where the end of the connection is the end of the file, one that broke off would look complete
-            Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            Refusal.send(http, 505, GraphqlErrorCode.BAD_REQUEST, "exports need HTTP/1.1");
             return;
         }
         if (access.isMissing(http)) {
             access.challenge(http);
-            Refusal.send(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            Refusal.send(http, 401, GraphqlErrorCode.UNAUTHENTICATED, "a bearer token is missing");
             return;
         }
         String query;
         try {
             query = new ExportQuery(http.queryParams()).resolved(new PeriodResolver(clock.instant()));
         } catch (RequestException refused) {
-            Refusal.send(http, 400, refused.code(), refused.getMessage());
+            Refusal.send(http, 400, GraphqlErrorCode.valueOf(refused.code()), refused.getMessage());
             return;
         }
         ServiceStream service = services.streamOf(owner);

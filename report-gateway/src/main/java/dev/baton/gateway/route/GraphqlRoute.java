@@ -9,6 +9,7 @@ import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -73,17 +74,21 @@ public class GraphqlRoute {
         ParsedHeaderValues headers = http.parsedHeaders();
         if (access.isMissing(http)) {
             access.challenge(http);
-            refuse(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            refuse(http, 401, GraphqlErrorCode.UNAUTHENTICATED, "a bearer token is missing");
         } else if (MediaType.of(headers.accept()).isEmpty()) {
-            refuse(http, 406, "BAD_REQUEST", "answers are application/graphql-response+json or application/json");
+            refuse(
+                    http,
+                    406,
+                    GraphqlErrorCode.BAD_REQUEST,
+                    "answers are application/graphql-response+json or application/json");
         } else if (http.request().method().equals(HttpMethod.POST) && !isJson(headers)) {
-            refuse(http, 415, "BAD_REQUEST", "the body must be application/json in UTF-8");
+            refuse(http, 415, GraphqlErrorCode.BAD_REQUEST, "the body must be application/json in UTF-8");
         } else {
             http.next();
         }
     }
 
-    private void refuse(RoutingContext http, int status, String code, String message) {
+    private void refuse(RoutingContext http, int status, GraphqlErrorCode code, String message) {
         answers.refusal(http, status, code, message);
         Refusal.drain(http);
     }
@@ -95,10 +100,13 @@ public class GraphqlRoute {
         }
         if (http.statusCode() == TOO_LARGE) {
             answers.refusal(
-                    http, TOO_LARGE, "LIMIT_EXCEEDED", "the body has more than " + limits.bodyBytes() + " bytes");
+                    http,
+                    TOO_LARGE,
+                    GraphqlErrorCode.LIMIT_EXCEEDED,
+                    "the body has more than " + limits.bodyBytes() + " bytes");
             Refusal.drain(http);
         } else if (http.statusCode() == 400) {
-            answers.refusal(http, 400, "BAD_REQUEST", "the query string cannot be read");
+            answers.refusal(http, 400, GraphqlErrorCode.BAD_REQUEST, "the query string cannot be read");
         } else {
             http.next();
         }
@@ -120,7 +128,7 @@ public class GraphqlRoute {
             if (!http.request().method().equals(HttpMethod.POST)
                     && graph.isMutation(document, request.operationName())) {
                 http.response().putHeader("Allow", "POST");
-                answers.refusal(http, 405, "BAD_REQUEST", "a mutation needs POST");
+                answers.refusal(http, 405, GraphqlErrorCode.BAD_REQUEST, "a mutation needs POST");
                 return;
             }
             measured.operation(graph.rootFields(document, request.operationName()));

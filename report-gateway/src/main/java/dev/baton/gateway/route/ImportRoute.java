@@ -4,6 +4,7 @@ import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import dev.baton.gateway.service.ServiceStream;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -54,7 +55,7 @@ class ImportRoute {
     private void take(RoutingContext http, String owner, String path) {
         if (access.isMissing(http)) {
             access.challenge(http);
-            Refusal.send(http, 401, "UNAUTHENTICATED", "a bearer token is missing");
+            Refusal.send(http, 401, GraphqlErrorCode.UNAUTHENTICATED, "a bearer token is missing");
             return;
         }
         // held back until the service listens

@@ -1,6 +1,7 @@
 package dev.baton.gateway.service;
 
 import dev.baton.gateway.GatewayConfiguration;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -73,7 +74,7 @@ public final class ServiceStream {
         if (response.headWritten()) {
             response.reset();
         } else {
-            Refusal.send(http, 503, "UNAVAILABLE", service + " does not answer");
+            Refusal.send(http, 503, GraphqlErrorCode.UNAVAILABLE, service + " does not answer");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.kit.export;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.graphql.RefusedException;
 import dev.baton.kit.http.HttpErrors;
 import dev.baton.kit.http.Refusal;
@@ -55,7 +56,7 @@ class ExportRoute {
     private void export(RoutingContext http, ExportedReport report, String file, RowFormat.Maker maker) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
             // where the end of the connection is the end of the file, one that broke off would look complete
-            Refusal.send(http, 505, "BAD_REQUEST", "exports need HTTP/1.1");
+            Refusal.send(http, 505, GraphqlErrorCode.BAD_REQUEST, "exports need HTTP/1.1");
             return;
         }
         try {

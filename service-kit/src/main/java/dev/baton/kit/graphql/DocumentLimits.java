@@ -57,7 +57,7 @@ public final class DocumentLimits {
     private static Optional<GraphQLError> error(String message) {
         return Optional.of(GraphqlErrorBuilder.newError()
                 .message(message)
-                .extensions(Map.of("code", "LIMIT_EXCEEDED"))
+                .extensions(Map.of("code", GraphqlErrorCode.LIMIT_EXCEEDED.name()))
                 .build());
     }
 

@@ -3,17 +3,10 @@ package dev.baton.kit.graphql;
 import io.smallrye.graphql.api.ErrorCode;
 
 /** A caller may not have what it asked for. */
-@ErrorCode(ForbiddenException.CODE)
+@ErrorCode("FORBIDDEN")
 public class ForbiddenException extends RefusedException {
 
-    static final String CODE = "FORBIDDEN";
-
     public ForbiddenException(String message) {
-        super(message);
-    }
-
-    @Override
-    public String code() {
-        return CODE;
+        super(GraphqlErrorCode.FORBIDDEN, message);
     }
 }

@@ -3,10 +3,14 @@ package dev.baton.kit.graphql;
 /** A refusal whose message is meant for the caller; each kind has its error code. */
 public abstract class RefusedException extends RuntimeException {
 
-    protected RefusedException(String message) {
+    private final GraphqlErrorCode code;
+
+    protected RefusedException(GraphqlErrorCode code, String message) {
         super(message);
+        this.code = code;
     }
 
-    /** As {@code extensions.code} tells it. */
-    public abstract String code();
+    public final GraphqlErrorCode code() {
+        return code;
+    }
 }

@@ -41,7 +41,7 @@ public final class RequestErrors {
     private static Object code(GraphQLError error) {
         Object own =
                 error.getExtensions() == null ? null : error.getExtensions().get("code");
-        return own == null ? BadRequestException.CODE : own;
+        return own == null ? GraphqlErrorCode.BAD_REQUEST.name() : own;
     }
 
     /** Of the one class whose extensions SmallRye passes on. */

@@ -5,7 +5,7 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 
 /** A statement took longer than it may. */
-@ErrorCode(LimitExceededException.CODE)
+@ErrorCode("LIMIT_EXCEEDED")
 public final class TimeLimitException extends LimitExceededException {
 
     /** What PostgreSQL says of a statement that it ended: for its time, where nobody has asked for it. */

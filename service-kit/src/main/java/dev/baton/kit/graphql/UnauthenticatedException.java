@@ -3,17 +3,10 @@ package dev.baton.kit.graphql;
 import io.smallrye.graphql.api.ErrorCode;
 
 /** A caller is not who it must be. */
-@ErrorCode(UnauthenticatedException.CODE)
+@ErrorCode("UNAUTHENTICATED")
 public class UnauthenticatedException extends RefusedException {
 
-    static final String CODE = "UNAUTHENTICATED";
-
     public UnauthenticatedException(String message) {
-        super(message);
-    }
-
-    @Override
-    public String code() {
-        return CODE;
+        super(GraphqlErrorCode.UNAUTHENTICATED, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.kit.http;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -45,7 +46,7 @@ class GraphqlBody {
     private static void requireDocument(RoutingContext http) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && FORM.matcher(type).lookingAt()) {
-            Refusal.send(http, 415, "BAD_REQUEST", "the body must be application/json");
+            Refusal.send(http, 415, GraphqlErrorCode.BAD_REQUEST, "the body must be application/json");
         } else {
             http.next();
         }
@@ -59,7 +60,7 @@ class GraphqlBody {
         if (problem == null) {
             http.next();
         } else {
-            Refusal.send(http, 400, "BAD_REQUEST", problem);
+            Refusal.send(http, 400, GraphqlErrorCode.BAD_REQUEST, problem);
         }
     }
 
@@ -81,7 +82,7 @@ class GraphqlBody {
             Refusal.send(
                     http,
                     TOO_LARGE,
-                    "LIMIT_EXCEEDED",
+                    GraphqlErrorCode.LIMIT_EXCEEDED,
                     "the body has more than " + configuration.graphqlBodyBytes() + " bytes");
         } else {
             http.next();

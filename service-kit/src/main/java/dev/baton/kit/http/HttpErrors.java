@@ -1,18 +1,15 @@
 package dev.baton.kit.http;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.graphql.RefusedException;
 import dev.baton.kit.graphql.TimeLimitException;
 import dev.baton.kit.graphql.UnexpectedException;
 import dev.baton.kit.graphql.UnsupportedMediaException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
 
 /** Answers a plain HTTP request with what went wrong, by the code that GraphQL has as well. */
 public final class HttpErrors {
-
-    private static final Map<String, Integer> STATUSES =
-            Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "LIMIT_EXCEEDED", 413);
 
     private HttpErrors() {}
 
@@ -25,7 +22,7 @@ public final class HttpErrors {
         if (told instanceof RefusedException refused) {
             Refusal.send(http, status(refused), refused.code(), refused.getMessage());
         } else {
-            Refusal.send(http, 500, "INTERNAL", told.getMessage());
+            Refusal.send(http, 500, GraphqlErrorCode.INTERNAL, told.getMessage());
         }
     }
 
@@ -36,6 +33,6 @@ public final class HttpErrors {
         if (refused instanceof UnsupportedMediaException) {
             return 415;
         }
-        return refused instanceof SlowBodyException ? 408 : STATUSES.getOrDefault(refused.code(), 400);
+        return refused instanceof SlowBodyException ? 408 : refused.code().httpStatus();
     }
 }

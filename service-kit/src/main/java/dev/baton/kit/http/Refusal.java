@@ -1,5 +1,6 @@
 package dev.baton.kit.http;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,8 +16,7 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** @param code one of those that GraphQL errors have */
-    public static void send(RoutingContext http, int status, String code, String message) {
+    public static void send(RoutingContext http, int status, GraphqlErrorCode code, String message) {
         http.response().headers().remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
         http.response()
                 .setStatusCode(status)
@@ -28,7 +28,7 @@ public final class Refusal {
     /** Refuses a request for which there is no room now. @param seconds after which its client may send it again */
     public static void comeAgain(RoutingContext http, int seconds, String message) {
         http.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        send(http, 503, "LIMIT_EXCEEDED", message);
+        send(http, 503, GraphqlErrorCode.LIMIT_EXCEEDED, message);
     }
 
     /** Reads on for a while what nobody wants, so that the client gets to read the answer that it has been sent. */
@@ -46,13 +46,13 @@ public final class Refusal {
         }
     }
 
-    private static Buffer plain(String code, String message) {
-        return new JsonObject().put("code", code).put("message", message).toBuffer();
+    private static Buffer plain(GraphqlErrorCode code, String message) {
+        return new JsonObject().put("code", code.name()).put("message", message).toBuffer();
     }
 
-    private static Buffer graphqlError(String code, String message) {
+    private static Buffer graphqlError(GraphqlErrorCode code, String message) {
         JsonObject error =
-                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code));
+                new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code.name()));
         return new JsonObject().put("errors", new JsonArray().add(error)).toBuffer();
     }
 }

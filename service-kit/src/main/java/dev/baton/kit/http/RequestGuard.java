@@ -1,5 +1,6 @@
 package dev.baton.kit.http;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -22,8 +23,6 @@ public class RequestGuard {
 
     /** Before it is admitted, and before whoever reads bodies. */
     private static final int PRIORITY = 110;
-
-    private static final String BAD_REQUEST = "BAD_REQUEST";
 
     /** A path with such a part would be another one to whoever stands before the service and to the service. */
     private static final Pattern CLIMBING = Pattern.compile("(.*[/\\\\])?\\.\\.?([/\\\\;].*)?", Pattern.DOTALL);
@@ -52,7 +51,11 @@ public class RequestGuard {
 
     private void check(RoutingContext http) {
         if (!isPlain(http.request().uri()) || climbs(http.request().path())) {
-            Refusal.send(http, 400, BAD_REQUEST, "the request target is no path, or one with a part . or ..");
+            Refusal.send(
+                    http,
+                    400,
+                    GraphqlErrorCode.BAD_REQUEST,
+                    "the request target is no path, or one with a part . or ..");
             return;
         }
         Address address = addresses.stream()
@@ -63,15 +66,19 @@ public class RequestGuard {
         if (!address.takes(request.method()) && !(isSocket(request) && address.takesSockets())) {
             refuseMethod(http, address);
         } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
-            Refusal.send(http, 400, BAD_REQUEST, "no WebSocket is opened here, or none with a body");
+            Refusal.send(http, 400, GraphqlErrorCode.BAD_REQUEST, "no WebSocket is opened here, or none with a body");
         } else if (isEncoded(request) && !address.takesEncoded()) {
             Refusal.send(
                     http,
                     415,
-                    BAD_REQUEST,
+                    GraphqlErrorCode.BAD_REQUEST,
                     "Content-Encoding: " + request.getHeader(HttpHeaders.CONTENT_ENCODING) + " is not read here");
         } else if (announcedBytes(request) > address.mostBytes()) {
-            Refusal.send(http, 413, "LIMIT_EXCEEDED", "the body has more than " + address.mostBytes() + " bytes");
+            Refusal.send(
+                    http,
+                    413,
+                    GraphqlErrorCode.LIMIT_EXCEEDED,
+                    "the body has more than " + address.mostBytes() + " bytes");
         } else {
             http.next();
         }
@@ -79,7 +86,11 @@ public class RequestGuard {
 
     private static void refuseMethod(RoutingContext http, Address address) {
         if (!KNOWN.contains(http.request().method())) {
-            Refusal.send(http, 501, BAD_REQUEST, http.request().method() + " is no method that is known here");
+            Refusal.send(
+                    http,
+                    501,
+                    GraphqlErrorCode.BAD_REQUEST,
+                    http.request().method() + " is no method that is known here");
             return;
         }
         http.response().putHeader(HttpHeaders.ALLOW, address.allow());
@@ -87,7 +98,7 @@ public class RequestGuard {
             http.response().setStatusCode(204).end();
             Refusal.drain(http);
         } else {
-            Refusal.send(http, 405, BAD_REQUEST, Address.path(http) + " takes " + address.allow());
+            Refusal.send(http, 405, GraphqlErrorCode.BAD_REQUEST, Address.path(http) + " takes " + address.allow());
         }
     }
 

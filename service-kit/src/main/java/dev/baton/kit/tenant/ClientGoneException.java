@@ -1,16 +1,12 @@
 package dev.baton.kit.tenant;
 
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.graphql.RefusedException;
 
 /** Nobody waits for the answer any more. */
 public final class ClientGoneException extends RefusedException {
 
     ClientGoneException() {
-        super("the client is gone");
-    }
-
-    @Override
-    public String code() {
-        return "CANCELLED";
+        super(GraphqlErrorCode.CANCELLED, "the client is gone");
     }
 }
