@@ -35,7 +35,7 @@ create table conversation (
     assignee_id        text collate "C",
     assignee_name      text,
     assignee_since     timestamptz,
-    -- a bot has it, which nobody holds then
+    -- whether a bot handles the conversation, which has no assignee then
     with_bot           boolean          not null default false,
     replied            boolean          not null default false,
     -- the newest fact that counts in it: whatever sorts after it can be added without looking back

@@ -20,7 +20,7 @@ alter table conversation
     add assignee_kind      text,
     add assignee_id        text collate "C",
     add assignee_name      text,
-    -- a bot has it, which nobody holds then
+    -- whether a bot handles the conversation, which has no assignee then
     add with_bot           boolean not null default false,
     add waiting_since      timestamptz,
     add messages_by_others integer not null default 0,

@@ -4,15 +4,14 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
+import dev.baton.kit.security.VisibleEntities;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -36,11 +35,17 @@ public class ConversationApi {
 
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
+    private final VisibleEntities entities;
     private final AssignmentsOfConversations assignments;
 
-    ConversationApi(WorkspaceTransactions transactions, CurrentCaller caller, AssignmentsOfConversations assignments) {
+    ConversationApi(
+            WorkspaceTransactions transactions,
+            CurrentCaller caller,
+            VisibleEntities entities,
+            AssignmentsOfConversations assignments) {
         this.transactions = transactions;
         this.caller = caller;
+        this.entities = entities;
         this.assignments = assignments;
     }
 
@@ -65,19 +70,6 @@ public class ConversationApi {
     }
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
-        WorkspaceId id = caller.get().workspace();
-        return transactions.read(
-                id,
-                connection -> connection
-                        .preparedQuery(BY_ID)
-                        .execute(Tuple.of(
-                                id.value(),
-                                ids.toArray(String[]::new),
-                                caller.get().restrictedTo()))
-                        .map(rows -> {
-                            Map<String, Conversation> found = new HashMap<>();
-                            rows.forEach(row -> found.put(row.getString("c_id"), Conversation.of(row)));
-                            return found;
-                        }));
+        return entities.byId(BY_ID, ids, "c_id", Conversation::of);
     }
 }

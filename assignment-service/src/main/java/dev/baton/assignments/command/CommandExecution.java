@@ -37,8 +37,8 @@ class CommandExecution {
     Uni<LoggedAssignment> one(Fact command) {
         String eventId = command.eventId();
         WorkspaceId id = workspace.id();
-        return ledger.perform(id, List.of(command), (connection, settlements) -> {
-            RefusedException refusal = refusal(command, settlements.get(eventId));
+        return ledger.perform(id, List.of(command), (connection, outcomes) -> {
+            RefusedException refusal = refusal(command, outcomes.get(eventId));
             return refusal != null
                     ? Uni.createFrom().failure(refusal)
                     : AssignmentsById.on(connection, id, List.of(eventId)).map(made -> made.get(eventId));
@@ -52,28 +52,28 @@ class CommandExecution {
         return ledger.perform(
                 id,
                 commands,
-                (connection, settlements) -> AssignmentsById.on(connection, id, eventIds)
+                (connection, outcomes) -> AssignmentsById.on(connection, id, eventIds)
                         .map(made -> {
-                            Map<String, AssignmentOutcome> outcomes = new HashMap<>();
-                            commands.forEach(command -> outcomes.put(
+                            Map<String, AssignmentOutcome> byConversation = new HashMap<>();
+                            commands.forEach(command -> byConversation.put(
                                     command.event().conversationId(),
-                                    outcome(command, settlements.get(command.eventId()), made.get(command.eventId()))));
-                            return outcomes;
+                                    outcome(command, outcomes.get(command.eventId()), made.get(command.eventId()))));
+                            return byConversation;
                         }));
     }
 
-    private static AssignmentOutcome outcome(Fact command, CommandOutcome settlement, LoggedAssignment made) {
+    private static AssignmentOutcome outcome(Fact command, CommandOutcome outcome, LoggedAssignment made) {
         String conversationId = command.event().conversationId();
-        RefusedException refusal = refusal(command, settlement);
+        RefusedException refusal = refusal(command, outcome);
         return refusal != null
                 ? AssignmentOutcome.failed(conversationId, refusal)
                 : AssignmentOutcome.made(conversationId, made);
     }
 
     /** Null where it was carried out, now or before. */
-    private static RefusedException refusal(Fact command, CommandOutcome settlement) {
+    private static RefusedException refusal(Fact command, CommandOutcome outcome) {
         String conversation = "conversation \"" + command.event().conversationId() + "\"";
-        return switch (settlement) {
+        return switch (outcome) {
             case DONE, REPEATED -> null;
             case CONFLICT ->
                 new ConflictException(

@@ -12,10 +12,10 @@ import java.time.Instant;
  * Where a conversation stands after its facts so far: all that deriving its next assignment needs.
  *
  * @param openedAt when it was opened, or first seen
- * @param known whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
+ * @param certainty whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
  * @param assignee null for nobody
  * @param since when the assignee took over; null where that was before the first known fact
- * @param withBot whether a bot has it, which nobody holds then
+ * @param withBot whether a bot handles the conversation, which has no assignee then
  * @param replied whether an agent has replied
  * @param newest its newest assignment; null before the first
  * @param last the newest fact counted in; null before the first
@@ -23,7 +23,7 @@ import java.time.Instant;
 record AssigneeState(
         Subject subject,
         Instant openedAt,
-        Certainty known,
+        Certainty certainty,
         Assignee assignee,
         Instant since,
         boolean withBot,
@@ -54,7 +54,7 @@ record AssigneeState(
 
     AssigneeState withNewest(Assignment assignment) {
         NewestAssignment made = new NewestAssignment(assignment.key().eventId(), assignment.previous());
-        return new AssigneeState(subject, openedAt, known, assignee, since, withBot, replied, made, last);
+        return new AssigneeState(subject, openedAt, certainty, assignee, since, withBot, replied, made, last);
     }
 
     /** With what a fact tells beside who holds the conversation. */
@@ -63,7 +63,7 @@ record AssigneeState(
         return new AssigneeState(
                 subject.with(event),
                 openedAt == null ? event.occurredAt() : openedAt,
-                event.type() == FactType.OPENED && !known.isKnown() ? Certainty.TOLD : known,
+                event.type() == FactType.OPENED ? certainty.orTold() : certainty,
                 assignee,
                 since,
                 withBot,

@@ -129,7 +129,7 @@ class AssigneeStateStore {
                 .text(row -> row.getValue().subject().channel())
                 .text(row -> row.getValue().subject().topic())
                 .instants(row -> row.getValue().openedAt())
-                .text(row -> row.getValue().known().name())
+                .text(row -> row.getValue().certainty().name())
                 .text(row -> AssignmentStore.kind(row.getValue().assignee()))
                 .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::id))
                 .text(row -> AssignmentStore.of(row.getValue().assignee(), Assignee::name))

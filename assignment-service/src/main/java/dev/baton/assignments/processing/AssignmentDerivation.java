@@ -64,7 +64,8 @@ final class AssignmentDerivation {
 
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
-        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !state.known().isKnown()) {
+        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE
+                && !state.certainty().isKnown()) {
             state = state.heldBy(event.claim().assignee(), event.occurredAt(), event);
         } else if (assigns(event)) {
             assign(fact);
@@ -123,7 +124,7 @@ final class AssignmentDerivation {
     /** The holder the facts tell; before any has, the one the source claims. */
     private Assignee previous(Fact fact) {
         Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
-        if (!state.known().isKnown()) {
+        if (!state.certainty().isKnown()) {
             return claim.map(Claim::assignee).orElse(null);
         }
         boolean contradicts = claim.isPresent() && !Assignee.same(claim.get().assignee(), state.assignee());

@@ -103,10 +103,10 @@ class CommandValidator {
                 .forEach(event -> contacts.add(event.requesterId()));
         return ContactAssignees.of(connection, workspace, contacts)
                 .chain(assignees -> settings(connection, workspace, facts).map(settings -> {
-                    CommandSequencer happening =
+                    CommandSequencer sequencer =
                             new CommandSequencer(clock.instant(), locked, new HashMap<>(assignees), settings, known);
                     return facts.stream()
-                            .map(fact -> fact.isCommand() ? happening.of(fact) : fact)
+                            .map(fact -> fact.isCommand() ? sequencer.of(fact) : fact)
                             .toList();
                 }));
     }

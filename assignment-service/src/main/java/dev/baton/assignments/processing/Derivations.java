@@ -107,7 +107,7 @@ class Derivations {
     }
 
     private static boolean goesOn(AssigneeState state, Fact fact) {
-        return state.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, state.known(), Certainty.UNKNOWN);
+        return state.precedes(fact.key()) && !EmbeddedClaims.mayRefute(fact, state.certainty(), Certainty.UNKNOWN);
     }
 
     private Uni<Found> derive(

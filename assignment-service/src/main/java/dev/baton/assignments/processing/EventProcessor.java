@@ -59,7 +59,7 @@ class EventProcessor implements FactLedger, CommandLedger {
     private final ChangeNotifier notifier;
     private final FactMeter meter;
     private final PlannerStatistics statistics;
-    private final ImportThrottle pace = new ImportThrottle(System::nanoTime);
+    private final ImportThrottle throttle = new ImportThrottle(System::nanoTime);
 
     EventProcessor(
             WorkspaceTransactions transactions,
@@ -101,18 +101,18 @@ class EventProcessor implements FactLedger, CommandLedger {
             List<Fact> commands,
             BiFunction<SqlConnection, Map<String, CommandOutcome>, Uni<T>> answer) {
         return Uni.createFrom().deferred(() -> {
-            long begun = pace.begin();
+            long begun = throttle.begin();
             return write(workspace, commands, (connection, written) -> {
-                        Map<String, CommandOutcome> settlements = new HashMap<>(written.refusals);
+                        Map<String, CommandOutcome> outcomes = new HashMap<>(written.refusals);
                         written.acceptances.forEach(
-                                (eventId, acceptance) -> settlements.put(eventId, settlement(acceptance)));
-                        return answer.apply(connection, settlements);
+                                (eventId, acceptance) -> outcomes.put(eventId, outcome(acceptance)));
+                        return answer.apply(connection, outcomes);
                     })
                     .onTermination()
                     .invoke(() -> {
                         // many at once take as long as they are many
                         if (commands.size() == 1) {
-                            pace.ended(begun);
+                            throttle.ended(begun);
                         }
                     });
         });
@@ -120,15 +120,15 @@ class EventProcessor implements FactLedger, CommandLedger {
 
     @Override
     public boolean isPressed() {
-        return pace.isPressed();
+        return throttle.isPressed();
     }
 
     @Override
     public Duration backoff(Duration busy) {
-        return pace.backoff(busy);
+        return throttle.backoff(busy);
     }
 
-    private static CommandOutcome settlement(Acceptance acceptance) {
+    private static CommandOutcome outcome(Acceptance acceptance) {
         return switch (acceptance) {
             case ACCEPTED -> CommandOutcome.DONE;
             case REPEATED -> CommandOutcome.REPEATED;
@@ -150,7 +150,7 @@ class EventProcessor implements FactLedger, CommandLedger {
                 .write(
                         workspace,
                         connection -> ErasedContacts.without(connection, workspace, batch)
-                                .chain(kept -> onItsThread(kept, hold(connection, workspace, kept))
+                                .chain(kept -> onItsThread(kept, lock(connection, workspace, kept))
                                         .chain(locked -> write(connection, workspace, kept, locked)))
                                 .chain(written -> answer.apply(connection, written)
                                         .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
@@ -164,7 +164,7 @@ class EventProcessor implements FactLedger, CommandLedger {
         return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private Uni<LockedConversations> hold(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
+    private Uni<LockedConversations> lock(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
         SortedSet<String> all = new TreeSet<>();
         SortedSet<String> created = new TreeSet<>();
         SortedSet<String> contactIds = new TreeSet<>();

@@ -1,6 +1,5 @@
 package dev.baton.assignments.source;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.processing.CommandReader;
 import dev.baton.kit.event.EventReader;
@@ -25,24 +24,18 @@ public class RecordingApi {
 
     private final CurrentWorkspace workspace;
     private final Recording recording;
-    private final ObjectMapper json;
     private final EventReader reader = new EventReader(Clock.systemUTC());
 
-    RecordingApi(CurrentWorkspace workspace, Recording recording, ObjectMapper json) {
+    RecordingApi(CurrentWorkspace workspace, Recording recording) {
         this.workspace = workspace;
         this.recording = recording;
-        this.json = json;
     }
 
     @Mutation
     @Allowed(Role.INGEST)
     @Description("Takes in what happened in conversations; the same event twice counts once.")
     public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
-        return recording.record(
-                workspace.id(),
-                events,
-                event -> reader.conversationEvent(json.valueToTree(event)),
-                ConversationEventInput::eventId);
+        return recording.conversationEvents(workspace.id(), events);
     }
 
     @Mutation

@@ -6,15 +6,14 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
+import dev.baton.kit.security.VisibleEntities;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -40,11 +39,17 @@ public class ConversationApi {
 
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
+    private final VisibleEntities entities;
     private final EngagementsOfConversations engagements;
 
-    ConversationApi(WorkspaceTransactions transactions, CurrentCaller caller, EngagementsOfConversations engagements) {
+    ConversationApi(
+            WorkspaceTransactions transactions,
+            CurrentCaller caller,
+            VisibleEntities entities,
+            EngagementsOfConversations engagements) {
         this.transactions = transactions;
         this.caller = caller;
+        this.entities = entities;
         this.engagements = engagements;
     }
 
@@ -79,19 +84,6 @@ public class ConversationApi {
     }
 
     private Uni<Map<String, Conversation>> byId(Collection<String> ids) {
-        WorkspaceId id = caller.get().workspace();
-        return transactions.read(
-                id,
-                connection -> connection
-                        .preparedQuery(BY_ID)
-                        .execute(Tuple.of(
-                                id.value(),
-                                ids.toArray(String[]::new),
-                                caller.get().restrictedTo()))
-                        .map(rows -> {
-                            Map<String, Conversation> found = new HashMap<>();
-                            rows.forEach(row -> found.put(row.getString("id"), Conversation.of(row)));
-                            return found;
-                        }));
+        return entities.byId(BY_ID, ids, "id", Conversation::of);
     }
 }

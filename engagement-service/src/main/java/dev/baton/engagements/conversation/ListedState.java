@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Enum;
 /** Where a conversation stands, as a list of them is asked for. */
 @Enum("ConversationState")
 @Description(
-        "OPEN: not closed; UNASSIGNED: not closed, and the assignee is no agent nor has a bot it; CLOSED: solved or closed.")
+        "OPEN: not closed; UNASSIGNED: not closed, assigned to no agent, and not handled by a bot; CLOSED: solved or closed.")
 public enum ListedState {
     OPEN("closed_at is null"),
     UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot"),

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param offers the latest offer to each agent that neither accepted nor declined
  * @param assigneeCertainty whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
  * @param holder null for nobody
- * @param withBot whether a bot has it, which nobody holds then
+ * @param withBot whether a bot handles the conversation, which has no assignee then
  * @param holding null where no agent holds it
  * @param leg the open engagement; null for none
  * @param waiting the requester's wait that runs; null for none
@@ -61,12 +61,12 @@ public record ConversationState(
         return last == null || last.compareTo(key) < 0;
     }
 
-    /** Whether a fact may refute a claim that this rests on. */
+    /** Whether a new fact may refute a claim on which this state is based. */
     public boolean mayBeRefutedBy(Fact fact) {
         return EmbeddedClaims.mayRefute(fact, assigneeCertainty, activity.certainty());
     }
 
-    /** Whether a fact that comes late may refute a claim that this rests on. */
+    /** Whether this state is based on a claim, which a late fact may refute. */
     public boolean restsOnClaims() {
         return assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }

@@ -125,7 +125,7 @@ public final class EngagementDerivation {
         if (fact.event().rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !assigneeCertainty.isKnown()) {
             becomesHolder(fact, fact.event().claim().assignee());
         }
-        assigneeCertainty = assigneeCertainty.isKnown() ? assigneeCertainty : Certainty.TOLD;
+        assigneeCertainty = assigneeCertainty.orTold();
     }
 
     private void handOver(Fact fact) {

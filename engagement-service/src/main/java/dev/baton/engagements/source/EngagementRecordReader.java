@@ -9,7 +9,6 @@ import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
@@ -118,11 +117,7 @@ public final class EngagementRecordReader {
         if (text == null) {
             return null;
         }
-        LocalDateTime local = Timestamps.local(text);
-        return Timestamps.plausible(
-                field,
-                local == null ? Timestamps.instant(field, text) : local.toInstant(ZoneOffset.UTC),
-                clock.instant());
+        return Timestamps.plausible(field, Timestamps.read(field, text).orAt(ZoneOffset.UTC), clock.instant());
     }
 
     private static Integer count(JsonNode json, String field) {

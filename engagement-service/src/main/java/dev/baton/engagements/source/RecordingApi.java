@@ -1,7 +1,5 @@
 package dev.baton.engagements.source;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.kit.event.EventReader;
 import dev.baton.kit.ingest.ConversationEventInput;
 import dev.baton.kit.ingest.Recording;
 import dev.baton.kit.ingest.RecordingResult;
@@ -9,7 +7,6 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -22,13 +19,10 @@ public class RecordingApi {
 
     private final CurrentWorkspace workspace;
     private final Recording recording;
-    private final ObjectMapper json;
-    private final EventReader reader = new EventReader(Clock.systemUTC());
 
-    RecordingApi(CurrentWorkspace workspace, Recording recording, ObjectMapper json) {
+    RecordingApi(CurrentWorkspace workspace, Recording recording) {
         this.workspace = workspace;
         this.recording = recording;
-        this.json = json;
     }
 
     @Mutation
@@ -36,10 +30,6 @@ public class RecordingApi {
     @Description("Takes in what happened in conversations; the same event twice counts once.")
     public @NonNull Uni<RecordingResult> recordConversationEvents(
             @NonNull List<@NonNull ConversationEventInput> events) {
-        return recording.record(
-                workspace.id(),
-                events,
-                event -> reader.conversationEvent(json.valueToTree(event)),
-                ConversationEventInput::eventId);
+        return recording.conversationEvents(workspace.id(), events);
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The beans that the gateway takes from the kit, one by one. The services find all of the kit's by themselves; most of these need
- * a database, and the gateway has none.
+ * The beans that the gateway takes from service-kit. The services have Quarkus discover all beans of service-kit; the gateway does
+ * not, because most of them need a database and the gateway has none.
  */
 final class SharedBeans {
 

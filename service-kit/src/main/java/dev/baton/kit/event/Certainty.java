@@ -1,19 +1,24 @@
 package dev.baton.kit.event;
 
-/** How well it is known who holds a conversation, or what its status is. */
+/** How well the assignee or the status of a conversation is known. */
 public enum Certainty {
-    /** Nothing has told it. */
+    /** No fact has named it. */
     UNKNOWN,
-    /** A source has claimed it, and no change has followed yet: {@link EmbeddedClaims}. */
+    /** A source has claimed it ({@link EmbeddedClaims}), and no change of it has followed yet. */
     CLAIMED,
-    /** A fact has told it. */
+    /** A fact has set it. */
     TOLD;
 
     public boolean isKnown() {
         return this != UNKNOWN;
     }
 
-    /** After an event that tells it. */
+    /** This certainty, or TOLD where the value was unknown: an opening decides what nothing has decided before. */
+    public Certainty orTold() {
+        return isKnown() ? this : TOLD;
+    }
+
+    /** The certainty of a value that an event sets. */
     public static Certainty after(ConversationEvent event) {
         return event.isClaimed() ? CLAIMED : TOLD;
     }

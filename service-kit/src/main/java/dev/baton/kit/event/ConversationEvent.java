@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Type;
  * @param assignedBy the id of the agent who assigned
  * @param occurredAt UTC, microseconds; null in a command until it has happened
  * @param previousAssignee who held the conversation before, as the source claims; kind NOBODY claims nobody
- * @param botId of {@link FactType#UNASSIGNED}, the bot that has the conversation from now on
+ * @param botId of {@link FactType#UNASSIGNED}: the bot that handles the conversation from then on; null for none
  * @param rule by which this counts beside what it says; null for none
  * @param erasure whose name was erased; null but in a {@link FactType#CONTACT_ERASED}
  */
@@ -129,12 +129,12 @@ public record ConversationEvent(
         };
     }
 
-    /** Whether nothing that was claimed of the assignee before holds after this. */
+    /** Whether this event decides the assignee, so that a claim made before it no longer matters. */
     boolean settlesAssignee() {
         return changesAssignee() || rule == FactRule.CLOSING_UNASSIGNS;
     }
 
-    /** Whether a bot has the conversation from now on, which nobody holds then. */
+    /** Whether a bot handles the conversation from then on; it has no assignee then. */
     public boolean leavesToBot() {
         return type == FactType.UNASSIGNED && botId != null;
     }
@@ -169,7 +169,7 @@ public record ConversationEvent(
         return with(at, requesterId, requesterName, claim, broughtAlong);
     }
 
-    /** The same as no more than a claim. */
+    /** This event as a claim: {@link EmbeddedClaims}. */
     public ConversationEvent claimed() {
         return happened(occurredAt, previousAssignee, FactRule.CLAIMED);
     }

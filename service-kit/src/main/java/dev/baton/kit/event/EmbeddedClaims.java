@@ -7,16 +7,16 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * The assignee and the status that an event embeds are those of when it was rendered, which may be long after it happened. They are
- * claims: each counts unless the first later change tells that something else was there before; then it is as if it had never been
- * told.
+ * A source may render an event long after it happened, and embeds the conversation's assignee and status of that later moment.
+ * Both are claims. A claim counts unless the first later change of the same attribute names another previous value; then the
+ * derivation ignores the claim.
  */
 public final class EmbeddedClaims {
 
     private EmbeddedClaims() {}
 
     /**
-     * These facts without the claims that others of them refute.
+     * Leaves out the claims that later facts refute.
      *
      * @param facts of one conversation, in order
      */
@@ -30,7 +30,7 @@ public final class EmbeddedClaims {
         return standing;
     }
 
-    /** @param refutes whether a change, the second, tells of another state before it than the one claimed */
+    /** @param refutes whether a change (second argument) names another previous value than a claim (first argument) */
     private static void removeRefuted(
             List<Fact> facts,
             Predicate<ConversationEvent> changes,
@@ -48,7 +48,7 @@ public final class EmbeddedClaims {
         }
     }
 
-    /** Whether a fact may refute a claim that conversations in this state rest on. */
+    /** Whether a fact may refute a claim on which a conversation's assignee or status is based. */
     public static boolean mayRefute(Fact fact, Certainty assignee, Certainty status) {
         ConversationEvent event = fact.event();
         return assignee == Certainty.CLAIMED && event.settlesAssignee()

@@ -21,36 +21,52 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * A date and time with its offset: as ISO-8601 has it, extended or basic ({@code +02:00}, {@code +0200}, {@code +02}),
-     * or {@code UTC}. The date may be set off by a space, and so may the offset.
+     * A date and time as a source wrote it, to the microsecond.
+     *
+     * @param offset null where none is written
+     */
+    public record Written(LocalDateTime local, ZoneOffset offset) {
+
+        /** @param zoneOffset applies where no offset is written */
+        public Instant orAt(ZoneOffset zoneOffset) {
+            return local.toInstant(offset == null ? zoneOffset : offset);
+        }
+    }
+
+    /**
+     * Reads a date and time, with or without its offset: as ISO-8601 has it, extended or basic ({@code +02:00}, {@code +0200},
+     * {@code +02}), or {@code UTC}. Spaces may separate the date, the time and the offset.
      *
      * @throws InvalidEventException naming the field, and quoting the text as it stands
      */
-    public static Instant instant(String field, String text) {
+    public static Written read(String field, String text) {
         Matcher parts = PARTS.matcher(text);
         try {
-            if (parts.matches() && parts.group(3) != null) {
-                return local(parts).toInstant(offset(parts.group(3)));
+            if (parts.matches()) {
+                return new Written(local(parts), parts.group(3) == null ? null : offset(parts.group(3)));
             }
         } catch (DateTimeException noSuchTime) {
             // told below, with the same words
         }
-        throw new InvalidEventException(
-                field + ": \"" + text + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
+        throw unreadable(field, text);
     }
 
     /**
-     * The date and time of a text without an offset, to the microsecond; the date may be set off by a space.
+     * Reads a date and time that must have its offset.
      *
-     * @return null where the text is something else
+     * @throws InvalidEventException as {@link #read}
      */
-    public static LocalDateTime local(String text) {
-        Matcher parts = PARTS.matcher(text);
-        try {
-            return parts.matches() && parts.group(3) == null ? local(parts) : null;
-        } catch (DateTimeException noSuchTime) {
-            return null;
+    public static Instant instant(String field, String text) {
+        Written written = read(field, text);
+        if (written.offset() == null) {
+            throw unreadable(field, text);
         }
+        return written.orAt(written.offset());
+    }
+
+    private static InvalidEventException unreadable(String field, String text) {
+        return new InvalidEventException(
+                field + ": \"" + text + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
     }
 
     private static LocalDateTime local(Matcher parts) {

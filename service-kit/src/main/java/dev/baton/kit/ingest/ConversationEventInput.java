@@ -36,7 +36,7 @@ public record ConversationEventInput(
         @Id String agentId,
         String agentName,
 
-        @Description("of UNASSIGNED: the bot that has it from now on") @Id
+        @Description("for UNASSIGNED: the bot that handles the conversation from then on") @Id
         String botId,
 
         @Description("ROUTING, SOLE_AGENT or MANUAL") String how,

@@ -2,6 +2,7 @@ package dev.baton.kit.ingest;
 
 import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.event.Timestamps;
+import dev.baton.kit.event.Timestamps.Written;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,9 +27,10 @@ public final class LocalTimes {
      * @throws InvalidEventException naming the field, where it is no timestamp, or a local time that the zone skips
      */
     public Instant read(String field, String text, Supplier<ZoneId> zone) {
-        LocalDateTime local = Timestamps.local(text);
-        Instant instant =
-                local == null ? unambiguous(Timestamps.instant(field, text)) : instant(field, text, local, zone.get());
+        Written written = Timestamps.read(field, text);
+        Instant instant = written.offset() == null
+                ? instant(field, text, written.local(), zone.get())
+                : unambiguous(written.orAt(written.offset()));
         above = instant;
         return instant;
     }

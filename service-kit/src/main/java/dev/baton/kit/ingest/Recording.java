@@ -1,5 +1,7 @@
 package dev.baton.kit.ingest;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactBatch;
 import dev.baton.kit.event.FactLedger;
@@ -9,6 +11,7 @@ import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,24 @@ public class Recording {
     private final FactStore facts;
     private final RecordingLimit limit;
     private final FactMeter meter;
+    private final ObjectMapper json;
+    private final EventReader reader = new EventReader(Clock.systemUTC());
 
-    Recording(FactLedger ledger, FactStore facts, RecordingLimit limit, FactMeter meter) {
+    Recording(FactLedger ledger, FactStore facts, RecordingLimit limit, FactMeter meter, ObjectMapper json) {
         this.ledger = ledger;
         this.facts = facts;
         this.limit = limit;
         this.meter = meter;
+        this.json = json;
+    }
+
+    /** Takes conversation events in. */
+    public Uni<RecordingResult> conversationEvents(WorkspaceId workspace, List<ConversationEventInput> events) {
+        return record(
+                workspace,
+                events,
+                event -> reader.conversationEvent(json.valueToTree(event)),
+                ConversationEventInput::eventId);
     }
 
     /**
