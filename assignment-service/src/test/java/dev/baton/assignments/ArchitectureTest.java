@@ -10,7 +10,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.baton.kit.graphql.GraphqlRules;
+import dev.baton.kit.graphql.FieldRules;
+import dev.baton.kit.graphql.OperationRules;
 import java.time.Instant;
 
 /** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
@@ -83,5 +84,8 @@ class ArchitectureTest {
             .notBePublic();
 
     @ArchTest
-    static final ArchTests OF_EVERY_SCHEMA = ArchTests.in(GraphqlRules.class);
+    static final ArchTests OPERATIONS = ArchTests.in(OperationRules.class);
+
+    @ArchTest
+    static final ArchTests FIELDS = ArchTests.in(FieldRules.class);
 }

@@ -8,7 +8,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.baton.kit.graphql.GraphqlRules;
+import dev.baton.kit.graphql.FieldRules;
+import dev.baton.kit.graphql.OperationRules;
 
 /** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -67,5 +68,8 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.time.Clock");
 
     @ArchTest
-    static final ArchTests OF_EVERY_SCHEMA = ArchTests.in(GraphqlRules.class);
+    static final ArchTests OPERATIONS = ArchTests.in(OperationRules.class);
+
+    @ArchTest
+    static final ArchTests FIELDS = ArchTests.in(FieldRules.class);
 }

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.baton.kit.graphql.GraphqlRules;
+import dev.baton.kit.graphql.OperationRules;
 
 @AnalyzeClasses(packages = "dev.baton.kit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -30,5 +30,5 @@ class ArchitectureTest {
             .resideInAnyPackage("..kit.sql..", "io.vertx.sqlclient..", "io.vertx.pgclient..");
 
     @ArchTest
-    static final ArchTests OF_EVERY_SCHEMA = ArchTests.in(GraphqlRules.class);
+    static final ArchTests OPERATIONS = ArchTests.in(OperationRules.class);
 }

@@ -22,10 +22,14 @@ public final class KeptFacts {
      * @param left names of fields that are not compared
      */
     public static List<String> difference(List<Map<String, String>> told, Service service, Predicate<String> left) {
-        List<String> lost = new ArrayList<>(told.stream().map(Object::toString).toList());
-        List<String> made = new ArrayList<>(of(service, left));
-        List<String> kept = List.copyOf(made);
-        lost.forEach(made::remove);
+        return difference(told.stream().map(Object::toString).toList(), of(service, left));
+    }
+
+    /** What was told and is not kept, after a minus, and what is kept and was not told, after a plus. */
+    public static List<String> difference(List<String> told, List<String> kept) {
+        List<String> lost = new ArrayList<>(told);
+        List<String> made = new ArrayList<>(kept);
+        told.forEach(made::remove);
         kept.forEach(lost::remove);
         return Stream.concat(lost.stream().map("- "::concat), made.stream().map("+ "::concat))
                 .toList();

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.assignments.http.Wire;
 import dev.baton.kit.PostgresResource;
-import dev.baton.kit.security.EveryOperation;
+import dev.baton.kit.security.AccessContract;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.security.Tokens;
 import io.quarkus.test.common.WithTestResource;
@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Tokens.class)
 @WithTestResource(PostgresResource.class)
-class AccessTest {
+class AccessTest extends AccessContract {
 
     private static final String PERIOD =
             "period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"},"
@@ -43,10 +42,13 @@ class AccessTest {
             2026-03-02T12:00:00Z,c3,k3,Max,-,bob,Workflow,-
             """;
 
-    private final String workspace = "access-" + UUID.randomUUID();
     private final String viewer = Tokens.of(workspace, Role.REPORT_VIEWER);
     private final String ann = Tokens.ofAgent(workspace, "ann", Role.AGENT);
     private final String ingest = Tokens.of(workspace, Role.INGEST);
+
+    AccessTest() {
+        super(20);
+    }
 
     @BeforeEach
     void tell() {
@@ -59,24 +61,6 @@ class AccessTest {
                 .body(LOG)
                 .post("/imports/assignments-log")
                 .statusCode();
-    }
-
-    @Test
-    void everyOperationNeedsAToken() throws IOException {
-        operations().forEach((name, document) -> assertEquals("UNAUTHENTICATED", code(graphql(null, document)), name));
-    }
-
-    @Test
-    void everyOperationNeedsARole() throws IOException {
-        String token = Tokens.of(workspace);
-        operations().forEach((name, document) -> assertEquals("FORBIDDEN", code(graphql(token, document)), name));
-    }
-
-    private static Map<String, String> operations() throws IOException {
-        Map<String, String> operations =
-                new EveryOperation(Path.of("src/main/graphql/assignment-service.graphql")).documents();
-        assertTrue(operations.size() > 20, operations.keySet()::toString);
-        return operations;
     }
 
     @Test

@@ -9,18 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
-import dev.baton.kit.security.EveryOperation;
+import dev.baton.kit.security.AccessContract;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.security.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(Tokens.class)
 @WithTestResource(PostgresResource.class)
-class AccessTest {
+class AccessTest extends AccessContract {
 
     private static final String PERIOD =
             "period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}";
@@ -43,34 +40,19 @@ class AccessTest {
             {"eventId":"8","type":"ASSIGNED","conversationId":"c2","occurredAt":"2026-03-02T09:02:00Z","agentId":"bob"}
             """;
 
-    private final String workspace = "access-" + UUID.randomUUID();
     private final String viewer = Tokens.of(workspace, Role.REPORT_VIEWER);
     private final String ann = Tokens.ofAgent(workspace, "ann", Role.AGENT);
     private final String ingest = Tokens.of(workspace, Role.INGEST);
+
+    AccessTest() {
+        super(9);
+    }
 
     @BeforeEach
     void tell() {
         assertEquals(
                 200,
                 with(ingest).body(EVENTS).post("/imports/conversation-events").statusCode());
-    }
-
-    @Test
-    void everyOperationNeedsAToken() throws IOException {
-        operations().forEach((name, document) -> assertEquals("UNAUTHENTICATED", code(graphql(null, document)), name));
-    }
-
-    @Test
-    void everyOperationNeedsARole() throws IOException {
-        String token = Tokens.of(workspace);
-        operations().forEach((name, document) -> assertEquals("FORBIDDEN", code(graphql(token, document)), name));
-    }
-
-    private static Map<String, String> operations() throws IOException {
-        Map<String, String> operations =
-                new EveryOperation(Path.of("src/main/graphql/engagement-service.graphql")).documents();
-        assertTrue(operations.size() > 9, operations.keySet()::toString);
-        return operations;
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.baton.kit.Damage;
 import dev.baton.kit.Effort;
+import dev.baton.kit.KeptFacts;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
@@ -75,13 +76,11 @@ class EngagementFuzzTest {
                         .map(answer.jsonPath()::getLong)
                         .toList(),
                 what);
-        List<String> lost =
-                new ArrayList<>(firsts.values().stream().map(Object::toString).toList());
-        List<String> kept = kept(service);
-        List<String> made = new ArrayList<>(kept);
-        lost.forEach(made::remove);
-        kept.forEach(lost::remove);
-        assertEquals("lost [], made []", "lost " + lost + ", made " + made, what);
+        assertEquals(
+                List.of(),
+                KeptFacts.difference(
+                        firsts.values().stream().map(Object::toString).toList(), kept(service)),
+                what);
     }
 
     @ParameterizedTest

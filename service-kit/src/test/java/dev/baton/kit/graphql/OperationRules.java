@@ -2,7 +2,6 @@ package dev.baton.kit.graphql;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -10,37 +9,15 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.baton.kit.security.Allowed;
-import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.graphql.api.federation.Resolver;
-import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
-import org.eclipse.microprofile.graphql.Source;
 
-/** What holds of every part of a schema, wherever it stands. */
-public final class GraphqlRules {
+/** What holds of the operations of every schema. */
+public final class OperationRules {
 
-    private GraphqlRules() {}
-
-    /** Else each of them is passed to a worker thread and back. */
-    @ArchTest
-    static final ArchRule FIELDS_THAT_ARE_KNOWN_ALREADY_ARE_ANSWERED_AT_ONCE = methods()
-            .that(areOfASource())
-            .and()
-            .doNotHaveRawReturnType(Uni.class)
-            .should()
-            .beDeclaredInClassesThat()
-            .areAnnotatedWith(NonBlocking.class)
-            // of the kit no field is computed
-            .allowEmptyShould(true);
-
-    private static DescribedPredicate<JavaMethod> areOfASource() {
-        return DescribedPredicate.describe(
-                "are fields of an object",
-                method ->
-                        method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotatedWith(Source.class)));
-    }
+    private OperationRules() {}
 
     /** One that states none would be open to everybody. */
     @ArchTest
