@@ -1,6 +1,6 @@
 package dev.baton.kit;
 
-import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.graphql.GetterDataFetchers;
 import dev.baton.kit.ingest.ImportResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -11,9 +11,9 @@ public final class NativeRegistrations {
 
     private NativeRegistrations() {}
 
-    /** Written or read as JSON by Jackson, with all that they hold: what became of an import, facts as they are kept, and what a cursor says. */
+    /** Written or read as JSON by Jackson, with all that they hold: import results, stored facts, and the content of a cursor. */
     @RegisterForReflection(
-            targets = {ConversationEvent.class, ImportResult.class},
+            targets = {EventDocument.class, ImportResult.class},
             classNames = "dev.baton.kit.report.CursorScope$Payload",
             registerFullHierarchy = true)
     private static final class Json {}

@@ -21,7 +21,7 @@ public final class ContactNames {
 
     public static Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         String[] names = facts.stream()
-                .map(fact -> fact.event().requesterName())
+                .map(fact -> fact.event().context().contactName())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(String[]::new);

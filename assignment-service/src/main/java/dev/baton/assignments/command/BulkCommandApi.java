@@ -1,6 +1,5 @@
 package dev.baton.assignments.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.directory.AgentInput;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.Text;
@@ -71,7 +70,7 @@ public class BulkCommandApi {
             List<String> conversationIds, AssigneeInput to, AssignmentCause cause, String eventId) {
         limit.check("conversationIds", conversationIds.size());
         String checked = Text.checked("eventId", eventId);
-        ObjectNode assignment = CommandFacts.assignment(to, cause);
+        CommandFacts.Assignment assignment = CommandFacts.Assignment.of(to, cause);
         Map<String, AssignmentOutcome> failed = new HashMap<>();
         List<Fact> commands = new ArrayList<>();
         for (String id : new LinkedHashSet<>(conversationIds)) {

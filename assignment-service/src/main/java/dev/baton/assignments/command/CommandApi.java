@@ -1,6 +1,7 @@
 package dev.baton.assignments.command;
 
 import dev.baton.assignments.assignment.LoggedAssignment;
+import dev.baton.assignments.command.CommandFacts.Assignment;
 import dev.baton.assignments.directory.AgentInput;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Role;
@@ -44,7 +45,7 @@ public class CommandApi {
             String reason,
             @Id String eventId) {
         AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
-        return execution.one(CommandFacts.assign(eventId, conversationId, to, cause));
+        return execution.one(CommandFacts.assign(eventId, conversationId, Assignment.of(to, cause)));
     }
 
     @Mutation
@@ -58,7 +59,7 @@ public class CommandApi {
             String reason,
             @Id String eventId) {
         AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
-        return execution.one(CommandFacts.assign(eventId, conversationId, BulkCommandApi.NOBODY, cause));
+        return execution.one(CommandFacts.assign(eventId, conversationId, Assignment.of(BulkCommandApi.NOBODY, cause)));
     }
 
     @Mutation

@@ -1,17 +1,25 @@
 package dev.baton.assignments.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.directory.AgentInput;
-import dev.baton.assignments.processing.CommandReader;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.AgentMessage;
+import dev.baton.kit.event.ConversationEvent.Assigned;
+import dev.baton.kit.event.ConversationEvent.Cause;
+import dev.baton.kit.event.ConversationEvent.ContactAssigned;
+import dev.baton.kit.event.ConversationEvent.EndUserMessage;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
+import dev.baton.kit.event.ConversationEvent.Unassigned;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
-import dev.baton.kit.event.FactType;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssigneeInput;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
+import dev.baton.kit.vocabulary.NamedAgent;
+import java.util.UUID;
 
 /** Commands as the facts they will be. Each refuses, by argument, what cannot be kept. */
 final class CommandFacts {
@@ -19,92 +27,97 @@ final class CommandFacts {
     private CommandFacts() {}
 
     static Fact open(String eventId, ConversationInput conversation) {
-        ObjectNode content = conversation("conversation.id", conversation.id());
-        put(content, "requesterId", "conversation.contactId", conversation.contactId());
-        put(content, "requesterName", "conversation.contactName", conversation.contactName());
-        put(content, "channel", "conversation.channel", conversation.channel());
-        put(content, "topic", "conversation.topic", conversation.topic());
-        return CommandReader.command(eventId, FactType.OPENED, content, null);
+        String id = required("conversation.id", conversation.id());
+        EventContext context = EventContext.ofConversation(id)
+                .withContact(
+                        Text.checked("conversation.contactId", conversation.contactId()),
+                        Text.checked("conversation.contactName", conversation.contactName()))
+                .about(
+                        Text.checked("conversation.channel", conversation.channel()),
+                        Text.checked("conversation.topic", conversation.topic()));
+        return command(eventId, new Opened(context, null));
     }
 
-    static Fact assign(String eventId, String conversationId, AssigneeInput to, AssignmentCause cause) {
-        return assign(eventId, conversationId, assignment(to, cause));
+    static Fact assign(String eventId, String conversationId, Assignment assignment) {
+        EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
+        Assignee to = assignment.to();
+        ConversationEvent event = to == null
+                ? new Unassigned(context, null, assignment.cause(), null, false)
+                : new Assigned(inInbox(context, to), agent(to), null, assignment.cause(), null, false);
+        return command(eventId, event);
     }
 
-    /** @param assignment the same for each of many conversations */
-    static Fact assign(String eventId, String conversationId, ObjectNode assignment) {
-        ObjectNode content = conversation("conversationId", conversationId).setAll(assignment);
-        boolean toNobody = !assignment.has("agentId") && !assignment.has("groupId");
-        return CommandReader.command(eventId, toNobody ? FactType.UNASSIGNED : FactType.ASSIGNED, content, null);
-    }
+    /**
+     * An assignment that may be the same for each of many conversations.
+     *
+     * @param to null for nobody
+     */
+    record Assignment(Assignee to, Cause cause) {
 
-    /** To nobody, where the kind is NOBODY. */
-    static ObjectNode assignment(AssigneeInput to, AssignmentCause cause) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        attribute(content, cause, AssignmentSource.USER);
-        assignee(content, to);
-        return content;
+        static Assignment of(AssigneeInput to, AssignmentCause cause) {
+            return new Assignment(assignee(to), causeOf(cause, AssignmentSource.USER));
+        }
     }
 
     static Fact assignContact(
             String eventId, String contactId, String contactName, AssigneeInput to, AssignmentSource source) {
-        ObjectNode content = JsonNodeFactory.instance.objectNode();
-        content.put("requesterId", required("contactId", contactId));
-        put(content, "requesterName", "contactName", contactName);
-        assignee(content, to);
-        attribute(content, new AssignmentCause(source, null, null, null), AssignmentSource.CONTACT_IMPORT);
-        return CommandReader.command(eventId, FactType.CONTACT_ASSIGNED, content, null);
+        EventContext context =
+                EventContext.ofContact(required("contactId", contactId), Text.checked("contactName", contactName));
+        Assignee assignee = assignee(to);
+        Cause cause = causeOf(new AssignmentCause(source, null, null, null), AssignmentSource.CONTACT_IMPORT);
+        return command(eventId, new ContactAssigned(inInbox(context, assignee), agent(assignee), cause, null));
     }
 
     static Fact reply(String eventId, String conversationId, AgentInput agent, boolean leaveUnassigned) {
-        ObjectNode content = conversation("conversationId", conversationId);
-        content.put("agentId", required("agent.id", agent.id()));
-        put(content, "agentName", "agent.name", agent.name());
-        return CommandReader.command(
-                eventId, FactType.AGENT_MESSAGE, content, leaveUnassigned ? null : FactRule.REPLY_ASSIGNS);
+        EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
+        return command(eventId, new AgentMessage(context, agent("agent", agent), !leaveUnassigned));
     }
 
     static Fact customerMessage(String eventId, String conversationId) {
-        return CommandReader.command(
-                eventId, FactType.END_USER_MESSAGE, conversation("conversationId", conversationId), null);
+        return command(
+                eventId, new EndUserMessage(EventContext.ofConversation(required("conversationId", conversationId))));
     }
 
     /** @param by null where that is not known */
     static Fact status(String eventId, String conversationId, String status, AgentInput by) {
-        ObjectNode content = conversation("conversationId", conversationId).put("toStatus", status);
-        if (by != null) {
-            content.put("agentId", required("by.id", by.id()));
-            put(content, "agentName", "by.name", by.name());
-        }
-        return CommandReader.command(eventId, FactType.STATUS_CHANGED, content, null);
+        EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
+        NamedAgent agent = by == null ? null : agent("by", by);
+        return command(eventId, new StatusChanged(context, agent, null, status, false, false));
     }
 
-    private static ObjectNode conversation(String argument, String id) {
-        return JsonNodeFactory.instance.objectNode().put("conversationId", required(argument, id));
+    /** @param eventId the caller's, by which a retry is recognised; null for none */
+    private static Fact command(String eventId, ConversationEvent event) {
+        String id = Text.checked("eventId", eventId);
+        return Fact.command(id == null ? UUID.randomUUID().toString() : id, event);
     }
 
-    private static void assignee(ObjectNode content, AssigneeInput to) {
-        if (to.kind() != AssigneeKind.NOBODY) {
-            String role = to.kind() == AssigneeKind.AGENT ? "agent" : "group";
-            content.put(role + "Id", required("to.id", to.id()));
-            put(content, role + "Name", "to.name", to.name());
-        }
+    /** Null for nobody. */
+    private static Assignee assignee(AssigneeInput to) {
+        return to.kind() == AssigneeKind.NOBODY
+                ? null
+                : new Assignee(to.kind(), required("to.id", to.id()), Text.checked("to.name", to.name()));
     }
 
-    private static void attribute(ObjectNode content, AssignmentCause cause, AssignmentSource byDefault) {
+    private static NamedAgent agent(Assignee to) {
+        return Assignee.isAgent(to) ? new NamedAgent(to.id(), to.name()) : null;
+    }
+
+    private static EventContext inInbox(EventContext context, Assignee to) {
+        return to == null || Assignee.isAgent(to) ? context : context.inGroup(to.id(), to.name());
+    }
+
+    private static NamedAgent agent(String argument, AgentInput agent) {
+        return new NamedAgent(required(argument + ".id", agent.id()), Text.checked(argument + ".name", agent.name()));
+    }
+
+    private static Cause causeOf(AssignmentCause cause, AssignmentSource byDefault) {
         AssignmentSource source = cause.source() == null ? byDefault : cause.source();
-        content.put("source", source.name());
-        content.put("sourceName", Text.remark("sourceName", cause.sourceName()));
-        content.put("reason", Text.remark("reason", cause.reason()));
-        if (cause.assignedBy() != null) {
-            ObjectNode by = content.putObject("assignedBy");
-            by.put("id", required("assignedBy.id", cause.assignedBy().id()));
-            put(by, "name", "assignedBy.name", cause.assignedBy().name());
-        }
-    }
-
-    private static void put(ObjectNode content, String field, String argument, String value) {
-        content.put(field, Text.checked(argument, value));
+        NamedAgent by = cause.assignedBy() == null ? null : agent("assignedBy", cause.assignedBy());
+        return new Cause(
+                source.name(),
+                Text.remark("sourceName", cause.sourceName()),
+                by,
+                Text.remark("reason", cause.reason()));
     }
 
     private static String required(String argument, String value) {

@@ -2,7 +2,7 @@ package dev.baton.assignments.feed;
 
 import dev.baton.assignments.change.ChangeNotifier;
 import dev.baton.assignments.change.Topic;
-import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.FactStore;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.graphql.ForbiddenException;
@@ -83,8 +83,8 @@ public class FeedApi {
                 .transform(UnexpectedException::of);
     }
 
-    public @NonNull ConversationEvent event(@Source FeedFact fact) {
-        return facts.event(fact.eventId(), fact.content());
+    public @NonNull EventDocument event(@Source FeedFact fact) {
+        return facts.document(fact.eventId(), fact.content());
     }
 
     /** @param deadline by {@link System#nanoTime()} */

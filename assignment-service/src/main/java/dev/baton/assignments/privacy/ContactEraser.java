@@ -3,9 +3,9 @@ package dev.baton.assignments.privacy;
 import dev.baton.assignments.change.ChangeNotifier;
 import dev.baton.assignments.change.Topic;
 import dev.baton.assignments.feed.FeedOutbox;
-import dev.baton.assignments.processing.CommandReader;
-import dev.baton.kit.event.ConversationEvent.Erasure;
+import dev.baton.kit.event.ConversationEvent.ContactErased;
 import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactStore;
 import dev.baton.kit.graphql.ConflictException;
@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -57,22 +56,25 @@ class ContactEraser {
                                 .preparedQuery(ERASE)
                                 .execute(Tuple.of(contactId, digest, "erased-" + UUID.randomUUID(), withId))
                                 .map(rows -> ContactErasure.of(rows.iterator().next()))
-                                .call(erasure -> tell(
-                                        connection,
-                                        workspace,
-                                        eventId,
-                                        new Erasure(digest.toString(), erasure.contactId()))))
+                                .call(erasure -> tell(connection, workspace, eventId, digest, erasure.contactId())))
                 .invoke(erased -> notifier.send(List.of(Topic.FACTS, Topic.facts(workspace))));
     }
 
-    private Uni<Void> tell(SqlConnection connection, WorkspaceId workspace, String eventId, Erasure erasure) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Fact fact = CommandReader.contactErased(eventId, now, erasure);
+    private Uni<Void> tell(
+            SqlConnection connection, WorkspaceId workspace, String eventId, UUID digest, String newContactId) {
+        Fact fact = fact(eventId, digest, newContactId);
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (acceptances.get(eventId)) {
             case ACCEPTED -> FeedOutbox.add(connection, workspace, List.of(fact));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
                 throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
         });
+    }
+
+    /** A retry is recognised by whose name was erased, whatever the contact goes by since. */
+    private Fact fact(String eventId, UUID digest, String newContactId) {
+        EventContext context = EventContext.ofErasure(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        return Fact.command(eventId, new ContactErased(context, digest.toString(), null))
+                .keptAs(new ContactErased(context, digest.toString(), newContactId));
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.FactType;
@@ -49,7 +50,15 @@ record AssigneeState(
     /** With another holder, told by an event; for nobody, null. */
     AssigneeState heldBy(Assignee holder, Instant from, ConversationEvent event) {
         return new AssigneeState(
-                subject, openedAt, Certainty.after(event), holder, from, event.leavesToBot(), replied, newest, last);
+                subject,
+                openedAt,
+                Certainty.after(event),
+                holder,
+                from,
+                event instanceof Unassigned unassigned && unassigned.botId() != null,
+                replied,
+                newest,
+                last);
     }
 
     AssigneeState withNewest(Assignment assignment) {
@@ -61,7 +70,7 @@ record AssigneeState(
     AssigneeState after(Fact fact) {
         ConversationEvent event = fact.event();
         return new AssigneeState(
-                subject.with(event),
+                subject.with(event.context()),
                 openedAt == null ? event.occurredAt() : openedAt,
                 event.type() == FactType.OPENED ? certainty.orTold() : certainty,
                 assignee,

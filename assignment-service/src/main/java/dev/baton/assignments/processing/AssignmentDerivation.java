@@ -2,11 +2,12 @@ package dev.baton.assignments.processing;
 
 import dev.baton.assignments.notification.Notice;
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
-import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,22 +65,41 @@ final class AssignmentDerivation {
 
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
-        if (event.rule() == FactRule.KEEPS_CONTACT_ASSIGNEE
-                && !state.certainty().isKnown()) {
-            state = state.heldBy(event.claim().assignee(), event.occurredAt(), event);
-        } else if (assigns(event)) {
-            assign(fact);
-        } else if (event.type() == FactType.END_USER_MESSAGE && !state.withBot()) {
-            notices.add(Notice.customerMessage(
-                    fact, state.assignee(), state.subject().with(event).channel()));
+        switch (event.type()) {
+            case OPENED -> open((Opened) event);
+            case ACCEPTED, ASSIGNED, TRANSFERRED, UNASSIGNED -> assign(fact);
+            case END_USER_MESSAGE -> noticeCustomerMessage(fact);
+            case AGENT_MESSAGE -> {
+                if (((AgentMessage) event).assignsUnassigned() && !Assignee.isAgent(state.assignee())) {
+                    assign(fact);
+                }
+            }
+            case STATUS_CHANGED -> {
+                if (((StatusChanged) event).unassigns()) {
+                    assign(fact);
+                }
+            }
+            case OFFERED, DECLINED, SESSION_ENDED -> {
+                // these change no assignee
+            }
+            case CONTACT_ASSIGNED, CONTACT_ERASED ->
+                throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
         state = state.after(fact);
     }
 
-    private boolean assigns(ConversationEvent event) {
-        return event.changesAssignee()
-                || event.rule() == FactRule.CLOSING_UNASSIGNS
-                || event.rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(state.assignee());
+    /** A conversation that a command opens keeps the assignee of its contact. */
+    private void open(Opened event) {
+        if (event.keptAssignee() != null && !state.certainty().isKnown()) {
+            state = state.heldBy(event.keptAssignee().assignee(), event.occurredAt(), event);
+        }
+    }
+
+    private void noticeCustomerMessage(Fact fact) {
+        if (!state.withBot()) {
+            String channel = state.subject().with(fact.event().context()).channel();
+            notices.add(Notice.customerMessage(fact, state.assignee(), channel));
+        }
     }
 
     private void assign(Fact fact) {
@@ -102,11 +122,11 @@ final class AssignmentDerivation {
         return new Assignment(
                 fact.key(),
                 event.conversationId(),
-                state.subject().with(event),
+                state.subject().with(event.context()),
                 previous,
                 assigned,
                 Attribution.of(event, previous),
-                event.reason(),
+                event.cause().reason(),
                 held(previous, event.occurredAt()),
                 state.replied());
     }

@@ -1,10 +1,13 @@
 package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent.AgentMessage;
+import dev.baton.kit.event.ConversationEvent.Assigned;
+import dev.baton.kit.event.ConversationEvent.Cause;
 import dev.baton.kit.event.ConversationEvent.How;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
+import dev.baton.kit.vocabulary.NamedAgent;
 
 /**
  * What made an assignment, and who.
@@ -19,20 +22,21 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
      * workflow's doing; a manual assignment, a transfer, an acceptance and a reply are a user's.
      */
     static Attribution of(ConversationEvent event, Assignee previous) {
+        Cause cause = event.cause();
         AssignmentSource source =
-                event.source() == null ? implied(event, previous) : AssignmentSource.named(event.source());
-        String by = event.rule() == FactRule.REPLY_ASSIGNS ? event.agentId() : event.assignedBy();
-        String name = event.sourceName() != null ? event.sourceName() : nameOf(source, event);
-        return new Attribution(source, name, source == AssignmentSource.USER ? by : null);
+                cause.source() == null ? implied(event, previous) : AssignmentSource.named(cause.source());
+        NamedAgent by = event instanceof AgentMessage reply ? reply.agent() : cause.assignedBy();
+        String name = cause.sourceName() != null ? cause.sourceName() : nameOf(source, cause);
+        return new Attribution(source, name, source == AssignmentSource.USER && by != null ? by.id() : null);
     }
 
-    private static String nameOf(AssignmentSource source, ConversationEvent event) {
-        return source == AssignmentSource.OTHER && event.source() != null ? event.source() : source.label();
+    private static String nameOf(AssignmentSource source, Cause cause) {
+        return source == AssignmentSource.OTHER && cause.source() != null ? cause.source() : source.label();
     }
 
     private static AssignmentSource implied(ConversationEvent event, Assignee previous) {
         return switch (event.type()) {
-            case ASSIGNED -> impliedByHow(event.how(), previous);
+            case ASSIGNED -> impliedByHow(((Assigned) event).how(), previous);
             case STATUS_CHANGED -> AssignmentSource.CLOSE_CONVERSATION;
             case CONTACT_ASSIGNED -> AssignmentSource.CONTACT_IMPORT;
             default -> AssignmentSource.USER;

@@ -3,11 +3,13 @@ package dev.baton.assignments.processing;
 import dev.baton.assignments.settings.AssignmentSettings;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent.ContactAssigned;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
-import dev.baton.kit.vocabulary.AssigneeKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -45,49 +47,44 @@ final class CommandSequencer {
     }
 
     static boolean closes(ConversationEvent event) {
-        return event.type() == FactType.STATUS_CHANGED && "CLOSED".equals(event.toStatus());
+        return event instanceof StatusChanged changed && "CLOSED".equals(changed.to());
     }
 
     Fact of(Fact command) {
         ConversationEvent event = command.event();
+        EventContext context = event.context().at(instant(event));
         return command.with(
                 switch (event.type()) {
-                    case OPENED -> opened(event);
-                    case CONTACT_ASSIGNED -> contactAssigned(event, known.contains(command.eventId()));
-                    case STATUS_CHANGED -> event.happened(instant(event), null, closingRule(event));
-                    default -> event.happened(instant(event), null, event.rule());
+                    case OPENED -> new Opened(context, keptAssignee(event));
+                    case CONTACT_ASSIGNED ->
+                        contactAssigned((ContactAssigned) event.in(context), known.contains(command.eventId()));
+                    case STATUS_CHANGED -> statusChanged((StatusChanged) event.in(context));
+                    default -> event.in(context);
                 });
     }
 
-    private ConversationEvent opened(ConversationEvent event) {
-        Assignee kept = event.requesterId() == null ? null : contactAssignees.get(event.requesterId());
-        return kept == null
-                ? event.happened(instant(event), null, null)
-                : event.happened(instant(event), claim(kept), FactRule.KEEPS_CONTACT_ASSIGNEE);
+    private Claim keptAssignee(ConversationEvent event) {
+        Assignee kept = event.contactId() == null ? null : contactAssignees.get(event.contactId());
+        return kept == null ? null : Claim.of(kept);
     }
 
-    private ConversationEvent contactAssigned(ConversationEvent event, boolean before) {
-        Claim found = claim(contactAssignees.get(event.requesterId()));
+    private ContactAssigned contactAssigned(ContactAssigned event, boolean before) {
+        Claim found = Claim.of(contactAssignees.get(event.contactId()));
         if (!before) {
-            contactAssignees.put(event.requesterId(), event.newAssignee());
+            contactAssignees.put(event.contactId(), event.newAssignee());
         }
-        return event.happened(instant(event), found, null);
+        return new ContactAssigned(event.context(), event.agent(), event.cause(), found);
     }
 
-    private FactRule closingRule(ConversationEvent event) {
-        return closes(event) && settings.closingUnassigns() ? FactRule.CLOSING_UNASSIGNS : null;
-    }
-
-    private static Claim claim(Assignee assignee) {
-        return assignee == null
-                ? new Claim(AssigneeKind.NOBODY, null, null)
-                : new Claim(assignee.kind(), assignee.id(), assignee.name());
+    private StatusChanged statusChanged(StatusChanged event) {
+        boolean unassigns = closes(event) && settings.closingUnassigns();
+        return new StatusChanged(event.context(), event.agent(), event.from(), event.to(), unassigns, false);
     }
 
     /** Now, but after everything known of what the command is about. */
     private Instant instant(ConversationEvent event) {
         boolean ofContact = event.type() == FactType.CONTACT_ASSIGNED;
-        String subject = ofContact ? "contact/" + event.requesterId() : "conversation/" + event.conversationId();
+        String subject = ofContact ? "contact/" + event.contactId() : "conversation/" + event.conversationId();
         Instant before = newest.computeIfAbsent(subject, first -> ofContact ? lastAssigned(event) : lastTold(event));
         Instant instant = before == null || before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS);
         newest.put(subject, instant);
@@ -96,7 +93,7 @@ final class CommandSequencer {
     }
 
     private Instant lastAssigned(ConversationEvent event) {
-        return locked.contacts().get(event.requesterId());
+        return locked.contacts().get(event.contactId());
     }
 
     private Instant lastTold(ConversationEvent event) {

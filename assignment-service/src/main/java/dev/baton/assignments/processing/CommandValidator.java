@@ -99,8 +99,8 @@ class CommandValidator {
         facts.stream()
                 .filter(Fact::isCommand)
                 .map(Fact::event)
-                .filter(event -> event.requesterId() != null)
-                .forEach(event -> contacts.add(event.requesterId()));
+                .filter(event -> event.contactId() != null)
+                .forEach(event -> contacts.add(event.contactId()));
         return ContactAssignees.of(connection, workspace, contacts)
                 .chain(assignees -> settings(connection, workspace, facts).map(settings -> {
                     CommandSequencer sequencer =

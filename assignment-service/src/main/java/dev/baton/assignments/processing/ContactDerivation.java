@@ -46,11 +46,11 @@ final class ContactDerivation {
         return new Assignment(
                 fact.key(),
                 null,
-                Subject.UNKNOWN.with(event),
+                Subject.UNKNOWN.with(event.context()),
                 previous,
                 assigned,
                 Attribution.of(event, previous),
-                event.reason(),
+                event.cause().reason(),
                 previous == null ? null : AssignmentDerivation.seconds(since, event.occurredAt()),
                 false);
     }

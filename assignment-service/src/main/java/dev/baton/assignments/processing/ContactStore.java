@@ -73,7 +73,7 @@ class ContactStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(facts::fact)
                         .sorted()
-                        .collect(Collectors.groupingBy(fact -> fact.event().requesterId())));
+                        .collect(Collectors.groupingBy(fact -> fact.event().contactId())));
     }
 
     Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Derived> contacts) {

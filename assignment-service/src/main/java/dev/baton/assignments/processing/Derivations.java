@@ -57,7 +57,7 @@ class Derivations {
         if (added.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> ids = added.stream().map(fact -> fact.event().requesterId()).collect(Collectors.toSet());
+        Set<String> ids = added.stream().map(fact -> fact.event().contactId()).collect(Collectors.toSet());
         return contacts.facts(connection, workspace, ids).chain(histories -> {
             Map<String, ContactDerivation.Derived> derived = new HashMap<>();
             histories.forEach((id, history) -> derived.put(id, ContactDerivation.derive(history)));

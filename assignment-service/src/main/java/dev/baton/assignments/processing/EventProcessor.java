@@ -171,7 +171,7 @@ class EventProcessor implements FactLedger, CommandLedger {
         for (Fact fact : batch) {
             String conversationId = fact.event().conversationId();
             if (conversationId == null) {
-                contactIds.add(fact.event().requesterId());
+                contactIds.add(fact.event().contactId());
             } else {
                 all.add(conversationId);
                 if (!fact.isCommand() || fact.event().type() == FactType.OPENED) {

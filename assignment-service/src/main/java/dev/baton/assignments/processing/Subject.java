@@ -1,6 +1,6 @@
 package dev.baton.assignments.processing;
 
-import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventContext;
 
 /**
  * With whom a conversation is, what it is about and where, as far as facts have told; each may be null.
@@ -11,19 +11,18 @@ record Subject(String contactId, String contactName, String channel, String topi
 
     static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
-    /** This subject, and what the event tells of it. */
-    Subject with(ConversationEvent event) {
-        boolean otherContact =
-                event.requesterId() != null && !event.requesterId().equals(contactId);
+    /** This subject, and what an event says of it. */
+    Subject with(EventContext told) {
+        boolean otherContact = told.contactId() != null && !told.contactId().equals(contactId);
         return new Subject(
-                newer(event.requesterId(), contactId),
-                otherContact ? event.requesterName() : newer(event.requesterName(), contactName),
-                newer(event.channel(), channel),
-                newer(event.topic(), topic),
-                newer(newer(event.toGroupId(), event.groupId()), inboxId));
+                newer(told.contactId(), contactId),
+                otherContact ? told.contactName() : newer(told.contactName(), contactName),
+                newer(told.channel(), channel),
+                newer(told.topic(), topic),
+                newer(told.groupId(), inboxId));
     }
 
-    private static String newer(String told, String known) {
-        return told != null ? told : known;
+    private static String newer(String next, String known) {
+        return next != null ? next : known;
     }
 }

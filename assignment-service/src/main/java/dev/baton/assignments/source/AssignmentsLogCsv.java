@@ -2,7 +2,6 @@ package dev.baton.assignments.source;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.processing.CommandReader;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
@@ -69,7 +68,7 @@ class AssignmentsLogCsv {
         event.put("reason", row.remark("Reason"));
         Fact fact = event.hasNonNull("conversationId")
                 ? events.read(ORIGIN, event)
-                : CommandReader.contactAssigned(events, ORIGIN, event);
+                : events.contactAssignment(ORIGIN, event);
         return new Row(fact, row.text(ID));
     }
 

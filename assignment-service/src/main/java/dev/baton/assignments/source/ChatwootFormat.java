@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Claimable;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
@@ -89,7 +90,7 @@ final class ChatwootFormat implements WebhookFormat {
 
     /** What the event embeds is the present of when it was rendered; rendered again, it claims what it claimed at first. */
     private Fact claimed(Fact opening, String attribute, ObjectNode event) {
-        ConversationEvent claim = fact(event).event().claimed();
+        ConversationEvent claim = ((Claimable) fact(event).event()).claimed();
         return new Fact(opening.eventId() + ":" + attribute, ORIGIN, CLAIMED, claim, opening.told());
     }
 

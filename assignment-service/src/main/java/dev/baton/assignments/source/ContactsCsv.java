@@ -1,13 +1,13 @@
 package dev.baton.assignments.source;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.processing.CommandReader;
+import dev.baton.kit.event.ConversationEvent.Cause;
+import dev.baton.kit.event.ConversationEvent.ContactAssigned;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
-import dev.baton.kit.event.FactType;
 import dev.baton.kit.ingest.CsvRow;
 import dev.baton.kit.ingest.EqualRows;
 import dev.baton.kit.vocabulary.AssignmentSource;
+import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.List;
 
 /**
@@ -30,13 +30,13 @@ final class ContactsCsv {
         if (assignee == null) {
             return null;
         }
-        ObjectNode content = JsonNodeFactory.instance
-                .objectNode()
-                .put("requesterId", contactId)
-                .put("requesterName", contactName)
-                .put("agentId", assignee)
-                .put("agentName", assignee)
-                .put("source", AssignmentSource.CONTACT_IMPORT.name());
-        return CommandReader.command(row.eventId(FORMAT, COLUMNS, equal), FactType.CONTACT_ASSIGNED, content, null);
+        Cause cause = new Cause(AssignmentSource.CONTACT_IMPORT.name(), null, null, null);
+        return Fact.command(
+                row.eventId(FORMAT, COLUMNS, equal),
+                new ContactAssigned(
+                        EventContext.ofContact(contactId, contactName),
+                        new NamedAgent(assignee, assignee),
+                        cause,
+                        null));
     }
 }

@@ -1,7 +1,6 @@
 package dev.baton.assignments.source;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.assignments.processing.CommandReader;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.ingest.ConversationEventInput;
@@ -48,8 +47,6 @@ public class RecordingApi {
     private Fact fact(AssignmentEventInput input) {
         ObjectNode event = input.toEvent();
         boolean ofContact = input.conversationId() == null && input.contactId() != null;
-        return ofContact
-                ? CommandReader.contactAssigned(reader, "assignments", event)
-                : reader.read("assignments", event);
+        return ofContact ? reader.contactAssignment("assignments", event) : reader.read("assignments", event);
     }
 }

@@ -46,7 +46,7 @@ class FormatFuzzTest {
             "UTC,2026-03-02T08:00:%02dZ,CONVERSATION_ASSIGNEE/UPDATED,c%d,k%d,AGENT,ann,\"Lee, Ann\",,,,,t,Top,i,Inbox,bob,Bob,MANUAL,,",
             "conversation-events",
             """
-            {"eventId":"e%2$d","conversationId":"c%2$d","occurredAt":"2026-03-02T08:00:%1$02dZ","type":"ASSIGNED",\
+            {"eventId":"e%2$d","conversationId":"c%2$d","occurredAt":"2026-03-02T08:00:%1$02dZ","type":"%4$s",\
             "sequence":%2$d,"requesterId":31,"agentId":"ann","agentName":"Ann","how":"MANUAL","source":"User",\
             "assignedBy":{"id":"bob","name":"Bob"},"reason":"busy","toStatus":"OPEN",\
             "previousAssignee":{"kind":"AGENT","id":"cat","name":"Cat"}}""");
@@ -100,7 +100,7 @@ class FormatFuzzTest {
 
     private static byte[] damaged(String format, Random random) throws JsonProcessingException {
         String rows = IntStream.range(0, 12)
-                .mapToObj(i -> ROWS.get(format).formatted(i, i, i))
+                .mapToObj(i -> ROWS.get(format).formatted(i, i, i, i % 2 == 0 ? "ASSIGNED" : "STATUS_CHANGED"))
                 .collect(Collectors.joining("\n"));
         if (random.nextBoolean()) {
             return Damage.of(rows.getBytes(StandardCharsets.UTF_8), random);

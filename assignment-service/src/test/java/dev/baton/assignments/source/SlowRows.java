@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What each row of a file tells, by the words of domain.md: written down format by format, with nothing in common with what
@@ -46,6 +48,40 @@ final class SlowRows {
             Map.entry("AGENT_MESSAGE", List.of("agentId")),
             Map.entry("STATUS_CHANGED", List.of("toStatus")),
             Map.entry("SESSION_ENDED", List.of("agentId")));
+
+    private static final List<String> OF_ALL = List.of(
+            "eventId",
+            "conversationId",
+            "occurredAt",
+            "type",
+            "channel",
+            "topic",
+            "requesterId",
+            "requesterName",
+            "groupId",
+            "groupName");
+
+    private static final List<String> CAUSE = List.of(
+            "source",
+            "sourceName",
+            "assignedBy",
+            "assignedByName",
+            "reason",
+            "previousAssignee.kind",
+            "previousAssignee.id",
+            "previousAssignee.name");
+
+    /** What else is kept of an event, by its type; other fields mean nothing for it. */
+    private static final Map<String, Set<String>> KEPT = Map.of(
+            "ACCEPTED", with(CAUSE, "agentId", "agentName"),
+            "ASSIGNED", with(CAUSE, "agentId", "agentName", "how"),
+            "TRANSFERRED", with(CAUSE, "toAgentId", "toGroupId", "agentName", "how"),
+            "UNASSIGNED", with(CAUSE, "botId"),
+            "STATUS_CHANGED", with(List.of(), "agentId", "agentName", "fromStatus", "toStatus"),
+            "OPENED", Set.of(),
+            "END_USER_MESSAGE", Set.of());
+
+    private static final Set<String> AGENT = Set.of("agentId", "agentName");
 
     private static final List<String> TEXTS = List.of(
             "conversationId",
@@ -225,7 +261,19 @@ final class SlowRows {
             told.put("previousAssignee.id", id);
             told.put("previousAssignee.name", name(text(before.get("name"))));
         }
+        if (told.get("agentId") == null && told.get("toAgentId") == null) {
+            told.remove("agentName");
+        }
+        if (told.get("assignedBy") == null) {
+            told.remove("assignedByName");
+        }
+        Set<String> kept = KEPT.getOrDefault(type, AGENT);
+        told.keySet().removeIf(field -> !OF_ALL.contains(field) && !kept.contains(field));
         return given(told);
+    }
+
+    private static Set<String> with(List<String> fields, String... others) {
+        return Stream.concat(fields.stream(), Stream.of(others)).collect(Collectors.toSet());
     }
 
     private static void agent(Map<String, String> told, String what, String id, String name) {

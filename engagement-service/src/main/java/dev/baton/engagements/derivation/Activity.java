@@ -1,7 +1,7 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.kit.event.Certainty;
-import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import java.time.Instant;
 import java.util.Set;
 
@@ -24,14 +24,14 @@ record Activity(Certainty certainty, String status, Instant lastEndUserMessage, 
     }
 
     /** As it stood just before this change of status. */
-    Activity before(ConversationEvent change) {
-        return certainty.isKnown() || change.fromStatus() == null
+    Activity before(StatusChanged change) {
+        return certainty.isKnown() || change.from() == null
                 ? this
-                : new Activity(certainty, change.fromStatus(), lastEndUserMessage, null);
+                : new Activity(certainty, change.from(), lastEndUserMessage, null);
     }
 
-    Activity after(ConversationEvent change) {
-        String now = change.toStatus();
+    Activity after(StatusChanged change) {
+        String now = change.to();
         Instant newestClose = closed() && closedAt != null ? closedAt : change.occurredAt();
         return new Activity(
                 Certainty.after(change), now, lastEndUserMessage, CLOSED.contains(now) ? newestClose : null);

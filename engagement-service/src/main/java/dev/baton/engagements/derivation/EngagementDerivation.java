@@ -5,15 +5,19 @@ import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Accepted;
+import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
+import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
-import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,19 +104,20 @@ public final class EngagementDerivation {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         timeOut(at);
-        subject = subject.with(event);
+        subject = subject.with(event.context());
         openedAt = openedAt == null ? at : openedAt;
         resolution = resolution.opened(at);
         switch (event.type()) {
-            case OPENED -> opens(fact);
-            case OFFERED -> offers.put(event.agentId(), at);
-            case DECLINED -> offers.remove(event.agentId());
+            case OPENED -> opens(fact, (Opened) event);
+            case OFFERED -> offers.put(event.agent().id(), at);
+            case DECLINED -> offers.remove(event.agent().id());
             case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED -> handOver(fact);
             case END_USER_MESSAGE -> endUserWrites(at);
-            case AGENT_MESSAGE -> agentWrites(fact);
-            case STATUS_CHANGED -> statusChanges(fact);
-            case SESSION_ENDED -> sessionEnds(event, at);
-            case CONTACT_ASSIGNED -> throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
+            case AGENT_MESSAGE -> agentWrites(fact, (AgentMessage) event);
+            case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
+            case SESSION_ENDED -> sessionEnds(event.agent(), at);
+            case CONTACT_ASSIGNED, CONTACT_ERASED ->
+                throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
         last = fact.key();
         facts++;
@@ -121,9 +126,9 @@ public final class EngagementDerivation {
     // ---- who holds it ----
 
     /** A conversation that a command opens keeps the assignee of its contact. */
-    private void opens(Fact fact) {
-        if (fact.event().rule() == FactRule.KEEPS_CONTACT_ASSIGNEE && !assigneeCertainty.isKnown()) {
-            becomesHolder(fact, fact.event().claim().assignee());
+    private void opens(Fact fact, Opened event) {
+        if (event.keptAssignee() != null && !assigneeCertainty.isKnown()) {
+            becomesHolder(fact, event.keptAssignee().assignee());
         }
         assigneeCertainty = assigneeCertainty.orTold();
     }
@@ -155,7 +160,7 @@ public final class EngagementDerivation {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         Assignee previous = holder;
-        withBot = event.leavesToBot();
+        withBot = event instanceof Unassigned unassigned && unassigned.botId() != null;
         if (Assignee.same(previous, next)) {
             return;
         }
@@ -176,11 +181,13 @@ public final class EngagementDerivation {
     }
 
     private static EngagementEndReason handOverReason(ConversationEvent event) {
-        return event.type() == FactType.UNASSIGNED ? EngagementEndReason.OTHER : EngagementEndReason.TRANSFERRED;
+        return event instanceof Unassigned ? EngagementEndReason.OTHER : EngagementEndReason.TRANSFERRED;
     }
 
     private Double offerToAccept(ConversationEvent event) {
-        Instant offered = event.type() == FactType.ACCEPTED ? offers.remove(event.agentId()) : null;
+        Instant offered = event instanceof Accepted accepted
+                ? offers.remove(accepted.agent().id())
+                : null;
         return offered == null ? null : Seconds.between(offered, event.occurredAt());
     }
 
@@ -197,11 +204,11 @@ public final class EngagementDerivation {
         }
     }
 
-    private void agentWrites(Fact fact) {
-        String agentId = fact.event().agentId();
-        if (fact.event().rule() == FactRule.REPLY_ASSIGNS && !Assignee.isAgent(holder)) {
+    private void agentWrites(Fact fact, AgentMessage message) {
+        String agentId = message.agent().id();
+        if (message.assignsUnassigned() && !Assignee.isAgent(holder)) {
             assigneeCertainty = Certainty.TOLD;
-            becomesHolder(fact, fact.event().newAssignee());
+            becomesHolder(fact, message.newAssignee());
         }
         resolution = resolution.agentWrote(agentId);
         if (isHolder(agentId)) {
@@ -236,28 +243,27 @@ public final class EngagementDerivation {
 
     // ---- status ----
 
-    private void statusChanges(Fact fact) {
-        ConversationEvent event = fact.event();
+    private void statusChanges(Fact fact, StatusChanged event) {
         Instant at = event.occurredAt();
         Activity before = activity.before(event);
-        changeStatus(fact, before);
-        switch (event.toStatus()) {
+        changeStatus(fact, event, before);
+        switch (event.to()) {
             case "PENDING", "ON_HOLD" -> endLeg(at, EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
             case "SOLVED", "CLOSED" -> endLeg(at, EngagementEndReason.TICKET_SOLVED, null);
-            case "OPEN" -> isSetToOpen(fact, before.paused());
+            case "OPEN" -> isSetToOpen(fact, event.agent(), before.paused());
             default -> {
                 // NEW neither starts nor ends a leg
             }
         }
-        if (event.rule() == FactRule.CLOSING_UNASSIGNS) {
+        if (event.unassigns()) {
             assigneeCertainty = Certainty.TOLD;
             becomesHolder(fact, null);
         }
     }
 
-    private void changeStatus(Fact fact, Activity before) {
-        Instant at = fact.event().occurredAt();
-        activity = before.after(fact.event());
+    private void changeStatus(Fact fact, StatusChanged event, Activity before) {
+        Instant at = event.occurredAt();
+        activity = before.after(event);
         if (!before.closed() && activity.closed()) {
             resolution = resolution.closed(fact.eventId(), at, holding == null ? null : holding.agentId());
             closings.put(fact.eventId(), resolution.latest());
@@ -269,14 +275,14 @@ public final class EngagementDerivation {
         }
     }
 
-    private void isSetToOpen(Fact fact, boolean reopens) {
-        if (isHolder(fact.event().agentId())) {
+    private void isSetToOpen(Fact fact, NamedAgent by, boolean reopens) {
+        if (by != null && isHolder(by.id())) {
             interact(fact, reopens ? EngagementStartReason.REOPENED : holding.reason());
         }
     }
 
-    private void sessionEnds(ConversationEvent event, Instant at) {
-        if (leg != null && leg.start().agentId().equals(event.agentId())) {
+    private void sessionEnds(NamedAgent agent, Instant at) {
+        if (leg != null && leg.start().agentId().equals(agent.id())) {
             endLeg(at, EngagementEndReason.AGENT_CLOSED_CONVERSATION, null);
         }
     }

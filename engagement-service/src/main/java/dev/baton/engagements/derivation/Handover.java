@@ -1,7 +1,9 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.Assigned;
 import dev.baton.kit.event.ConversationEvent.How;
+import dev.baton.kit.event.ConversationEvent.Transferred;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.EngagementStartReason;
@@ -24,21 +26,28 @@ final class Handover {
         if (Assignee.isAgent(previous)) {
             return EngagementStartReason.TRANSFERRED;
         }
-        return event.how() == How.SOLE_AGENT ? EngagementStartReason.ASSIGNED : EngagementStartReason.MANUAL_ASSIGNMENT;
+        return how(event) == How.SOLE_AGENT ? EngagementStartReason.ASSIGNED : EngagementStartReason.MANUAL_ASSIGNMENT;
+    }
+
+    private static How how(ConversationEvent event) {
+        return event instanceof Assigned assigned
+                ? assigned.how()
+                : event instanceof Transferred transferred ? transferred.how() : null;
     }
 
     private static boolean isRouted(ConversationEvent event, Assignee previous) {
         return switch (event.type()) {
             // a new conversation that keeps its contact's assignee was given to it by nobody
             case ACCEPTED, OPENED -> true;
-            case ASSIGNED -> event.how() == How.ROUTING || event.how() == null && isRoutedUnsaid(event, previous);
+            case ASSIGNED -> how(event) == How.ROUTING || how(event) == null && isRoutedUnsaid(event, previous);
             default -> false;
         };
     }
 
     /** An assignment that does not say how: from another agent it is a transfer, of a user manual, of any other routing. */
     private static boolean isRoutedUnsaid(ConversationEvent event, Assignee previous) {
-        boolean byUser = event.source() != null && AssignmentSource.named(event.source()) == AssignmentSource.USER;
+        String source = event.cause().source();
+        boolean byUser = source != null && AssignmentSource.named(source) == AssignmentSource.USER;
         return !Assignee.isAgent(previous) && !byUser;
     }
 }

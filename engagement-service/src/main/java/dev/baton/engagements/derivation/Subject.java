@@ -1,6 +1,6 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventContext;
 
 /**
  * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.
@@ -11,19 +11,18 @@ public record Subject(String requesterId, String requesterName, String channel, 
 
     static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
-    /** This subject, and what the event tells of it. */
-    Subject with(ConversationEvent event) {
-        boolean otherRequester =
-                event.requesterId() != null && !event.requesterId().equals(requesterId);
+    /** This subject, and what an event says of it. */
+    Subject with(EventContext told) {
+        boolean otherRequester = told.contactId() != null && !told.contactId().equals(requesterId);
         return new Subject(
-                newer(event.requesterId(), requesterId),
-                otherRequester ? event.requesterName() : newer(event.requesterName(), requesterName),
-                newer(event.channel(), channel),
-                newer(event.topic(), topic),
-                newer(newer(event.toGroupId(), event.groupId()), groupId));
+                newer(told.contactId(), requesterId),
+                otherRequester ? told.contactName() : newer(told.contactName(), requesterName),
+                newer(told.channel(), channel),
+                newer(told.topic(), topic),
+                newer(told.groupId(), groupId));
     }
 
-    private static String newer(String told, String known) {
-        return told != null ? told : known;
+    private static String newer(String next, String known) {
+        return next != null ? next : known;
     }
 }

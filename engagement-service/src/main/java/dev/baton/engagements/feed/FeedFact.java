@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Erasure;
+import dev.baton.kit.event.EventDocument;
+import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import java.time.Instant;
@@ -60,7 +60,7 @@ record FeedFact(JsonNode told) {
                     eventId(),
                     told.path("origin").asText(),
                     sequence.isNumber() ? sequence.asLong() : FactKey.UNNUMBERED,
-                    json.treeToValue(told.path("event"), ConversationEvent.class));
+                    json.treeToValue(told.path("event"), EventDocument.class).event());
         } catch (JsonProcessingException unknown) {
             throw new IllegalArgumentException("event " + eventId() + " of the feed is unreadable", unknown);
         }

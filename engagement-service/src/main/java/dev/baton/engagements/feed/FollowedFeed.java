@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.processing.ContactEraser;
 import dev.baton.engagements.processing.EventProcessor;
 import dev.baton.kit.event.Acceptance;
-import dev.baton.kit.event.ConversationEvent.Erasure;
+import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactMeter;
 import dev.baton.kit.sql.Instants;

@@ -1,6 +1,6 @@
 package dev.baton.engagements.processing;
 
-import dev.baton.kit.event.ConversationEvent.Erasure;
+import dev.baton.kit.event.EventDocument.Erasure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;

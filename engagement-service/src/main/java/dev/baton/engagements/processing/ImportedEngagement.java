@@ -2,9 +2,12 @@ package dev.baton.engagements.processing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.ConversationEvent.Assigned;
+import dev.baton.kit.event.ConversationEvent.Cause;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
 import java.util.Map;
 
@@ -47,33 +50,9 @@ public record ImportedEngagement(
 
     /** What it names, as a conversation event would. */
     public ConversationEvent naming() {
-        return new ConversationEvent(
-                conversationId,
-                startedAt,
-                FactType.ASSIGNED,
-                channel,
-                null,
-                requesterId,
-                null,
-                groupId,
-                null,
-                agentId,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+        EventContext context =
+                new EventContext(conversationId, startedAt, requesterId, null, groupId, null, channel, null);
+        return new Assigned(context, new NamedAgent(agentId, null), null, Cause.NOT_GIVEN, null, false);
     }
 
     /** The newest that it tells of. */

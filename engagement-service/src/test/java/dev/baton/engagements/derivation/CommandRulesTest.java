@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.FactRule;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
+import dev.baton.kit.event.EventDocument.FactRule;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.EngagementEndReason;
@@ -81,7 +84,22 @@ class FactRulesTest {
 
     private static Fact command(Fact told, Claim claim, FactRule rule) {
         ConversationEvent event = told.event();
-        return Fact.command(told.eventId(), event.happened(event.occurredAt(), claim, rule));
+        return Fact.command(
+                told.eventId(),
+                switch (event.type()) {
+                    case OPENED -> new Opened(event.context(), claim);
+                    case AGENT_MESSAGE ->
+                        new AgentMessage(event.context(), event.agent(), rule == FactRule.REPLY_ASSIGNS);
+                    case STATUS_CHANGED ->
+                        new StatusChanged(
+                                event.context(),
+                                event.agent(),
+                                null,
+                                ((StatusChanged) event).to(),
+                                rule == FactRule.CLOSING_UNASSIGNS,
+                                false);
+                    default -> event;
+                });
     }
 
     private static DerivedConversation derive(Fact... facts) {

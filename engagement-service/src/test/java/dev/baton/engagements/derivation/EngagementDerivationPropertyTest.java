@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.derivation.SlowEngagements.Told;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.EngagementEndReason;
@@ -97,7 +98,9 @@ class EngagementDerivationPropertyTest {
         for (Fact fact : facts) {
             boolean isMessage = fact.event().type() == FactType.AGENT_MESSAGE;
             boolean held = state.holding() != null
-                    && state.holding().agentId().equals(fact.event().agentId());
+                    && state.holding()
+                            .agentId()
+                            .equals(EventDocument.of(fact.event()).agentId());
             state = EngagementDerivation.resume(state, List.of(fact), settings).state();
             boolean active = state.activity().active(fact.event().occurredAt(), settings);
             others += isMessage && !held ? 1 : 0;
@@ -239,7 +242,7 @@ class EngagementDerivationPropertyTest {
         boolean closed = false;
         int closes = 0;
         for (Fact fact : facts) {
-            String status = fact.event().toStatus();
+            String status = EventDocument.of(fact.event()).toStatus();
             closes += !closed && ("SOLVED".equals(status) || "CLOSED".equals(status)) ? 1 : 0;
             closed = status == null ? closed : "SOLVED".equals(status) || "CLOSED".equals(status);
         }

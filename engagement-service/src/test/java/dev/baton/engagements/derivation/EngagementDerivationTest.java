@@ -18,6 +18,7 @@ import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
@@ -433,7 +434,7 @@ class EngagementDerivationTest {
         assertEquals(reason, engagement.end().reason());
         assertEquals(name, engagement.end().reasonName());
         assertEquals(minute(5), engagement.end().at());
-        String status = ending.event().toStatus();
+        String status = EventDocument.of(ending.event()).toStatus();
         assertEquals(status == null ? "NEW" : status, engagement.end().status());
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.kit.event.ConversationEvent;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
@@ -61,8 +62,8 @@ final class SlowEngagements {
         return slow.told;
     }
 
-    private ConversationEvent event(int i) {
-        return facts.get(i).event();
+    private EventDocument event(int i) {
+        return EventDocument.of(facts.get(i).event());
     }
 
     private Instant at(int i) {
@@ -73,8 +74,9 @@ final class SlowEngagements {
 
     private Assignee holderAfter(int i) {
         for (int j = i; j >= 0; j--) {
-            if (event(j).changesAssignee()) {
-                return event(j).newAssignee();
+            ConversationEvent event = facts.get(j).event();
+            if (event.changesAssignee()) {
+                return event.newAssignee();
             }
         }
         return null;
@@ -134,7 +136,7 @@ final class SlowEngagements {
         if (open == null) {
             return;
         }
-        ConversationEvent event = event(i);
+        EventDocument event = event(i);
         if (holderChangesAt(i)) {
             end(i, at(i), event.type() == FactType.UNASSIGNED ? "OTHER" : "TRANSFERRED", statusAfter(i));
         } else if (event.type() == FactType.SESSION_ENDED && event.agentId().equals(open.agent)) {
@@ -174,7 +176,7 @@ final class SlowEngagements {
         if (open != null || agent == null || !activeAfter(i)) {
             return;
         }
-        ConversationEvent event = event(i);
+        EventDocument event = event(i);
         boolean own = agent.equals(event.agentId());
         if (holderChangesAt(i)) {
             open = new Open(i, agent, holdingReason(i));
@@ -188,7 +190,7 @@ final class SlowEngagements {
     }
 
     private String holdingReason(int since) {
-        ConversationEvent event = event(since);
+        EventDocument event = event(since);
         String previous = since == 0 ? null : agentAfter(since - 1);
         if (event.type() == FactType.ACCEPTED || event.how() == ConversationEvent.How.ROUTING) {
             return "ROUTING_ASSIGNMENT_ACCEPTED";

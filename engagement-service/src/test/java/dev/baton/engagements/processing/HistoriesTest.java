@@ -10,6 +10,9 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.ConversationEvent.Claimable;
+import dev.baton.kit.event.ConversationEvent.Transferred;
+import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -132,9 +135,7 @@ class HistoriesTest {
         Fact claim = Facts.at(1, "ASSIGNED", "'agentId': 'ann'");
         record(
                 service,
-                List.of(
-                        Facts.at(0, "END_USER_MESSAGE", ""),
-                        claim.with(claim.event().claimed())));
+                List.of(Facts.at(0, "END_USER_MESSAGE", ""), claim.with(((Claimable) claim.event()).claimed())));
         record(
                 service,
                 IntStream.range(2, 700)
@@ -156,12 +157,19 @@ class HistoriesTest {
         ConversationEvent event = fact.event();
         boolean claims = random.nextInt(3) == 0;
         return switch (event.type()) {
-            case ASSIGNED, STATUS_CHANGED -> claims ? fact.with(event.claimed()) : fact;
-            case TRANSFERRED, UNASSIGNED ->
-                fact.with(event.happened(
-                        event.occurredAt(), new Claim(AssigneeKind.AGENT, AGENTS.get(random.nextInt(3)), null), null));
+            case ASSIGNED, STATUS_CHANGED -> claims ? fact.with(((Claimable) event).claimed()) : fact;
+            case TRANSFERRED -> {
+                Transferred transferred = (Transferred) event;
+                yield fact.with(new Transferred(
+                        event.context(), event.agent(), transferred.how(), event.cause(), anyAgent(random)));
+            }
+            case UNASSIGNED -> fact.with(new Unassigned(event.context(), null, event.cause(), anyAgent(random), false));
             default -> fact;
         };
+    }
+
+    private static Claim anyAgent(Random random) {
+        return new Claim(AssigneeKind.AGENT, AGENTS.get(random.nextInt(3)), null);
     }
 
     private void record(Service service, List<Fact> facts) {

@@ -2,10 +2,12 @@ package dev.baton.kit.directory;
 
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.NamedAgent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -99,16 +101,15 @@ public class DirectoryStore {
 
     private static Stream<Entry> entries(Fact fact) {
         ConversationEvent event = fact.event();
-        String agent = event.toAgentId() != null ? event.toAgentId() : event.agentId();
-        String inbox = event.toGroupId() != null ? event.toGroupId() : event.groupId();
+        EventContext context = event.context();
         return Stream.of(
-                        entry(event, Kind.AGENT, agent, event.agentName()),
+                        entry(event, event.agent()),
                         claimed(fact),
-                        entry(event, Kind.AGENT, event.assignedBy(), event.assignedByName()),
-                        entry(event, Kind.INBOX, inbox, event.groupName()),
-                        entry(event, Kind.CONTACT, event.requesterId(), event.requesterName()),
-                        entry(event, Kind.CHANNEL, event.channel(), null),
-                        entry(event, Kind.TOPIC, event.topic(), null))
+                        entry(event, event.cause().assignedBy()),
+                        entry(event, Kind.INBOX, context.groupId(), context.groupName()),
+                        entry(event, Kind.CONTACT, context.contactId(), context.contactName()),
+                        entry(event, Kind.CHANNEL, context.channel(), null),
+                        entry(event, Kind.TOPIC, context.topic(), null))
                 .filter(Objects::nonNull);
     }
 
@@ -119,6 +120,10 @@ public class DirectoryStore {
         return claim == null || claim.kind() == AssigneeKind.NOBODY
                 ? null
                 : entry(event, Kind.valueOf(claim.kind().name()), claim.id(), claim.name());
+    }
+
+    private static Entry entry(ConversationEvent event, NamedAgent agent) {
+        return agent == null ? null : entry(event, Kind.AGENT, agent.id(), agent.name());
     }
 
     private static Entry entry(ConversationEvent event, Kind kind, String id, String name) {

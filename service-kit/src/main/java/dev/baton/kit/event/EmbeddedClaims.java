@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.vocabulary.Assignee;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class EmbeddedClaims {
             return facts;
         }
         List<Fact> standing = new ArrayList<>(facts);
-        removeRefuted(standing, ConversationEvent::settlesAssignee, EmbeddedClaims::hadAnotherAssignee);
+        removeRefuted(standing, ConversationEvent::decidesAssignee, EmbeddedClaims::hadAnotherAssignee);
         removeRefuted(standing, EmbeddedClaims::changesStatus, EmbeddedClaims::hadAnotherStatus);
         return standing;
     }
@@ -51,12 +52,12 @@ public final class EmbeddedClaims {
     /** Whether a fact may refute a claim on which a conversation's assignee or status is based. */
     public static boolean mayRefute(Fact fact, Certainty assignee, Certainty status) {
         ConversationEvent event = fact.event();
-        return assignee == Certainty.CLAIMED && event.settlesAssignee()
+        return assignee == Certainty.CLAIMED && event.decidesAssignee()
                 || status == Certainty.CLAIMED && changesStatus(event);
     }
 
     private static boolean changesStatus(ConversationEvent event) {
-        return event.type() == FactType.STATUS_CHANGED;
+        return event instanceof StatusChanged;
     }
 
     private static boolean hadAnotherAssignee(ConversationEvent claimed, ConversationEvent change) {
@@ -64,6 +65,9 @@ public final class EmbeddedClaims {
     }
 
     private static boolean hadAnotherStatus(ConversationEvent claimed, ConversationEvent change) {
-        return change.fromStatus() != null && !change.fromStatus().equals(claimed.toStatus());
+        return claimed instanceof StatusChanged status
+                && change instanceof StatusChanged later
+                && later.from() != null
+                && !later.from().equals(status.to());
     }
 }

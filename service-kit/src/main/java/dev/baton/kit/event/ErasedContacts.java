@@ -71,7 +71,7 @@ public final class ErasedContacts {
     public static Uni<Collection<Fact>> without(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         List<String> contacts =
-                facts.stream().map(fact -> fact.event().requesterId()).toList();
+                facts.stream().map(fact -> fact.event().contactId()).toList();
         return left(connection, workspace, contacts)
                 .chain(left -> conversations(connection, workspace, facts, left.keySet())
                         .map(conversations -> left.isEmpty() && conversations.isEmpty()
@@ -83,13 +83,13 @@ public final class ErasedContacts {
 
     private static Fact kept(Fact fact, Map<String, String> left, Set<String> conversations) {
         ConversationEvent event = fact.event();
-        if (event.requesterId() == null) {
+        if (event.contactId() == null) {
             return isOnlyNamed(fact) && conversations.contains(event.conversationId())
-                    ? fact.keptAs(event.ofNameless(null))
+                    ? fact.keptAs(event.in(event.context().withContact(null, null)))
                     : fact;
         }
-        String id = left.get(event.requesterId());
-        return id == null ? fact : fact.keptAs(event.ofNameless(id));
+        String id = left.get(event.contactId());
+        return id == null ? fact : fact.keptAs(event.in(event.context().withContact(id, null)));
     }
 
     /** Where a name that comes without an id is taken for an erased one: rather once too often. */
@@ -104,7 +104,7 @@ public final class ErasedContacts {
             return Uni.createFrom().item(Set.of());
         }
         Set<String> ofThese = facts.stream()
-                .filter(fact -> erased.contains(String.valueOf(fact.event().requesterId())))
+                .filter(fact -> erased.contains(String.valueOf(fact.event().contactId())))
                 .map(fact -> String.valueOf(fact.event().conversationId()))
                 .collect(Collectors.toCollection(HashSet::new));
         return Uni.combine()
@@ -120,7 +120,7 @@ public final class ErasedContacts {
 
     private static boolean isOnlyNamed(Fact fact) {
         ConversationEvent event = fact.event();
-        return event.requesterName() != null && event.requesterId() == null && event.conversationId() != null;
+        return event.context().contactName() != null && event.contactId() == null && event.conversationId() != null;
     }
 
     /** Sent right before what depends on it, which is read as of after it. */

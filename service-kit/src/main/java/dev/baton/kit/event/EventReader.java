@@ -49,14 +49,24 @@ public final class EventReader {
         return read(CONVERSATION_EVENTS, json);
     }
 
-    public Fact fact(String origin, JsonNode json, ConversationEvent event) {
+    /**
+     * The fact of a contact's assignment in no conversation.
+     *
+     * @throws InvalidEventException where a field is missing or cannot be read
+     */
+    public Fact contactAssignment(String origin, JsonNode json) {
+        required(json, REQUESTER_ID);
+        return fact(origin, json, content(json, FactType.CONTACT_ASSIGNED, null, occurredAt(json)));
+    }
+
+    private static Fact fact(String origin, JsonNode json, ConversationEvent event) {
         return new Fact(required(json, EVENT_ID), origin, sequence(json), event);
     }
 
     /** The content of an event whose type, conversation and instant are known. */
-    public static ConversationEvent content(JsonNode json, FactType type, String conversationId, Instant occurredAt) {
+    private static ConversationEvent content(JsonNode json, FactType type, String conversationId, Instant occurredAt) {
         JsonNode by = json.path(ASSIGNED_BY.key());
-        return new ConversationEvent(
+        EventDocument document = new EventDocument(
                 conversationId,
                 occurredAt,
                 type,
@@ -70,7 +80,6 @@ public final class EventReader {
                 text(json, AGENT_NAME),
                 text(json, BOT_ID),
                 how(json),
-                text(json, FROM_AGENT_ID),
                 text(json, TO_AGENT_ID),
                 text(json, TO_GROUP_ID),
                 text(json, SOURCE),
@@ -83,9 +92,10 @@ public final class EventReader {
                 claim(json),
                 null,
                 null);
+        return document.event();
     }
 
-    public Instant occurredAt(JsonNode json) {
+    private Instant occurredAt(JsonNode json) {
         return Timestamps.plausible(
                 OCCURRED_AT.key(), Timestamps.instant(OCCURRED_AT.key(), required(json, OCCURRED_AT)), clock.instant());
     }
@@ -121,9 +131,10 @@ public final class EventReader {
     }
 
     private static Claim claim(JsonNode json) {
+        String agentId = text(json, FROM_AGENT_ID);
         JsonNode claim = json.path(PREVIOUS_ASSIGNEE.key());
         if (claim.isMissingNode() || claim.isNull()) {
-            return null;
+            return agentId == null ? null : new Claim(AssigneeKind.AGENT, agentId, null);
         }
         if (!claim.isObject()) {
             throw new InvalidEventException("previousAssignee is no object of kind, id and name");
@@ -156,7 +167,7 @@ public final class EventReader {
                         + Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    public static String required(JsonNode json, Field field) {
+    private static String required(JsonNode json, Field field) {
         String text = text(json, field);
         if (text == null) {
             throw new InvalidEventException(field.key() + " is missing");
@@ -164,7 +175,7 @@ public final class EventReader {
         return text;
     }
 
-    public static String text(JsonNode json, Field field) {
+    private static String text(JsonNode json, Field field) {
         return Text.of(field.key(), json.path(field.key()));
     }
 }

@@ -50,7 +50,7 @@ public final class FactBatch {
     }
 
     private static String contactInNone(Fact fact) {
-        return fact.event().conversationId() == null ? fact.event().requesterId() : null;
+        return fact.event().conversationId() == null ? fact.event().contactId() : null;
     }
 
     /** Whether the ledger was given this very fact. */

@@ -123,14 +123,14 @@ public class FactStore {
     /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
     public Fact fact(Row row) {
         String eventId = row.getString("event_id");
-        ConversationEvent event = event(eventId, row.getString("content"));
+        ConversationEvent event = document(eventId, row.getString("content")).event();
         return new Fact(eventId, row.getString("origin"), row.getLong("sequence"), event);
     }
 
     /** The event of a fact's content, as text. */
-    public ConversationEvent event(String eventId, String content) {
+    public EventDocument document(String eventId, String content) {
         try {
-            return json.readValue(content, ConversationEvent.class);
+            return json.readValue(content, EventDocument.class);
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("fact " + eventId + " is unreadable", unreadable);
         }
@@ -138,9 +138,10 @@ public class FactStore {
 
     private Content content(Fact fact) {
         try {
-            String text = json.writeValueAsString(fact.event());
+            String text = json.writeValueAsString(EventDocument.of(fact.event()));
             ConversationEvent identity = fact.identity();
-            return Content.of(fact, text, identity == fact.event() ? text : json.writeValueAsString(identity));
+            return Content.of(
+                    fact, text, identity == fact.event() ? text : json.writeValueAsString(EventDocument.of(identity)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -32,7 +32,7 @@ class EmbeddedClaimsTest {
     }
 
     private static boolean isClaim(Fact fact) {
-        return fact.event().rule() == ConversationEvent.FactRule.CLAIMED;
+        return fact.event().isClaimed();
     }
 
     private static boolean stands(Fact claim, List<Fact> later) {
@@ -50,12 +50,12 @@ class EmbeddedClaimsTest {
     }
 
     private static boolean statusStands(Fact claim, Fact change) {
-        String before = change.event().fromStatus();
-        return before == null || before.equals(claim.event().toStatus());
+        String before = EventDocument.of(change.event()).fromStatus();
+        return before == null || before.equals(EventDocument.of(claim.event()).toStatus());
     }
 
     private static boolean assigneeStands(Fact claim, Fact change) {
-        ConversationEvent.Claim before = change.event().previousAssignee();
+        ConversationEvent.Claim before = change.event().claim();
         String agent = before == null || before.assignee() == null
                 ? null
                 : before.assignee().id();
@@ -79,7 +79,9 @@ class EmbeddedClaimsTest {
                     for (String[] event : events) {
                         Fact fact = at(facts.size(), event[0], event[1]);
                         facts.add(
-                                event[2] == null ? fact : fact.with(fact.event().claimed()));
+                                event[2] == null
+                                        ? fact
+                                        : fact.with(((ConversationEvent.Claimable) fact.event()).claimed()));
                     }
                     return facts;
                 });

@@ -59,6 +59,7 @@ class EventReaderTest {
                 "a\tb\r\nc",
                 fact(COMPLETE.replace("'agentId': 'a'", "'agentId': 'a', 'reason': 'a\\tb\\r\\nc'"))
                         .event()
+                        .cause()
                         .reason());
     }
 
@@ -90,6 +91,7 @@ class EventReaderTest {
                 "17",
                 fact(COMPLETE.replace("'agentId': 'a'", "'agentId': 17"))
                         .event()
-                        .agentId());
+                        .agent()
+                        .id());
     }
 }

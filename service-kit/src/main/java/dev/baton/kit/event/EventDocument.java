@@ -1,0 +1,184 @@
+package dev.baton.kit.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.kit.event.ConversationEvent.*;
+import dev.baton.kit.vocabulary.NamedAgent;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is stored and sent: one flat object for all types of events. Fields that mean nothing for the type are
+ * passed over.
+ *
+ * @param occurredAt UTC, microseconds; null in a command until it has happened
+ * @param agentName of the agent, or of the agent to whom the conversation is transferred
+ * @param assignedBy the id of the agent who assigned
+ * @param rule by which this counts beside what it says; null for none
+ */
+@Type("ConversationEvent")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EventDocument(
+        @Nullable String conversationId,
+        @Nullable Instant occurredAt,
+        FactType type,
+        @Nullable String channel,
+        @Nullable String topic,
+        @Nullable String requesterId,
+        @Nullable String requesterName,
+        @Nullable String groupId,
+        @Nullable String groupName,
+        @Nullable String agentId,
+        @Nullable String agentName,
+        @Nullable String botId,
+        @Nullable How how,
+        @Nullable String toAgentId,
+        @Nullable String toGroupId,
+        @Nullable String source,
+        @Nullable String sourceName,
+        @Nullable String assignedBy,
+        @Nullable String assignedByName,
+        @Nullable String reason,
+        @Nullable String fromStatus,
+        @Nullable String toStatus,
+        @Nullable Claim previousAssignee,
+        @Nullable FactRule rule,
+        @Nullable Erasure erasure) {
+
+    /**
+     * A rule by which an event counts. What a source says comes without the rules of commands: the source is the authority on
+     * what it did.
+     */
+    public enum FactRule {
+        /** A new conversation keeps the assignee that its contact has, the one claimed, without an assignment. */
+        KEEPS_CONTACT_ASSIGNEE,
+        /** A reply makes the agent the assignee of an unassigned conversation. */
+        REPLY_ASSIGNS,
+        /** Closing a conversation leaves it to nobody. */
+        CLOSING_UNASSIGNS,
+        /** A source claims this state, as it was when the event was rendered: {@link EmbeddedClaims}. */
+        CLAIMED
+    }
+
+    /** The content of a {@link ContactErased}. */
+    @Type("ErasedContact")
+    public record Erasure(String digest, @Nullable String contactId) {}
+
+    public static EventDocument of(ConversationEvent event) {
+        EventContext context = event.context();
+        NamedAgent agent = event.agent();
+        Cause cause = event.cause();
+        boolean transfers = event instanceof Transferred;
+        boolean toGroup = transfers && agent == null;
+        String agentId = agent == null ? null : agent.id();
+        StatusChanged status = event instanceof StatusChanged changed ? changed : null;
+        return new EventDocument(
+                context.conversationId(),
+                context.instant(),
+                event.type(),
+                context.channel(),
+                context.topic(),
+                context.contactId(),
+                context.contactName(),
+                toGroup ? null : context.groupId(),
+                context.groupName(),
+                transfers ? null : agentId,
+                agent == null ? null : agent.name(),
+                event instanceof Unassigned unassigned ? unassigned.botId() : null,
+                how(event),
+                transfers ? agentId : null,
+                toGroup ? context.groupId() : null,
+                cause.source(),
+                cause.sourceName(),
+                cause.assignedBy() == null ? null : cause.assignedBy().id(),
+                cause.assignedBy() == null ? null : cause.assignedBy().name(),
+                cause.reason(),
+                status == null ? null : status.from(),
+                status == null ? null : status.to(),
+                event.claim(),
+                rule(event),
+                event instanceof ContactErased erased ? new Erasure(erased.digest(), erased.newContactId()) : null);
+    }
+
+    private static @Nullable How how(ConversationEvent event) {
+        return event instanceof Assigned assigned
+                ? assigned.how()
+                : event instanceof Transferred transferred ? transferred.how() : null;
+    }
+
+    private static @Nullable FactRule rule(ConversationEvent event) {
+        if (event.isClaimed()) {
+            return FactRule.CLAIMED;
+        }
+        if (event instanceof Opened opened && opened.keptAssignee() != null) {
+            return FactRule.KEEPS_CONTACT_ASSIGNEE;
+        }
+        if (event instanceof AgentMessage message && message.assignsUnassigned()) {
+            return FactRule.REPLY_ASSIGNS;
+        }
+        return event instanceof StatusChanged changed && changed.unassigns() ? FactRule.CLOSING_UNASSIGNS : null;
+    }
+
+    /** @throws IllegalArgumentException where a field that the type needs is missing */
+    public ConversationEvent event() {
+        return switch (type) {
+            case OPENED -> new Opened(context(), rule == FactRule.KEEPS_CONTACT_ASSIGNEE ? previousAssignee : null);
+            case OFFERED -> new Offered(context(), requiredAgent());
+            case ACCEPTED -> new Accepted(context(), requiredAgent(), cause(), previousAssignee);
+            case DECLINED -> new Declined(context(), requiredAgent());
+            case ASSIGNED -> new Assigned(context(), agent(), how, cause(), previousAssignee, isClaimed());
+            case TRANSFERRED ->
+                new Transferred(
+                        toAgentId == null && toGroupId != null ? context().inGroup(toGroupId, groupName) : context(),
+                        NamedAgent.of(toAgentId, agentName),
+                        how,
+                        cause(),
+                        previousAssignee);
+            case UNASSIGNED -> new Unassigned(context(), botId, cause(), previousAssignee, isClaimed());
+            case END_USER_MESSAGE -> new EndUserMessage(context());
+            case AGENT_MESSAGE -> new AgentMessage(context(), requiredAgent(), rule == FactRule.REPLY_ASSIGNS);
+            case STATUS_CHANGED ->
+                new StatusChanged(
+                        context(),
+                        agent(),
+                        fromStatus,
+                        needed("toStatus", toStatus),
+                        rule == FactRule.CLOSING_UNASSIGNS,
+                        isClaimed());
+            case SESSION_ENDED -> new SessionEnded(context(), requiredAgent());
+            case CONTACT_ASSIGNED -> new ContactAssigned(context(), agent(), cause(), previousAssignee);
+            case CONTACT_ERASED -> {
+                Erasure erased = needed("erasure", erasure);
+                yield new ContactErased(context(), erased.digest(), erased.contactId());
+            }
+        };
+    }
+
+    private EventContext context() {
+        return new EventContext(
+                conversationId, occurredAt, requesterId, requesterName, groupId, groupName, channel, topic);
+    }
+
+    private @Nullable NamedAgent agent() {
+        return NamedAgent.of(agentId, agentName);
+    }
+
+    private NamedAgent requiredAgent() {
+        return new NamedAgent(needed("agentId", agentId), agentName);
+    }
+
+    private Cause cause() {
+        return new Cause(source, sourceName, NamedAgent.of(assignedBy, assignedByName), reason);
+    }
+
+    private boolean isClaimed() {
+        return rule == FactRule.CLAIMED;
+    }
+
+    private <T> T needed(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " of an event of type " + type + " is missing");
+        }
+        return value;
+    }
+}
