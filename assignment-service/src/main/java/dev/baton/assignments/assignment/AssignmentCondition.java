@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which rows of the log a report is about: the workspace, the period, and the filters that apply to assignments. */
 public final class AssignmentCondition {
@@ -105,7 +106,7 @@ public final class AssignmentCondition {
     }
 
     /** The names are found by an index, then the rows by theirs. */
-    private static void contactName(Sql sql, String name) {
+    private static void contactName(Sql sql, @Nullable String name) {
         if (name != null) {
             sql.add(
                     " and contact_name = any(array(select contact_names_like(?)))",
@@ -113,14 +114,14 @@ public final class AssignmentCondition {
         }
     }
 
-    private static void ofKind(Sql sql, String role, AssigneeKind kind, List<String> ids) {
+    private static void ofKind(Sql sql, String role, AssigneeKind kind, @Nullable List<String> ids) {
         if (given(ids)) {
             sql.add(" and " + role + "_kind = '" + kind + "'");
             any(sql, role + "_id", ids);
         }
     }
 
-    private static void dayOfWeek(Sql sql, List<DayOfWeek> days, String timeZone) {
+    private static void dayOfWeek(Sql sql, @Nullable List<DayOfWeek> days, String timeZone) {
         if (given(days)) {
             sql.add(
                     " and extract(isodow from occurred_at at time zone ?)::int = any(?)",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Pages through rows of the assignments log, newest first, at the same cost however deep. */
 public final class AssignmentLog {
@@ -67,17 +68,17 @@ public final class AssignmentLog {
                 .map(count -> AssignmentConnection.of(found, count)));
     }
 
-    private static Period ahead(Period period, PageRequest request, Cursor cursor) {
+    private static Period ahead(Period period, PageRequest request, @Nullable Cursor cursor) {
         return cursor == null
                 ? period
                 : request.ahead(period, Instant.parse(cursor.position().get(0)));
     }
 
-    private CursorScope scopeOf(Cursor cursor) {
+    private CursorScope scopeOf(@Nullable Cursor cursor) {
         return cursor == null ? scope : scope.withPeriod(cursor.period());
     }
 
-    private static Sql select(Sql rows, PageRequest request, Cursor cursor) {
+    private static Sql select(Sql rows, PageRequest request, @Nullable Cursor cursor) {
         Sql sql = Sql.of("select " + LoggedAssignment.COLUMNS + " from (")
                 .add(rows)
                 .add(") a");

@@ -49,12 +49,12 @@ public class AssignmentsApi {
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(
             @Source AssignmentsReport report, @DefaultValue("DAY") Interval interval) {
-        return report.overTime.get(Interval.orDays(interval));
+        return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
     @Description("newest first; 50 rows where no number is given, 1000 at the most")
     public @NonNull AssignmentConnection log(
             @Source AssignmentsReport report, Integer first, String after, Integer last, String before) {
-        return report.log.get(PageRequest.of(first, after, last, before));
+        return Selection.answer(report.log, PageRequest.of(first, after, last, before));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages with one contact, as far as its assignments go: an entity of both services.
@@ -20,7 +21,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 @Key(fields = @FieldSet("id"))
 @Description("An entity of both services.")
 public record Conversation(
-        @Id @NonNull String id, Contact contact, Assignee assignee, String channel, String topic, Instant openedAt) {
+        @Id @NonNull String id,
+        @Nullable Contact contact,
+        @Nullable Assignee assignee,
+        @Nullable String channel,
+        @Nullable String topic,
+        @Nullable Instant openedAt) {
 
     /** The columns that {@link #of(Row)} reads, of the table under the name {@code c}. */
     public static final String COLUMNS = """
@@ -38,7 +44,7 @@ public record Conversation(
                         row.getString("c_assignee_name")),
                 row.getString("c_channel"),
                 row.getString("c_topic"),
-                Instants.of(row, "c_opened_at"));
+                Instants.orNull(row, "c_opened_at"));
     }
 
     /** Where no more of it is asked for. */

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the assignments log: a change of a conversation's assignee, unassignment included.
@@ -30,21 +31,23 @@ public record LoggedAssignment(
         @Description("null where a contact was assigned without a conversation") @Id
         String conversationId,
 
-        Contact contact,
-        @Description("null for nobody") Assignee previousAssignee,
-        @Description("null for nobody") Assignee assignedTo,
+        @Nullable Contact contact,
+        @Description("null for nobody") @Nullable Assignee previousAssignee,
+        @Description("null for nobody") @Nullable Assignee assignedTo,
         @NonNull AssignmentSource source,
 
         @Description("as the source system called it") @NonNull
         String sourceName,
 
-        @Description("known only where the source is USER") Agent assignedBy,
+        @Description("known only where the source is USER") @Nullable
+        Agent assignedBy,
+
         String reason,
 
         @Description("how long the previous assignee had held it, in seconds")
         Double heldSeconds,
 
-        Conversation conversation,
+        @Nullable Conversation conversation,
         @Ignore List<String> position) {
 
     /** What a log's only figure means. */
@@ -113,7 +116,7 @@ public record LoggedAssignment(
                 position);
     }
 
-    private static Conversation conversation(Row row) {
+    private static @Nullable Conversation conversation(Row row) {
         String id = row.getString("conversation_id");
         if (id == null) {
             return null;
@@ -121,7 +124,7 @@ public record LoggedAssignment(
         return row.getColumnIndex("c_id") < 0 ? Conversation.ofId(id) : Conversation.of(row);
     }
 
-    private static Assignee assignee(Row row, String role) {
+    private static @Nullable Assignee assignee(Row row, String role) {
         return Assignee.of(row.getString(role + "_kind"), row.getString(role + "_id"), row.getString(role + "_name"));
     }
 }

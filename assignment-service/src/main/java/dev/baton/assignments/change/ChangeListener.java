@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens for signals, on a connection of its own, and on another one when that breaks. It sends itself a pulse on it;
@@ -33,7 +34,7 @@ class ChangeListener {
     /** Counts the attempts: what an earlier one comes to later is none of our business any more. */
     private final AtomicInteger attempts = new AtomicInteger();
 
-    private volatile PgConnection connection;
+    private volatile @Nullable PgConnection connection;
     private volatile long aliveAt;
     private volatile boolean stopped;
 
@@ -86,7 +87,7 @@ class ChangeListener {
         });
     }
 
-    private void connectLater(int attempt, Throwable failure) {
+    private void connectLater(int attempt, @Nullable Throwable failure) {
         if (attempt == attempts.get() && !stopped) {
             connection = null;
             LOG.warn("not listening for signals; trying again", failure);
@@ -118,7 +119,7 @@ class ChangeListener {
         }
     }
 
-    private static void close(PgConnection connection) {
+    private static void close(@Nullable PgConnection connection) {
         if (connection != null) {
             connection.close();
         }

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** The same for many conversations at once: each has its own outcome, and none undoes another. */
 @GraphQLApi
@@ -87,7 +88,7 @@ public class BulkCommandApi {
     }
 
     /** Each conversation's own, the same at a retry, however long both are; null where the caller gave none. */
-    private static String eventId(String eventId, String conversationId) {
+    private static @Nullable String eventId(@Nullable String eventId, String conversationId) {
         return eventId == null
                 ? null
                 : "many:" + UUID.nameUUIDFromBytes((eventId + "\n" + conversationId).getBytes(StandardCharsets.UTF_8));

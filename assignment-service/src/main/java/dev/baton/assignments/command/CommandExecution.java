@@ -15,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Carries commands out and tells what they made. */
 @ApplicationScoped
@@ -38,7 +40,7 @@ class CommandExecution {
         String eventId = command.eventId();
         WorkspaceId id = workspace.id();
         return ledger.perform(id, List.of(command), (connection, outcomes) -> {
-            RefusedException refusal = refusal(command, outcomes.get(eventId));
+            RefusedException refusal = refusal(command, Objects.requireNonNull(outcomes.get(eventId)));
             return refusal != null
                     ? Uni.createFrom().failure(refusal)
                     : AssignmentsById.on(connection, id, List.of(eventId)).map(made -> made.get(eventId));
@@ -56,22 +58,29 @@ class CommandExecution {
                         .map(made -> {
                             Map<String, AssignmentOutcome> byConversation = new HashMap<>();
                             commands.forEach(command -> byConversation.put(
-                                    command.event().conversationId(),
-                                    outcome(command, outcomes.get(command.eventId()), made.get(command.eventId()))));
+                                    conversationId(command),
+                                    outcome(
+                                            command,
+                                            Objects.requireNonNull(outcomes.get(command.eventId())),
+                                            made.get(command.eventId()))));
                             return byConversation;
                         }));
     }
 
-    private static AssignmentOutcome outcome(Fact command, CommandOutcome outcome, LoggedAssignment made) {
-        String conversationId = command.event().conversationId();
+    private static AssignmentOutcome outcome(Fact command, CommandOutcome outcome, @Nullable LoggedAssignment made) {
+        String conversationId = conversationId(command);
         RefusedException refusal = refusal(command, outcome);
         return refusal != null
                 ? AssignmentOutcome.failed(conversationId, refusal)
                 : AssignmentOutcome.made(conversationId, made);
     }
 
+    private static String conversationId(Fact command) {
+        return Objects.requireNonNull(command.event().conversationId());
+    }
+
     /** Null where it was carried out, now or before. */
-    private static RefusedException refusal(Fact command, CommandOutcome outcome) {
+    private static @Nullable RefusedException refusal(Fact command, CommandOutcome outcome) {
         String conversation = "conversation \"" + command.event().conversationId() + "\"";
         return switch (outcome) {
             case DONE, REPEATED -> null;

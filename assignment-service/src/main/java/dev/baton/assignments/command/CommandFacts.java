@@ -20,6 +20,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Commands as the facts they will be. Each refuses, by argument, what cannot be kept. */
 final class CommandFacts {
@@ -38,7 +39,7 @@ final class CommandFacts {
         return command(eventId, new Opened(context, null));
     }
 
-    static Fact assign(String eventId, String conversationId, Assignment assignment) {
+    static Fact assign(@Nullable String eventId, String conversationId, Assignment assignment) {
         EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
         Assignee to = assignment.to();
         ConversationEvent event = to == null
@@ -52,7 +53,7 @@ final class CommandFacts {
      *
      * @param to null for nobody
      */
-    record Assignment(Assignee to, Cause cause) {
+    record Assignment(@Nullable Assignee to, Cause cause) {
 
         static Assignment of(AssigneeInput to, AssignmentCause cause) {
             return new Assignment(assignee(to), causeOf(cause, AssignmentSource.USER));
@@ -79,30 +80,30 @@ final class CommandFacts {
     }
 
     /** @param by null where that is not known */
-    static Fact status(String eventId, String conversationId, String status, AgentInput by) {
+    static Fact status(String eventId, String conversationId, String status, @Nullable AgentInput by) {
         EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
         NamedAgent agent = by == null ? null : agent("by", by);
         return command(eventId, new StatusChanged(context, agent, null, status, false, false));
     }
 
     /** @param eventId the caller's, by which a retry is recognised; null for none */
-    private static Fact command(String eventId, ConversationEvent event) {
+    private static Fact command(@Nullable String eventId, ConversationEvent event) {
         String id = Text.checked("eventId", eventId);
         return Fact.command(id == null ? UUID.randomUUID().toString() : id, event);
     }
 
     /** Null for nobody. */
-    private static Assignee assignee(AssigneeInput to) {
+    private static @Nullable Assignee assignee(AssigneeInput to) {
         return to.kind() == AssigneeKind.NOBODY
                 ? null
                 : new Assignee(to.kind(), required("to.id", to.id()), Text.checked("to.name", to.name()));
     }
 
-    private static NamedAgent agent(Assignee to) {
+    private static @Nullable NamedAgent agent(@Nullable Assignee to) {
         return Assignee.isAgent(to) ? new NamedAgent(to.id(), to.name()) : null;
     }
 
-    private static EventContext inInbox(EventContext context, Assignee to) {
+    private static EventContext inInbox(EventContext context, @Nullable Assignee to) {
         return to == null || Assignee.isAgent(to) ? context : context.inGroup(to.id(), to.name());
     }
 
@@ -120,7 +121,7 @@ final class CommandFacts {
                 Text.remark("reason", cause.reason()));
     }
 
-    private static String required(String argument, String value) {
+    private static String required(String argument, @Nullable String value) {
         String text = Text.checked(argument, value);
         if (text == null) {
             throw new BadRequestException(argument + " is missing");

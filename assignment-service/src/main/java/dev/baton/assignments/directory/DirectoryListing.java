@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Lists what the directory knows, by name. */
 @ApplicationScoped
@@ -43,7 +44,8 @@ class DirectoryListing {
      * @param pattern as {@link FilterSql#like} makes it; null for all
      * @param search as it was asked for; null for none
      */
-    <N> Uni<Page<N>> page(Kind kind, String search, String pattern, PageRequest request, Function<Entry, N> node) {
+    <N> Uni<Page<N>> page(
+            Kind kind, String search, @Nullable String pattern, PageRequest request, Function<Entry, N> node) {
         WorkspaceId id = workspace.id();
         CursorScope scope = CursorScope.timeless(id, "directory " + kind + " " + search);
         Sql sql = select(id, kind, pattern, scope.decode(request), request.size() + 1);
@@ -56,7 +58,8 @@ class DirectoryListing {
         });
     }
 
-    private static Sql select(WorkspaceId workspace, Kind kind, String pattern, Cursor cursor, int most) {
+    private static Sql select(
+            WorkspaceId workspace, Kind kind, @Nullable String pattern, @Nullable Cursor cursor, int most) {
         Sql sql = Sql.of(
                 "select id, name, label from directory_entry where workspace_id = ? and kind = ?",
                 workspace.value(),
@@ -74,12 +77,12 @@ class DirectoryListing {
     }
 
     /** Null where nothing is searched for. */
-    static String pattern(String search) {
+    static @Nullable String pattern(String search) {
         return search == null || search.isEmpty() ? null : FilterSql.like(search);
     }
 
     /** The same, where there are so many that a search must be by three characters or more. */
-    static String patternOfMany(String search) {
+    static @Nullable String patternOfMany(String search) {
         return search == null || search.isEmpty() ? null : FilterSql.nameLike("search", search);
     }
 

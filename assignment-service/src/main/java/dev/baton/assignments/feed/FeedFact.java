@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact as it was accepted, at its place in the feed; {@link FeedApi} has its event field by field. Who takes in all of
@@ -17,7 +18,7 @@ public record FeedFact(
         @Description("the name of the source that told it, or \"commands\"") @NonNull
         String origin,
 
-        @Description("the source's own number; null where it gave none")
+        @Description("the source's own number; null where it gave none") @Nullable
         Long sequence,
 
         @NonNull Instant acceptedAt,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** Some facts of the feed, in its order. */
 public record FeedPage(
@@ -15,9 +16,10 @@ public record FeedPage(
 
         @Description(
                 "where it has none more: what happened before is forgotten, and not taken in since; null: nothing is")
+        @Nullable
         Instant keptSince) {
 
-    FeedPage withKeptSince(Instant bound) {
+    FeedPage withKeptSince(@Nullable Instant bound) {
         return new FeedPage(facts, position, hasMore, hasMore ? null : bound);
     }
 }

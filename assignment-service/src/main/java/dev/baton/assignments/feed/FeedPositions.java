@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places of facts in the feed. What a transaction has kept gets its place when someone looks for new facts, after it has
@@ -30,7 +31,7 @@ public class FeedPositions {
     private final Pool pool;
     private final WorkspaceTransactions transactions;
     private CompletableFuture<Boolean> running = CompletableFuture.completedFuture(false);
-    private CompletableFuture<Boolean> following;
+    private @Nullable CompletableFuture<Boolean> following;
 
     FeedPositions(Pool pool, WorkspaceTransactions transactions) {
         this.pool = pool;

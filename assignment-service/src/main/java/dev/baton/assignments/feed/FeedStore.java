@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the feed: of one workspace, or of all. */
 @ApplicationScoped
@@ -85,7 +86,8 @@ class FeedStore {
      * @param more whether there are places beyond
      * @param keptSince null where all history is kept
      */
-    private record Reach(long position, boolean more, Instant keptSince) {}
+    private record Reach(
+            long position, boolean more, @Nullable Instant keptSince) {}
 
     FeedStore(WorkspaceTransactions transactions, Pool pool, FeedConfiguration configuration) {
         this.transactions = transactions;
@@ -122,7 +124,8 @@ class FeedStore {
         return client.preparedQuery(sql)
                 .execute(parameters)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Reach(row.getLong("reach"), row.getBoolean("more"), Instants.of(row, "kept_since")));
+                .map(row ->
+                        new Reach(row.getLong("reach"), row.getBoolean("more"), Instants.orNull(row, "kept_since")));
     }
 
     /** Whoever follows goes on over places whose facts are gone. */

@@ -14,6 +14,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between one client's socket and SmallRye, which speaks the protocol. It closes the socket of a client that does not
@@ -39,8 +40,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private final WaitingRoom.Guest seat;
     private final Set<String> subscriptions = new HashSet<>();
     private final long initTimer;
-    private GraphQLWebsocketHandler protocol;
-    private String caller;
+    private @Nullable String caller;
 
     GuardedSocket(
             RoutingContext http,
@@ -66,15 +66,17 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     /** Begins to take messages. */
     void open(GraphQLWebsocketHandler handler) {
-        protocol = handler;
-        socket.closeHandler(closed -> closed());
+        socket.closeHandler(closed -> {
+            closed();
+            handler.onClose();
+        });
         // a message that is too long, or none at all
         socket.exceptionHandler(failure -> close(TOO_BIG, "Message too big or unreadable"));
-        socket.textMessageHandler(this::receive);
+        socket.textMessageHandler(text -> receive(handler, text));
         socket.binaryMessageHandler(binary -> close(BAD_REQUEST, "Messages are text"));
     }
 
-    private void receive(String text) {
+    private void receive(GraphQLWebsocketHandler protocol, String text) {
         ClientMessage message = ClientMessage.read(text).orElse(null);
         if (message == null) {
             close(BAD_REQUEST, "Invalid message");
@@ -177,7 +179,6 @@ final class GuardedSocket implements GraphQLWebSocketSession {
             counts.remove(caller, subscriptions.size());
             subscriptions.clear();
         }
-        protocol.onClose();
     }
 
     @Override

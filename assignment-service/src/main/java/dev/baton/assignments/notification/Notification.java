@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** Something that an agent is told. */
 public record Notification(
@@ -16,4 +17,5 @@ public record Notification(
         @Id String conversationId,
 
         @Description("null for a customer's message, and where earlier events have come since by which it was none")
+        @Nullable
         LoggedAssignment assignment) {}

@@ -3,6 +3,7 @@ package dev.baton.assignments.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the subscriptions that each caller has, over all its sockets. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ class SubscriptionCount {
         return true;
     }
 
-    synchronized void remove(String caller, int subscriptions) {
+    synchronized void remove(@Nullable String caller, int subscriptions) {
         byCaller.computeIfPresent(caller, (name, count) -> count > subscriptions ? count - subscriptions : null);
     }
 }

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -63,7 +64,8 @@ class ContactEraser {
     private Uni<Void> tell(
             SqlConnection connection, WorkspaceId workspace, String eventId, UUID digest, String newContactId) {
         Fact fact = fact(eventId, digest, newContactId);
-        return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (acceptances.get(eventId)) {
+        return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (Objects.requireNonNull(
+                acceptances.get(eventId))) {
             case ACCEPTED -> FeedOutbox.add(connection, workspace, List.of(fact));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->

@@ -8,6 +8,7 @@ import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a conversation stands after its facts so far: all that deriving its next assignment needs.
@@ -23,14 +24,14 @@ import java.time.Instant;
  */
 record AssigneeState(
         Subject subject,
-        Instant openedAt,
+        @Nullable Instant openedAt,
         Certainty certainty,
-        Assignee assignee,
-        Instant since,
+        @Nullable Assignee assignee,
+        @Nullable Instant since,
         boolean withBot,
         boolean replied,
-        NewestAssignment newest,
-        FactKey last) {
+        @Nullable NewestAssignment newest,
+        @Nullable FactKey last) {
 
     static final AssigneeState NEW =
             new AssigneeState(Subject.UNKNOWN, null, Certainty.UNKNOWN, null, null, false, false, null, null);
@@ -40,7 +41,7 @@ record AssigneeState(
      *
      * @param cameFrom whom it took the conversation from; null for nobody
      */
-    record NewestAssignment(String id, Assignee cameFrom) {}
+    record NewestAssignment(String id, @Nullable Assignee cameFrom) {}
 
     /** Whether a fact comes after all those counted in. */
     boolean precedes(FactKey key) {
@@ -48,7 +49,7 @@ record AssigneeState(
     }
 
     /** With another holder, told by an event; for nobody, null. */
-    AssigneeState heldBy(Assignee holder, Instant from, ConversationEvent event) {
+    AssigneeState heldBy(@Nullable Assignee holder, @Nullable Instant from, ConversationEvent event) {
         return new AssigneeState(
                 subject,
                 openedAt,

@@ -16,10 +16,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each conversation stands; its row is also the lock that lets one writer at a time derive it. One that is not known
@@ -98,8 +100,8 @@ class AssigneeStateStore {
         return Uni.combine()
                 .all()
                 .unis(
-                        write(connection, workspace, UPDATE, byNewness.get(false)),
-                        write(connection, workspace, INSERT, byNewness.get(true)))
+                        write(connection, workspace, UPDATE, Objects.requireNonNull(byNewness.get(false))),
+                        write(connection, workspace, INSERT, Objects.requireNonNull(byNewness.get(true))))
                 .discardItems();
     }
 
@@ -136,10 +138,10 @@ class AssigneeStateStore {
                 .instants(row -> row.getValue().since())
                 .booleans(row -> row.getValue().withBot())
                 .booleans(row -> row.getValue().replied())
-                .instants(row -> row.getValue().last().occurredAt())
-                .text(row -> row.getValue().last().origin())
-                .longs(row -> row.getValue().last().sequence())
-                .text(row -> row.getValue().last().eventId())
+                .instants(row -> last(row.getValue()).occurredAt())
+                .text(row -> last(row.getValue()).origin())
+                .longs(row -> last(row.getValue()).sequence())
+                .text(row -> last(row.getValue()).eventId())
                 .text(row -> row.getValue().subject().inboxId())
                 .text(row -> newest(row.getValue(), NewestAssignment::id))
                 .text(row -> newest(row.getValue(), made -> AssignmentStore.kind(made.cameFrom())))
@@ -147,11 +149,15 @@ class AssigneeStateStore {
                 .tuple();
     }
 
-    private static String newest(AssigneeState state, Function<NewestAssignment, String> part) {
+    private static FactKey last(AssigneeState state) {
+        return Objects.requireNonNull(state.last(), "a state is saved after its facts");
+    }
+
+    private static @Nullable String newest(AssigneeState state, Function<NewestAssignment, String> part) {
         return state.newest() == null ? null : part.apply(state.newest());
     }
 
-    private static NewestAssignment newest(Row row) {
+    private static @Nullable NewestAssignment newest(Row row) {
         String id = row.getString("last_assignment_id");
         return id == null
                 ? null
@@ -171,11 +177,11 @@ class AssigneeStateStore {
                         row.getString("channel"),
                         row.getString("topic"),
                         row.getString("inbox_id")),
-                Instants.of(row, "opened_at"),
+                Instants.orNull(row, "opened_at"),
                 Certainty.valueOf(row.getString("assignee_certainty")),
                 Assignee.of(
                         row.getString("assignee_kind"), row.getString("assignee_id"), row.getString("assignee_name")),
-                Instants.of(row, "assignee_since"),
+                Instants.orNull(row, "assignee_since"),
                 row.getBoolean("with_bot"),
                 row.getBoolean("replied"),
                 newest(row),

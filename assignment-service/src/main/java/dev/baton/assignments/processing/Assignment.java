@@ -2,6 +2,7 @@ package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.vocabulary.Assignee;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of assignee, unassignment included, derived from the fact that told it.
@@ -18,11 +19,11 @@ import dev.baton.kit.vocabulary.Assignee;
  */
 record Assignment(
         FactKey key,
-        String conversationId,
+        @Nullable String conversationId,
         Subject subject,
-        Assignee previous,
-        Assignee assigned,
+        @Nullable Assignee previous,
+        @Nullable Assignee assigned,
         Attribution attribution,
-        String reason,
-        Double heldSeconds,
+        @Nullable String reason,
+        @Nullable Double heldSeconds,
         boolean afterFirstReply) {}

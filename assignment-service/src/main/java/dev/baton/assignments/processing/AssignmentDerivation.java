@@ -1,6 +1,7 @@
 package dev.baton.assignments.processing;
 
 import dev.baton.assignments.notification.Notice;
+import dev.baton.assignments.processing.AssigneeState.NewestAssignment;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.event.ConversationEvent.Claim;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who held a conversation: a fold over its facts in order. A pure function; no clock, no database. A fact that assigns
@@ -59,7 +61,7 @@ final class AssignmentDerivation {
     record Derived(
             List<Assignment> assignments,
             Set<String> wentBack,
-            AssigneeState state,
+            @Nullable AssigneeState state,
             List<String> contradictions,
             List<Notice> notices) {}
 
@@ -117,7 +119,7 @@ final class AssignmentDerivation {
         }
     }
 
-    private Assignment assignment(Fact fact, Assignee previous, Assignee assigned) {
+    private Assignment assignment(Fact fact, @Nullable Assignee previous, @Nullable Assignee assigned) {
         ConversationEvent event = fact.event();
         return new Assignment(
                 fact.key(),
@@ -132,17 +134,15 @@ final class AssignmentDerivation {
     }
 
     /** Where the assignment before took it from whom it goes to now, it went straight back. */
-    private void markReturn(Assignee assigned) {
-        boolean returns = assigned != null
-                && state.newest() != null
-                && Assignee.same(state.newest().cameFrom(), assigned);
-        if (returns) {
-            wentBack.add(state.newest().id());
+    private void markReturn(@Nullable Assignee assigned) {
+        NewestAssignment newest = state.newest();
+        if (assigned != null && newest != null && Assignee.same(newest.cameFrom(), assigned)) {
+            wentBack.add(newest.id());
         }
     }
 
     /** The holder the facts tell; before any has, the one the source claims. */
-    private Assignee previous(Fact fact) {
+    private @Nullable Assignee previous(Fact fact) {
         Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
         if (!state.certainty().isKnown()) {
             return claim.map(Claim::assignee).orElse(null);
@@ -154,12 +154,12 @@ final class AssignmentDerivation {
         return state.assignee();
     }
 
-    private Double held(Assignee previous, Instant until) {
+    private @Nullable Double held(@Nullable Assignee previous, Instant until) {
         return previous == null ? null : seconds(state.since(), until);
     }
 
     /** Null where the beginning is not known. */
-    static Double seconds(Instant from, Instant until) {
+    static @Nullable Double seconds(@Nullable Instant from, Instant until) {
         return from == null ? null : Duration.between(from, until).toNanos() / 1e9;
     }
 }

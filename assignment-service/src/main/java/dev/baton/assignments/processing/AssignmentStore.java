@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The derived log of assignments. */
 @ApplicationScoped
@@ -121,11 +122,11 @@ class AssignmentStore {
                 .replaceWithVoid();
     }
 
-    static String kind(Assignee assignee) {
+    static @Nullable String kind(@Nullable Assignee assignee) {
         return of(assignee, holder -> holder.kind().name());
     }
 
-    static <T> T of(Assignee assignee, Function<Assignee, T> part) {
+    static <T> @Nullable T of(@Nullable Assignee assignee, Function<Assignee, T> part) {
         return assignee == null ? null : part.apply(assignee);
     }
 }

@@ -8,6 +8,7 @@ import dev.baton.kit.event.ConversationEvent.How;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What made an assignment, and who.
@@ -15,13 +16,16 @@ import dev.baton.kit.vocabulary.NamedAgent;
  * @param sourceName as the source system called it
  * @param assignedBy the id of the agent; null unless the source is USER
  */
-record Attribution(AssignmentSource source, String sourceName, String assignedBy) {
+record Attribution(
+        AssignmentSource source,
+        String sourceName,
+        @Nullable String assignedBy) {
 
     /**
      * Of an event that changes the assignee. Where it names no source: routing and the sole agent of a group are a
      * workflow's doing; a manual assignment, a transfer, an acceptance and a reply are a user's.
      */
-    static Attribution of(ConversationEvent event, Assignee previous) {
+    static Attribution of(ConversationEvent event, @Nullable Assignee previous) {
         Cause cause = event.cause();
         AssignmentSource source =
                 cause.source() == null ? implied(event, previous) : AssignmentSource.named(cause.source());
@@ -34,7 +38,7 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
         return source == AssignmentSource.OTHER && cause.source() != null ? cause.source() : source.label();
     }
 
-    private static AssignmentSource implied(ConversationEvent event, Assignee previous) {
+    private static AssignmentSource implied(ConversationEvent event, @Nullable Assignee previous) {
         return switch (event.type()) {
             case ASSIGNED -> impliedByHow(((Assigned) event).how(), previous);
             case STATUS_CHANGED -> AssignmentSource.CLOSE_CONVERSATION;
@@ -43,7 +47,7 @@ record Attribution(AssignmentSource source, String sourceName, String assignedBy
         };
     }
 
-    private static AssignmentSource impliedByHow(How how, Assignee previous) {
+    private static AssignmentSource impliedByHow(@Nullable How how, @Nullable Assignee previous) {
         if (how == null) {
             return Assignee.isAgent(previous) ? AssignmentSource.USER : AssignmentSource.WORKFLOW;
         }

@@ -8,13 +8,13 @@ import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
-import dev.baton.kit.event.FactType;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of one transaction, happening one after the other: each gets its instant, a microsecond after the one
@@ -63,7 +63,7 @@ final class CommandSequencer {
                 });
     }
 
-    private Claim keptAssignee(ConversationEvent event) {
+    private @Nullable Claim keptAssignee(ConversationEvent event) {
         Assignee kept = event.contactId() == null ? null : contactAssignees.get(event.contactId());
         return kept == null ? null : Claim.of(kept);
     }
@@ -83,21 +83,19 @@ final class CommandSequencer {
 
     /** Now, but after everything known of what the command is about. */
     private Instant instant(ConversationEvent event) {
-        boolean ofContact = event.type() == FactType.CONTACT_ASSIGNED;
-        String subject = ofContact ? "contact/" + event.contactId() : "conversation/" + event.conversationId();
-        Instant before = newest.computeIfAbsent(subject, first -> ofContact ? lastAssigned(event) : lastTold(event));
+        String id = event.conversationId();
+        String subject = id == null ? "contact/" + event.contactId() : "conversation/" + id;
+        Instant before = newest.containsKey(subject)
+                ? newest.get(subject)
+                : id == null ? locked.contacts().get(event.contactId()) : lastTold(id);
         Instant instant = before == null || before.isBefore(now) ? now : before.plus(1, ChronoUnit.MICROS);
         newest.put(subject, instant);
         now = now.plus(1, ChronoUnit.MICROS);
         return instant;
     }
 
-    private Instant lastAssigned(ConversationEvent event) {
-        return locked.contacts().get(event.contactId());
-    }
-
-    private Instant lastTold(ConversationEvent event) {
-        AssigneeState state = locked.conversations().get(event.conversationId());
+    private @Nullable Instant lastTold(String conversationId) {
+        AssigneeState state = locked.conversation(conversationId);
         return state.last() == null ? null : state.last().occurredAt();
     }
 }

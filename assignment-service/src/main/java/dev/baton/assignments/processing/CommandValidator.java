@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Lets commands happen, under the locks of what they are about, or refuses them; facts that were told pass through. */
 @ApplicationScoped
@@ -51,14 +52,17 @@ class CommandValidator {
     }
 
     /** Null where there is none. What is known by its event id is not refused: it is a repetition, or a conflict. */
-    private static CommandOutcome refusal(Fact fact, LockedConversations locked, Set<String> known) {
+    private static @Nullable CommandOutcome refusal(Fact fact, LockedConversations locked, Set<String> known) {
         String conversationId = fact.event().conversationId();
         if (!fact.isCommand() || conversationId == null) {
             return null;
         }
         AssigneeState state = locked.conversations().get(conversationId);
+        if (state == null) {
+            return CommandOutcome.UNKNOWN_CONVERSATION;
+        }
         if (fact.event().type() != FactType.OPENED) {
-            return state == null ? CommandOutcome.UNKNOWN_CONVERSATION : null;
+            return null;
         }
         return state.last() != null && !known.contains(fact.eventId()) ? CommandOutcome.KNOWN_CONVERSATION : null;
     }

@@ -6,6 +6,7 @@ import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * To whom a contact was assigned in no conversation: a fold over those facts in order. Who held the contact before is
@@ -20,7 +21,10 @@ final class ContactDerivation {
      * @param assignee the contact's own in the end; null for nobody
      * @param assignedAt when that was decided
      */
-    record Derived(List<Assignment> assignments, Assignee assignee, Instant assignedAt) {}
+    record Derived(
+            List<Assignment> assignments,
+            @Nullable Assignee assignee,
+            @Nullable Instant assignedAt) {}
 
     /** @param facts of one contact, at least one, in order */
     static Derived derive(List<Fact> facts) {
@@ -41,7 +45,8 @@ final class ContactDerivation {
         return new Derived(assignments, own, decided);
     }
 
-    private static Assignment assignment(Fact fact, Assignee previous, Assignee assigned, Instant since) {
+    private static Assignment assignment(
+            Fact fact, @Nullable Assignee previous, @Nullable Assignee assigned, @Nullable Instant since) {
         ConversationEvent event = fact.event();
         return new Assignment(
                 fact.key(),

@@ -60,7 +60,7 @@ class ContactStore {
                 .chain(() -> connection.preparedQuery(LOCK).execute(parameters))
                 .map(rows -> {
                     Map<String, Instant> assignedAt = new HashMap<>();
-                    rows.forEach(row -> assignedAt.put(row.getString("id"), Instants.of(row, "assigned_at")));
+                    rows.forEach(row -> assignedAt.put(row.getString("id"), Instants.orNull(row, "assigned_at")));
                     return assignedAt;
                 });
     }

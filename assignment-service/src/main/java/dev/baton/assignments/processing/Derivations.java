@@ -82,7 +82,7 @@ class Derivations {
         added.stream()
                 .collect(Collectors.groupingBy(fact -> fact.event().conversationId()))
                 .forEach((id, newFacts) -> {
-                    AssigneeState state = locked.conversations().get(id);
+                    AssigneeState state = locked.conversation(id);
                     if (newFacts.stream().allMatch(fact -> goesOn(state, fact))) {
                         histories.put(
                                 id,

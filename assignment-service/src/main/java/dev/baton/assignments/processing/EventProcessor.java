@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -219,8 +220,10 @@ class EventProcessor implements FactLedger, CommandLedger {
                 .all()
                 .unis(
                         derivations
-                                .ofConversations(connection, workspace, byPlace.get(true), locked)
-                                .call(() -> derivations.ofContacts(connection, workspace, byPlace.get(false))),
+                                .ofConversations(
+                                        connection, workspace, Objects.requireNonNull(byPlace.get(true)), locked)
+                                .call(() -> derivations.ofContacts(
+                                        connection, workspace, Objects.requireNonNull(byPlace.get(false)))),
                         directory.learn(connection, workspace, accepted),
                         ContactNames.learn(connection, workspace, accepted),
                         FeedOutbox.add(connection, workspace, accepted))

@@ -2,6 +2,7 @@ package dev.baton.assignments.processing;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,4 +13,10 @@ import java.util.Set;
  * @param contacts when each was last assigned; null for never
  */
 record LockedConversations(
-        Map<String, AssigneeState> conversations, Set<String> unknown, Map<String, Instant> contacts) {}
+        Map<String, AssigneeState> conversations, Set<String> unknown, Map<String, Instant> contacts) {
+
+    /** A conversation that is among them. */
+    AssigneeState conversation(String id) {
+        return Objects.requireNonNull(conversations.get(id), "the conversation is not locked");
+    }
+}

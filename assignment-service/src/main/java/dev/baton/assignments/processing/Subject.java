@@ -1,13 +1,19 @@
 package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.EventContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With whom a conversation is, what it is about and where, as far as facts have told; each may be null.
  *
  * @param inboxId the inbox it is in, whoever holds it
  */
-record Subject(String contactId, String contactName, String channel, String topic, String inboxId) {
+record Subject(
+        @Nullable String contactId,
+        @Nullable String contactName,
+        @Nullable String channel,
+        @Nullable String topic,
+        @Nullable String inboxId) {
 
     static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
@@ -22,7 +28,7 @@ record Subject(String contactId, String contactName, String channel, String topi
                 newer(told.groupId(), inboxId));
     }
 
-    private static String newer(String next, String known) {
+    private static @Nullable String newer(@Nullable String next, @Nullable String known) {
         return next != null ? next : known;
     }
 }

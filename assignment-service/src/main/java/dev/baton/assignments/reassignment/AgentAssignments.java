@@ -3,6 +3,7 @@ package dev.baton.assignments.reassignment;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What assignments tell of one agent.
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.graphql.NonNull;
  */
 public record AgentAssignments(
         @Id @NonNull String agentId,
-        String name,
+        @Nullable String name,
         int assignmentsReceived,
         int reassignmentsReceived,
         @Description("to another agent or an inbox") int handedOff) {}

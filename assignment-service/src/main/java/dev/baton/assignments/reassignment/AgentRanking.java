@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The agents by what they received; also those who received some in the previous period only. */
 record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previous) {
@@ -103,7 +104,7 @@ record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previou
                 cursor.period().timeZone());
     }
 
-    private static Sql select(Sql current, Sql previous, PageRequest request, Cursor cursor) {
+    private static Sql select(Sql current, Sql previous, PageRequest request, @Nullable Cursor cursor) {
         Sql sql = Sql.of("with current" + RECEIVED)
                 .add(current)
                 .add(BY_AGENT + ", previous" + RECEIVED)

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** Who passed conversations to whom. The assignee passed from has its newest known name. */
@@ -71,8 +72,10 @@ record HandoffMatrix(ReassignmentCounts counts, Period period) {
     }
 
     private static Handoff handoff(Row cell) {
+        Assignee from =
+                Assignee.of(cell.getString("previous_kind"), cell.getString("previous_id"), cell.getString("name"));
         return new Handoff(
-                Assignee.of(cell.getString("previous_kind"), cell.getString("previous_id"), cell.getString("name")),
+                Objects.requireNonNull(from),
                 new Agent(cell.getString("assigned_id")),
                 Counts.toInt(cell.getLong("count")),
                 Counts.toInt(cell.getLong("bounces")),

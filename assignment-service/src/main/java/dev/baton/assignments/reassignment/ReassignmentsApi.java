@@ -55,34 +55,34 @@ public class ReassignmentsApi {
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(
             @Source ReassignmentsReport report, @DefaultValue("DAY") Interval interval) {
-        return report.overTime.get(Interval.orDays(interval));
+        return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
     @Description("most received first; also agents that had some in the previous period only")
     public @NonNull AgentReassignmentsConnection byAgent(
             @Source ReassignmentsReport report, Integer first, String after) {
-        return report.byAgent.get(PageRequest.of(first, after, null, null));
+        return Selection.answer(report.byAgent, PageRequest.of(first, after, null, null));
     }
 
     @Description("seven, from Monday")
     public @NonNull List<@NonNull DayOfWeekCount> byDayOfWeek(@Source ReassignmentsReport report) {
-        return report.byDayOfWeek.get(ReassignmentsReport.WEEK);
+        return Selection.answer(report.byDayOfWeek, ReassignmentsReport.WEEK);
     }
 
     @Description("from whom to whom, largest first")
     public @NonNull List<@NonNull Handoff> matrix(@Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
-        return report.matrix.get(Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
+        return Selection.answer(report.matrix, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
     @Description("largest first")
     public @NonNull List<@NonNull ReasonCount> byReason(
             @Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
-        return report.byReason.get(Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
+        return Selection.answer(report.byReason, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
     @Description("exactly the rows that count, newest first")
     public @NonNull AssignmentConnection log(
             @Source ReassignmentsReport report, Integer first, String after, Integer last, String before) {
-        return report.log.get(PageRequest.of(first, after, last, before));
+        return Selection.answer(report.log, PageRequest.of(first, after, last, before));
     }
 }

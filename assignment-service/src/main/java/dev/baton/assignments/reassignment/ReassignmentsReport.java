@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** The report <em>Conversation Reassignments Received by Agent</em>; it holds what was asked for. */
 public class ReassignmentsReport extends AbstractReport implements Report {
@@ -59,7 +60,7 @@ public class ReassignmentsReport extends AbstractReport implements Report {
     }
 
     @Description("null where the previous period had none")
-    public Double getChangePercentage() {
+    public @Nullable Double getChangePercentage() {
         return totals.previous == 0 ? null : Counts.percentage(totals.current - totals.previous, totals.previous);
     }
 

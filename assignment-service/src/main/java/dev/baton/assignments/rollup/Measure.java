@@ -5,6 +5,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted of changes of assignee. */
 public enum Measure {
@@ -27,7 +28,7 @@ public enum Measure {
      *
      * @param kinds null or empty for all
      */
-    public static List<Measure> ofKinds(List<AssigneeKind> kinds) {
+    public static List<Measure> ofKinds(@Nullable List<AssigneeKind> kinds) {
         return Stream.of(AssigneeKind.values())
                 .filter(kind -> !FilterSql.given(kinds) || kinds.contains(kind))
                 .map(kind -> valueOf("TO_" + kind))

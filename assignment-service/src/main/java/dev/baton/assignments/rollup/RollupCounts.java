@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
 public final class RollupCounts {
@@ -153,7 +154,7 @@ public final class RollupCounts {
                 : all.formatted(measures.stream().map(one).collect(joining(between)));
     }
 
-    private static void any(Sql sql, String column, List<String> values) {
+    private static void any(Sql sql, String column, @Nullable List<String> values) {
         if (values != null) {
             sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a cube that a filter leaves.
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
  * @param otherKeys null for all
  * @param sources null for all
  */
-record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, List<String> sources) {
+record Slice(
+        AssignmentCube cube,
+        @Nullable List<String> keys,
+        @Nullable List<String> otherKeys,
+        @Nullable List<String> sources) {
 
     /** Those that need no cube: measures tell kinds apart, spans leave days out. */
     private static final Set<String> OF_NO_CUBE = Set.of("source", "assigneeKind", "dayOfWeek");
@@ -38,7 +43,7 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
                 .flatMap(slice -> slice.from(sources, by));
     }
 
-    private Optional<Slice> from(List<String> wanted, GroupBy by) {
+    private Optional<Slice> from(@Nullable List<String> wanted, GroupBy by) {
         return wanted == null && by != GroupBy.SOURCE
                 ? Optional.of(this)
                 : cube.tellingBySource().map(telling -> new Slice(telling, keys, otherKeys, wanted));
@@ -84,14 +89,14 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
         return when(names.equals(Set.of("topic")), AssignmentCube.TOPIC, filled(filter.topic()), null);
     }
 
-    private static List<String> filled(List<String> values) {
+    private static @Nullable List<String> filled(@Nullable List<String> values) {
         return values == null
                 ? null
                 : values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     private static Optional<Slice> when(
-            boolean answers, AssignmentCube cube, List<String> keys, List<String> otherKeys) {
+            boolean answers, AssignmentCube cube, @Nullable List<String> keys, @Nullable List<String> otherKeys) {
         return answers ? Optional.of(new Slice(cube, keys, otherKeys, null)) : Optional.empty();
     }
 
@@ -101,7 +106,8 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
      * @param assigned the new assignees
      * @param previous those before them
      */
-    private record Holders(List<String> assigned, List<String> previous) {
+    private record Holders(
+            @Nullable List<String> assigned, @Nullable List<String> previous) {
 
         /** Takes the filters that are about them out of the names; empty where several are about one of both. */
         static Optional<Holders> taken(Set<String> names, ReportFilter filter, GroupBy by) {
@@ -122,7 +128,7 @@ record Slice(AssignmentCube cube, List<String> keys, List<String> otherKeys, Lis
                     agentHandsOff ? new Holders(null, only(assigned)) : new Holders(only(assigned), only(previous)));
         }
 
-        private static List<String> only(List<List<String>> keys) {
+        private static @Nullable List<String> only(List<List<String>> keys) {
             return keys.isEmpty() ? null : keys.get(0);
         }
 

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** A command that has been carried out, by its event id. */
 @Entity
@@ -15,7 +16,7 @@ class CompletedCommand {
     @Embeddable
     record Key(
             @Column(name = "workspace_id") String workspaceId,
-            @Column(name = "event_id") String eventId) {}
+            @Column(name = "event_id") @Nullable String eventId) {}
 
     @EmbeddedId
     Key key;

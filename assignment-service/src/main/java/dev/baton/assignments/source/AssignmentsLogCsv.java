@@ -12,6 +12,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of an exported assignments log. A vendor's rows have only names, so a name is the id too, and every
@@ -35,7 +36,7 @@ class AssignmentsLogCsv {
     private static final String ID = "ID";
 
     private final EventReader events;
-    private final ZoneId zone;
+    private final @Nullable ZoneId zone;
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
 
@@ -44,10 +45,10 @@ class AssignmentsLogCsv {
      *
      * @param exportedId the ID that a row of our own exports has; null where there is none
      */
-    record Row(Fact fact, String exportedId) {}
+    record Row(Fact fact, @Nullable String exportedId) {}
 
     /** For one file. @param zone of timestamps without an offset */
-    AssignmentsLogCsv(EventReader events, ZoneId zone) {
+    AssignmentsLogCsv(EventReader events, @Nullable ZoneId zone) {
         this.events = events;
         this.zone = zone;
     }
@@ -117,7 +118,7 @@ class AssignmentsLogCsv {
         return AssigneeKind.INBOX.name().equals(kind) ? AssigneeKind.INBOX : AssigneeKind.AGENT;
     }
 
-    private static String id(CsvRow row, String who) {
+    private static @Nullable String id(CsvRow row, String who) {
         String id = row.text(who + " ID");
         return id == null ? row.text(who) : id;
     }

@@ -9,6 +9,7 @@ import dev.baton.kit.ingest.EqualRows;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a list of contacts. One with an assignee assigns the contact, now; its assignee is an agent, whose name is
@@ -23,6 +24,7 @@ final class ContactsCsv {
     private final EqualRows equal = new EqualRows();
 
     /** Null where the row names no assignee. */
+    @Nullable
     Fact read(CsvRow row) {
         String contactId = row.required("Contact ID");
         String contactName = row.text("Contact Name");

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of Gladly's conversation timestamps. Only changes of the assignee are taken. The assignee is the agent where
@@ -51,17 +52,18 @@ class ConversationTimestampsCsv {
     private static final String ASSIGNEE_UPDATED = "CONVERSATION_ASSIGNEE/UPDATED";
 
     private final EventReader events;
-    private final ZoneId zone;
+    private final @Nullable ZoneId zone;
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
 
     /** For one file. @param zone of timestamps without an offset; null for the one that a row names, else UTC */
-    ConversationTimestampsCsv(EventReader events, ZoneId zone) {
+    ConversationTimestampsCsv(EventReader events, @Nullable ZoneId zone) {
         this.events = events;
         this.zone = zone;
     }
 
     /** Null where the row is about something else than the assignee. */
+    @Nullable
     Fact read(CsvRow row) {
         if (!ASSIGNEE_UPDATED.equals(row.required("Event Type"))) {
             return null;
@@ -95,13 +97,13 @@ class ConversationTimestampsCsv {
                                                 + "\" is no IANA time zone, and the timestamp has no offset; ?timeZone= may name the zone"));
     }
 
-    private static String nameOrId(CsvRow row, String what) {
+    private static @Nullable String nameOrId(CsvRow row, String what) {
         String name = row.text(what + " Name");
         return name == null ? row.text(what + " ID") : name;
     }
 
     /** Where a row has only a name, the name is the id. */
-    private static String idOrName(CsvRow row, String what) {
+    private static @Nullable String idOrName(CsvRow row, String what) {
         String id = row.text(what + " ID");
         return id == null ? row.text(what + " Name") : id;
     }

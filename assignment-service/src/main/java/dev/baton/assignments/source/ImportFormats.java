@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The formats of files that are taken here. */
 @ApplicationScoped
@@ -70,7 +71,7 @@ class ImportFormats {
     }
 
     /** Of timestamps without an offset. */
-    private static ZoneId zone(RoutingContext http, ZoneId otherwise) {
+    private static @Nullable ZoneId zone(RoutingContext http, @Nullable ZoneId otherwise) {
         String name = http.queryParams().get("timeZone");
         if (name == null) {
             return otherwise;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows rows of our own exports again, which are imported into the workspace they came from: by their ID, where that names a
@@ -46,14 +47,14 @@ class OwnExports {
      */
     Uni<List<ImportLine<Fact>>> unknown(WorkspaceId workspace, List<ImportLine<Row>> rows, ImportTally tally) {
         String[] ids = rows.stream()
-                .map(row -> row.content().exportedId())
+                .map(row -> row.kept().exportedId())
                 .filter(Objects::nonNull)
                 .distinct()
                 .toArray(String[]::new);
         Uni<Map<String, Logged>> named = ids.length == 0 ? Uni.createFrom().item(Map.of()) : named(workspace, ids);
         return named.map(facts -> rows.stream()
                 .filter(row -> !isCounted(row, facts, tally))
-                .map(row -> ImportLine.read(row.number(), row.content().fact()))
+                .map(row -> ImportLine.read(row.number(), row.kept().fact()))
                 .toList());
     }
 
@@ -75,7 +76,11 @@ class OwnExports {
      * @param assigned whom that row assigns to; null for nobody
      */
     private record Logged(
-            String eventId, String conversationId, Instant occurredAt, boolean isAssignment, Assignee assigned) {
+            String eventId,
+            String conversationId,
+            @Nullable Instant occurredAt,
+            boolean isAssignment,
+            @Nullable Assignee assigned) {
 
         private static Logged of(io.vertx.mutiny.sqlclient.Row row) {
             return new Logged(
@@ -89,16 +94,16 @@ class OwnExports {
 
     /** @param facts by the ID that names each */
     private static boolean isCounted(ImportLine<Row> row, Map<String, Logged> facts, ImportTally tally) {
-        String id = row.content().exportedId();
+        String id = row.kept().exportedId();
         Logged named = id == null ? null : facts.get(id);
-        ConversationEvent event = row.content().fact().event();
-        boolean isKnown = named != null
-                && Objects.equals(named.conversationId, event.conversationId())
-                && event.occurredAt().equals(named.occurredAt);
-        if (isKnown) {
-            boolean isSame = !named.isAssignment || Assignee.same(named.assigned, event.newAssignee());
-            tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.eventId);
+        ConversationEvent event = row.kept().fact().event();
+        if (named == null
+                || !Objects.equals(named.conversationId, event.conversationId())
+                || !event.occurredAt().equals(named.occurredAt)) {
+            return false;
         }
-        return isKnown;
+        boolean isSame = !named.isAssignment || Assignee.same(named.assigned, event.newAssignee());
+        tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.eventId);
+        return true;
     }
 }

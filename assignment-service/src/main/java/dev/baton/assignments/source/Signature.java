@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sender signed a webhook with: HMAC-SHA256 over a timestamp and the body as it was sent. Zendesk signs the two in
@@ -18,7 +19,7 @@ record Signature(Sender sender, String timestamp, String value) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /** Null where a request has none. */
-    static Signature of(Sender sender, HttpServerRequest request) {
+    static @Nullable Signature of(Sender sender, HttpServerRequest request) {
         String value =
                 request.getHeader(sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature" : "X-Chatwoot-Signature");
         String timestamp = request.getHeader(

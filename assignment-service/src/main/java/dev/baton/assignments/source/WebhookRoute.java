@@ -32,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so the body is read only where the
@@ -105,7 +106,7 @@ class WebhookRoute {
     }
 
     /** A webhook whose body has not come makes way for a newer one. */
-    private WaitingRoom.Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
+    private WaitingRoom.@Nullable Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
         Context context = http.vertx().getOrCreateContext();
         long bytes = RequestGuard.bodyBytes(http.request(), configuration.bodyBytes());
         return room.take(
@@ -116,7 +117,11 @@ class WebhookRoute {
     }
 
     private Uni<ImportResult> take(
-            RoutingContext http, WorkspaceId workspace, Sender sender, Signature signature, WaitingRoom.Guest guest) {
+            RoutingContext http,
+            WorkspaceId workspace,
+            Sender sender,
+            @Nullable Signature signature,
+            WaitingRoom.Guest guest) {
         int most = configuration.bodyBytes();
         RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
         return secrets.of(workspace, sender)
@@ -138,7 +143,7 @@ class WebhookRoute {
 
     /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */
     private void requireSigned(
-            RoutingContext http, WorkspaceId workspace, Optional<String> secret, Signature signature) {
+            RoutingContext http, WorkspaceId workspace, Optional<String> secret, @Nullable Signature signature) {
         if (secret.isEmpty() && signature != null && callers.isMissing(http)) {
             // a stranger is not told whether the workspace has a secret
             throw new UnauthenticatedException(WebhookContent.OTHER_SIGNATURE);

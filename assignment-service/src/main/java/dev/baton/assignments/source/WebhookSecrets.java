@@ -9,6 +9,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The secrets of workspaces; they are never told to anyone. */
 @ApplicationScoped
@@ -23,7 +24,7 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
     }
 
     /** @param secret null for none: what comes is taken unsigned */
-    Uni<Boolean> set(WorkspaceId workspace, Sender sender, String secret) {
+    Uni<Boolean> set(WorkspaceId workspace, Sender sender, @Nullable String secret) {
         Key key = new Key(workspace.value(), sender);
         return sessions.writeAlone(workspace, () -> secret == null ? deleteById(key) : keep(key, secret));
     }

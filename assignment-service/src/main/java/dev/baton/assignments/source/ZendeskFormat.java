@@ -10,6 +10,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Zendesk's event "agent assignment changed"; others tell nothing that is kept here. */
 final class ZendeskFormat implements WebhookFormat {
@@ -78,7 +79,7 @@ final class ZendeskFormat implements WebhookFormat {
      * What a rule did is the rule's, though an agent may have set it off. Whom we do not know and who used no API is an
      * agent: nobody else can assign by hand. Zendesk itself acts under a negative id.
      */
-    private static AssignmentSource source(String actor, boolean isAgent, String channel) {
+    private static AssignmentSource source(@Nullable String actor, boolean isAgent, @Nullable String channel) {
         if (channel != null && RULES.contains(channel)) {
             return AssignmentSource.WORKFLOW;
         }
@@ -92,7 +93,7 @@ final class ZendeskFormat implements WebhookFormat {
     }
 
     /** Null where there is none; of an object, that of its id. */
-    private static String text(JsonNode given) {
+    private static @Nullable String text(JsonNode given) {
         JsonNode value = given.isObject() ? given.path("id") : given;
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
     }

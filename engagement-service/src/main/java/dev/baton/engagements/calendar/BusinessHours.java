@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calendars of a workspace's groups. At any time the one counts that is valid then: the group's newest that has begun
@@ -22,7 +24,7 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
     public static final BusinessHours NONE = new BusinessHours(Map.of());
 
     /** Whether an instant lies outside of the group's business hours; nothing does without a calendar. */
-    public boolean exclude(String groupId, Instant at) {
+    public boolean exclude(@Nullable String groupId, Instant at) {
         Calendar calendar = validAt(groupId, at);
         return calendar != null && !calendar.isOpen(at);
     }
@@ -33,7 +35,7 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
      * @param groupId null for none
      * @return null where no calendar is valid at the beginning
      */
-    public Duration between(String groupId, Instant from, Instant to) {
+    public @Nullable Duration between(@Nullable String groupId, Instant from, Instant to) {
         Calendar calendar = validAt(groupId, from);
         if (calendar == null) {
             return null;
@@ -42,13 +44,13 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
         Instant start = from;
         for (Instant change : changes(groupId, from, to)) {
             total = total.plus(calendar.between(start, change));
-            calendar = validAt(groupId, change);
+            calendar = Objects.requireNonNull(validAt(groupId, change), "a calendar begins here");
             start = change;
         }
         return total.plus(calendar.between(start, to));
     }
 
-    private SortedSet<Instant> changes(String groupId, Instant from, Instant to) {
+    private SortedSet<Instant> changes(@Nullable String groupId, Instant from, Instant to) {
         SortedSet<Instant> changes = new TreeSet<>();
         for (String group : List.of(key(groupId), EVERY_GROUP)) {
             of(group).stream()
@@ -59,12 +61,12 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
         return changes;
     }
 
-    private Calendar validAt(String groupId, Instant at) {
+    private @Nullable Calendar validAt(@Nullable String groupId, Instant at) {
         Calendar own = newest(key(groupId), at);
         return own != null ? own : newest(EVERY_GROUP, at);
     }
 
-    private Calendar newest(String group, Instant at) {
+    private @Nullable Calendar newest(String group, Instant at) {
         return of(group).stream()
                 .filter(calendar -> !calendar.begins().isAfter(at))
                 .max(Comparator.comparing(Calendar::validFrom))
@@ -75,7 +77,7 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
         return calendars.getOrDefault(group, List.of());
     }
 
-    private static String key(String groupId) {
+    private static String key(@Nullable String groupId) {
         return groupId == null ? EVERY_GROUP : groupId;
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engagements.conversation;
 import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Counts;
 import io.vertx.mutiny.sqlclient.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of the conversations that an agent held when they were first closed were resolved by that.
@@ -12,7 +13,11 @@ import io.vertx.mutiny.sqlclient.Row;
  * @param ratePercentage resolved of those that are not pending; null where there are none
  */
 public record AgentFirstContactResolution(
-        Agent agent, int firstCloses, int resolved, int pending, Double ratePercentage) {
+        @Nullable Agent agent,
+        int firstCloses,
+        int resolved,
+        int pending,
+        @Nullable Double ratePercentage) {
 
     static AgentFirstContactResolution of(Row row) {
         long firstCloses = row.getLong("first_closes");

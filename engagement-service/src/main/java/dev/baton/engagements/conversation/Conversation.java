@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** Messages with one contact, as far as its status, waits and engagements go: an entity of both services. */
 @Key(fields = @FieldSet("id"))
@@ -18,9 +19,10 @@ public record Conversation(
         @Description("null while nothing but engagement records has told of it")
         String status,
 
-        @Description("null while it is not closed") Instant closedAt,
+        @Description("null while it is not closed") @Nullable
+        Instant closedAt,
 
-        @Description("since when the customer waits for an answer; null where it does not")
+        @Description("since when the customer waits for an answer; null where it does not") @Nullable
         Instant waitingSince,
 
         @Description("how long the customer has waited by now")
@@ -38,8 +40,8 @@ public record Conversation(
         return new Conversation(
                 row.getString("id"),
                 row.getString("status"),
-                Instants.of(row, "closed_at"),
-                Instants.of(row, "waiting_since"),
+                Instants.orNull(row, "closed_at"),
+                Instants.orNull(row, "waiting_since"),
                 row.getDouble("waiting_seconds"),
                 row.getInteger("messages_by_others"));
     }

@@ -77,13 +77,13 @@ public class ConversationsApi {
 
     public @NonNull List<@NonNull ConversationBucket> overTime(
             @Source ConversationsReport report, @DefaultValue("DAY") Interval interval) {
-        return report.overTime.get(Interval.orDays(interval));
+        return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
     @Description("most closes first")
     public @NonNull List<@NonNull AgentCloseTime> closeTimeByAgent(
             @Source ConversationsReport report, @DefaultValue("100") Integer top) {
-        return report.closeTimeByAgent.get(Counts.top(top, ConversationsReport.DEFAULT_AGENTS));
+        return Selection.answer(report.closeTimeByAgent, Counts.top(top, ConversationsReport.DEFAULT_AGENTS));
     }
 
     @Description("most first closes first")
@@ -91,7 +91,10 @@ public class ConversationsApi {
             @Source ConversationsReport report,
             @DefaultValue("7") Integer withinDays,
             @DefaultValue("100") Integer top) {
-        return report.resolutions.get(new Resolutions(
-                ConversationsReportQuery.days(withinDays), Counts.top(top, ConversationsReport.DEFAULT_AGENTS)));
+        return Selection.answer(
+                report.resolutions,
+                new Resolutions(
+                        ConversationsReportQuery.days(withinDays),
+                        Counts.top(top, ConversationsReport.DEFAULT_AGENTS)));
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Computes one answer of the report on conversations: only what is selected, on one connection, in one snapshot. */
 final class ConversationsReportQuery {
@@ -141,7 +142,7 @@ final class ConversationsReportQuery {
      * @param withinDays null for the default
      * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
      */
-    static int days(Integer withinDays) {
+    static int days(@Nullable Integer withinDays) {
         return Counts.within("withinDays", withinDays, DEFAULT_DAYS, MOST_DAYS);
     }
 

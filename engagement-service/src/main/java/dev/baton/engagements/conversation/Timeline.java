@@ -9,7 +9,7 @@ import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who held a conversation and when its customer waited, from its facts: whatever changes from one fact to the next. It is
@@ -19,7 +19,7 @@ final class Timeline {
 
     private final List<TimelineSpan> spans = new ArrayList<>();
     private ConversationState state = ConversationState.NEW;
-    private Instant heldSince;
+    private @Nullable Instant heldSince;
 
     private Timeline() {}
 
@@ -38,36 +38,38 @@ final class Timeline {
         if (heldSince == null) {
             heldSince = at;
         } else if (!Assignee.same(state.holder(), next.holder())) {
-            add(held(at));
+            add(held(heldSince, at), at);
             heldSince = at;
         }
-        if (state.waitingSince() != null && !Objects.equals(state.waitingSince(), next.waitingSince())) {
-            add(waiting(at));
+        Instant waitingSince = state.waitingSince();
+        if (waitingSince != null && !waitingSince.equals(next.waitingSince())) {
+            add(waiting(waitingSince, at), at);
         }
         state = next;
     }
 
     private void end() {
         if (heldSince != null) {
-            spans.add(held(null));
+            spans.add(held(heldSince, null));
         }
-        if (state.waitingSince() != null) {
-            spans.add(waiting(null));
+        Instant waitingSince = state.waitingSince();
+        if (waitingSince != null) {
+            spans.add(waiting(waitingSince, null));
         }
     }
 
-    private TimelineSpan held(Instant to) {
+    private TimelineSpan held(Instant from, @Nullable Instant to) {
         TimelineKind kind = Assignee.isAgent(state.holder()) ? TimelineKind.HELD : TimelineKind.UNOWNED;
-        return new TimelineSpan(kind, heldSince, to, state.holder(), null);
+        return new TimelineSpan(kind, from, to, state.holder(), null);
     }
 
-    private TimelineSpan waiting(Instant to) {
-        return new TimelineSpan(TimelineKind.CUSTOMER_WAITING, state.waitingSince(), to, null, null);
+    private static TimelineSpan waiting(Instant from, @Nullable Instant to) {
+        return new TimelineSpan(TimelineKind.CUSTOMER_WAITING, from, to, null, null);
     }
 
     /** What took no time is no span. */
-    private void add(TimelineSpan span) {
-        if (span.from().isBefore(span.to())) {
+    private void add(TimelineSpan span, Instant end) {
+        if (span.from().isBefore(end)) {
             spans.add(span);
         }
     }

@@ -5,6 +5,7 @@ import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A span of a conversation's timeline.
@@ -16,9 +17,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record TimelineSpan(
         @NonNull TimelineKind kind,
         @NonNull Instant from,
-        @Description("null while it goes on") Instant to,
-        Assignee assignee,
-        EngagementRecord engagement) {
+        @Description("null while it goes on") @Nullable Instant to,
+        @Nullable Assignee assignee,
+        @Nullable EngagementRecord engagement) {
 
     static TimelineSpan engaged(EngagementRecord engagement) {
         return new TimelineSpan(

@@ -4,6 +4,7 @@ import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a conversation is active: its status, and how long its end user has been silent.
@@ -12,7 +13,11 @@ import java.util.Set;
  * @param lastEndUserMessage null before the first
  * @param closedAt when it was last closed, by what is known at the latest; null while it is not
  */
-record Activity(Certainty certainty, String status, Instant lastEndUserMessage, Instant closedAt) {
+record Activity(
+        Certainty certainty,
+        String status,
+        @Nullable Instant lastEndUserMessage,
+        @Nullable Instant closedAt) {
 
     static final Activity NEW = new Activity(Certainty.UNKNOWN, "NEW", null, null);
 
@@ -51,6 +56,7 @@ record Activity(Certainty certainty, String status, Instant lastEndUserMessage, 
     }
 
     /** When it becomes inactive unless the end user writes again; null where it does not. */
+    @Nullable
     Instant timesOutAt(DerivationSettings settings) {
         return settings.timesOut() && lastEndUserMessage != null
                 ? lastEndUserMessage.plus(settings.inactivityTimeout())

@@ -1,6 +1,7 @@
 package dev.baton.engagements.derivation;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation's change from a status other than SOLVED and CLOSED to one of them.
@@ -15,11 +16,11 @@ import java.time.Instant;
 public record Closing(
         String id,
         Instant at,
-        String agentId,
+        @Nullable String agentId,
         double closeTimeSeconds,
         boolean first,
         boolean byOneAgent,
-        Instant reopenedAt) {
+        @Nullable Instant reopenedAt) {
 
     Closing reopened(Instant instant) {
         return new Closing(id, at, agentId, closeTimeSeconds, first, byOneAgent, instant);

@@ -7,6 +7,8 @@ import dev.baton.kit.event.FactKey;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a conversation stands after its facts so far: all that going on with its derivation needs, however long it is.
@@ -24,18 +26,18 @@ import java.util.Map;
  * @param messagesByOthers messages of agents who did not hold it then; they are of no engagement
  */
 public record ConversationState(
-        FactKey last,
+        @Nullable FactKey last,
         long facts,
-        Instant openedAt,
+        @Nullable Instant openedAt,
         Subject subject,
         Activity activity,
         Map<String, Instant> offers,
         Certainty assigneeCertainty,
-        Assignee holder,
+        @Nullable Assignee holder,
         boolean withBot,
-        Holding holding,
-        Leg leg,
-        RequesterWait waiting,
+        @Nullable Holding holding,
+        @Nullable Leg leg,
+        @Nullable RequesterWait waiting,
         Resolution resolution,
         int messagesByOthers) {
 
@@ -71,17 +73,22 @@ public record ConversationState(
         return assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }
 
+    /** The newest fact counted in, of which there is at least one. */
+    public FactKey lastKey() {
+        return Objects.requireNonNull(last);
+    }
+
     public String status() {
         return activity.status();
     }
 
     /** When it was closed; null while it is not. */
-    public Instant closedAt() {
+    public @Nullable Instant closedAt() {
         return activity.closedAt();
     }
 
     /** Since when the customer waits; null where it does not. */
-    public Instant waitingSince() {
+    public @Nullable Instant waitingSince() {
         return waiting == null ? null : waiting.start();
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engagements.derivation;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One leg of one agent's interaction within a conversation.
@@ -22,12 +23,12 @@ public record Engagement(
         String id,
         Subject subject,
         Start start,
-        End end,
-        Instant timesOutAt,
-        Double offerToAcceptSeconds,
-        FirstReply firstReply,
+        @Nullable End end,
+        @Nullable Instant timesOutAt,
+        @Nullable Double offerToAcceptSeconds,
+        @Nullable FirstReply firstReply,
         Waits waits,
-        Instant waitingSince,
+        @Nullable Instant waitingSince,
         int agentMessages,
         int endUserMessages) {
 
@@ -35,18 +36,23 @@ public record Engagement(
      * @param groupId the group the agent was engaged for; null where none was told
      * @param status the conversation's, just after the starting fact
      */
-    public record Start(Instant at, String agentId, String groupId, EngagementStartReason reason, String status) {}
+    public record Start(
+            Instant at, String agentId, @Nullable String groupId, EngagementStartReason reason, String status) {}
 
     /**
      * @param reasonName the reason itself, or what OTHER stands for
      * @param status the conversation's, just after the ending fact
      */
-    public record End(Instant at, EngagementEndReason reason, String reasonName, String status) {}
+    public record End(
+            @Nullable Instant at,
+            EngagementEndReason reason,
+            String reasonName,
+            @Nullable String status) {}
 
     /**
      * How long it took the agent from becoming the holder to its first message.
      *
      * @param businessSeconds null where no calendar was valid then
      */
-    public record FirstReply(double seconds, Double businessSeconds) {}
+    public record FirstReply(double seconds, @Nullable Double businessSeconds) {}
 }

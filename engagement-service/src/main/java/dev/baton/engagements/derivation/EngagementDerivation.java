@@ -1,14 +1,14 @@
 package dev.baton.engagements.derivation;
 
-import dev.baton.engagements.derivation.Engagement.End;
-import dev.baton.engagements.derivation.Engagement.FirstReply;
-import dev.baton.engagements.derivation.Engagement.Start;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Accepted;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.event.ConversationEvent.Claim;
+import dev.baton.kit.event.ConversationEvent.Declined;
+import dev.baton.kit.event.ConversationEvent.Offered;
 import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.ConversationEvent.SessionEnded;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.EmbeddedClaims;
@@ -16,44 +16,39 @@ import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.EngagementEndReason;
-import dev.baton.kit.vocabulary.EngagementStartReason;
 import dev.baton.kit.vocabulary.NamedAgent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Engagements from what happened in one conversation: a fold over its facts in order. A pure function; no clock, no
- * database, no framework. Each kind of fact has its method; what starts and ends a leg stands in {@link #startLeg} and
- * {@link #endLeg} and who calls them.
+ * database, no framework. Each kind of fact has its method; {@link Legs} has what starts and ends an
+ * engagement.
  */
 public final class EngagementDerivation {
 
     private final DerivationSettings settings;
 
     // where the conversation stands
-    private FactKey last;
+    private @Nullable FactKey last;
     private long facts;
-    private Instant openedAt;
+    private @Nullable Instant openedAt;
     private Subject subject;
     private Activity activity;
     private final Map<String, Instant> offers;
     private Certainty assigneeCertainty;
-    private Assignee holder;
+    private @Nullable Assignee holder;
     private boolean withBot;
-    private Holding holding;
-    private Leg leg;
-    private RequesterWait wait;
+    private final Legs legs;
     private Resolution resolution;
     private int messagesByOthers;
 
     // what the facts came to
-    private final List<Engagement> engagements = new ArrayList<>();
-    private final List<Answer> answers = new ArrayList<>();
     private final Map<String, Closing> closings = new LinkedHashMap<>();
     private final List<String> contradictions = new ArrayList<>();
 
@@ -68,9 +63,7 @@ public final class EngagementDerivation {
         this.assigneeCertainty = start.assigneeCertainty();
         this.holder = start.holder();
         this.withBot = start.withBot();
-        this.holding = start.holding();
-        this.leg = start.leg();
-        this.wait = start.waiting();
+        this.legs = new Legs(start, settings);
         this.resolution = start.resolution();
         this.messagesByOthers = start.messagesByOthers();
     }
@@ -109,13 +102,13 @@ public final class EngagementDerivation {
         resolution = resolution.opened(at);
         switch (event.type()) {
             case OPENED -> opens(fact, (Opened) event);
-            case OFFERED -> offers.put(event.agent().id(), at);
-            case DECLINED -> offers.remove(event.agent().id());
+            case OFFERED -> offers.put(((Offered) event).agent().id(), at);
+            case DECLINED -> offers.remove(((Declined) event).agent().id());
             case ASSIGNED, ACCEPTED, TRANSFERRED, UNASSIGNED -> handOver(fact);
             case END_USER_MESSAGE -> endUserWrites(at);
             case AGENT_MESSAGE -> agentWrites(fact, (AgentMessage) event);
             case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
-            case SESSION_ENDED -> sessionEnds(event.agent(), at);
+            case SESSION_ENDED -> sessionEnds(((SessionEnded) event).agent(), at);
             case CONTACT_ASSIGNED, CONTACT_ERASED ->
                 throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
@@ -145,18 +138,18 @@ public final class EngagementDerivation {
     }
 
     /** Who held it before the first known fact; since when is not known. */
-    private void claimed(Assignee claimed, ConversationEvent event) {
+    private void claimed(@Nullable Assignee claimed, ConversationEvent event) {
         holder = claimed;
-        holding = Assignee.isAgent(claimed)
-                ? Holding.begun(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null)
-                : null;
-        if (holding != null) {
+        Holding holding = null;
+        if (Assignee.isAgent(claimed)) {
+            holding = Holding.begun(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null);
             resolution = resolution.heldBy(claimed.id());
         }
+        legs.claim(holding);
     }
 
     /** @param next null for nobody */
-    private void becomesHolder(Fact fact, Assignee next) {
+    private void becomesHolder(Fact fact, @Nullable Assignee next) {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         Assignee previous = holder;
@@ -164,27 +157,23 @@ public final class EngagementDerivation {
         if (Assignee.same(previous, next)) {
             return;
         }
-        if (wait != null) {
-            wait = wait.holderChanges(at, Assignee.isAgent(previous));
+        legs.holderChanges(at, Assignee.isAgent(previous));
+        if (event instanceof Unassigned) {
+            endLeg(at, EngagementEndReason.OTHER, "UNASSIGNED");
+        } else {
+            endLeg(at, EngagementEndReason.TRANSFERRED, null);
         }
-        endLeg(at, handOverReason(event), handOverReason(event) == EngagementEndReason.OTHER ? "UNASSIGNED" : null);
         holder = next;
-        holding = null;
+        Holding holding = null;
         if (Assignee.isAgent(next)) {
             resolution = resolution.heldBy(next.id());
             holding = Holding.begun(
                     next.id(), subject.groupId(), at, Handover.reason(event, previous), offerToAccept(event));
-            if (activity.active(at, settings)) {
-                startLeg(fact, holding.reason());
-            }
         }
+        legs.hold(fact, holding, activity);
     }
 
-    private static EngagementEndReason handOverReason(ConversationEvent event) {
-        return event instanceof Unassigned ? EngagementEndReason.OTHER : EngagementEndReason.TRANSFERRED;
-    }
-
-    private Double offerToAccept(ConversationEvent event) {
+    private @Nullable Double offerToAccept(ConversationEvent event) {
         Instant offered = event instanceof Accepted accepted
                 ? offers.remove(accepted.agent().id())
                 : null;
@@ -196,49 +185,18 @@ public final class EngagementDerivation {
     private void endUserWrites(Instant at) {
         activity = activity.endUserWrote(at);
         resolution = resolution.endUserWrote(at);
-        if (wait == null) {
-            wait = RequesterWait.begun(at);
-        }
-        if (leg != null) {
-            leg = leg.endUserWrote();
-        }
+        legs.endUserWrites(at);
     }
 
     private void agentWrites(Fact fact, AgentMessage message) {
-        String agentId = message.agent().id();
         if (message.assignsUnassigned() && !Assignee.isAgent(holder)) {
             assigneeCertainty = Certainty.TOLD;
             becomesHolder(fact, message.newAssignee());
         }
-        resolution = resolution.agentWrote(agentId);
-        if (isHolder(agentId)) {
-            interact(fact, holding.reason());
-            holderWrites(fact);
-        } else {
+        resolution = resolution.agentWrote(message.agent().id());
+        if (!legs.agentWrites(fact, message.agent(), activity)) {
             messagesByOthers++;
         }
-        wait = null;
-    }
-
-    private void holderWrites(Fact fact) {
-        Instant at = fact.event().occurredAt();
-        if (leg != null) {
-            leg = leg.agentWrote(holding.awaitsFirstReply() ? firstReply(at) : null);
-            if (wait != null) {
-                leg = leg.answered(wait, at);
-                answers.add(new Answer(fact.eventId(), leg.id(), wait.secondsUntil(at)));
-            }
-        }
-        holding = holding.holderWrites();
-    }
-
-    /** Null where the leg began outside of business hours. */
-    private FirstReply firstReply(Instant at) {
-        if (settings.businessHours().exclude(holding.groupId(), leg.start().at())) {
-            return null;
-        }
-        Duration business = settings.businessHours().between(holding.groupId(), holding.since(), at);
-        return new FirstReply(Seconds.between(holding.since(), at), business == null ? null : Seconds.of(business));
     }
 
     // ---- status ----
@@ -250,7 +208,11 @@ public final class EngagementDerivation {
         switch (event.to()) {
             case "PENDING", "ON_HOLD" -> endLeg(at, EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
             case "SOLVED", "CLOSED" -> endLeg(at, EngagementEndReason.TICKET_SOLVED, null);
-            case "OPEN" -> isSetToOpen(fact, event.agent(), before.paused());
+            case "OPEN" -> {
+                if (event.agent() != null) {
+                    legs.setToOpen(fact, event.agent(), before.paused(), activity);
+                }
+            }
             default -> {
                 // NEW neither starts nor ends a leg
             }
@@ -265,54 +227,23 @@ public final class EngagementDerivation {
         Instant at = event.occurredAt();
         activity = before.after(event);
         if (!before.closed() && activity.closed()) {
+            Holding holding = legs.holding();
             resolution = resolution.closed(fact.eventId(), at, holding == null ? null : holding.agentId());
-            closings.put(fact.eventId(), resolution.latest());
         } else if (before.closed() && !activity.closed()) {
             resolution = resolution.reopened(at);
-            if (resolution.latest() != null) {
-                closings.put(resolution.latest().id(), resolution.latest());
-            }
+        } else {
+            return;
         }
-    }
-
-    private void isSetToOpen(Fact fact, NamedAgent by, boolean reopens) {
-        if (by != null && isHolder(by.id())) {
-            interact(fact, reopens ? EngagementStartReason.REOPENED : holding.reason());
+        Closing latest = resolution.latest();
+        if (latest != null) {
+            closings.put(latest.id(), latest);
         }
     }
 
     private void sessionEnds(NamedAgent agent, Instant at) {
-        if (leg != null && leg.start().agentId().equals(agent.id())) {
+        Leg open = legs.open();
+        if (open != null && open.start().agentId().equals(agent.id())) {
             endLeg(at, EngagementEndReason.AGENT_CLOSED_CONVERSATION, null);
-        }
-    }
-
-    // ---- legs ----
-
-    private boolean isHolder(String agentId) {
-        return holding != null && holding.agentId().equals(agentId);
-    }
-
-    /** The holder does something: without an open leg that starts one, while the conversation is active. */
-    private void interact(Fact fact, EngagementStartReason reason) {
-        if (leg == null && activity.active(fact.event().occurredAt(), settings)) {
-            startLeg(fact, reason);
-        }
-    }
-
-    private void startLeg(Fact fact, EngagementStartReason reason) {
-        holding = holding.legStarts();
-        Start start =
-                new Start(fact.event().occurredAt(), holding.agentId(), holding.groupId(), reason, activity.status());
-        leg = Leg.started(fact.eventId(), start, holding.offerToAcceptOfThisLeg());
-    }
-
-    /** @param name what the reason stands for; null where it says so itself */
-    private void endLeg(Instant at, EngagementEndReason reason, String name) {
-        if (leg != null) {
-            End end = new End(at, reason, name == null ? reason.name() : name, activity.status());
-            engagements.add(leg.ended(end, subject, wait));
-            leg = null;
         }
     }
 
@@ -323,12 +254,18 @@ public final class EngagementDerivation {
         }
     }
 
+    /** @param name what the reason stands for; null where it says so itself */
+    private void endLeg(Instant at, EngagementEndReason reason, @Nullable String name) {
+        legs.end(at, reason, name, activity, subject);
+    }
+
     private DerivedConversation result() {
-        List<Engagement> all = new ArrayList<>(engagements);
-        if (leg != null) {
-            all.add(leg.open(activity.timesOutAt(settings), subject, wait));
+        List<Engagement> all = new ArrayList<>(legs.ended());
+        Leg open = legs.open();
+        if (open != null) {
+            all.add(open.open(activity.timesOutAt(settings), subject, legs.waiting()));
         }
-        return new DerivedConversation(all, answers, List.copyOf(closings.values()), contradictions, state());
+        return new DerivedConversation(all, legs.answers(), List.copyOf(closings.values()), contradictions, state());
     }
 
     private ConversationState state() {
@@ -342,9 +279,9 @@ public final class EngagementDerivation {
                 assigneeCertainty,
                 holder,
                 withBot,
-                holding,
-                leg,
-                wait,
+                legs.holding(),
+                legs.open(),
+                legs.waiting(),
                 resolution,
                 messagesByOthers);
     }

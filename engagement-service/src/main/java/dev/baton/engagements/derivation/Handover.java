@@ -7,6 +7,7 @@ import dev.baton.kit.event.ConversationEvent.Transferred;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.EngagementStartReason;
+import org.jspecify.annotations.Nullable;
 
 /** How an agent came to hold a conversation. */
 final class Handover {
@@ -19,7 +20,7 @@ final class Handover {
      *
      * @param previous who held the conversation; null for nobody
      */
-    static EngagementStartReason reason(ConversationEvent event, Assignee previous) {
+    static EngagementStartReason reason(ConversationEvent event, @Nullable Assignee previous) {
         if (isRouted(event, previous)) {
             return EngagementStartReason.ROUTING_ASSIGNMENT_ACCEPTED;
         }
@@ -29,13 +30,13 @@ final class Handover {
         return how(event) == How.SOLE_AGENT ? EngagementStartReason.ASSIGNED : EngagementStartReason.MANUAL_ASSIGNMENT;
     }
 
-    private static How how(ConversationEvent event) {
+    private static @Nullable How how(ConversationEvent event) {
         return event instanceof Assigned assigned
                 ? assigned.how()
                 : event instanceof Transferred transferred ? transferred.how() : null;
     }
 
-    private static boolean isRouted(ConversationEvent event, Assignee previous) {
+    private static boolean isRouted(ConversationEvent event, @Nullable Assignee previous) {
         return switch (event.type()) {
             // a new conversation that keeps its contact's assignee was given to it by nobody
             case ACCEPTED, OPENED -> true;
@@ -45,7 +46,7 @@ final class Handover {
     }
 
     /** An assignment that does not say how: from another agent it is a transfer, of a user manual, of any other routing. */
-    private static boolean isRoutedUnsaid(ConversationEvent event, Assignee previous) {
+    private static boolean isRoutedUnsaid(ConversationEvent event, @Nullable Assignee previous) {
         String source = event.cause().source();
         boolean byUser = source != null && AssignmentSource.named(source) == AssignmentSource.USER;
         return !Assignee.isAgent(previous) && !byUser;

@@ -1,7 +1,9 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.kit.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time from when an agent became holder of the conversation until another takes over.
@@ -15,16 +17,24 @@ import java.time.Instant;
  */
 record Holding(
         String agentId,
-        String groupId,
-        Instant since,
+        @Nullable String groupId,
+        @Nullable Instant since,
         EngagementStartReason reason,
-        Double offerToAcceptSeconds,
+        @Nullable Double offerToAcceptSeconds,
         int legs,
         boolean hasWritten) {
 
     static Holding begun(
-            String agentId, String groupId, Instant since, EngagementStartReason reason, Double offerToAcceptSeconds) {
+            String agentId,
+            @Nullable String groupId,
+            @Nullable Instant since,
+            EngagementStartReason reason,
+            @Nullable Double offerToAcceptSeconds) {
         return new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, 0, false);
+    }
+
+    boolean isBy(NamedAgent agent) {
+        return agentId.equals(agent.id());
     }
 
     Holding legStarts() {
@@ -36,12 +46,13 @@ record Holding(
     }
 
     /** On the first leg only. */
+    @Nullable
     Double offerToAcceptOfThisLeg() {
         return legs == 1 ? offerToAcceptSeconds : null;
     }
 
-    /** Whether a message that the holder sends now is its first reply: on the first leg of a holding whose begin is known. */
+    /** Whether a message that the holder sends now is its first reply: on the first leg of a holding. */
     boolean awaitsFirstReply() {
-        return !hasWritten && legs == 1 && since != null;
+        return !hasWritten && legs == 1;
     }
 }

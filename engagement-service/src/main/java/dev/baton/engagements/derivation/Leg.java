@@ -4,18 +4,19 @@ import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An engagement as it grows; the components are those of {@link Engagement}. */
 record Leg(
         String id,
         Start start,
-        Double offerToAcceptSeconds,
-        FirstReply firstReply,
+        @Nullable Double offerToAcceptSeconds,
+        @Nullable FirstReply firstReply,
         Waits waits,
         int agentMessages,
         int endUserMessages) {
 
-    static Leg started(String id, Start start, Double offerToAcceptSeconds) {
+    static Leg started(String id, Start start, @Nullable Double offerToAcceptSeconds) {
         return new Leg(id, start, offerToAcceptSeconds, null, Waits.NONE, 0, 0);
     }
 
@@ -24,7 +25,7 @@ record Leg(
     }
 
     /** @param reply null where this is not the holder's first message, or nothing is to be said of it */
-    Leg agentWrote(FirstReply reply) {
+    Leg agentWrote(@Nullable FirstReply reply) {
         FirstReply first = firstReply == null ? reply : firstReply;
         return new Leg(id, start, offerToAcceptSeconds, first, waits, agentMessages + 1, endUserMessages);
     }
@@ -36,15 +37,16 @@ record Leg(
     }
 
     /** @param running a wait that nobody has answered; null for none */
-    Engagement ended(End end, Subject subject, RequesterWait running) {
+    Engagement ended(End end, Subject subject, @Nullable RequesterWait running) {
         return engagement(end, null, subject, running);
     }
 
-    Engagement open(Instant timesOutAt, Subject subject, RequesterWait running) {
+    Engagement open(@Nullable Instant timesOutAt, Subject subject, @Nullable RequesterWait running) {
         return engagement(null, timesOutAt, subject, running);
     }
 
-    private Engagement engagement(End end, Instant timesOutAt, Subject subject, RequesterWait running) {
+    private Engagement engagement(
+            @Nullable End end, @Nullable Instant timesOutAt, Subject subject, @Nullable RequesterWait running) {
         return new Engagement(
                 id,
                 subject,

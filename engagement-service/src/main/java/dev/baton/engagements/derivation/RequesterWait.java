@@ -1,6 +1,7 @@
 package dev.baton.engagements.derivation;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A requester's wait: from the first end-user message that no agent has answered since.
@@ -29,6 +30,7 @@ record RequesterWait(
     }
 
     /** Where the wait went by, up to the reply; null where it did not run through a change of holder. */
+    @Nullable
     HandoffWait acrossHandoffsUntil(Instant reply) {
         return acrossHandoffs
                 ? new HandoffWait(beforeSeconds, unownedSeconds, Seconds.between(heldSince, reply))

@@ -1,8 +1,10 @@
 package dev.baton.engagements.derivation;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a conversation comes to its close, and closes.
@@ -15,7 +17,12 @@ import java.util.TreeSet;
  * @param closedBefore whether it was closed before the first known fact, as that tells
  */
 record Resolution(
-        Instant since, boolean asked, Set<String> writers, Set<String> holders, Closing latest, boolean closedBefore) {
+        @Nullable Instant since,
+        boolean asked,
+        Set<String> writers,
+        Set<String> holders,
+        @Nullable Closing latest,
+        boolean closedBefore) {
 
     static final Resolution NONE = new Resolution(null, false, Set.of(), Set.of(), null, false);
 
@@ -36,13 +43,13 @@ record Resolution(
     }
 
     /** @param agentId who holds it; null where no agent does */
-    Resolution closed(String eventId, Instant at, String agentId) {
+    Resolution closed(String eventId, Instant at, @Nullable String agentId) {
         Set<String> participants = writers.isEmpty() ? holders : writers;
         Closing closing = new Closing(
                 eventId,
                 at,
                 agentId,
-                Seconds.between(since, at),
+                Seconds.between(Objects.requireNonNull(since, "it was opened"), at),
                 latest == null && !closedBefore,
                 participants.size() == 1,
                 null);

@@ -1,13 +1,19 @@
 package dev.baton.engagements.derivation;
 
 import dev.baton.kit.event.EventContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.
  *
  * @param groupId the group that the conversation is in
  */
-public record Subject(String requesterId, String requesterName, String channel, String topic, String groupId) {
+public record Subject(
+        @Nullable String requesterId,
+        @Nullable String requesterName,
+        @Nullable String channel,
+        @Nullable String topic,
+        @Nullable String groupId) {
 
     static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
@@ -22,7 +28,7 @@ public record Subject(String requesterId, String requesterName, String channel, 
                 newer(told.groupId(), groupId));
     }
 
-    private static String newer(String next, String known) {
+    private static @Nullable String newer(@Nullable String next, @Nullable String known) {
         return next != null ? next : known;
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.engagements.derivation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The requester's waits that messages of one leg ended.
  *
@@ -7,11 +9,15 @@ package dev.baton.engagements.derivation;
  * @param longestSeconds 0 where there is none
  * @param acrossHandoffs null where none ran through a change of holder
  */
-public record Waits(int replies, double totalSeconds, double longestSeconds, HandoffWait acrossHandoffs) {
+public record Waits(
+        int replies,
+        double totalSeconds,
+        double longestSeconds,
+        @Nullable HandoffWait acrossHandoffs) {
 
     static final Waits NONE = new Waits(0, 0, 0, null);
 
-    Waits with(double seconds, HandoffWait across) {
+    Waits with(double seconds, @Nullable HandoffWait across) {
         return new Waits(
                 replies + 1,
                 totalSeconds + seconds,

@@ -2,6 +2,7 @@ package dev.baton.engagements.engagement;
 
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What engagements tell of one agent.
@@ -10,6 +11,6 @@ import org.eclipse.microprofile.graphql.NonNull;
  */
 public record AgentEngagements(
         @Id @NonNull String agentId,
-        String name,
+        @Nullable String name,
         int engagements,
         @NonNull EngagementMetrics metrics) {}

@@ -15,8 +15,10 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the values of a metric are spread. A few values far out would leave all others in one bar, so the bars go up to the
@@ -32,7 +34,7 @@ final class Distribution {
     private Distribution() {}
 
     static Bars bars(Selected selected) {
-        return new Bars(selected.constant("metric", EngagementMetric.class), bars(selected.integer("bars")));
+        return new Bars(selected.required("metric", EngagementMetric.class), bars(selected.integer("bars")));
     }
 
     /**
@@ -41,7 +43,7 @@ final class Distribution {
      * @param bars null for the default
      * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
      */
-    static int bars(Integer bars) {
+    static int bars(@Nullable Integer bars) {
         return Counts.within("bars", bars, DEFAULT_BARS, MOST_BARS);
     }
 
@@ -79,9 +81,11 @@ final class Distribution {
     }
 
     private static Scale scale(Statistics values, int bars) {
-        double top = values.p95() > values.min() ? values.p95() : values.max();
-        double width = wide((top - values.min()) / Math.max(1, bars - 1));
-        return new Scale(Math.min(values.min(), Math.floor(values.min() / width) * width), width);
+        double least = Objects.requireNonNull(values.min());
+        double most = Objects.requireNonNull(values.max());
+        double p95 = Objects.requireNonNull(values.p95());
+        double width = wide(((p95 > least ? p95 : most) - least) / Math.max(1, bars - 1));
+        return new Scale(Math.min(least, Math.floor(least / width) * width), width);
     }
 
     /** The narrowest good width that is at least this. */

@@ -1,6 +1,7 @@
 package dev.baton.engagements.engagement;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many values of a metric lie in a range, half-open.
@@ -8,4 +9,6 @@ import org.eclipse.microprofile.graphql.Description;
  * @param to null where there is no upper bound
  */
 public record DistributionBar(
-        double from, @Description("null: no upper bound") Double to, int count) {}
+        double from,
+        @Description("null: no upper bound") @Nullable Double to,
+        int count) {}

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engagement as reports show it: one leg of one agent's interaction within a conversation.
@@ -25,14 +26,14 @@ public record EngagementRecord(
         @Id @NonNull String conversationId,
         @NonNull Agent agent,
         @Ignore String groupId,
-        Contact requester,
+        @Nullable Contact requester,
         String channel,
         String topic,
         @NonNull Instant startedAt,
-        @Description("null while it is open") Instant endedAt,
+        @Description("null while it is open") @Nullable Instant endedAt,
         @NonNull EngagementStartReason startReason,
         @NonNull String startReasonName,
-        EngagementEndReason endReason,
+        @Nullable EngagementEndReason endReason,
         String endReasonName,
         String startStatus,
         String endStatus,
@@ -44,7 +45,7 @@ public record EngagementRecord(
         Double averageRequesterWaitSeconds,
         Double longestRequesterWaitSeconds,
         @Description("a wait still running at its end") Double openWaitSeconds,
-        WaitAcrossHandoffs waitAcrossHandoffs,
+        @Nullable WaitAcrossHandoffs waitAcrossHandoffs,
         Integer agentMessages,
         Integer agentReplies,
         Integer endUserMessages,
@@ -61,7 +62,7 @@ public record EngagementRecord(
                 row.getString("channel"),
                 row.getString("topic"),
                 Instants.of(row, "started_at"),
-                Instants.of(row, "effective_end"),
+                Instants.orNull(row, "effective_end"),
                 EngagementStartReason.valueOf(row.getString("start_reason")),
                 row.getString("start_reason_name"),
                 endReason == null ? null : EngagementEndReason.valueOf(endReason),

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Pages through engagement records, newest start first, at the same cost however deep. */
 final class EngagementRecords {
@@ -47,13 +48,13 @@ final class EngagementRecords {
     }
 
     /** A period of ends tells nothing of starts, which the pages are in the order of. */
-    private Period ahead(Period period, PageRequest request, Cursor cursor) {
+    private Period ahead(Period period, PageRequest request, @Nullable Cursor cursor) {
         return cursor == null || !figures.ofStarts()
                 ? period
                 : request.ahead(period, Instant.parse(cursor.position().get(0)));
     }
 
-    private static Sql select(Sql rows, PageRequest request, Cursor cursor) {
+    private static Sql select(Sql rows, PageRequest request, @Nullable Cursor cursor) {
         Sql sql = Sql.of("select * from (").add(rows).add(") e");
         if (cursor != null) {
             List<String> at = cursor.position();

@@ -66,24 +66,25 @@ public class EngagementsApi {
             @Source EngagementsReport report,
             @NonNull EngagementDimension dimension,
             @DefaultValue("100") Integer top) {
-        return report.by.get(new Dimension(dimension, Counts.top(top, EngagementsReport.DEFAULT_BREAKDOWNS)));
+        return Selection.answer(
+                report.by, new Dimension(dimension, Counts.top(top, EngagementsReport.DEFAULT_BREAKDOWNS)));
     }
 
     public @NonNull List<@NonNull EngagementBucket> overTime(
             @Source EngagementsReport report, @DefaultValue("DAY") Interval interval) {
-        return report.overTime.get(Interval.orDays(interval));
+        return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
     @Description("equally wide bars from the least value on, the last one open-ended; none where there is no value")
     public @NonNull List<@NonNull DistributionBar> distribution(
             @Source EngagementsReport report, @NonNull EngagementMetric metric, @DefaultValue("20") Integer bars) {
-        return report.distribution.get(new Bars(metric, Distribution.bars(bars)));
+        return Selection.answer(report.distribution, new Bars(metric, Distribution.bars(bars)));
     }
 
     @Description("newest start first; 50 rows where no number is given, 1000 at the most")
     public @NonNull EngagementConnection records(
             @Source EngagementsReport report, Integer first, String after, Integer last, String before) {
-        return report.records.get(PageRequest.of(first, after, last, before));
+        return Selection.answer(report.records, PageRequest.of(first, after, last, before));
     }
 
     /** Null where none was told. */

@@ -106,7 +106,7 @@ final class EngagementsReportQuery {
 
     private static Dimension dimension(Selected selected) {
         return new Dimension(
-                selected.constant("dimension", EngagementDimension.class),
+                selected.required("dimension", EngagementDimension.class),
                 selected.top(EngagementsReport.DEFAULT_BREAKDOWNS));
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and measures engagements by a key. */
 final class Measurement {
@@ -37,7 +38,7 @@ final class Measurement {
         return EngagementMetrics.of(statistics);
     }
 
-    Statistics of(EngagementMetric metric) {
+    Statistics of(@Nullable EngagementMetric metric) {
         return statistics.getOrDefault(metric, Statistics.NONE);
     }
 

@@ -9,6 +9,7 @@ import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A fact as assignment-service accepted it, its content read. */
 record FeedFact(JsonNode told) {
@@ -43,6 +44,7 @@ record FeedFact(JsonNode told) {
     }
 
     /** Whose name it says was erased; null where it says something else. */
+    @Nullable
     Erasure erasure() {
         JsonNode erasure = told.path("event").path("erasure");
         return erasure.isObject()

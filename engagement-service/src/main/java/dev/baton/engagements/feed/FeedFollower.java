@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the feed of assignment-service on a thread of its own, so that whoever sends everything there gets engagements
@@ -43,9 +44,9 @@ class FeedFollower {
     private final ServiceToken token;
     private final MeterRegistry metrics;
     private final Counter setAside;
-    private volatile Instant freshAsOf = Instant.now();
+    private volatile @Nullable Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
-    private Thread thread;
+    private @Nullable Thread thread;
     /** Where in the feed the last failure was, and how many there were. */
     private long failedAt;
 

@@ -3,6 +3,7 @@ package dev.baton.engagements.feed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some facts of the feed, in its order.
@@ -12,7 +13,12 @@ import java.util.List;
  * @param completeAsOf all that was accepted until then is in this page or before it
  * @param keptSince what happened before is forgotten, and not taken in after this page; null where it says no such thing
  */
-record FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf, Instant keptSince) {
+record FeedPage(
+        List<FeedFact> facts,
+        long after,
+        long position,
+        Instant completeAsOf,
+        @Nullable Instant keptSince) {
 
     /** One that says nothing of how long history is kept. */
     FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf) {

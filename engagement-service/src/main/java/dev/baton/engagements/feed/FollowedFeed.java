@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** How far the feed was followed; it moves on in the transaction that takes its facts in, so each is taken in once. */
 @ApplicationScoped
@@ -54,7 +55,7 @@ class FollowedFeed {
     private final ObjectMapper json;
     private final FactMeter meter;
     private final PlannerStatistics statistics;
-    private volatile Instant keptSince;
+    private volatile @Nullable Instant keptSince;
 
     FollowedFeed(
             Pool pool,
@@ -74,7 +75,7 @@ class FollowedFeed {
     }
 
     /** @param freshAsOf all that was accepted until then was taken in */
-    record Place(long position, Instant freshAsOf) {}
+    record Place(long position, @Nullable Instant freshAsOf) {}
 
     /**
      * What became of a page.
@@ -97,7 +98,7 @@ class FollowedFeed {
                 .chain(() -> pool.preparedQuery(POSITION)
                         .execute(Tuple.of(FEED))
                         .map(rows -> rows.iterator().next())
-                        .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
+                        .map(row -> new Place(row.getLong("position"), Instants.orNull(row, "fresh_as_of"))));
     }
 
     Uni<Outcome> take(FeedPage page) {

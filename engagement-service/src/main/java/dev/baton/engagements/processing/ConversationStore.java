@@ -18,10 +18,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each conversation stands; its row is also the lock that lets one writer at a time derive it. One that is not known
@@ -185,8 +187,8 @@ class ConversationStore {
         return Uni.combine()
                 .all()
                 .unis(
-                        update(connection, workspace, byNewness.get(false)),
-                        insert(connection, workspace, byNewness.get(true)))
+                        update(connection, workspace, Objects.requireNonNull(byNewness.get(false))),
+                        insert(connection, workspace, Objects.requireNonNull(byNewness.get(true))))
                 .discardItems();
     }
 
@@ -241,13 +243,13 @@ class ConversationStore {
                 .text(row -> row.getValue().state().status())
                 .instants(row -> row.getValue().state().closedAt())
                 .longs(row -> (long) row.getValue().state().messagesByOthers())
-                .instants(row -> row.getValue().state().last().occurredAt())
+                .instants(row -> row.getValue().state().lastKey().occurredAt())
                 .text(row -> written(row.getValue().state()))
                 .longs(row -> row.getValue().settingsVersion())
                 .tuple();
     }
 
-    private static String holder(LockedConversation standing, Function<Assignee, String> part) {
+    private static @Nullable String holder(LockedConversation standing, Function<Assignee, String> part) {
         Assignee holder = standing.state().holder();
         return holder == null ? null : part.apply(holder);
     }
@@ -264,7 +266,7 @@ class ConversationStore {
         }
     }
 
-    String written(ConversationState state) {
+    String written(@Nullable ConversationState state) {
         try {
             return json.writeValueAsString(state);
         } catch (JsonProcessingException impossible) {

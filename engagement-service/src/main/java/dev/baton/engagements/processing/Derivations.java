@@ -17,8 +17,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Derives what new facts, or other settings, change, and keeps it. The conversations are held by the transaction. */
 @ApplicationScoped
@@ -96,7 +98,7 @@ class Derivations {
     }
 
     /** Null where it is to be derived from its first fact on. */
-    private static ConversationState start(String id, LockedConversations locked, LockedSettings settings) {
+    private static @Nullable ConversationState start(String id, LockedConversations locked, LockedSettings settings) {
         if (locked.unknown().contains(id)) {
             return ConversationState.NEW;
         }
@@ -119,7 +121,7 @@ class Derivations {
     }
 
     /** A late fact may refute what a checkpoint before it rests on. */
-    private static ConversationState point(ConversationState checkpoint) {
+    private static ConversationState point(@Nullable ConversationState checkpoint) {
         return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
     }
 
@@ -134,8 +136,8 @@ class Derivations {
                         .call(tails -> Retraction.of(connection, workspace, Keys.of(points), tails))
                         .map(tails -> {
                             Map<String, Fold> folds = new HashMap<>();
-                            tails.forEach(
-                                    (id, tail) -> folds.put(id, new Fold(points.get(id), tail, settings.derivation())));
+                            tails.forEach((id, tail) -> folds.put(
+                                    id, new Fold(Objects.requireNonNull(points.get(id)), tail, settings.derivation())));
                             return folds;
                         });
     }

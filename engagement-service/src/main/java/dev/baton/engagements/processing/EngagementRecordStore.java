@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps engagement records as they were accepted, for as long as facts; the same record twice is kept once. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ public class EngagementRecordStore {
     }
 
     /** What became of a record that was sent after another one of its id. */
-    public Acceptance compare(ImportedEngagement record, ImportedEngagement first) {
+    public Acceptance compare(ImportedEngagement record, @Nullable ImportedEngagement first) {
         return record.equals(first) ? Acceptance.REPEATED : Acceptance.CONFLICT;
     }
 
@@ -124,7 +125,7 @@ public class EngagementRecordStore {
                         });
     }
 
-    private String content(ImportedEngagement record) {
+    private String content(@Nullable ImportedEngagement record) {
         try {
             return json.writeValueAsString(record);
         } catch (JsonProcessingException impossible) {
@@ -132,7 +133,7 @@ public class EngagementRecordStore {
         }
     }
 
-    private UUID digest(ImportedEngagement record) {
+    private UUID digest(@Nullable ImportedEngagement record) {
         return Digest.of(content(record));
     }
 }

@@ -7,6 +7,7 @@ import dev.baton.engagements.derivation.HandoffWait;
 import dev.baton.engagements.derivation.Subject;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engagement as it is kept.
@@ -17,32 +18,36 @@ import java.util.function.Function;
  */
 record EngagementRow(
         String origin,
-        String id,
+        @Nullable String id,
         String conversationId,
         String agentId,
-        String groupId,
+        @Nullable String groupId,
         Subject subject,
         Instant startedAt,
         String startReason,
         String startReasonName,
-        String startStatus,
-        End end,
-        Instant timesOutAt,
-        String openStatus,
-        Double offerToAcceptSeconds,
-        Double firstReplySeconds,
-        Double firstReplyBusinessSeconds,
+        @Nullable String startStatus,
+        @Nullable End end,
+        @Nullable Instant timesOutAt,
+        @Nullable String openStatus,
+        @Nullable Double offerToAcceptSeconds,
+        @Nullable Double firstReplySeconds,
+        @Nullable Double firstReplyBusinessSeconds,
         WaitFigures waits,
-        Instant waitingSince,
-        HandoffWait acrossHandoffs,
-        Integer agentMessages,
-        Integer endUserMessages) {
+        @Nullable Instant waitingSince,
+        @Nullable HandoffWait acrossHandoffs,
+        @Nullable Integer agentMessages,
+        @Nullable Integer endUserMessages) {
 
     static final String DERIVED = "DERIVED";
     static final String IMPORTED = "IMPORTED";
 
     /** What the waits of an engagement come to; each may be null where it is not known. */
-    record WaitFigures(Integer replies, Double total, Double average, Double longest) {}
+    record WaitFigures(
+            @Nullable Integer replies,
+            @Nullable Double total,
+            @Nullable Double average,
+            @Nullable Double longest) {}
 
     static EngagementRow derived(String conversationId, Engagement engagement, String openStatus) {
         String reason = engagement.start().reason().name();
@@ -70,7 +75,7 @@ record EngagementRow(
                 engagement.endUserMessages());
     }
 
-    private static Double firstReply(Engagement engagement, Function<FirstReply, Double> part) {
+    private static @Nullable Double firstReply(Engagement engagement, Function<FirstReply, Double> part) {
         return engagement.firstReply() == null ? null : part.apply(engagement.firstReply());
     }
 
@@ -83,14 +88,15 @@ record EngagementRow(
                         replies, total, total / replies, engagement.waits().longestSeconds());
     }
 
-    <T> T end(Function<End, T> part) {
+    <T> @Nullable T end(Function<End, T> part) {
         return end == null ? null : part.apply(end);
     }
 
-    <T> T waits(Function<WaitFigures, T> part) {
+    <T> @Nullable T waits(Function<WaitFigures, T> part) {
         return waits == null ? null : part.apply(waits);
     }
 
+    @Nullable
     Double acrossHandoffs(Function<HandoffWait, Double> part) {
         return acrossHandoffs == null ? null : part.apply(acrossHandoffs);
     }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Engagements, derived and imported, and the requester's waits that they ended. */
 @ApplicationScoped
@@ -78,7 +79,8 @@ class EngagementStore {
     private static final String SUPERSEDE_BY_IMPORTED = EngagementMarks.with(SUPERSEDE.formatted("i"));
 
     /** A requester's wait of an engagement. */
-    record Wait(String origin, String conversationId, String engagementId, String id, double seconds) {
+    record Wait(
+            String origin, String conversationId, @Nullable String engagementId, String id, double seconds) {
 
         static Wait derived(String conversationId, Answer answer) {
             return new Wait(
@@ -170,7 +172,7 @@ class EngagementStore {
                 .tuple();
     }
 
-    private static Long number(Integer number) {
+    private static @Nullable Long number(@Nullable Integer number) {
         return number == null ? null : number.longValue();
     }
 }

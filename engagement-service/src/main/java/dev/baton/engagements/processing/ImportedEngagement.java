@@ -10,6 +10,8 @@ import dev.baton.kit.vocabulary.EngagementStartReason;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Zendesk engagement record, taken as it is. What is not required may be null.
@@ -25,34 +27,39 @@ import java.util.Map;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ImportedEngagement(
-        String id,
+        @Nullable String id,
         String conversationId,
         String agentId,
-        String groupId,
-        String requesterId,
-        String channel,
+        @Nullable String groupId,
+        @Nullable String requesterId,
+        @Nullable String channel,
         Instant startedAt,
-        Instant endedAt,
+        @Nullable Instant endedAt,
         EngagementStartReason startReason,
         String startReasonName,
-        EngagementEndReason endReason,
-        String endReasonName,
-        String startStatus,
-        String endStatus,
-        Integer agentMessages,
-        Integer agentReplies,
-        Integer endUserMessages,
-        Double offerToAcceptSeconds,
-        Double firstReplySeconds,
-        Double averageWaitSeconds,
-        Double longestWaitSeconds,
-        Double totalWaitSeconds) {
+        @Nullable EngagementEndReason endReason,
+        @Nullable String endReasonName,
+        @Nullable String startStatus,
+        @Nullable String endStatus,
+        @Nullable Integer agentMessages,
+        @Nullable Integer agentReplies,
+        @Nullable Integer endUserMessages,
+        @Nullable Double offerToAcceptSeconds,
+        @Nullable Double firstReplySeconds,
+        @Nullable Double averageWaitSeconds,
+        @Nullable Double longestWaitSeconds,
+        @Nullable Double totalWaitSeconds) {
 
     /** What it names, as a conversation event would. */
     public ConversationEvent naming() {
         EventContext context =
                 new EventContext(conversationId, startedAt, requesterId, null, groupId, null, channel, null);
         return new Assigned(context, new NamedAgent(agentId, null), null, Cause.NOT_GIVEN, null, false);
+    }
+
+    /** The id of a record that has one, or got one. */
+    public String requiredId() {
+        return Objects.requireNonNull(id);
     }
 
     /** The newest that it tells of. */
@@ -73,7 +80,7 @@ public record ImportedEngagement(
         return requesterId == null ? this : with(id, left.getOrDefault(requesterId, requesterId));
     }
 
-    private ImportedEngagement with(String otherId, String otherRequesterId) {
+    private ImportedEngagement with(@Nullable String otherId, @Nullable String otherRequesterId) {
         return new ImportedEngagement(
                 otherId,
                 conversationId,

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Points in the histories of conversations, as parameters of a statement. */
 final class Keys {
@@ -37,7 +38,7 @@ final class Keys {
         return keys;
     }
 
-    private static <T> T key(Map.Entry<String, FactKey> point, Function<FactKey, T> part) {
+    private static <T> @Nullable T key(Map.Entry<String, FactKey> point, Function<FactKey, T> part) {
         return point.getValue() == null ? null : part.apply(point.getValue());
     }
 }

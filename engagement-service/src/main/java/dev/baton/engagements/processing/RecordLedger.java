@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes engagement records in, in one transaction with what follows from them. */
 @ApplicationScoped
@@ -119,7 +120,7 @@ public class RecordLedger {
 
     /** What a record names, told as the directory learns it. */
     private static Fact naming(ImportedEngagement record) {
-        return new Fact(record.id(), "engagements", FactKey.UNNUMBERED, record.naming());
+        return new Fact(record.requiredId(), "engagements", FactKey.UNNUMBERED, record.naming());
     }
 
     private static EngagementRow row(ImportedEngagement record) {
@@ -148,7 +149,7 @@ public class RecordLedger {
     }
 
     /** One that ended without a reason told ended for another one. */
-    private static End end(ImportedEngagement record) {
+    private static @Nullable End end(ImportedEngagement record) {
         EngagementEndReason reason = record.endReason() == null ? EngagementEndReason.OTHER : record.endReason();
         return record.endedAt() == null && record.endReason() == null
                 ? null
@@ -159,35 +160,35 @@ public class RecordLedger {
                         record.endStatus());
     }
 
-    private static Double total(ImportedEngagement record) {
-        boolean told = record.totalWaitSeconds() != null;
-        boolean countable = record.averageWaitSeconds() != null && record.agentReplies() != null;
-        return told
-                ? record.totalWaitSeconds()
-                : countable ? (Double) (record.averageWaitSeconds() * record.agentReplies()) : null;
+    private static @Nullable Double total(ImportedEngagement record) {
+        Double average = record.averageWaitSeconds();
+        Integer replies = record.agentReplies();
+        if (record.totalWaitSeconds() != null || average == null || replies == null) {
+            return record.totalWaitSeconds();
+        }
+        return average * replies;
     }
 
-    private static Double average(ImportedEngagement record) {
-        boolean countable =
-                record.totalWaitSeconds() != null && record.agentReplies() != null && record.agentReplies() > 0;
-        return record.averageWaitSeconds() != null
-                ? record.averageWaitSeconds()
-                : countable ? (Double) (record.totalWaitSeconds() / record.agentReplies()) : null;
+    private static @Nullable Double average(ImportedEngagement record) {
+        Double total = record.totalWaitSeconds();
+        Integer replies = record.agentReplies();
+        if (record.averageWaitSeconds() != null || total == null || replies == null || replies <= 0) {
+            return record.averageWaitSeconds();
+        }
+        return total / replies;
     }
 
     /** A record tells no wait by itself: the longest, and what is left shared equally by the others. */
     private static List<Wait> waits(ImportedEngagement record) {
         Double total = total(record);
+        Integer replies = record.agentReplies();
         List<Wait> waits = new ArrayList<>();
-        if (total == null || record.agentReplies() == null || record.agentReplies() == 0) {
+        if (total == null || replies == null || replies == 0) {
             return waits;
         }
-        int replies = record.agentReplies();
         double average = total / replies;
-        boolean plausible = record.longestWaitSeconds() != null
-                && record.longestWaitSeconds() >= average
-                && record.longestWaitSeconds() <= total;
-        double longest = plausible && replies > 1 ? record.longestWaitSeconds() : average;
+        Double told = record.longestWaitSeconds();
+        double longest = told != null && told >= average && told <= total && replies > 1 ? told : average;
         for (int i = 0; i < replies; i++) {
             double seconds = i == 0 ? longest : (total - longest) / (replies - 1);
             waits.add(new Wait(

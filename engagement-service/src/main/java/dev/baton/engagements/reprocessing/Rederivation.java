@@ -6,19 +6,23 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** The past derived anew by the settings as they are, in the background. */
 public record Rederivation(
         @Id @NonNull String id,
-        @Description("null: all there is") Instant from,
-        @Description("exclusive; null: all there is") Instant to,
+        @Description("null: all there is") @Nullable Instant from,
+
+        @Description("exclusive; null: all there is") @Nullable
+        Instant to,
+
         @NonNull Instant requestedAt,
 
         @Description("how many had something happen in the period when it was asked for")
         int conversations,
 
         @Description("how many of them are derived") int done,
-        @Description("null while it goes on") Instant finishedAt) {
+        @Description("null while it goes on") @Nullable Instant finishedAt) {
 
     static Rederivation of(Row row) {
         return new Rederivation(
@@ -28,6 +32,6 @@ public record Rederivation(
                 Instants.of(row, "requested_at"),
                 row.getLong("conversations").intValue(),
                 row.getLong("done").intValue(),
-                Instants.of(row, "finished_at"));
+                Instants.orNull(row, "finished_at"));
     }
 }

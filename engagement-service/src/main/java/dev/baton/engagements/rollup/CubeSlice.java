@@ -6,6 +6,7 @@ import dev.baton.kit.report.ReportFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a cube that a filter leaves.
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param keys null for all
  * @param ended without engagements that have not ended
  */
-public record CubeSlice(FigureCube cube, List<String> keys, boolean ended) {
+public record CubeSlice(FigureCube cube, @Nullable List<String> keys, boolean ended) {
 
     private static final String OPEN = "open";
 

@@ -178,7 +178,7 @@ class EngagementRollups implements RollupTables {
             NavigableSet<Instant> quarters) {
         FigureTally tally = new FigureTally();
         Uni<Void> read = Uni.createFrom().voidItem();
-        for (FigureRows rows : ROWS.get(series)) {
+        for (FigureRows rows : ROWS.getOrDefault(series, List.of())) {
             read = read.chain(() -> rows.read(connection, workspace, day, quarters, tally));
         }
         return read.chain(() -> connection

@@ -6,6 +6,7 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import java.util.Collection;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What rows are counted and measured by; seconds, but for messages. */
 public enum Figure {
@@ -26,13 +27,14 @@ public enum Figure {
     AGENT_MESSAGES("agent_messages"),
     CLOSE_TIME("close_time_seconds");
 
-    private final String column;
+    private final @Nullable String column;
 
-    Figure(String column) {
+    Figure(@Nullable String column) {
         this.column = column;
     }
 
     /** Of a row of a {@link Series}, as SQL; the waits are named w. */
+    @Nullable
     String value() {
         return column;
     }

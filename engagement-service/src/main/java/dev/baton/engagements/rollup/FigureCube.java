@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what figures are told, one dimension each. With pieces finer than days by a dimension there would be more figures than
@@ -31,9 +32,9 @@ public enum FigureCube {
 
     private final Grain finest;
     private final String column;
-    private final String filter;
+    private final @Nullable String filter;
 
-    FigureCube(Grain finest, String column, String filter) {
+    FigureCube(Grain finest, String column, @Nullable String filter) {
         this.finest = finest;
         this.column = column;
         this.filter = filter;

@@ -9,6 +9,7 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The parts that an answer is put together from, as SQL: pieces of roll-ups, and values of rows that these do not have. */
 final class FigureParts {
@@ -54,7 +55,7 @@ final class FigureParts {
      *
      * @param keys of the rows, an empty one of those without; null for those of the slice
      */
-    Sql values(List<Span> spans, Collection<Figure> figures, Collection<String> keys) {
+    Sql values(List<Span> spans, Collection<Figure> figures, @Nullable Collection<String> keys) {
         List<Segment> whole = segments(spans);
         return values(whole, whole, figures, keys);
     }
@@ -93,7 +94,10 @@ final class FigureParts {
     }
 
     private Sql values(
-            List<Segment> settled, List<Segment> unsettled, Collection<Figure> figures, Collection<String> keys) {
+            List<Segment> settled,
+            List<Segment> unsettled,
+            Collection<Figure> figures,
+            @Nullable Collection<String> keys) {
         String columns = Figure.columns(figures);
         Sql rows = rows(columns, settled, series.settled("s.starts", "s.ends"), keys);
         String others = series.unsettled("s.starts", "s.ends");
@@ -107,7 +111,7 @@ final class FigureParts {
                 .add(Figure.values(workspace, "counted", "r.key", figures));
     }
 
-    private Sql rows(String columns, List<Segment> stretches, String condition, Collection<String> keys) {
+    private Sql rows(String columns, List<Segment> stretches, String condition, @Nullable Collection<String> keys) {
         Sql sql = Sql.of(
                 "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
                         + " as key, " + columns

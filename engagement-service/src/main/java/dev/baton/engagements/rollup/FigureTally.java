@@ -9,6 +9,7 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up what rows tell, into the finest pieces that they are in. */
 final class FigureTally {
@@ -53,29 +54,34 @@ final class FigureTally {
         }
 
         /** Null where rows are only counted; so are the others. */
+        @Nullable
         Double sum() {
             return isCounted() ? null : (Double) sum;
         }
 
+        @Nullable
         Double min() {
             return isCounted() ? null : (Double) min;
         }
 
+        @Nullable
         Double max() {
             return isCounted() ? null : (Double) max;
         }
 
         /** As an array of SQL. */
+        @Nullable
         String bins() {
             return array(Entry::getKey, "null");
         }
 
         /** As an array of SQL, one for each bin. */
+        @Nullable
         String binCounts() {
             return array(Entry::getValue, String.valueOf(zeros));
         }
 
-        private String array(Function<Entry<Integer, Integer>, Integer> part, String ofZeros) {
+        private @Nullable String array(Function<Entry<Integer, Integer>, Integer> part, String ofZeros) {
             if (isCounted()) {
                 return null;
             }

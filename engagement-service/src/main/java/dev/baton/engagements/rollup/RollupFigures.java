@@ -93,14 +93,18 @@ public final class RollupFigures {
         Map<Boolean, Set<Group>> groups = sums.keySet().stream()
                 .filter(group -> !group.figure().equals(Figure.TOTAL.name()))
                 .collect(Collectors.partitioningBy(
-                        group -> Quantiles.areExact(sums.get(group).count()), Collectors.toSet()));
-        return exact(connection, asked, parts, groups.get(true))
+                        group -> Quantiles.areExact(
+                                Objects.requireNonNull(sums.get(group)).count()),
+                        Collectors.toSet()));
+        Set<Group> few = Objects.requireNonNull(groups.get(true));
+        Set<Group> many = Objects.requireNonNull(groups.get(false));
+        return exact(connection, asked, parts, few)
                 .invoke(sums::putAll)
-                .chain(() -> groups.get(false).isEmpty()
+                .chain(() -> many.isEmpty()
                         ? Uni.createFrom().item(Map.<Group, Quantiles>of())
-                        : sketches(connection, only(groups.get(false), parts.bins())))
+                        : sketches(connection, only(many, parts.bins())))
                 .invoke(sketches -> sketches.forEach(
-                        (group, quantiles) -> sums.put(group, sums.get(group).with(quantiles))))
+                        (group, quantiles) -> sums.computeIfPresent(group, (same, sum) -> sum.with(quantiles))))
                 .replaceWithVoid();
     }
 
@@ -111,7 +115,8 @@ public final class RollupFigures {
         }
         List<Span> spans = asked.spans.stream()
                 .filter(span -> asked.byKey
-                        || groups.stream().anyMatch(group -> group.key().equals(String.valueOf(span.bucket()))))
+                        || groups.stream()
+                                .anyMatch(group -> String.valueOf(span.bucket()).equals(group.key())))
                 .toList();
         Set<Figure> figures =
                 groups.stream().map(group -> Figure.valueOf(group.figure())).collect(Collectors.toSet());

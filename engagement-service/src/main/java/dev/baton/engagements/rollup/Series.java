@@ -7,6 +7,7 @@ import static dev.baton.engagements.rollup.FigureCube.TOPIC;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What figures are about, and which instant puts a row into a piece of time. */
 public enum Series {
@@ -30,9 +31,9 @@ public enum Series {
     private final String instant;
     private final Source source;
     private final String settled;
-    private final String unsettled;
+    private final @Nullable String unsettled;
 
-    Series(String instant, Source source, String settled, String unsettled) {
+    Series(String instant, Source source, String settled, @Nullable String unsettled) {
         this.instant = instant;
         this.source = source;
         this.settled = settled;
@@ -99,6 +100,7 @@ public enum Series {
     }
 
     /** The same of those that roll-ups never have; null where there are none. */
+    @Nullable
     String unsettled(String from, String to) {
         return unsettled == null ? null : unsettled.formatted(from, to);
     }

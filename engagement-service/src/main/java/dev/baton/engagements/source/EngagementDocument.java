@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON document of engagement records, one or an array of them, as they are or under {@code data}: read record by record
@@ -28,8 +30,8 @@ final class EngagementDocument {
     private final ObjectMapper json;
     private final JsonParser parser;
     private final Records records;
-    private ObjectNode bare;
-    private TokenBuffer record;
+    private @Nullable ObjectNode bare;
+    private @Nullable TokenBuffer record;
     private int skipped;
     private long line = 1;
     private long beginsAt;
@@ -130,11 +132,12 @@ final class EngagementDocument {
     }
 
     private void keep() throws IOException {
-        record.copyCurrentEvent(parser);
+        TokenBuffer kept = Objects.requireNonNull(record);
+        kept.copyCurrentEvent(parser);
         require(parser.currentLocation().getByteOffset() - beginsAt);
         JsonStreamContext at = parser.getParsingContext();
         if (parser.currentToken() == JsonToken.END_OBJECT && isRecord(at)) {
-            JsonNode whole = json.readTree(record.asParser());
+            JsonNode whole = json.readTree(kept.asParser());
             record = null;
             records.take(line, unwrapped(whole));
         }
@@ -150,7 +153,8 @@ final class EngagementDocument {
             bare = null;
             beginsAt = parser.currentTokenLocation().getByteOffset();
             record = new TokenBuffer(parser);
-            record.copyCurrentEvent(parser);
+            TokenBuffer kept = Objects.requireNonNull(record);
+            kept.copyCurrentEvent(parser);
         } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
             bare = null;
         } else if (token == JsonToken.END_ARRAY) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Takes in rows that tell engagement records. */
 @ApplicationScoped
@@ -29,16 +30,17 @@ class EngagementImport {
     Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
         Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
         List<ImportedEngagement> identified =
-                lines.stream().map(line -> records.identified(line.content())).toList();
+                lines.stream().map(line -> records.identified(line.kept())).toList();
         identified.forEach(record -> firsts.putIfAbsent(record.id(), record));
         return ledger.record(workspace, firsts.values())
                 .invoke(acceptances -> {
                     for (int i = 0; i < lines.size(); i++) {
                         ImportedEngagement record = identified.get(i);
                         ImportedEngagement first = firsts.get(record.id());
-                        Acceptance acceptance =
-                                record == first ? acceptances.get(record.id()) : records.compare(record, first);
-                        tally.count(acceptance, lines.get(i).number(), record.id());
+                        Acceptance acceptance = record == first
+                                ? Objects.requireNonNull(acceptances.get(record.requiredId()))
+                                : records.compare(record, first);
+                        tally.count(acceptance, lines.get(i).number(), record.requiredId());
                     }
                 })
                 .replaceWithVoid();

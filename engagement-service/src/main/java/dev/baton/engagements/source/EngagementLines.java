@@ -10,6 +10,7 @@ import dev.baton.kit.ingest.NdjsonLines;
 import dev.baton.kit.ingest.RowReader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Zendesk engagement records: one JSON object on each line, or one document of them; which, the first line tells. A broken
@@ -24,8 +25,8 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
     /** What came before it was known which of the two it is. */
     private final StringBuilder beginning = new StringBuilder();
 
-    private NdjsonLines<JsonNode> lines;
-    private EngagementDocument document;
+    private @Nullable NdjsonLines<JsonNode> lines;
+    private @Nullable EngagementDocument document;
     private List<ImportLine<ImportedEngagement>> rows = new ArrayList<>();
     private boolean hasRecords;
 
@@ -60,8 +61,8 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         }
         if (lines != null) {
             lines.end().forEach(this::add);
-        } else {
-            readDocument(document::end);
+        } else if (document != null) {
+            read(document, document::end);
         }
         return taken();
     }
@@ -79,11 +80,12 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
     }
 
     private List<ImportLine<ImportedEngagement>> take(String text) {
+        EngagementDocument whole = document;
         if (lines != null) {
             lines.read(text).forEach(this::add);
-            return taken();
+        } else if (whole != null) {
+            read(whole, () -> whole.read(text));
         }
-        readDocument(() -> document.read(text));
         return taken();
     }
 
@@ -93,15 +95,15 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         return taken;
     }
 
-    private void readDocument(EngagementDocument.Reading reading) {
+    private void read(EngagementDocument whole, EngagementDocument.Reading reading) {
         try {
             reading.run();
         } catch (JsonProcessingException unreadable) {
-            document.breakOff();
+            whole.breakOff();
             rows.add(ImportLine.rejected(
-                    document.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
+                    whole.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
         }
-        hasRecords |= document.hasList();
+        hasRecords |= whole.hasList();
     }
 
     private void add(ImportLine<JsonNode> line) {
@@ -129,7 +131,7 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
     }
 
     /** That is not blank; null where it has not come yet. */
-    private String firstLine() {
+    private @Nullable String firstLine() {
         int start = 0;
         while (start < beginning.length() && Character.isWhitespace(beginning.charAt(start))) {
             start++;

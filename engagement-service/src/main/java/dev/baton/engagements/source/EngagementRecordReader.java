@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one Zendesk engagement record and refuses, by field, what cannot be an engagement. */
 public final class EngagementRecordReader {
@@ -84,14 +85,14 @@ public final class EngagementRecordReader {
                 seconds(json, "total_requester_wait_time_seconds"));
     }
 
-    private static EngagementStartReason startReason(String name) {
+    private static EngagementStartReason startReason(@Nullable String name) {
         return Arrays.stream(EngagementStartReason.values())
                 .filter(reason -> reason.name().equals(code(name)))
                 .findFirst()
                 .orElse(EngagementStartReason.OTHER);
     }
 
-    private static EngagementEndReason endReason(String name) {
+    private static @Nullable EngagementEndReason endReason(@Nullable String name) {
         if (name == null) {
             return null;
         }
@@ -101,18 +102,18 @@ public final class EngagementRecordReader {
                 .orElse(END_CODES.getOrDefault(code(name), EngagementEndReason.OTHER));
     }
 
-    private static String code(String name) {
+    private static @Nullable String code(@Nullable String name) {
         return name == null ? null : name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
     }
 
     /** Zendesk calls it hold. */
-    private static String status(JsonNode json, String field) {
+    private static @Nullable String status(JsonNode json, String field) {
         String status = code(text(json, field));
         return "HOLD".equals(status) ? "ON_HOLD" : status;
     }
 
     /** Times are UTC, and may lack the offset. */
-    private Instant instant(JsonNode json, String field) {
+    private @Nullable Instant instant(JsonNode json, String field) {
         String text = text(json, field);
         if (text == null) {
             return null;
@@ -120,7 +121,7 @@ public final class EngagementRecordReader {
         return Timestamps.plausible(field, Timestamps.read(field, text).orAt(ZoneOffset.UTC), clock.instant());
     }
 
-    private static Integer count(JsonNode json, String field) {
+    private static @Nullable Integer count(JsonNode json, String field) {
         Double number = seconds(json, field);
         if (number == null) {
             return null;
@@ -132,7 +133,7 @@ public final class EngagementRecordReader {
         return number.intValue();
     }
 
-    private static Double seconds(JsonNode json, String field) {
+    private static @Nullable Double seconds(JsonNode json, String field) {
         String text = text(json, field);
         if (text == null) {
             return null;
@@ -158,7 +159,7 @@ public final class EngagementRecordReader {
         return new InvalidEventException(field + " is missing");
     }
 
-    private static String text(JsonNode json, String field) {
+    private static @Nullable String text(JsonNode json, String field) {
         return Text.of(field, json.path(field));
     }
 }

@@ -5,11 +5,19 @@ import io.smallrye.graphql.api.federation.Shareable;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a set of values comes to; all but the count are null where there is no value. */
 @Shareable
 public record Statistics(
-        int count, Double sum, Double average, Double min, Double median, Double p90, Double p95, Double max) {
+        int count,
+        @Nullable Double sum,
+        @Nullable Double average,
+        @Nullable Double min,
+        @Nullable Double median,
+        @Nullable Double p90,
+        @Nullable Double p95,
+        @Nullable Double max) {
 
     public static final Statistics NONE = new Statistics(0, null, null, null, null, null, null, null);
 

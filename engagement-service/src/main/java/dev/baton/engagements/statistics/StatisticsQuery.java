@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What many sets of values come to, in one statement. */
 public final class StatisticsQuery {
@@ -41,7 +42,7 @@ public final class StatisticsQuery {
      *
      * @param key null where the values have none
      */
-    public record Group(String key, String figure) {}
+    public record Group(@Nullable String key, String figure) {}
 
     /**
      * @param values a query with the columns key, figure and value, which is not negative, or null for what is only counted

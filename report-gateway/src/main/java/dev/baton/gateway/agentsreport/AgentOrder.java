@@ -1,6 +1,7 @@
 package dev.baton.gateway.agentsreport;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** A column that the rows are ordered by; a metric by its average. */
 enum AgentOrder {
@@ -22,7 +23,7 @@ enum AgentOrder {
     }
 
     /** @param given the argument, null where an explicit null was */
-    static AgentOrder of(Object given) {
+    static AgentOrder of(@Nullable Object given) {
         return given == null ? REASSIGNMENTS_RECEIVED : valueOf(given.toString());
     }
 
@@ -41,7 +42,7 @@ enum AgentOrder {
      * @param value null for those that have none, which stand last in either direction
      * @param agentId decides between equal values
      */
-    record Position(Comparable<?> value, String agentId) {}
+    record Position(@Nullable Comparable<?> value, String agentId) {}
 
     Position position(AgentRow row) {
         Comparable<?> value = switch (this) {
@@ -54,7 +55,7 @@ enum AgentOrder {
     }
 
     /** The position that a cursor's text stands for. */
-    Position position(String value, String agentId) {
+    Position position(@Nullable String value, String agentId) {
         return new Position(value == null || this == NAME ? value : Double.valueOf(value), agentId);
     }
 
@@ -72,7 +73,7 @@ enum AgentOrder {
                 : Double.compare((Double) one, (Double) other);
     }
 
-    private static Double number(Object value) {
+    private static @Nullable Double number(@Nullable Object value) {
         return value instanceof Number number ? number.doubleValue() : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.gateway.agentsreport;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What both services tell of one agent.
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param name null where none was told, or none was asked for
  * @param figures by column; null, or without an entry, where the service that knows did not answer
  */
-record AgentRow(String agentId, String name, Map<String, Object> figures) {
+record AgentRow(String agentId, @Nullable String name, Map<String, Object> figures) {
 
     static final String METRICS = "metrics";
 

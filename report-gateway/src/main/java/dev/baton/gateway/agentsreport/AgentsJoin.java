@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what the services tell of agents, row by row. What one of them knows is told without the other. */
 final class AgentsJoin {
@@ -51,7 +52,7 @@ final class AgentsJoin {
                 .build();
     }
 
-    private AgentsReport report(AgentsScope scope, JsonNode assignments, JsonNode engagements) {
+    private AgentsReport report(AgentsScope scope, @Nullable JsonNode assignments, @Nullable JsonNode engagements) {
         add(assignments);
         add(engagements);
         if (assignments != null) {
@@ -65,12 +66,12 @@ final class AgentsJoin {
                 .map(agent -> new AgentRow(
                         agent.getKey(),
                         agent.getValue().isEmpty() ? null : agent.getValue(),
-                        figures.get(agent.getKey())))
+                        figures.getOrDefault(agent.getKey(), Map.of())))
                 .toList();
         return new AgentsReport(scope, asked, JoinedHeader.of(scope, assignments, engagements), rows);
     }
 
-    private void add(JsonNode report) {
+    private void add(@Nullable JsonNode report) {
         if (report != null) {
             for (JsonNode row : report.path("rows")) {
                 Map<String, Object> columns = JSON.convertValue(row, new TypeReference<>() {});

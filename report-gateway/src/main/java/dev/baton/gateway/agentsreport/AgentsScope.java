@@ -3,6 +3,7 @@ package dev.baton.gateway.agentsreport;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer of the report on agents is about, as the services take it.
@@ -32,10 +33,12 @@ record AgentsScope(Map<String, Object> period, Map<String, Object> filter, Strin
     }
 
     @SuppressWarnings("unchecked")
+    @Nullable
     Map<String, Object> instants() {
         return (Map<String, Object>) period.get("instants");
     }
 
+    @Nullable
     String timeZone() {
         return (String) period.get("timeZone");
     }

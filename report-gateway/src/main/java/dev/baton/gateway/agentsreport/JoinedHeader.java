@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the joined report says of itself, out of what its parts say. */
 final class JoinedHeader {
@@ -38,6 +39,7 @@ final class JoinedHeader {
                     : Stream.of();
         }
 
+        @Nullable
         String text(String field) {
             return report.path(field).isTextual() ? report.path(field).asText() : null;
         }
@@ -46,12 +48,14 @@ final class JoinedHeader {
     private JoinedHeader() {}
 
     /** @param assignments and engagements: null where the service did not answer */
-    static Map<String, Object> of(AgentsScope scope, JsonNode assignments, JsonNode engagements) {
-        List<Part> parts = Stream.of(
-                        new Part(assignments, AskedColumns.OF_ASSIGNMENTS),
-                        new Part(engagements, List.of(AskedColumns.ENGAGEMENTS, AgentRow.METRICS)))
-                .filter(part -> part.report != null)
-                .toList();
+    static Map<String, Object> of(AgentsScope scope, @Nullable JsonNode assignments, @Nullable JsonNode engagements) {
+        List<Part> parts = new ArrayList<>();
+        if (assignments != null) {
+            parts.add(new Part(assignments, AskedColumns.OF_ASSIGNMENTS));
+        }
+        if (engagements != null) {
+            parts.add(new Part(engagements, List.of(AskedColumns.ENGAGEMENTS, AgentRow.METRICS)));
+        }
         Map<String, Object> header = new HashMap<>();
         header.put("period", period(scope));
         header.put("dataState", dataState(parts));
@@ -85,7 +89,7 @@ final class JoinedHeader {
         return states.size() == 1 ? states.get(0) : "NO_DATA";
     }
 
-    private static String earliest(List<Part> parts, String field) {
+    private static @Nullable String earliest(List<Part> parts, String field) {
         return parts.stream()
                 .map(part -> part.text(field))
                 .filter(Objects::nonNull)

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway's own subgraph, executed in process: what joins figures of both services in one value, and who asks. */
 public final class JoinedSubgraph {
@@ -56,7 +57,7 @@ public final class JoinedSubgraph {
                 .build();
     }
 
-    private static Object header(DataFetchingEnvironment environment) {
+    private static @Nullable Object header(DataFetchingEnvironment environment) {
         AgentsReport report = environment.getSource();
         return report.header().get(environment.getField().getName());
     }

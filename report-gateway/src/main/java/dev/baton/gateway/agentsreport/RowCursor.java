@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a page of the rows ended. A cursor is good for the ordering, filter and period that it was made for; it carries
@@ -20,7 +22,8 @@ record RowCursor(Map<String, Object> period, Position position) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGEST_BYTES = 9;
 
-    private record Payload(Map<String, Object> period, String value, String agentId) {}
+    private record Payload(
+            Map<String, Object> period, @Nullable String value, String agentId) {}
 
     static String encode(AgentsScope scope, RowsRequest request, Position position) {
         String value = position.value() == null ? null : position.value().toString();
@@ -35,7 +38,7 @@ record RowCursor(Map<String, Object> period, Position position) {
      *
      * @throws RefusedArgumentException where the cursor was not made for this
      */
-    static RowCursor decode(AgentsScope scope, RowsRequest request) {
+    static @Nullable RowCursor decode(AgentsScope scope, RowsRequest request) {
         if (request.after() == null) {
             return null;
         }
@@ -57,12 +60,12 @@ record RowCursor(Map<String, Object> period, Position position) {
     }
 
     boolean isOf(AgentsScope scope) {
-        return period.get("instants").equals(scope.instants());
+        return Objects.equals(period.get("instants"), scope.instants());
     }
 
     private boolean isGoodFor(AgentsScope scope) {
         boolean ofPreset = scope.period().get("preset") != null;
-        return (ofPreset || isOf(scope)) && scope.timeZone().equals(period.get("timeZone"));
+        return (ofPreset || isOf(scope)) && Objects.equals(scope.timeZone(), period.get("timeZone"));
     }
 
     private static RefusedArgumentException foreign() {

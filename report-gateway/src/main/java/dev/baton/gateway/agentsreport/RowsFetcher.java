@@ -4,6 +4,7 @@ import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves the rows of the report on agents: ordered by any column, paged by the values of that column. */
 final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Object>>> {
@@ -34,7 +35,8 @@ final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResu
                         .build());
     }
 
-    private static DataFetcherResult.Builder<Object> page(AgentsReport report, RowsRequest request, RowCursor cursor) {
+    private static DataFetcherResult.Builder<Object> page(
+            AgentsReport report, RowsRequest request, @Nullable RowCursor cursor) {
         return DataFetcherResult.newResult()
                 .data(new RowsPage(report, request).after(cursor == null ? null : cursor.position()));
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A page of the joined rows. */
 final class RowsPage {
@@ -25,7 +26,7 @@ final class RowsPage {
      *
      * @param position the page begins after it; null for the first page
      */
-    Map<String, Object> after(Position position) {
+    Map<String, Object> after(@Nullable Position position) {
         List<AgentRow> rest = report.rows().stream()
                 .filter(row ->
                         position == null || order.compare(request.orderBy().position(row), position) > 0)

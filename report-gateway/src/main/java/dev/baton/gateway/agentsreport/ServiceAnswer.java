@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service answered to a request with one root field.
@@ -24,7 +25,7 @@ import java.util.stream.StreamSupport;
  * @param value of the field; null where the service does not answer, or answers with an error
  * @param errors empty where all went well
  */
-record ServiceAnswer(JsonNode value, List<GraphQLError> errors) {
+record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors) {
 
     static final String ASSIGNMENTS = "assignment-service";
     static final String ENGAGEMENTS = "engagement-service";

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The union of what the services know: the channels, or the topics. What one of them knows is told without the other. */
 final class ValuesFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<List<String>>>> {
@@ -42,7 +43,7 @@ final class ValuesFetcher implements DataFetcher<CompletableFuture<DataFetcherRe
                 .build();
     }
 
-    private static void add(JsonNode known, TreeSet<String> values) {
+    private static void add(@Nullable JsonNode known, TreeSet<String> values) {
         if (known != null) {
             known.forEach(value -> values.add(value.asText()));
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the spliced answers of several subgraphs one answer: the fields in the order of the document and no others, and
@@ -44,7 +45,7 @@ final class Completion {
         return completed;
     }
 
-    private JsonNode value(JsonNode spliced, GraphQLType type, Shape.Below below, Path path) {
+    private JsonNode value(JsonNode spliced, GraphQLType type, Shape.@Nullable Below below, Path path) {
         GraphQLType nullable = GraphQLTypeUtil.unwrapNonNull(type);
         JsonNode completed = spliced;
         if (spliced.isMissingNode() || spliced.isNull()) {
@@ -61,7 +62,7 @@ final class Completion {
         return completed;
     }
 
-    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape.Below below, Path path) {
+    private JsonNode list(ArrayNode spliced, GraphQLOutputType elementType, Shape.@Nullable Below below, Path path) {
         if (below == null) {
             return spliced;
         }

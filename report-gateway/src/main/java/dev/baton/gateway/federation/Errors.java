@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The errors of one answer. */
 final class Errors {
@@ -55,7 +56,7 @@ final class Errors {
         }
     }
 
-    private ObjectNode add(String message, List<Object> path) {
+    private ObjectNode add(String message, @Nullable List<Object> path) {
         ObjectNode error = errors.addObject().put("message", message);
         if (path != null && !path.isEmpty()) {
             ArrayNode steps = error.putArray("path");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one request by its plan: sends what it says, splices what comes back. */
 final class Execution {
@@ -29,7 +30,7 @@ final class Execution {
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
     private final Errors errors = new Errors();
     private boolean isIncomplete;
-    private Reply forwarded;
+    private @Nullable Reply forwarded;
 
     /**
      * @param given the variables as the client sent them

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers GraphQL requests over a supergraph: a document is parsed, validated and planned once; its plan forwards the
@@ -39,7 +40,7 @@ public final class FederatedGraph {
     private final Documents documents;
     private final Cache<PlanKey, Plan> plans;
 
-    private record PlanKey(String document, String operationName) {}
+    private record PlanKey(String document, @Nullable String operationName) {}
 
     /**
      * @param introspectable whether clients may ask for the schema itself
@@ -64,7 +65,7 @@ public final class FederatedGraph {
      * @throws RequestException where the request is not executed at all
      */
     public CompletionStage<Reply> execute(
-            String document, String operationName, Map<String, Object> variables, RequestContext context) {
+            String document, @Nullable String operationName, Map<String, Object> variables, RequestContext context) {
         Plan plan = plan(document, operationName);
         Map<String, Object> coerced = coerce(plan.operation(), variables);
         requireDecided(plan, coerced);
@@ -80,7 +81,7 @@ public final class FederatedGraph {
      *
      * @throws RequestException where the document has no such operation, or is not valid
      */
-    public boolean isMutation(String document, String operationName) {
+    public boolean isMutation(String document, @Nullable String operationName) {
         return plan(document, operationName).isMutation();
     }
 
@@ -89,11 +90,11 @@ public final class FederatedGraph {
      *
      * @throws RequestException where the document has no such operation, or is not valid
      */
-    public Set<String> rootFields(String document, String operationName) {
+    public Set<String> rootFields(String document, @Nullable String operationName) {
         return plan(document, operationName).rootFields();
     }
 
-    private Plan plan(String document, String operationName) {
+    private Plan plan(String document, @Nullable String operationName) {
         return plans.get(new PlanKey(document, operationName), key -> {
             Document valid = documents.read(document);
             Plan plan = Planner.plan(supergraph, valid, operation(valid, operationName), limits);
@@ -104,7 +105,7 @@ public final class FederatedGraph {
         });
     }
 
-    private static OperationDefinition operation(Document document, String name) {
+    private static OperationDefinition operation(Document document, @Nullable String name) {
         try {
             return NodeUtil.getOperation(document, name).operationDefinition;
         } catch (UnknownOperationException unknown) {

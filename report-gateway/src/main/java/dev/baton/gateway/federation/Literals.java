@@ -12,6 +12,7 @@ import graphql.language.Value;
 import graphql.language.VariableReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a valid literal of a document stands for, with a request's variables in it. */
 final class Literals {
@@ -19,7 +20,7 @@ final class Literals {
     private Literals() {}
 
     /** As Java has it: maps, lists, strings (enums too), numbers, booleans, null. */
-    static Object value(Value<?> literal, Map<String, Object> variables) {
+    static @Nullable Object value(Value<?> literal, Map<String, Object> variables) {
         if (literal instanceof VariableReference reference) {
             return variables.get(reference.getName());
         }
@@ -45,7 +46,7 @@ final class Literals {
         return !(literal instanceof VariableReference reference) || variables.containsKey(reference.getName());
     }
 
-    private static Object scalar(Value<?> literal) {
+    private static @Nullable Object scalar(Value<?> literal) {
         if (literal instanceof StringValue text) {
             return text.getValue();
         }

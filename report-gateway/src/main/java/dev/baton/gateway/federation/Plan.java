@@ -4,6 +4,7 @@ import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a document is answered. It holds nothing of a single request and is kept for the next one.
@@ -22,7 +23,7 @@ record Plan(
         List<Fetch> fetches,
         List<Lookup> lookups,
         List<Fetch> lookupFetches,
-        Document introspection,
+        @Nullable Document introspection,
         Shape shape,
         Set<String> rootFields,
         Set<String> conditions,

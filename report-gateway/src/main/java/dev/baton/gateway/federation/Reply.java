@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to a GraphQL request. */
 public final class Reply {
@@ -15,10 +16,10 @@ public final class Reply {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DATA = "data";
 
-    private final byte[] text;
+    private final byte @Nullable [] text;
     private final ObjectNode json;
 
-    private Reply(byte[] text, ObjectNode json) {
+    private Reply(byte @Nullable [] text, ObjectNode json) {
         this.text = text;
         this.json = json;
     }

@@ -1,18 +1,20 @@
 package dev.baton.gateway.federation;
 
+import org.jspecify.annotations.Nullable;
+
 /** A request that is not executed at all; the message names what is wrong with it. */
 public final class RequestException extends RuntimeException {
 
     private final String code;
     private final boolean isMalformed;
 
-    private RequestException(String code, boolean isMalformed, String message) {
+    private RequestException(String code, boolean isMalformed, @Nullable String message) {
         super(message, null, false, false);
         this.code = code;
         this.isMalformed = isMalformed;
     }
 
-    public static RequestException badRequest(String message) {
+    public static RequestException badRequest(@Nullable String message) {
         return of("BAD_REQUEST", message);
     }
 
@@ -25,7 +27,7 @@ public final class RequestException extends RuntimeException {
         return of("LIMIT_EXCEEDED", message);
     }
 
-    public static RequestException of(String code, String message) {
+    public static RequestException of(String code, @Nullable String message) {
         return new RequestException(code, false, message);
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,8 @@ final class Selections {
                 List<Directive> inner = FieldUse.join(conditions, fragment.getDirectives());
                 collectFragment(fragment.getSelectionSet(), type, fragment.getTypeCondition(), inner, uses);
             } else if (selection instanceof FragmentSpread spread) {
-                FragmentDefinition fragment = fragments.get(spread.getName());
+                FragmentDefinition fragment =
+                        Objects.requireNonNull(fragments.get(spread.getName()), "the document is valid");
                 List<Directive> inner = FieldUse.join(conditions, spread.getDirectives());
                 collectFragment(fragment.getSelectionSet(), type, fragment.getTypeCondition(), inner, uses);
             }

@@ -5,6 +5,7 @@ import graphql.language.Directive;
 import graphql.schema.GraphQLOutputType;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What an object of the answer has: its fields in the order of the document, with their types. */
 final class Shape {
@@ -24,7 +25,7 @@ final class Shape {
             GraphQLOutputType type,
             List<List<Directive>> alternatives,
             Slice slice,
-            Below below) {}
+            @Nullable Below below) {}
 
     /**
      * What the objects at one place have.
@@ -32,9 +33,10 @@ final class Shape {
      * @param byType by the name of the object's type; of one type alone where the place is of that
      * @param typenameKey where the objects say which type they are of; null where there is one alone
      */
-    record Below(Map<String, Shape> byType, String typenameKey) {
+    record Below(Map<String, Shape> byType, @Nullable String typenameKey) {
 
         /** Of an object; null where that does not say its type. */
+        @Nullable
         Shape of(ObjectNode object) {
             return typenameKey == null
                     ? byType.values().iterator().next()

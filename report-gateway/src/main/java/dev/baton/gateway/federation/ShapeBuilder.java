@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Works out the shape of a document's answer. */
 final class ShapeBuilder {
@@ -56,7 +57,8 @@ final class ShapeBuilder {
     }
 
     /** What introspection answers is not looked into. */
-    private Shape.Below below(List<FieldUse> same, GraphQLFieldDefinition definition, int depth, boolean inSlice) {
+    private Shape.@Nullable Below below(
+            List<FieldUse> same, GraphQLFieldDefinition definition, int depth, boolean inSlice) {
         selections.checkDepth(depth);
         if (same.get(0).field().getSelectionSet() == null) {
             return null;

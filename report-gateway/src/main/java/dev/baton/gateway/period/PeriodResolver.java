@@ -12,10 +12,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Works a PeriodInput out to instants, as of one instant for the whole request. */
 public final class PeriodResolver {
@@ -54,7 +56,7 @@ public final class PeriodResolver {
         };
     }
 
-    private ResolvedPeriod preset(String argument, String name, ZoneId zone) {
+    private ResolvedPeriod preset(String argument, @Nullable String name, ZoneId zone) {
         PeriodPreset preset = Arrays.stream(PeriodPreset.values())
                 .filter(known -> known.name().equals(name))
                 .findFirst()
@@ -90,14 +92,14 @@ public final class PeriodResolver {
     }
 
     /** @param end the day after the last one */
-    private ResolvedPeriod ofDays(LocalDate first, LocalDate end, ZoneId zone, String preset) {
+    private ResolvedPeriod ofDays(LocalDate first, LocalDate end, ZoneId zone, @Nullable String preset) {
         Range period = new Range(startOf(first, zone), startOf(end, zone));
         LocalDate previousFirst = first.minusDays(ChronoUnit.DAYS.between(first, end));
         Range previous = new Range(startOf(previousFirst, zone), period.from());
         return resolved(period, zone, previous, preset);
     }
 
-    private ResolvedPeriod resolved(Range period, ZoneId zone, Range previous, String preset) {
+    private ResolvedPeriod resolved(Range period, ZoneId zone, Range previous, @Nullable String preset) {
         if (period.from().isBefore(EARLIEST) || period.to().isAfter(LATEST)) {
             throw RequestException.badRequest("the period reaches beyond the years 0001 to 9999");
         }
@@ -125,7 +127,7 @@ public final class PeriodResolver {
                         RequestException.badRequest(argument + ".timeZone: \"" + name + "\" is no IANA time zone"));
     }
 
-    private static Instant instant(String argument, Object text) {
+    private static Instant instant(String argument, @Nullable Object text) {
         return parse(
                 argument,
                 text,
@@ -133,7 +135,7 @@ public final class PeriodResolver {
                 "instant such as 2026-01-31T09:30:00Z");
     }
 
-    private static <T> T parse(String argument, Object text, Function<String, T> parser, String expected) {
+    private static <T> T parse(String argument, @Nullable Object text, Function<String, T> parser, String expected) {
         try {
             if (DISTANT.matcher(String.valueOf(text)).lookingAt()) {
                 throw RequestException.badRequest(argument + ": \"" + text + "\" is beyond the years 0001 to 9999");
@@ -145,7 +147,7 @@ public final class PeriodResolver {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> range(Object input) {
-        return (Map<String, Object>) input;
+    private static Map<String, Object> range(@Nullable Object input) {
+        return (Map<String, Object>) Objects.requireNonNull(input);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.gateway.period;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A period worked out to instants: what the services take, so that one answer knows one clock.
@@ -10,7 +11,11 @@ import java.time.Instant;
  * @param previous the period to compare with
  * @param preset null where the period was given by itself
  */
-public record ResolvedPeriod(Range instants, String timeZone, Range previous, String preset) {
+public record ResolvedPeriod(
+        Range instants,
+        String timeZone,
+        Range previous,
+        @Nullable String preset) {
 
     /** Half-open. */
     public record Range(Instant from, Instant to) {

@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Sends answers: the result of a request, or why there is none. */
 @Singleton
@@ -68,7 +69,7 @@ class Answers {
         send(http, type, 500, answer);
     }
 
-    private static ObjectNode error(String message, String code) {
+    private static ObjectNode error(@Nullable String message, String code) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.putArray("errors")
                 .addObject()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters of an export: the period is worked out here, everything else the service reads by itself. */
 final class ExportQuery {
@@ -62,7 +63,7 @@ final class ExportQuery {
         return period;
     }
 
-    private String single(String name) {
+    private @Nullable String single(String name) {
         List<String> values = given.getAll(name);
         if (values.size() > 1) {
             throw RequestException.badRequest(name + " is given " + values.size() + " times");

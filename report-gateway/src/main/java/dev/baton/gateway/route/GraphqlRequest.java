@@ -11,6 +11,7 @@ import dev.baton.gateway.federation.RequestException;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A GraphQL request as it came over HTTP.
@@ -19,7 +20,8 @@ import java.util.Map;
  * @param operationName null where none was given
  * @param persistedHash SHA-256 of the document, in hexadecimal; null where none was given
  */
-record GraphqlRequest(String query, String operationName, Map<String, Object> variables, String persistedHash) {
+record GraphqlRequest(
+        String query, @Nullable String operationName, Map<String, Object> variables, String persistedHash) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -43,7 +45,7 @@ record GraphqlRequest(String query, String operationName, Map<String, Object> va
         return of(request);
     }
 
-    private static JsonNode parameter(MultiMap parameters, String name) {
+    private static @Nullable JsonNode parameter(MultiMap parameters, String name) {
         String json = parameters.get(name);
         try {
             return json == null ? null : JSON.readTree(json);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Who is let in: whoever brings a valid token, or has signed in. What each may do is for the services to say. */
 @ApplicationScoped
@@ -64,7 +65,7 @@ public class Access {
         return new Viewer(text(claims, WORKSPACE), roles, text(claims, "agent_id"), name(identity), true);
     }
 
-    private static String name(SecurityIdentity identity) {
+    private static @Nullable String name(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? Stream.of("name", "preferred_username")
                         .map(claim -> token.<Object>getClaim(claim))
@@ -87,7 +88,7 @@ public class Access {
                 .orElseGet(JsonObject::new);
     }
 
-    private static String text(JsonObject claims, String claim) {
+    private static @Nullable String text(JsonObject claims, String claim) {
         Object value = claims.getValue(claim);
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }

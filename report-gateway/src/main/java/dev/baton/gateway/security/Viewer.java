@@ -4,6 +4,7 @@ import dev.baton.kit.security.Role;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, as its token says, and what a user interface may offer it; the services decide, whatever this says.
@@ -14,7 +15,12 @@ import java.util.Set;
  * @param name what people call it; null where the token does not say
  * @param authenticated whether a token says who it is; where none is required it may be anybody
  */
-public record Viewer(String workspace, Set<Role> roles, String agentId, String name, boolean authenticated) {
+public record Viewer(
+        @Nullable String workspace,
+        Set<Role> roles,
+        @Nullable String agentId,
+        @Nullable String name,
+        boolean authenticated) {
 
     /** Whom assignment-service lets give commands; {@code ViewerTest} compares the two. */
     static final Set<Role> ASSIGNING = Collections.unmodifiableSet(EnumSet.of(Role.INGEST, Role.ADMIN));

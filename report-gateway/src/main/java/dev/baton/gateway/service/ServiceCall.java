@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a service: sent, and sent once more where that changes nothing and the connection was closed under it. */
 final class ServiceCall {
@@ -21,7 +22,7 @@ final class ServiceCall {
     private final Buffer body;
     private final Cancellation cancellation;
     private final long most;
-    private volatile HttpClientRequest sent;
+    private volatile @Nullable HttpClientRequest sent;
     private volatile boolean ended;
 
     /** @param most how many bytes an answer may have */

@@ -5,6 +5,7 @@ import io.smallrye.graphql.api.federation.Key;
 import io.smallrye.graphql.api.federation.Shareable;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer: an entity of both services. Only what both tell of it is shareable, as not all its fields are told by both.
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record Contact(@Id @NonNull String id, @Shareable String name) {
 
     /** The contact of this id; null where the id is. */
-    public static Contact of(String id, String name) {
+    public static @Nullable Contact of(String id, String name) {
         return id == null ? null : new Contact(id, name);
     }
 }

@@ -22,6 +22,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whom and what facts have named, each with its newest known name. */
 @ApplicationScoped
@@ -59,7 +60,7 @@ public class DirectoryStore {
 
     private record Key(Kind kind, String id) {}
 
-    private record Entry(Key key, String name, Instant namedAt) {
+    private record Entry(Key key, @Nullable String name, Instant namedAt) {
 
         /** A name beats none, a newer one an older one. */
         private static final Comparator<Entry> BY_NEWNESS = Comparator.comparing((Entry entry) -> entry.name != null)
@@ -114,7 +115,7 @@ public class DirectoryStore {
     }
 
     /** What a command found is told with the name it had when it was last told. */
-    private static Entry claimed(Fact fact) {
+    private static @Nullable Entry claimed(Fact fact) {
         ConversationEvent event = fact.event();
         Claim claim = fact.isCommand() ? null : event.claim();
         return claim == null || claim.kind() == AssigneeKind.NOBODY
@@ -122,11 +123,12 @@ public class DirectoryStore {
                 : entry(event, Kind.valueOf(claim.kind().name()), claim.id(), claim.name());
     }
 
-    private static Entry entry(ConversationEvent event, NamedAgent agent) {
+    private static @Nullable Entry entry(ConversationEvent event, @Nullable NamedAgent agent) {
         return agent == null ? null : entry(event, Kind.AGENT, agent.id(), agent.name());
     }
 
-    private static Entry entry(ConversationEvent event, Kind kind, String id, String name) {
+    private static @Nullable Entry entry(
+            ConversationEvent event, Kind kind, @Nullable String id, @Nullable String name) {
         return id == null ? null : new Entry(new Key(kind, id), name, event.occurredAt());
     }
 }

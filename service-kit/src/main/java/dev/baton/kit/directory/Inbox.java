@@ -3,6 +3,7 @@ package dev.baton.kit.directory;
 import io.smallrye.graphql.api.federation.Shareable;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shared place where conversations wait; also called group or queue.
@@ -10,4 +11,4 @@ import org.eclipse.microprofile.graphql.NonNull;
  * @param name the newest known one; null where none was told
  */
 @Shareable
-public record Inbox(@Id @NonNull String id, String name) {}
+public record Inbox(@Id @NonNull String id, @Nullable String name) {}

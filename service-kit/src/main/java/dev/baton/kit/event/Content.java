@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fact with its content written out, by which a repetition is told from a conflict.
@@ -10,7 +11,8 @@ import java.util.UUID;
  * @param digest the first 128 bits of the SHA-256 of what identifies it
  * @param digestOfKept the same of the text, where less is kept than was told; else null
  */
-record Content(Fact fact, String text, UUID digest, UUID digestOfKept) {
+record Content(
+        Fact fact, String text, UUID digest, @Nullable UUID digestOfKept) {
 
     static final Comparator<Content> BY_EVENT_ID = Comparator.comparing(Content::eventId);
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one conversation event and refuses, by field, what cannot be a fact. Fields it does not know are passed over. */
 public final class EventReader {
@@ -64,7 +65,8 @@ public final class EventReader {
     }
 
     /** The content of an event whose type, conversation and instant are known. */
-    private static ConversationEvent content(JsonNode json, FactType type, String conversationId, Instant occurredAt) {
+    private static ConversationEvent content(
+            JsonNode json, FactType type, @Nullable String conversationId, Instant occurredAt) {
         JsonNode by = json.path(ASSIGNED_BY.key());
         EventDocument document = new EventDocument(
                 conversationId,
@@ -116,12 +118,12 @@ public final class EventReader {
         throw new InvalidEventException("sequence: \"" + text + "\" is no whole number from 0");
     }
 
-    private static How how(JsonNode json) {
+    private static @Nullable How how(JsonNode json) {
         String how = text(json, HOW);
         return how == null ? null : oneOf(How.values(), HOW, how);
     }
 
-    private static String status(JsonNode json, Field field) {
+    private static @Nullable String status(JsonNode json, Field field) {
         String status = text(json, field);
         if (status != null && !STATUSES.contains(status)) {
             throw new InvalidEventException(field.key() + ": \"" + status + "\" is none of "
@@ -130,7 +132,7 @@ public final class EventReader {
         return status;
     }
 
-    private static Claim claim(JsonNode json) {
+    private static @Nullable Claim claim(JsonNode json) {
         String agentId = text(json, FROM_AGENT_ID);
         JsonNode claim = json.path(PREVIOUS_ASSIGNEE.key());
         if (claim.isMissingNode() || claim.isNull()) {
@@ -175,7 +177,7 @@ public final class EventReader {
         return text;
     }
 
-    private static String text(JsonNode json, Field field) {
+    private static @Nullable String text(JsonNode json, Field field) {
         return Text.of(field.key(), json.path(field.key()));
     }
 }

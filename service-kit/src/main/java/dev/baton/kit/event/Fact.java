@@ -1,5 +1,7 @@
 package dev.baton.kit.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An event of a source, kept for good. Facts sort in the order in which they count.
  *
@@ -8,8 +10,12 @@ package dev.baton.kit.event;
  * @param sequence the source's own number of the event, {@link FactKey#UNNUMBERED} where it gave none; no content
  * @param told what the source told, where that is not kept as it was; else null
  */
-public record Fact(String eventId, String origin, long sequence, ConversationEvent event, ConversationEvent told)
-        implements Comparable<Fact> {
+public record Fact(
+        String eventId,
+        String origin,
+        long sequence,
+        ConversationEvent event,
+        @Nullable ConversationEvent told) implements Comparable<Fact> {
 
     /** The origin of what a command did. */
     public static final String COMMANDS = "commands";

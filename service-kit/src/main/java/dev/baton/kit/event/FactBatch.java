@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Facts as they were sent together, among them perhaps several of one event id: the ledger is given the first of each. */
 public final class FactBatch {
@@ -49,7 +50,7 @@ public final class FactBatch {
                 .toList();
     }
 
-    private static String contactInNone(Fact fact) {
+    private static @Nullable String contactInNone(Fact fact) {
         return fact.event().conversationId() == null ? fact.event().contactId() : null;
     }
 
@@ -60,9 +61,10 @@ public final class FactBatch {
 
     /** What became of a fact of this batch; a later one of an event id is compared with the first. */
     public Acceptance acceptance(Fact fact, Receipt receipt, FactStore facts) {
-        return isFirst(fact)
-                ? receipt.acceptances().get(fact.eventId())
-                : facts.compare(fact, firsts.get(fact.eventId()));
+        Fact first = Objects.requireNonNull(firsts.get(fact.eventId()), "a fact of this batch");
+        return first == fact
+                ? Objects.requireNonNull(receipt.acceptances().get(fact.eventId()))
+                : facts.compare(fact, first);
     }
 
     /** Whether it was accepted though its claim of a previous assignee contradicts what is stored. */

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,9 +36,7 @@ public class FactMeter {
     }
 
     public void count(Collection<Acceptance> acceptances) {
-        acceptances.stream()
-                .filter(told::containsKey)
-                .forEach(acceptance -> told.get(acceptance).increment());
+        acceptances.stream().map(told::get).filter(Objects::nonNull).forEach(Counter::increment);
     }
 
     /** @param events that could not be read, or are from before what is kept */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -98,8 +99,10 @@ public class FactStore {
                 .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
                 .map(rows -> {
                     known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
-                    rows.forEach(row -> acceptances.put(
-                            row.getString(0), known.get(row.getString(0)).against(row.getUUID(1))));
+                    rows.forEach(row -> acceptances.computeIfPresent(
+                            row.getString(0),
+                            (id, forgotten) ->
+                                    Objects.requireNonNull(known.get(id)).against(row.getUUID(1))));
                     return acceptances;
                 });
     }

@@ -38,7 +38,7 @@ public final class RetentionBoundary {
                         .unis(
                                 connection.query(HOLD).execute(),
                                 connection.preparedQuery(SINCE).execute())
-                        .with((held, rows) -> Instants.of(rows.iterator().next(), "since"))
+                        .with((held, rows) -> Instants.orNull(rows.iterator().next(), "since"))
                         .map(since -> since == null ? Instant.MIN : since);
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** What a text from outside may be: identifiers and names are opaque, but they must fit and be text. */
 public final class Text {
@@ -19,16 +20,16 @@ public final class Text {
      *
      * @throws InvalidEventException naming the field, where it is no text we can keep
      */
-    public static String of(String field, JsonNode value) {
+    public static @Nullable String of(String field, JsonNode value) {
         return checked(field, text(field, value));
     }
 
     /** The same for a {@link #remark(String, String)}. */
-    static String remark(String field, JsonNode value) {
+    static @Nullable String remark(String field, JsonNode value) {
         return remark(field, text(field, value));
     }
 
-    private static String text(String field, JsonNode value) {
+    private static @Nullable String text(String field, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
@@ -44,7 +45,7 @@ public final class Text {
      * @throws InvalidEventException naming the field, where it is too long, holds a control character other than tab and
      *     line breaks, or was no valid UTF-8
      */
-    public static String checked(String field, String text) {
+    public static @Nullable String checked(String field, @Nullable String text) {
         String readable = remark(field, text);
         int bytes = readable == null ? 0 : readable.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAXIMUM_BYTES) {
@@ -55,7 +56,7 @@ public final class Text {
     }
 
     /** The same for a text that nothing is looked up by: it may have more bytes, not more characters. */
-    public static String remark(String field, String text) {
+    public static @Nullable String remark(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads instants as sources write them, to the microsecond. */
 public final class Timestamps {
@@ -25,7 +26,7 @@ public final class Timestamps {
      *
      * @param offset null where none is written
      */
-    public record Written(LocalDateTime local, ZoneOffset offset) {
+    public record Written(LocalDateTime local, @Nullable ZoneOffset offset) {
 
         /** @param zoneOffset applies where no offset is written */
         public Instant orAt(ZoneOffset zoneOffset) {

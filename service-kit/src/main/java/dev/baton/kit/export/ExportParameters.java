@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The query parameters of an export: the report's own arguments by name, each filter as often as it has values. */
 public final class ExportParameters {
@@ -93,7 +94,7 @@ public final class ExportParameters {
         return given.getAll(name);
     }
 
-    private String single(String name) {
+    private @Nullable String single(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
             throw new BadRequestException(name + " is given " + values.size() + " times");
@@ -113,7 +114,7 @@ public final class ExportParameters {
         }
     }
 
-    private Boolean truth(String name) {
+    private @Nullable Boolean truth(String name) {
         String value = single(name);
         if (value == null) {
             return null;

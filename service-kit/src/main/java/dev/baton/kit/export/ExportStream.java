@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends rows from a database cursor to one client, no faster than it takes them. What ends midway ends abnormally: the
@@ -31,8 +32,7 @@ final class ExportStream {
     private final HttpServerResponse response;
     private final RowFormat format;
     private final Duration patience;
-    private UniEmitter<? super Void> emitter;
-    private RowStream<Row> rows;
+    private @Nullable Transfer transfer;
     private long givingUp;
     private boolean gone;
 
@@ -53,21 +53,21 @@ final class ExportStream {
     /** Completes when all rows are sent, or the client is gone. */
     Uni<Void> send(RowStream<Row> cursor) {
         return Uni.createFrom().emitter(emitting -> {
-            emitter = emitting;
-            rows = cursor;
+            Transfer begun = new Transfer(cursor, emitting);
+            transfer = begun;
             if (gone) {
-                finish();
+                begun.finish();
                 return;
             }
             response.setChunked(true);
-            response.drainHandler(drained -> resume());
-            rows.exceptionHandler(emitter::fail);
-            rows.endHandler(this::end);
-            rows.handler(this::add);
+            response.drainHandler(drained -> resume(cursor));
+            cursor.exceptionHandler(emitting::fail);
+            cursor.endHandler(() -> end(emitting));
+            cursor.handler(row -> add(begun, row));
         });
     }
 
-    private void add(Row row) {
+    private void add(Transfer to, Row row) {
         if (gone) {
             return;
         }
@@ -75,28 +75,28 @@ final class ExportStream {
             format.add(row);
         } catch (RuntimeException unwritable) {
             gone = true;
-            emitter.fail(unwritable);
+            to.outcome.fail(unwritable);
             return;
         }
         if (format.waiting() >= PIECE) {
             response.write(format.take());
             if (response.writeQueueFull()) {
-                rows.pause();
+                to.rows.pause();
                 givingUp = vertx.setTimer(patience.toMillis(), late -> cutOff());
             }
         }
     }
 
-    private void resume() {
+    private void resume(RowStream<Row> rows) {
         vertx.cancelTimer(givingUp);
         rows.resume();
     }
 
-    private void end() {
+    private void end(UniEmitter<? super Void> outcome) {
         if (!gone) {
             response.end(format.take());
         }
-        emitter.complete(null);
+        outcome.complete(null);
     }
 
     /** The client takes nothing: waiting until it had taken what is written, as a reset does, could take for ever. */
@@ -110,14 +110,18 @@ final class ExportStream {
         if (!gone) {
             gone = true;
             vertx.cancelTimer(givingUp);
-            if (rows != null) {
-                finish();
+            if (transfer != null) {
+                transfer.finish();
             }
         }
     }
 
-    private void finish() {
-        rows.close().subscribe().with(closed -> emitter.complete(null), emitter::fail);
+    /** Rows on their way, and who waits until they are sent. */
+    private record Transfer(RowStream<Row> rows, UniEmitter<? super Void> outcome) {
+
+        void finish() {
+            rows.close().subscribe().with(closed -> outcome.complete(null), outcome::fail);
+        }
     }
 
     /** Before anything was sent, an error is an answer; afterwards nothing but a broken transfer is one. */

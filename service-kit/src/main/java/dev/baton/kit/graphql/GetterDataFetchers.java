@@ -13,6 +13,7 @@ import io.smallrye.graphql.spi.DataFetcherService;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of an answer that are no more than a getter. SmallRye makes a context for each field of each row, and
@@ -38,7 +39,7 @@ public final class GetterDataFetchers implements DataFetcherService {
         private final Field field;
         private final Reference owner;
         private final FieldHelper helper;
-        private volatile Method method;
+        private volatile @Nullable Method method;
 
         Getter(Field field, Reference owner) {
             this.field = field;

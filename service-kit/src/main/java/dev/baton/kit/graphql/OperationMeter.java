@@ -51,7 +51,10 @@ final class OperationMeter {
                 } else if (selection instanceof InlineFragment inline) {
                     collect(inline.getSelectionSet(), fragments);
                 } else if (selection instanceof FragmentSpread spread) {
-                    collect(fragments.get(spread.getName()).getSelectionSet(), fragments);
+                    FragmentDefinition fragment = fragments.get(spread.getName());
+                    if (fragment != null) {
+                        collect(fragment.getSelectionSet(), fragments);
+                    }
                 }
             }
         }

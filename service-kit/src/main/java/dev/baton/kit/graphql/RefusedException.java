@@ -1,5 +1,7 @@
 package dev.baton.kit.graphql;
 
+import java.util.Objects;
+
 /** A refusal whose message is meant for the caller; each kind has its error code. */
 public abstract class RefusedException extends RuntimeException {
 
@@ -8,6 +10,12 @@ public abstract class RefusedException extends RuntimeException {
     protected RefusedException(GraphqlErrorCode code, String message) {
         super(message);
         this.code = code;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public final GraphqlErrorCode code() {

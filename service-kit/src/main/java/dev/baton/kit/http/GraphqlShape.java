@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Looks whether a body is a GraphQL request as it is sent over HTTP. SmallRye fails over one that is not. */
 final class GraphqlShape {
@@ -23,7 +24,7 @@ final class GraphqlShape {
     private GraphqlShape() {}
 
     /** What is wrong with it; null where nothing is. */
-    static String problem(byte[] body) {
+    static @Nullable String problem(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return "the body is no JSON object";

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers probes and metrics on the service's own port as well, for developers: in production they are on the management
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class ManagementRoute {
 
     private final boolean isOnOwnPort;
-    private Router management;
+    private @Nullable Router management;
 
     protected ManagementRoute(@ConfigProperty(name = "baton.management.on-own-port") boolean isOnOwnPort) {
         this.isOnOwnPort = isOnOwnPort;

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses a request, in the form that its address answers in: a GraphQL error, or {@code {"code": …, "message": …}}. */
 public final class Refusal {
@@ -16,7 +17,7 @@ public final class Refusal {
 
     private Refusal() {}
 
-    public static void send(RoutingContext http, int status, GraphqlErrorCode code, String message) {
+    public static void send(RoutingContext http, int status, GraphqlErrorCode code, @Nullable String message) {
         http.response().headers().remove(HttpHeaders.CONTENT_ENCODING).remove("Content-Disposition");
         http.response()
                 .setStatusCode(status)
@@ -46,11 +47,11 @@ public final class Refusal {
         }
     }
 
-    private static Buffer plain(GraphqlErrorCode code, String message) {
+    private static Buffer plain(GraphqlErrorCode code, @Nullable String message) {
         return new JsonObject().put("code", code.name()).put("message", message).toBuffer();
     }
 
-    private static Buffer graphqlError(GraphqlErrorCode code, String message) {
+    private static Buffer graphqlError(GraphqlErrorCode code, @Nullable String message) {
         JsonObject error =
                 new JsonObject().put("message", message).put("extensions", new JsonObject().put("code", code.name()));
         return new JsonObject().put("errors", new JsonArray().add(error)).toBuffer();

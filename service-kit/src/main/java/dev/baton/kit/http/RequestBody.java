@@ -12,6 +12,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a request piece by piece; of a form ({@code multipart/form-data}) it reads the first file. No thread
@@ -23,7 +25,7 @@ public final class RequestBody implements Pieces {
     private final Context context;
     private final HttpServerRequest request;
     /** What the body is read from; null until the file of a form begins. */
-    private ReadStream<Buffer> source;
+    private @Nullable ReadStream<Buffer> source;
 
     private final long mostBytes;
     private final int pieceBytes;
@@ -32,8 +34,8 @@ public final class RequestBody implements Pieces {
     private long received;
     private long receivedBefore;
     private boolean ended;
-    private Throwable failure;
-    private UniEmitter<? super Buffer> waiting;
+    private @Nullable Throwable failure;
+    private @Nullable UniEmitter<? super Buffer> waiting;
     private long timer;
 
     /**
@@ -131,7 +133,7 @@ public final class RequestBody implements Pieces {
         } else if (failure == null) {
             piece.appendBuffer(sent);
             if (piece.length() >= pieceBytes) {
-                source.pause();
+                Objects.requireNonNull(source).pause();
                 deliver();
             }
         }

@@ -2,6 +2,8 @@ package dev.baton.kit.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Room for so many requests at once, of which one workspace has no more than its share. A request may be large and take
@@ -45,7 +47,7 @@ public final class TenantBulkhead {
      * @param size in places, 1 for a small one; one that is larger than large ones may ever be takes all that these may
      * @return null where there is no room
      */
-    public synchronized Permit take(String workspace, int size) {
+    public synchronized @Nullable Permit take(String workspace, int size) {
         Permit permit = new Permit(workspace);
         return permit.resize(size) ? permit : null;
     }
@@ -102,7 +104,7 @@ public final class TenantBulkhead {
         public void release() {
             synchronized (TenantBulkhead.this) {
                 if (size > 0) {
-                    change(byWorkspace.get(workspace), 0);
+                    change(Objects.requireNonNull(byWorkspace.get(workspace)), 0);
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks gzip (RFC 1952) piece by piece: no more than one unpacked piece is in memory, however far a small body expands.
@@ -70,7 +71,7 @@ public final class Unzipped implements Pieces {
     }
 
     /** Null where more has to come first. */
-    private Buffer unpack() {
+    private @Nullable Buffer unpack() {
         try {
             while (inMember || begin()) {
                 int bytes = inflater.inflate(piece);

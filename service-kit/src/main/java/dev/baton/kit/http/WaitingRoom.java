@@ -3,6 +3,7 @@ package dev.baton.kit.http;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits how many guests wait at once where anybody may be a guest. Until a guest is {@link Guest#settle settled}, it gives up
@@ -26,7 +27,7 @@ public final class WaitingRoom {
      * @param makesWay is run once, on whatever thread, if the guest has to make way
      * @return null where there is no room
      */
-    public Guest take(String workspace, int size, Runnable makesWay) {
+    public @Nullable Guest take(String workspace, int size, Runnable makesWay) {
         Guest evicted = null;
         Guest guest;
         synchronized (this) {
@@ -50,7 +51,7 @@ public final class WaitingRoom {
     }
 
     /** Of the same workspace, which may have its share; of any only where the whole is full. Null where nobody makes way. */
-    private Guest oldest(String workspace, int size) {
+    private @Nullable Guest oldest(String workspace, int size) {
         boolean isFull = permits.taken() + size > all;
         return unsettled.stream()
                 .filter(guest -> guest.workspace.equals(workspace))

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a CSV file with a header (RFC 4180), parted by commas, semicolons or tabs. Columns may stand in any order, and
@@ -26,7 +28,7 @@ public class CsvLines<T> implements RowReader<T> {
     /** What came before the header was whole. */
     private final StringBuilder beginning = new StringBuilder();
 
-    private CsvRecordLines lines;
+    private @Nullable CsvRecordLines lines;
     private char separator;
     private final Map<String, Integer> columns = new HashMap<>();
     private int width;
@@ -68,9 +70,12 @@ public class CsvLines<T> implements RowReader<T> {
 
     @Override
     public List<ImportLine<T>> end() {
-        List<ImportLine<T>> first = lines == null ? begin() : List.of();
-        rows.addAll(first);
-        lines.end(this::add, this::reject);
+        if (lines == null) {
+            rows.addAll(begin());
+        }
+        if (lines != null) {
+            lines.end(this::add, this::reject);
+        }
         if (width == 0) {
             throw new MalformedBodyException("the body is empty");
         }
@@ -137,6 +142,6 @@ public class CsvLines<T> implements RowReader<T> {
             throw new MalformedBodyException("missing columns: " + missing);
         }
         width = header.size();
-        lines.expect(width);
+        Objects.requireNonNull(lines).expect(width);
     }
 }

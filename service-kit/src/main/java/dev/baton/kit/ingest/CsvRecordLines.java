@@ -3,6 +3,8 @@ package dev.baton.kit.ingest;
 import dev.baton.kit.ingest.CsvLineScan.End;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of CSV that comes in pieces, and the lines that are part of no record. A record with broken quotes or
@@ -41,7 +43,8 @@ final class CsvRecordLines {
         private final int start;
         private final int end;
         private final CsvLineScan asFirst;
-        private CsvLineScan asContinued;
+        /** Null until it is looked at. */
+        private @Nullable CsvLineScan asContinued;
         /** Of all lines up to this one, looked at as continued. */
         private long separatorsUntil;
 
@@ -49,6 +52,10 @@ final class CsvRecordLines {
             this.start = start;
             this.end = end;
             this.asFirst = asFirst;
+        }
+
+        private CsvLineScan continued() {
+            return Objects.requireNonNull(asContinued, "the line was not looked at yet");
         }
     }
 
@@ -165,18 +172,18 @@ final class CsvRecordLines {
     }
 
     /** Why these lines are no record; null where they are one. */
-    private String problem(int first, int last) {
+    private @Nullable String problem(int first, int last) {
         Line begin = lines.get(first);
         if (begin.asFirst.end() == End.TOO_LONG) {
             return "longer than " + longest + " characters";
         }
         boolean isOpen = last == lines.size()
-                || last > first && lines.get(last).asContinued.end() == End.TOO_LONG
+                || last > first && lines.get(last).continued().end() == End.TOO_LONG
                 || lines.get(last).end - begin.start > longest + 2;
         if (isOpen) {
             return "a quote is not closed";
         }
-        CsvLineScan ending = last > first ? lines.get(last).asContinued : begin.asFirst;
+        CsvLineScan ending = last > first ? lines.get(last).continued() : begin.asFirst;
         if (ending.end() == End.BROKEN) {
             return "no CSV: something else than a separator follows a closing quote";
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a CSV file.
@@ -29,12 +30,12 @@ public record CsvRow(long line, UnaryOperator<String> fields) {
      *
      * @throws InvalidEventException naming the column, where it is no text we can keep
      */
-    public String text(String column) {
+    public @Nullable String text(String column) {
         return isNone(column) ? null : Text.checked(column, raw(column).strip());
     }
 
     /** The same of a text that nothing is looked up by. */
-    public String remark(String column) {
+    public @Nullable String remark(String column) {
         return isNone(column) ? null : Text.remark(column, raw(column).strip());
     }
 

@@ -71,7 +71,7 @@ public class FactImport {
     }
 
     private void count(FactBatch batch, Receipt receipt, ImportLine<Fact> line, ImportTally tally) {
-        Fact fact = line.content();
+        Fact fact = line.kept();
         tally.count(batch.acceptance(fact, receipt, facts), line.number(), fact.eventId());
         if (batch.contradicts(fact, receipt)) {
             tally.remark(line.number(), Acceptance.CONTRADICTION_REMARK);

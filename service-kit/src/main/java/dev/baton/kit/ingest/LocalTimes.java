@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the timestamps of one file, row by row, of which some may have no offset. A local time that the zone has twice is
@@ -18,9 +19,9 @@ import java.util.function.Supplier;
  */
 public final class LocalTimes {
 
-    private Instant above;
-    private Instant first;
-    private Boolean descends;
+    private @Nullable Instant above;
+    private @Nullable Instant first;
+    private @Nullable Boolean descends;
 
     /**
      * @param zone of timestamps without an offset; asked only for those

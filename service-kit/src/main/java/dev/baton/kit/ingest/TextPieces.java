@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes text that comes in pieces, which may end amid a character. A mark of the byte order tells the charset, whatever
@@ -16,7 +17,7 @@ public final class TextPieces {
     private static final int LONGEST_MARK = 3;
 
     private final Charset told;
-    private CharsetDecoder decoder;
+    private @Nullable CharsetDecoder decoder;
     private ByteBuffer left = ByteBuffer.allocate(0);
 
     /** @param told the charset of text without a mark */
@@ -41,20 +42,23 @@ public final class TextPieces {
 
     /** What the end makes of the bytes that are left. */
     String end() {
-        CharBuffer text = text(left, true);
-        decoder.flush(text);
-        return text.flip().toString();
+        return text(left, true).flip().toString();
     }
 
     private CharBuffer text(ByteBuffer bytes, boolean isAll) {
-        if (decoder == null) {
-            decoder = charset(bytes)
+        CharsetDecoder one = decoder;
+        if (one == null) {
+            one = charset(bytes)
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            decoder = one;
         }
-        CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * (double) decoder.maxCharsPerByte()) + 2);
-        decoder.decode(bytes, text, isAll);
+        CharBuffer text = CharBuffer.allocate((int) (bytes.remaining() * (double) one.maxCharsPerByte()) + 2);
+        one.decode(bytes, text, isAll);
+        if (isAll) {
+            one.flush(text);
+        }
         return text;
     }
 

@@ -3,6 +3,7 @@ package dev.baton.kit.report;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** The part that every {@link Report} has in common; each implements the interface itself, or this were a type too. */
 public abstract class AbstractReport {
@@ -35,11 +36,11 @@ public abstract class AbstractReport {
         return DataState.of(hasRows, header.period(), header.collection().since());
     }
 
-    public Instant getCollectedSince() {
+    public @Nullable Instant getCollectedSince() {
         return header.collection().since();
     }
 
-    public Instant getFreshAsOf() {
+    public @Nullable Instant getFreshAsOf() {
         return header.collection().freshAsOf();
     }
 }

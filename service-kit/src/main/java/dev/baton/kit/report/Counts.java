@@ -2,6 +2,7 @@ package dev.baton.kit.report;
 
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.graphql.LimitExceededException;
+import org.jspecify.annotations.Nullable;
 
 /** Counts as the schema's Int holds them, and what follows from them. */
 public final class Counts {
@@ -25,7 +26,7 @@ public final class Counts {
      * @throws BadRequestException where that is none
      * @throws LimitExceededException where there are too many
      */
-    public static int top(Integer top, int byDefault) {
+    public static int top(@Nullable Integer top, int byDefault) {
         return within("top", top, byDefault, MOST);
     }
 
@@ -36,7 +37,7 @@ public final class Counts {
      * @throws BadRequestException naming the argument, where the value is below 1
      * @throws LimitExceededException where it is above the most
      */
-    public static int within(String argument, Integer value, int byDefault, int most) {
+    public static int within(String argument, @Nullable Integer value, int byDefault, int most) {
         if (value == null) {
             return byDefault;
         }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cursor is made for, and good for: one workspace, one connection with its ordering and filters, one period. A
@@ -22,7 +23,11 @@ import java.util.Objects;
  * @param preset null where the period was given by itself
  */
 public record CursorScope(
-        WorkspaceId workspace, String connection, GivenFilters filters, Period period, String preset) {
+        WorkspaceId workspace,
+        String connection,
+        GivenFilters filters,
+        Period period,
+        @Nullable String preset) {
 
     /** Of a connection that has no period. */
     private static final Period ALWAYS = new Period(Instant.EPOCH, Instant.EPOCH, "UTC");
@@ -79,7 +84,7 @@ public record CursorScope(
      *
      * @throws BadRequestException naming the argument, where the cursor was not made for this scope
      */
-    public Cursor decode(PageRequest request) {
+    public @Nullable Cursor decode(PageRequest request) {
         if (request.cursor() == null) {
             return null;
         }

@@ -1,6 +1,7 @@
 package dev.baton.kit.report;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Why a report shows figures, or none. */
 public enum DataState {
@@ -14,7 +15,7 @@ public enum DataState {
      *
      * @param collectedSince null where nothing was collected yet
      */
-    public static DataState of(boolean hasRows, Period period, Instant collectedSince) {
+    public static DataState of(boolean hasRows, Period period, @Nullable Instant collectedSince) {
         if (collectedSince != null && !period.to().isAfter(collectedSince)) {
             return NOT_COLLECTED_BEFORE;
         }

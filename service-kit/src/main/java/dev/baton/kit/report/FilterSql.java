@@ -3,6 +3,8 @@ package dev.baton.kit.report;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.sql.Sql;
 import java.util.List;
+import org.jetbrains.annotations.Contract;
+import org.jspecify.annotations.Nullable;
 
 /** Narrows a condition by the values of a filter; one that was not given, or has no values, narrows nothing. */
 public final class FilterSql {
@@ -12,7 +14,7 @@ public final class FilterSql {
     private FilterSql() {}
 
     /** To rows with one of these values. An index has the rows of a single one in order. */
-    public static void any(Sql sql, String column, List<String> values) {
+    public static void any(Sql sql, String column, @Nullable List<String> values) {
         if (given(values) && values.size() == 1) {
             sql.add(" and " + column + " = ?", values.get(0));
         } else if (given(values)) {
@@ -21,7 +23,7 @@ public final class FilterSql {
     }
 
     /** To rows with the name of one of these constants. */
-    public static void anyOf(Sql sql, String column, List<? extends Enum<?>> constants) {
+    public static void anyOf(Sql sql, String column, @Nullable List<? extends Enum<?>> constants) {
         if (given(constants)) {
             any(sql, column, constants.stream().map(Enum::name).toList());
         }
@@ -44,7 +46,8 @@ public final class FilterSql {
         return '%' + text.replaceAll("([\\\\%_])", "\\\\$1") + '%';
     }
 
-    public static boolean given(List<?> values) {
+    @Contract("null -> false")
+    public static boolean given(@Nullable List<?> values) {
         return values != null && !values.isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters that a request gives, by name, with their values as text; an empty list of values is no filter.
@@ -16,7 +17,7 @@ public record GivenFilters(Map<String, List<String>> values) {
             Set.of("source", "assignedTo", "assignedBy", "assigneeKind", "previousAssignee", "dayOfWeek");
 
     /** @param filter null where none was given */
-    public static GivenFilters of(ReportFilter filter) {
+    public static GivenFilters of(@Nullable ReportFilter filter) {
         GivenFilters given = new GivenFilters(new LinkedHashMap<>());
         if (filter != null) {
             given.add("agentId", filter.agentId());
@@ -62,7 +63,7 @@ public record GivenFilters(Map<String, List<String>> values) {
                 + ", which these figures do not count.";
     }
 
-    private void add(String name, List<?> given) {
+    private void add(String name, @Nullable List<?> given) {
         if (given != null && !given.isEmpty()) {
             values.put(name, given.stream().map(String::valueOf).toList());
         }

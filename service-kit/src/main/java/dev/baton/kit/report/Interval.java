@@ -1,5 +1,7 @@
 package dev.baton.kit.report;
 
+import org.jspecify.annotations.Nullable;
+
 /** The length of a bucket of a calendar. */
 public enum Interval {
     HOUR,
@@ -8,7 +10,7 @@ public enum Interval {
     MONTH;
 
     /** The interval asked for; days where an explicit null was. */
-    public static Interval orDays(Interval interval) {
+    public static Interval orDays(@Nullable Interval interval) {
         return interval == null ? DAY : interval;
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.kit.report;
 import dev.baton.kit.graphql.BadRequestException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a connection is asked for.
@@ -11,7 +12,8 @@ import java.time.temporal.ChronoUnit;
  * @param backwards whether the page ends before the cursor instead of beginning after it
  * @param cursor null for the first page, or the last one where backwards
  */
-public record PageRequest(int size, boolean backwards, String cursor) {
+public record PageRequest(
+        int size, boolean backwards, @Nullable String cursor) {
 
     private static final int DEFAULT_SIZE = 50;
     private static final int MAXIMUM_SIZE = 1000;
@@ -22,7 +24,8 @@ public record PageRequest(int size, boolean backwards, String cursor) {
      * @throws BadRequestException where they do not go together, or a size is none
      * @throws dev.baton.kit.graphql.LimitExceededException where a page is larger than pages may be
      */
-    public static PageRequest of(Integer first, String after, Integer last, String before) {
+    public static PageRequest of(
+            @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
         boolean backwards = last != null || before != null;
         if (backwards && (first != null || after != null)) {
             throw new BadRequestException("first and after page forwards, last and before backwards: not both at once");
@@ -37,7 +40,7 @@ public record PageRequest(int size, boolean backwards, String cursor) {
         return backwards ? "before" : "after";
     }
 
-    private static int size(String argument, Integer size) {
+    private static int size(String argument, @Nullable Integer size) {
         return Counts.within(argument, size, DEFAULT_SIZE, MAXIMUM_SIZE);
     }
 

@@ -23,7 +23,7 @@ public record ReportFilter(
         @Nullable @Id List<@NonNull String> conversationId,
         @Nullable @Id List<@NonNull String> contactId,
 
-        @Description("case-insensitive substring, three characters or more")
+        @Description("case-insensitive substring, three characters or more") @Nullable
         String contactName,
 
         @Nullable List<@NonNull String> channel,
@@ -36,7 +36,7 @@ public record ReportFilter(
         @Nullable List<@NonNull DayOfWeek> dayOfWeek,
         @Nullable List<@NonNull EngagementStartReason> startReason,
         @Nullable List<@NonNull EngagementEndReason> endReason,
-        Boolean open) {
+        @Nullable Boolean open) {
 
     private static final ReportFilter NONE = new ReportFilter(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);

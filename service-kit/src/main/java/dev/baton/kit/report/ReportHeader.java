@@ -2,6 +2,7 @@ package dev.baton.kit.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a report says of itself before its figures. */
 public record ReportHeader(
@@ -17,5 +18,6 @@ public record ReportHeader(
      * @param since the instant of the first fact, or from which on history is kept; null where there is none
      * @param freshAsOf the instant up to which everything accepted is counted
      */
-    public record Collection(Instant since, Instant freshAsOf) {}
+    public record Collection(
+            @Nullable Instant since, @Nullable Instant freshAsOf) {}
 }

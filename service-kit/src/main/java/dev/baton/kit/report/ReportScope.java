@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one answer of a report is about, and how much of it is asked for.
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param preset the one that the period was worked out from; null where it was given by itself
  */
 public record ReportScope(
-        WorkspaceId workspace, Period period, String preset, GivenFilters given, Selection selection) {
+        WorkspaceId workspace, Period period, @Nullable String preset, GivenFilters given, Selection selection) {
 
     /** @throws dev.baton.kit.graphql.BadRequestException where the period is none */
     public static ReportScope of(WorkspaceId workspace, PeriodInput input, ReportFilter filter, Selection selection) {
@@ -43,6 +44,6 @@ public record ReportScope(
         return Sql.of("select since, fresh_as_of from collection(?)", workspace.value())
                 .on(connection)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Collection(Instants.of(row, "since"), Instants.of(row, "fresh_as_of")));
+                .map(row -> new Collection(Instants.orNull(row, "since"), Instants.orNull(row, "fresh_as_of")));
     }
 }

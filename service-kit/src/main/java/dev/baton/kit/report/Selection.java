@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
 public final class Selection {
@@ -68,20 +70,30 @@ public final class Selection {
                 : Uni.join().all(computations).andFailFast().replaceWithVoid();
     }
 
+    /** What was computed for these arguments. */
+    public static <K, V> V answer(Map<K, V> computed, K arguments) {
+        return Objects.requireNonNull(computed.get(arguments), "the field was selected, hence computed");
+    }
+
     /** A field that is asked for; several where it has several aliases. */
     public record Selected(SelectedField field) {
 
-        private String text(String name) {
+        private @Nullable String text(String name) {
             return (String) field.getArguments().get(name);
         }
 
         /** Whole numbers come as one class or another, depending on whether they were written, a variable or a default. */
-        public Integer integer(String name) {
+        public @Nullable Integer integer(String name) {
             return field.getArguments().get(name) instanceof Number number ? (Integer) number.intValue() : null;
         }
 
+        /** The constant of an argument that the schema requires. */
+        public <E extends Enum<E>> E required(String name, Class<E> type) {
+            return Objects.requireNonNull(constant(name, type));
+        }
+
         /** The value of an argument of an enum type, which comes as the constant or as its name; null where it has none. */
-        public <E extends Enum<E>> E constant(String name, Class<E> type) {
+        private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
             Object value = field.getArguments().get(name);
             return value == null ? null : Enum.valueOf(type, value.toString());
         }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The stretches of time that figures are told by: buckets as a whole, or their days of certain days of the week. */
 public final class TimeRanges {
@@ -25,7 +26,7 @@ public final class TimeRanges {
      * @param zone of the days
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> of(Buckets buckets, ReportFilter filter, ZoneId zone) {
+    public static List<Span> of(Buckets buckets, @Nullable ReportFilter filter, ZoneId zone) {
         List<Span> wholes = wholes(buckets);
         List<DayOfWeek> days = days(filter);
         return FilterSql.given(days) ? byDay(wholes, days, zone, (whole, day) -> whole.bucket()) : wholes;
@@ -37,7 +38,7 @@ public final class TimeRanges {
      * @param filter its days; null where none was given
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> byDayOfWeek(Period period, ReportFilter filter) {
+    public static List<Span> byDayOfWeek(Period period, @Nullable ReportFilter filter) {
         List<DayOfWeek> days = days(filter);
         return byDay(
                 wholes(Buckets.whole(period)),
@@ -46,7 +47,7 @@ public final class TimeRanges {
                 (whole, day) -> day.ordinal());
     }
 
-    private static List<DayOfWeek> days(ReportFilter filter) {
+    private static @Nullable List<DayOfWeek> days(@Nullable ReportFilter filter) {
         return filter == null ? null : filter.dayOfWeek();
     }
 

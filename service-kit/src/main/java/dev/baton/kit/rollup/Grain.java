@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of UTC's calendar that figures are kept by; every offset of a time zone in use is a multiple of the finest. */
 public enum Grain {
@@ -14,9 +16,10 @@ public enum Grain {
     QUARTER("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
 
     private final String start;
-    private final Duration length;
+    /** Null for months, which differ. */
+    private final @Nullable Duration length;
 
-    Grain(String start, Duration length) {
+    Grain(String start, @Nullable Duration length) {
         this.start = start;
         this.length = length;
     }
@@ -28,16 +31,17 @@ public enum Grain {
 
     /** Of each of its pieces in seconds; those of months differ. */
     public long seconds() {
-        return length.toSeconds();
+        return Objects.requireNonNull(length).toSeconds();
     }
 
     /** Null for the finest. */
+    @Nullable
     Grain finer() {
         return this == QUARTER ? null : values()[ordinal() + 1];
     }
 
     /** Null for the coarsest. */
-    public Grain coarser() {
+    public @Nullable Grain coarser() {
         return this == MONTH ? null : values()[ordinal() - 1];
     }
 
@@ -47,8 +51,7 @@ public enum Grain {
             case MONTH -> day(at).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             case DAY -> at.truncatedTo(ChronoUnit.DAYS);
             case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
-            case QUARTER ->
-                Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), length.toSeconds()) * length.toSeconds());
+            case QUARTER -> Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds()) * seconds());
         };
     }
 

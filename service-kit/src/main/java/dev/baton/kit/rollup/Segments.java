@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How spans of time are made of pieces of UTC's calendar: as few as there are, whole months before days, days before hours.
@@ -20,7 +22,7 @@ public final class Segments {
      *
      * @param grain null for what is told from the rows
      */
-    public record Segment(int bucket, Grain grain, Instant from, Instant to) {}
+    public record Segment(int bucket, @Nullable Grain grain, Instant from, Instant to) {}
 
     private final Grain finest;
     private final NavigableSet<Instant> unfolded;
@@ -41,7 +43,7 @@ public final class Segments {
         return segments;
     }
 
-    private void add(int bucket, Grain grain, Instant from, Instant to) {
+    private void add(int bucket, @Nullable Grain grain, Instant from, Instant to) {
         if (!from.isBefore(to)) {
             return;
         }
@@ -60,7 +62,7 @@ public final class Segments {
         }
     }
 
-    private Grain finer(Grain grain) {
+    private @Nullable Grain finer(Grain grain) {
         return grain == finest ? null : grain.finer();
     }
 
@@ -107,7 +109,9 @@ public final class Segments {
     }
 
     public static String[] grains(List<Segment> segments) {
-        return segments.stream().map(segment -> segment.grain().name()).toArray(String[]::new);
+        return segments.stream()
+                .map(segment -> Objects.requireNonNull(segment.grain()).name())
+                .toArray(String[]::new);
     }
 
     public static OffsetDateTime[] starts(List<Span> spans) {

@@ -7,6 +7,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, and for which workspace.
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param agentId the agent's own id; null where the caller is no agent
  * @param isNamed whether a token says who it is; where none is required it may be anybody
  */
-public record Caller(WorkspaceId workspace, String agentId, Set<Role> roles, boolean isNamed) {
+public record Caller(WorkspaceId workspace, @Nullable String agentId, Set<Role> roles, boolean isNamed) {
 
     public boolean has(Role... some) {
         return Arrays.stream(some).anyMatch(roles::contains);
@@ -34,18 +35,18 @@ public record Caller(WorkspaceId workspace, String agentId, Set<Role> roles, boo
      * @return null where it sees those of all
      * @throws ForbiddenException where it does not say which agent it is
      */
-    public String restrictedTo() {
+    public @Nullable String restrictedTo() {
         return has(Role.REPORT_VIEWER) ? null : itself();
     }
 
     /** Whether it sees what is this agent's; null stands for nobody. */
-    public boolean sees(String ofAgent) {
+    public boolean sees(@Nullable String ofAgent) {
         String only = restrictedTo();
         return only == null || only.equals(ofAgent);
     }
 
     /** Whether it sees what this assignee holds or held; null stands for nobody. */
-    public boolean seesHeldBy(Assignee holder) {
+    public boolean seesHeldBy(@Nullable Assignee holder) {
         return sees(holder == null || holder.kind() != AssigneeKind.AGENT ? null : holder.id());
     }
 

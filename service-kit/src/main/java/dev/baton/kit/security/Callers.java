@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** Tells who asks: whom the token names or, where none is required, anybody, for the workspace that a header names. */
 @ApplicationScoped
@@ -35,7 +36,7 @@ public class Callers {
         return of(identity(request), request);
     }
 
-    Caller of(SecurityIdentity identity, RoutingContext request) {
+    Caller of(@Nullable SecurityIdentity identity, RoutingContext request) {
         return configuration.required()
                 ? named(identity)
                 : new Caller(
@@ -60,26 +61,24 @@ public class Callers {
 
     /** What tells the caller of a request from others: its workspace and, where a token names it, who it is there. */
     public String nameOf(RoutingContext request) {
-        SecurityIdentity identity = identity(request);
         return workspaceNamed(request)
-                + token(identity)
-                        .map(token -> "\n" + identity.getPrincipal().getName())
-                        .orElse("");
+                + token(identity(request)).map(token -> "\n" + token.getName()).orElse("");
     }
 
-    private static SecurityIdentity identity(RoutingContext request) {
+    private static @Nullable SecurityIdentity identity(RoutingContext request) {
         return request.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
     }
 
-    private static Optional<JsonWebToken> token(SecurityIdentity identity) {
+    private static Optional<JsonWebToken> token(@Nullable SecurityIdentity identity) {
         return identity != null && identity.getPrincipal() instanceof JsonWebToken token
                 ? Optional.of(token)
                 : Optional.empty();
     }
 
-    private Caller named(SecurityIdentity identity) {
-        JsonWebToken token =
-                token(identity).orElseThrow(() -> new UnauthenticatedException("a bearer token is missing"));
+    private Caller named(@Nullable SecurityIdentity identity) {
+        if (identity == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw new UnauthenticatedException("a bearer token is missing");
+        }
         Set<Role> roles =
                 Role.among(identity.getRoles(), configuration.rolePrefix().orElse(""));
         String workspace = text(token, WORKSPACE);
@@ -87,7 +86,7 @@ public class Callers {
     }
 
     /** Whatever its roles are, it reads nothing of other workspaces. */
-    private static Caller ofWorkspace(String workspace, String agentId, Set<Role> roles) {
+    private static Caller ofWorkspace(String workspace, @Nullable String agentId, Set<Role> roles) {
         roles.remove(Role.FEED_READER);
         return new Caller(new WorkspaceId(workspace), agentId, roles, true);
     }
@@ -100,7 +99,7 @@ public class Callers {
         return new Caller(WorkspaceId.ofHeader(null), null, EnumSet.of(Role.FEED_READER), true);
     }
 
-    private static String text(JsonWebToken token, String claim) {
+    private static @Nullable String text(JsonWebToken token, String claim) {
         Object value = token.getClaim(claim);
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }

@@ -3,6 +3,7 @@ package dev.baton.kit.security;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes the request at hand. */
 @RequestScoped
@@ -11,7 +12,7 @@ public class CurrentCaller {
     private final Callers callers;
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
-    private Caller caller;
+    private @Nullable Caller caller;
 
     CurrentCaller(Callers callers, SecurityIdentity identity, CurrentVertxRequest request) {
         this.callers = callers;

@@ -4,6 +4,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jetbrains.annotations.Contract;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as the PostgreSQL client takes and gives them. */
 public final class Instants {
@@ -11,12 +13,18 @@ public final class Instants {
     private Instants() {}
 
     /** For a {@code timestamptz}; null stays null. */
-    public static OffsetDateTime toSql(Instant instant) {
+    @Contract("null -> null; !null -> !null")
+    public static @Nullable OffsetDateTime toSql(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Of a {@code timestamptz}; null stays null. */
+    /** Of a {@code timestamptz} that is never null. */
     public static Instant of(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    /** Of a {@code timestamptz}; null stays null. */
+    public static @Nullable Instant orNull(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }

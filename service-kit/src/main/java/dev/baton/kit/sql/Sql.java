@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A statement put together from fragments that bring their values along; each {@code ?} stands for one value. */
 public final class Sql {
@@ -17,11 +18,11 @@ public final class Sql {
     private final StringBuilder template = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    public static Sql of(String fragment, Object... values) {
+    public static Sql of(String fragment, @Nullable Object... values) {
         return new Sql().add(fragment, values);
     }
 
-    public Sql add(String fragment, Object... fragmentValues) {
+    public Sql add(String fragment, @Nullable Object... fragmentValues) {
         template.append(fragment);
         values.addAll(Arrays.asList(fragmentValues));
         return this;

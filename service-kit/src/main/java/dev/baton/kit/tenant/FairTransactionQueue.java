@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets so many transactions go on at once, so many of them of one workspace. Where more want to, workspaces take turns,
@@ -52,7 +54,7 @@ public final class FairTransactionQueue {
      *
      * @param request that it is done for; null where it is for none
      */
-    <T> Uni<T> take(WorkspaceId workspace, Object request, Supplier<Uni<T>> work) {
+    <T> Uni<T> take(WorkspaceId workspace, @Nullable Object request, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<Void>emitter(turn -> ask(workspace, request == null ? turn : request, turn))
                 .chain(() -> {
@@ -116,9 +118,9 @@ public final class FairTransactionQueue {
     }
 
     /** @return what begins in place of what has ended in a workspace; null where nothing may */
-    private synchronized Runnable next(WorkspaceId ended) {
+    private synchronized @Nullable Runnable next(WorkspaceId ended) {
         running--;
-        TenantQueue queue = queues.get(ended);
+        TenantQueue queue = Objects.requireNonNull(queues.get(ended));
         queue.running--;
         if (queue.running == 0 && queue.waiting.isEmpty()) {
             queues.remove(ended);

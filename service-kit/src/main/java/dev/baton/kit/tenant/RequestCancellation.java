@@ -6,13 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client that an answer is for, if it is for one: once it is gone, PostgreSQL is told to stop what is read for it.
  *
  * @param departure null where nobody waits
  */
-public record RequestCancellation(ClientDisconnect disconnect) {
+public record RequestCancellation(@Nullable ClientDisconnect disconnect) {
 
     /** Of the request at hand. */
     static RequestCancellation current(CurrentVertxRequest current) {
@@ -21,7 +22,7 @@ public record RequestCancellation(ClientDisconnect disconnect) {
     }
 
     /** @param request null where there is none */
-    public static RequestCancellation of(RoutingContext request) {
+    public static RequestCancellation of(@Nullable RoutingContext request) {
         return new RequestCancellation(request == null ? null : ClientDisconnect.of(request));
     }
 

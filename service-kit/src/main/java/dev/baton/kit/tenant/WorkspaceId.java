@@ -1,6 +1,7 @@
 package dev.baton.kit.tenant;
 
 import dev.baton.kit.graphql.BadRequestException;
+import org.jspecify.annotations.Nullable;
 
 /** The tenant that a request is for. Every row belongs to one, every statement names it. */
 public record WorkspaceId(String value) {
@@ -20,7 +21,7 @@ public record WorkspaceId(String value) {
     }
 
     /** The workspace a header names, {@code default} where there is none. */
-    public static WorkspaceId ofHeader(String header) {
+    public static WorkspaceId ofHeader(@Nullable String header) {
         return header == null ? DEFAULT : new WorkspaceId(header);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions bound to one workspace: the row-level security policies let them see and write nothing else. That is the
@@ -110,7 +111,7 @@ public class WorkspaceTransactions {
     }
 
     /** Null where what is done is for none. */
-    private Object requestAtHand() {
+    private @Nullable Object requestAtHand() {
         return Arc.container().requestContext().isActive() ? request.getCurrent() : null;
     }
 

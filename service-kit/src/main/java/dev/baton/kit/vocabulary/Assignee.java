@@ -5,6 +5,7 @@ import io.smallrye.graphql.api.federation.Shareable;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jetbrains.annotations.Contract;
 
 /**
  * An agent or an inbox, named as it was at the event. Nobody is {@code null} wherever an assignee is optional.
@@ -18,20 +19,20 @@ public record Assignee(
         @Nullable String name) {
 
     /** The assignee as it is stored; null where there is no kind, for nobody. */
-    public static Assignee of(String kind, String id, String name) {
-        return kind == null ? null : new Assignee(AssigneeKind.valueOf(kind), id, name);
+    public static @Nullable Assignee of(@Nullable String kind, @Nullable String id, @Nullable String name) {
+        return kind == null ? null : new Assignee(AssigneeKind.valueOf(kind), Objects.requireNonNull(id), name);
     }
 
-    public static Assignee agent(String id, String name) {
+    public static @Nullable Assignee agent(@Nullable String id, @Nullable String name) {
         return id == null ? null : new Assignee(AssigneeKind.AGENT, id, name);
     }
 
-    public static Assignee inbox(String id, String name) {
+    public static @Nullable Assignee inbox(@Nullable String id, @Nullable String name) {
         return id == null ? null : new Assignee(AssigneeKind.INBOX, id, name);
     }
 
     /** Whether both are the same holder, whatever they were called; null is nobody. */
-    public static boolean same(Assignee one, Assignee other) {
+    public static boolean same(@Nullable Assignee one, @Nullable Assignee other) {
         if (one == null || other == null) {
             return one == other;
         }
@@ -39,7 +40,8 @@ public record Assignee(
     }
 
     /** Whether this is an agent; null is not. */
-    public static boolean isAgent(Assignee assignee) {
+    @Contract("null -> false")
+    public static boolean isAgent(@Nullable Assignee assignee) {
         return assignee != null && assignee.kind == AssigneeKind.AGENT;
     }
 }

@@ -4,12 +4,14 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** An agent, an inbox, or nobody. */
 @Input("AssigneeInput")
 public record AssigneeInput(
         @NonNull AssigneeKind kind,
 
-        @Description("needed unless the kind is NOBODY") @Id String id,
+        @Description("needed unless the kind is NOBODY") @Id @Nullable
+        String id,
 
-        String name) {}
+        @Nullable String name) {}

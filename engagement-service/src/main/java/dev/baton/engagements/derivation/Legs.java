@@ -1,0 +1,159 @@
+package dev.baton.engagements.derivation;
+
+import dev.baton.engagements.derivation.Engagement.End;
+import dev.baton.engagements.derivation.Engagement.FirstReply;
+import dev.baton.engagements.derivation.Engagement.Start;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
+import dev.baton.kit.vocabulary.NamedAgent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The engagements of a conversation, the agent who holds it, and the requester's wait that runs. */
+final class Legs {
+
+    private final DerivationSettings settings;
+    private final List<Engagement> ended = new ArrayList<>();
+    private final List<Answer> answers = new ArrayList<>();
+    private @Nullable Holding holding;
+    private @Nullable Leg open;
+    private @Nullable RequesterWait wait;
+
+    Legs(ConversationState start, DerivationSettings settings) {
+        this.settings = settings;
+        this.holding = start.holding();
+        this.open = start.leg();
+        this.wait = start.waiting();
+    }
+
+    /** Null where no agent holds the conversation. */
+    @Nullable
+    Holding holding() {
+        return holding;
+    }
+
+    /** Null where no engagement is open. */
+    @Nullable
+    Leg open() {
+        return open;
+    }
+
+    /** Null where no wait runs. */
+    @Nullable
+    RequesterWait waiting() {
+        return wait;
+    }
+
+    /** In their order. */
+    List<Engagement> ended() {
+        return ended;
+    }
+
+    List<Answer> answers() {
+        return answers;
+    }
+
+    /** @param before a holding that began before the first known fact; null where no agent held the conversation */
+    void claim(@Nullable Holding before) {
+        holding = before;
+    }
+
+    void endUserWrites(Instant at) {
+        if (wait == null) {
+            wait = RequesterWait.begun(at);
+        }
+        if (open != null) {
+            open = open.endUserWrote();
+        }
+    }
+
+    /** @return whether the agent holds the conversation */
+    boolean agentWrites(Fact fact, NamedAgent agent, Activity activity) {
+        Holding held = holding;
+        if (held == null || !held.isBy(agent)) {
+            wait = null;
+            return false;
+        }
+        interact(fact, held, held.reason(), activity);
+        holderWrites(fact);
+        wait = null;
+        return true;
+    }
+
+    private void holderWrites(Fact fact) {
+        Instant at = fact.event().occurredAt();
+        Holding held = holding;
+        if (held != null && open != null) {
+            Leg leg = open.agentWrote(firstReply(held, open, at));
+            if (wait != null) {
+                leg = leg.answered(wait, at);
+                answers.add(new Answer(fact.eventId(), leg.id(), wait.secondsUntil(at)));
+            }
+            open = leg;
+        }
+        holding = held == null ? null : held.holderWrites();
+    }
+
+    /** Null for a later reply, and where the leg began outside of business hours. */
+    private @Nullable FirstReply firstReply(Holding held, Leg leg, Instant at) {
+        Instant since = held.since();
+        if (since == null
+                || !held.awaitsFirstReply()
+                || settings.businessHours().exclude(held.groupId(), leg.start().at())) {
+            return null;
+        }
+        Duration business = settings.businessHours().between(held.groupId(), since, at);
+        return new FirstReply(Seconds.between(since, at), business == null ? null : Seconds.of(business));
+    }
+
+    /** @param byAgent whether an agent held the conversation before */
+    void holderChanges(Instant at, boolean byAgent) {
+        if (wait != null) {
+            wait = wait.holderChanges(at, byAgent);
+        }
+    }
+
+    /** @param next null where no agent holds the conversation from now on */
+    void hold(Fact fact, @Nullable Holding next, Activity activity) {
+        holding = next;
+        if (next != null && activity.active(fact.event().occurredAt(), settings)) {
+            start(fact, next, next.reason(), activity);
+        }
+    }
+
+    /** The agent sets the status to open. */
+    void setToOpen(Fact fact, NamedAgent by, boolean reopens, Activity activity) {
+        Holding held = holding;
+        if (held != null && held.isBy(by)) {
+            interact(fact, held, reopens ? EngagementStartReason.REOPENED : held.reason(), activity);
+        }
+    }
+
+    /** The holder does something: without an open leg that starts one, while the conversation is active. */
+    private void interact(Fact fact, Holding held, EngagementStartReason reason, Activity activity) {
+        if (open == null && activity.active(fact.event().occurredAt(), settings)) {
+            start(fact, held, reason, activity);
+        }
+    }
+
+    private void start(Fact fact, Holding held, EngagementStartReason reason, Activity activity) {
+        Holding started = held.legStarts();
+        Start start =
+                new Start(fact.event().occurredAt(), started.agentId(), started.groupId(), reason, activity.status());
+        open = Leg.started(fact.eventId(), start, started.offerToAcceptOfThisLeg());
+        holding = started;
+    }
+
+    /** @param name what the reason stands for; null where it says so itself */
+    void end(Instant at, EngagementEndReason reason, @Nullable String name, Activity activity, Subject subject) {
+        if (open != null) {
+            End end = new End(at, reason, name == null ? reason.name() : name, activity.status());
+            ended.add(open.ended(end, subject, wait));
+            open = null;
+        }
+    }
+}
