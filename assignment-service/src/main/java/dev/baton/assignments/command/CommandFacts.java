@@ -1,15 +1,15 @@
 package dev.baton.assignments.command;
 
 import dev.baton.assignments.directory.AgentInput;
+import dev.baton.kit.event.AssigneeChange.Assigned;
+import dev.baton.kit.event.AssigneeChange.ContactAssigned;
+import dev.baton.kit.event.AssigneeChange.Unassigned;
+import dev.baton.kit.event.Cause;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
-import dev.baton.kit.event.ConversationEvent.Assigned;
-import dev.baton.kit.event.ConversationEvent.Cause;
-import dev.baton.kit.event.ConversationEvent.ContactAssigned;
 import dev.baton.kit.event.ConversationEvent.EndUserMessage;
 import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
-import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.Text;

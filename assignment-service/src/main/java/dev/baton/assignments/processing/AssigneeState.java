@@ -1,8 +1,8 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.kit.event.AssigneeChange.Unassigned;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.FactType;

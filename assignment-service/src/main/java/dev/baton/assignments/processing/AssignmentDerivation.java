@@ -2,9 +2,9 @@ package dev.baton.assignments.processing;
 
 import dev.baton.assignments.notification.Notice;
 import dev.baton.assignments.processing.AssigneeState.NewestAssignment;
+import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
-import dev.baton.kit.event.ConversationEvent.Claim;
 import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EmbeddedClaims;

@@ -1,10 +1,10 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.kit.event.AssigneeChange.Assigned;
+import dev.baton.kit.event.AssigneeChange.How;
+import dev.baton.kit.event.Cause;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
-import dev.baton.kit.event.ConversationEvent.Assigned;
-import dev.baton.kit.event.ConversationEvent.Cause;
-import dev.baton.kit.event.ConversationEvent.How;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;

@@ -1,5 +1,6 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.kit.event.Acceptance;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +22,16 @@ public interface CommandLedger {
         /** It is about a conversation that nothing has told of. */
         UNKNOWN_CONVERSATION,
         /** It would open a conversation that is there already. */
-        KNOWN_CONVERSATION
+        KNOWN_CONVERSATION;
+
+        static CommandOutcome of(Acceptance acceptance) {
+            return switch (acceptance) {
+                case ACCEPTED -> DONE;
+                case REPEATED -> REPEATED;
+                case CONFLICT -> CONFLICT;
+                case FORGOTTEN -> throw new IllegalStateException("a command happens now");
+            };
+        }
     }
 
     /**

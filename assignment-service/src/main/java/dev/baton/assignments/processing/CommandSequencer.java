@@ -1,9 +1,9 @@
 package dev.baton.assignments.processing;
 
 import dev.baton.assignments.settings.AssignmentSettings;
+import dev.baton.kit.event.AssigneeChange.ContactAssigned;
+import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.ContactAssigned;
 import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EventContext;

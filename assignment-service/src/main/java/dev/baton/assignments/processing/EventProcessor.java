@@ -106,7 +106,7 @@ class EventProcessor implements FactLedger, CommandLedger {
             return write(workspace, commands, (connection, written) -> {
                         Map<String, CommandOutcome> outcomes = new HashMap<>(written.refusals);
                         written.acceptances.forEach(
-                                (eventId, acceptance) -> outcomes.put(eventId, outcome(acceptance)));
+                                (eventId, acceptance) -> outcomes.put(eventId, CommandOutcome.of(acceptance)));
                         return answer.apply(connection, outcomes);
                     })
                     .onTermination()
@@ -127,15 +127,6 @@ class EventProcessor implements FactLedger, CommandLedger {
     @Override
     public Duration backoff(Duration busy) {
         return throttle.backoff(busy);
-    }
-
-    private static CommandOutcome outcome(Acceptance acceptance) {
-        return switch (acceptance) {
-            case ACCEPTED -> CommandOutcome.DONE;
-            case REPEATED -> CommandOutcome.REPEATED;
-            case CONFLICT -> CommandOutcome.CONFLICT;
-            case FORGOTTEN -> throw new IllegalStateException("a command happens now");
-        };
     }
 
     /** What became of a batch, and which agents are to hear of it. */

@@ -1,7 +1,7 @@
 package dev.baton.assignments.source;
 
-import dev.baton.kit.event.ConversationEvent.Cause;
-import dev.baton.kit.event.ConversationEvent.ContactAssigned;
+import dev.baton.kit.event.AssigneeChange.ContactAssigned;
+import dev.baton.kit.event.Cause;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.ingest.CsvRow;

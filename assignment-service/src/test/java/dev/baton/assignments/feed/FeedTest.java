@@ -1,6 +1,5 @@
 package dev.baton.assignments.feed;
 
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +16,6 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -63,66 +61,6 @@ class FeedTest {
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
-
-    /** As large as an event may be: 1,000 of these have 19 MB. */
-    private static String largest(int number) {
-        String text = "\u20AC".repeat(266);
-        return Stream.of(
-                        "channel",
-                        "topic",
-                        "requesterId",
-                        "requesterName",
-                        "groupId",
-                        "groupName",
-                        "agentId",
-                        "agentName",
-                        "fromAgentId",
-                        "toAgentId",
-                        "toGroupId",
-                        "source",
-                        "assignedBy")
-                .map(field -> "\"" + field + "\":\"" + text + "\"")
-                .collect(Collectors.joining(
-                        ",",
-                        "{\"eventId\":\"" + number + "\",\"conversationId\":\"c" + number
-                                + "\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"reason\":\""
-                                + "\u20AC".repeat(500) + "\",",
-                        "}\n"));
-    }
-
-    @Test
-    void aPageHasSoManyBytesAndTheNextGoesOnFromThere() {
-        int facts = 200;
-        service.importFile(
-                        "conversation-events",
-                        IntStream.range(0, facts).mapToObj(FeedTest::largest).collect(Collectors.joining()))
-                .then()
-                .body("accepted", equalTo(facts));
-        for (String ofAll : new String[] {null, "engagement-service"}) {
-            List<String> ids = new ArrayList<>();
-            int pages = 0;
-            JsonPath page;
-            String after = "0";
-            do {
-                page = feed(
-                        ofAll,
-                        "{ feed(after: \"" + after + "\") { position hasMore facts { workspace eventId content } } }");
-                List<Map<String, String>> told = page.getList("data.feed.facts");
-                int bytes = told.stream()
-                        .mapToInt(fact -> fact.get("content").getBytes(StandardCharsets.UTF_8).length)
-                        .sum();
-                assertTrue(bytes < 1_050_000, bytes + " bytes");
-                told.stream()
-                        .filter(fact -> fact.get("workspace").equals(service.workspace()))
-                        .forEach(fact -> ids.add(fact.get("eventId")));
-                after = page.getString("data.feed.position");
-                pages++;
-            } while (page.getBoolean("data.feed.hasMore"));
-            assertTrue(pages > 2, pages + " pages");
-            assertEquals(facts, ids.size());
-            assertEquals(facts, new HashSet<>(ids).size());
-        }
-    }
 
     @Test
     void tellsFactsAsTheyWereAcceptedAndNothingDerived() {
@@ -424,13 +362,14 @@ class FeedTest {
 
     private JsonPath asService(String name, String after) {
         return feed(
+                service,
                 name,
                 "{ feed(first: 10000" + (after == null ? "" : ", after: \"" + after + "\"")
                         + ") { position hasMore facts { workspace } } }");
     }
 
     /** @param asking the service that asks for all workspaces; null for this workspace's own */
-    private JsonPath feed(String asking, String query) {
+    static JsonPath feed(Service service, String asking, String query) {
         return asking == null
                 ? service.ask(query)
                 : RestAssured.given()

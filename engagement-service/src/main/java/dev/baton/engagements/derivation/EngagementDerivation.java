@@ -1,22 +1,20 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.AssigneeChange.Unassigned;
 import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Accepted;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
-import dev.baton.kit.event.ConversationEvent.Claim;
 import dev.baton.kit.event.ConversationEvent.Declined;
 import dev.baton.kit.event.ConversationEvent.Offered;
 import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.SessionEnded;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
-import dev.baton.kit.event.ConversationEvent.Unassigned;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.EngagementEndReason;
-import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * engagement.
  */
 public final class EngagementDerivation {
-
-    private final DerivationSettings settings;
 
     // where the conversation stands
     private @Nullable FactKey last;
@@ -53,7 +49,6 @@ public final class EngagementDerivation {
     private final List<String> contradictions = new ArrayList<>();
 
     private EngagementDerivation(ConversationState start, DerivationSettings settings) {
-        this.settings = settings;
         this.last = start.last();
         this.facts = start.facts();
         this.openedAt = start.openedAt();
@@ -77,7 +72,7 @@ public final class EngagementDerivation {
     public static DerivedConversation derive(List<Fact> facts, DerivationSettings settings, Instant asOf) {
         EngagementDerivation derivation = new EngagementDerivation(ConversationState.NEW, settings);
         EmbeddedClaims.withoutRefuted(facts).forEach(derivation::apply);
-        derivation.timeOut(asOf);
+        derivation.legs.timeOut(asOf, derivation.activity, derivation.subject);
         return derivation.result();
     }
 
@@ -96,7 +91,7 @@ public final class EngagementDerivation {
     private void apply(Fact fact) {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
-        timeOut(at);
+        legs.timeOut(at, activity, subject);
         subject = subject.with(event.context());
         openedAt = openedAt == null ? at : openedAt;
         resolution = resolution.opened(at);
@@ -108,15 +103,13 @@ public final class EngagementDerivation {
             case END_USER_MESSAGE -> endUserWrites(at);
             case AGENT_MESSAGE -> agentWrites(fact, (AgentMessage) event);
             case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
-            case SESSION_ENDED -> sessionEnds(((SessionEnded) event).agent(), at);
+            case SESSION_ENDED -> legs.sessionEnds(((SessionEnded) event).agent(), at, activity, subject);
             case CONTACT_ASSIGNED, CONTACT_ERASED ->
                 throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
         last = fact.key();
         facts++;
     }
-
-    // ---- who holds it ----
 
     /** A conversation that a command opens keeps the assignee of its contact. */
     private void opens(Fact fact, Opened event) {
@@ -168,19 +161,14 @@ public final class EngagementDerivation {
         if (Assignee.isAgent(next)) {
             resolution = resolution.heldBy(next.id());
             holding = Holding.begun(
-                    next.id(), subject.groupId(), at, Handover.reason(event, previous), offerToAccept(event));
+                    next.id(),
+                    subject.groupId(),
+                    at,
+                    Handover.reason(event, previous),
+                    Handover.offerToAccept(event, offers));
         }
         legs.hold(fact, holding, activity);
     }
-
-    private @Nullable Double offerToAccept(ConversationEvent event) {
-        Instant offered = event instanceof Accepted accepted
-                ? offers.remove(accepted.agent().id())
-                : null;
-        return offered == null ? null : Seconds.between(offered, event.occurredAt());
-    }
-
-    // ---- what is said ----
 
     private void endUserWrites(Instant at) {
         activity = activity.endUserWrote(at);
@@ -199,12 +187,15 @@ public final class EngagementDerivation {
         }
     }
 
-    // ---- status ----
-
     private void statusChanges(Fact fact, StatusChanged event) {
         Instant at = event.occurredAt();
         Activity before = activity.before(event);
-        changeStatus(fact, event, before);
+        activity = before.after(event);
+        Resolution changed = resolution.statusChanged(fact.eventId(), at, before, activity, legs.holding());
+        if (changed != resolution && changed.latest() != null) {
+            closings.put(changed.latest().id(), changed.latest());
+        }
+        resolution = changed;
         switch (event.to()) {
             case "PENDING", "ON_HOLD" -> endLeg(at, EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, null);
             case "SOLVED", "CLOSED" -> endLeg(at, EngagementEndReason.TICKET_SOLVED, null);
@@ -223,49 +214,14 @@ public final class EngagementDerivation {
         }
     }
 
-    private void changeStatus(Fact fact, StatusChanged event, Activity before) {
-        Instant at = event.occurredAt();
-        activity = before.after(event);
-        if (!before.closed() && activity.closed()) {
-            Holding holding = legs.holding();
-            resolution = resolution.closed(fact.eventId(), at, holding == null ? null : holding.agentId());
-        } else if (before.closed() && !activity.closed()) {
-            resolution = resolution.reopened(at);
-        } else {
-            return;
-        }
-        Closing latest = resolution.latest();
-        if (latest != null) {
-            closings.put(latest.id(), latest);
-        }
-    }
-
-    private void sessionEnds(NamedAgent agent, Instant at) {
-        Leg open = legs.open();
-        if (open != null && open.start().agentId().equals(agent.id())) {
-            endLeg(at, EngagementEndReason.AGENT_CLOSED_CONVERSATION, null);
-        }
-    }
-
-    private void timeOut(Instant now) {
-        Instant timesOutAt = activity.timesOutAt(settings);
-        if (timesOutAt != null && !timesOutAt.isAfter(now)) {
-            endLeg(timesOutAt, EngagementEndReason.INACTIVITY_TIMEOUT, null);
-        }
-    }
-
     /** @param name what the reason stands for; null where it says so itself */
     private void endLeg(Instant at, EngagementEndReason reason, @Nullable String name) {
         legs.end(at, reason, name, activity, subject);
     }
 
     private DerivedConversation result() {
-        List<Engagement> all = new ArrayList<>(legs.ended());
-        Leg open = legs.open();
-        if (open != null) {
-            all.add(open.open(activity.timesOutAt(settings), subject, legs.waiting()));
-        }
-        return new DerivedConversation(all, legs.answers(), List.copyOf(closings.values()), contradictions, state());
+        return new DerivedConversation(
+                legs.all(activity, subject), legs.answers(), List.copyOf(closings.values()), contradictions, state());
     }
 
     private ConversationState state() {

@@ -1,12 +1,15 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.AssigneeChange.Accepted;
+import dev.baton.kit.event.AssigneeChange.Assigned;
+import dev.baton.kit.event.AssigneeChange.How;
+import dev.baton.kit.event.AssigneeChange.Transferred;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Assigned;
-import dev.baton.kit.event.ConversationEvent.How;
-import dev.baton.kit.event.ConversationEvent.Transferred;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.EngagementStartReason;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How an agent came to hold a conversation. */
@@ -50,5 +53,17 @@ final class Handover {
         String source = event.cause().source();
         boolean byUser = source != null && AssignmentSource.named(source) == AssignmentSource.USER;
         return !Assignee.isAgent(previous) && !byUser;
+    }
+
+    /**
+     * How long the agent took to accept the latest offer, in seconds; null where the event accepts none.
+     *
+     * @param offers the latest to each agent; the one that is accepted is taken out
+     */
+    static @Nullable Double offerToAccept(ConversationEvent event, Map<String, Instant> offers) {
+        Instant offered = event instanceof Accepted accepted
+                ? offers.remove(accepted.agent().id())
+                : null;
+        return offered == null ? null : Seconds.between(offered, event.occurredAt());
     }
 }

@@ -48,9 +48,13 @@ final class Legs {
         return wait;
     }
 
-    /** In their order. */
-    List<Engagement> ended() {
-        return ended;
+    /** In their order, the open one last. */
+    List<Engagement> all(Activity activity, Subject subject) {
+        List<Engagement> all = new ArrayList<>(ended);
+        if (open != null) {
+            all.add(open.open(activity.timesOutAt(settings), subject, wait));
+        }
+        return all;
     }
 
     List<Answer> answers() {
@@ -154,6 +158,20 @@ final class Legs {
             End end = new End(at, reason, name == null ? reason.name() : name, activity.status());
             ended.add(open.ended(end, subject, wait));
             open = null;
+        }
+    }
+
+    void sessionEnds(NamedAgent agent, Instant at, Activity activity, Subject subject) {
+        if (open != null && open.start().agentId().equals(agent.id())) {
+            end(at, EngagementEndReason.AGENT_CLOSED_CONVERSATION, null, activity, subject);
+        }
+    }
+
+    /** Ends the open leg where the conversation has become inactive by now. */
+    void timeOut(Instant now, Activity activity, Subject subject) {
+        Instant timesOutAt = activity.timesOutAt(settings);
+        if (timesOutAt != null && !timesOutAt.isAfter(now)) {
+            end(timesOutAt, EngagementEndReason.INACTIVITY_TIMEOUT, null, activity, subject);
         }
     }
 }

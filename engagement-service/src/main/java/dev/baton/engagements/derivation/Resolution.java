@@ -42,8 +42,15 @@ record Resolution(
         return new Resolution(since, asked, writers, with(holders, agentId), latest, closedBefore);
     }
 
-    /** @param agentId who holds it; null where no agent does */
-    Resolution closed(String eventId, Instant at, @Nullable String agentId) {
+    /** @param holding null where no agent holds the conversation */
+    Resolution statusChanged(String eventId, Instant at, Activity before, Activity after, @Nullable Holding holding) {
+        if (!before.closed() && after.closed()) {
+            return closed(eventId, at, holding == null ? null : holding.agentId());
+        }
+        return before.closed() && !after.closed() ? reopened(at) : this;
+    }
+
+    private Resolution closed(String eventId, Instant at, @Nullable String agentId) {
         Set<String> participants = writers.isEmpty() ? holders : writers;
         Closing closing = new Closing(
                 eventId,
@@ -56,7 +63,7 @@ record Resolution(
         return new Resolution(since, asked, writers, holders, closing, closedBefore);
     }
 
-    Resolution reopened(Instant at) {
+    private Resolution reopened(Instant at) {
         return latest == null
                 ? new Resolution(at, true, writers, holders, null, true)
                 : new Resolution(at, true, writers, holders, latest.reopened(at), closedBefore);

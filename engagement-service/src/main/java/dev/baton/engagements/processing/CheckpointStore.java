@@ -34,10 +34,10 @@ class CheckpointStore {
                 as n (id, occurred_at, origin, sequence, event_id, state)
             returning null""";
 
-    private final ConversationStore conversations;
+    private final ConversationStateJson json;
 
-    CheckpointStore(ConversationStore conversations) {
-        this.conversations = conversations;
+    CheckpointStore(ConversationStateJson json) {
+        this.json = json;
     }
 
     /** @param state of a conversation after some of its facts */
@@ -55,8 +55,7 @@ class CheckpointStore {
                 .execute(Keys.tuple(workspace, keys))
                 .map(rows -> {
                     Map<String, ConversationState> found = new HashMap<>();
-                    rows.forEach(row ->
-                            found.put(row.getString("conversation_id"), conversations.read(row.getString("state"))));
+                    rows.forEach(row -> found.put(row.getString("conversation_id"), json.read(row.getString("state"))));
                     return found;
                 });
     }
@@ -72,7 +71,7 @@ class CheckpointStore {
                                 .text(row -> row.state().lastKey().origin())
                                 .longs(row -> row.state().lastKey().sequence())
                                 .text(row -> row.state().lastKey().eventId())
-                                .text(row -> conversations.written(row.state()))
+                                .text(row -> json.write(row.state()))
                                 .tuple())
                         .replaceWithVoid();
     }

@@ -28,14 +28,14 @@ class Derivations {
 
     private final CheckpointStore checkpoints;
     private final FactTails facts;
-    private final ConversationStore conversations;
+    private final ConversationWriter conversations;
     private final EngagementStore engagements;
     private final ClosingStore closings;
 
     Derivations(
             CheckpointStore checkpoints,
             FactTails facts,
-            ConversationStore conversations,
+            ConversationWriter conversations,
             EngagementStore engagements,
             ClosingStore closings) {
         this.checkpoints = checkpoints;

@@ -1,9 +1,9 @@
 package dev.baton.engagements.processing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.kit.event.AssigneeChange.Assigned;
+import dev.baton.kit.event.Cause;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Assigned;
-import dev.baton.kit.event.ConversationEvent.Cause;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;

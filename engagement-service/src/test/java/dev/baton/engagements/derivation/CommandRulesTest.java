@@ -4,9 +4,9 @@ import static dev.baton.kit.Facts.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
-import dev.baton.kit.event.ConversationEvent.Claim;
 import dev.baton.kit.event.ConversationEvent.Opened;
 import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EventDocument.FactRule;

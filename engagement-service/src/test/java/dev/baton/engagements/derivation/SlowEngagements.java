@@ -1,5 +1,6 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.AssigneeChange.How;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.Fact;
@@ -192,13 +193,13 @@ final class SlowEngagements {
     private String holdingReason(int since) {
         EventDocument event = event(since);
         String previous = since == 0 ? null : agentAfter(since - 1);
-        if (event.type() == FactType.ACCEPTED || event.how() == ConversationEvent.How.ROUTING) {
+        if (event.type() == FactType.ACCEPTED || event.how() == How.ROUTING) {
             return "ROUTING_ASSIGNMENT_ACCEPTED";
         }
         if (previous != null) {
             return "TRANSFERRED";
         }
-        return event.how() == ConversationEvent.How.SOLE_AGENT ? "ASSIGNED" : "MANUAL_ASSIGNMENT";
+        return event.how() == How.SOLE_AGENT ? "ASSIGNED" : "MANUAL_ASSIGNMENT";
     }
 
     // ---- figures ----

@@ -1,7 +1,6 @@
 package dev.baton.gateway.federation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,14 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Answers one request by its plan: sends what it says, splices what comes back. */
 final class Execution {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Plan plan;
     private final RequestContext context;
-    private final Map<String, Object> given;
     private final Map<String, Object> coerced;
+    private final FetchRequests requests;
     private final Conditions conditions;
-    private final Map<OwnVariable, JsonNode> resolved = new LinkedHashMap<>();
     private final ObjectNode data = JsonNodeFactory.instance.objectNode();
     private final Errors errors = new Errors();
     private boolean isIncomplete;
@@ -39,8 +35,8 @@ final class Execution {
     Execution(Plan plan, RequestContext context, Map<String, Object> given, Map<String, Object> coerced) {
         this.plan = plan;
         this.context = context;
-        this.given = given;
         this.coerced = coerced;
+        this.requests = new FetchRequests(context, given, coerced);
         this.conditions = new Conditions(coerced);
     }
 
@@ -51,8 +47,8 @@ final class Execution {
      * @throws RequestException where an argument is no value of its type; nothing is sent then
      */
     CompletionStage<Reply> run(ObjectNode introspected) {
-        resolveOwnVariables(plan.fetches());
-        resolveOwnVariables(plan.lookupFetches());
+        requests.resolveOwnVariables(plan.fetches());
+        requests.resolveOwnVariables(plan.lookupFetches());
         data.setAll(introspected);
         List<Target> looked = placeLookups();
         CompletableFuture<Void> roots = plan.isMutation() ? oneByOne() : allAtOnce();
@@ -228,7 +224,8 @@ final class Execution {
     /** @return by the alias of each part the entities that were answered */
     private Map<String, List<Target>> spliced(Fetch fetch, Map<EntityPart, Representations> wanted, JsonNode response) {
         response.path("errors")
-                .forEach(error -> errors.forwarded(fetch.subgraph(), error, path -> place(wanted, path)));
+                .forEach(error ->
+                        errors.forwarded(fetch.subgraph(), error, path -> Representations.place(wanted, path)));
         Map<String, List<Target>> entities = new LinkedHashMap<>();
         wanted.forEach((part, representations) -> {
             if (response.path("data").path(part.alias()) instanceof ArrayNode found) {
@@ -238,47 +235,15 @@ final class Execution {
         return entities;
     }
 
-    private static Optional<List<Object>> place(Map<EntityPart, Representations> wanted, List<Object> path) {
-        return wanted.entrySet().stream()
-                .filter(part -> !path.isEmpty() && part.getKey().alias().equals(path.get(0)))
-                .findFirst()
-                .flatMap(part -> part.getValue().place(path.subList(1, path.size())));
-    }
-
     /** @return empty where the subgraph does not answer */
     private CompletableFuture<Optional<Reply>> send(Fetch fetch, Map<EntityPart, Representations> wanted) {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", fetch.document());
-        ObjectNode variables = request.putObject("variables");
-        wanted.forEach((part, representations) -> variables.set(part.variable(), representations.toJson()));
-        fetch.ownVariables().forEach(own -> variables.set(own.name(), resolved.get(own)));
-        fetch.variables().stream()
-                .filter(given::containsKey)
-                .forEach(name -> variables.set(name, JSON.valueToTree(given.get(name))));
-        return context.send(fetch.subgraph(), request, isRepeatable(fetch), fetch.projection())
+        return context.send(
+                        fetch.subgraph(),
+                        requests.of(fetch, wanted),
+                        !plan.isMutation() || !fetch.parts().isEmpty(),
+                        fetch.projection())
                 .toCompletableFuture()
                 .handle((answer, failure) -> failure == null ? Optional.of(answer) : Optional.empty());
-    }
-
-    private boolean isRepeatable(Fetch fetch) {
-        return !plan.isMutation() || !fetch.parts().isEmpty();
-    }
-
-    private void resolveOwnVariables(List<Fetch> fetches) {
-        for (Fetch fetch : fetches) {
-            fetch.ownVariables().forEach(own -> resolved.put(own, resolve(own)));
-            resolveOwnVariables(fetch.then());
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private JsonNode resolve(OwnVariable own) {
-        Object value = Literals.value(own.value(), coerced);
-        if (value == null && own.type().endsWith("!")) {
-            throw RequestException.badRequest(own.argument() + " must not be null");
-        }
-        return value == null
-                ? JsonNodeFactory.instance.nullNode()
-                : context.resolve(own.inputType(), own.argument(), (Map<String, Object>) value);
     }
 
     private static CompletableFuture<Void> all(List<CompletableFuture<Void>> requests) {

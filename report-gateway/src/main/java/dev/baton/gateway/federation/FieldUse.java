@@ -1,13 +1,17 @@
 package dev.baton.gateway.federation;
 
 import graphql.introspection.Introspection;
+import graphql.language.AstPrinter;
 import graphql.language.Directive;
 import graphql.language.Field;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A field as a document selects it, fragments resolved.
@@ -36,5 +40,24 @@ record FieldUse(Field field, String onType, List<Directive> conditions) {
         List<Directive> all = new ArrayList<>(outer);
         all.addAll(inner);
         return List.copyOf(all);
+    }
+
+    /** The type of the objects that this field answers. */
+    String typeBelow(GraphQLSchema schema) {
+        return ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition(schema).getType())).getName();
+    }
+
+    static List<String> responseKeys(List<FieldUse> uses) {
+        return uses.stream().map(FieldUse::responseKey).distinct().toList();
+    }
+
+    /** These uses as text, with their conditions. */
+    static String written(List<FieldUse> uses) {
+        return uses.stream()
+                .map(use -> use.conditions().stream()
+                                .map(AstPrinter::printAstCompact)
+                                .collect(Collectors.joining())
+                        + AstPrinter.printAstCompact(use.field()))
+                .collect(Collectors.joining(" "));
     }
 }

@@ -1,22 +1,13 @@
 package dev.baton.gateway.federation;
 
-import graphql.language.Argument;
 import graphql.language.AstPrinter;
-import graphql.language.Definition;
-import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.Field;
-import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
-import graphql.language.TypeName;
-import graphql.schema.GraphQLArgument;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +25,7 @@ final class Planner {
     private final OperationDefinition operation;
     private final QueryLimits limits;
     private final Selections selections;
+    private final FetchArguments arguments;
     private final String keyAlias;
     private final FetchBuilder.Names names;
     private boolean isMarked;
@@ -45,9 +37,10 @@ final class Planner {
         this.operation = operation;
         this.limits = limits;
         this.selections = new Selections(schema, document, limits);
+        this.arguments = new FetchArguments(supergraph);
         String written = AstPrinter.printAstCompact(document);
-        this.keyAlias = unused("_key", written);
-        this.names = new FetchBuilder.Names(unused("_own", written), unused("_of", written));
+        this.keyAlias = QueryNodes.unused("_key", written);
+        this.names = new FetchBuilder.Names(QueryNodes.unused("_own", written), QueryNodes.unused("_of", written));
     }
 
     /** @throws RequestException where the operation asks for more than the limits allow */
@@ -90,7 +83,7 @@ final class Planner {
                 fetches.stream().map(fetch -> fetch.build(hasTwins)).toList(),
                 lookups,
                 lookupFetches.values().stream().map(fetch -> fetch.build(true)).toList(),
-                introspected.isEmpty() ? null : introspection(document, introspected),
+                introspected.isEmpty() ? null : QueryNodes.introspection(document, operation, introspected),
                 shape,
                 uses.stream().map(use -> use.field().getName()).collect(Collectors.toUnmodifiableSet()),
                 Directives.variables(document),
@@ -122,7 +115,7 @@ final class Planner {
 
     private Lookup lookUp(List<FieldUse> same, Map<String, FetchBuilder> fetches) {
         FieldUse first = same.get(0);
-        String type = typeBelow(first);
+        String type = first.typeBelow(schema);
         String key = supergraph.key(type);
         List<FieldUse> below = selections.below(same, type);
         for (String subgraph : supergraph.resolvers(type)) {
@@ -134,7 +127,7 @@ final class Planner {
             part.foundAt(List.of(EntityPart.ROOT, first.responseKey()));
             List<Selection<?>> selected = selected(answered, type, fetch, List.of(part.alias));
             selected.add(typename());
-            part.select(selected, responseKeys(answered));
+            part.select(selected, FieldUse.responseKeys(answered));
         }
         return new Lookup(
                 first.responseKey(),
@@ -161,7 +154,7 @@ final class Planner {
             }
         }
         foreign.forEach((onType, foreignUses) -> {
-            selected.add(narrowed(key(onType), onType, type));
+            selected.add(QueryNodes.narrowed(key(onType), onType, type));
             fetch.parse(path);
             entities(foreignUses, onType, fetch, path);
         });
@@ -172,14 +165,15 @@ final class Planner {
     private List<Selection<?>> local(List<FieldUse> same, String type, FetchBuilder fetch, List<String> path) {
         boolean always = same.stream().anyMatch(use -> !use.isConditional());
         if (always) {
-            return List.of(narrowed(field(same, fetch, path), same.get(0).onType(), type));
+            return List.of(
+                    QueryNodes.narrowed(field(same, fetch, path), same.get(0).onType(), type));
         }
         hasTwins |= same.size() > 1;
         List<Selection<?>> alternatives = new ArrayList<>();
         for (FieldUse use : same) {
             FieldUse unconditional = new FieldUse(use.field(), use.onType(), List.of());
-            Selection<?> field = narrowed(field(List.of(unconditional), fetch, path), use.onType(), type);
-            alternatives.add(conditional(field, use.conditions()));
+            Selection<?> field = QueryNodes.narrowed(field(List.of(unconditional), fetch, path), use.onType(), type);
+            alternatives.add(QueryNodes.conditional(field, use.conditions()));
         }
         return alternatives;
     }
@@ -190,7 +184,7 @@ final class Planner {
         List<String> below = append(path, first.responseKey());
         SelectionSet set = null;
         if (field.getSelectionSet() != null) {
-            String type = typeBelow(first);
+            String type = first.typeBelow(schema);
             List<Selection<?>> selected = selected(selections.below(same, type), type, fetch, below);
             boolean ofSeveralTypes = !(schema.getType(type) instanceof GraphQLObjectType);
             // fragments on other types may leave nothing to ask for
@@ -203,26 +197,8 @@ final class Planner {
         }
         return Field.newField(field.getName())
                 .alias(field.getAlias())
-                .arguments(arguments(first, fetch))
+                .arguments(arguments.of(first, fetch))
                 .selectionSet(set)
-                .build();
-    }
-
-    private List<Argument> arguments(FieldUse use, FetchBuilder fetch) {
-        GraphQLFieldDefinition definition = use.definition(schema);
-        return use.field().getArguments().stream()
-                .map(argument -> argument(use, argument, definition.getArgument(argument.getName()), fetch))
-                .toList();
-    }
-
-    private Argument argument(FieldUse use, Argument argument, GraphQLArgument definition, FetchBuilder fetch) {
-        String inputType = ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition.getType())).getName();
-        if (!supergraph.isOwnInput(inputType)) {
-            return argument;
-        }
-        String type = GraphQLTypeUtil.simplePrint(definition.getType());
-        String place = use.responseKey() + "." + argument.getName();
-        return Argument.newArgument(argument.getName(), fetch.own(type, inputType, argument, place))
                 .build();
     }
 
@@ -235,9 +211,9 @@ final class Planner {
                         Collectors.toList()));
         bySubgraph.forEach((subgraph, owned) -> {
             FetchBuilder then = fetch.then(subgraph);
-            FetchBuilder.PartBuilder part = then.part(type, written(owned), supergraph.key(type), keyAlias);
+            FetchBuilder.PartBuilder part = then.part(type, FieldUse.written(owned), supergraph.key(type), keyAlias);
             if (part.isNew()) {
-                part.select(selected(owned, type, then, List.of(part.alias)), responseKeys(owned));
+                part.select(selected(owned, type, then, List.of(part.alias)), FieldUse.responseKeys(owned));
             }
             part.foundAt(path);
         });
@@ -256,68 +232,9 @@ final class Planner {
         return Field.newField(supergraph.key(type)).alias(keyAlias).build();
     }
 
-    private Document introspection(Document document, List<FieldUse> uses) {
-        List<Selection<?>> introspected = uses.stream()
-                .<Selection<?>>map(use -> conditional(use.field(), use.conditions()))
-                .toList();
-        OperationDefinition own = operation.transform(builder ->
-                builder.selectionSet(SelectionSet.newSelectionSet(introspected).build()));
-        List<Definition> definitions = new ArrayList<>(document.getDefinitions());
-        definitions.replaceAll(definition -> definition == operation ? own : definition);
-        return document.transform(builder -> builder.definitions(definitions));
-    }
-
-    private String typeBelow(FieldUse use) {
-        return ((GraphQLNamedType)
-                        GraphQLTypeUtil.unwrapAll(use.definition(schema).getType()))
-                .getName();
-    }
-
-    private static Selection<?> narrowed(Field field, String onType, String type) {
-        return onType.equals(type)
-                ? field
-                : InlineFragment.newInlineFragment()
-                        .typeCondition(TypeName.newTypeName(onType).build())
-                        .selectionSet(
-                                SelectionSet.newSelectionSet(List.of(field)).build())
-                        .build();
-    }
-
-    private static Selection<?> conditional(Selection<?> selection, List<Directive> conditions) {
-        Selection<?> wrapped = selection;
-        for (Directive condition : conditions) {
-            wrapped = InlineFragment.newInlineFragment()
-                    .directives(List.of(condition))
-                    .selectionSet(SelectionSet.newSelectionSet(List.of(wrapped)).build())
-                    .build();
-        }
-        return wrapped;
-    }
-
-    private static List<String> responseKeys(List<FieldUse> uses) {
-        return uses.stream().map(FieldUse::responseKey).distinct().toList();
-    }
-
-    private static String written(List<FieldUse> uses) {
-        return uses.stream()
-                .map(use -> use.conditions().stream()
-                                .map(AstPrinter::printAstCompact)
-                                .collect(Collectors.joining())
-                        + AstPrinter.printAstCompact(use.field()))
-                .collect(Collectors.joining(" "));
-    }
-
     private static List<String> append(List<String> path, String key) {
         List<String> longer = new ArrayList<>(path);
         longer.add(key);
         return longer;
-    }
-
-    private static String unused(String name, String document) {
-        String unused = name;
-        while (document.contains(unused)) {
-            unused += "_";
-        }
-        return unused;
     }
 }

@@ -114,4 +114,12 @@ final class Representations {
         place.addAll(isNumbered ? path.subList(1, path.size()) : List.of());
         return Optional.of(place);
     }
+
+    /** Where in the answer an error of a subgraph belongs. */
+    static Optional<List<Object>> place(Map<EntityPart, Representations> wanted, List<Object> path) {
+        return wanted.entrySet().stream()
+                .filter(part -> !path.isEmpty() && part.getKey().alias().equals(path.get(0)))
+                .findFirst()
+                .flatMap(part -> part.getValue().place(path.subList(1, path.size())));
+    }
 }

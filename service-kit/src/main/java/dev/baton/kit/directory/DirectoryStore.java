@@ -1,7 +1,7 @@
 package dev.baton.kit.directory;
 
+import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
-import dev.baton.kit.event.ConversationEvent.Claim;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.sql.Columns;

@@ -1,18 +1,24 @@
 package dev.baton.kit.event;
 
 import dev.baton.kit.vocabulary.Assignee;
-import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
-import org.eclipse.microprofile.graphql.Enum;
-import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a fact: what a source or a command says of one conversation, or of one contact. Each type of event has a
  * record with the fields that mean something for it; {@link EventDocument} is the form in which events are stored and sent.
  */
-public sealed interface ConversationEvent {
+public sealed interface ConversationEvent
+        permits AssigneeChange,
+                ConversationEvent.Claimable,
+                ConversationEvent.Opened,
+                ConversationEvent.Offered,
+                ConversationEvent.Declined,
+                ConversationEvent.EndUserMessage,
+                ConversationEvent.AgentMessage,
+                ConversationEvent.SessionEnded,
+                ConversationEvent.ContactErased {
 
     FactType type();
 
@@ -21,7 +27,6 @@ public sealed interface ConversationEvent {
     /** The same event in another context. */
     ConversationEvent in(EventContext other);
 
-    /** The conversation; null for an event of a contact. */
     default @Nullable String conversationId() {
         return context().conversationId();
     }
@@ -31,7 +36,6 @@ public sealed interface ConversationEvent {
         return context().occurredAt();
     }
 
-    /** The contact; null where the event names none. */
     default @Nullable String contactId() {
         return context().contactId();
     }
@@ -81,57 +85,11 @@ public sealed interface ConversationEvent {
         return at(null);
     }
 
-    /** An event that makes someone or nobody the assignee, whoever was before. */
-    sealed interface AssigneeChange extends ConversationEvent {}
-
     /** An event that a source may embed in another event, as a claim. */
-    sealed interface Claimable extends ConversationEvent {
+    sealed interface Claimable extends ConversationEvent
+            permits StatusChanged, AssigneeChange.Assigned, AssigneeChange.Unassigned {
 
         Claimable claimed();
-    }
-
-    /** Who a source says held the conversation before. */
-    @Type("ClaimedAssignee")
-    record Claim(
-            AssigneeKind kind,
-            @Nullable String id,
-            @Nullable String name) {
-
-        private static final Claim NOBODY = new Claim(AssigneeKind.NOBODY, null, null);
-
-        /** @param assignee null for nobody */
-        public static Claim of(@Nullable Assignee assignee) {
-            return assignee == null ? NOBODY : new Claim(assignee.kind(), assignee.id(), assignee.name());
-        }
-
-        /** The claimed assignee; null where the claim is nobody. */
-        public @Nullable Assignee assignee() {
-            return kind == AssigneeKind.AGENT ? Assignee.agent(id, name) : Assignee.inbox(id, name);
-        }
-    }
-
-    /**
-     * What made an event change the assignee.
-     *
-     * @param source as the source called it, possibly unknown to us
-     * @param sourceName as the source system is called
-     * @param assignedBy the agent who did it
-     */
-    record Cause(
-            @Nullable String source,
-            @Nullable String sourceName,
-            @Nullable NamedAgent assignedBy,
-            @Nullable String reason) {
-
-        public static final Cause NOT_GIVEN = new Cause(null, null, null, null);
-    }
-
-    /** How an agent came to be assigned. */
-    @Enum("AssignmentHow")
-    enum How {
-        ROUTING,
-        SOLE_AGENT,
-        MANUAL
     }
 
     /** @param keptAssignee the assignee that the contact has, and that the conversation keeps; null for none */
@@ -171,28 +129,6 @@ public sealed interface ConversationEvent {
         }
     }
 
-    record Accepted(
-            EventContext context,
-            NamedAgent agent,
-            Cause cause,
-            @Nullable Claim claim) implements AssigneeChange {
-
-        @Override
-        public FactType type() {
-            return FactType.ACCEPTED;
-        }
-
-        @Override
-        public Assignee newAssignee() {
-            return agent.asAssignee();
-        }
-
-        @Override
-        public Accepted in(EventContext other) {
-            return new Accepted(other, agent, cause, claim);
-        }
-    }
-
     record Declined(EventContext context, NamedAgent agent) implements ConversationEvent {
 
         @Override
@@ -203,85 +139,6 @@ public sealed interface ConversationEvent {
         @Override
         public Declined in(EventContext other) {
             return new Declined(other, agent);
-        }
-    }
-
-    /** @param agent null where the conversation was assigned to its group */
-    record Assigned(
-            EventContext context,
-            @Nullable NamedAgent agent,
-            @Nullable How how,
-            Cause cause,
-            @Nullable Claim claim,
-            boolean isClaimed)
-            implements AssigneeChange, Claimable {
-
-        @Override
-        public FactType type() {
-            return FactType.ASSIGNED;
-        }
-
-        @Override
-        public @Nullable Assignee newAssignee() {
-            return NamedAgent.orInbox(agent, context.groupId(), context.groupName());
-        }
-
-        @Override
-        public Assigned in(EventContext other) {
-            return new Assigned(other, agent, how, cause, claim, isClaimed);
-        }
-
-        @Override
-        public Assigned claimed() {
-            return new Assigned(context, agent, how, cause, claim, true);
-        }
-    }
-
-    /** @param agent null where the conversation was transferred to its group */
-    record Transferred(
-            EventContext context,
-            @Nullable NamedAgent agent,
-            @Nullable How how,
-            Cause cause,
-            @Nullable Claim claim) implements AssigneeChange {
-
-        @Override
-        public FactType type() {
-            return FactType.TRANSFERRED;
-        }
-
-        @Override
-        public @Nullable Assignee newAssignee() {
-            return NamedAgent.orInbox(agent, context.groupId(), context.groupName());
-        }
-
-        @Override
-        public Transferred in(EventContext other) {
-            return new Transferred(other, agent, how, cause, claim);
-        }
-    }
-
-    /** @param botId the bot that handles the conversation from then on; null for none */
-    record Unassigned(
-            EventContext context,
-            @Nullable String botId,
-            Cause cause,
-            @Nullable Claim claim,
-            boolean isClaimed) implements AssigneeChange, Claimable {
-
-        @Override
-        public FactType type() {
-            return FactType.UNASSIGNED;
-        }
-
-        @Override
-        public Unassigned in(EventContext other) {
-            return new Unassigned(other, botId, cause, claim, isClaimed);
-        }
-
-        @Override
-        public Unassigned claimed() {
-            return new Unassigned(context, botId, cause, claim, true);
         }
     }
 
@@ -368,34 +225,6 @@ public sealed interface ConversationEvent {
         @Override
         public SessionEnded in(EventContext other) {
             return new SessionEnded(other, agent);
-        }
-    }
-
-    /** The assignment of a contact in no conversation; to nobody where neither an agent nor a group is named. */
-    record ContactAssigned(
-            EventContext context,
-            @Nullable NamedAgent agent,
-            Cause cause,
-            @Nullable Claim claim) implements AssigneeChange {
-
-        @Override
-        public FactType type() {
-            return FactType.CONTACT_ASSIGNED;
-        }
-
-        @Override
-        public @Nullable Assignee newAssignee() {
-            return NamedAgent.orInbox(agent, context.groupId(), context.groupName());
-        }
-
-        @Override
-        public ContactAssigned in(EventContext other) {
-            return new ContactAssigned(other, agent, cause, claim);
-        }
-
-        @Override
-        public ConversationEvent asCommanded() {
-            return new ContactAssigned(context.at(null), agent, cause, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.kit.event;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.baton.kit.event.AssigneeChange.*;
 import dev.baton.kit.event.ConversationEvent.*;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;

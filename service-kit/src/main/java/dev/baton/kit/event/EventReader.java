@@ -3,8 +3,7 @@ package dev.baton.kit.event;
 import static dev.baton.kit.event.Field.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.kit.event.ConversationEvent.Claim;
-import dev.baton.kit.event.ConversationEvent.How;
+import dev.baton.kit.event.AssigneeChange.How;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.time.Clock;
 import java.time.Instant;

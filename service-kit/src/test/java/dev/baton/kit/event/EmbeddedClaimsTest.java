@@ -55,7 +55,7 @@ class EmbeddedClaimsTest {
     }
 
     private static boolean assigneeStands(Fact claim, Fact change) {
-        ConversationEvent.Claim before = change.event().claim();
+        Claim before = change.event().claim();
         String agent = before == null || before.assignee() == null
                 ? null
                 : before.assignee().id();

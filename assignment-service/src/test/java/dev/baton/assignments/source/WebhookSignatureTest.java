@@ -1,0 +1,99 @@
+package dev.baton.assignments.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.Service;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/** Secrets of webhooks, and the signatures that they make necessary. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class WebhookSignatureTest {
+
+    private static final String SECRET = "s3cret of thirty-two characters or more";
+
+    private final Service service = new Service();
+
+    @Test
+    void aSecretThatCouldBeGuessedIsRefused() {
+        JsonPath refused =
+                service.ask("mutation { setWebhookSecret(sender: ZENDESK, secret: \"" + "x".repeat(31) + "\") }");
+        assertEquals("BAD_REQUEST", refused.getString("errors[0].extensions.code"));
+        assertTrue(refused.getString("errors[0].message").startsWith("secret: has 31 characters"), refused::prettify);
+    }
+
+    @Test
+    void aSecretMakesZendesksSignatureNeeded() throws Exception {
+        String body = WebhookTest.ZENDESK.formatted("e1", 1, "5", "5", "7", "web", "null", "5");
+        setSecret("ZENDESK", "\"" + SECRET + "\"");
+        String signature = Base64.getEncoder().encodeToString(hmac(SECRET, "2026-03-02T08:00:00Z" + body));
+        for (Map<String, String> headers : List.of(
+                Map.<String, String>of(),
+                Map.of("X-Zendesk-Webhook-Signature", signature),
+                Map.of(
+                        "X-Zendesk-Webhook-Signature",
+                        signature,
+                        "X-Zendesk-Webhook-Signature-Timestamp",
+                        "2026-03-02T08:00:01Z"),
+                Map.of(
+                        "X-Zendesk-Webhook-Signature",
+                        Base64.getEncoder().encodeToString(hmac("wrong", "2026-03-02T08:00:00Z" + body)),
+                        "X-Zendesk-Webhook-Signature-Timestamp",
+                        "2026-03-02T08:00:00Z"))) {
+            Response refused = WebhookTest.post(service, "zendesk", body, headers);
+            assertEquals(401, refused.statusCode());
+            assertEquals("UNAUTHENTICATED", refused.jsonPath().getString("code"));
+        }
+        assertEquals(0, WebhookTest.log(service).getList("id").size());
+        Map<String, String> signed = Map.of(
+                "X-Zendesk-Webhook-Signature",
+                signature,
+                "X-Zendesk-Webhook-Signature-Timestamp",
+                "2026-03-02T08:00:00Z");
+        assertEquals(200, WebhookTest.post(service, "zendesk", body, signed).statusCode());
+        assertEquals(1, WebhookTest.log(service).getList("id").size());
+        setSecret("ZENDESK", "null");
+        assertEquals(200, WebhookTest.post(service, "zendesk", body, Map.of()).statusCode());
+    }
+
+    @Test
+    void aSecretMakesChatwootsSignatureNeeded() throws Exception {
+        String body = WebhookTest.chatwootUpdate(7, "null", 3);
+        setSecret("CHATWOOT", "\"" + SECRET + "\"");
+        assertEquals(401, WebhookTest.post(service, "chatwoot", body, Map.of()).statusCode());
+        String signature = "sha256=" + HexFormat.of().formatHex(hmac(SECRET, "1772438400." + body));
+        assertEquals(
+                200,
+                WebhookTest.post(
+                                service,
+                                "chatwoot",
+                                body,
+                                Map.of("X-Chatwoot-Signature", signature, "X-Chatwoot-Timestamp", "1772438400"))
+                        .statusCode());
+    }
+
+    private void setSecret(String sender, String secret) {
+        assertNull(service.ask("mutation { setWebhookSecret(sender: " + sender + ", secret: " + secret + ") }")
+                .get("errors"));
+    }
+
+    private static byte[] hmac(String secret, String message) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        return mac.doFinal(message.getBytes(StandardCharsets.UTF_8));
+    }
+}

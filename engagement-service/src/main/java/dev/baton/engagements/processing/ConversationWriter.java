@@ -1,0 +1,170 @@
+package dev.baton.engagements.processing;
+
+import dev.baton.engagements.processing.ConversationStore.LockedConversation;
+import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.ConcurrentInsertException;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.Assignee;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the state of conversations. */
+@ApplicationScoped
+class ConversationWriter {
+
+    private static final List<String> COLUMNS = List.of(
+            "opened_at",
+            "requester_id",
+            "requester_name",
+            "channel",
+            "topic",
+            "group_id",
+            "assignee_kind",
+            "assignee_id",
+            "assignee_name",
+            "with_bot",
+            "waiting_since",
+            "status",
+            "closed_at",
+            "messages_by_others",
+            "last_occurred_at",
+            "state",
+            "settings_version");
+
+    private static final String TOLD = """
+            with n as (
+                select id, opened_at, requester_id, requester_name, channel, topic, group_id, assignee_kind, assignee_id,
+                    assignee_name, with_bot, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
+                    state::jsonb as state, settings_version
+                from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
+                    $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::text[],
+                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::text[], $19::bigint[])
+                    as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
+                        assignee_kind, assignee_id, assignee_name, with_bot, waiting_since, status, closed_at,
+                        messages_by_others, last_occurred_at, state, settings_version))
+            """;
+
+    /** In order, so that two writers wait for each other instead of deadlocking. */
+    private static final String INSERT = TOLD + "insert into conversation (workspace_id, id, "
+            + String.join(", ", COLUMNS) + ") select $1, n.* from n order by n.id on conflict do nothing";
+
+    /** A conversation is counted by its opening, with what it is about; so are its closes. */
+    private static final String UPDATE = TOLD
+            + """
+            , changed as (
+                select c.workspace_id, c.id, c.opened_at as before, n.opened_at as after
+                from n join conversation c on c.workspace_id = $1 and c.id = n.id
+                where (c.opened_at, c.channel, c.topic) is distinct from (n.opened_at, n.channel, n.topic)),
+            saved as (update conversation c set %s from n where c.workspace_id = $1 and c.id = n.id),
+            counted as (
+                select workspace_id, before, after from changed
+                union all
+                select k.workspace_id, k.closed_at, null
+                from changed join closing k on k.workspace_id = $1 and k.conversation_id = changed.id)
+            """.formatted(
+                    COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")))
+            + RollupMarks.of("counted", "before", "after");
+
+    private static final String COUNTED =
+            "with opened as (select $1::text as workspace_id, unnest($2::timestamptz[]) as opened_at) "
+                    + RollupMarks.of("opened", "opened_at");
+
+    private final ConversationStateJson json;
+
+    ConversationWriter(ConversationStateJson json) {
+        this.json = json;
+    }
+
+    /**
+     * Keeps where conversations stand.
+     *
+     * @param unknown those that were not known when the transaction looked
+     * @throws ConcurrentInsertException where another writer has told of one of them meanwhile
+     */
+    Uni<Void> save(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, LockedConversation> standings,
+            Set<String> unknown) {
+        Map<Boolean, List<Map.Entry<String, LockedConversation>>> byNewness = standings.entrySet().stream()
+                .collect(Collectors.partitioningBy(standing -> unknown.contains(standing.getKey())));
+        return Uni.combine()
+                .all()
+                .unis(
+                        update(connection, workspace, Objects.requireNonNull(byNewness.get(false))),
+                        insert(connection, workspace, Objects.requireNonNull(byNewness.get(true))))
+                .discardItems();
+    }
+
+    private Uni<Void> update(
+            SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(UPDATE)
+                        .execute(columns(workspace, rows))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> insert(
+            SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection
+                                .preparedQuery(INSERT)
+                                .execute(columns(workspace, rows))
+                                .invoke(written -> {
+                                    if (written.rowCount() < rows.size()) {
+                                        throw new ConcurrentInsertException();
+                                    }
+                                }),
+                        connection
+                                .preparedQuery(COUNTED)
+                                .execute(Columns.of(workspace, rows)
+                                        .instants(row -> row.getValue().state().openedAt())
+                                        .tuple()))
+                .discardItems();
+    }
+
+    private Tuple columns(WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
+        return Columns.of(workspace, rows)
+                .text(Map.Entry::getKey)
+                .instants(row -> row.getValue().state().openedAt())
+                .text(row -> row.getValue().state().subject().requesterId())
+                .text(row -> row.getValue().state().subject().requesterName())
+                .text(row -> row.getValue().state().subject().channel())
+                .text(row -> row.getValue().state().subject().topic())
+                .text(row -> row.getValue().state().subject().groupId())
+                .text(row -> holder(row.getValue(), holder -> holder.kind().name()))
+                .text(row -> holder(row.getValue(), Assignee::id))
+                .text(row -> holder(row.getValue(), Assignee::name))
+                .booleans(row -> row.getValue().state().withBot())
+                .instants(row -> row.getValue().state().waitingSince())
+                .text(row -> row.getValue().state().status())
+                .instants(row -> row.getValue().state().closedAt())
+                .longs(row -> (long) row.getValue().state().messagesByOthers())
+                .instants(row -> row.getValue().state().lastKey().occurredAt())
+                .text(row -> json.write(row.getValue().state()))
+                .longs(row -> row.getValue().settingsVersion())
+                .tuple();
+    }
+
+    private static @Nullable String holder(LockedConversation standing, Function<Assignee, String> part) {
+        Assignee holder = standing.state().holder();
+        return holder == null ? null : part.apply(holder);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.baton.kit.event;
+
+import dev.baton.kit.vocabulary.Assignee;
+import dev.baton.kit.vocabulary.AssigneeKind;
+import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Who a source says held the conversation before. */
+@Type("ClaimedAssignee")
+public record Claim(
+        AssigneeKind kind, @Nullable String id, @Nullable String name) {
+
+    private static final Claim NOBODY = new Claim(AssigneeKind.NOBODY, null, null);
+
+    /** @param assignee null for nobody */
+    public static Claim of(@Nullable Assignee assignee) {
+        return assignee == null ? NOBODY : new Claim(assignee.kind(), assignee.id(), assignee.name());
+    }
+
+    /** The claimed assignee; null where the claim is nobody. */
+    public @Nullable Assignee assignee() {
+        return kind == AssigneeKind.AGENT ? Assignee.agent(id, name) : Assignee.inbox(id, name);
+    }
+}
