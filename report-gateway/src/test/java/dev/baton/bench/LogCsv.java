@@ -1,11 +1,11 @@
 package dev.baton.bench;
 
-import java.io.InputStream;
+import dev.baton.ChunkStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 /** A generated log as the file that is imported, made up while it is read. */
-final class LogCsv extends InputStream {
+final class LogCsv extends ChunkStream {
 
     private static final String HEADER =
             "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By,"
@@ -14,40 +14,21 @@ final class LogCsv extends InputStream {
 
     private final GeneratedLog log;
     private final BooleanSupplier enough;
-    private byte[] chunk = HEADER.getBytes(StandardCharsets.UTF_8);
-    private int read;
 
     /** @param enough ends the file early */
     LogCsv(GeneratedLog log, BooleanSupplier enough) {
+        super(HEADER);
         this.log = log;
         this.enough = enough;
     }
 
     @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-        if (read == chunk.length && !next()) {
-            return -1;
-        }
-        int count = Math.min(length, chunk.length - read);
-        System.arraycopy(chunk, read, into, offset, count);
-        read += count;
-        return count;
-    }
-
-    private boolean next() {
+    protected byte[] next() {
         StringBuilder rows = new StringBuilder(CHUNK + 1000);
         while (rows.length() < CHUNK && log.hasNext() && !enough.getAsBoolean()) {
             append(rows, log.next());
         }
-        chunk = rows.toString().getBytes(StandardCharsets.UTF_8);
-        read = 0;
-        return chunk.length > 0;
+        return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void append(StringBuilder rows, Passing row) {

@@ -12,7 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.baton.whole;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.ServiceProcess;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.LocalRunException;
 import dev.baton.local.ServiceProcess;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.ServiceProcess;
 import java.io.BufferedReader;

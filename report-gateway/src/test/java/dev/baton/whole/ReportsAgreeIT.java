@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.GraphqlClient;
 import java.time.Instant;
 import java.time.ZoneId;

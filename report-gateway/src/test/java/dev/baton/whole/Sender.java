@@ -2,7 +2,7 @@ package dev.baton.whole;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.LocalRunException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.baton.whole;
 
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.LocalPostgres;
 import dev.baton.local.LocalStack;

@@ -1,33 +1,20 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.kit.export.ExportColumn;
 import dev.baton.kit.export.ExportParameters;
-import dev.baton.kit.export.ExportedReport;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 
 /** The rows of the report <em>Assignments</em>. */
 @ApplicationScoped
-class AssignmentsExport implements ExportedReport {
+class AssignmentsExport extends AssignmentRowsExport {
 
     @Override
     public String name() {
         return "assignments";
-    }
-
-    @Override
-    public List<ExportColumn> columns() {
-        return AssignmentColumns.OF_CSV;
-    }
-
-    @Override
-    public List<ExportColumn> fields() {
-        return AssignmentColumns.OF_NDJSON;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.baton.assignments.processing;
 import dev.baton.assignments.processing.AssigneeState.NewestAssignment;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.ConcurrentInsertException;
@@ -142,7 +143,7 @@ class AssigneeStateStore {
                 .text(row -> last(row.getValue()).origin())
                 .longs(row -> last(row.getValue()).sequence())
                 .text(row -> last(row.getValue()).eventId())
-                .text(row -> row.getValue().subject().inboxId())
+                .text(row -> row.getValue().subject().groupId())
                 .text(row -> newest(row.getValue(), NewestAssignment::id))
                 .text(row -> newest(row.getValue(), made -> AssignmentStore.kind(made.cameFrom())))
                 .text(row -> newest(row.getValue(), made -> AssignmentStore.of(made.cameFrom(), Assignee::id)))

@@ -1,6 +1,7 @@
 package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;
 import org.jspecify.annotations.Nullable;
 

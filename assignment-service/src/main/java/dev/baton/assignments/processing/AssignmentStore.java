@@ -97,7 +97,7 @@ class AssignmentStore {
                         .text(Assignment::reason)
                         .doubles(Assignment::heldSeconds)
                         .booleans(Assignment::afterFirstReply)
-                        .text(row -> row.subject().inboxId())
+                        .text(row -> row.subject().groupId())
                         .booleans(row -> wentBack.contains(row.key().eventId()))
                         .tuple())
                 .replaceWithVoid();

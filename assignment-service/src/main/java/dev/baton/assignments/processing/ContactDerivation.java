@@ -2,6 +2,7 @@ package dev.baton.assignments.processing;
 
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.plan.Explaining;
 import dev.baton.kit.plan.PlanLog;
-import dev.baton.kit.plan.PlanLog.Plan;
+import dev.baton.kit.plan.PlanReview;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.test.common.WithTestResource;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +35,6 @@ import org.junit.jupiter.api.Test;
 class PlansTest {
 
     private static final int ROWS = Effort.rows(200_000, LargeLog.FULL);
-    /** PostgreSQL settles on one plan after a statement was asked five times. */
-    private static final int TIMES = 7;
-
-    /** Pages of 8 kB that a statement may look at, for each row that it reads and beside that. */
-    private static final int PAGES_FOR_A_ROW = 2;
-
-    private static final int PAGES = 4_000;
-
     /** How many rows of the log a statement may read: of a page, and of figures that roll-ups have, of a month or a year. */
     private static final int PAGE = Effort.rows(ROWS / 4, 2_600);
 
@@ -99,7 +90,7 @@ class PlansTest {
     String url;
 
     private final Service service = new Service();
-    private final Set<String> wrong = new TreeSet<>();
+    private final PlanReview review = new PlanReview(LARGE, BASE);
 
     @Test
     void reportsReadNoMoreThanTheirAnswersNeed() throws Exception {
@@ -107,19 +98,10 @@ class PlansTest {
         fold();
         LargeLog.vacuum(url);
         try (Explaining explaining = new Explaining(url)) {
-            awaitConnected();
+            PlanReview.awaitConnected(service, "{ agents(first: 1) { nodes { id } } }");
             askEverything();
         }
-        assertEquals("", String.join("\n", wrong));
-    }
-
-    /** The service notices that its connections have ended when it uses them. */
-    private void awaitConnected() throws InterruptedException {
-        for (int i = 0;
-                i < 100 && service.ask("{ agents(first: 1) { nodes { id } } }").get("errors") != null;
-                i++) {
-            Thread.sleep(50);
-        }
+        assertEquals("", String.join("\n", review.wrong()));
     }
 
     private void askEverything() throws IOException {
@@ -179,10 +161,10 @@ class PlansTest {
             throws IOException {
         for (String query : queries) {
             PlanLog log = new PlanLog();
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < PlanReview.TIMES; i++) {
                 ask(query, Map.of("p", period, "f", filter));
             }
-            judge(log, most, filter + " " + period);
+            review.judge(log, most, filter + " " + period);
         }
     }
 
@@ -196,7 +178,7 @@ class PlansTest {
         PlanLog log = new PlanLog();
         Map<String, Object> year = period("2025-01-01", "2026-01-01", "UTC");
         Map<String, Object> variables = new HashMap<>(Map.of("p", year, "f", filter, "n", 50));
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < PlanReview.TIMES; i++) {
             String end = ask(query, variables).getString("data.r.log.pageInfo.endCursor");
             variables.put("a", end);
         }
@@ -204,33 +186,13 @@ class PlansTest {
                 ask(query, Map.of("p", year, "f", filter, "l", 60)).getString("data.r.log.pageInfo.startCursor");
         variables.put("a", oldest);
         ask(query, variables);
-        judge(log, most, filter + " page");
+        review.judge(log, most, filter + " page");
     }
 
     private JsonPath ask(String query, Map<String, Object> variables) {
         JsonPath answer = service.ask(query, variables);
         assertNull(answer.get("errors"), answer::prettify);
         return answer;
-    }
-
-    private void judge(PlanLog log, int most, String asked) throws IOException {
-        List<Plan> plans = log.plans();
-        assertTrue(plans.size() >= TIMES, "the log tells of the plans");
-        for (Plan plan : plans) {
-            String statement =
-                    plan.statement().substring(0, Math.min(160, plan.statement().length()));
-            List<String> scanned =
-                    plan.scanned().stream().filter(LARGE::contains).toList();
-            if (!scanned.isEmpty()) {
-                wrong.add(asked + " scans " + scanned + ": " + statement);
-            }
-            if (plan.rows(BASE::contains) > most) {
-                wrong.add(asked + " reads " + plan.rows(BASE::contains) + " rows: " + statement);
-            }
-            if (plan.buffers() > PAGES_FOR_A_ROW * plan.rows() + PAGES) {
-                wrong.add(asked + " takes " + plan.buffers() + " buffers for " + plan.rows() + " rows: " + statement);
-            }
-        }
     }
 
     private static Map<String, Object> period(String from, String to, String zone) {

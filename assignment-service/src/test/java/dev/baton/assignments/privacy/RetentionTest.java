@@ -9,6 +9,7 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.event.RetentionJob;
 import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceRows;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -63,7 +63,7 @@ class RetentionTest {
     void whatEndedBeforeIsForgottenWholeAndWhatGoesOnIsKeptWhole() {
         service.importFile("conversation-events", events);
         forget(since);
-        String left = everything();
+        String left = WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark");
         for (String gone : List.of("ended", "k1", "Zoë")) {
             assertFalse(left.contains(">" + gone), gone + " is in " + left);
         }
@@ -162,17 +162,20 @@ class RetentionTest {
         assertEquals(told.stream().map(places::get).toList(), toldAt);
         assertNull(feedAfter("0", 1).getString("data.feed.keptSince"), "while there is more");
         assertEquals(since.toString(), feedAfter(after, 1).getString("data.feed.keptSince"));
-        assertFalse(everything().contains("many-7"), "nor is there a place for what is gone altogether");
+        assertFalse(
+                WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+                        .contains("many-7"),
+                "nor is there a place for what is gone altogether");
     }
 
     @Test
     void onceMoreForgetsNothingAndALaterBoundForgetsMore() {
         service.importFile("conversation-events", events);
         forget(since);
-        String left = everything();
+        String left = WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark");
         forget(since);
         forget(since.minus(Duration.ofDays(365)));
-        assertEquals(left, everything());
+        assertEquals(left, WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark"));
         forget(at("04-01T00:00:00Z"));
         assertEquals(0, service.ask(report("total")).getInt("data.r.total"));
     }
@@ -202,9 +205,13 @@ class RetentionTest {
                                 connection.query("select forget_some(1000)").execute())
                 .await()
                 .indefinitely();
-        assertTrue(everything().contains(">many-1<"), "its place in the feed");
+        assertTrue(
+                WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+                        .contains(">many-1<"),
+                "its place in the feed");
         retention.everywhere().await().indefinitely();
-        assertFalse(everything().contains(">many-1<"));
+        assertFalse(WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+                .contains(">many-1<"));
         retention.everywhere().await().indefinitely();
         service.importFile("conversation-events", events);
         assertEquals(2, service.ask(report("total")).getInt("data.r.total"));
@@ -313,23 +320,5 @@ class RetentionTest {
     private static String report(String fields) {
         return "{ r: assignmentsReport(period: {instants: {from: \"1970-01-01T00:00:00Z\", to: \"2100-01-01T00:00:00Z\"}, timeZone: \"UTC\"}) { "
                 + fields + " } }";
-    }
-
-    /** Every row of the workspace in every table that the service can read, but for the marks of roll-ups. */
-    private String everything() {
-        return transactions
-                .read(
-                        new WorkspaceId(service.workspace()),
-                        connection -> connection
-                                .query("""
-                                select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
-                                from pg_tables where schemaname = 'public' and tablename <> 'rollup_mark'
-                                    and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
-                                .execute()
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getString(0))
-                                        .collect(Collectors.joining())))
-                .await()
-                .indefinitely();
     }
 }

@@ -91,7 +91,7 @@ class AssignmentDerivationTest {
         assertEquals(
                 List.of("sales", "support", "support"),
                 derived.assignments().stream()
-                        .map(assignment -> assignment.subject().inboxId())
+                        .map(assignment -> assignment.subject().groupId())
                         .toList());
     }
 

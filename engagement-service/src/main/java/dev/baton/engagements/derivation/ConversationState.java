@@ -4,6 +4,7 @@ import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;
 import java.time.Instant;
 import java.util.Map;

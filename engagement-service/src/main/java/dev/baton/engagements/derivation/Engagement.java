@@ -1,5 +1,6 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Instant;

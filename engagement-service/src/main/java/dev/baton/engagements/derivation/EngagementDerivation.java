@@ -13,6 +13,7 @@ import dev.baton.kit.event.ConversationEvent.StatusChanged;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.baton.engagements.derivation;
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
+import dev.baton.kit.event.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.Engagement.Start;
 import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import dev.baton.kit.vocabulary.NamedAgent;

@@ -4,7 +4,7 @@ import dev.baton.engagements.derivation.Engagement;
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.Engagement.FirstReply;
 import dev.baton.engagements.derivation.HandoffWait;
-import dev.baton.engagements.derivation.Subject;
+import dev.baton.kit.event.Subject;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

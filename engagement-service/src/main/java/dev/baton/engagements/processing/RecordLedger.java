@@ -1,7 +1,6 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.Engagement.End;
-import dev.baton.engagements.derivation.Subject;
 import dev.baton.engagements.processing.EngagementRow.WaitFigures;
 import dev.baton.engagements.processing.EngagementStore.Wait;
 import dev.baton.kit.directory.DirectoryStore;
@@ -10,6 +9,7 @@ import dev.baton.kit.event.ErasedContacts;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.FactMeter;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.sql.PlannerStatistics;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;

@@ -9,7 +9,7 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.plan.Explaining;
 import dev.baton.kit.plan.PlanLog;
-import dev.baton.kit.plan.PlanLog.Plan;
+import dev.baton.kit.plan.PlanReview;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.test.common.WithTestResource;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +35,6 @@ class PlansTest {
 
     /** With two waits each. */
     private static final int ENGAGEMENTS = Effort.rows(30_000, LargeEngagements.FULL);
-    /** PostgreSQL settles on one plan after a statement was asked five times. */
-    private static final int TIMES = 7;
-
-    /** Pages of 8 kB that a statement may look at, for each row that it reads and beside that. */
-    private static final int PAGES_FOR_A_ROW = 2;
-
-    private static final int PAGES = 4_000;
-
     /** How many rows of engagements and conversations a statement may read: of a page, and of figures that roll-ups have. */
     private static final int PAGE = Effort.rows(ENGAGEMENTS / 4, 600);
 
@@ -115,7 +106,7 @@ class PlansTest {
     String url;
 
     private final Service service = new Service();
-    private final Set<String> wrong = new TreeSet<>();
+    private final PlanReview review = new PlanReview(LARGE, BASE);
 
     @Test
     void reportsReadNoMoreThanTheirAnswersNeed() throws Exception {
@@ -123,19 +114,10 @@ class PlansTest {
         fold();
         LargeEngagements.vacuum(url);
         try (Explaining explaining = new Explaining(url)) {
-            awaitConnected();
+            PlanReview.awaitConnected(service, "{ conversations { totalCount } }");
             askEverything();
         }
-        assertEquals("", String.join("\n", wrong));
-    }
-
-    /** The service notices that its connections have ended when it uses them. */
-    private void awaitConnected() throws InterruptedException {
-        for (int i = 0;
-                i < 100 && service.ask("{ conversations { totalCount } }").get("errors") != null;
-                i++) {
-            Thread.sleep(50);
-        }
+        assertEquals("", String.join("\n", review.wrong()));
     }
 
     private void askEverything() throws IOException {
@@ -192,7 +174,7 @@ class PlansTest {
             throws IOException {
         for (String query : queries) {
             PlanLog log = new PlanLog();
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < PlanReview.TIMES; i++) {
                 Map<String, Object> variables = new HashMap<>(Map.of("p", period));
                 if (query.contains("$f")) {
                     variables.put("f", filter);
@@ -202,7 +184,7 @@ class PlansTest {
                 }
                 ask(query, variables);
             }
-            judge(
+            review.judge(
                     log,
                     most,
                     filter + " by " + by + " " + query.substring(0, 120).strip());
@@ -214,7 +196,7 @@ class PlansTest {
         PlanLog log = new PlanLog();
         Map<String, Object> all = period(LargeEngagements.FROM, LargeEngagements.TO, "UTC");
         Map<String, Object> variables = new HashMap<>(Map.of("p", all, "f", filter, "n", 50, "b", "START"));
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < PlanReview.TIMES; i++) {
             variables.put("a", ask(RECORDS, variables).getString("data.r.page.pageInfo.endCursor"));
         }
         variables.put(
@@ -222,7 +204,7 @@ class PlansTest {
                 ask(RECORDS, Map.of("p", all, "f", filter, "l", 60, "b", "START"))
                         .getString("data.r.page.pageInfo.startCursor"));
         ask(RECORDS, variables);
-        judge(log, most, filter + " page");
+        review.judge(log, most, filter + " page");
     }
 
     private void conversations() throws IOException {
@@ -235,7 +217,8 @@ class PlansTest {
                 PlanLog log = new PlanLog();
                 pages(asked, "n", "a", "endCursor");
                 pages(asked, "l", "b", "startCursor");
-                judge(log, state.equals("UNASSIGNED") ? UNASSIGNED : PAGE, order + " " + state + " conversations");
+                review.judge(
+                        log, state.equals("UNASSIGNED") ? UNASSIGNED : PAGE, order + " " + state + " conversations");
             }
         }
     }
@@ -243,7 +226,7 @@ class PlansTest {
     private void pages(Map<String, Object> asked, String size, String from, String cursor) {
         Map<String, Object> variables = new HashMap<>(asked);
         variables.put(size, 50);
-        for (int i = 0; i < TIMES; i++) {
+        for (int i = 0; i < PlanReview.TIMES; i++) {
             variables.put(from, ask(LIST, variables).getString("data.r.pageInfo." + cursor));
         }
     }
@@ -252,26 +235,6 @@ class PlansTest {
         JsonPath answer = service.ask(query, variables);
         assertNull(answer.get("errors"), answer::prettify);
         return answer;
-    }
-
-    private void judge(PlanLog log, int most, String asked) throws IOException {
-        List<Plan> plans = log.plans();
-        assertTrue(plans.size() >= TIMES, "the log tells of the plans");
-        for (Plan plan : plans) {
-            String statement =
-                    plan.statement().substring(0, Math.min(160, plan.statement().length()));
-            List<String> scanned =
-                    plan.scanned().stream().filter(LARGE::contains).toList();
-            if (!scanned.isEmpty()) {
-                wrong.add(asked + " scans " + scanned + ": " + statement);
-            }
-            if (plan.rows(BASE::contains) > most) {
-                wrong.add(asked + " reads " + plan.rows(BASE::contains) + " rows: " + statement);
-            }
-            if (plan.buffers() > PAGES_FOR_A_ROW * plan.rows() + PAGES) {
-                wrong.add(asked + " takes " + plan.buffers() + " buffers for " + plan.rows() + " rows: " + statement);
-            }
-        }
     }
 
     private static Map<String, Object> period(String from, String to, String zone) {

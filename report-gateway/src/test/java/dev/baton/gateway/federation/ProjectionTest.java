@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

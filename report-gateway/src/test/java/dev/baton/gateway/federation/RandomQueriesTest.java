@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.baton.Effort;
+import dev.baton.kit.Effort;
 import graphql.ExecutionInput;
 import graphql.ParseAndValidate;
 import java.util.List;

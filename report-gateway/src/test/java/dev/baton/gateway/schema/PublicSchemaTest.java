@@ -1,14 +1,8 @@
 package dev.baton.gateway.schema;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.baton.kit.ReviewedSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The services' reviewed schemas make one public schema, and that is a promise: it changes only on purpose. */
@@ -19,22 +13,6 @@ class PublicSchemaTest {
     /** To change it on purpose, run with -Dschema.update=true and review the difference. */
     @Test
     void isAsItWasReviewed() throws IOException {
-        String schema = PackagedSchemas.supergraph().sdl();
-        if (Boolean.getBoolean("schema.update")) {
-            Files.createDirectories(SNAPSHOT.getParent());
-            Files.writeString(SNAPSHOT, schema);
-        }
-        assertEquals("", difference(Files.readString(SNAPSHOT), schema));
-    }
-
-    /** The lines that only one of them has. */
-    private static String difference(String reviewed, String schema) {
-        List<String> gone = new ArrayList<>(reviewed.lines().toList());
-        List<String> come = new ArrayList<>(schema.lines().toList());
-        schema.lines().forEach(gone::remove);
-        reviewed.lines().forEach(come::remove);
-        return Stream.concat(
-                        gone.stream().map(line -> "- " + line), come.stream().map(line -> "+ " + line))
-                .collect(Collectors.joining("\n"));
+        ReviewedSchema.assertSame(SNAPSHOT, PackagedSchemas.supergraph().sdl());
     }
 }

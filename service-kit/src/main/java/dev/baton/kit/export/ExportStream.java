@@ -62,7 +62,7 @@ final class ExportStream {
             response.setChunked(true);
             response.drainHandler(drained -> resume(cursor));
             cursor.exceptionHandler(emitting::fail);
-            cursor.endHandler(() -> end(emitting));
+            cursor.endHandler(() -> emitting.complete(null));
             cursor.handler(row -> add(begun, row));
         });
     }
@@ -92,11 +92,11 @@ final class ExportStream {
         rows.resume();
     }
 
-    private void end(UniEmitter<? super Void> outcome) {
+    /** Ends the answer, when the next export may begin: whoever sends one after the other is never refused. */
+    void end() {
         if (!gone) {
             response.end(format.take());
         }
-        outcome.complete(null);
     }
 
     /** The client takes nothing: waiting until it had taken what is written, as a reset does, could take for ever. */

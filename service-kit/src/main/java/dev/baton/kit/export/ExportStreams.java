@@ -52,6 +52,6 @@ class ExportStreams {
                 .onTermination()
                 .invoke(permit::release)
                 .subscribe()
-                .with(sent -> {}, stream::fail);
+                .with(sent -> stream.end(), stream::fail);
     }
 }

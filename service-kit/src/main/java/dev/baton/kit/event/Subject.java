@@ -1,31 +1,30 @@
-package dev.baton.assignments.processing;
+package dev.baton.kit.event;
 
-import dev.baton.kit.event.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With whom a conversation is, what it is about and where, as far as facts have told; each may be null.
+ * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.
  *
- * @param inboxId the inbox it is in, whoever holds it
+ * @param groupId the inbox that the conversation is in, whoever holds it
  */
-record Subject(
+public record Subject(
         @Nullable String contactId,
         @Nullable String contactName,
         @Nullable String channel,
         @Nullable String topic,
-        @Nullable String inboxId) {
+        @Nullable String groupId) {
 
-    static final Subject UNKNOWN = new Subject(null, null, null, null, null);
+    public static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
     /** This subject, and what an event says of it. */
-    Subject with(EventContext told) {
+    public Subject with(EventContext told) {
         boolean otherContact = told.contactId() != null && !told.contactId().equals(contactId);
         return new Subject(
                 newer(told.contactId(), contactId),
                 otherContact ? told.contactName() : newer(told.contactName(), contactName),
                 newer(told.channel(), channel),
                 newer(told.topic(), topic),
-                newer(told.groupId(), inboxId));
+                newer(told.groupId(), groupId));
     }
 
     private static @Nullable String newer(@Nullable String next, @Nullable String known) {

@@ -1,0 +1,58 @@
+package dev.baton.kit.plan;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.kit.Service;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Collects what is wrong with the plans of a service's statements.
+ *
+ * @param large tables that no plan may scan
+ * @param base tables whose rows roll-ups and indexes are to spare
+ */
+public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong) {
+
+    /** PostgreSQL settles on one plan after a statement was asked five times. */
+    public static final int TIMES = 7;
+
+    /** Pages of 8 kB that a statement may look at, for each row that it reads and beside that. */
+    private static final int PAGES_FOR_A_ROW = 2;
+
+    private static final int PAGES = 4_000;
+
+    public PlanReview(Set<String> large, Set<String> base) {
+        this(large, base, new TreeSet<>());
+    }
+
+    /** @param most how many rows of the base tables a statement may read */
+    public void judge(PlanLog log, int most, String asked) throws IOException {
+        List<PlanLog.Plan> plans = log.plans();
+        assertTrue(plans.size() >= TIMES, "the log tells of the plans");
+        for (PlanLog.Plan plan : plans) {
+            String statement =
+                    plan.statement().substring(0, Math.min(160, plan.statement().length()));
+            List<String> scanned =
+                    plan.scanned().stream().filter(large::contains).toList();
+            if (!scanned.isEmpty()) {
+                wrong.add(asked + " scans " + scanned + ": " + statement);
+            }
+            if (plan.rows(base::contains) > most) {
+                wrong.add(asked + " reads " + plan.rows(base::contains) + " rows: " + statement);
+            }
+            if (plan.buffers() > PAGES_FOR_A_ROW * plan.rows() + PAGES) {
+                wrong.add(asked + " takes " + plan.buffers() + " buffers for " + plan.rows() + " rows: " + statement);
+            }
+        }
+    }
+
+    /** The service notices that its connections have ended when it uses them. @param query that reads from the database */
+    public static void awaitConnected(Service service, String query) throws InterruptedException {
+        for (int i = 0; i < 100 && service.ask(query).get("errors") != null; i++) {
+            Thread.sleep(50);
+        }
+    }
+}
