@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** What COPY wrote past the services is folded into their roll-ups, as what they write themselves is. */
+/** What COPY wrote past the services gets into their roll-ups, as what they write themselves is. */
 final class RollupsReady {
 
     private static final String MARKED = """
@@ -25,13 +25,13 @@ final class RollupsReady {
 
     private RollupsReady() {}
 
-    /** Asks the services' workers to fold a workspace in. */
+    /** Asks the services' workers to refresh the roll-ups of a workspace. */
     static void ask(BenchStack stack, String workspace) throws SQLException {
         Sql.execute(stack.assignments(), MARKED.formatted(OF_ASSIGNMENTS, workspace));
         Sql.execute(stack.engagements(), MARKED.formatted(OF_ENGAGEMENTS, workspace));
     }
 
-    /** Waits until nothing is left to fold in, in any workspace. */
+    /** Waits until no piece is dirty, in any workspace. */
     static void await(BenchStack stack) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Connection database : List.of(stack.assignments(), stack.engagements())) {

@@ -1,7 +1,7 @@
 package dev.baton.assignments.notification;
 
 import dev.baton.kit.graphql.GraphqlErrorCode;
-import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.http.RequestSlots;
 import dev.baton.kit.security.Callers;
 import io.smallrye.graphql.websocket.GraphQLWebSocketSession;
 import io.smallrye.graphql.websocket.GraphQLWebsocketHandler;
@@ -37,7 +37,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private final SocketConfiguration configuration;
     private final Callers callers;
     private final SubscriptionCount counts;
-    private final WaitingRoom.Guest seat;
+    private final RequestSlots.Slot slot;
     private final Set<String> subscriptions = new HashSet<>();
     private final long initTimer;
     private @Nullable String caller;
@@ -48,7 +48,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
             SocketConfiguration configuration,
             Callers callers,
             SubscriptionCount counts,
-            WaitingRoom.Guest seat) {
+            RequestSlots.Slot slot) {
         this.http = http;
         this.context = http.vertx().getOrCreateContext();
         this.socket = socket;
@@ -56,7 +56,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         this.configuration = configuration;
         this.callers = callers;
         this.counts = counts;
-        this.seat = seat;
+        this.slot = slot;
         socket.setWriteQueueMaxSize(configuration.queueBytes());
         this.initTimer = http.vertx()
                 .setTimer(
@@ -144,7 +144,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         caller = callers.nameOf(http);
         if (callers.isMissing(http)) {
             close(UNAUTHORIZED, "Unauthorized");
-        } else if (!seat.settleIn(callers.workspaceNamed(http))) {
+        } else if (!slot.confirmFor(callers.workspaceNamed(http))) {
             close(TRY_AGAIN, "too many sockets at once; try again soon");
         }
     }
@@ -174,7 +174,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     private void closed() {
         http.vertx().cancelTimer(initTimer);
-        seat.leave();
+        slot.release();
         if (!subscriptions.isEmpty()) {
             counts.remove(caller, subscriptions.size());
             subscriptions.clear();

@@ -3,7 +3,7 @@ package dev.baton.assignments.notification;
 import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.http.Refusal;
 import dev.baton.kit.http.RequestGuard;
-import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.http.RequestSlots;
 import dev.baton.kit.security.Callers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -35,7 +35,7 @@ class SocketRoute {
     private static final short NO_SUCH_PROTOCOL = 4406;
 
     private final SocketConfiguration configuration;
-    private final WaitingRoom room;
+    private final RequestSlots slots;
     private final SubscriptionCount counts;
     private final Callers callers;
     private final Opening opening;
@@ -48,8 +48,8 @@ class SocketRoute {
             CurrentVertxRequest request,
             MeterRegistry metrics) {
         this.configuration = configuration;
-        this.room = new WaitingRoom(configuration.atOnce(), configuration.workspaceShare());
-        metrics.gauge("baton.sockets.open", room, WaitingRoom::taken);
+        this.slots = new RequestSlots(configuration.atOnce(), configuration.workspaceShare());
+        metrics.gauge("baton.sockets.open", slots, RequestSlots::taken);
         this.counts = counts;
         this.callers = callers;
         this.opening = new Opening(identity, request);
@@ -81,27 +81,27 @@ class SocketRoute {
         @Override
         protected void doHandle(RoutingContext http) {
             AtomicReference<GuardedSocket> opened = new AtomicReference<>();
-            WaitingRoom.Guest seat = room.take(
+            RequestSlots.Slot slot = slots.take(
                     callers.workspaceNamed(http),
                     1,
                     () -> Optional.ofNullable(opened.get())
                             .ifPresentOrElse(
                                     GuardedSocket::makeWay,
                                     () -> http.request().connection().close()));
-            if (seat == null) {
+            if (slot == null) {
                 Refusal.comeAgain(http, 10, "too many sockets at once; try again soon");
                 return;
             }
             Map<String, Object> context = getMetaData(http);
             http.request()
                     .toWebSocket()
-                    .onSuccess(socket -> opened.set(open(http, socket, seat, context)))
-                    .onFailure(failed -> seat.leave());
+                    .onSuccess(socket -> opened.set(open(http, socket, slot, context)))
+                    .onFailure(failed -> slot.release());
         }
 
         private GuardedSocket open(
-                RoutingContext http, ServerWebSocket socket, WaitingRoom.Guest seat, Map<String, Object> context) {
-            GuardedSocket guarded = new GuardedSocket(http, socket, configuration, callers, counts, seat);
+                RoutingContext http, ServerWebSocket socket, RequestSlots.Slot slot, Map<String, Object> context) {
+            GuardedSocket guarded = new GuardedSocket(http, socket, configuration, callers, counts, slot);
             guarded.open(new SmallRyeAuthGraphQLTransportWSSubprotocolHandler(
                     guarded, context, http, this, Optional.of("Authorization")));
             if (!"graphql-transport-ws".equals(socket.subProtocol())) {

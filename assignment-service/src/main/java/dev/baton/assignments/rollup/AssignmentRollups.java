@@ -27,7 +27,7 @@ class AssignmentRollups implements RollupTables {
     private static final List<Grain> GRAINS = List.of(Grain.QUARTER, Grain.HOUR, Grain.DAY);
 
     /** What the finest pieces have to be changed by, added to them and to the coarser ones that they are in. */
-    private static final String FOLD = """
+    private static final String REFRESH = """
             with told as (%s),
             changed as (
                 select cube, starts_at, %s, %s from told group by cube, starts_at, %2$s having %s)
@@ -55,14 +55,14 @@ class AssignmentRollups implements RollupTables {
             + RollupMarks.overdue("$2", "logged", "occurred_at");
 
     @Override
-    public Uni<Void> fold(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
+    public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
         Tuple values = Tuple.of(workspace.value());
         GRAINS.forEach(grain -> values.addValue(quarters.stream()
                 .map(grain::floor)
                 .distinct()
                 .map(Instants::toSql)
                 .toArray(OffsetDateTime[]::new)));
-        return connection.preparedQuery(FOLD).execute(values).replaceWithVoid();
+        return connection.preparedQuery(REFRESH).execute(values).replaceWithVoid();
     }
 
     @Override

@@ -59,8 +59,8 @@ public final class RollupCounts {
             return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
         return RollupMarks.within(connection, workspace, first(spans), end(spans))
-                .map(unfolded -> Segments.of(spans, slice.get().cube().finest(), unfolded))
-                .map(segments -> folded(slice.get(), segments.pieces())
+                .map(dirty -> Segments.of(spans, slice.get().cube().finest(), dirty))
+                .map(segments -> rolledUp(slice.get(), segments.pieces())
                         .add(" union all ")
                         .add(rest(segments.rests())));
     }
@@ -100,7 +100,7 @@ public final class RollupCounts {
                 .add(") a where " + by.cube().condition() + ") c group by 1" + by.columns());
     }
 
-    private Sql folded(Slice slice, List<Segment> pieces) {
+    private Sql rolledUp(Slice slice, List<Segment> pieces) {
         Sql sql = Sql.of(
                 """
                 select s.bucket%1$s, count from unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])

@@ -11,7 +11,7 @@ import dev.baton.kit.http.Patience;
 import dev.baton.kit.http.Refusal;
 import dev.baton.kit.http.RequestBody;
 import dev.baton.kit.http.RequestGuard;
-import dev.baton.kit.http.WaitingRoom;
+import dev.baton.kit.http.RequestSlots;
 import dev.baton.kit.ingest.FactImport;
 import dev.baton.kit.ingest.ImportLine;
 import dev.baton.kit.ingest.ImportResult;
@@ -52,7 +52,7 @@ class WebhookRoute {
     private final ImportRoute route;
     private final Callers callers;
     private final FactMeter meter;
-    private final WaitingRoom room;
+    private final RequestSlots slots;
     private final Counter refused;
 
     WebhookRoute(
@@ -71,7 +71,7 @@ class WebhookRoute {
         this.route = route;
         this.callers = callers;
         this.meter = meter;
-        this.room = new WaitingRoom(configuration.places(), configuration.workspaceShare());
+        this.slots = new RequestSlots(configuration.places(), configuration.workspaceShare());
         this.refused = metrics.counter("baton.admission.refused");
     }
 
@@ -91,14 +91,14 @@ class WebhookRoute {
             if (signature == null) {
                 requireToken(http, workspace);
             }
-            WaitingRoom.Guest guest = takeRoom(http, workspace);
-            if (guest == null) {
+            RequestSlots.Slot slot = takeSlot(http, workspace);
+            if (slot == null) {
                 refused.increment();
                 Refusal.comeAgain(http, 1, "too many webhooks at once; send it again");
             } else {
-                http.addBodyEndHandler(end -> guest.leave());
-                RequestCancellation.of(http).whenGone(guest::leave);
-                route.answer(http, take(http, workspace, sender, signature, guest));
+                http.addBodyEndHandler(end -> slot.release());
+                RequestCancellation.of(http).whenGone(slot::release);
+                route.answer(http, take(http, workspace, sender, signature, slot));
             }
         } catch (RefusedException refusal) {
             HttpErrors.send(http, refusal);
@@ -106,10 +106,10 @@ class WebhookRoute {
     }
 
     /** A webhook whose body has not come makes way for a newer one. */
-    private WaitingRoom.@Nullable Guest takeRoom(RoutingContext http, WorkspaceId workspace) {
+    private RequestSlots.@Nullable Slot takeSlot(RoutingContext http, WorkspaceId workspace) {
         Context context = http.vertx().getOrCreateContext();
         long bytes = RequestGuard.bodyBytes(http.request(), configuration.bodyBytes());
-        return room.take(
+        return slots.take(
                 workspace.value(),
                 1 + (int) (bytes / configuration.bytesPerPlace()),
                 () -> context.runOnContext(
@@ -121,13 +121,13 @@ class WebhookRoute {
             WorkspaceId workspace,
             Sender sender,
             @Nullable Signature signature,
-            WaitingRoom.Guest guest) {
+            RequestSlots.Slot slot) {
         int most = configuration.bodyBytes();
         RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
         return secrets.of(workspace, sender)
                 .invoke(secret -> requireSigned(http, workspace, secret, signature))
                 .chain(secret -> body.next()
-                        .invoke(guest::settle)
+                        .invoke(slot::confirm)
                         .map(whole -> whole == null ? new byte[0] : whole.getBytes())
                         .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
                 .chain(told -> keep(workspace, told));

@@ -95,7 +95,7 @@ class PlansTest {
     @Test
     void reportsReadNoMoreThanTheirAnswersNeed() throws Exception {
         LargeLog.fill(url, service.workspace(), ROWS);
-        fold();
+        refresh();
         LargeLog.vacuum(url);
         try (Explaining explaining = new Explaining(url)) {
             PlanReview.awaitConnected(service, "{ agents(first: 1) { nodes { id } } }");
@@ -126,12 +126,12 @@ class PlansTest {
         figures(List.of(HANDOFFS), month, Map.of("source", List.of("BOT")), ROWS_OF_MONTH);
     }
 
-    private void fold() {
+    private void refresh() {
         assertTrue(
                 service.ask("mutation { rebuildAssignmentRollups }").getInt("data.rebuildAssignmentRollups") > 3_000);
         boolean more = true;
         while (more) {
-            more = rollups.fold(new WorkspaceId(service.workspace()), 5_000)
+            more = rollups.refresh(new WorkspaceId(service.workspace()), 5_000)
                     .await()
                     .atMost(Duration.ofMinutes(5));
         }

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** A workspace whose log grows at random, and is folded in at random; and questions about it. */
+/** A workspace whose log grows at random, and is rolled up at random; and questions about it. */
 final class RandomLog {
 
     static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
@@ -91,8 +91,8 @@ final class RandomLog {
                 .formatted(id, conversation, START.plusSeconds(second), type);
     }
 
-    void fold(int most) {
-        rollups.fold(workspace(), most).await().atMost(Duration.ofSeconds(30));
+    void refresh(int most) {
+        rollups.refresh(workspace(), most).await().atMost(Duration.ofSeconds(30));
     }
 
     List<Row> log() {

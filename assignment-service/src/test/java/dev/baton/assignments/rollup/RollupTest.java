@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is folded in and whatever is not, reports count the rows of the log. */
+/** Whatever is in the roll-ups and whatever is not, reports count the rows of the log. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RollupTest {
@@ -59,7 +59,7 @@ class RollupTest {
             Random chance = new Random(seed);
             random.tell(chance, seed);
             for (int i = chance.nextInt(3); i > 0; i--) {
-                random.fold(1 + chance.nextInt(60));
+                random.refresh(1 + chance.nextInt(60));
             }
             List<Row> log = random.log();
             for (int i = 0; i < 8; i++) {
@@ -67,7 +67,7 @@ class RollupTest {
                 asked++;
             }
         }
-        random.fold(100_000);
+        random.refresh(100_000);
         assertEquals(0, random.count("rollup_mark"));
         assertTrue(compare(random.log(), new Random(99)));
         assertTrue(filled > 0.7 * asked, filled + " of " + asked + " have data");
@@ -77,11 +77,11 @@ class RollupTest {
     void whatALateFactTakesBackIsTakenBackFromTheCounts() {
         tell("1", 0, "a", "BOT");
         tell("3", 600, "b", "BOT");
-        random.fold(10);
+        random.refresh(10);
         assertEquals(2, total());
         tell("2", 300, "b", "USER");
         assertEquals(2, total(), "b had it already when it was assigned to b");
-        random.fold(10);
+        random.refresh(10);
         assertEquals(2, total());
         assertEquals(List.of("USER", "BOT"), wholeDay().getList("bySource.source"));
     }
@@ -90,7 +90,7 @@ class RollupTest {
     void twoFoldersCountNothingTwice() {
         random.tell(new Random(7), 7);
         for (int i = 0; i < 4; i++) {
-            List.of(30, 30, 30).parallelStream().forEach(random::fold);
+            List.of(30, 30, 30).parallelStream().forEach(random::refresh);
         }
         Map<String, Object> period = Map.of("instants", RandomLog.instants(0, RandomLog.SECONDS), "timeZone", "UTC");
         assertEquals(random.log().size(), ask(period, Map.of(), "DAY").getInt("total"));
@@ -99,13 +99,13 @@ class RollupTest {
     @Test
     void rollUpsThatWentWrongAreMadeAnewAndReportsAreRightAtOnce() {
         tell("1", 0, "a", "BOT");
-        random.fold(10);
+        random.refresh(10);
         random.execute("update assignment_rollup set to_agent = 7 where workspace_id = $1");
         assertEquals(7, total(), "it is the roll-up that is read");
         int quarters = service.ask("mutation { rebuildAssignmentRollups }").getInt("data.rebuildAssignmentRollups");
         assertEquals(1, quarters);
         assertEquals(1, total());
-        random.fold(10);
+        random.refresh(10);
         assertEquals(0, random.count("rollup_mark"));
         assertEquals(1, total());
     }
@@ -113,7 +113,7 @@ class RollupTest {
     @Test
     void whatIsMadeAnewIsFoldedInThoughMoreComesInAllTheTime() {
         tell("1", 0, "ann", "Workflow");
-        random.fold(10);
+        random.refresh(10);
         tell("2", 60, "bob", "Workflow");
         assertFalse(waits(), "it waits for an end of what comes in");
         service.ask("mutation { rebuildAssignmentRollups }");

@@ -25,9 +25,10 @@ class ClosingStore {
 
     private record Row(String conversationId, Closing closing) {}
 
-    Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Fold> folds) {
-        List<Row> rows = folds.entrySet().stream()
-                .flatMap(fold -> fold.getValue().closings().stream().map(closing -> new Row(fold.getKey(), closing)))
+    Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Replay> replays) {
+        List<Row> rows = replays.entrySet().stream()
+                .flatMap(replay ->
+                        replay.getValue().closings().stream().map(closing -> new Row(replay.getKey(), closing)))
                 .toList();
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -57,7 +57,7 @@ class Derivations {
             List<Fact> added,
             LockedConversations locked,
             LockedSettings settings) {
-        Map<String, Fold> folds = new HashMap<>();
+        Map<String, Replay> replays = new HashMap<>();
         Map<String, FactKey> late = new HashMap<>();
         Map<String, ConversationState> anew = new HashMap<>();
         added.stream()
@@ -68,7 +68,7 @@ class Derivations {
                     if (start == null || newFacts.stream().anyMatch(start::mayBeRefutedBy)) {
                         anew.put(id, ConversationState.NEW);
                     } else if (start.precedes(newFacts.get(0).key())) {
-                        folds.put(id, new Fold(start, newFacts, settings.derivation()));
+                        replays.put(id, new Replay(start, newFacts, settings.derivation()));
                     } else {
                         late.put(id, newFacts.get(0).key());
                     }
@@ -76,15 +76,15 @@ class Derivations {
         return points(connection, workspace, late, anew)
                 .chain(points -> deriveFrom(connection, workspace, points, settings))
                 .chain(others -> {
-                    folds.putAll(others);
-                    return keep(connection, workspace, folds, locked.unknown(), settings)
-                            .replaceWith(contradictions(folds));
+                    replays.putAll(others);
+                    return keep(connection, workspace, replays, locked.unknown(), settings)
+                            .replaceWith(contradictions(replays));
                 });
     }
 
-    private static Set<String> contradictions(Map<String, Fold> folds) {
-        return folds.values().stream()
-                .flatMap(fold -> fold.contradictions().stream())
+    private static Set<String> contradictions(Map<String, Replay> replays) {
+        return replays.values().stream()
+                .flatMap(replay -> replay.contradictions().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -94,7 +94,7 @@ class Derivations {
         Map<String, ConversationState> beginnings =
                 ids.stream().collect(Collectors.toMap(id -> id, id -> ConversationState.NEW));
         return deriveFrom(connection, workspace, beginnings, settings)
-                .chain(folds -> keep(connection, workspace, folds, Set.of(), settings));
+                .chain(replays -> keep(connection, workspace, replays, Set.of(), settings));
     }
 
     /** Null where it is to be derived from its first fact on. */
@@ -125,7 +125,7 @@ class Derivations {
         return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
     }
 
-    private Uni<Map<String, Fold>> deriveFrom(
+    private Uni<Map<String, Replay>> deriveFrom(
             SqlConnection connection,
             WorkspaceId workspace,
             Map<String, ConversationState> points,
@@ -135,37 +135,38 @@ class Derivations {
                 : facts.after(connection, workspace, Keys.of(points))
                         .call(tails -> Retraction.of(connection, workspace, Keys.of(points), tails))
                         .map(tails -> {
-                            Map<String, Fold> folds = new HashMap<>();
-                            tails.forEach((id, tail) -> folds.put(
-                                    id, new Fold(Objects.requireNonNull(points.get(id)), tail, settings.derivation())));
-                            return folds;
+                            Map<String, Replay> replays = new HashMap<>();
+                            tails.forEach((id, tail) -> replays.put(
+                                    id,
+                                    new Replay(Objects.requireNonNull(points.get(id)), tail, settings.derivation())));
+                            return replays;
                         });
     }
 
     private Uni<Void> keep(
             SqlConnection connection,
             WorkspaceId workspace,
-            Map<String, Fold> folds,
+            Map<String, Replay> replays,
             Set<String> unknown,
             LockedSettings settings) {
         List<EngagementRow> rows = new ArrayList<>();
         List<Wait> waits = new ArrayList<>();
         List<Checkpoint> marks = new ArrayList<>();
         Map<String, LockedConversation> standings = new HashMap<>();
-        folds.forEach((id, fold) -> {
-            fold.engagements()
+        replays.forEach((id, replay) -> {
+            replay.engagements()
                     .forEach(engagement -> rows.add(
-                            EngagementRow.derived(id, engagement, fold.state().status())));
-            fold.answers().forEach(answer -> waits.add(Wait.derived(id, answer)));
-            fold.checkpoints().forEach(state -> marks.add(new Checkpoint(id, state)));
-            standings.put(id, new LockedConversation(fold.state(), settings.version()));
+                            EngagementRow.derived(id, engagement, replay.state().status())));
+            replay.answers().forEach(answer -> waits.add(Wait.derived(id, answer)));
+            replay.checkpoints().forEach(state -> marks.add(new Checkpoint(id, state)));
+            standings.put(id, new LockedConversation(replay.state(), settings.version()));
         });
         return Uni.combine()
                 .all()
                 .unis(
                         engagements.save(connection, workspace, rows),
                         engagements.insertWaits(connection, workspace, waits),
-                        closings.save(connection, workspace, folds),
+                        closings.save(connection, workspace, replays),
                         checkpoints.insert(connection, workspace, marks),
                         conversations.save(connection, workspace, standings, unknown),
                         engagements.supersede(connection, workspace, rows))

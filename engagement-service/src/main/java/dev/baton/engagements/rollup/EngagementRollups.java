@@ -46,7 +46,7 @@ class EngagementRollups implements RollupTables {
                     .map(series -> "select workspace_id, %s as counted_at from %s e where workspace_id = $1 and %s"
                             .formatted(
                                     series.instant(),
-                                    series.folded(),
+                                    series.table(),
                                     series.settled("timestamptz '-infinity'", "timestamptz 'infinity'")))
                     .collect(joining(" union all "))
             + ") " + RollupMarks.overdue("$2", "counted", "counted_at");
@@ -58,7 +58,7 @@ class EngagementRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Void> fold(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
+    public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
         NavigableSet<Instant> hours = pieces(quarters, Grain.HOUR);
         NavigableSet<Instant> days = pieces(quarters, Grain.DAY);
         NavigableSet<Instant> months = pieces(quarters, Grain.MONTH);

@@ -41,7 +41,7 @@ final class FigureRows {
                                 .map(figure -> "(" + figure.value() + ")::float8")
                                 .flatMap(value -> Stream.of(value, Quantiles.bin(value))))
                 .collect(joining(", "));
-        this.rows = "(select * from " + series.folded() + " e where workspace_id = ? and " + series.settled("?", "?")
+        this.rows = "(select * from " + series.table() + " e where workspace_id = ? and " + series.settled("?", "?")
                 // in order: of a workspace that is not in the statistics yet, every index would look as good as the one
                 // by time
                 + " order by " + series.instant() + " offset 0) r";

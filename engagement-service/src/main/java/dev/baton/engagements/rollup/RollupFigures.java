@@ -74,8 +74,8 @@ public final class RollupFigures {
                                 workspace,
                                 asked.spans.get(0).from(),
                                 asked.spans.get(asked.spans.size() - 1).to()))
-                .map(unfolded ->
-                        new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, unfolded)));
+                .map(dirty ->
+                        new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, dirty)));
     }
 
     private static Uni<Map<Group, Statistics>> sums(SqlConnection connection, FigureParts parts) {

@@ -80,7 +80,7 @@ public enum Series {
     }
 
     /** The rows that roll-ups have, of any workspace and time, whatever is left out of reports. */
-    String folded() {
+    String table() {
         return source.whole;
     }
 

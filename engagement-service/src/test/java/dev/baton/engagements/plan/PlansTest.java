@@ -111,7 +111,7 @@ class PlansTest {
     @Test
     void reportsReadNoMoreThanTheirAnswersNeed() throws Exception {
         LargeEngagements.fill(url, service.workspace(), ENGAGEMENTS);
-        fold();
+        refresh();
         LargeEngagements.vacuum(url);
         try (Explaining explaining = new Explaining(url)) {
             PlanReview.awaitConnected(service, "{ conversations { totalCount } }");
@@ -145,11 +145,11 @@ class PlansTest {
         conversations();
     }
 
-    private void fold() {
+    private void refresh() {
         assertTrue(service.ask("mutation { rebuildEngagementRollups }").getInt("data.rebuildEngagementRollups") > 250);
         boolean more = true;
         while (more) {
-            more = rollups.fold(new WorkspaceId(service.workspace()), 3_000)
+            more = rollups.refresh(new WorkspaceId(service.workspace()), 3_000)
                     .await()
                     .atMost(Duration.ofMinutes(10));
         }

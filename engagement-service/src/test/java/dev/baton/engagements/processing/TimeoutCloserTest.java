@@ -66,14 +66,14 @@ class TimeoutCloserTest {
     void aFactThatComesLaterKeepsItGoingOn() {
         load(service, event(1, "END_USER_MESSAGE", 0), event(2, "ASSIGNED", 60));
         settle(service);
-        fold(service);
+        refresh(service);
         load(service, event(3, "END_USER_MESSAGE", 300));
         assertEquals(1, unended(service));
         JsonPath told = report(service, "{ total metrics { durationSeconds { sum } } }");
         assertEquals(1, told.getInt("total"));
         assertEquals(840f, told.getFloat("metrics.durationSeconds.sum"), "ten minutes after the last message");
         settle(service);
-        fold(service);
+        refresh(service);
         assertEquals(
                 840f,
                 report(service, "{ metrics { durationSeconds { sum } } }").getFloat("metrics.durationSeconds.sum"));
@@ -142,7 +142,7 @@ class TimeoutCloserTest {
                 settle(service);
             }
             if (random.nextBoolean()) {
-                fold(service);
+                refresh(service);
             }
             assertEquals(everything(never), everything(service));
         }
@@ -179,8 +179,8 @@ class TimeoutCloserTest {
         timeouts.settle(new WorkspaceId(of.workspace())).await().atMost(Duration.ofSeconds(30));
     }
 
-    private void fold(Service of) {
-        rollups.fold(new WorkspaceId(of.workspace()), 1000).await().atMost(Duration.ofSeconds(30));
+    private void refresh(Service of) {
+        rollups.refresh(new WorkspaceId(of.workspace()), 1000).await().atMost(Duration.ofSeconds(30));
     }
 
     private static void rederive(Service of) throws InterruptedException {

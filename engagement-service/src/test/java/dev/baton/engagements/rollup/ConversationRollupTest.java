@@ -62,7 +62,7 @@ class ConversationRollupTest {
             }
         }
         assertTrue(filled > 0.37 * asked, filled + " of " + asked + " have data");
-        facts.fold(100_000);
+        facts.refresh(100_000);
         assertEquals(0, facts.count("rollup_mark"));
         for (long seed : Effort.seeds(20).toArray()) {
             compare(facts, new Random(seed));

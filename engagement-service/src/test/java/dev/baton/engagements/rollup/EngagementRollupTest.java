@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is folded in and whatever is not, reports tell what the rows come to. */
+/** Whatever is in the roll-ups and whatever is not, reports tell what the rows come to. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementRollupTest {
@@ -123,7 +123,7 @@ class EngagementRollupTest {
         }
         assertTrue(filled > 0.5 * asked, filled + " of " + asked + " have data");
         facts.settle();
-        facts.fold(100_000);
+        facts.refresh(100_000);
         assertEquals(0, facts.count("rollup_mark"));
         for (long seed : Effort.seeds(6).toArray()) {
             compare(new Random(seed));
@@ -138,7 +138,7 @@ class EngagementRollupTest {
     void twoFoldersTellNothingTwice() {
         for (long seed : Effort.seeds(4).toArray()) {
             facts.goOn(new Random(seed), seed);
-            List.of(40, 40, 40).parallelStream().forEach(facts::fold);
+            List.of(40, 40, 40).parallelStream().forEach(facts::refresh);
         }
         for (long seed : Effort.seeds(6).toArray()) {
             compare(new Random(seed));
@@ -148,13 +148,13 @@ class EngagementRollupTest {
     @Test
     void rollUpsThatWentWrongAreMadeAnewAndReportsAreRightAtOnce() {
         facts.take("engagements", List.of(record("1", RandomFacts.START, 60)));
-        facts.fold(10);
+        facts.refresh(10);
         facts.execute("update figure_rollup set count = 7 where workspace_id = $1");
         assertEquals(7, total(), "it is the roll-up that is read");
         JsonPath rebuilt = service.ask("mutation { rebuildEngagementRollups }");
         assertEquals(1, rebuilt.getInt("data.rebuildEngagementRollups"));
         assertEquals(1, total());
-        facts.fold(10);
+        facts.refresh(10);
         assertEquals(0, facts.count("rollup_mark"));
         assertEquals(1, total());
     }
@@ -174,10 +174,10 @@ class EngagementRollupTest {
         }
         Collections.sort(seconds);
         while (facts.count("rollup_mark") > 100) {
-            facts.fold(50);
+            facts.refresh(50);
             assertQuantiles(seconds);
         }
-        facts.fold(100_000);
+        facts.refresh(100_000);
         assertQuantiles(seconds);
     }
 

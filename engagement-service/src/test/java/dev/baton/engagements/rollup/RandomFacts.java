@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A workspace whose facts come at random, in any order, and are folded in and settled at random. */
+/** A workspace whose facts come at random, in any order, and are rolled up and settled at random. */
 final class RandomFacts {
 
     static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
@@ -40,7 +40,7 @@ final class RandomFacts {
         this.timeouts = timeouts;
     }
 
-    /** Something happens, and some of it is folded in or settled. */
+    /** Something happens, and some of it is rolled up or settled. */
     void goOn(Random random, long seed) {
         tell(random, seed);
         if (random.nextInt(3) == 0) {
@@ -50,7 +50,7 @@ final class RandomFacts {
             settle();
         }
         for (int i = random.nextInt(4); i > 0; i--) {
-            fold(1 + random.nextInt(100));
+            refresh(1 + random.nextInt(100));
         }
         if (random.nextInt(5) == 0) {
             change(random);
@@ -128,8 +128,8 @@ final class RandomFacts {
         assertNull(answer.get("errors"), answer::prettify);
     }
 
-    void fold(int most) {
-        rollups.fold(workspace(), most).await().atMost(Duration.ofSeconds(30));
+    void refresh(int most) {
+        rollups.refresh(workspace(), most).await().atMost(Duration.ofSeconds(30));
     }
 
     void settle() {

@@ -8,24 +8,24 @@ import java.time.Duration;
 @ConfigMapping(prefix = "baton.rollup")
 interface RollupConfiguration {
 
-    /** How often a replica looks for something to fold in, such as {@code 1S}; {@code off} for never. */
+    /** How often a replica looks for something to refresh, such as {@code 1S}; {@code off} for never. */
     String every();
 
     /** How often it is looked how much waits; "off" never. */
     String measuredEvery();
 
-    /** A workspace in which nothing was marked for so long is folded in. */
+    /** A workspace in which nothing was marked for so long is refreshed. */
     @WithDefault("5S")
     Duration quiet();
 
     /**
      * One in which something waits for so long is as well, though more is coming. Large imports have as good as ended then:
-     * what they change again and again is folded in once.
+     * what they change again and again is refreshed once.
      */
     @WithDefault("10M")
     Duration patience();
 
-    /** How many quarters of an hour one transaction folds in at the most. */
+    /** How many quarters of an hour one transaction refreshes at the most. */
     @WithDefault("500")
     int batch();
 }

@@ -66,7 +66,7 @@ public final class RollupMarks {
                 .map(RollupMarks::starts);
     }
 
-    /** Takes the newest away: the same transaction folds them in. */
+    /** Takes the newest away: the same transaction refreshes them. */
     static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace, int most) {
         return connection
                 .preparedQuery(TAKE)

@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Measures what is not folded into the roll-ups yet, over all workspaces: how long the oldest of it waits, in seconds
+ * Measures what is not in the roll-ups yet, over all workspaces: how long the oldest of it waits, in seconds
  * ({@code baton.rollup.lag.seconds}), and how many marks there are ({@code baton.rollup.marks}). Every replica tells the
  * same.
  */

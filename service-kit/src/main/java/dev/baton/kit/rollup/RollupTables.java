@@ -10,7 +10,7 @@ import java.util.NavigableSet;
 public interface RollupTables {
 
     /** Tells these quarters of an hour anew, from the rows, and the coarser pieces that they are in. */
-    Uni<Void> fold(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters);
+    Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters);
 
     /**
      * Deletes everything, and marks every quarter of an hour that has rows.

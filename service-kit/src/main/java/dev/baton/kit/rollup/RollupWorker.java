@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Keeps what is not folded into the roll-ups yet short, in every workspace; each replica does. */
+/** Keeps what is not in the roll-ups yet short, in every workspace; each replica does. */
 @ApplicationScoped
 class RollupWorker {
 
@@ -24,9 +24,9 @@ class RollupWorker {
     }
 
     @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> foldWhatWaits() {
+    Uni<Void> refreshDirty() {
         return Uni.createFrom()
-                .deferred(this::foldSome)
+                .deferred(this::refreshSome)
                 .repeat()
                 .whilst(more -> more)
                 .collect()
@@ -35,22 +35,22 @@ class RollupWorker {
     }
 
     /**
-     * No more than a batch of each workspace: none waits until all of another is folded in.
+     * No more than a batch of each workspace: none waits until all of another is refreshed.
      *
      * @return whether any has more
      */
-    private Uni<Boolean> foldSome() {
+    private Uni<Boolean> refreshSome() {
         return rollups.waiting()
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
                 .onItem()
-                .transformToUniAndConcatenate(this::fold)
+                .transformToUniAndConcatenate(this::refresh)
                 .collect()
                 .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
-    private Uni<Boolean> fold(WorkspaceId workspace) {
-        return rollups.fold(workspace, configuration.batch())
+    private Uni<Boolean> refresh(WorkspaceId workspace) {
+        return rollups.refresh(workspace, configuration.batch())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "the roll-ups of %s are gone on with later", workspace.value()))
                 .onFailure()

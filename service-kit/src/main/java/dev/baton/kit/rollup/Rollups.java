@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Keeps the roll-ups: folds in what changed, and makes them anew. */
+/** Keeps the roll-ups: refreshes what changed, and makes them anew. */
 @ApplicationScoped
 public class Rollups {
 
@@ -30,7 +30,7 @@ public class Rollups {
         this.configuration = configuration;
     }
 
-    /** The workspaces to fold in. */
+    /** The workspaces with dirty pieces. */
     public Uni<List<WorkspaceId>> waiting() {
         return pool.preparedQuery("select workspaces_to_fold(make_interval(secs => $1), make_interval(secs => $2))")
                 .execute(Tuple.of(seconds(configuration.quiet()), seconds(configuration.patience())))
@@ -39,7 +39,7 @@ public class Rollups {
                         .toList());
     }
 
-    /** What is not folded in yet, of all workspaces. */
+    /** What is not in the roll-ups yet, of all workspaces. */
     Uni<RollupMeter.Backlog> backlog() {
         return pool.query("select marks, lag_seconds from rollup_backlog()")
                 .execute()
@@ -47,13 +47,13 @@ public class Rollups {
     }
 
     /**
-     * Folds in the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
+     * Refreshes the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
      * comes meanwhile keeps its own marks.
      *
      * @param most quarters of an hour
      * @return whether there may be more
      */
-    public Uni<Boolean> fold(WorkspaceId workspace, int most) {
+    public Uni<Boolean> refresh(WorkspaceId workspace, int most) {
         return transactions.writeFromSnapshot(
                 workspace,
                 connection -> alone(connection, workspace)
@@ -66,14 +66,14 @@ public class Rollups {
         return RollupMarks.take(connection, workspace, most)
                 .chain(quarters -> quarters.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : tables.fold(connection, workspace, quarters).replaceWith(quarters.size() == most));
+                        : tables.refresh(connection, workspace, quarters).replaceWith(quarters.size() == most));
     }
 
     /**
      * Throws a workspace's roll-ups away, for the worker to make them anew at once, also where more comes in all the time.
      * Reports read the rows until it has.
      *
-     * @return how many quarters of an hour it has to fold in
+     * @return how many quarters of an hour it has to refresh
      */
     public Uni<Integer> rebuild(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(

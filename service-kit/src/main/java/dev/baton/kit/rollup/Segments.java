@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How spans of time are made of pieces of UTC's calendar: as few as there are, whole months before days, days before hours.
- * What lies within a piece of the finest grain, or in one that is not folded in, is told from the rows.
+ * What lies within a piece of the finest grain, or in a dirty one, is told from the rows.
  */
 public final class Segments {
 
@@ -25,18 +25,18 @@ public final class Segments {
     public record Segment(int bucket, @Nullable Grain grain, Instant from, Instant to) {}
 
     private final Grain finest;
-    private final NavigableSet<Instant> unfolded;
+    private final NavigableSet<Instant> dirty;
     private final List<Segment> pieces = new ArrayList<>();
     private final List<Segment> rests = new ArrayList<>();
 
-    private Segments(Grain finest, NavigableSet<Instant> unfolded) {
+    private Segments(Grain finest, NavigableSet<Instant> dirty) {
         this.finest = finest;
-        this.unfolded = unfolded;
+        this.dirty = dirty;
     }
 
-    /** @param unfolded where the quarters start that roll-ups do not have as they are */
-    public static Segments of(List<Span> spans, Grain finest, NavigableSet<Instant> unfolded) {
-        Segments segments = new Segments(finest, unfolded);
+    /** @param dirty where the quarters start that roll-ups do not have as they are */
+    public static Segments of(List<Span> spans, Grain finest, NavigableSet<Instant> dirty) {
+        Segments segments = new Segments(finest, dirty);
         for (Span span : spans) {
             segments.add(span.bucket(), Grain.MONTH, span.from(), span.to());
         }
@@ -55,7 +55,7 @@ public final class Segments {
         Instant end = grain.floor(to);
         if (start.isBefore(end)) {
             add(bucket, finer(grain), from, start);
-            addFolded(bucket, grain, start, end);
+            addRefreshed(bucket, grain, start, end);
             add(bucket, finer(grain), end, to);
         } else {
             add(bucket, finer(grain), from, to);
@@ -66,10 +66,10 @@ public final class Segments {
         return grain == finest ? null : grain.finer();
     }
 
-    /** Whole pieces, but for those that have something not folded in. */
-    private void addFolded(int bucket, Grain grain, Instant from, Instant to) {
+    /** Whole pieces, but for those that are dirty. */
+    private void addRefreshed(int bucket, Grain grain, Instant from, Instant to) {
         Instant at = from;
-        Instant hole = unfolded.ceiling(at);
+        Instant hole = dirty.ceiling(at);
         while (hole != null && hole.isBefore(to)) {
             Instant piece = grain.floor(hole);
             if (at.isBefore(piece)) {
@@ -77,7 +77,7 @@ public final class Segments {
             }
             at = grain.next(piece);
             add(bucket, finer(grain), piece, at);
-            hole = unfolded.ceiling(at);
+            hole = dirty.ceiling(at);
         }
         if (at.isBefore(to)) {
             pieces.add(new Segment(bucket, grain, at, to));

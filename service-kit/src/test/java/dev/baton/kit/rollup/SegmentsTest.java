@@ -55,9 +55,9 @@ class SegmentsTest {
 
     @Test
     void whatIsNotFoldedInIsLeftToTheRowsAndNoMoreThanThat() {
-        NavigableSet<Instant> unfolded =
+        NavigableSet<Instant> dirty =
                 new TreeSet<>(List.of(Instant.parse("2026-02-10T05:15:00Z"), Instant.parse("2026-02-10T05:30:00Z")));
-        Segments segments = of(unfolded, Grain.QUARTER, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
+        Segments segments = of(dirty, Grain.QUARTER, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
         assertEquals(
                 List.of(
                         "MONTH 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z",
@@ -72,7 +72,7 @@ class SegmentsTest {
         assertEquals(List.of("null 2026-02-10T05:15:00Z 2026-02-10T05:45:00Z"), written(segments.rests()));
         assertEquals(
                 List.of("null 2026-02-10T00:00:00Z 2026-02-11T00:00:00Z"),
-                written(of(unfolded, Grain.DAY, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z")
+                written(of(dirty, Grain.DAY, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z")
                         .rests()));
     }
 
@@ -87,11 +87,11 @@ class SegmentsTest {
         Instant start = Instant.ofEpochSecond(from);
         Period period = new Period(start, start.plusSeconds(seconds), ZONES.get(zone));
         Buckets buckets = Buckets.of(period, interval);
-        NavigableSet<Instant> unfolded = marked.stream()
+        NavigableSet<Instant> dirty = marked.stream()
                 .map(quarter -> Grain.QUARTER.floor(start).plusSeconds(900L * quarter))
                 .collect(Collectors.toCollection(TreeSet::new));
         Grain grain = Grain.values()[finest];
-        Segments segments = Segments.of(TimeRanges.of(buckets, null, period.zone()), grain, unfolded);
+        Segments segments = Segments.of(TimeRanges.of(buckets, null, period.zone()), grain, dirty);
         List<Segment> all = new ArrayList<>(segments.pieces());
         all.addAll(segments.rests());
         all.sort(Comparator.comparing(Segment::from));
@@ -104,20 +104,20 @@ class SegmentsTest {
             at = segment.to();
         }
         assertEquals(period.to(), at);
-        for (Instant quarter : unfolded) {
+        for (Instant quarter : dirty) {
             assertTrue(
                     segments.pieces().stream()
                             .noneMatch(piece -> !quarter.isBefore(piece.from()) && quarter.isBefore(piece.to())),
-                    "what is not folded in is in no piece");
+                    "what is not in the roll-ups is in no piece");
         }
-        if (grain == Grain.QUARTER && unfolded.isEmpty()) {
+        if (grain == Grain.QUARTER && dirty.isEmpty()) {
             assertTrue(segments.rests().size() <= 2, "only the ends of the period lie within a quarter");
         }
     }
 
-    private static Segments of(NavigableSet<Instant> unfolded, Grain finest, String from, String to) {
+    private static Segments of(NavigableSet<Instant> dirty, Grain finest, String from, String to) {
         Period period = new Period(Instant.parse(from), Instant.parse(to), "UTC");
-        return Segments.of(TimeRanges.of(Buckets.whole(period), null, period.zone()), finest, unfolded);
+        return Segments.of(TimeRanges.of(Buckets.whole(period), null, period.zone()), finest, dirty);
     }
 
     private static List<String> written(List<Segment> segments) {

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A conversation's facts folded onto where it stood, with a checkpoint every so many of them. */
-final class Fold {
+/** A conversation's facts, derived from where it stood, with a checkpoint every so many of them. */
+final class Replay {
 
     /** A late fact has about this many derived again beside those after it. */
     private static final int CHECKPOINT_EVERY = 256;
@@ -29,7 +29,7 @@ final class Fold {
     private ConversationState state;
 
     /** @param told in order, all after those that led to the start */
-    Fold(ConversationState start, List<Fact> told, DerivationSettings settings) {
+    Replay(ConversationState start, List<Fact> told, DerivationSettings settings) {
         List<Fact> facts = EmbeddedClaims.withoutRefuted(told);
         this.state = start;
         int next = 0;
