@@ -42,9 +42,9 @@ begin
     grant insert, update on erased_contact to ${service_role};
     grant update on fact to ${service_role};
     grant delete on contact_name to ${service_role};
-    alter function forget_some(int) security invoker;
+    alter function apply_retention(int) security invoker;
     grant delete on fact, feed, notification to ${service_role};
-    grant insert, update on forgetting to ${service_role};
+    grant insert, update on retention_progress to ${service_role};
 
     -- Functions within queries are called where the rows are, which are in a table of another name there.
     create or replace function contact_names_like(pattern text) returns setof text
@@ -92,14 +92,14 @@ begin
     $$;
 
     -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_fold(quiet interval, patience interval) returns setof text
+    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-        return query select r.workspace_id::text from rollup_mark r group by r.workspace_id
+        return query select r.workspace_id::text from dirty_piece r group by r.workspace_id
             having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
     end
     $$;
-    create or replace function workspaces_to_forget_in() returns setof text
+    create or replace function workspaces_to_apply_retention() returns setof text
         language plpgsql security definer set search_path = public, pg_temp as $$
     declare
         bound timestamptz := (select r.since from retention r where not r.done);
@@ -108,11 +108,11 @@ begin
             return;
         end if;
         return query select f.workspace_id::text from fact f
-            left join forgetting g
+            left join retention_progress g
                 on g.workspace_id = f.workspace_id and g.since >= bound and g.finished_at is not null
             where f.occurred_at < bound and g.since is null group by f.workspace_id
             union
-            select g.workspace_id::text from forgetting g where g.finished_at is null;
+            select g.workspace_id::text from retention_progress g where g.finished_at is null;
         if not found then
             update retention r set done = true where r.since = bound;
         end if;

@@ -39,26 +39,26 @@ begin
     alter function erase_contact(uuid) security invoker;
     grant insert, update on erased_contact to ${service_role};
     grant update on fact, imported_engagement to ${service_role};
-    alter function forget_some(int) security invoker;
+    alter function apply_retention(int) security invoker;
     grant delete on fact, imported_engagement to ${service_role};
-    grant insert, update on forgetting to ${service_role};
+    grant insert, update on retention_progress to ${service_role};
 
     -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_fold(quiet interval, patience interval) returns setof text
+    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-        return query select r.workspace_id::text from rollup_mark r group by r.workspace_id
+        return query select r.workspace_id::text from dirty_piece r group by r.workspace_id
             having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
     end
     $$;
-    create or replace function workspaces_to_settle() returns setof text
+    create or replace function workspaces_with_timeouts() returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
         return query select distinct e.workspace_id::text from engagement e
             where e.ended_at is null and not e.superseded and e.times_out_at <= now();
     end
     $$;
-    create or replace function workspaces_to_forget_in() returns setof text
+    create or replace function workspaces_to_apply_retention() returns setof text
         language plpgsql security definer set search_path = public, pg_temp as $$
     declare
         bound timestamptz := (select max(f.kept_since) from followed_feed f where not f.forgotten);
@@ -70,11 +70,11 @@ begin
                 select f.workspace_id from fact f where f.occurred_at < bound
                 union
                 select i.workspace_id from imported_engagement i where i.started_at < bound) told
-            left join forgetting g
+            left join retention_progress g
                 on g.workspace_id = told.workspace_id and g.since >= bound and g.finished_at is not null
             where g.since is null
             union
-            select g.workspace_id::text from forgetting g where g.finished_at is null;
+            select g.workspace_id::text from retention_progress g where g.finished_at is null;
         if not found then
             update followed_feed f set forgotten = true where f.kept_since = bound;
         end if;

@@ -9,7 +9,7 @@ import java.util.List;
 final class RollupsReady {
 
     private static final String MARKED = """
-            insert into rollup_mark (workspace_id, starts_at)
+            insert into dirty_piece (workspace_id, starts_at)
             select distinct workspace_id, date_bin('15 minutes', at, timestamptz '1970-01-01 00:00:00Z')
             from (%s) counted where workspace_id = '%s' and at is not null""";
 
@@ -35,7 +35,7 @@ final class RollupsReady {
     static void await(BenchStack stack) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Connection database : List.of(stack.assignments(), stack.engagements())) {
-            while (Sql.number(database, "select count(*) from (select from rollup_mark limit 1) waiting") > 0) {
+            while (Sql.number(database, "select count(*) from (select from dirty_piece limit 1) waiting") > 0) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
                 }

@@ -235,7 +235,7 @@ class ExportIT {
 
     /** How many statements of reports wait for a lock. */
     private static long waiting() {
-        return count("wait_event_type = 'Lock' and query like '%assignment%' and query not like '%place_facts%'");
+        return count("wait_event_type = 'Lock' and query like '%assignment%' and query not like '%assign_positions%'");
     }
 
     private static long count(String condition) {

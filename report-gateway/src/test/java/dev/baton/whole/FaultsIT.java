@@ -235,7 +235,7 @@ class FaultsIT {
                 Statement statement = connection.createStatement()) {
             return statement
                     .executeQuery("select from pg_stat_activity where usename = 'assignment_service' "
-                            + "and query not like '%place_facts%' and wait_event_type = 'Lock'")
+                            + "and query not like '%assign_positions%' and wait_event_type = 'Lock'")
                     .next();
         } catch (SQLException refused) {
             throw new IllegalStateException(refused);

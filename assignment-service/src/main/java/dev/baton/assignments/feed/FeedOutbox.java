@@ -13,7 +13,7 @@ public final class FeedOutbox {
 
     /** One row for all: by the first of them, and with those that came with it. */
     private static final String ADD = """
-            insert into feed_pending (workspace_id, event_id, further, accepted_at)
+            insert into outbox (workspace_id, event_id, further, accepted_at)
             values ($1, $2, $3, transaction_timestamp())""";
 
     private FeedOutbox() {}

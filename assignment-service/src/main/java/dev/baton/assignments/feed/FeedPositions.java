@@ -66,7 +66,7 @@ public class FeedPositions {
     }
 
     private CompletableFuture<Boolean> place(int most) {
-        return pool.preparedQuery("select place_facts($1)")
+        return pool.preparedQuery("select assign_positions($1)")
                 .execute(Tuple.of(most))
                 .map(rows -> rows.iterator().next().getLong(0) == most)
                 .onFailure(FeedPositions::isBusy)

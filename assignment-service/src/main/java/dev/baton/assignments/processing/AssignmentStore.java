@@ -1,6 +1,6 @@
 package dev.baton.assignments.processing;
 
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
@@ -43,7 +43,7 @@ class AssignmentStore {
     /** A statement that marks the rows it changes, and returns no more of them than a mark is made of. */
     private static String marking(String change) {
         return "with changed as (" + change + " returning workspace_id, occurred_at) "
-                + RollupMarks.of("changed", "occurred_at");
+                + DirtyPieces.of("changed", "occurred_at");
     }
 
     /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */

@@ -2,7 +2,7 @@ package dev.baton.assignments.rollup;
 
 import static dev.baton.kit.rollup.Grain.DAY;
 import static dev.baton.kit.rollup.Grain.HOUR;
-import static dev.baton.kit.rollup.Grain.QUARTER;
+import static dev.baton.kit.rollup.Grain.QUARTER_HOUR;
 
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.vocabulary.AssigneeKind;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * finest pieces, and the fewer cubes tell by source beside it: else there would be about as many counts as rows.
  */
 enum AssignmentCube {
-    ALL(QUARTER, "''", "''", true, "true"),
+    ALL(QUARTER_HOUR, "''", "''", true, "true"),
     CHANNEL(HOUR, "coalesce(channel, '') collate \"C\"", "''", true, "true"),
     TOPIC(HOUR, "coalesce(topic, '') collate \"C\"", "''", true, "true"),
     ASSIGNEE(DAY, Keys.ASSIGNED, "''", false, "assigned_kind is not null"),

@@ -2,8 +2,8 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 class AssignmentRollups implements RollupTables {
 
     private static final String DIMENSIONS = "key, other_key, source, source_name";
-    private static final List<Grain> GRAINS = List.of(Grain.QUARTER, Grain.HOUR, Grain.DAY);
+    private static final List<Grain> GRAINS = List.of(Grain.QUARTER_HOUR, Grain.HOUR, Grain.DAY);
 
     /** What the finest pieces have to be changed by, added to them and to the coarser ones that they are in. */
     private static final String REFRESH = """
@@ -52,7 +52,7 @@ class AssignmentRollups implements RollupTables {
     private static final String DELETE = "delete from assignment_rollup where workspace_id = $1";
 
     private static final String MARK_ALL = "with logged as (select * from assignment where workspace_id = $1) "
-            + RollupMarks.overdue("$2", "logged", "occurred_at");
+            + DirtyPieces.overdue("$2", "logged", "occurred_at");
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -58,7 +58,7 @@ public final class RollupCounts {
         if (spans.isEmpty() || slice.isEmpty()) {
             return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
-        return RollupMarks.within(connection, workspace, first(spans), end(spans))
+        return DirtyPieces.within(connection, workspace, first(spans), end(spans))
                 .map(dirty -> Segments.of(spans, slice.get().cube().finest(), dirty))
                 .map(segments -> rolledUp(slice.get(), segments.pieces())
                         .add(" union all ")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that has been carried out, by its event id. */
 @Entity
-@Table(name = "settled_command")
+@Table(name = "completed_command")
 class CompletedCommand {
 
     /** Its key. */

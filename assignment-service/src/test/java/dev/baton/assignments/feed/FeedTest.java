@@ -49,7 +49,7 @@ class FeedTest {
                     '{"conversationId": "c", "type": "OPENED", "occurredAt": "2026-03-02T08:00:00Z"}', gen_random_uuid(),
                     transaction_timestamp()
                 from (%s) told (event_id) returning *)
-            insert into feed_pending select workspace_id, event_id, accepted_at from kept on conflict do nothing""";
+            insert into outbox select workspace_id, event_id, accepted_at from kept on conflict do nothing""";
 
     private final Service service = new Service();
 
@@ -96,15 +96,15 @@ class FeedTest {
         try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
-            statement.execute("truncate fact, feed, feed_pending");
+            statement.execute("truncate fact, feed, outbox");
             statement.execute(FACT.formatted("plan", "values ('0')"));
             statement.execute("analyze fact, feed");
-            statement.execute("select place_facts(10)");
+            statement.execute("select assign_positions(10)");
             for (int i = 0; i < 10; i++) {
                 number(statement, "select count(*) from feed_of_all_workspaces(0, 10)");
             }
             statement.execute(FACT.formatted("plan", "select i::text from generate_series(1, 999) i"));
-            statement.execute("select place_facts(1000)");
+            statement.execute("select assign_positions(1000)");
             String scans = "select seq_scan from pg_stat_xact_user_tables where relname = 'fact'";
             long before = number(statement, scans);
             assertEquals(1000, number(statement, "select count(*) from feed_of_all_workspaces(0, 1000)"));

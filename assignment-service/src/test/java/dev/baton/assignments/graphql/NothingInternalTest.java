@@ -11,7 +11,7 @@ import java.util.List;
 class NothingInternalTest extends NothingInternalContract {
 
     NothingInternalTest() {
-        super("assignment", "conversation", "directory_entry", "fact", "settled_command", "webhook_secret");
+        super("assignment", "conversation", "directory_entry", "fact", "completed_command", "webhook_secret");
     }
 
     static List<String> documents() {

@@ -63,7 +63,7 @@ class RetentionTest {
     void whatEndedBeforeIsForgottenWholeAndWhatGoesOnIsKeptWhole() {
         service.importFile("conversation-events", events);
         forget(since);
-        String left = WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark");
+        String left = WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece");
         for (String gone : List.of("ended", "k1", "Zoë")) {
             assertFalse(left.contains(">" + gone), gone + " is in " + left);
         }
@@ -163,7 +163,7 @@ class RetentionTest {
         assertNull(feedAfter("0", 1).getString("data.feed.keptSince"), "while there is more");
         assertEquals(since.toString(), feedAfter(after, 1).getString("data.feed.keptSince"));
         assertFalse(
-                WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+                WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece")
                         .contains("many-7"),
                 "nor is there a place for what is gone altogether");
     }
@@ -172,10 +172,10 @@ class RetentionTest {
     void onceMoreForgetsNothingAndALaterBoundForgetsMore() {
         service.importFile("conversation-events", events);
         forget(since);
-        String left = WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark");
+        String left = WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece");
         forget(since);
         forget(since.minus(Duration.ofDays(365)));
-        assertEquals(left, WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark"));
+        assertEquals(left, WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece"));
         forget(at("04-01T00:00:00Z"));
         assertEquals(0, service.ask(report("total")).getInt("data.r.total"));
     }
@@ -202,15 +202,15 @@ class RetentionTest {
                 .write(
                         new WorkspaceId(service.workspace()),
                         connection ->
-                                connection.query("select forget_some(1000)").execute())
+                                connection.query("select apply_retention(1000)").execute())
                 .await()
                 .indefinitely();
         assertTrue(
-                WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+                WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece")
                         .contains(">many-1<"),
                 "its place in the feed");
         retention.everywhere().await().indefinitely();
-        assertFalse(WorkspaceRows.everything(transactions, service.workspace(), "rollup_mark")
+        assertFalse(WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece")
                 .contains(">many-1<"));
         retention.everywhere().await().indefinitely();
         service.importFile("conversation-events", events);

@@ -68,7 +68,7 @@ class RollupTest {
             }
         }
         random.refresh(100_000);
-        assertEquals(0, random.count("rollup_mark"));
+        assertEquals(0, random.count("dirty_piece"));
         assertTrue(compare(random.log(), new Random(99)));
         assertTrue(filled > 0.7 * asked, filled + " of " + asked + " have data");
     }
@@ -106,7 +106,7 @@ class RollupTest {
         assertEquals(1, quarters);
         assertEquals(1, total());
         random.refresh(10);
-        assertEquals(0, random.count("rollup_mark"));
+        assertEquals(0, random.count("dirty_piece"));
         assertEquals(1, total());
     }
 

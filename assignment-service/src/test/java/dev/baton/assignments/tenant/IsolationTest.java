@@ -75,7 +75,7 @@ class IsolationTest {
                 "notification",
                 "sign_up",
                 "assignment_settings",
-                "settled_command",
+                "completed_command",
                 "webhook_secret",
                 "erased_contact")) {
             assertEquals(0, count("select * from " + table), table);

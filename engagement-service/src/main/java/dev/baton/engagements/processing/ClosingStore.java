@@ -1,7 +1,7 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.Closing;
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +21,7 @@ class ClosingStore {
                 $8::boolean[], $9::timestamptz[])
             on conflict (workspace_id, conversation_id, id) do update set reopened_at = excluded.reopened_at
             returning *)
-            """ + RollupMarks.of("saved", "closed_at");
+            """ + DirtyPieces.of("saved", "closed_at");
 
     private record Row(String conversationId, Closing closing) {}
 

@@ -1,7 +1,7 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.processing.ConversationStore.LockedConversation;
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -73,11 +73,11 @@ class ConversationWriter {
                 from changed join closing k on k.workspace_id = $1 and k.conversation_id = changed.id)
             """.formatted(
                     COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")))
-            + RollupMarks.of("counted", "before", "after");
+            + DirtyPieces.of("counted", "before", "after");
 
     private static final String COUNTED =
             "with opened as (select $1::text as workspace_id, unnest($2::timestamptz[]) as opened_at) "
-                    + RollupMarks.of("opened", "opened_at");
+                    + DirtyPieces.of("opened", "opened_at");
 
     private final ConversationStateJson json;
 

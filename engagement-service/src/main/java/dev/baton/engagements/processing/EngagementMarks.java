@@ -1,6 +1,6 @@
 package dev.baton.engagements.processing;
 
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 
 /**
  * Marks what roll-ups have of engagements that change. Those that have not ended are in none. Waits need no marks of their
@@ -17,6 +17,6 @@ final class EngagementMarks {
     static String with(String statement) {
         return "with changed as (" + statement + " returning d.*), ended as ("
                 + "select * from changed where ended_at is not null) "
-                + RollupMarks.of("ended", "started_at", "ended_at");
+                + DirtyPieces.of("ended", "started_at", "ended_at");
     }
 }

@@ -4,7 +4,7 @@ import dev.baton.engagements.derivation.Answer;
 import dev.baton.engagements.derivation.Engagement.End;
 import dev.baton.engagements.derivation.HandoffWait;
 import dev.baton.engagements.processing.EngagementRow.WaitFigures;
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +53,7 @@ class EngagementStore {
             returning workspace_id, started_at, ended_at),
             counted as (
                 select * from before union all select * from saved where ended_at is not null)
-            """ + RollupMarks.of("counted", "started_at", "ended_at");
+            """ + DirtyPieces.of("counted", "started_at", "ended_at");
 
     /** Returning something, else Citus would copy the rows, which row-level security forbids. */
     private static final String INSERT_WAITS = """

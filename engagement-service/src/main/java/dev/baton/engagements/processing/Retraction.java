@@ -2,7 +2,7 @@ package dev.baton.engagements.processing;
 
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -21,7 +21,7 @@ final class Retraction {
                     "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'"),
             "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
             "with gone as (delete from closing where workspace_id = $1 and conversation_id = any($2) returning *) "
-                    + RollupMarks.of("gone", "closed_at"));
+                    + DirtyPieces.of("gone", "closed_at"));
 
     /** What was derived from a fact has its event id: what came before is not looked at, however much it is. */
     private static final List<String> OF_FACTS = List.of(
@@ -33,7 +33,7 @@ final class Retraction {
                 where f.workspace_id = $1 and f.event_id = any($2)
                     and k.workspace_id = $1 and k.conversation_id = f.conversation_id and k.id = f.event_id
                 returning k.*)
-            """ + RollupMarks.of("gone", "closed_at"));
+            """ + DirtyPieces.of("gone", "closed_at"));
 
     private static final String CHECKPOINTS = "delete from conversation_checkpoint t using " + Keys.POINTS + """
              where t.workspace_id = $1 and t.conversation_id = point.conversation_id

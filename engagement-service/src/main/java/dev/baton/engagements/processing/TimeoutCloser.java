@@ -1,6 +1,6 @@
 package dev.baton.engagements.processing;
 
-import dev.baton.kit.rollup.RollupMarks;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.scheduler.Scheduled;
@@ -40,7 +40,7 @@ public class TimeoutCloser {
                 where e.workspace_id = $1 and e.origin = due.origin and e.id = due.id and e.ended_at is null
                     and not e.superseded and e.times_out_at <= transaction_timestamp()
                 returning e.*)
-            """ + RollupMarks.of("settled", "started_at", "ended_at");
+            """ + DirtyPieces.of("settled", "started_at", "ended_at");
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
@@ -52,7 +52,7 @@ public class TimeoutCloser {
 
     @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> settleWhatHasTimedOut() {
-        return pool.query("select workspaces_to_settle()")
+        return pool.query("select workspaces_with_timeouts()")
                 .execute()
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))

@@ -3,8 +3,8 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.engagements.rollup.FigureTally.AggregatedFigure;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.sql.Instants;
@@ -49,7 +49,7 @@ class EngagementRollups implements RollupTables {
                                     series.table(),
                                     series.settled("timestamptz '-infinity'", "timestamptz 'infinity'")))
                     .collect(joining(" union all "))
-            + ") " + RollupMarks.overdue("$2", "counted", "counted_at");
+            + ") " + DirtyPieces.overdue("$2", "counted", "counted_at");
 
     static {
         for (Series series : Series.values()) {

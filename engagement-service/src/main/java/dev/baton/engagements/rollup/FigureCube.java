@@ -1,7 +1,7 @@
 package dev.baton.engagements.rollup;
 
 import static dev.baton.kit.rollup.Grain.DAY;
-import static dev.baton.kit.rollup.Grain.QUARTER;
+import static dev.baton.kit.rollup.Grain.QUARTER_HOUR;
 
 import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * are read.
  */
 public enum FigureCube {
-    ALL(QUARTER, "''", null),
+    ALL(QUARTER_HOUR, "''", null),
     AGENT(DAY, "agent_id", "agentId"),
     GROUP(DAY, "group_id", "groupId"),
     CHANNEL(DAY, "channel", "channel"),

@@ -35,7 +35,7 @@ final class FigureRows {
         this.figures = List.copyOf(figures);
         this.columns = Stream.concat(
                         Stream.concat(
-                                Stream.of(Grain.QUARTER.startOf("r." + series.instant()), "r.beyond_14_days"),
+                                Stream.of(Grain.QUARTER_HOUR.startOf("r." + series.instant()), "r.beyond_14_days"),
                                 cubes.stream().map(FigureCube::key)),
                         this.figures.stream()
                                 .map(figure -> "(" + figure.value() + ")::float8")

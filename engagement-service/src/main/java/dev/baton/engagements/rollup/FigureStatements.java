@@ -17,13 +17,13 @@ final class FigureStatements {
 
     private static final String INSERT = """
             insert into figure_rollup as r (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days,
-                count, sum, min, max, bins, bin_counts, folded_at)
+                count, sum, min, max, bins, bin_counts, refreshed_at)
             """;
 
     private static final String UPDATE = """
              on conflict (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days) do update set
                 count = excluded.count, sum = excluded.sum, min = excluded.min, max = excluded.max, bins = excluded.bins,
-                bin_counts = excluded.bin_counts, folded_at = excluded.folded_at
+                bin_counts = excluded.bin_counts, refreshed_at = excluded.refreshed_at
             where (r.count, r.sum, r.min, r.max, r.bins, r.bin_counts)
                 is distinct from
                 (excluded.count, excluded.sum, excluded.min, excluded.max, excluded.bins, excluded.bin_counts)""";
@@ -55,7 +55,7 @@ final class FigureStatements {
                     cross join lateral (
                         select * from figure_rollup r
                         where r.workspace_id = $1 and r.series = o.series and r.cube = o.cube and r.figure = o.figure
-                            and r.grain = '%2$s' and r.starts_at = f.starts_at and r.folded_at = transaction_timestamp()
+                            and r.grain = '%2$s' and r.starts_at = f.starts_at and r.refreshed_at = transaction_timestamp()
                         offset 0) r) d),
             finer as (
                 select c.id, r.count, r.sum, r.min, r.max, r.bins, r.bin_counts
@@ -79,8 +79,9 @@ final class FigureStatements {
                 bin_counts, transaction_timestamp()
             from changed join figures using (id) left join sketches using (id)%6$s""";
 
-    static final List<String> QUARTERS_INTO_HOURS = List.of(merge(Grain.QUARTER, FigureCube.of(Grain.QUARTER)));
-    static final List<String> HOURS_INTO_DAYS = List.of(merge(Grain.HOUR, FigureCube.of(Grain.QUARTER)));
+    static final List<String> QUARTERS_INTO_HOURS =
+            List.of(merge(Grain.QUARTER_HOUR, FigureCube.of(Grain.QUARTER_HOUR)));
+    static final List<String> HOURS_INTO_DAYS = List.of(merge(Grain.HOUR, FigureCube.of(Grain.QUARTER_HOUR)));
     /** By many keys, which an index of their own leads to, and by few. */
     static final List<String> DAYS_INTO_MONTHS = List.of(
             merge(Grain.DAY, FigureCube.OF_MANY_KEYS), merge(Grain.DAY, EnumSet.complementOf(FigureCube.OF_MANY_KEYS)));
@@ -91,7 +92,7 @@ final class FigureStatements {
     }
 
     private static String writing(Series series) {
-        Set<FigureCube> byQuarters = FigureCube.of(Grain.QUARTER);
+        Set<FigureCube> byQuarters = FigureCube.of(Grain.QUARTER_HOUR);
         return """
                 with fresh as (
                     select cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins::integer[] as bins,
@@ -100,13 +101,13 @@ final class FigureStatements {
                         $10::float8[], $11::float8[], $12::float8[], $13::text[], $14::text[])
                         f (cube, starts_at, key, beyond_14_days, figure, count, sum, min, max, bins, bin_counts)),
                 kept as (%s union all %s)
-                %sselect $1, '%s', cube, figure, case when cube = any(%s) then 'QUARTER' else 'DAY' end, starts_at,
+                %sselect $1, '%s', cube, figure, case when cube = any(%s) then 'QUARTER_HOUR' else 'DAY' end, starts_at,
                     key, beyond_14_days, coalesce(f.count, 0), f.sum, f.min, f.max, f.bins, f.bin_counts,
                     transaction_timestamp()
                 from fresh f full join kept k using (cube, starts_at, key, beyond_14_days, figure)
                 where (f.count, f.sum, f.min, f.max, f.bins, f.bin_counts)
                     is distinct from (k.count, k.sum, k.min, k.max, k.bins, k.bin_counts)%s""".formatted(
-                        kept(series, byQuarters, Grain.QUARTER, "$2"),
+                        kept(series, byQuarters, Grain.QUARTER_HOUR, "$2"),
                         kept(series, FigureCube.of(Grain.DAY), Grain.DAY, "$3"),
                         INSERT,
                         series,

@@ -5,8 +5,8 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.TimeRanges.Span;
+import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.RollupMarks;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -69,7 +69,7 @@ public final class RollupFigures {
         Grain finest = slice.cube().finest();
         return (asked.spans.isEmpty()
                         ? Uni.createFrom().item(Collections.<Instant>emptyNavigableSet())
-                        : RollupMarks.within(
+                        : DirtyPieces.within(
                                 connection,
                                 workspace,
                                 asked.spans.get(0).from(),

@@ -259,7 +259,7 @@ class HistoryForgottenTest {
                         connection -> connection
                                 .query("""
                                 select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
-                                from pg_tables where schemaname = 'public' and tablename not in ('rollup_mark', 'followed_feed')
+                                from pg_tables where schemaname = 'public' and tablename not in ('dirty_piece', 'followed_feed')
                                     and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
                                 .execute()
                                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)

@@ -124,7 +124,7 @@ class EngagementRollupTest {
         assertTrue(filled > 0.5 * asked, filled + " of " + asked + " have data");
         facts.settle();
         facts.refresh(100_000);
-        assertEquals(0, facts.count("rollup_mark"));
+        assertEquals(0, facts.count("dirty_piece"));
         for (long seed : Effort.seeds(6).toArray()) {
             compare(new Random(seed));
         }
@@ -155,7 +155,7 @@ class EngagementRollupTest {
         assertEquals(1, rebuilt.getInt("data.rebuildEngagementRollups"));
         assertEquals(1, total());
         facts.refresh(10);
-        assertEquals(0, facts.count("rollup_mark"));
+        assertEquals(0, facts.count("dirty_piece"));
         assertEquals(1, total());
     }
 
@@ -173,7 +173,7 @@ class EngagementRollupTest {
             facts.take("engagements", lines.subList(from, from + 2_000));
         }
         Collections.sort(seconds);
-        while (facts.count("rollup_mark") > 100) {
+        while (facts.count("dirty_piece") > 100) {
             facts.refresh(50);
             assertQuantiles(seconds);
         }

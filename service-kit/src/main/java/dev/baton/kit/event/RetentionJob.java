@@ -28,7 +28,7 @@ public class RetentionJob {
 
     /** Forgets in every workspace that has something to forget. */
     public Uni<Void> everywhere() {
-        return pool.query("select workspaces_to_forget_in()")
+        return pool.query("select workspaces_to_apply_retention()")
                 .execute()
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
@@ -60,7 +60,7 @@ public class RetentionJob {
         return transactions.write(
                 workspace,
                 connection -> connection
-                        .preparedQuery("select forget_some($1)")
+                        .preparedQuery("select apply_retention($1)")
                         .execute(Tuple.of(BATCH))
                         .map(rows -> rows.iterator().next().getBoolean(0)));
     }

@@ -13,7 +13,7 @@ public enum Grain {
     MONTH("date_trunc('month', %s, 'UTC')", null),
     DAY("date_trunc('day', %s, 'UTC')", Duration.ofDays(1)),
     HOUR("date_trunc('hour', %s, 'UTC')", Duration.ofHours(1)),
-    QUARTER("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
+    QUARTER_HOUR("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
 
     private final String start;
     /** Null for months, which differ. */
@@ -37,7 +37,7 @@ public enum Grain {
     /** Null for the finest. */
     @Nullable
     Grain finer() {
-        return this == QUARTER ? null : values()[ordinal() + 1];
+        return this == QUARTER_HOUR ? null : values()[ordinal() + 1];
     }
 
     /** Null for the coarsest. */
@@ -51,7 +51,7 @@ public enum Grain {
             case MONTH -> day(at).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             case DAY -> at.truncatedTo(ChronoUnit.DAYS);
             case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
-            case QUARTER -> Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds()) * seconds());
+            case QUARTER_HOUR -> Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), seconds()) * seconds());
         };
     }
 

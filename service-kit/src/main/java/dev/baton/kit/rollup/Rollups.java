@@ -32,7 +32,7 @@ public class Rollups {
 
     /** The workspaces with dirty pieces. */
     public Uni<List<WorkspaceId>> waiting() {
-        return pool.preparedQuery("select workspaces_to_fold(make_interval(secs => $1), make_interval(secs => $2))")
+        return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1), make_interval(secs => $2))")
                 .execute(Tuple.of(seconds(configuration.quiet()), seconds(configuration.patience())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new WorkspaceId(row.getString(0)))
@@ -63,7 +63,7 @@ public class Rollups {
     }
 
     private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace, int most) {
-        return RollupMarks.take(connection, workspace, most)
+        return DirtyPieces.take(connection, workspace, most)
                 .chain(quarters -> quarters.isEmpty()
                         ? Uni.createFrom().item(false)
                         : tables.refresh(connection, workspace, quarters).replaceWith(quarters.size() == most));

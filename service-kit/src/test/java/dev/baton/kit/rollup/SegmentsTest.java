@@ -37,15 +37,15 @@ class SegmentsTest {
                         "DAY 2026-01-31T00:00:00Z 2026-02-01T00:00:00Z",
                         "MONTH 2026-02-01T00:00:00Z 2026-04-01T00:00:00Z",
                         "HOUR 2026-04-01T00:00:00Z 2026-04-01T02:00:00Z",
-                        "QUARTER 2026-04-01T02:00:00Z 2026-04-01T02:30:00Z"),
-                written(of(NONE, Grain.QUARTER, "2026-01-30T23:00:00Z", "2026-04-01T02:30:00Z")
+                        "QUARTER_HOUR 2026-04-01T02:00:00Z 2026-04-01T02:30:00Z"),
+                written(of(NONE, Grain.QUARTER_HOUR, "2026-01-30T23:00:00Z", "2026-04-01T02:30:00Z")
                         .pieces()));
     }
 
     @Test
     void endsWithinAQuarterAreLeftToTheRows() {
-        Segments segments = of(NONE, Grain.QUARTER, "2026-01-30T10:07:00Z", "2026-01-30T10:31:00Z");
-        assertEquals(List.of("QUARTER 2026-01-30T10:15:00Z 2026-01-30T10:30:00Z"), written(segments.pieces()));
+        Segments segments = of(NONE, Grain.QUARTER_HOUR, "2026-01-30T10:07:00Z", "2026-01-30T10:31:00Z");
+        assertEquals(List.of("QUARTER_HOUR 2026-01-30T10:15:00Z 2026-01-30T10:30:00Z"), written(segments.pieces()));
         assertEquals(
                 List.of(
                         "null 2026-01-30T10:07:00Z 2026-01-30T10:15:00Z",
@@ -57,14 +57,14 @@ class SegmentsTest {
     void whatIsNotFoldedInIsLeftToTheRowsAndNoMoreThanThat() {
         NavigableSet<Instant> dirty =
                 new TreeSet<>(List.of(Instant.parse("2026-02-10T05:15:00Z"), Instant.parse("2026-02-10T05:30:00Z")));
-        Segments segments = of(dirty, Grain.QUARTER, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
+        Segments segments = of(dirty, Grain.QUARTER_HOUR, "2026-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
         assertEquals(
                 List.of(
                         "MONTH 2026-01-01T00:00:00Z 2026-02-01T00:00:00Z",
                         "DAY 2026-02-01T00:00:00Z 2026-02-10T00:00:00Z",
                         "HOUR 2026-02-10T00:00:00Z 2026-02-10T05:00:00Z",
-                        "QUARTER 2026-02-10T05:00:00Z 2026-02-10T05:15:00Z",
-                        "QUARTER 2026-02-10T05:45:00Z 2026-02-10T06:00:00Z",
+                        "QUARTER_HOUR 2026-02-10T05:00:00Z 2026-02-10T05:15:00Z",
+                        "QUARTER_HOUR 2026-02-10T05:45:00Z 2026-02-10T06:00:00Z",
                         "HOUR 2026-02-10T06:00:00Z 2026-02-11T00:00:00Z",
                         "DAY 2026-02-11T00:00:00Z 2026-03-01T00:00:00Z",
                         "MONTH 2026-03-01T00:00:00Z 2026-04-01T00:00:00Z"),
@@ -88,7 +88,7 @@ class SegmentsTest {
         Period period = new Period(start, start.plusSeconds(seconds), ZONES.get(zone));
         Buckets buckets = Buckets.of(period, interval);
         NavigableSet<Instant> dirty = marked.stream()
-                .map(quarter -> Grain.QUARTER.floor(start).plusSeconds(900L * quarter))
+                .map(quarter -> Grain.QUARTER_HOUR.floor(start).plusSeconds(900L * quarter))
                 .collect(Collectors.toCollection(TreeSet::new));
         Grain grain = Grain.values()[finest];
         Segments segments = Segments.of(TimeRanges.of(buckets, null, period.zone()), grain, dirty);
@@ -110,7 +110,7 @@ class SegmentsTest {
                             .noneMatch(piece -> !quarter.isBefore(piece.from()) && quarter.isBefore(piece.to())),
                     "what is not in the roll-ups is in no piece");
         }
-        if (grain == Grain.QUARTER && dirty.isEmpty()) {
+        if (grain == Grain.QUARTER_HOUR && dirty.isEmpty()) {
             assertTrue(segments.rests().size() <= 2, "only the ends of the period lie within a quarter");
         }
     }

@@ -26,16 +26,16 @@ public abstract class StatementsContract {
 
     /** Of no workspace, by what they are: who has something to do, and the places of facts in the order of all. */
     private static final Set<String> OF_ALL_WORKSPACES = Set.of(
-            "workspaces_to_fold",
-            "workspaces_to_settle",
+            "workspaces_to_roll_up",
+            "workspaces_with_timeouts",
             "unfinished_rederivations",
             "facts_set_aside",
-            "place_facts",
+            "assign_positions",
             "feed_of_all_workspaces",
             "keep_statistics",
             "keep_since",
             "kept_since",
-            "workspaces_to_forget_in",
+            "workspaces_to_apply_retention",
             "feed_reach");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
@@ -45,7 +45,7 @@ public abstract class StatementsContract {
             "directory_like",
             "erase_contact",
             "mark_contact_erased",
-            "forget_some");
+            "apply_retention");
 
     /** Of no table: they make a text of a text. */
     private static final Set<String> OF_A_TEXT = Set.of("searchable");
@@ -57,7 +57,7 @@ public abstract class StatementsContract {
     private static final Set<String> ORDERED = Set.of("feed");
 
     /** Marks are not told apart. */
-    private static final Set<String> WITHOUT_KEY = Set.of("rollup_mark");
+    private static final Set<String> WITHOUT_KEY = Set.of("dirty_piece");
 
     private static final Set<String> OF_NOBODY = Set.of("flyway_schema_history", "followed_feed", "retention");
 

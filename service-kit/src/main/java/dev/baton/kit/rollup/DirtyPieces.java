@@ -12,24 +12,24 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The quarters of an hour that the roll-ups do not have as they are now. */
-public final class RollupMarks {
+public final class DirtyPieces {
 
     private static final String WITHIN = """
-            select distinct starts_at from rollup_mark
+            select distinct starts_at from dirty_piece
             where workspace_id = $1 and starts_at >= $2 and starts_at < $3""";
 
     private static final String TAKE = """
             with newest as (
-                select distinct starts_at from rollup_mark where workspace_id = $1 order by starts_at desc limit $2),
+                select distinct starts_at from dirty_piece where workspace_id = $1 order by starts_at desc limit $2),
             taken as (
-                delete from rollup_mark m using newest
+                delete from dirty_piece m using newest
                 where m.workspace_id = $1 and m.starts_at = newest.starts_at returning m.starts_at)
             select distinct starts_at from taken""";
 
     /** There is none: else Citus would copy the rows, which row-level security forbids. */
     private static final String UNCOPIED = "on conflict do nothing";
 
-    private RollupMarks() {}
+    private DirtyPieces() {}
 
     /**
      * A statement that marks what another changes.
@@ -51,8 +51,8 @@ public final class RollupMarks {
     }
 
     private static String insert(String markedAt, String rows, String... instants) {
-        return "insert into rollup_mark (workspace_id, starts_at, marked_at) select distinct workspace_id, "
-                + Grain.QUARTER.startOf("at") + ", " + markedAt + " from " + rows
+        return "insert into dirty_piece (workspace_id, starts_at, marked_at) select distinct workspace_id, "
+                + Grain.QUARTER_HOUR.startOf("at") + ", " + markedAt + " from " + rows
                 + " cross join lateral unnest(array[" + String.join(", ", instants) + "]) at where at is not null "
                 + UNCOPIED;
     }
@@ -62,8 +62,9 @@ public final class RollupMarks {
             SqlConnection connection, WorkspaceId workspace, Instant from, Instant to) {
         return connection
                 .preparedQuery(WITHIN)
-                .execute(Tuple.of(workspace.value(), Instants.toSql(Grain.QUARTER.floor(from)), Instants.toSql(to)))
-                .map(RollupMarks::starts);
+                .execute(
+                        Tuple.of(workspace.value(), Instants.toSql(Grain.QUARTER_HOUR.floor(from)), Instants.toSql(to)))
+                .map(DirtyPieces::starts);
     }
 
     /** Takes the newest away: the same transaction refreshes them. */
@@ -71,7 +72,7 @@ public final class RollupMarks {
         return connection
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(workspace.value(), most))
-                .map(RollupMarks::starts);
+                .map(DirtyPieces::starts);
     }
 
     private static NavigableSet<Instant> starts(RowSet<Row> rows) {

@@ -1,0 +1,367 @@
+-- The tables of assignment-service. Facts come first, then what is derived from them, then what a workspace decides.
+-- Every table has its workspace first in its key, and a policy that shows a transaction only the workspace that it named
+-- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
+-- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
+
+create extension if not exists pg_trgm;
+
+-- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
+-- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
+create function searchable(text) returns text
+    language sql immutable strict parallel safe
+    return lower(regexp_replace(normalize($1, NFKD) collate "C", U&'[\0300-\036F]', '', 'g') collate "und-x-icu");
+
+-- What sources and commands said, kept as it was accepted; everything else is derived from it.
+create table fact (
+    workspace_id    text collate "C" not null,
+    -- the id that the source gave, or one derived from the content
+    event_id        text collate "C" not null,
+    -- null for an event of a contact
+    conversation_id text collate "C",
+    -- of an event of a contact, which is in no conversation
+    contact_id      text collate "C"
+        generated always as (case when conversation_id is null then content ->> 'requesterId' end) stored,
+    occurred_at     timestamptz not null,
+    origin          text collate "C" not null,
+    -- the source's own number, -1 where it gave none
+    sequence        bigint not null,
+    -- an EventDocument
+    content         jsonb not null,
+    -- of what identifies the fact: tells a repetition from a conflict
+    digest          uuid not null,
+    accepted_at     timestamptz not null,
+    primary key (workspace_id, event_id)
+);
+-- a conversation's history, to derive it anew
+create index fact_of_conversation on fact (workspace_id, conversation_id);
+-- the workspace's first fact (collectedSince), and what retention looks through
+create index fact_by_time on fact (workspace_id, occurred_at);
+-- a contact's own assignments
+create index fact_of_contact on fact (workspace_id, contact_id)
+    where contact_id is not null;
+
+-- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
+-- is also the lock that lets one writer at a time derive the conversation.
+create table conversation (
+    workspace_id       text collate "C" not null,
+    id                 text collate "C" not null,
+    contact_id         text collate "C",
+    contact_name       text,
+    channel            text,
+    topic              text,
+    -- the inbox that the conversation is in, whoever holds it
+    inbox_id           text collate "C",
+    opened_at          timestamptz,
+    -- how well the assignee is known
+    assignee_certainty text not null default 'UNKNOWN' check (assignee_certainty in ('UNKNOWN', 'CLAIMED', 'TOLD')),
+    -- null for nobody
+    assignee_kind      text check (assignee_kind in ('AGENT', 'INBOX')),
+    assignee_id        text collate "C",
+    assignee_name      text,
+    -- null where that was before the first known fact
+    assignee_since     timestamptz,
+    -- whether a bot handles the conversation, which has no assignee then
+    with_bot           boolean not null default false,
+    -- whether an agent has replied
+    replied            boolean not null default false,
+    -- the newest assignment, and to whom the next one would take the conversation straight back
+    last_assignment_id text collate "C",
+    came_from_kind     text check (came_from_kind in ('AGENT', 'INBOX')),
+    came_from_id       text collate "C",
+    -- the newest fact
+    last_occurred_at   timestamptz,
+    last_origin        text collate "C",
+    last_sequence      bigint,
+    last_event_id      text collate "C",
+    primary key (workspace_id, id)
+);
+-- the conversation that a contact opened last
+create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at, id);
+
+-- The assignee that a contact has of its own; its conversations have theirs.
+create table contact (
+    workspace_id  text collate "C" not null,
+    id            text collate "C" not null,
+    assignee_kind text check (assignee_kind in ('AGENT', 'INBOX')),
+    assignee_id   text collate "C",
+    assignee_name text,
+    assigned_at   timestamptz,
+    primary key (workspace_id, id)
+);
+
+-- The changes of assignee: the log, and what every report of this service counts.
+create table assignment (
+    workspace_id      text collate "C" not null,
+    -- the event id of the fact
+    id                text collate "C" not null,
+    occurred_at       timestamptz not null,
+    origin            text collate "C" not null,
+    sequence          bigint not null,
+    -- null where a contact was assigned
+    conversation_id   text collate "C",
+    contact_id        text collate "C",
+    -- searched whatever the case, in every alphabet and whatever the locale of the database
+    contact_name      text collate "und-x-icu",
+    channel           text,
+    topic             text,
+    -- the inbox that the conversation was in
+    inbox_id          text collate "C",
+    -- null for nobody
+    previous_kind     text check (previous_kind in ('AGENT', 'INBOX')),
+    previous_id       text collate "C",
+    previous_name     text,
+    -- null for nobody
+    assigned_kind     text check (assigned_kind in ('AGENT', 'INBOX')),
+    assigned_id       text collate "C",
+    assigned_name     text,
+    source            text not null,
+    source_name       text not null,
+    assigned_by       text collate "C",
+    reason            text,
+    -- how long the previous assignee had held it; null where that is not known
+    held_seconds      double precision,
+    -- whether an agent had replied before
+    after_first_reply boolean not null,
+    -- whether the conversation's next assignment is to the previous assignee of this one
+    went_back         boolean not null default false,
+    primary key (workspace_id, id)
+);
+-- the log in its order, and every count over a period
+create index assignment_log on assignment (workspace_id, occurred_at, origin, sequence, id);
+-- each filter that leads to few rows, in the order of the log
+create index assignment_by_conversation on assignment (workspace_id, conversation_id, occurred_at, origin, sequence, id);
+-- rows of an assignee
+create index assignment_by_assignee on assignment (workspace_id, assigned_id, occurred_at, origin, sequence, id);
+-- rows of a previous assignee
+create index assignment_by_previous on assignment (workspace_id, previous_id, occurred_at, origin, sequence, id);
+-- rows of a contact
+create index assignment_by_contact on assignment (workspace_id, contact_id, occurred_at, origin, sequence, id);
+-- rows of a contact by its name
+create index assignment_by_contact_name on assignment (workspace_id, contact_name, occurred_at, origin, sequence, id)
+    where contact_name is not null;
+-- rows of a source
+create index assignment_by_source on assignment (workspace_id, source, occurred_at, origin, sequence, id);
+-- rows of who assigned
+create index assignment_by_assigner on assignment (workspace_id, assigned_by, occurred_at, origin, sequence, id);
+-- rows of a channel
+create index assignment_by_channel on assignment (workspace_id, channel, occurred_at, origin, sequence, id);
+-- rows of a topic
+create index assignment_by_topic on assignment (workspace_id, topic, occurred_at, origin, sequence, id);
+-- the inboxes that an agent was assigned conversations of
+create index assignment_by_inbox on assignment (workspace_id, assigned_id, inbox_id)
+    where assigned_kind = 'AGENT' and inbox_id is not null;
+-- a contact's own assignments, to derive them anew
+create index assignment_unlinked_to_conversation on assignment (workspace_id, contact_id)
+    where conversation_id is null;
+
+-- Whom and what facts have named, each with its newest name. Agents, inboxes, channels and topics are named again with each
+-- batch of an import: with room on its page a new version of a row stays beside the old one.
+create table directory_entry (
+    workspace_id text collate "C" not null,
+    kind         text not null check (kind in ('AGENT', 'INBOX', 'CONTACT', 'CHANNEL', 'TOPIC')),
+    id           text collate "C" not null,
+    name         text,
+    named_at     timestamptz not null,
+    -- what the entry is listed by, in every alphabet and whatever the locale of the database
+    label        text collate "und-x-icu" generated always as (coalesce(name, id)) stored,
+    searchable   text collate "C" generated always as (searchable(coalesce(name, id))) stored,
+    primary key (workspace_id, kind, id)
+) with (fillfactor = 60);
+-- a kind in the order of its names
+create index directory_listing on directory_entry (workspace_id, kind, label, id);
+-- search by name; new names are kept aside for a little, so little that a search goes through them in no time
+create index directory_search on directory_entry using gin (searchable gin_trgm_ops) with (gin_pending_list_limit = 512);
+
+-- Each name that facts have given contacts, once.
+create table contact_name (
+    workspace_id text collate "C" not null,
+    name         text collate "und-x-icu" not null,
+    searchable   text collate "C" generated always as (searchable(name)) stored,
+    primary key (workspace_id, name)
+);
+-- search by name, as in the directory
+create index contact_name_search on contact_name using gin (searchable gin_trgm_ops) with (gin_pending_list_limit = 512);
+
+-- The quarters of an hour whose roll-ups are out of date. Whoever writes the log adds them; a worker counts them anew and
+-- takes them away in one transaction. Until then they are counted from the log: what was accepted is in the very next
+-- answer, and writers never wait for each other at a count.
+create table dirty_piece (
+    workspace_id text collate "C" not null,
+    -- of the quarter of an hour, in UTC's calendar
+    starts_at    timestamptz not null,
+    marked_at    timestamptz not null default transaction_timestamp()
+);
+-- the dirty pieces of a period
+create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
+-- how long the oldest waits, which is asked every second
+create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
+
+-- How many assignments there were, by one dimension or two, in a piece of UTC's calendar. Its rows have room to grow in
+-- their place.
+create table assignment_rollup (
+    workspace_id          text collate "C" not null,
+    cube                  text collate "C" not null,
+    grain                 text collate "C" not null check (grain in ('QUARTER_HOUR', 'HOUR', 'DAY', 'MONTH')),
+    starts_at             timestamptz not null,
+    key                   text collate "C" not null,
+    other_key             text collate "C" not null,
+    -- empty in cubes that do not count by source
+    source                text collate "C" not null,
+    source_name           text collate "C" not null,
+    to_agent              integer not null,
+    to_inbox              integer not null,
+    to_nobody             integer not null,
+    any_previous_assignee integer not null,
+    agent_to_agent        integer not null,
+    after_first_reply     integer not null,
+    primary key (workspace_id, cube, grain, starts_at, key, other_key, source, source_name)
+) with (fillfactor = 80);
+-- a year of one assignee, without those of all others
+create index assignment_rollup_by_key on assignment_rollup (workspace_id, cube, key, grain, starts_at)
+    where cube in ('ASSIGNEE', 'ASSIGNEE_AND_SOURCE', 'PREVIOUS', 'PREVIOUS_AND_SOURCE');
+
+-- What waits for its positions in the feed: a row for each transaction, with the first of its facts and those that came
+-- with
+-- it.
+create table outbox (
+    workspace_id text collate "C" not null,
+    event_id     text collate "C" not null,
+    accepted_at  timestamptz not null,
+    further      text[] collate "C" not null default '{}',
+    primary key (workspace_id, event_id)
+);
+-- what waits longest comes first
+create index outbox_by_age on outbox (accepted_at);
+
+-- The facts in an order that never changes. They get their positions after their transaction has committed, by one writer
+-- at
+-- a time, so that no position appears before an earlier one: a reader that goes on from the last position it saw misses
+-- nothing. A row has all facts of one transaction, numbered on from its position.
+create table feed (
+    position     bigint not null,
+    workspace_id text collate "C" not null,
+    event_ids    text[] collate "C" not null,
+    facts        integer not null,
+    primary key (position)
+);
+-- the feed of one workspace
+create index feed_of_workspace on feed (workspace_id, position);
+
+-- Which agents are notified of what.
+create table notification (
+    workspace_id    text collate "C" not null,
+    event_id        text collate "C" not null,
+    agent_id        text collate "C" not null,
+    occurred_at     timestamptz not null,
+    kind            text not null check (kind in ('ASSIGNED', 'CUSTOMER_MESSAGE')),
+    conversation_id text collate "C",
+    -- that of the fact in the feed; null until it has one
+    position        bigint,
+    primary key (workspace_id, event_id, agent_id)
+);
+-- the history of an agent
+create index notification_of_agent on notification (workspace_id, agent_id, position);
+-- what has no position yet
+create index notification_without_place on notification (workspace_id, event_id)
+    where position is null;
+
+-- Which agents are notified of unassigned conversations, by channel.
+create table sign_up (
+    workspace_id text collate "C" not null,
+    channel      text collate "C" not null,
+    agent_id     text collate "C" not null,
+    primary key (workspace_id, channel, agent_id)
+);
+
+-- What a workspace has decided.
+create table assignment_settings (
+    workspace_id      text collate "C" not null,
+    closing_unassigns boolean not null,
+    primary key (workspace_id)
+);
+
+-- Commands that are no facts, such as sign-ups: by these a retry is recognised.
+create table completed_command (
+    workspace_id text collate "C" not null,
+    event_id     text collate "C" not null,
+    content      text not null,
+    primary key (workspace_id, event_id)
+);
+
+-- The secrets of those who send webhooks.
+create table webhook_secret (
+    workspace_id text collate "C" not null,
+    sender       text not null check (sender in ('ZENDESK', 'CHATWOOT')),
+    secret       text not null,
+    primary key (workspace_id, sender)
+);
+
+-- Contacts whose names were erased, by a digest of the id that each had: the id may be the name itself.
+create table erased_contact (
+    workspace_id  text collate "C" not null,
+    -- the first 128 bits of the SHA-256 of the workspace and the id
+    digest        uuid not null,
+    -- the id that the contact goes by since
+    id            text collate "C" not null,
+    erased_at     timestamptz not null default transaction_timestamp(),
+    -- how many the name was taken out of
+    facts         bigint not null default 0,
+    conversations bigint not null default 0,
+    assignments   bigint not null default 0,
+    primary key (workspace_id, digest)
+);
+-- whether a fact is of an erased contact
+create index erased_contact_by_id on erased_contact (workspace_id, id);
+
+-- From when on history is kept (baton.retention.months): one row for all workspaces, which says nothing of anybody.
+create table retention (
+    the_one boolean not null default true check (the_one),
+    -- the beginning of a month; it never goes back, as what was deleted is gone
+    since   timestamptz not null,
+    -- every workspace has deleted what was before
+    done    boolean not null default false,
+    primary key (the_one)
+);
+
+-- How far each workspace has deleted what is not kept.
+create table retention_progress (
+    workspace_id   text collate "C" not null,
+    since          timestamptz not null,
+    -- it goes on after this fact
+    after_instant  timestamptz not null default '-infinity',
+    after_event    text collate "C" not null default '',
+    -- and then after this position of the feed
+    after_position bigint not null default 0,
+    finished_at    timestamptz,
+    primary key (workspace_id)
+);
+-- workspaces where a worker goes on
+create index retention_progress_unfinished on retention_progress (workspace_id)
+    where finished_at is null;
+
+-- A transaction sees and writes only the rows of the workspace that it named. The service's role owns no table, so that no
+-- policy passes it by.
+do $$
+declare
+    bound_table text;
+begin
+    foreach bound_table in array array[
+        'fact', 'conversation', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
+        'assignment_rollup', 'outbox', 'feed', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
+        'webhook_secret', 'erased_contact', 'retention_progress'] loop
+        execute format('alter table %I enable row level security', bound_table);
+        execute format(
+            'create policy workspace on %I using (workspace_id = current_setting(''app.workspace'', true))', bound_table);
+    end loop;
+end
+$$;
+
+-- What was accepted stays as it was; what crosses workspaces or deletes facts is done by functions (R__functions.sql).
+grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, contact, conversation,
+    directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
+grant select on erased_contact, feed, retention_progress, retention to ${service_role};
+grant select, insert on contact_name, fact, notification to ${service_role};
+grant insert on outbox to ${service_role};
+grant select, insert, delete on dirty_piece to ${service_role};
+-- The service looks whether its database was migrated.
+grant select on ${flyway:table} to ${service_role};

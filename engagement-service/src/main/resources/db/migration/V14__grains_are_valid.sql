@@ -1,1 +1,0 @@
-alter table figure_rollup validate constraint figure_rollup_grain_check;

@@ -1,0 +1,431 @@
+-- The tables of engagement-service. Facts come first, then what is derived from them, then what a workspace decides.
+-- Every table has its workspace first in its key, and a policy that shows a transaction only the workspace that it named
+-- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
+-- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
+
+-- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
+-- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
+create function searchable(text) returns text
+    language sql immutable strict parallel safe
+    return lower(regexp_replace(normalize($1, NFKD) collate "C", U&'[\0300-\036F]', '', 'g') collate "und-x-icu");
+
+-- What sources said, and what assignment-service says in its feed, kept as it was accepted; everything else is derived from
+-- it.
+create table fact (
+    workspace_id    text collate "C" not null,
+    -- the id that the source gave, or one derived from the content
+    event_id        text collate "C" not null,
+    conversation_id text collate "C" not null,
+    occurred_at     timestamptz not null,
+    origin          text collate "C" not null,
+    -- the source's own number, -1 where it gave none
+    sequence        bigint not null,
+    -- an EventDocument
+    content         jsonb not null,
+    -- of what identifies the fact: tells a repetition from a conflict
+    digest          uuid not null,
+    accepted_at     timestamptz not null default transaction_timestamp(),
+    primary key (workspace_id, event_id)
+);
+-- the workspace's first fact (collectedSince), and what retention looks through
+create index fact_by_time on fact (workspace_id, occurred_at);
+-- a conversation's history in order, or what follows a checkpoint
+create index fact_of_conversation on fact (workspace_id, conversation_id, occurred_at, origin, sequence, event_id);
+
+-- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
+-- is also the lock that lets one writer at a time derive the conversation. All but the id is null while only engagement
+-- records have named the conversation.
+create table conversation (
+    workspace_id       text collate "C" not null,
+    id                 text collate "C" not null,
+    requester_id       text collate "C",
+    -- searched whatever the case, in every alphabet and whatever the locale of the database
+    requester_name     text collate "und-x-icu",
+    channel            text,
+    topic              text,
+    group_id           text collate "C",
+    opened_at          timestamptz,
+    status             text,
+    closed_at          timestamptz,
+    -- null for nobody
+    assignee_kind      text,
+    assignee_id        text collate "C",
+    assignee_name      text,
+    -- whether a bot handles the conversation, which has no assignee then
+    with_bot           boolean not null default false,
+    -- since when the customer waits; null where it does not
+    waiting_since      timestamptz,
+    -- of agents who did not hold it; they are of no engagement
+    messages_by_others integer not null default 0,
+    last_occurred_at   timestamptz,
+    -- a ConversationState; null has the next fact derive the conversation from its first one
+    state              jsonb,
+    -- of the settings that it was derived by
+    settings_version   bigint,
+    primary key (workspace_id, id)
+);
+-- the list of conversations by their opening: all, the open ones, the closed ones, those without an agent
+create index conversation_by_opening on conversation (workspace_id, opened_at, id);
+create index conversation_open on conversation (workspace_id, opened_at, id)
+    where closed_at is null;
+create index conversation_closed on conversation (workspace_id, opened_at, id)
+    where closed_at is not null;
+create index conversation_without_agent on conversation (workspace_id, opened_at, id)
+    where closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
+-- the same by the wait of the customer, the longest first; a closed one may wait as well
+create index conversation_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+    where opened_at is not null;
+create index conversation_open_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+    where opened_at is not null and closed_at is null;
+create index conversation_without_agent_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+    where opened_at is not null and closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
+-- conversations of a contact
+create index conversation_of_requester on conversation (workspace_id, requester_id)
+    where requester_id is not null;
+
+-- The state of a long conversation after every so many facts: a late fact has only what came after it derived again.
+create table conversation_checkpoint (
+    workspace_id    text collate "C" not null,
+    conversation_id text collate "C" not null,
+    -- of the newest fact counted in
+    occurred_at     timestamptz not null,
+    origin          text collate "C" not null,
+    sequence        bigint not null,
+    event_id        text collate "C" not null,
+    state           jsonb not null,
+    primary key (workspace_id, conversation_id, occurred_at, origin, sequence, event_id)
+);
+
+-- Each time that a conversation was closed.
+create table closing (
+    workspace_id       text collate "C" not null,
+    conversation_id    text collate "C" not null,
+    -- the event id of the fact
+    id                 text collate "C" not null,
+    closed_at          timestamptz not null,
+    -- who held it just before; null for nobody
+    agent_id           text collate "C",
+    close_time_seconds double precision not null,
+    first_close        boolean not null,
+    -- whether one agent alone took part
+    by_one_agent       boolean not null,
+    -- null where it was not reopened
+    reopened_at        timestamptz,
+    primary key (workspace_id, conversation_id, id)
+);
+-- the closes of a period
+create index closing_by_time on closing (workspace_id, closed_at);
+
+-- Engagements, derived and imported. One that has not ended is read through the view current_engagement, which knows the
+-- time.
+create table engagement (
+    workspace_id                 text collate "C" not null,
+    origin                       text not null check (origin in ('DERIVED', 'IMPORTED')),
+    -- an event id or another system's id: only the origin tells them apart
+    id                           text collate "C" not null,
+    conversation_id              text collate "C" not null,
+    agent_id                     text collate "C" not null,
+    group_id                     text collate "C",
+    requester_id                 text collate "C",
+    -- searched whatever the case, in every alphabet and whatever the locale of the database
+    requester_name               text collate "und-x-icu",
+    channel                      text,
+    topic                        text,
+    started_at                   timestamptz not null,
+    start_reason                 text not null,
+    start_reason_name            text not null,
+    start_status                 text,
+    -- all four null while it is open
+    ended_at                     timestamptz,
+    end_reason                   text,
+    end_reason_name              text,
+    end_status                   text,
+    -- while it is open, when it ends by itself
+    times_out_at                 timestamptz,
+    -- while it is open, the status of the conversation
+    open_status                  text,
+    -- derived, and an imported one of the same agent overlaps it: that one counts
+    superseded                   boolean not null default false,
+    offer_to_accept_seconds      double precision,
+    first_reply_seconds          double precision,
+    first_reply_business_seconds double precision,
+    agent_messages               integer,
+    agent_replies                integer,
+    end_user_messages            integer,
+    total_wait_seconds           double precision,
+    average_wait_seconds         double precision,
+    longest_wait_seconds         double precision,
+    -- of a wait that still ran at the end
+    waiting_since                timestamptz,
+    handoff_before_seconds       double precision,
+    handoff_unowned_seconds      double precision,
+    handoff_after_seconds        double precision,
+    primary key (workspace_id, origin, id)
+);
+-- the records in their order, and every figure over a period
+create index engagement_records on engagement (workspace_id, started_at, id, origin);
+-- each filter that leads to few rows, in the order of the records
+create index engagement_by_conversation on engagement (workspace_id, conversation_id, started_at, id);
+-- rows of an agent
+create index engagement_by_agent on engagement (workspace_id, agent_id, started_at, id);
+-- rows of a group
+create index engagement_by_group on engagement (workspace_id, group_id, started_at, id);
+-- rows of a contact
+create index engagement_by_requester on engagement (workspace_id, requester_id, started_at, id);
+-- rows of a channel
+create index engagement_by_channel on engagement (workspace_id, channel, started_at, id);
+-- rows of a topic
+create index engagement_by_topic on engagement (workspace_id, topic, started_at, id);
+-- figures over a period by the end; those that have not ended have an index by their time-out. An index of coalesce would
+-- not be used under a policy
+create index engagement_by_end on engagement (workspace_id, ended_at)
+    where ended_at is not null;
+-- what an imported one supersedes
+create index engagement_imported on engagement (workspace_id, conversation_id)
+    where origin = 'IMPORTED';
+-- those that are in no roll-up
+create index engagement_unended on engagement (workspace_id, started_at)
+    where ended_at is null and not superseded;
+-- those whose time-out has come
+create index engagement_unended_by_timeout on engagement (workspace_id, times_out_at)
+    where ended_at is null and not superseded;
+
+-- The waits of requesters, each of the engagement of its reply.
+create table engagement_wait (
+    workspace_id    text collate "C" not null,
+    conversation_id text collate "C" not null,
+    origin          text not null,
+    engagement_id   text collate "C" not null,
+    -- the event id of the reply; of an imported engagement its own and a number
+    id              text collate "C" not null,
+    seconds         double precision not null,
+    primary key (workspace_id, origin, id)
+);
+-- the waits of an engagement
+create index wait_of_engagement on engagement_wait (workspace_id, conversation_id, origin, engagement_id);
+
+-- Zendesk engagement records, kept as they were accepted.
+create table imported_engagement (
+    workspace_id    text collate "C" not null,
+    id              text collate "C" not null,
+    conversation_id text collate "C" not null,
+    started_at      timestamptz not null,
+    content         jsonb not null,
+    digest          uuid not null,
+    accepted_at     timestamptz not null default transaction_timestamp(),
+    primary key (workspace_id, id)
+);
+-- what retention looks through
+create index imported_engagement_by_time on imported_engagement (workspace_id, started_at);
+
+-- Whom and what facts have named, each with its newest name. Agents, inboxes, channels and topics are named again with each
+-- page of the feed: with room on its page a new version of a row stays beside the old one.
+create table directory_entry (
+    workspace_id text collate "C" not null,
+    kind         text not null check (kind in ('AGENT', 'INBOX', 'CONTACT', 'CHANNEL', 'TOPIC')),
+    id           text collate "C" not null,
+    name         text,
+    named_at     timestamptz not null,
+    primary key (workspace_id, kind, id)
+) with (fillfactor = 60);
+
+-- The quarters of an hour whose roll-ups are out of date. Whoever writes what is counted adds them; a worker counts them
+-- anew and takes them away in one transaction. Until then they are read from the rows: what was accepted is in the very
+-- next
+-- answer, and writers never wait for each other at a figure.
+create table dirty_piece (
+    workspace_id text collate "C" not null,
+    -- of the quarter of an hour, in UTC's calendar
+    starts_at    timestamptz not null,
+    marked_at    timestamptz not null default transaction_timestamp()
+);
+-- the dirty pieces of a period
+create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
+-- how long the oldest waits, which is asked every second
+create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
+
+-- The figures of engagements that have ended, of conversations and of closes, by one dimension at a time, in a piece of
+-- UTC's calendar.
+create table figure_rollup (
+    workspace_id   text collate "C" not null,
+    series         text collate "C" not null check (series in ('STARTED', 'ENDED', 'CREATED', 'CLOSED')),
+    cube           text collate "C" not null,
+    figure         text collate "C" not null,
+    grain          text collate "C" not null check (grain in ('QUARTER_HOUR', 'HOUR', 'DAY', 'MONTH')),
+    starts_at      timestamptz not null,
+    -- empty for those without a value of the dimension
+    key            text collate "C" not null,
+    -- engagements that did not end within 14 days, which a workspace may leave out
+    beyond_14_days boolean not null,
+    count          integer not null,
+    -- null where there is nothing to add up
+    sum            double precision,
+    min            double precision,
+    max            double precision,
+    -- the sketch that quantiles come from; a bin that is null has the zeros
+    bins           integer[],
+    bin_counts     integer[],
+    -- when the row came to be other than it was
+    refreshed_at   timestamptz not null,
+    primary key (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days)
+);
+-- one agent's year, without those of all others
+create index figure_rollup_by_key on figure_rollup (workspace_id, series, cube, figure, key, grain, starts_at)
+    where cube in ('AGENT', 'GROUP', 'TOPIC');
+-- those that are on their way out
+create index figure_rollup_empty on figure_rollup (workspace_id)
+    where count = 0;
+
+-- What a workspace has decided. The version grows with each change, of the business hours as well: what was derived by
+-- another version is derived anew when it goes on.
+create table engagement_settings (
+    workspace_id                     text collate "C" not null,
+    inactivity_timeout_seconds       integer not null,
+    activity_routing                 boolean not null,
+    inactive_counts_towards_capacity boolean not null,
+    fourteen_day_rule                boolean not null,
+    version                          bigint not null default 0,
+    primary key (workspace_id),
+    check (inactivity_timeout_seconds > 0)
+);
+
+-- The business hours of groups.
+create table business_hours (
+    workspace_id text collate "C" not null,
+    -- empty for the groups without hours of their own
+    group_id     text collate "C" not null,
+    valid_from   date not null,
+    time_zone    text not null,
+    -- [{"day": "MONDAY", "from": "09:00", "to": "17:30"}, …]
+    weekly       jsonb not null,
+    holidays     date[] not null,
+    primary key (workspace_id, group_id, valid_from)
+);
+
+-- Bringing a change of settings to the past, in the background.
+create table rederivation (
+    workspace_id  text collate "C" not null,
+    id            uuid not null,
+    -- both null for all there is
+    from_at       timestamptz,
+    to_at         timestamptz,
+    requested_at  timestamptz not null default transaction_timestamp(),
+    conversations bigint not null,
+    done          bigint not null default 0,
+    -- it goes on after this conversation
+    last_id       text collate "C" not null default '',
+    finished_at   timestamptz,
+    primary key (workspace_id, id)
+);
+-- what a worker goes on with
+create index rederivation_unfinished on rederivation (requested_at)
+    where finished_at is null;
+
+-- How far the feed of assignment-service was followed, for all workspaces at once: the row says nothing of anybody.
+create table followed_feed (
+    feed        text not null,
+    position    bigint not null,
+    -- all that was accepted there until then is here
+    fresh_as_of timestamptz not null,
+    -- from when on history is kept there; null where all of it is. It never goes back, as what was deleted is gone
+    kept_since  timestamptz,
+    -- every workspace has deleted what was before
+    forgotten   boolean not null default false,
+    primary key (feed)
+);
+
+-- Facts of the feed that could not be taken in, and why; each start tries them again.
+create table fact_set_aside (
+    workspace_id text collate "C" not null,
+    event_id     text collate "C" not null,
+    told         jsonb not null,
+    reason       text not null,
+    set_aside_at timestamptz not null default transaction_timestamp(),
+    primary key (workspace_id, event_id)
+);
+
+-- Contacts whose names were erased, as the feed says, by a digest of the id that each had: the id may be the name itself.
+create table erased_contact (
+    workspace_id text collate "C" not null,
+    -- the first 128 bits of the SHA-256 of the workspace and the id
+    digest       uuid not null,
+    -- the id that the contact goes by since
+    id           text collate "C" not null,
+    erased_at    timestamptz not null default transaction_timestamp(),
+    primary key (workspace_id, digest)
+);
+-- whether a fact is of an erased contact
+create index erased_contact_by_id on erased_contact (workspace_id, id);
+
+-- How far each workspace has deleted what is not kept.
+create table retention_progress (
+    workspace_id  text collate "C" not null,
+    since         timestamptz not null,
+    -- it goes on after this fact, or this engagement record
+    after_instant timestamptz not null default '-infinity',
+    after_id      text collate "C" not null default '',
+    finished_at   timestamptz,
+    primary key (workspace_id)
+);
+-- workspaces where a worker goes on
+create index retention_progress_unfinished on retention_progress (workspace_id)
+    where finished_at is null;
+
+-- Engagements as they stand now: one whose time-out has passed has ended at that instant, whether or not anything was
+-- written
+-- since. Views are read under the policies of whoever asks.
+create view current_engagement with (security_invoker = true) as
+select e.*,
+    e.effective_end is null as open,
+    case when e.timed_out then 'INACTIVITY_TIMEOUT' else e.end_reason end as effective_end_reason,
+    case when e.timed_out then 'INACTIVITY_TIMEOUT' else e.end_reason_name end as effective_end_reason_name,
+    case when e.timed_out then e.open_status else e.end_status end as effective_end_status,
+    extract(epoch from e.effective_end - e.started_at)::double precision as duration_seconds,
+    case when e.effective_end is null
+        then extract(epoch from transaction_timestamp() - e.started_at)::double precision end as age_seconds,
+    extract(epoch from e.effective_end - e.waiting_since)::double precision as open_wait_seconds,
+    -- or has not ended at all
+    coalesce(e.effective_end - e.started_at > interval '14 days', true) as beyond_14_days
+from (
+    select raw.*,
+        raw.ended_at is null and coalesce(raw.times_out_at <= transaction_timestamp(), false) as timed_out,
+        coalesce(raw.ended_at, case when raw.times_out_at <= transaction_timestamp() then raw.times_out_at end)
+            as effective_end
+    from engagement raw
+    where not raw.superseded
+) e;
+
+-- The engagements that reports count: under the 14-day rule one that did not end within 14 days is left out, also when it
+-- ends later.
+create view reportable_engagement with (security_invoker = true) as
+select * from current_engagement e
+-- asked of the few that are beyond it only: joined, it would keep the planner from the indexes
+where not e.beyond_14_days or not exists (
+    select 1 from engagement_settings s where s.workspace_id = e.workspace_id and s.fourteen_day_rule);
+
+-- A transaction sees and writes only the rows of the workspace that it named. The service's role owns no table, so that no
+-- policy passes it by.
+do $$
+declare
+    bound_table text;
+begin
+    foreach bound_table in array array[
+        'fact', 'conversation', 'conversation_checkpoint', 'closing', 'engagement', 'engagement_wait',
+        'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
+        'business_hours', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
+        execute format('alter table %I enable row level security', bound_table);
+        execute format(
+            'create policy workspace on %I using (workspace_id = current_setting(''app.workspace'', true))', bound_table);
+    end loop;
+end
+$$;
+
+-- What was accepted stays as it was; what crosses workspaces or deletes facts is done by functions (R__functions.sql).
+grant select, insert, update, delete on business_hours, closing, conversation, conversation_checkpoint, directory_entry,
+    engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed, rederivation to
+    ${service_role};
+grant select on current_engagement, erased_contact, retention_progress, reportable_engagement to ${service_role};
+grant select, insert on fact, imported_engagement to ${service_role};
+grant select, insert, delete on dirty_piece to ${service_role};
+-- The service looks whether its database was migrated.
+grant select on ${flyway:table} to ${service_role};
