@@ -4,6 +4,7 @@
 -- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
 
 create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
 
 -- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
 -- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
@@ -126,27 +127,20 @@ create table assignment (
     went_back         boolean not null default false,
     primary key (workspace_id, id)
 );
+-- The log is in the order of (occurred_at, origin, sequence, id). Indexes have the instant alone: the few rows of one instant
+-- are sorted by the rest when they are read.
 -- the log in its order, and every count over a period
-create index assignment_log on assignment (workspace_id, occurred_at, origin, sequence, id);
--- each filter that leads to few rows, in the order of the log
-create index assignment_by_conversation on assignment (workspace_id, conversation_id, occurred_at, origin, sequence, id);
--- rows of an assignee
-create index assignment_by_assignee on assignment (workspace_id, assigned_id, occurred_at, origin, sequence, id);
--- rows of a previous assignee
-create index assignment_by_previous on assignment (workspace_id, previous_id, occurred_at, origin, sequence, id);
--- rows of a contact
-create index assignment_by_contact on assignment (workspace_id, contact_id, occurred_at, origin, sequence, id);
--- rows of a contact by its name
-create index assignment_by_contact_name on assignment (workspace_id, contact_name, occurred_at, origin, sequence, id)
-    where contact_name is not null;
--- rows of a source
-create index assignment_by_source on assignment (workspace_id, source, occurred_at, origin, sequence, id);
--- rows of who assigned
-create index assignment_by_assigner on assignment (workspace_id, assigned_by, occurred_at, origin, sequence, id);
--- rows of a channel
-create index assignment_by_channel on assignment (workspace_id, channel, occurred_at, origin, sequence, id);
--- rows of a topic
-create index assignment_by_topic on assignment (workspace_id, topic, occurred_at, origin, sequence, id);
+create index assignment_log on assignment (workspace_id, occurred_at);
+-- filters that lead to few rows, in the order of the log
+create index assignment_by_conversation on assignment (workspace_id, conversation_id, occurred_at);
+create index assignment_by_assignee on assignment (workspace_id, assigned_id, occurred_at);
+create index assignment_by_previous on assignment (workspace_id, previous_id, occurred_at)
+    where previous_id is not null;
+create index assignment_by_contact on assignment (workspace_id, contact_id, occurred_at);
+-- Rare values of the other filters. An inverted index has a byte or two for each row and column, and is read where it leads to
+-- fewer rows than the log has until a page is full.
+create index assignment_by_value on assignment
+    using gin (workspace_id, source, channel, topic, assigned_by, contact_name);
 -- the inboxes that an agent was assigned conversations of
 create index assignment_by_inbox on assignment (workspace_id, assigned_id, inbox_id)
     where assigned_kind = 'AGENT' and inbox_id is not null;

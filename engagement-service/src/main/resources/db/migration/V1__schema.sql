@@ -3,6 +3,8 @@
 -- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
 -- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
 
+create extension if not exists btree_gin;
+
 -- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
 -- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
 create function searchable(text) returns text
@@ -30,7 +32,7 @@ create table fact (
 -- the workspace's first fact (collectedSince), and what retention looks through
 create index fact_by_time on fact (workspace_id, occurred_at);
 -- a conversation's history in order, or what follows a checkpoint
-create index fact_of_conversation on fact (workspace_id, conversation_id, occurred_at, origin, sequence, event_id);
+create index fact_of_conversation on fact (workspace_id, conversation_id, occurred_at);
 
 -- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
 -- is also the lock that lets one writer at a time derive the conversation. All but the id is null while only engagement
@@ -64,20 +66,18 @@ create table conversation (
     settings_version   bigint,
     primary key (workspace_id, id)
 );
--- the list of conversations by their opening: all, the open ones, the closed ones, those without an agent
-create index conversation_by_opening on conversation (workspace_id, opened_at, id);
-create index conversation_open on conversation (workspace_id, opened_at, id)
+-- the list of conversations by their opening: all, the open ones, those without an agent
+create index conversation_by_opening on conversation (workspace_id, opened_at);
+create index conversation_open on conversation (workspace_id, opened_at)
     where closed_at is null;
-create index conversation_closed on conversation (workspace_id, opened_at, id)
-    where closed_at is not null;
-create index conversation_without_agent on conversation (workspace_id, opened_at, id)
+create index conversation_without_agent on conversation (workspace_id, opened_at)
     where closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
 -- the same by the wait of the customer, the longest first; a closed one may wait as well
-create index conversation_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+create index conversation_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
     where opened_at is not null;
-create index conversation_open_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+create index conversation_open_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
     where opened_at is not null and closed_at is null;
-create index conversation_without_agent_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at, id)
+create index conversation_without_agent_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
     where opened_at is not null and closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
 -- conversations of a contact
 create index conversation_of_requester on conversation (workspace_id, requester_id)
@@ -162,20 +162,19 @@ create table engagement (
     handoff_after_seconds        double precision,
     primary key (workspace_id, origin, id)
 );
+-- Records are in the order of (started_at, id, origin). Indexes have the instant alone: the few rows of one instant are sorted
+-- by the rest when they are read.
 -- the records in their order, and every figure over a period
-create index engagement_records on engagement (workspace_id, started_at, id, origin);
--- each filter that leads to few rows, in the order of the records
-create index engagement_by_conversation on engagement (workspace_id, conversation_id, started_at, id);
--- rows of an agent
-create index engagement_by_agent on engagement (workspace_id, agent_id, started_at, id);
--- rows of a group
-create index engagement_by_group on engagement (workspace_id, group_id, started_at, id);
--- rows of a contact
-create index engagement_by_requester on engagement (workspace_id, requester_id, started_at, id);
--- rows of a channel
-create index engagement_by_channel on engagement (workspace_id, channel, started_at, id);
--- rows of a topic
-create index engagement_by_topic on engagement (workspace_id, topic, started_at, id);
+create index engagement_records on engagement (workspace_id, started_at);
+-- filters that lead to few rows, in the order of the records
+create index engagement_by_conversation on engagement (workspace_id, conversation_id, started_at);
+create index engagement_by_agent on engagement (workspace_id, agent_id, started_at);
+create index engagement_by_group on engagement (workspace_id, group_id, started_at)
+    where group_id is not null;
+-- Rare values of the other filters. An inverted index has a byte or two for each row and column, and is read where it leads to
+-- fewer rows than the records have until a page is full.
+create index engagement_by_value on engagement
+    using gin (workspace_id, requester_id, channel, topic);
 -- figures over a period by the end; those that have not ended have an index by their time-out. An index of coalesce would
 -- not be used under a policy
 create index engagement_by_end on engagement (workspace_id, ended_at)

@@ -40,8 +40,8 @@ class PlansTest {
 
     private static final int MONTH = Effort.rows(300, 3_000);
     private static final int AGENTS_OF_MONTH = Effort.rows(300, 4_000);
-    /** Up to ten thousand values of a channel are read, as quantiles of so few are exact. */
-    private static final int CHANNELS_OF_MONTH = Effort.rows(4_500, 600);
+    /** Up to ten thousand values of a channel are read, as quantiles of so few are exact: out of the rows of the month. */
+    private static final int CHANNELS_OF_MONTH = Effort.rows(ENGAGEMENTS, 600);
     /** No more than a few of those that are open. */
     private static final int UNASSIGNED = Effort.rows(ENGAGEMENTS / 4, 600);
     /** Which index leads to few rows pays only where there are many: PostgreSQL may go through fewer engagements. */
