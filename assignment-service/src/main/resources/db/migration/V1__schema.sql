@@ -194,8 +194,11 @@ create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
 -- their place.
 create table assignment_rollup (
     workspace_id          text collate "C" not null,
-    cube                  text collate "C" not null,
-    grain                 text collate "C" not null check (grain in ('QUARTER_HOUR', 'HOUR', 'DAY', 'MONTH')),
+    -- AssignmentCube: 1 ALL, 2 CHANNEL, 3 TOPIC, 4 ASSIGNEE, 5 ASSIGNEE_AND_SOURCE, 6 PREVIOUS, 7 PREVIOUS_AND_SOURCE, 8 REASON,
+    -- 9 HANDOFF, 10 BOUNCE
+    cube                  smallint not null check (cube between 1 and 10),
+    -- Grain: 1 MONTH, 2 DAY, 3 HOUR, 4 QUARTER_HOUR
+    grain                 smallint not null check (grain between 1 and 4),
     starts_at             timestamptz not null,
     key                   text collate "C" not null,
     other_key             text collate "C" not null,
@@ -212,7 +215,7 @@ create table assignment_rollup (
 ) with (fillfactor = 80);
 -- a year of one assignee, without those of all others
 create index assignment_rollup_by_key on assignment_rollup (workspace_id, cube, key, grain, starts_at)
-    where cube in ('ASSIGNEE', 'ASSIGNEE_AND_SOURCE', 'PREVIOUS', 'PREVIOUS_AND_SOURCE');
+    where cube in (4, 5, 6, 7);
 
 -- What waits for its positions in the feed: a row for each transaction, with the first of its facts and those that came
 -- with

@@ -61,7 +61,7 @@ create table conversation (
     messages_by_others integer not null default 0,
     last_occurred_at   timestamptz,
     -- a ConversationState; null has the next fact derive the conversation from its first one
-    state              jsonb,
+    state              json,
     -- of the settings that it was derived by
     settings_version   bigint,
     primary key (workspace_id, id)
@@ -92,7 +92,7 @@ create table conversation_checkpoint (
     origin          text collate "C" not null,
     sequence        bigint not null,
     event_id        text collate "C" not null,
-    state           jsonb not null,
+    state           json not null,
     primary key (workspace_id, conversation_id, occurred_at, origin, sequence, event_id)
 );
 

@@ -1,6 +1,7 @@
 package dev.baton.assignments.command;
 
 import dev.baton.assignments.directory.AgentInput;
+import dev.baton.kit.event.Digest;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.graphql.RefusedException;
@@ -11,13 +12,11 @@ import dev.baton.kit.vocabulary.AssigneeInput;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -89,8 +88,6 @@ public class BulkCommandApi {
 
     /** Each conversation's own, the same at a retry, however long both are; null where the caller gave none. */
     private static @Nullable String eventId(@Nullable String eventId, String conversationId) {
-        return eventId == null
-                ? null
-                : "many:" + UUID.nameUUIDFromBytes((eventId + "\n" + conversationId).getBytes(StandardCharsets.UTF_8));
+        return eventId == null ? null : Digest.shortOf("many\n" + eventId + "\n" + conversationId);
     }
 }

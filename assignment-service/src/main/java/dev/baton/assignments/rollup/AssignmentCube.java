@@ -59,6 +59,11 @@ enum AssignmentCube {
                 .toList();
     }
 
+    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    int code() {
+        return ordinal() + 1;
+    }
+
     Grain finest() {
         return finest;
     }

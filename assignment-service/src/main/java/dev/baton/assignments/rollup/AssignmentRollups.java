@@ -45,7 +45,7 @@ class AssignmentRollups implements RollupTables {
                     measures(Function.identity(), ", "),
                     cubes(AssignmentRollups::grains, ", "),
                     Arrays.stream(Grain.values())
-                            .map(grain -> "when '" + grain + "' then " + grain.startOf("c.starts_at"))
+                            .map(grain -> "when " + grain.code() + " then " + grain.startOf("c.starts_at"))
                             .collect(joining(" ")),
                     measures(column -> "%1$s = r.%1$s + excluded.%1$s".formatted(column), ", "));
 
@@ -80,7 +80,7 @@ class AssignmentRollups implements RollupTables {
      */
     private static String fresh(AssignmentCube cube) {
         return """
-                (select '%s' as cube, p.starts_at, a.* from unnest($%d::timestamptz[]) p (starts_at)
+                (select %d as cube, p.starts_at, a.* from unnest($%d::timestamptz[]) p (starts_at)
                 cross join lateral (
                     select %s, %s from (
                         select * from assignment
@@ -88,7 +88,7 @@ class AssignmentRollups implements RollupTables {
                             and occurred_at < p.starts_at + interval '%d seconds' and %s
                         order by occurred_at, origin, sequence, id offset 0) r
                     group by 1, 2, 3, 4) a)""".formatted(
-                        cube,
+                        cube.code(),
                         parameter(cube),
                         cube.dimensions(),
                         Arrays.stream(Measure.values())
@@ -101,16 +101,17 @@ class AssignmentRollups implements RollupTables {
 
     /** Less what is kept of them. */
     private static String kept(AssignmentCube cube) {
-        return "(select cube, starts_at, %s, %s from assignment_rollup where workspace_id = $1 and cube = '%s' "
-                        .formatted(DIMENSIONS, measures(column -> "-" + column, ", "), cube)
-                + "and grain = '%s' and starts_at = any($%d))".formatted(cube.finest(), parameter(cube));
+        return "(select cube, starts_at, %s, %s from assignment_rollup where workspace_id = $1 and cube = %d "
+                        .formatted(DIMENSIONS, measures(column -> "-" + column, ", "), cube.code())
+                + "and grain = %d and starts_at = any($%d))"
+                        .formatted(cube.finest().code(), parameter(cube));
     }
 
     /** The cube with each grain that it is kept by. */
     private static String grains(AssignmentCube cube) {
         return Stream.iterate(cube.finest(), Grain::coarser)
                 .takeWhile(grain -> grain != null)
-                .map(grain -> "('" + cube + "', '" + grain + "')")
+                .map(grain -> "(" + cube.code() + ", " + grain.code() + ")")
                 .collect(joining(", "));
     }
 

@@ -103,15 +103,17 @@ public final class RollupCounts {
     private Sql rolledUp(Slice slice, List<Segment> pieces) {
         Sql sql = Sql.of(
                 """
-                select s.bucket%1$s, count from unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                select s.bucket%1$s, count from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::timestamptz[])
                     s (bucket, grain, starts, ends)
                 cross join lateral (
                     select %2$s as count%1$s from assignment_rollup
-                    where workspace_id = ? and cube = '%3$s' and grain = s.grain
+                    where workspace_id = ? and cube = %3$d and grain = s.grain
                         and starts_at >= s.starts and starts_at < s.ends""".formatted(
-                        by.columns(), measured(Measure::column, " + ", "coalesce(sum(%s), 0)", "0"), slice.cube()),
+                                by.columns(),
+                                measured(Measure::column, " + ", "coalesce(sum(%s), 0)", "0"),
+                                slice.cube().code()),
                 Segments.buckets(pieces),
-                Segments.grains(pieces),
+                Segments.grainCodes(pieces),
                 Segments.instants(pieces, Segment::from),
                 Segments.instants(pieces, Segment::to),
                 workspace.value());

@@ -6,19 +6,18 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Claimable;
+import dev.baton.kit.event.Digest;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.vocabulary.AssigneeKind;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -225,7 +224,7 @@ final class ChatwootFormat implements WebhookFormat {
     private static ObjectNode ofConversation(
             JsonNode body, JsonNode conversation, FactType type, String at, String id) {
         ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", type.name());
-        event.put("eventId", ORIGIN + ":" + type + ":" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
+        event.put("eventId", Digest.shortOf(ORIGIN + "\n" + type + "\n" + id));
         event.put("sequence", 2 * SEQUENCE.indexOf(type));
         event.set("conversationId", conversation.path("id"));
         event.put("occurredAt", instant(at, body.path(at)));

@@ -42,6 +42,11 @@ public record ConversationState(
         Resolution resolution,
         int messagesByOthers) {
 
+    /** What is empty is not stored. */
+    public ConversationState {
+        offers = Objects.requireNonNullElse(offers, Map.of());
+    }
+
     /** Before its first fact. */
     public static final ConversationState NEW = new ConversationState(
             null,

@@ -24,6 +24,12 @@ record Resolution(
         @Nullable Closing latest,
         boolean closedBefore) {
 
+    /** What is empty is not stored. */
+    Resolution {
+        writers = Objects.requireNonNullElse(writers, Set.of());
+        holders = Objects.requireNonNullElse(holders, Set.of());
+    }
+
     static final Resolution NONE = new Resolution(null, false, Set.of(), Set.of(), null, false);
 
     Resolution opened(Instant at) {

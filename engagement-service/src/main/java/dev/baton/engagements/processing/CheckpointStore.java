@@ -29,7 +29,7 @@ class CheckpointStore {
     private static final String INSERT = """
             insert into conversation_checkpoint
                 (workspace_id, conversation_id, occurred_at, origin, sequence, event_id, state)
-            select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state::jsonb
+            select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state::json
             from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::text[])
                 as n (id, occurred_at, origin, sequence, event_id, state)
             returning null""";

@@ -1,18 +1,19 @@
 package dev.baton.engagements.processing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.derivation.ConversationState;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The state of a conversation as JSON. */
+/** The state of a conversation as JSON, without what is null, empty, zero or false. */
 @ApplicationScoped
 class ConversationStateJson {
 
     private final ObjectMapper json;
 
     ConversationStateJson(ObjectMapper json) {
-        this.json = json;
+        this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_DEFAULT);
     }
 
     ConversationState read(String state) {

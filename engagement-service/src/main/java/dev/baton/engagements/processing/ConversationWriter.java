@@ -45,7 +45,7 @@ class ConversationWriter {
             with n as (
                 select id, opened_at, requester_id, requester_name, channel, topic, group_id, assignee_kind, assignee_id,
                     assignee_name, with_bot, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
-                    state::jsonb as state, settings_version
+                    state::json as state, settings_version
                 from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::text[],
                     $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::text[], $19::bigint[])

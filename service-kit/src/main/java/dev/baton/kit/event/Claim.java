@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import org.eclipse.microprofile.graphql.Type;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who a source says held the conversation before. */
 @Type("ClaimedAssignee")
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Claim(
         AssigneeKind kind, @Nullable String id, @Nullable String name) {
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.UUID;
 
 /** Tells contents apart without comparing them whole. */
@@ -20,5 +21,18 @@ public final class Digest {
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    /** The same digest as 22 characters, for identifiers. */
+    public static String shortOf(String text) {
+        return shortOf(of(text));
+    }
+
+    /** A digest as 22 characters. */
+    public static String shortOf(UUID digest) {
+        ByteBuffer bytes = ByteBuffer.allocate(16)
+                .putLong(digest.getMostSignificantBits())
+                .putLong(digest.getLeastSignificantBits());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 }

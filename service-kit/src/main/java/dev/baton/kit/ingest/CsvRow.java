@@ -1,9 +1,9 @@
 package dev.baton.kit.ingest;
 
+import dev.baton.kit.event.Digest;
 import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.export.SpreadsheetText;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -51,9 +51,9 @@ public record CsvRow(long line, UnaryOperator<String> fields) {
                 .map(this::raw)
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining());
-        UUID digest = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        UUID digest = Digest.of(origin + "\n" + content);
         int before = equal.before(digest);
-        return origin + ":" + digest + (before == 0 ? "" : ":" + before);
+        return Digest.shortOf(digest) + (before == 0 ? "" : ":" + before);
     }
 
     /** The same, where it must not be missing. */

@@ -34,6 +34,11 @@ public enum Grain {
         return Objects.requireNonNull(length).toSeconds();
     }
 
+    /** As which compact tables have it: the order of the constants is persisted. */
+    public short code() {
+        return (short) (ordinal() + 1);
+    }
+
     /** Null for the finest. */
     @Nullable
     Grain finer() {

@@ -114,6 +114,12 @@ public final class Segments {
                 .toArray(String[]::new);
     }
 
+    public static Short[] grainCodes(List<Segment> segments) {
+        return segments.stream()
+                .map(segment -> Objects.requireNonNull(segment.grain()).code())
+                .toArray(Short[]::new);
+    }
+
     public static OffsetDateTime[] starts(List<Span> spans) {
         return spans.stream().map(Span::from).map(Instants::toSql).toArray(OffsetDateTime[]::new);
     }
