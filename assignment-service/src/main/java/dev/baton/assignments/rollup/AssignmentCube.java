@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 enum AssignmentCube {
     ALL(QUARTER_HOUR, "''", "''", true, "true"),
-    CHANNEL(HOUR, "coalesce(channel, '') collate \"C\"", "''", true, "true"),
-    TOPIC(HOUR, "coalesce(topic, '') collate \"C\"", "''", true, "true"),
+    CHANNEL(HOUR, "channel collate \"C\"", "''", true, "channel is not null"),
+    TOPIC(HOUR, "topic collate \"C\"", "''", true, "topic is not null"),
     ASSIGNEE(DAY, Keys.ASSIGNED, "''", false, "assigned_kind is not null"),
     ASSIGNEE_AND_SOURCE(DAY, Keys.ASSIGNED, "''", true, "assigned_kind is not null"),
     PREVIOUS(DAY, Keys.PREVIOUS, "''", false, "previous_kind is not null"),
