@@ -80,7 +80,7 @@ class AssignmentRollups implements RollupTables {
      */
     private static String fresh(AssignmentCube cube) {
         return """
-                (select %d as cube, p.starts_at, a.* from unnest($%d::timestamptz[]) p (starts_at)
+                (select %d::smallint as cube, p.starts_at, a.* from unnest($%d::timestamptz[]) p (starts_at)
                 cross join lateral (
                     select %s, %s from (
                         select * from assignment
@@ -111,7 +111,7 @@ class AssignmentRollups implements RollupTables {
     private static String grains(AssignmentCube cube) {
         return Stream.iterate(cube.finest(), Grain::coarser)
                 .takeWhile(grain -> grain != null)
-                .map(grain -> "(" + cube.code() + ", " + grain.code() + ")")
+                .map(grain -> "(" + cube.code() + "::smallint, " + grain.code() + "::smallint)")
                 .collect(joining(", "));
     }
 

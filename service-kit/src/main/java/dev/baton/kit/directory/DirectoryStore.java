@@ -61,7 +61,7 @@ public class DirectoryStore {
                     and (l.known_name is null
                         or l.known_name <> l.name and (l.known_at, l.known_name collate "C") < (l.named_at, l.name)))
             insert into directory_entry as known (workspace_id, kind, id, name, named_at)
-            select $1, kind, id, name, named_at from told
+            select $1 as workspace_id, kind, id, name, named_at from told
             where not is_known and (select count(*) from locked) >= 0
             order by kind, id
             on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
