@@ -28,14 +28,16 @@ final class KeptSchema {
                 .ignoreMigrationPatterns("*:pending")
                 .load()
                 .validateWithResult();
-        if (!result.validationSuccessful) {
-            String differing = result.invalidMigrations.stream()
-                    .map(migration -> migration.version)
-                    .distinct()
-                    .collect(Collectors.joining(", "));
+        // functions, which have no version, are replaced when the service starts
+        String differing = result.invalidMigrations.stream()
+                .map(migration -> migration.version)
+                .filter(version -> version != null && !version.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!differing.isEmpty()) {
             throw new LocalRunException(
                     ("the data kept in %1$s were made by another version of Baton: of the tables of %2$s,"
-                                    + " migrations %3$s are not those of this checkout. Nothing was changed. Start on another folder with"
+                                    + " these migrations are not those of this checkout: %3$s. Nothing was changed. Start on another folder with"
                                     + " -Dbaton.data=some/folder, or afresh once you have removed %1$s")
                             .formatted(settings.data(), module.getFileName(), differing));
         }
