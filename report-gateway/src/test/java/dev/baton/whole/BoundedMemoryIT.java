@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.Effort;
+import dev.baton.kit.Facts;
 import dev.baton.local.GraphqlClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,36 +51,11 @@ class BoundedMemoryIT {
         assertTrue(stack.gateway().isReady());
     }
 
-    /** An event has 21 kB where each of its texts has as much as a text may: in three bytes a character. */
-    private static String largest(int number) {
-        String text = "\u20AC".repeat(266);
-        return Stream.of(
-                        "channel",
-                        "topic",
-                        "requesterId",
-                        "requesterName",
-                        "groupId",
-                        "groupName",
-                        "agentId",
-                        "agentName",
-                        "fromAgentId",
-                        "toAgentId",
-                        "toGroupId",
-                        "source",
-                        "assignedBy")
-                .map(field -> "\"" + field + "\":\"" + text + "\"")
-                .collect(Collectors.joining(
-                        ",",
-                        "{\"eventId\":\"largest-" + number + "\",\"conversationId\":\"largest-" + number
-                                + "\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"reason\":\""
-                                + "\u20AC".repeat(500) + "\",\"sourceName\":\"" + "\u20AC".repeat(500) + "\",",
-                        "}\n"));
-    }
-
     @Test
     void theLargestEventsGoThroughAnImportTheFeedAndTheOtherService() throws Exception {
-        String events =
-                IntStream.range(0, LARGEST).mapToObj(BoundedMemoryIT::largest).collect(Collectors.joining());
+        String events = IntStream.range(0, LARGEST)
+                .mapToObj(number -> Facts.largest("largest-" + number))
+                .collect(Collectors.joining());
         JsonNode outcome = upload("largest", "/imports/conversation-events", events);
         assertEquals(LARGEST, outcome.path("accepted").asInt(), outcome::toString);
         GraphqlClient gateway = new GraphqlClient(stack.gateway().address(), "largest");
@@ -112,7 +87,7 @@ class BoundedMemoryIT {
         for (int from = 0; from < LARGEST; from += ofOne) {
             List<Object> events = new ArrayList<>();
             for (int i = from; i < Math.min(LARGEST, from + ofOne); i++) {
-                events.add(JSON.readValue(largest(i), Map.class));
+                events.add(JSON.readValue(Facts.largest("largest-" + i), Map.class));
             }
             JsonNode answer = service.ask(
                     "mutation($events: [ConversationEventInput!]!) { recordEvents(events: $events) { accepted } }",

@@ -6,6 +6,8 @@ import dev.baton.kit.event.Fact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts of tests, written as a source writes them, with apostrophes for quotes. */
 public final class Facts {
@@ -36,5 +38,32 @@ public final class Facts {
         return fact(
                 "{'eventId': '%s-%d', 'conversationId': 'c', 'type': '%s', 'occurredAt': '2026-03-02T%02d:%02d:00Z'%s}"
                         .formatted(type, minute, type, minute / 60, minute % 60, more.isEmpty() ? "" : ", " + more));
+    }
+
+    /** An event of 21 kB, as a line of JSON: each of its texts has as much as a text may, in three bytes a character. */
+    public static String largest(String id) {
+        String text = "\u20AC".repeat(266);
+        String remark = "\u20AC".repeat(500);
+        return Stream.of(
+                        "channel",
+                        "topic",
+                        "requesterId",
+                        "requesterName",
+                        "groupId",
+                        "groupName",
+                        "agentId",
+                        "agentName",
+                        "fromAgentId",
+                        "toAgentId",
+                        "toGroupId",
+                        "source",
+                        "assignedBy")
+                .map(field -> "\"" + field + "\":\"" + text + "\"")
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"eventId\":\"%1$s\",\"conversationId\":\"%1$s\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\","
+                                        .formatted(id)
+                                + "\"reason\":\"" + remark + "\",\"sourceName\":\"" + remark + "\",",
+                        "}\n"));
     }
 }

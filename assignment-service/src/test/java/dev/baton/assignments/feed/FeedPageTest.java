@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.kit.Facts;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How large pages of the feed are. */
@@ -26,39 +26,13 @@ class FeedPageTest {
 
     private final Service service = new Service();
 
-    /** As large as an event may be: 1,000 of these have 19 MB. */
-    private static String largest(int number) {
-        String text = "\u20AC".repeat(266);
-        return Stream.of(
-                        "channel",
-                        "topic",
-                        "requesterId",
-                        "requesterName",
-                        "groupId",
-                        "groupName",
-                        "agentId",
-                        "agentName",
-                        "fromAgentId",
-                        "toAgentId",
-                        "toGroupId",
-                        "source",
-                        "assignedBy")
-                .map(field -> "\"" + field + "\":\"" + text + "\"")
-                .collect(Collectors.joining(
-                        ",",
-                        "{\"eventId\":\"" + number + "\",\"conversationId\":\"c" + number
-                                + "\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"reason\":\""
-                                + "\u20AC".repeat(500) + "\",",
-                        "}\n"));
-    }
-
     @Test
     void aPageHasSoManyBytesAndTheNextGoesOnFromThere() {
         int facts = 200;
         service.importFile(
                         "conversation-events",
                         IntStream.range(0, facts)
-                                .mapToObj(FeedPageTest::largest)
+                                .mapToObj(number -> Facts.largest(String.valueOf(number)))
                                 .collect(Collectors.joining()))
                 .then()
                 .body("accepted", equalTo(facts));

@@ -70,8 +70,6 @@ final class Execution {
         return Reply.of(answer);
     }
 
-    // ---- lookups ----
-
     /** An object with nothing but its key stands for each entity until its subgraphs answer. */
     private List<Target> placeLookups() {
         List<Target> placed = new ArrayList<>();
@@ -96,8 +94,6 @@ final class Execution {
             data.putNull((String) target.path().step());
         }
     }
-
-    // ---- requests ----
 
     private CompletableFuture<Void> allAtOnce() {
         return all(plan.fetches().stream().map(this::root).toList());
