@@ -3,8 +3,6 @@
 -- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
 -- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
 
-create extension if not exists btree_gin;
-
 -- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
 -- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
 create function searchable(text) returns text
@@ -171,10 +169,9 @@ create index engagement_by_conversation on engagement (workspace_id, conversatio
 create index engagement_by_agent on engagement (workspace_id, agent_id, started_at);
 create index engagement_by_group on engagement (workspace_id, group_id, started_at)
     where group_id is not null;
--- Rare values of the other filters. An inverted index has a byte or two for each row and column, and is read where it leads to
--- fewer rows than the records have until a page is full.
-create index engagement_by_value on engagement
-    using gin (workspace_id, requester_id, channel, topic);
+create index engagement_by_requester on engagement (workspace_id, requester_id, started_at);
+create index engagement_by_channel on engagement (workspace_id, channel, started_at);
+create index engagement_by_topic on engagement (workspace_id, topic, started_at);
 -- figures over a period by the end; those that have not ended have an index by their time-out. An index of coalesce would
 -- not be used under a policy
 create index engagement_by_end on engagement (workspace_id, ended_at)
