@@ -23,12 +23,12 @@ end
 $$;
 grant execute on function collection(text) to ${service_role};
 
--- By which an erased contact is known.
+-- The digest that an erased contact is known by.
 create or replace function contact_digest(of_workspace text, contact_id text) returns uuid
     language sql immutable set search_path = pg_catalog
     return encode(substring(sha256(convert_to(of_workspace || E'\n' || contact_id, 'UTF8')) from 1 for 16), 'hex')::uuid;
 
--- What was set aside, in every workspace: each start tries it again.
+-- The facts that were set aside, in every workspace: each start of a service tries them again.
 create or replace function facts_set_aside() returns table (told jsonb)
     language sql stable security definer set search_path = public, pg_temp as $$
     select f.told from fact_set_aside f order by f.set_aside_at
@@ -36,7 +36,7 @@ $$;
 revoke execute on function facts_set_aside() from public;
 grant execute on function facts_set_aside() to ${service_role};
 
--- What a worker of any replica goes on with; what it finds it does in that workspace.
+-- The rederivations that a worker of any replica goes on with, each in its own workspace.
 create or replace function unfinished_rederivations() returns table (workspace_id text, id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select r.workspace_id, r.id from rederivation r where r.finished_at is null order by r.requested_at

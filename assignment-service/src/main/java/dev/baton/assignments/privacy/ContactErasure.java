@@ -6,7 +6,6 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /** What an erasure has done, all that were asked for the contact taken together. */
 @Description("What was erased of a contact by now.")
@@ -16,7 +15,7 @@ public record ContactErasure(
         @NonNull
         String contactId,
 
-        @Description("when this was asked for first") @NonNull @Nullable
+        @Description("when this was asked for first") @NonNull
         Instant erasedAt,
 
         @Description("facts that the name was taken out of") int facts,
@@ -29,7 +28,7 @@ public record ContactErasure(
     static ContactErasure of(Row row) {
         return new ContactErasure(
                 row.getString("id"),
-                Instants.orNull(row, "erased_at"),
+                Instants.of(row, "erased_at"),
                 row.getInteger("facts"),
                 row.getInteger("conversations"),
                 row.getInteger("assignments"));

@@ -1,6 +1,5 @@
 package dev.baton.assignments.processing;
 
-import dev.baton.kit.event.AssigneeChange.Unassigned;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.Fact;
@@ -52,15 +51,7 @@ record AssigneeState(
     /** With another holder, told by an event; for nobody, null. */
     AssigneeState heldBy(@Nullable Assignee holder, @Nullable Instant from, ConversationEvent event) {
         return new AssigneeState(
-                subject,
-                openedAt,
-                Certainty.after(event),
-                holder,
-                from,
-                event instanceof Unassigned unassigned && unassigned.botId() != null,
-                replied,
-                newest,
-                last);
+                subject, openedAt, Certainty.after(event), holder, from, event.leavesToBot(), replied, newest, last);
     }
 
     AssigneeState withNewest(Assignment assignment) {

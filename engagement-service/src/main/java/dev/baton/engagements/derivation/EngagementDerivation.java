@@ -147,7 +147,7 @@ public final class EngagementDerivation {
         ConversationEvent event = fact.event();
         Instant at = event.occurredAt();
         Assignee previous = holder;
-        withBot = event instanceof Unassigned unassigned && unassigned.botId() != null;
+        withBot = event.leavesToBot();
         if (Assignee.same(previous, next)) {
             return;
         }

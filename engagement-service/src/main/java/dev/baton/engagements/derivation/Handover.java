@@ -1,9 +1,8 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.AssigneeChange;
 import dev.baton.kit.event.AssigneeChange.Accepted;
-import dev.baton.kit.event.AssigneeChange.Assigned;
 import dev.baton.kit.event.AssigneeChange.How;
-import dev.baton.kit.event.AssigneeChange.Transferred;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
@@ -34,9 +33,7 @@ final class Handover {
     }
 
     private static @Nullable How how(ConversationEvent event) {
-        return event instanceof Assigned assigned
-                ? assigned.how()
-                : event instanceof Transferred transferred ? transferred.how() : null;
+        return event instanceof AssigneeChange change ? change.how() : null;
     }
 
     private static boolean isRouted(ConversationEvent event, @Nullable Assignee previous) {

@@ -44,7 +44,7 @@ class FeedFollower {
     private final ServiceToken token;
     private final MeterRegistry metrics;
     private final Counter setAside;
-    private volatile @Nullable Instant freshAsOf = Instant.now();
+    private volatile Instant freshAsOf = Instant.now();
     private volatile boolean stopping;
     private @Nullable Thread thread;
     /** Where in the feed the last failure was, and how many there were. */

@@ -75,7 +75,7 @@ class FollowedFeed {
     }
 
     /** @param freshAsOf all that was accepted until then was taken in */
-    record Place(long position, @Nullable Instant freshAsOf) {}
+    record Place(long position, Instant freshAsOf) {}
 
     /**
      * What became of a page.
@@ -98,7 +98,7 @@ class FollowedFeed {
                 .chain(() -> pool.preparedQuery(POSITION)
                         .execute(Tuple.of(FEED))
                         .map(rows -> rows.iterator().next())
-                        .map(row -> new Place(row.getLong("position"), Instants.orNull(row, "fresh_as_of"))));
+                        .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
     }
 
     Uni<Outcome> take(FeedPage page) {

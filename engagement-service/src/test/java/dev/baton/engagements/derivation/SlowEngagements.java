@@ -1,5 +1,6 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.kit.event.AssigneeChange;
 import dev.baton.kit.event.AssigneeChange.How;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.EventDocument;
@@ -76,7 +77,7 @@ final class SlowEngagements {
     private Assignee holderAfter(int i) {
         for (int j = i; j >= 0; j--) {
             ConversationEvent event = facts.get(j).event();
-            if (event.changesAssignee()) {
+            if (event instanceof AssigneeChange) {
                 return event.newAssignee();
             }
         }

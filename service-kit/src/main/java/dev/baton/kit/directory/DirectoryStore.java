@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 public class DirectoryStore {
 
     /**
-     * What says nothing new locks nothing: a channel is named by every conversation that is opened in it. What does is locked
-     * in order, so that two writers wait for each other instead of deadlocking. A name that is only newer changes its instant
-     * alone: what it is searched and listed by costs more than all else. Each entry is one look into the index, whatever the
-     * planner knows of a table that grows fast.
+     * An entry of which nothing new is said is not locked: every conversation that is opened in a channel names it. Entries that
+     * change are locked in their order, so that two writers wait for each other instead of deadlocking. Where only the instant
+     * of a name is newer, the statement writes the instant alone: making the columns for searching and listing anew costs more
+     * than everything else. Lateral joins look each entry up by its key, whatever the planner knows of a table that grows fast.
      */
     private static final String LEARN = """
             with told as materialized (

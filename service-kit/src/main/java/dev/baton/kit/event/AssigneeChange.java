@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** An event that makes someone or nobody the assignee, whoever was before. */
 public sealed interface AssigneeChange extends ConversationEvent {
 
+    /** How an agent came to be assigned; null where the event does not say. */
+    default @Nullable How how() {
+        return null;
+    }
+
     /** How an agent came to be assigned. */
     @Enum("AssignmentHow")
     enum How {
@@ -105,6 +110,11 @@ public sealed interface AssigneeChange extends ConversationEvent {
         @Override
         public FactType type() {
             return FactType.UNASSIGNED;
+        }
+
+        @Override
+        public boolean leavesToBot() {
+            return botId != null;
         }
 
         @Override

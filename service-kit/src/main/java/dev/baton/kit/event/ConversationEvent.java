@@ -65,14 +65,14 @@ public sealed interface ConversationEvent
         return false;
     }
 
-    /** Whether this event says who the assignee is from now on. */
-    default boolean changesAssignee() {
-        return this instanceof AssigneeChange;
+    /** Whether a bot handles the conversation from then on, which has no assignee then. */
+    default boolean leavesToBot() {
+        return false;
     }
 
     /** Whether this event decides the assignee, so that a claim made before it no longer matters. */
     default boolean decidesAssignee() {
-        return changesAssignee();
+        return this instanceof AssigneeChange;
     }
 
     /** This event at another instant; null for a command that has not happened. */

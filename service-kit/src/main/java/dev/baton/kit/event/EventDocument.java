@@ -86,7 +86,7 @@ public record EventDocument(
                 transfers ? null : agentId,
                 agent == null ? null : agent.name(),
                 event instanceof Unassigned unassigned ? unassigned.botId() : null,
-                how(event),
+                event instanceof AssigneeChange change ? change.how() : null,
                 transfers ? agentId : null,
                 toGroup ? context.groupId() : null,
                 cause.source(),
@@ -99,12 +99,6 @@ public record EventDocument(
                 event.claim(),
                 rule(event),
                 event instanceof ContactErased erased ? new Erasure(erased.digest(), erased.newContactId()) : null);
-    }
-
-    private static @Nullable How how(ConversationEvent event) {
-        return event instanceof Assigned assigned
-                ? assigned.how()
-                : event instanceof Transferred transferred ? transferred.how() : null;
     }
 
     private static @Nullable FactRule rule(ConversationEvent event) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of events that were sent.
@@ -33,7 +32,5 @@ public record RecordingResult(
      */
     @Shareable
     public record RecordingProblem(
-            int index,
-            @Id String eventId,
-            @NonNull @Nullable String reason) {}
+            int index, @Id String eventId, @NonNull String reason) {}
 }

@@ -16,7 +16,7 @@ public record ReportHeader(
      * What the workspace's facts reach over.
      *
      * @param since the instant of the first fact, or from which on history is kept; null where there is none
-     * @param freshAsOf the instant up to which everything accepted is counted
+     * @param freshAsOf the instant up to which everything accepted is counted; null where the request does not ask for it
      */
     public record Collection(
             @Nullable Instant since, @Nullable Instant freshAsOf) {}
