@@ -27,7 +27,7 @@ grant execute on function collection(text) to ${service_role};
 create or replace function contact_names_like(pattern text) returns setof text
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return query execute 'select name::text from contact_name where workspace_id = $1 and searchable like searchable($2)'
+    return query execute 'select name::text from contact_name where workspace_id = $1 and searchable(name) like searchable($2)'
         using current_setting('app.workspace', true), pattern;
 end
 $$;
@@ -38,7 +38,7 @@ grant execute on function contact_names_like(text) to ${service_role};
 create or replace function directory_like(in_kind text, pattern text) returns setof text
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return query execute 'select id::text from directory_entry where workspace_id = $1 and kind = $2 and searchable like searchable($3)'
+    return query execute 'select id::text from directory_entry where workspace_id = $1 and kind = $2 and searchable(label) like searchable($3)'
         using current_setting('app.workspace', true), in_kind, pattern;
 end
 $$;

@@ -50,7 +50,7 @@ begin
     create or replace function contact_names_like(pattern text) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-        return query execute format('select name::text from contact_name_%s where workspace_id = $1 and searchable like searchable($2)',
+        return query execute format('select name::text from contact_name_%s where workspace_id = $1 and searchable(name) like searchable($2)',
                 get_shard_id_for_distribution_column('contact_name', current_setting('app.workspace', true)))
             using current_setting('app.workspace', true), pattern;
     end
@@ -59,7 +59,7 @@ begin
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
         return query execute format(
-                'select id::text from directory_entry_%s where workspace_id = $1 and kind = $2 and searchable like searchable($3)',
+                'select id::text from directory_entry_%s where workspace_id = $1 and kind = $2 and searchable(label) like searchable($3)',
                 get_shard_id_for_distribution_column('directory_entry', current_setting('app.workspace', true)))
             using current_setting('app.workspace', true), in_kind, pattern;
     end

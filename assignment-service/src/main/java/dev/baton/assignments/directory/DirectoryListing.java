@@ -60,10 +60,10 @@ class DirectoryListing {
 
     private static Sql select(
             WorkspaceId workspace, Kind kind, @Nullable String pattern, @Nullable Cursor cursor, int most) {
+        // the kind in words: the index of names is for statements that have it so
         Sql sql = Sql.of(
-                "select id, name, label from directory_entry where workspace_id = ? and kind = ?",
-                workspace.value(),
-                kind.name());
+                "select id, name, label from directory_entry where workspace_id = ? and kind = '" + kind.name() + "'",
+                workspace.value());
         if (pattern != null) {
             sql.add(" and id = any(array(select directory_like(?, ?)))", kind.name(), pattern);
         }

@@ -29,41 +29,21 @@ import org.jspecify.annotations.Nullable;
 public class DirectoryStore {
 
     /**
-     * An entry of which nothing new is said is not locked: every conversation that is opened in a channel names it. Entries that
-     * change are locked in their order, so that two writers wait for each other instead of deadlocking. Where only the instant
-     * of a name is newer, the statement writes the instant alone: making the columns for searching and listing anew costs more
-     * than everything else. Lateral joins look each entry up by its key, whatever the planner knows of a table that grows fast.
+     * An entry of which nothing new is said is not touched: every conversation that is opened in a channel names it. The lateral
+     * join looks each entry up by its key, and so does the insert where it finds the entry there, whatever the planner knows of a
+     * table that grows fast. Entries come in the order of their keys, so that two writers wait for each other instead of
+     * deadlocking.
      */
     private static final String LEARN = """
-            with told as materialized (
-                select t.*, d.id is not null as is_known, d.name as known_name, d.named_at as known_at
-                from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as t (kind, id, name, named_at)
-                left join lateral (
-                    select * from directory_entry d
-                    where d.workspace_id = $1 and d.kind = t.kind and d.id = t.id offset 0) d on true),
-            locked as materialized (
-                select o.kind, o.id, o.name, o.named_at, d.name as known_name, d.named_at as known_at
-                from (
-                    select * from told
-                    where is_known and name is not null
-                        and (known_name is null or (known_at, known_name collate "C") < (named_at, name))
-                    order by kind, id offset 0) o
-                cross join lateral (
-                    select d.name, d.named_at from directory_entry d
-                    where d.workspace_id = $1 and d.kind = o.kind and d.id = o.id for update) d),
-            newer as (
-                update directory_entry d set named_at = l.named_at from locked l
-                where d.workspace_id = $1 and d.kind = l.kind and d.id = l.id
-                    and l.known_name = l.name and l.known_at < l.named_at),
-            renamed as (
-                update directory_entry d set name = l.name, named_at = l.named_at from locked l
-                where d.workspace_id = $1 and d.kind = l.kind and d.id = l.id
-                    and (l.known_name is null
-                        or l.known_name <> l.name and (l.known_at, l.known_name collate "C") < (l.named_at, l.name)))
             insert into directory_entry as known (workspace_id, kind, id, name, named_at)
-            select $1 as workspace_id, kind, id, name, named_at from told
-            where not is_known and (select count(*) from locked) >= 0
-            order by kind, id
+            select $1 as workspace_id, t.kind, t.id, t.name, t.named_at
+            from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[]) as t (kind, id, name, named_at)
+            left join lateral (
+                select true as is_known, d.name, d.named_at from directory_entry d
+                where d.workspace_id = $1 and d.kind = t.kind and d.id = t.id offset 0) d on true
+            where d.is_known is null or t.name is not null
+                and (d.name is null or (d.named_at, d.name collate "C") < (t.named_at, t.name))
+            order by t.kind, t.id
             on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
             where excluded.name is not null
                 and (known.name is null or (known.named_at, known.name collate "C") < (excluded.named_at, excluded.name))""";

@@ -45,7 +45,7 @@ public interface AdmissionConfiguration {
     long importBodyBytes();
 
     /** How many bytes of an import are read and written at once; some such pieces of each are in memory. */
-    @WithDefault("131072")
+    @WithDefault("524288")
     int importPieceBytes();
 
     /** After which time of waiting the client must have sent more of an import. */
