@@ -191,32 +191,32 @@ create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
 -- how long the oldest waits, which is asked every second
 create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
 
--- How many assignments there were, by one dimension or two, in a piece of UTC's calendar. Its rows have room to grow in
--- their place.
+-- How many assignments there were. A row has all counts of one key of a cube in a month of UTC's calendar, told apart by day,
+-- or in a day, told apart by hour or quarter of an hour. So they take less room than what they count: a row for each agent and
+-- day would take more.
 create table assignment_rollup (
     workspace_id          text collate "C" not null,
-    -- AssignmentCube: 1 ALL, 2 CHANNEL, 3 TOPIC, 4 ASSIGNEE, 5 ASSIGNEE_AND_SOURCE, 6 PREVIOUS, 7 PREVIOUS_AND_SOURCE, 8 REASON,
-    -- 9 HANDOFF, 10 BOUNCE
-    cube                  smallint not null check (cube between 1 and 10),
-    -- Grain: 1 MONTH, 2 DAY, 3 HOUR, 4 QUARTER_HOUR
-    grain                 smallint not null check (grain between 1 and 4),
+    -- AssignmentCube: 1 ALL, 2 CHANNEL, 3 TOPIC, 4 ASSIGNEE, 5 PREVIOUS, 6 REASON, 7 HANDOFF, 8 BOUNCE
+    cube                  smallint not null check (cube between 1 and 8),
+    -- Grain: 1 MONTH, 2 DAY
+    grain                 smallint not null check (grain in (1, 2)),
     starts_at             timestamptz not null,
     key                   text collate "C" not null,
-    other_key             text collate "C" not null,
-    -- empty in cubes that do not count by source
-    source                text collate "C" not null,
-    source_name           text collate "C" not null,
-    to_agent              integer not null,
-    to_inbox              integer not null,
-    to_nobody             integer not null,
-    any_previous_assignee integer not null,
-    agent_to_agent        integer not null,
-    after_first_reply     integer not null,
-    primary key (workspace_id, cube, grain, starts_at, key, other_key, source, source_name)
+    -- a bit for each day of a month that has counts
+    pieces                integer not null,
+    -- totals of the month or day
+    to_agent              bigint not null,
+    to_inbox              bigint not null,
+    to_nobody             bigint not null,
+    any_previous_assignee bigint not null,
+    agent_to_agent        bigint not null,
+    after_first_reply     bigint not null,
+    -- what counts are told apart by beside the day or quarter: other key, source and its name, one after the other
+    others                text[] collate "C" not null,
+    -- PackedCounts: which of the others, which day or quarter, which measure, how many
+    counts                bigint[] not null,
+    primary key (workspace_id, cube, grain, starts_at, key)
 ) with (fillfactor = 80);
--- a year of one assignee, without those of all others
-create index assignment_rollup_by_key on assignment_rollup (workspace_id, cube, key, grain, starts_at)
-    where cube in (4, 5, 6, 7);
 
 -- What waits for its positions in the feed: a row for each transaction, with the first of its facts and those that came
 -- with

@@ -8,22 +8,19 @@ import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By what changes of assignee are counted, as SQL on the columns of the log. The more values a key has, the coarser its
- * finest pieces, and the fewer cubes tell by source beside it: else there would be about as many counts as rows.
+ * finest pieces: else there would be about as many counts as rows.
  */
 enum AssignmentCube {
     ALL(QUARTER_HOUR, "''", "''", true, "true"),
     CHANNEL(HOUR, "channel collate \"C\"", "''", true, "channel is not null"),
     TOPIC(HOUR, "topic collate \"C\"", "''", true, "topic is not null"),
-    ASSIGNEE(DAY, Keys.ASSIGNED, "''", false, "assigned_kind is not null"),
-    ASSIGNEE_AND_SOURCE(DAY, Keys.ASSIGNED, "''", true, "assigned_kind is not null"),
-    PREVIOUS(DAY, Keys.PREVIOUS, "''", false, "previous_kind is not null"),
-    PREVIOUS_AND_SOURCE(DAY, Keys.PREVIOUS, "''", true, "previous_kind is not null"),
+    ASSIGNEE(DAY, Keys.ASSIGNED, "''", true, "assigned_kind is not null"),
+    PREVIOUS(DAY, Keys.PREVIOUS, "''", true, "previous_kind is not null"),
     REASON(DAY, "coalesce(reason, '') collate \"C\"", "''", true, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
     HANDOFF(DAY, Keys.PREVIOUS, Keys.ASSIGNED, false, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
     /** The handoffs that went straight back. */
@@ -60,8 +57,12 @@ enum AssignmentCube {
     }
 
     /** As which the table of roll-ups has it: the order of the constants is persisted. */
-    int code() {
-        return ordinal() + 1;
+    short code() {
+        return (short) (ordinal() + 1);
+    }
+
+    static AssignmentCube ofCode(int code) {
+        return values()[code - 1];
     }
 
     Grain finest() {
@@ -73,13 +74,15 @@ enum AssignmentCube {
         return condition;
     }
 
-    /** The same cube telling by source as well; empty where there is none. */
-    Optional<AssignmentCube> tellingBySource() {
-        return switch (this) {
-            case ASSIGNEE -> Optional.of(ASSIGNEE_AND_SOURCE);
-            case PREVIOUS -> Optional.of(PREVIOUS_AND_SOURCE);
-            default -> bySource ? Optional.of(this) : Optional.empty();
-        };
+    /** Whether its counts tell by source beside the keys. */
+    boolean tellsBySource() {
+        return bySource;
+    }
+
+    /** The keys of a row, null where the cube does not count it; as columns of these names. */
+    String keysOfRow(String keyColumn, String otherKeyColumn) {
+        return "case when %1$s then %2$s end as %3$s, case when %1$s then %4$s end as %5$s"
+                .formatted(condition, key, keyColumn, otherKey, otherKeyColumn);
     }
 
     /** The columns key, other_key, source and source_name of a row. */

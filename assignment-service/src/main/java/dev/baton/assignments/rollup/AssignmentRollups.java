@@ -2,128 +2,212 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.baton.assignments.rollup.RollupRow.Key;
+import dev.baton.assignments.rollup.RollupRow.Packed;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The counts of the log. */
+/**
+ * The counts of the log. A day is counted anew where it has a dirty piece; a month, in whose rows the counts of its days are
+ * packed, is written once for all of its days that are.
+ */
 @ApplicationScoped
 class AssignmentRollups implements RollupTables {
 
-    private static final String DIMENSIONS = "key, other_key, source, source_name";
-    private static final List<Grain> GRAINS = List.of(Grain.QUARTER_HOUR, Grain.HOUR, Grain.DAY);
+    /** So many rows of the log are in memory at once. */
+    private static final int ROWS_AT_ONCE = 5_000;
 
-    /** What the finest pieces have to be changed by, added to them and to the coarser ones that they are in. */
-    private static final String REFRESH = """
-            with told as (%s),
-            changed as (
-                select cube, starts_at, %s, %s from told group by cube, starts_at, %2$s having %s)
-            insert into assignment_rollup as r (workspace_id, cube, grain, starts_at, %2$s, %s)
-            select $1, c.cube, g.grain, p.starts_at, %2$s, %3$s
-            from changed c
-            join (values %s) g (cube, grain) on g.cube = c.cube
-            cross join lateral (select case g.grain %s end) p (starts_at)
-            group by c.cube, g.grain, p.starts_at, %2$s
-            on conflict (workspace_id, cube, grain, starts_at, %2$s) do update set %s""".formatted(
-                    cubes(cube -> fresh(cube) + " union all " + kept(cube), " union all "),
-                    DIMENSIONS,
-                    measures(column -> "sum(%1$s)::integer as %1$s".formatted(column), ", "),
-                    measures("sum(%s) <> 0"::formatted, " or "),
-                    measures(Function.identity(), ", "),
-                    cubes(AssignmentRollups::grains, ", "),
-                    Arrays.stream(Grain.values())
-                            .map(grain -> "when " + grain.code() + " then " + grain.startOf("c.starts_at"))
-                            .collect(joining(" ")),
-                    measures(column -> "%1$s = r.%1$s + excluded.%1$s".formatted(column), ", "));
+    /**
+     * The rows of days. In the order of time: of a workspace that is not in the statistics yet, the planner takes every index
+     * for as good as the one by time, but for the order.
+     */
+    private static final String ROWS = """
+            select %s from unnest($2::timestamptz[]) d (starts_at)
+            cross join lateral (
+                select * from assignment
+                where workspace_id = $1 and occurred_at >= d.starts_at and occurred_at < d.starts_at + interval '1 day'
+                order by occurred_at offset 0) r""".formatted(RollupMonth.COUNTED);
 
-    private static final String DELETE = "delete from assignment_rollup where workspace_id = $1";
+    private static final String KEPT_COLUMNS = "r.cube, r.grain, r.starts_at, r.key, r.others, r.counts";
+
+    /** The rows of a month that have counts of some days, or one of these keys; and those of the days. */
+    private static final String KEPT = """
+            select %1$s from assignment_rollup r
+            where r.workspace_id = $1 and r.cube = any(%4$s) and r.grain = %2$d and r.starts_at = $2 and r.pieces & $3 <> 0
+            union all
+            select %1$s from unnest($4::smallint[], $5::text[]) k (cube, key)
+            join assignment_rollup r on r.workspace_id = $1 and r.cube = k.cube and r.grain = %2$d
+                and r.starts_at = $2 and r.key = k.key
+            where r.pieces & $3 = 0
+            union all
+            select %1$s from assignment_rollup r
+            where r.workspace_id = $1 and r.cube = any(%4$s) and r.grain = %3$d and r.starts_at = any($6)""".formatted(
+                    KEPT_COLUMNS,
+                    Grain.MONTH.code(),
+                    Grain.DAY.code(),
+                    Arrays.stream(AssignmentCube.values())
+                            .map(cube -> String.valueOf(cube.code()))
+                            .collect(joining(",", "'{", "}'::smallint[]")));
+
+    private static final String SAVE = """
+            insert into assignment_rollup (workspace_id, cube, grain, starts_at, key, pieces, others, counts, %s)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, %s)
+            on conflict (workspace_id, cube, grain, starts_at, key) do update
+            set pieces = excluded.pieces, others = excluded.others, counts = excluded.counts, %s""".formatted(
+                    measures("%s"),
+                    Arrays.stream(Measure.values())
+                            .map(measure -> "$" + (9 + measure.ordinal()))
+                            .collect(joining(", ")),
+                    measures("%1$s = excluded.%1$s"));
+
+    private static final String DELETE = """
+            delete from assignment_rollup
+            where workspace_id = $1 and cube = $2 and grain = $3 and starts_at = $4 and key = $5""";
+
+    private static final String CLEAR = "delete from assignment_rollup where workspace_id = $1";
 
     private static final String MARK_ALL = "with logged as (select * from assignment where workspace_id = $1) "
             + DirtyPieces.overdue("$2", "logged", "occurred_at");
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
-        Tuple values = Tuple.of(workspace.value());
-        GRAINS.forEach(grain -> values.addValue(quarters.stream()
-                .map(grain::floor)
-                .distinct()
-                .map(Instants::toSql)
-                .toArray(OffsetDateTime[]::new)));
-        return connection.preparedQuery(REFRESH).execute(values).replaceWithVoid();
+        Map<Instant, NavigableSet<Instant>> daysByMonth = new TreeMap<>();
+        quarters.forEach(quarter -> daysByMonth
+                .computeIfAbsent(Grain.MONTH.floor(quarter), month -> new TreeSet<>())
+                .add(Grain.DAY.floor(quarter)));
+        return Multi.createFrom()
+                .iterable(daysByMonth.values())
+                .onItem()
+                .transformToUniAndConcatenate(days -> refreshMonth(connection, workspace, new RollupMonth(days)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static Uni<Void> refreshMonth(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
+        return count(connection, workspace, month)
+                .chain(() -> kept(connection, workspace, month))
+                .chain(kept -> save(connection, workspace, month, kept));
+    }
+
+    private static Uni<Void> count(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
+        return connection
+                .prepare(ROWS)
+                .chain(statement -> statement
+                        .createStream(ROWS_AT_ONCE, Tuple.of(workspace.value(), instants(month.days())))
+                        .toMulti()
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .onItem()
+                        .invoke(month::count)
+                        .onItem()
+                        .ignoreAsUni()
+                        .eventually(statement::close));
+    }
+
+    /** The rows as they are kept, by their keys. */
+    private static Uni<Map<Key, Row>> kept(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
+        List<Key> keys = month.rows().keySet().stream()
+                .filter(key -> key.grain() == Grain.MONTH)
+                .toList();
+        return connection
+                .preparedQuery(KEPT)
+                .execute(Tuple.of(
+                        workspace.value(),
+                        Instants.toSql(month.start()),
+                        month.pieces(),
+                        keys.stream().map(key -> key.cube().code()).toArray(Short[]::new),
+                        keys.stream().map(Key::key).toArray(String[]::new),
+                        instants(month.days())))
+                .map(rows -> {
+                    Map<Key, Row> kept = new TreeMap<>(Key.ORDER);
+                    rows.forEach(row -> kept.put(
+                            new Key(
+                                    AssignmentCube.ofCode(row.getShort("cube")),
+                                    Grain.ofCode(row.getShort("grain")),
+                                    Instants.of(row, "starts_at"),
+                                    row.getString("key")),
+                            row));
+                    return kept;
+                });
+    }
+
+    private static Uni<Void> save(
+            SqlConnection connection, WorkspaceId workspace, RollupMonth month, Map<Key, Row> kept) {
+        kept.forEach((key, row) -> month.addKept(key, row.getArrayOfStrings("others"), row.getArrayOfLongs("counts")));
+        List<Tuple> saved = new ArrayList<>();
+        List<Tuple> deleted = new ArrayList<>();
+        Map<Key, RollupRow> sorted = new TreeMap<>(Key.ORDER);
+        sorted.putAll(month.rows());
+        sorted.forEach((key, row) -> {
+            Packed packed = row.packed();
+            Row before = kept.get(key);
+            if (packed.isEmpty()) {
+                deleted.add(keyOf(workspace, key));
+            } else if (before == null
+                    || !packed.isKept(before.getArrayOfStrings("others"), before.getArrayOfLongs("counts"))) {
+                saved.add(values(workspace, key, packed));
+            }
+        });
+        return each(connection, SAVE, saved).chain(() -> each(connection, DELETE, deleted));
+    }
+
+    private static Uni<Void> each(SqlConnection connection, String statement, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
+    }
+
+    private static Tuple keyOf(WorkspaceId workspace, Key key) {
+        return Tuple.of(
+                workspace.value(), key.cube().code(), key.grain().code(), Instants.toSql(key.startsAt()), key.key());
+    }
+
+    private static Tuple values(WorkspaceId workspace, Key key, Packed packed) {
+        Tuple values = keyOf(workspace, key);
+        values.addValue(packed.pieces());
+        values.addValue(packed.others());
+        values.addValue(packed.counts());
+        for (long total : packed.totals()) {
+            values.addValue(total);
+        }
+        return values;
+    }
+
+    private static OffsetDateTime[] instants(NavigableSet<Instant> starts) {
+        return starts.stream().map(Instants::toSql).toArray(OffsetDateTime[]::new);
     }
 
     @Override
     public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds) {
         return connection
-                .preparedQuery(DELETE)
+                .preparedQuery(CLEAR)
                 .execute(Tuple.of(workspace.value()))
                 .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), waitedSeconds)))
                 .map(marked -> marked.rowCount());
     }
 
-    /**
-     * The counts of a cube's finest pieces as the rows have them. In the order of time: of a workspace that is not in the
-     * statistics yet, the planner takes every index for as good as the one by time, but for the order.
-     */
-    private static String fresh(AssignmentCube cube) {
-        return """
-                (select %d::smallint as cube, p.starts_at, a.* from unnest($%d::timestamptz[]) p (starts_at)
-                cross join lateral (
-                    select %s, %s from (
-                        select * from assignment
-                        where workspace_id = $1 and occurred_at >= p.starts_at
-                            and occurred_at < p.starts_at + interval '%d seconds' and %s
-                        order by occurred_at, origin, sequence, id offset 0) r
-                    group by 1, 2, 3, 4) a)""".formatted(
-                        cube.code(),
-                        parameter(cube),
-                        cube.dimensions(),
-                        Arrays.stream(Measure.values())
-                                .map(measure -> "count(*) filter (where %s) as %s"
-                                        .formatted(measure.condition(), measure.column()))
-                                .collect(joining(", ")),
-                        cube.finest().seconds(),
-                        cube.condition());
-    }
-
-    /** Less what is kept of them. */
-    private static String kept(AssignmentCube cube) {
-        return "(select cube, starts_at, %s, %s from assignment_rollup where workspace_id = $1 and cube = %d "
-                        .formatted(DIMENSIONS, measures(column -> "-" + column, ", "), cube.code())
-                + "and grain = %d and starts_at = any($%d))"
-                        .formatted(cube.finest().code(), parameter(cube));
-    }
-
-    /** The cube with each grain that it is kept by. */
-    private static String grains(AssignmentCube cube) {
-        return Stream.iterate(cube.finest(), Grain::coarser)
-                .takeWhile(grain -> grain != null)
-                .map(grain -> "(" + cube.code() + "::smallint, " + grain.code() + "::smallint)")
+    /** @param sql of one, with its column in place of {@code %s} */
+    private static String measures(String sql) {
+        return Arrays.stream(Measure.values())
+                .map(measure -> sql.formatted(measure.column()))
                 .collect(joining(", "));
-    }
-
-    private static int parameter(AssignmentCube cube) {
-        return 2 + GRAINS.indexOf(cube.finest());
-    }
-
-    private static String cubes(Function<AssignmentCube, String> sql, String between) {
-        return Arrays.stream(AssignmentCube.values()).map(sql).collect(joining(between));
-    }
-
-    private static String measures(Function<String, String> sql, String between) {
-        return Arrays.stream(Measure.values()).map(Measure::column).map(sql).collect(joining(between));
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.assignments.rollup;
 
+import java.util.List;
+
 /** What counts are told by, beside the bucket. */
 public enum GroupBy {
     NOTHING(AssignmentCube.ALL, ""),
@@ -24,6 +26,15 @@ public enum GroupBy {
     /** That has them, where no filter asks for another. */
     AssignmentCube cube() {
         return cube;
+    }
+
+    /** Those of the columns that counts within a row of the roll-ups are told apart by. */
+    List<PackedCounts.Other> others() {
+        return switch (this) {
+            case SOURCE -> List.of(PackedCounts.Other.SOURCE, PackedCounts.Other.SOURCE_NAME);
+            case HANDOFF, BOUNCE -> List.of(PackedCounts.Other.OTHER_KEY);
+            case NOTHING, ASSIGNEE, PREVIOUS, REASON -> List.of();
+        };
     }
 
     /** The columns that tell counts apart, each after a comma. */

@@ -40,6 +40,11 @@ public enum Measure {
         return condition;
     }
 
+    /** Its bit among those that a row counts for. */
+    int bit() {
+        return 1 << ordinal();
+    }
+
     /** Of the table {@code assignment_rollup}. */
     String column() {
         return name().toLowerCase(Locale.ROOT);

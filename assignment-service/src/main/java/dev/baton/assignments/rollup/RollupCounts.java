@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -14,9 +15,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
@@ -101,26 +105,86 @@ public final class RollupCounts {
     }
 
     private Sql rolledUp(Slice slice, List<Segment> pieces) {
+        boolean tellsOthers = slice.otherKeys() != null
+                || slice.sources() != null
+                || !by.others().isEmpty();
+        if (tellsOthers) {
+            return packed(slice, pieces);
+        }
+        Map<Boolean, List<Segment>> byTotal =
+                pieces.stream().collect(Collectors.partitioningBy(piece -> piece.grain() == Grain.MONTH));
+        return totals(slice, Objects.requireNonNull(byTotal.get(true)))
+                .add(" union all ")
+                .add(packed(slice, Objects.requireNonNull(byTotal.get(false))));
+    }
+
+    /** Of whole months, whatever the other key and the source. */
+    private Sql totals(Slice slice, List<Segment> months) {
         Sql sql = Sql.of(
                 """
-                select s.bucket%1$s, count from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::timestamptz[])
-                    s (bucket, grain, starts, ends)
+                select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
+                    s (bucket, starts, ends)
                 cross join lateral (
                     select %2$s as count%1$s from assignment_rollup
-                    where workspace_id = ? and cube = %3$d and grain = s.grain
+                    where workspace_id = ? and cube = %3$d and grain = %4$d
                         and starts_at >= s.starts and starts_at < s.ends""".formatted(
                                 by.columns(),
                                 measured(Measure::column, " + ", "coalesce(sum(%s), 0)", "0"),
-                                slice.cube().code()),
-                Segments.buckets(pieces),
-                Segments.grainCodes(pieces),
-                Segments.instants(pieces, Segment::from),
-                Segments.instants(pieces, Segment::to),
+                                slice.cube().code(),
+                                Grain.MONTH.code()),
+                Segments.buckets(months),
+                Segments.instants(months, Segment::from),
+                Segments.instants(months, Segment::to),
                 workspace.value());
         any(sql, "key", slice.keys());
-        any(sql, "other_key", slice.otherKeys());
-        any(sql, "source", slice.sources());
         return sql.add(grouped() + ") r");
+    }
+
+    /**
+     * Of days and of parts of days, and by what the counts of a row are told apart by. The rows are fenced off, else what is made
+     * of each would be made for each of its counts.
+     */
+    private Sql packed(Slice slice, List<Segment> pieces) {
+        Sql sql = Sql.of(
+                """
+                select s.bucket%s, count from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::timestamptz[],
+                    ?::timestamptz[], ?::int[]) s (bucket, grain, first_row, starts, ends, seconds)
+                cross join lateral (
+                    select key, others, counts,
+                        extract(epoch from s.starts - starts_at)::int / s.seconds as first_piece,
+                        extract(epoch from s.ends - starts_at)::int / s.seconds as end_piece
+                    from assignment_rollup
+                    where workspace_id = ? and cube = %d and grain = s.grain
+                        and starts_at >= s.first_row and starts_at < s.ends""".formatted(by.columns(), slice.cube().code()),
+                Segments.buckets(pieces),
+                pieces.stream().map(piece -> RollupMonth.rowOf(piece).code()).toArray(Short[]::new),
+                Segments.instants(pieces, piece -> RollupMonth.rowOf(piece).floor(piece.from())),
+                Segments.instants(pieces, Segment::from),
+                Segments.instants(pieces, Segment::to),
+                pieces.stream()
+                        .map(piece -> RollupMonth.secondsOfPiece(RollupMonth.rowOf(piece)))
+                        .map(Long::intValue)
+                        .toArray(Integer[]::new),
+                workspace.value());
+        any(sql, "key", slice.keys());
+        sql.add("""
+                 offset 0) r
+                cross join lateral (
+                    select %s%s as count from unnest(r.counts) n
+                    where (%d >> %s) & 1 = 1 and %5$s >= r.first_piece and %5$s < r.end_piece""".formatted(
+                        by.others().stream()
+                                .map(other -> other.column() + " as " + other.columnName() + ", ")
+                                .collect(joining()),
+                        by.others().isEmpty()
+                                ? "coalesce(sum(" + PackedCounts.COUNT + "), 0)"
+                                : "sum(" + PackedCounts.COUNT + ")",
+                        measures.stream().mapToInt(Measure::bit).sum(),
+                        PackedCounts.MEASURE,
+                        PackedCounts.PIECE));
+        any(sql, PackedCounts.Other.OTHER_KEY.column(), slice.otherKeys());
+        any(sql, PackedCounts.Other.SOURCE.column(), slice.sources());
+        String groups = by.others().stream().map(PackedCounts.Other::columnName).collect(joining(", "));
+        return sql.add((groups.isEmpty() ? "" : " group by " + groups) + ") n");
     }
 
     private Sql rest(List<Segment> rests) {

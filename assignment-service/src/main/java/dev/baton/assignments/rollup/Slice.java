@@ -44,9 +44,10 @@ record Slice(
     }
 
     private Optional<Slice> from(@Nullable List<String> wanted, GroupBy by) {
-        return wanted == null && by != GroupBy.SOURCE
-                ? Optional.of(this)
-                : cube.tellingBySource().map(telling -> new Slice(telling, keys, otherKeys, wanted));
+        if (wanted == null && by != GroupBy.SOURCE) {
+            return Optional.of(this);
+        }
+        return cube.tellsBySource() ? Optional.of(new Slice(cube, keys, otherKeys, wanted)) : Optional.empty();
     }
 
     private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, GroupBy by) {

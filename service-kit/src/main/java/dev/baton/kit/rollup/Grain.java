@@ -39,6 +39,10 @@ public enum Grain {
         return (short) (ordinal() + 1);
     }
 
+    public static Grain ofCode(int code) {
+        return values()[code - 1];
+    }
+
     /** Null for the finest. */
     @Nullable
     Grain finer() {

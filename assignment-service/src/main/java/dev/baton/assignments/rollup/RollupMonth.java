@@ -1,0 +1,114 @@
+package dev.baton.assignments.rollup;
+
+import dev.baton.assignments.rollup.RollupRow.Key;
+import dev.baton.assignments.rollup.RollupRow.Other;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.Segments.Segment;
+import dev.baton.kit.sql.Instants;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.stream.Collectors;
+
+/** The roll-ups of some days of one month, counted anew from the log and put together with those of its other days. */
+final class RollupMonth {
+
+    /** The columns of a row of the log that it is counted by. */
+    static final String COUNTED = "occurred_at, source, source_name, "
+            + Arrays.stream(Measure.values())
+                    .map(measure -> "case when " + measure.condition() + " then " + measure.bit() + " else 0 end")
+                    .collect(Collectors.joining(" | "))
+            + " as measures, "
+            + Arrays.stream(AssignmentCube.values())
+                    .map(cube -> cube.keysOfRow(keyColumn(cube), otherKeyColumn(cube)))
+                    .collect(Collectors.joining(", "));
+
+    private final Instant start;
+    private final NavigableSet<Instant> days;
+    private final Map<Key, RollupRow> rows = new HashMap<>();
+
+    /** @param days those that are counted anew, all of one month */
+    RollupMonth(NavigableSet<Instant> days) {
+        this.start = Grain.MONTH.floor(days.first());
+        this.days = days;
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    NavigableSet<Instant> days() {
+        return days;
+    }
+
+    /** A bit for each of the days, as a row of the month has them. */
+    int pieces() {
+        return days.stream()
+                .mapToInt(day -> 1 << piece(Grain.MONTH, start, day))
+                .reduce(0, (a, b) -> a | b);
+    }
+
+    Map<Key, RollupRow> rows() {
+        return rows;
+    }
+
+    /** Counts a row of one of the days, with the columns {@link #COUNTED}. */
+    void count(Row row) {
+        Instant at = Instants.of(row, "occurred_at");
+        int measures = row.getInteger("measures");
+        for (AssignmentCube cube : AssignmentCube.values()) {
+            String key = row.getString(keyColumn(cube));
+            if (key == null) {
+                continue;
+            }
+            Other other = new Other(
+                    row.getString(otherKeyColumn(cube)),
+                    cube.tellsBySource() ? row.getString("source") : "",
+                    cube.tellsBySource() ? row.getString("source_name") : "");
+            count(cube, Grain.MONTH, key, other, at, measures);
+            if (cube.finest() != Grain.DAY) {
+                count(cube, Grain.DAY, key, other, at, measures);
+            }
+        }
+    }
+
+    private void count(AssignmentCube cube, Grain grain, String key, Other other, Instant at, int measures) {
+        Instant rowStart = grain.floor(at);
+        rows.computeIfAbsent(new Key(cube, grain, rowStart, key), added -> new RollupRow())
+                .count(other, piece(grain, rowStart, cube.finest().floor(at)), measures);
+    }
+
+    /** Takes over what is kept of days that are not counted anew. */
+    void addKept(Key key, String[] others, Long[] counts) {
+        RollupRow row = rows.computeIfAbsent(key, added -> new RollupRow());
+        if (key.grain() == Grain.MONTH) {
+            row.addKept(others, counts, pieces());
+        }
+    }
+
+    private static int piece(Grain ofRow, Instant rowStart, Instant at) {
+        return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
+    }
+
+    /** The grain of the rows that a run of pieces is in: months have days, days have what is finer. */
+    static Grain rowOf(Segment pieces) {
+        return pieces.grain() == Grain.MONTH || pieces.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
+    }
+
+    /** How long the pieces of a row are. */
+    static long secondsOfPiece(Grain ofRow) {
+        return (ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR).seconds();
+    }
+
+    private static String keyColumn(AssignmentCube cube) {
+        return "key_" + cube.code();
+    }
+
+    private static String otherKeyColumn(AssignmentCube cube) {
+        return "other_key_" + cube.code();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.baton.assignments.rollup;
+
+import dev.baton.kit.rollup.Grain;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The counts of one key of a cube in one month or day, told apart by piece of that time, by the other key and by source, as
+ * a row of the table {@code assignment_rollup} has them.
+ */
+final class RollupRow {
+
+    /** How many texts of the array an {@link Other} has. */
+    private static final int TEXTS = PackedCounts.Other.values().length;
+
+    private final Map<Other, Integer> places = new HashMap<>();
+    private final PackedCounts counts = new PackedCounts();
+
+    /**
+     * Which row it is.
+     *
+     * @param grain month, with days as pieces; or day, with quarters of an hour as pieces
+     */
+    record Key(AssignmentCube cube, Grain grain, Instant startsAt, String key) {
+
+        /** Two writers that meet wait for each other instead of deadlocking. */
+        static final Comparator<Key> ORDER = Comparator.comparing(Key::cube)
+                .thenComparing(Key::grain)
+                .thenComparing(Key::startsAt)
+                .thenComparing(Key::key);
+    }
+
+    /** What counts of a row are told apart by, beside the piece; empty text where the cube does not tell it. */
+    record Other(String otherKey, String source, String sourceName) {
+
+        private static final Comparator<Other> ORDER = Comparator.comparing(Other::otherKey)
+                .thenComparing(Other::source)
+                .thenComparing(Other::sourceName);
+    }
+
+    /**
+     * A row as it is kept.
+     *
+     * @param pieces a bit for each piece that has counts, of the first 32
+     * @param totals by measure
+     * @param others three texts for each
+     * @param counts as {@link PackedCounts} has them
+     */
+    record Packed(int pieces, long[] totals, String[] others, Long[] counts) {
+
+        boolean isEmpty() {
+            return counts.length == 0;
+        }
+
+        boolean isKept(String[] keptOthers, Long[] keptCounts) {
+            return Arrays.equals(others, keptOthers) && Arrays.equals(counts, keptCounts);
+        }
+    }
+
+    /** Counts a row of the log. */
+    void count(Other other, int piece, int measures) {
+        int place = place(other);
+        for (Measure measure : Measure.values()) {
+            if ((measures & measure.bit()) != 0) {
+                counts.add(place, piece, measure);
+            }
+        }
+    }
+
+    /** Adds counts that are kept, but for those of some of the first 32 pieces. */
+    void addKept(String[] others, Long[] kept, int withoutPieces) {
+        for (long number : kept) {
+            if ((withoutPieces >> PackedCounts.piece(number) & 1) == 0) {
+                int at = TEXTS * PackedCounts.other(number);
+                int place = place(new Other(others[at], others[at + 1], others[at + 2]));
+                counts.add(PackedCounts.of(place, number));
+            }
+        }
+    }
+
+    private int place(Other other) {
+        return places.computeIfAbsent(other, added -> places.size());
+    }
+
+    /** The same counts are packed in the same way, whatever the order in which they came. */
+    Packed packed() {
+        long[] counted = counts.toArray();
+        Set<Integer> used = Arrays.stream(counted).mapToObj(PackedCounts::other).collect(Collectors.toSet());
+        List<Other> sorted = places.entrySet().stream()
+                .filter(other -> used.contains(other.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted(Other.ORDER)
+                .toList();
+        int[] ranks = new int[places.size()];
+        for (int rank = 0; rank < sorted.size(); rank++) {
+            ranks[Objects.requireNonNull(places.get(sorted.get(rank)))] = rank;
+        }
+        int pieces = 0;
+        long[] totals = new long[Measure.values().length];
+        for (long number : counted) {
+            int piece = PackedCounts.piece(number);
+            pieces |= piece < Integer.SIZE ? 1 << piece : 0;
+            totals[PackedCounts.measure(number)] += PackedCounts.count(number);
+        }
+        return new Packed(
+                pieces,
+                totals,
+                sorted.stream()
+                        .flatMap(other -> Stream.of(other.otherKey, other.source, other.sourceName))
+                        .toArray(String[]::new),
+                Arrays.stream(counted)
+                        .map(number -> PackedCounts.of(ranks[PackedCounts.other(number)], number))
+                        .sorted()
+                        .boxed()
+                        .toArray(Long[]::new));
+    }
+}
