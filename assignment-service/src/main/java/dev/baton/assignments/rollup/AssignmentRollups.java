@@ -47,26 +47,19 @@ class AssignmentRollups implements RollupTables {
                 where workspace_id = $1 and occurred_at >= d.starts_at and occurred_at < d.starts_at + interval '1 day'
                 order by occurred_at offset 0) r""".formatted(RollupMonth.COUNTED);
 
-    private static final String KEPT_COLUMNS = "r.cube, r.grain, r.starts_at, r.key, r.others, r.counts";
-
     /** The rows of a month that have counts of some days, or one of these keys; and those of the days. */
     private static final String KEPT = """
-            select %1$s from assignment_rollup r
-            where r.workspace_id = $1 and r.cube = any(%4$s) and r.grain = %2$d and r.starts_at = $2 and r.pieces & $3 <> 0
+            select cube, grain, starts_at, key, others, counts from assignment_rollup
+            where workspace_id = $1 and cube = any(%1$s) and grain = %2$d and starts_at = $2
+                and (pieces & $3 <> 0 or (cube, key) in (select * from unnest($4::smallint[], $5::text[])))
             union all
-            select %1$s from unnest($4::smallint[], $5::text[]) k (cube, key)
-            join assignment_rollup r on r.workspace_id = $1 and r.cube = k.cube and r.grain = %2$d
-                and r.starts_at = $2 and r.key = k.key
-            where r.pieces & $3 = 0
-            union all
-            select %1$s from assignment_rollup r
-            where r.workspace_id = $1 and r.cube = any(%4$s) and r.grain = %3$d and r.starts_at = any($6)""".formatted(
-                    KEPT_COLUMNS,
-                    Grain.MONTH.code(),
-                    Grain.DAY.code(),
+            select cube, grain, starts_at, key, others, counts from assignment_rollup
+            where workspace_id = $1 and cube = any(%1$s) and grain = %3$d and starts_at = any($6)""".formatted(
                     Arrays.stream(AssignmentCube.values())
                             .map(cube -> String.valueOf(cube.code()))
-                            .collect(joining(",", "'{", "}'::smallint[]")));
+                            .collect(joining(",", "'{", "}'::smallint[]")),
+                    Grain.MONTH.code(),
+                    Grain.DAY.code());
 
     private static final String SAVE = """
             insert into assignment_rollup (workspace_id, cube, grain, starts_at, key, pieces, others, counts, %s)

@@ -15,7 +15,7 @@ interface RollupConfiguration {
     String measuredEvery();
 
     /** A workspace in which nothing was marked for so long is refreshed. */
-    @WithDefault("5S")
+    @WithDefault("2S")
     Duration quiet();
 
     /**
