@@ -58,8 +58,8 @@ create table conversation (
     -- of agents who did not hold it; they are of no engagement
     messages_by_others integer not null default 0,
     last_occurred_at   timestamptz,
-    -- a ConversationState; null has the next fact derive the conversation from its first one
-    state              json,
+    -- a ConversationState in its compact form; null has the next fact derive the conversation from its first one
+    state              bytea,
     -- of the settings that it was derived by
     settings_version   bigint,
     primary key (workspace_id, id)
@@ -90,7 +90,7 @@ create table conversation_checkpoint (
     origin          text collate "C" not null,
     sequence        bigint not null,
     event_id        text collate "C" not null,
-    state           json not null,
+    state           bytea not null,
     primary key (workspace_id, conversation_id, occurred_at, origin, sequence, event_id)
 );
 

@@ -10,7 +10,7 @@ final class NativeRegistrations {
     private NativeRegistrations() {}
 
     /**
-     * Written and read as JSON by Jackson, with all that they hold: imported records as they are kept, how far a conversation
+     * Written and read by Jackson, with all that they hold: imported records as they are kept, how far a conversation
      * was derived, and business hours as the database tells them.
      */
     @RegisterForReflection(

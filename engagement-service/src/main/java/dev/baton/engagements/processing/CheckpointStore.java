@@ -3,6 +3,7 @@ package dev.baton.engagements.processing;
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,7 +17,7 @@ import java.util.Map;
 class CheckpointStore {
 
     private static final String BEFORE = """
-            select point.conversation_id, p.state::text as state
+            select point.conversation_id, p.state
             from %s
             cross join lateral (
                 select state from conversation_checkpoint c
@@ -29,16 +30,12 @@ class CheckpointStore {
     private static final String INSERT = """
             insert into conversation_checkpoint
                 (workspace_id, conversation_id, occurred_at, origin, sequence, event_id, state)
-            select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state::json
-            from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::text[])
+            select $1, n.id, n.occurred_at, n.origin, n.sequence, n.event_id, n.state
+            from unnest($2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::text[], $7::bytea[])
                 as n (id, occurred_at, origin, sequence, event_id, state)
             returning null""";
 
-    private final ConversationStateJson json;
-
-    CheckpointStore(ConversationStateJson json) {
-        this.json = json;
-    }
+    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
 
     /** @param state of a conversation after some of its facts */
     record Checkpoint(String conversationId, ConversationState state) {}
@@ -55,7 +52,7 @@ class CheckpointStore {
                 .execute(Keys.tuple(workspace, keys))
                 .map(rows -> {
                     Map<String, ConversationState> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getString("conversation_id"), json.read(row.getString("state"))));
+                    rows.forEach(row -> found.put(row.getString("conversation_id"), STATE.read(row, "state")));
                     return found;
                 });
     }
@@ -71,7 +68,7 @@ class CheckpointStore {
                                 .text(row -> row.state().lastKey().origin())
                                 .longs(row -> row.state().lastKey().sequence())
                                 .text(row -> row.state().lastKey().eventId())
-                                .text(row -> json.write(row.state()))
+                                .bytes(row -> STATE.write(row.state()))
                                 .tuple())
                         .replaceWithVoid();
     }

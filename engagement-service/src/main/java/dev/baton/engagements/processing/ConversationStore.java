@@ -1,10 +1,10 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.ConversationState;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,18 +27,14 @@ class ConversationStore {
             on conflict do nothing returning id""";
 
     private static final String LOCK = """
-            select c.id, c.state::text as state, c.settings_version
+            select c.id, c.state, c.settings_version
             from unnest($2::text[]) as wanted (id)
             join conversation c on c.workspace_id = $1 and c.id = wanted.id
             order by c.id for update of c""";
 
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 
-    private final ConversationStateJson json;
-
-    ConversationStore(ConversationStateJson json) {
-        this.json = json;
-    }
+    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
 
     /**
      * Conversations as they stood when the transaction got hold of them.
@@ -60,8 +56,10 @@ class ConversationStore {
                     LockedConversations locked = new LockedConversations(new HashMap<>(), new HashSet<>(ids));
                     rows.forEach(row -> {
                         locked.unknown.remove(row.getString("id"));
-                        if (row.getString("state") != null) {
-                            locked.standings.put(row.getString("id"), standing(row));
+                        if (row.getValue("state") != null) {
+                            locked.standings.put(
+                                    row.getString("id"),
+                                    new LockedConversation(STATE.read(row, "state"), row.getLong("settings_version")));
                         }
                     });
                     return locked;
@@ -102,9 +100,5 @@ class ConversationStore {
                         .preparedQuery(DISCARD)
                         .execute(parameters(workspace, ids))
                         .replaceWithVoid();
-    }
-
-    private LockedConversation standing(Row row) {
-        return new LockedConversation(json.read(row.getString("state")), row.getLong("settings_version"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.baton.engagements.processing;
 
+import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.engagements.processing.ConversationStore.LockedConversation;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
@@ -45,10 +47,10 @@ class ConversationWriter {
             with n as (
                 select id, opened_at, requester_id, requester_name, channel, topic, group_id, assignee_kind, assignee_id,
                     assignee_name, with_bot, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
-                    state::json as state, settings_version
+                    state, settings_version
                 from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::text[],
-                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::text[], $19::bigint[])
+                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::bytea[], $19::bigint[])
                     as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
                         assignee_kind, assignee_id, assignee_name, with_bot, waiting_since, status, closed_at,
                         messages_by_others, last_occurred_at, state, settings_version))
@@ -79,11 +81,7 @@ class ConversationWriter {
             "with opened as (select $1::text as workspace_id, unnest($2::timestamptz[]) as opened_at) "
                     + DirtyPieces.of("opened", "opened_at");
 
-    private final ConversationStateJson json;
-
-    ConversationWriter(ConversationStateJson json) {
-        this.json = json;
-    }
+    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
 
     /**
      * Keeps where conversations stand.
@@ -106,7 +104,7 @@ class ConversationWriter {
                 .discardItems();
     }
 
-    private Uni<Void> update(
+    private static Uni<Void> update(
             SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -116,7 +114,7 @@ class ConversationWriter {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> insert(
+    private static Uni<Void> insert(
             SqlConnection connection, WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -140,7 +138,7 @@ class ConversationWriter {
                 .discardItems();
     }
 
-    private Tuple columns(WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
+    private static Tuple columns(WorkspaceId workspace, List<Map.Entry<String, LockedConversation>> rows) {
         return Columns.of(workspace, rows)
                 .text(Map.Entry::getKey)
                 .instants(row -> row.getValue().state().openedAt())
@@ -158,7 +156,7 @@ class ConversationWriter {
                 .instants(row -> row.getValue().state().closedAt())
                 .longs(row -> (long) row.getValue().state().messagesByOthers())
                 .instants(row -> row.getValue().state().lastKey().occurredAt())
-                .text(row -> json.write(row.getValue().state()))
+                .bytes(row -> STATE.write(row.getValue().state()))
                 .longs(row -> row.getValue().settingsVersion())
                 .tuple();
     }

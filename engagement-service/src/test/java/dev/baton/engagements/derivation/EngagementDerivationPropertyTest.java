@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.derivation.SlowEngagements.Told;
 import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import java.time.Duration;
@@ -39,7 +37,7 @@ import net.jqwik.api.statistics.StatisticsCollector;
 class EngagementDerivationPropertyTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
 
     @Property
     void engagementsAreThoseOfTheDefinitions(
@@ -178,8 +176,7 @@ class EngagementDerivationPropertyTest {
     void shuffledRepeatedAndSplitItIsTheSame(
             @ForAll("conversations") List<Fact> facts,
             @ForAll("settings") DerivationSettings settings,
-            @ForAll Random random)
-            throws JsonProcessingException {
+            @ForAll Random random) {
         List<Fact> sent = new ArrayList<>(facts);
         sent.addAll(facts.subList(0, facts.size() / 2));
         Collections.shuffle(sent, random);
@@ -190,7 +187,7 @@ class EngagementDerivationPropertyTest {
 
         int cut = random.nextInt(facts.size() + 1);
         DerivedConversation first = EngagementDerivation.resume(ConversationState.NEW, facts.subList(0, cut), settings);
-        ConversationState kept = JSON.readValue(JSON.writeValueAsString(first.state()), ConversationState.class);
+        ConversationState kept = STATE.read(STATE.write(first.state()));
         assertEquals(first.state(), kept, "what is kept of it is all of it");
         DerivedConversation rest = EngagementDerivation.resume(kept, facts.subList(cut, facts.size()), settings);
         DerivedConversation whole = EngagementDerivation.resume(ConversationState.NEW, facts, settings);

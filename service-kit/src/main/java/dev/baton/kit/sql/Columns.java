@@ -1,6 +1,7 @@
 package dev.baton.kit.sql;
 
 import dev.baton.kit.tenant.WorkspaceId;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -49,6 +50,11 @@ public final class Columns<R> {
 
     public Columns<R> uuids(Function<R, UUID> column) {
         return add(column, UUID[]::new);
+    }
+
+    /** Of the type {@code bytea}. */
+    public Columns<R> bytes(Function<R, Buffer> column) {
+        return add(column, Buffer[]::new);
     }
 
     public Columns<R> instants(Function<R, Instant> column) {
