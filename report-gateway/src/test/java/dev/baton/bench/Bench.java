@@ -2,7 +2,6 @@ package dev.baton.bench;
 
 import dev.baton.local.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +12,24 @@ public final class Bench {
 
     /** As many as keep the processors busy: what is compiled sooner is warm sooner. */
     private static final int WARM_UP_CONNECTIONS = 4;
-    /** After a figure that failed, until no breaker is open any more. */
-    private static final long RECOVERY_MILLIS = 5_000;
 
     private static final String LATENCIES = "latencies";
 
     private final Progress progress = new Progress(System.out);
-    private final List<String> rows = new ArrayList<>();
-    private String only;
-    private boolean wrong;
+    private final Path root;
+    private final BenchSettings settings;
+    private final Measurements measurements;
 
-    private Bench() {}
+    private Bench(Path root) {
+        this.root = root;
+        this.settings = BenchSettings.ofProperties(root);
+        this.measurements = new Measurements(progress, settings.only());
+    }
 
     public static void main(String[] arguments) {
         int exit = 1;
         try {
-            exit = new Bench().run(Path.of(arguments[0]));
+            exit = new Bench(Path.of(arguments[0])).run();
         } catch (Exception failed) {
             failed.printStackTrace();
         }
@@ -36,14 +37,25 @@ public final class Bench {
         System.exit(exit);
     }
 
-    private int run(Path root) throws Exception {
-        BenchSettings settings = BenchSettings.ofProperties(root);
-        only = settings.only();
+    private int run() throws Exception {
         Report report = new Report();
-        report.say("# Baton, measured over " + settings.rows() + " rows" + (only.isEmpty() ? "" : ", only: " + only));
+        report.say("# Baton, measured" + (settings.only().isEmpty() ? "" : ", only: " + settings.only()));
+        boolean onlyWrites = !settings.only().isEmpty() && WriteBench.NAME.startsWith(settings.only());
+        if (!onlyWrites) {
+            measureLoaded(report);
+        }
+        if (measurements.include(WriteBench.NAME)) {
+            new WriteBench(settings, progress, root, measurements).run(report);
+        }
+        report.write(settings.report());
+        progress.say("\n" + report.text());
+        return measurements.failed() ? 1 : 0;
+    }
+
+    /** What is asked of rows that were loaded before. */
+    private void measureLoaded(Report report) throws Exception {
+        report.say("\nLoaded: " + settings.rows() + " rows");
         try (BenchStack stack = new BenchStack(settings.local(), progress, root)) {
-            Thread stop = new Thread(stack::close);
-            Runtime.getRuntime().addShutdownHook(stop);
             stack.start(settings.loaded());
             Footprint footprint = new Footprint(stack, root);
             footprint.begin();
@@ -54,11 +66,7 @@ public final class Bench {
                 data.load();
             }
             measure(stack, data, footprint, report);
-            Runtime.getRuntime().removeShutdownHook(stop);
         }
-        report.write(settings.report());
-        progress.say("\n" + report.text());
-        return wrong ? 1 : 0;
     }
 
     private void measure(BenchStack stack, BenchData data, Footprint footprint, Report report) throws Exception {
@@ -73,25 +81,21 @@ public final class Bench {
         reading.put("reassignments against SQL", new ReassignmentFigures(stack, data, documents)::comparedWithSql);
         reading.put("gateway against service", gateway::comparedWithService);
         reading.put("gateway against two requests", gateway::comparedWithTwoRequests);
-        if (isMeasured(LATENCIES) || reading.keySet().stream().anyMatch(this::isMeasured)) {
+        if (measurements.include(LATENCIES) || reading.keySet().stream().anyMatch(measurements::include)) {
             progress.step("warming up", () -> warmUp(questions));
         }
         for (Map.Entry<String, Callable<Figure>> figure : reading.entrySet()) {
-            figure(figure.getKey(), figure.getValue());
+            measurements.figure(figure.getKey(), figure.getValue());
         }
         List<String> latencies = latencies(new LatencyChecks(stack, documents), questions);
-        figure("import against COPY", new ImportFigures(stack, data)::comparedWithCopy);
-        figure("commands during an import", new CommandFigures(stack, data)::duringImport);
+        measurements.figure("import against COPY", new ImportFigures(stack, data)::comparedWithCopy);
+        measurements.figure("commands during an import", new CommandFigures(stack, data)::duringImport);
         footprint.end();
-        figure("memory", footprint::memory);
-        report.table("| figure | measured | ratio | aim | |", rows);
+        measurements.figure("memory", footprint::memory);
+        measurements.tell(report);
         report.table("| through the gateway | connections | throughput | at | p50 | p99 | failed |", latencies);
         report.table(
                 "| service | start | resident, idle | resident, after | resident, at the most |", footprint.table());
-    }
-
-    private boolean isMeasured(String name) {
-        return name.startsWith(only);
     }
 
     private static void warmUp(BenchQuestions questions) {
@@ -99,43 +103,17 @@ public final class Bench {
     }
 
     private List<String> latencies(LatencyChecks checks, BenchQuestions questions) {
-        if (!isMeasured(LATENCIES)) {
+        if (!measurements.include(LATENCIES)) {
             return List.of();
         }
         try {
             return progress.step(LATENCIES, () -> {
-                called(checks);
+                Measurements.called(checks);
                 return new Latencies(questions).table();
             });
         } catch (RuntimeException failed) {
-            wrong = true;
+            measurements.fail();
             return List.of("| FAILED: " + failed.getMessage() + " | | | | | | |");
-        }
-    }
-
-    private void figure(String name, Callable<Figure> measurement) throws InterruptedException {
-        if (!isMeasured(name)) {
-            return;
-        }
-        String row;
-        try {
-            row = progress.step(name, () -> called(measurement)).row();
-        } catch (RuntimeException failed) {
-            wrong = true;
-            row = "| " + name + " | FAILED: " + failed.getMessage() + " | | | |";
-            Thread.sleep(RECOVERY_MILLIS);
-        }
-        rows.add(row);
-        progress.say("    " + row);
-    }
-
-    private static <T> T called(Callable<T> measurement) {
-        try {
-            return measurement.call();
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.baton.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.Progress;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,10 +57,19 @@ final class BenchData {
 
     /** A log like that of the workspaces, to be imported. */
     GeneratedLog another(long rowsOfIt, long seed) {
-        return new GeneratedLog(SEED + seed, rowsOfIt, from, to);
+        return new GeneratedLog(SEED + seed, rowsOfIt, from, to, random -> 1 + random.nextInt(5));
     }
 
-    void load() throws SQLException, IOException, InterruptedException {
+    /** A log of short conversations: each fourth one is passed on once. */
+    GeneratedLog ofShortConversations(long rowsOfIt) {
+        return new GeneratedLog(SEED + 4, rowsOfIt, from, to, random -> random.nextInt(4) == 0 ? 2 : 1);
+    }
+
+    GeneratedEvents events(long count) {
+        return new GeneratedEvents(SEED + 5, count, from, to);
+    }
+
+    void load() throws SQLException {
         for (String workspace : List.of(LARGE, SMALL)) {
             beginCollecting(workspace);
         }
@@ -82,20 +90,14 @@ final class BenchData {
     }
 
     /** Tells the services of a first fact, as sources do. */
-    private void beginCollecting(String workspace) throws IOException, InterruptedException {
+    private void beginCollecting(String workspace) {
         String event =
                 "{\"eventId\": \"first\", \"conversationId\": \"first\", \"type\": \"OPENED\", \"occurredAt\": \""
                         + from + "\"}";
-        HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(stack.assignmentService().resolve("/imports/conversation-events"))
-                                .header("X-Workspace", workspace)
-                                .POST(HttpRequest.BodyPublishers.ofString(event))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        if (!answer.body().contains("\"accepted\":1")) {
-            throw new WrongAnswerException(answer.body());
-        }
+        JsonNode tally = Imports.events(
+                stack.assignmentService(), workspace, new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
+        WrongAnswerException.unlessEqual(
+                tally.toString(), 1L, tally.path("accepted").asLong());
     }
 
     private void copy(String workspace, GeneratedLog log) {

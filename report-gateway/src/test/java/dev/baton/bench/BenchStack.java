@@ -44,6 +44,7 @@ final class BenchStack implements AutoCloseable {
         } else {
             empty(settings.data());
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(services::close));
         services.start();
         assignments = DriverManager.getConnection(database("assignments"));
         engagements = DriverManager.getConnection(database("engagements"));

@@ -1,6 +1,7 @@
 package dev.baton.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What an agent who assigns a conversation notices of an import into another workspace. */
+/** What an agent's command to assign a conversation costs, and what the agent notices of an import into another workspace. */
 final class CommandFigures {
 
     /** New ones each time. */
@@ -28,6 +29,7 @@ final class CommandFigures {
 
     private final BenchStack stack;
     private final BenchData data;
+    private Question assign;
     private long answered;
 
     CommandFigures(BenchStack stack, BenchData data) {
@@ -35,21 +37,30 @@ final class CommandFigures {
         this.data = data;
     }
 
+    /** What one command costs all processes until both services have it in their roll-ups, in milliseconds. */
+    ProcessTimes cpuMillis() throws SQLException, IOException, InterruptedException {
+        prepare();
+        RollupsReady.awaitKnown(stack, WORKSPACE);
+        stack.settle();
+        ProcessTimes begun = ProcessTimes.of(stack);
+        Thread.sleep(TIMED.toMillis());
+        ProcessTimes idle = ProcessTimes.of(stack);
+        long start = System.nanoTime();
+        long commands = timed(TIMED).nanos().getTotalCount();
+        RollupsReady.awaitKnown(stack, WORKSPACE);
+        double idleTurns = (System.nanoTime() - start) / (double) TIMED.toNanos();
+        return ProcessTimes.of(stack)
+                .minus(idle)
+                .minus(idle.minus(begun).times(idleTurns))
+                .times(1000.0 / commands);
+    }
+
     Figure duringImport() throws SQLException {
-        for (int i = 0; i < CONVERSATIONS; i++) {
-            stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
-        }
-        // no conversation gets the agent that it has already
-        Question assign = Question.varying(
-                stack.gateway(),
-                WORKSPACE,
-                "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
-                number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
-        answered += WarmUp.untilSteady(CONNECTIONS, assign);
+        prepare();
         // what this and an earlier import left behind is not idle
         stack.settle();
-        Timing idle = timed(assign, TIMED);
-        Timing busy = whileImporting(assign);
+        Timing idle = timed(TIMED);
+        Timing busy = whileImporting();
         WrongAnswerException.unlessEqual(
                 "assignments made",
                 answered,
@@ -64,14 +75,30 @@ final class CommandFigures {
                         + Figure.millis(busy.p50Millis()) + ", " + Figure.millis(idle.p50Millis()) + ")");
     }
 
-    private Timing whileImporting(Question assign) {
+    private void prepare() {
+        if (assign != null) {
+            return;
+        }
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
+        }
+        // no conversation gets the agent that it has already
+        assign = Question.varying(
+                stack.gateway(),
+                WORKSPACE,
+                "mutation($id: ID!, $to: ID!) { assign(conversationId: $id, to: {kind: AGENT, id: $to}) { id } }",
+                number -> Map.of("id", "c" + number % CONVERSATIONS, "to", "agent-" + number / CONVERSATIONS));
+        answered += WarmUp.untilSteady(CONNECTIONS, assign);
+    }
+
+    private Timing whileImporting() {
         AtomicBoolean enough = new AtomicBoolean();
         CompletableFuture<JsonNode> tally = CompletableFuture.supplyAsync(() ->
-                Imports.run(stack.assignmentService(), IMPORTING, new LogCsv(data.another(ENDLESS, 3), enough::get)));
+                Imports.log(stack.assignmentService(), IMPORTING, new LogCsv(data.another(ENDLESS, 3), enough::get)));
         try {
             // as before the idle ones: agents give commands all day, and the import makes room for them
-            timed(assign, IMPORT_WARM_UP);
-            Timing busy = timed(assign, TIMED);
+            timed(IMPORT_WARM_UP);
+            Timing busy = timed(TIMED);
             if (tally.isDone()) {
                 throw new WrongAnswerException("the import had ended: " + tally.join());
             }
@@ -82,7 +109,7 @@ final class CommandFigures {
         }
     }
 
-    private Timing timed(Question assign, Duration duration) {
+    private Timing timed(Duration duration) {
         Timing timing = Load.open(assign, CONNECTIONS, PER_SECOND, duration).flawless();
         answered += timing.nanos().getTotalCount();
         return timing;

@@ -6,6 +6,7 @@ import java.util.Locale;
  * A row of the table.
  *
  * @param measured the values, with their units
+ * @param aim no number where there is none
  * @param atLeast whether the aim is a least ratio, instead of a greatest one
  */
 record Figure(String name, String measured, double ratio, double aim, boolean atLeast) {
@@ -18,11 +19,19 @@ record Figure(String name, String measured, double ratio, double aim, boolean at
         return new Figure(name, measured, ratio, aim, true);
     }
 
+    /** One with nothing that it could be compared with. */
+    static Figure alone(String name, String measured) {
+        return new Figure(name, measured, Double.NaN, Double.NaN, false);
+    }
+
     boolean isMet() {
         return atLeast ? ratio >= aim : ratio <= aim;
     }
 
     String row() {
+        if (Double.isNaN(aim)) {
+            return "| " + name + " | " + measured + " | | | |";
+        }
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %.3f | %s %s | %s |",

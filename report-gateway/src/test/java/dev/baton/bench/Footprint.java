@@ -100,7 +100,7 @@ final class Footprint {
 
     /** A service that ran out of memory has ended. */
     Figure memory() {
-        for (String service : startMillis.keySet()) {
+        for (String service : stack.processes().keySet()) {
             if (outOfMemory.get(service) > 0 || !after.containsKey(service)) {
                 throw new WrongAnswerException(service + " ended, or ran out of memory");
             }

@@ -7,6 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * An assignments log made up row by row, in the order of time, the same for the same seed. It holds no more than the
@@ -14,7 +16,6 @@ import java.util.SplittableRandom;
  */
 final class GeneratedLog implements Iterator<Passing> {
 
-    private static final int MEAN_LENGTH = 3;
     private static final Duration MEAN_HOLDING = Duration.ofHours(4);
 
     private final SplittableRandom random;
@@ -22,15 +23,18 @@ final class GeneratedLog implements Iterator<Passing> {
     private final Instant from;
     private final double microsPerRow;
     private final int mostAtOnce;
+    private final ToIntFunction<RandomGenerator> lengths;
     private final List<GeneratedConversation> underWay = new ArrayList<>();
     private long begun;
     private long promised;
     private long made;
 
-    GeneratedLog(long seed, long rows, Instant from, Instant to) {
+    /** @param lengths how many rows the next conversation has */
+    GeneratedLog(long seed, long rows, Instant from, Instant to, ToIntFunction<RandomGenerator> lengths) {
         this.random = new SplittableRandom(seed);
         this.rows = rows;
         this.from = from;
+        this.lengths = lengths;
         this.microsPerRow = Duration.between(from, to).toSeconds() * 1e6 / rows;
         this.mostAtOnce = (int) Math.max(20, MEAN_HOLDING.toSeconds() * 1e6 / microsPerRow);
     }
@@ -57,7 +61,7 @@ final class GeneratedLog implements Iterator<Passing> {
     }
 
     private int begin(Instant at) {
-        int length = (int) Math.min(rows - promised, 1 + random.nextInt(2 * MEAN_LENGTH - 1));
+        int length = (int) Math.min(rows - promised, lengths.applyAsInt(random));
         promised += length;
         underWay.add(new GeneratedConversation(begun++, length, at, random));
         return underWay.size() - 1;

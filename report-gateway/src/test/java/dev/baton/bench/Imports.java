@@ -3,21 +3,30 @@ package dev.baton.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Imports of assignments logs. */
+/** Imports of files, each with the service's own tally. */
 final class Imports {
 
     private Imports() {}
 
-    /** @return the service's own tally */
-    static JsonNode run(URI assignments, String workspace, LogCsv file) {
-        HttpRequest request = HttpRequest.newBuilder(assignments.resolve("/imports/assignments-log"))
+    static JsonNode log(URI assignments, String workspace, LogCsv file) {
+        return run(assignments.resolve("/imports/assignments-log"), workspace, "text/csv", file);
+    }
+
+    /** @param file one JSON object on each line */
+    static JsonNode events(URI assignments, String workspace, InputStream file) {
+        return run(assignments.resolve("/imports/conversation-events"), workspace, "application/x-ndjson", file);
+    }
+
+    private static JsonNode run(URI address, String workspace, String type, InputStream file) {
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .header("X-Workspace", workspace)
-                .header("Content-Type", "text/csv")
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> file))
                 .build();
         try {

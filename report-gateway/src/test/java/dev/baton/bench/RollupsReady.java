@@ -1,5 +1,6 @@
 package dev.baton.bench;
 
+import dev.baton.local.GraphqlClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,12 @@ final class RollupsReady {
             select workspace_id, opened_at from conversation union all
             select workspace_id, closed_at from closing""";
 
+    /** It has another name in builds that are compared with this one. */
+    private static final String TABLE = """
+            select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+            where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'marked_at'
+            order by table_name = 'dirty_piece' desc, table_name limit 1""";
+
     private static final Duration PATIENCE = Duration.ofHours(3);
 
     private RollupsReady() {}
@@ -31,11 +38,22 @@ final class RollupsReady {
         Sql.execute(stack.engagements(), MARKED.formatted(OF_ENGAGEMENTS, workspace));
     }
 
+    /**
+     * Waits until both services know all that they were told in a workspace, and have it in their roll-ups. The databases are
+     * asked first: each question to the gateway costs the services what is measured meanwhile.
+     */
+    static void awaitKnown(BenchStack stack, String workspace) throws SQLException, InterruptedException {
+        await(stack);
+        new GraphqlClient(stack.gateway(), workspace).awaitFresh(PATIENCE);
+        await(stack);
+    }
+
     /** Waits until no piece is dirty, in any workspace. */
     static void await(BenchStack stack) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Connection database : List.of(stack.assignments(), stack.engagements())) {
-            while (Sql.number(database, "select count(*) from (select from dirty_piece limit 1) waiting") > 0) {
+            String table = Sql.texts(database, TABLE).get(0);
+            while (Sql.number(database, "select count(*) from (select from " + table + " limit 1) waiting") > 0) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("the roll-ups are not ready after " + PATIENCE);
                 }

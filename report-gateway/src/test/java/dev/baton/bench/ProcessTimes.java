@@ -1,0 +1,73 @@
+package dev.baton.bench;
+
+import dev.baton.local.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+
+/**
+ * CPU time by process, in seconds, of user and system together.
+ *
+ * @param seconds of each service, and of PostgreSQL where the system is Linux: no other tells what its ended processes took
+ */
+record ProcessTimes(Map<String, Double> seconds) {
+
+    static final String POSTGRES = "PostgreSQL";
+
+    private static final double TICKS_PER_SECOND = 100;
+    /** Of the times of ended children among the fields behind a process's name in its stat file, user and system. */
+    private static final int ENDED_USER = 13;
+
+    private static final int ENDED_SYSTEM = 14;
+
+    /** What they have taken since they started. */
+    static ProcessTimes of(BenchStack stack) throws SQLException, IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        for (Map.Entry<String, ServiceProcess> service : stack.processes().entrySet()) {
+            seconds.put(service.getKey(), seconds(service.getValue().handle()));
+        }
+        ProcessHandle backend = ProcessHandle.of(Sql.number(stack.assignments(), "select pg_backend_pid()"))
+                .orElseThrow();
+        ProcessHandle postmaster = backend.parent().orElseThrow();
+        Path stat = Path.of("/proc", String.valueOf(postmaster.pid()), "stat");
+        if (Files.exists(stat)) {
+            double living =
+                    postmaster.children().mapToDouble(ProcessTimes::seconds).sum();
+            seconds.put(POSTGRES, seconds(postmaster) + living + endedSeconds(stat));
+        }
+        return new ProcessTimes(seconds);
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    private static double endedSeconds(Path stat) throws IOException {
+        String line = Files.readString(stat);
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[ENDED_USER]) + Long.parseLong(fields[ENDED_SYSTEM])) / TICKS_PER_SECOND;
+    }
+
+    ProcessTimes minus(ProcessTimes other) {
+        return with(other, (mine, theirs) -> mine - theirs);
+    }
+
+    ProcessTimes times(double factor) {
+        return with(this, (mine, same) -> mine * factor);
+    }
+
+    private ProcessTimes with(ProcessTimes other, BinaryOperator<Double> operator) {
+        Map<String, Double> result = new LinkedHashMap<>();
+        seconds.forEach((process, mine) -> result.put(process, operator.apply(mine, other.seconds.get(process))));
+        return new ProcessTimes(result);
+    }
+
+    double total() {
+        return seconds.values().stream().mapToDouble(each -> each).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.baton.bench;
+
+import dev.baton.local.Progress;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+
+/**
+ * What writing costs a build, with fresh databases at first.
+ *
+ * @param copiedPerSecond rows of the log that COPY takes in
+ * @param assignMillis CPU time of one command
+ */
+record Writes(String build, WriteCost log, WriteCost events, double copiedPerSecond, ProcessTimes assignMillis) {
+
+    /** Of a conversation. */
+    private static final int EVENTS_FOR_EACH_ROW = 3;
+
+    static Writes measure(String build, BenchStack stack, BenchData data, CommandFigures commands, Progress progress) {
+        long rows = data.rows();
+        WriteCost log = step(progress, "importing a log of " + rows + " rows", () -> log(stack, data));
+        WriteCost events = step(
+                progress,
+                "importing " + rows * EVENTS_FOR_EACH_ROW + " conversation events",
+                () -> events(stack, data));
+        double copied = step(
+                progress,
+                "copying the log's rows",
+                () -> new PlainCopy(stack).intoTableOfFiveIndexes(log.file(), rows));
+        ProcessTimes assign = step(progress, "assigning by command", commands::cpuMillis);
+        return new Writes(build, log, events, copied, assign);
+    }
+
+    private static WriteCost log(BenchStack stack, BenchData data)
+            throws SQLException, IOException, InterruptedException {
+        LogCsv file = new LogCsv(data.ofShortConversations(data.rows()), () -> false);
+        return WriteCost.of(
+                stack, "log", data.rows(), workspace -> Imports.log(stack.assignmentService(), workspace, file));
+    }
+
+    private static WriteCost events(BenchStack stack, BenchData data)
+            throws SQLException, IOException, InterruptedException {
+        long count = data.rows() * EVENTS_FOR_EACH_ROW;
+        GeneratedEvents file = data.events(count);
+        return WriteCost.of(
+                stack, "events", count, workspace -> Imports.events(stack.assignmentService(), workspace, file));
+    }
+
+    private static <T> T step(Progress progress, String what, Callable<T> work) {
+        return progress.step(what, () -> Measurements.called(work));
+    }
+}
