@@ -57,6 +57,8 @@ final class WriteBench {
             CommandFigures commands = new CommandFigures(stack, data);
             Writes writes = Writes.measure("new", stack, data, commands, progress);
             new WriteFigures(writes, baseline).all().forEach(measurements::add);
+            measurements.figure(
+                    NAME + ": import against COPY", new ImportFigures(stack, data)::comparedWithCopyOfFiveIndexes);
             measurements.figure(NAME + ": commands during an import", commands::duringImport);
             footprint.end();
             measurements.figure(NAME + ": memory", footprint::memory);

@@ -60,8 +60,4 @@ record WriteCost(
     double forEach(long bytes) {
         return (double) bytes / events;
     }
-
-    double answeredPerSecond() {
-        return events / answeredSeconds;
-    }
 }

@@ -19,16 +19,9 @@ final class WriteFigures {
     }
 
     List<Figure> all() {
-        return Stream.of(
-                        ofFile(Writes::log, 5),
-                        ofFile(Writes::events, 4),
-                        Stream.of(
-                                comparedWithCopy(),
-                                cheaper(
-                                        "assign, CPU",
-                                        0.4,
-                                        "ms",
-                                        writes -> writes.assignMillis().total())))
+        Figure assign = cheaper(
+                "assign, CPU", 0.4, "ms", writes -> writes.assignMillis().total());
+        return Stream.of(ofFile(Writes::log, 5), ofFile(Writes::events, 4), Stream.of(assign))
                 .flatMap(figures -> figures)
                 .toList();
     }
@@ -53,15 +46,6 @@ final class WriteFigures {
                         writes -> file.apply(writes).forEach(file.apply(writes).walBytes())),
                 Figure.atMost(
                         name + ", bytes of roll-ups ÷ events", 80, rollups.applyAsDouble(now), measured(rollups, "B")));
-    }
-
-    private Figure comparedWithCopy() {
-        ToDoubleFunction<Writes> imported = writes -> writes.log().answeredPerSecond();
-        return Figure.atLeast(
-                "log, import ÷ COPY with five indexes",
-                0.25,
-                imported.applyAsDouble(now) / now.copiedPerSecond(),
-                measured(imported, "rows/s") + "; COPY " + measured(Writes::copiedPerSecond, "rows/s"));
     }
 
     private Figure faster(String name, double aim, ToDoubleFunction<Writes> seconds) {

@@ -8,10 +8,9 @@ import java.util.concurrent.Callable;
 /**
  * What writing costs a build, with fresh databases at first.
  *
- * @param copiedPerSecond rows of the log that COPY takes in
  * @param assignMillis CPU time of one command
  */
-record Writes(String build, WriteCost log, WriteCost events, double copiedPerSecond, ProcessTimes assignMillis) {
+record Writes(String build, WriteCost log, WriteCost events, ProcessTimes assignMillis) {
 
     /** Of a conversation. */
     private static final int EVENTS_FOR_EACH_ROW = 3;
@@ -23,12 +22,8 @@ record Writes(String build, WriteCost log, WriteCost events, double copiedPerSec
                 progress,
                 "importing " + rows * EVENTS_FOR_EACH_ROW + " conversation events",
                 () -> events(stack, data));
-        double copied = step(
-                progress,
-                "copying the log's rows",
-                () -> new PlainCopy(stack).intoTableOfFiveIndexes(log.file(), rows));
         ProcessTimes assign = step(progress, "assigning by command", commands::cpuMillis);
-        return new Writes(build, log, events, copied, assign);
+        return new Writes(build, log, events, assign);
     }
 
     private static WriteCost log(BenchStack stack, BenchData data)
