@@ -80,14 +80,17 @@ create or replace function assign_positions(most int) returns bigint
     language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '5s'
     set enable_seqscan = off as $$
 declare
-    next bigint;
-    turn bigint;
+    next   bigint;
+    before bigint;
+    turn   bigint;
 begin
     if not exists (select 1 from outbox) then
         return 0;
     end if;
     perform pg_advisory_xact_lock(hashtextextended('baton.feed', 0));
-    next := coalesce((select f.position + f.facts from feed f order by f.position desc limit 1), 1);
+    select f.position + f.facts, f.identity into next, before from feed f order by f.position desc limit 1;
+    next := coalesce(next, 1);
+    before := coalesce(before, 0);
     with oldest as materialized (
         select workspace_id, event_id from outbox order by accepted_at, workspace_id, event_id limit most),
     taken as (
@@ -95,9 +98,12 @@ begin
         where p.workspace_id = oldest.workspace_id and p.event_id = oldest.event_id
         returning p.workspace_id, p.event_id, p.accepted_at, p.event_id || p.further as event_ids),
     placed as (
-        insert into feed (position, workspace_id, event_ids, facts)
+        insert into feed (position, workspace_id, event_ids, facts, identity)
         select next + sum(cardinality(event_ids)) over earlier - cardinality(event_ids), workspace_id, event_ids,
-            cardinality(event_ids)
+            cardinality(event_ids),
+            mod(
+                before + sum(hashtextextended(workspace_id || E'\n' || array_to_string(event_ids, E'\n'), 0)) over earlier,
+                9223372036854775807)::bigint
         from taken
         window earlier as (order by accepted_at, workspace_id, event_id)
         returning position, workspace_id, event_ids),
@@ -112,38 +118,35 @@ $$;
 revoke execute on function assign_positions(int) from public;
 grant execute on function assign_positions(int) to ${service_role};
 
--- How far a page of so many positions reaches, and whether there are more: some may have lost their facts. Read before the
--- facts themselves: what gets a position meanwhile lies beyond.
-create or replace function feed_reach(after bigint, most int, out reach bigint, out more boolean)
+-- The feed's last position, and the identity of the facts up to a position. That is null where retention has taken the
+-- position out of the feed: the feed goes on after it then, as the newest positions stay.
+create or replace function feed_state(after bigint, out ending bigint, out identity bigint)
     language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
-    select coalesce(max(least(p.last, p.next + most - p.before - 1)) filter (where p.before < most), after),
-        coalesce(sum(p.places) > most, false)
-    into reach, more
-    from (
-        select r.next, r.last, r.last - r.next + 1 as places,
-            sum(r.last - r.next + 1) over (order by r.next rows unbounded preceding) - (r.last - r.next + 1) as before
-        from (
-            select greatest(f.position, after + 1) as next, f.position + f.facts - 1 as last from feed f
-            where f.position >= coalesce((select max(b.position) from feed b where b.position <= after), 0)
-                and f.position + f.facts - 1 > after
-            order by f.position limit most + 1) r) p;
+    ending := coalesce((select f.position + f.facts - 1 from feed f order by f.position desc limit 1), 0);
+    identity := (
+        select b.identity
+        from (select * from feed f where f.position <= after order by f.position desc limit 1) b
+        where b.position + b.facts > after);
 end
 $$;
-revoke execute on function feed_reach(bigint, int) from public;
-grant execute on function feed_reach(bigint, int) to ${service_role};
+revoke execute on function feed_state(bigint) from public;
+grant execute on function feed_state(bigint) to ${service_role};
 
--- The facts after a position, so many at most, of all workspaces: for services that follow the feed. It begins in the row
--- that the position is in, and reads no more rows than have as many facts. Each fact is looked up by its key, and planned
--- anew each time: a plan that was kept from when there were a few facts may go by any index.
+-- The positions after one, so many at most, of all workspaces, each with its fact: for services that follow the feed. A
+-- position whose fact is not kept any more has no event id. It begins in the row that the position is in, and reads no more
+-- rows than have as many facts. Each fact is looked up by its key, and planned anew each time: a plan that was kept from when
+-- there were a few facts may go by any index.
 create or replace function feed_of_all_workspaces(after bigint, most int) returns table (
-        "position" bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb, accepted_at timestamptz)
+        "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
+        accepted_at timestamptz)
     language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off
     set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1
     set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 begin
-    return query select p.position + told.number - 1, f.workspace_id, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
+    return query select p.position + told.number - 1, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence, f.content,
+        f.accepted_at
     from (
         select r.*, sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
             - least(facts, position + facts - 1 - after) as before
@@ -153,8 +156,8 @@ begin
                 and position + facts - 1 > after
             order by position limit most) r) p
     cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
-    cross join lateral (
-        select * from fact where fact.workspace_id = p.workspace_id and fact.event_id = told.event_id offset 0) f
+    left join lateral (
+        select * from fact where fact.workspace_id = p.workspace_id and fact.event_id = told.event_id offset 0) f on true
     where p.before < most and p.position + told.number - 1 > after
     order by p.position, told.number limit most;
 end

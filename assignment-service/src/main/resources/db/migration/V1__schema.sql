@@ -240,6 +240,9 @@ create table feed (
     workspace_id text collate "C" not null,
     event_ids    text[] collate "C" not null,
     facts        integer not null,
+    -- a sum of hashes of all facts from the first one to the last one of this row: whoever followed a feed of other facts up to
+    -- here, which a restored database has lost, has another sum
+    identity     bigint not null,
     primary key (position)
 );
 -- the feed of one workspace

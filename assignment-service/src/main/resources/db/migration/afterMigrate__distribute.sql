@@ -65,29 +65,35 @@ begin
     end
     $$;
 
-    -- a join, for the facts of one page are on several machines
+    -- joins, for the facts of one page are on several machines; positions without a fact are added to what these answer
     create or replace function feed_of_all_workspaces(after bigint, most int)
         returns table (
-            "position" bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
+            "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
             accepted_at timestamptz)
         language plpgsql stable security definer set search_path = public, pg_temp
         set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1
         set plan_cache_mode = force_custom_plan as $$
     #variable_conflict use_column
     begin
-        return query select p.position + told.number - 1, f.workspace_id, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
-        from (
-            select r.*, sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
-                - least(facts, position + facts - 1 - after) as before
+        return query with placed as materialized (
+            select p.position + told.number - 1 as position, p.identity, p.workspace_id, told.event_id
             from (
-                select * from feed
-                where position >= coalesce((select max(b.position) from feed b where b.position <= after), 0)
-                    and position + facts - 1 > after
-                order by position limit most) r) p
-        cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
-        join fact f on f.workspace_id = p.workspace_id and f.event_id = told.event_id
-        where p.before < most and p.position + told.number - 1 > after
-        order by p.position, told.number limit most;
+                select r.*, sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
+                    - least(facts, position + facts - 1 - after) as before
+                from (
+                    select * from feed
+                    where position >= coalesce((select max(b.position) from feed b where b.position <= after), 0)
+                        and position + facts - 1 > after
+                    order by position limit most) r) p
+            cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
+            where p.before < most and p.position + told.number - 1 > after
+            order by p.position, told.number limit most),
+        kept as materialized (
+            select p.position, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
+            from placed p join fact f on f.workspace_id = p.workspace_id and f.event_id = p.event_id)
+        select p.position, p.identity, p.workspace_id, k.event_id, k.origin, k.sequence, k.content, k.accepted_at
+        from placed p left join kept k on k.position = p.position
+        order by p.position;
     end
     $$;
 

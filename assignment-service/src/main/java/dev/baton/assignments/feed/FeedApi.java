@@ -40,6 +40,7 @@ public class FeedApi {
     private final FeedStore feed;
     private final ChangeNotifier notifier;
     private final FactStore facts;
+    private final FeedLines lines;
 
     FeedApi(
             CurrentCaller caller,
@@ -48,7 +49,8 @@ public class FeedApi {
             FeedPositions positions,
             FeedStore feed,
             ChangeNotifier notifier,
-            FactStore facts) {
+            FactStore facts,
+            FeedLines lines) {
         this.caller = caller;
         this.request = request;
         this.configuration = configuration;
@@ -56,6 +58,7 @@ public class FeedApi {
         this.feed = feed;
         this.notifier = notifier;
         this.facts = facts;
+        this.lines = lines;
     }
 
     @Query
@@ -67,8 +70,11 @@ public class FeedApi {
             @Description("the position that the page before answered; null for the beginning") String after,
             @DefaultValue("1000") Integer first,
             @Description("how long to wait for a fact where there is none after that position") @DefaultValue("0")
-                    Integer waitSeconds) {
-        long position = FeedPositions.parse(after);
+                    Integer waitSeconds,
+            @Description(
+                            "the identity that the page before answered; UNKNOWN_POSITION where other facts lead to that position")
+                    String afterIdentity) {
+        FeedStore.Place place = new FeedStore.Place(FeedPositions.parse(after), afterIdentity);
         int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
         int seconds = within("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, LONGEST_WAIT);
         boolean ofAll = caller.get().isNamed()
@@ -76,7 +82,7 @@ public class FeedApi {
                 : isService(request.getCurrent().request().getHeader(SERVICE));
         WorkspaceId id = caller.get().workspace();
         Supplier<Uni<FeedPage>> read =
-                () -> ofAll ? feed.ofAllWorkspaces(position, size) : feed.ofWorkspace(id, position, size);
+                () -> ofAll ? feed.ofAllWorkspaces(place, size) : feed.ofWorkspace(id, place, size);
         long deadline = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         return await(read, ofAll ? Topic.FACTS : Topic.facts(id), deadline)
                 .onFailure()
@@ -85,6 +91,12 @@ public class FeedApi {
 
     public @NonNull EventDocument event(@Source FeedFact fact) {
         return facts.document(fact.eventId(), fact.content());
+    }
+
+    @Description(
+            "the same facts, a line for each: [position, workspace, eventId, origin, sequence], a tab, the content")
+    public @NonNull String lines(@Source FeedPage page) {
+        return lines.of(page.facts());
     }
 
     /** @param deadline by {@link System#nanoTime()} */
@@ -103,8 +115,8 @@ public class FeedApi {
     }
 
     /**
-     * What has a place by now, if that fills a page; else with what gets one now. The bound is that from before: all that was
-     * taken in without knowing it has a place then.
+     * What has a place by now, if that fills a page; else with what gets one now. How fresh it is and from when on history is
+     * kept are those from before: what was acknowledged until then, or taken in without knowing the bound, has a place then.
      */
     private Uni<FeedPage> page(Supplier<Uni<FeedPage>> read) {
         return read.get()
@@ -112,9 +124,7 @@ public class FeedApi {
                         ? Uni.createFrom().item(page)
                         : positions
                                 .place()
-                                .chain(more -> more
-                                        ? page(read)
-                                        : read.get().map(whole -> whole.withKeptSince(page.keptSince()))));
+                                .chain(more -> more ? page(read) : read.get().map(whole -> whole.readAfter(page))));
     }
 
     /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */

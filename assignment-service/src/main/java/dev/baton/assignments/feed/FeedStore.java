@@ -1,6 +1,7 @@
 package dev.baton.assignments.feed;
 
-import dev.baton.kit.event.FactKey;
+import dev.baton.kit.event.FactStore;
+import dev.baton.kit.graphql.UnknownPositionException;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
@@ -12,8 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the feed: of one workspace, or of all. */
@@ -24,8 +24,8 @@ class FeedStore {
      * As feed_of_all_workspaces has it. Each fact is looked up by its key: a join would be planned by what was known of a
      * table that has just been filled.
      */
-    private static final String OF_WORKSPACE = bounded("""
-            select p.position + told.number - 1 as position, f.workspace_id, f.event_id, f.origin, f.sequence,
+    private static final String OF_WORKSPACE = """
+            select p.position + told.number - 1 as position, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence,
                 f.content::text as content, f.accepted_at
             from (
                 select r.*,
@@ -38,124 +38,104 @@ class FeedStore {
                             (select max(position) from feed where workspace_id = $1 and position <= $2), 0)
                     order by position limit $3) r) p
             cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
-            cross join lateral (
-                select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f
-            where p.before < $3 and p.position + told.number - 1 > $2 and p.position + told.number - 1 <= $4
-            order by p.position, told.number limit $3""");
+            left join lateral (
+                select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f on true
+            where p.before < $3 and p.position + told.number - 1 > $2
+            order by p.position, told.number limit $3""";
 
-    private static final String OF_ALL = bounded("""
-            select position, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
-            from feed_of_all_workspaces($1, $2) where position <= $3""");
+    private static final String OF_ALL = """
+            select position, identity, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
+            from feed_of_all_workspaces($1, $2) order by position""";
 
-    /** Of so many bytes of content, or one fact that has more; the last parameter says how many. */
-    private static String bounded(String facts) {
-        int parameter = facts.contains("$4") ? 5 : 4;
-        return """
-                select * from (
-                    select *, sum(octet_length(content)) over () as bytes,
-                        sum(octet_length(content)) over (order by position rows unbounded preceding) as bytes_until
-                    from (%s) f) b
-                where bytes_until - octet_length(content) < $%d order by position""".formatted(facts, parameter);
-    }
+    /** As feed_state has it. */
+    private static final String STATE_OF_WORKSPACE = """
+            select
+                coalesce(
+                    (select position + facts - 1 from feed where workspace_id = $1 order by position desc limit 1), 0)
+                    as ending,
+                (select identity
+                    from (select * from feed where workspace_id = $1 and position <= $2 order by position desc limit 1) f
+                    where position + facts > $2) as identity,
+                kept_since() as kept_since, transaction_timestamp() as as_of""";
 
-    private static final String REACH = "select reach, more, kept_since() as kept_since from feed_reach($1, $2)";
-
-    /** As feed_reach has it. */
-    private static final String REACH_IN_WORKSPACE = """
-            select coalesce(max(least(p.last, p.next + $3 - p.before - 1)) filter (where p.before < $3), $2) as reach,
-                coalesce(sum(p.places) > $3, false) as more, kept_since() as kept_since
-            from (
-                select r.next, r.last, r.last - r.next + 1 as places,
-                    sum(r.last - r.next + 1) over (order by r.next rows unbounded preceding) - (r.last - r.next + 1)
-                        as before
-                from (
-                    select greatest(position, $2::bigint + 1) as next, position + facts - 1 as last from feed
-                    where workspace_id = $1 and position + facts - 1 > $2
-                        and position >= coalesce(
-                            (select max(position) from feed where workspace_id = $1 and position <= $2), 0)
-                    order by position limit $3 + 1) r) p""";
+    private static final String STATE =
+            "select ending, identity, kept_since() as kept_since, transaction_timestamp() as as_of from feed_state($1)";
 
     private final WorkspaceTransactions transactions;
     private final Pool pool;
+    private final FactStore facts;
     private final long pageBytes;
 
     /**
-     * The places of a page.
+     * From where a reader goes on.
      *
-     * @param position the last of them
-     * @param more whether there are places beyond
-     * @param keptSince null where all history is kept
+     * @param identity of the facts up to the position, as the page before told it; null where the reader does not say
      */
-    private record Reach(
-            long position, boolean more, @Nullable Instant keptSince) {}
+    record Place(long position, @Nullable String identity) {}
 
-    FeedStore(WorkspaceTransactions transactions, Pool pool, FeedConfiguration configuration) {
+    FeedStore(WorkspaceTransactions transactions, Pool pool, FactStore facts, FeedConfiguration configuration) {
         this.transactions = transactions;
         this.pool = pool;
+        this.facts = facts;
         this.pageBytes = configuration.pageBytes();
     }
 
-    Uni<FeedPage> ofWorkspace(WorkspaceId workspace, long after, int first) {
-        return transactions
-                .read(
-                        workspace,
-                        connection -> reach(connection, REACH_IN_WORKSPACE, Tuple.of(workspace.value(), after, first))
-                                .chain(reach -> connection
-                                        .preparedQuery(OF_WORKSPACE)
-                                        .execute(Tuple.of(workspace.value(), after, first, reach.position, pageBytes))
-                                        .map(rows -> page(rows, reach))))
-                .chain(page -> isOfForgotten(page)
-                        ? ofWorkspace(workspace, Long.parseLong(page.position()), first)
-                        : Uni.createFrom().item(page));
+    Uni<FeedPage> ofWorkspace(WorkspaceId workspace, Place after, int first) {
+        return transactions.read(
+                workspace,
+                connection -> page(
+                        state(connection, STATE_OF_WORKSPACE, Tuple.of(workspace.value(), after.position)),
+                        after,
+                        first,
+                        (from, rows) -> connection
+                                .preparedQuery(OF_WORKSPACE)
+                                .execute(Tuple.of(workspace.value(), from, rows))));
     }
 
-    Uni<FeedPage> ofAllWorkspaces(long after, int first) {
-        return reach(pool, REACH, Tuple.of(after, first))
-                .chain(reach -> pool.preparedQuery(OF_ALL)
-                        .execute(Tuple.of(after, first, reach.position, pageBytes))
-                        .map(rows -> page(rows, reach)))
-                .chain(page -> isOfForgotten(page)
-                        ? ofAllWorkspaces(Long.parseLong(page.position()), first)
-                        : Uni.createFrom().item(page));
+    Uni<FeedPage> ofAllWorkspaces(Place after, int first) {
+        return page(
+                state(pool, STATE, Tuple.of(after.position)),
+                after,
+                first,
+                (from, rows) -> pool.preparedQuery(OF_ALL).execute(Tuple.of(from, rows)));
     }
 
-    /** Read before the facts: what is given a place meanwhile lies beyond. */
-    private static Uni<Reach> reach(SqlClient client, String sql, Tuple parameters) {
+    /** Read before the facts, as its instant says what is among them. */
+    private static Uni<Row> state(SqlClient client, String sql, Tuple parameters) {
         return client.preparedQuery(sql)
                 .execute(parameters)
-                .map(rows -> rows.iterator().next())
-                .map(row ->
-                        new Reach(row.getLong("reach"), row.getBoolean("more"), Instants.orNull(row, "kept_since")));
+                .map(rows -> rows.iterator().next());
     }
 
-    /** Whoever follows goes on over places whose facts are gone. */
-    private static boolean isOfForgotten(FeedPage page) {
-        return page.facts().isEmpty() && page.hasMore();
+    private Uni<FeedPage> page(
+            Uni<Row> reading, Place after, int first, BiFunction<Long, Integer, Uni<RowSet<Row>>> rowsAfter) {
+        return reading.invoke(state -> requireFitting(after, state)).chain(state -> {
+            FeedPageBuilder page =
+                    new FeedPageBuilder(facts, after.position, state.getLong("identity"), first, pageBytes);
+            Instant asOf = Instants.of(state, "as_of");
+            Instant keptSince = Instants.orNull(state, "kept_since");
+            return fill(page, rowsAfter).map(filled -> filled.page(asOf, keptSince));
+        });
     }
 
-    private static FeedPage page(RowSet<Row> rows, Reach reach) {
-        List<Row> read = StreamSupport.stream(rows.spliterator(), false).toList();
-        List<FeedFact> facts = read.stream().map(FeedStore::fact).toList();
-        return isCut(read)
-                ? new FeedPage(facts, facts.get(facts.size() - 1).position(), true, null)
-                : new FeedPage(facts, String.valueOf(reach.position), reach.more, reach.more ? null : reach.keptSince);
+    private static Uni<FeedPageBuilder> fill(
+            FeedPageBuilder page, BiFunction<Long, Integer, Uni<RowSet<Row>>> rowsAfter) {
+        return rowsAfter
+                .apply(page.position(), page.rows())
+                .invoke(page::add)
+                .chain(() -> page.isComplete() ? Uni.createFrom().item(page) : fill(page, rowsAfter));
     }
 
-    /** Whether there were more, with too many bytes for one page. */
-    private static boolean isCut(List<Row> read) {
-        Row last = read.isEmpty() ? null : read.get(read.size() - 1);
-        return last != null && last.getLong("bytes_until") < last.getLong("bytes");
-    }
-
-    private static FeedFact fact(Row row) {
-        long sequence = row.getLong("sequence");
-        return new FeedFact(
-                row.getLong("position").toString(),
-                row.getString("workspace_id"),
-                row.getString("event_id"),
-                row.getString("origin"),
-                sequence == FactKey.UNNUMBERED ? null : sequence,
-                Instants.of(row, "accepted_at"),
-                row.getString("content"));
+    private static void requireFitting(Place after, Row state) {
+        long ending = state.getLong("ending");
+        if (after.position > ending) {
+            throw new UnknownPositionException("after: the feed ends at " + ending + ", before " + after.position
+                    + "; read it again from the beginning");
+        }
+        Long identity = state.getLong("identity");
+        if (after.identity != null && identity != null && !after.identity.equals(FeedPageBuilder.identity(identity))) {
+            throw new UnknownPositionException("afterIdentity: other facts than these lead to " + after.position
+                    + "; read the feed again from the beginning");
+        }
     }
 }

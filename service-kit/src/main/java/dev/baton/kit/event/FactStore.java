@@ -126,8 +126,13 @@ public class FactStore {
     /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
     public Fact fact(Row row) {
         String eventId = row.getString("event_id");
-        ConversationEvent event = document(eventId, row.getString("content")).event();
+        ConversationEvent event = document(eventId, content(row)).event();
         return new Fact(eventId, row.getString("origin"), row.getLong("sequence"), event);
+    }
+
+    /** The content of a fact in the column of a row, as JSON without line breaks and tabs. */
+    public String content(Row row) {
+        return row.getString("content");
     }
 
     /** The event of a fact's content, as text. */

@@ -10,6 +10,8 @@ public enum GraphqlErrorCode {
     CANCELLED(400),
     /** What it is about is not there. */
     NOT_FOUND(400),
+    /** The feed does not go on from the position: it ends before it, or other facts lead to it. Read it from the beginning. */
+    UNKNOWN_POSITION(400),
     /** The caller does not say who it is, or not so that it can be believed. */
     UNAUTHENTICATED(401),
     /** The caller may not do this. */

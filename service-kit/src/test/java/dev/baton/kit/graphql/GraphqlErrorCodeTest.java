@@ -19,7 +19,8 @@ class GraphqlErrorCodeTest {
                 new ForbiddenException("it"),
                 new LimitExceededException("it"),
                 new NotFoundException("it"),
-                new UnauthenticatedException("it"));
+                new UnauthenticatedException("it"),
+                new UnknownPositionException("it"));
     }
 
     @ParameterizedTest

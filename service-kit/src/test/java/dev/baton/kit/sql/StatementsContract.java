@@ -36,7 +36,7 @@ public abstract class StatementsContract {
             "keep_since",
             "kept_since",
             "workspaces_to_apply_retention",
-            "feed_reach");
+            "feed_state");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
     private static final Set<String> OF_THE_WORKSPACE = Set.of(
