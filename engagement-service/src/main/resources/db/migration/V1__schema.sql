@@ -321,8 +321,12 @@ create index rederivation_unfinished on rederivation (requested_at)
 create table followed_feed (
     feed        text not null,
     position    bigint not null,
-    -- all that was accepted there until then is here
+    -- of the facts up to the position, as the feed told it; null at the beginning, and amid a page taken in fact by fact
+    identity    text,
+    -- all that was acknowledged there until then, by the clock of that service's database, is here
     fresh_as_of timestamptz not null,
+    -- since when it has been followed again from the beginning, as it did not go on from the position; null once that is done
+    again_since timestamptz,
     -- from when on history is kept there; null where all of it is. It never goes back, as what was deleted is gone
     kept_since  timestamptz,
     -- every workspace has deleted what was before

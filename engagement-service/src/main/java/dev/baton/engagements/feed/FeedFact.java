@@ -8,63 +8,103 @@ import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A fact as assignment-service accepted it, its content read. */
-record FeedFact(JsonNode told) {
+/**
+ * A fact as assignment-service accepted it.
+ *
+ * @param sequence {@link FactKey#UNNUMBERED} where its source gave none
+ * @param content as JSON
+ * @param event the content read; null where it is none that this service knows
+ * @param isOfConversation what follows from other facts comes with the conversation that is opened then
+ */
+record FeedFact(
+        long position,
+        String workspace,
+        String eventId,
+        String origin,
+        long sequence,
+        String content,
+        @Nullable EventDocument event,
+        boolean isOfConversation) {
 
-    /** @param fact as it came, its content as text */
-    static FeedFact of(JsonNode fact, JsonNode content) {
-        ObjectNode told = fact.deepCopy();
-        told.remove("content");
-        told.set("event", content);
-        return new FeedFact(told);
+    /** From a line of the feed. */
+    static FeedFact ofLine(String line, ObjectMapper json) throws JsonProcessingException {
+        int tab = line.indexOf('\t');
+        JsonNode known = json.readTree(line.substring(0, tab));
+        return of(
+                known.path(0).asLong(),
+                known.path(1).asText(),
+                known.path(2).asText(),
+                known.path(3).asText(),
+                known.path(4).asLong(FactKey.UNNUMBERED),
+                line.substring(tab + 1),
+                json);
     }
 
-    long position() {
-        return told.path("position").asLong();
+    /** From what {@link #told} has made of it. */
+    static FeedFact ofTold(String told, ObjectMapper json) {
+        try {
+            JsonNode fact = json.readTree(told);
+            return of(
+                    fact.path("position").asLong(),
+                    fact.path("workspace").asText(),
+                    fact.path("eventId").asText(),
+                    fact.path("origin").asText(),
+                    fact.path("sequence").asLong(FactKey.UNNUMBERED),
+                    fact.path("event").toString(),
+                    json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    String workspace() {
-        return told.path("workspace").asText();
+    private static FeedFact of(
+            long position,
+            String workspace,
+            String eventId,
+            String origin,
+            long sequence,
+            String content,
+            ObjectMapper json)
+            throws JsonProcessingException {
+        EventDocument event = null;
+        boolean isOfConversation;
+        try {
+            event = json.readValue(content, EventDocument.class);
+            isOfConversation = event.conversationId() != null;
+        } catch (JsonProcessingException unknown) {
+            isOfConversation = json.readTree(content).path("conversationId").isTextual();
+        }
+        return new FeedFact(position, workspace, eventId, origin, sequence, content, event, isOfConversation);
     }
 
-    String eventId() {
-        return told.path("eventId").asText();
-    }
-
-    Instant acceptedAt() {
-        return Instant.parse(told.path("acceptedAt").asText());
-    }
-
-    /** Whether it is of a conversation; what follows from others comes with the conversation that is opened then. */
-    boolean isOfConversation() {
-        return told.path("event").path("conversationId").isTextual();
+    /** As JSON, to be set aside. */
+    String told(ObjectMapper json) {
+        try {
+            ObjectNode told = json.createObjectNode()
+                    .put("position", position)
+                    .put("workspace", workspace)
+                    .put("eventId", eventId)
+                    .put("origin", origin)
+                    .put("sequence", sequence);
+            return told.set("event", json.readTree(content)).toString();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Whose name it says was erased; null where it says something else. */
     @Nullable
     Erasure erasure() {
-        JsonNode erasure = told.path("event").path("erasure");
-        return erasure.isObject()
-                ? new Erasure(
-                        erasure.path("digest").asText(),
-                        erasure.path("contactId").asText())
-                : null;
+        return event == null ? null : event.erasure();
     }
 
     /** @throws IllegalArgumentException where it is none that this service knows */
-    Fact fact(ObjectMapper json) {
-        JsonNode sequence = told.path("sequence");
-        try {
-            return new Fact(
-                    eventId(),
-                    told.path("origin").asText(),
-                    sequence.isNumber() ? sequence.asLong() : FactKey.UNNUMBERED,
-                    json.treeToValue(told.path("event"), EventDocument.class).event());
-        } catch (JsonProcessingException unknown) {
-            throw new IllegalArgumentException("event " + eventId() + " of the feed is unreadable", unknown);
+    Fact fact() {
+        if (event == null) {
+            throw new IllegalArgumentException("event " + eventId + " of the feed is unreadable");
         }
+        return new Fact(eventId, origin, sequence, event.event());
     }
 }

@@ -2,7 +2,6 @@ package dev.baton.engagements.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.feed.FollowedFeed.Outcome;
-import dev.baton.engagements.feed.FollowedFeed.Place;
 import dev.baton.kit.event.Acceptance;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,13 +43,17 @@ class FeedFollower {
     private final ServiceToken token;
     private final MeterRegistry metrics;
     private final Counter setAside;
-    private volatile Instant freshAsOf = Instant.now();
+    private final Counter restarts;
+    private final Instant started = Instant.now();
+    private volatile @Nullable FollowedPlace place;
     private volatile boolean stopping;
     private @Nullable Thread thread;
     /** Where in the feed the last failure was, and how many there were. */
     private long failedAt;
 
     private int failures;
+    /** Whether this replica took the last page in. */
+    private boolean isLeading;
 
     FeedFollower(
             FeedConfiguration configuration,
@@ -64,6 +67,7 @@ class FeedFollower {
         this.token = token;
         this.metrics = metrics;
         this.setAside = metrics.counter("baton.feed.set.aside");
+        this.restarts = metrics.counter("baton.feed.restarts");
         metrics.gauge("baton.feed.lag.seconds", this, FeedFollower::lagSeconds);
     }
 
@@ -73,7 +77,8 @@ class FeedFollower {
         }
         FeedClient client =
                 new FeedClient(configuration.url().get(), configuration, json, token, new FeedMeter(metrics));
-        thread = new Thread(() -> follow(client), "feed-follower");
+        FeedReader reader = new FeedReader(client);
+        thread = new Thread(() -> follow(reader), "feed-follower");
         thread.setDaemon(true);
         thread.start();
     }
@@ -86,14 +91,22 @@ class FeedFollower {
         }
     }
 
-    /** How far what came from the feed is behind, in seconds; 0 where none is followed. */
-    private double lagSeconds() {
-        return configuration.url().isEmpty()
-                ? 0
-                : Duration.between(freshAsOf, Instant.now()).toMillis() / 1e3;
+    /** How far the feed was followed, as this replica knows; null before it knows anything. */
+    @Nullable
+    FollowedPlace place() {
+        return place;
     }
 
-    private void follow(FeedClient client) {
+    /** How far what came from the feed is behind, in seconds; 0 where none is followed. */
+    private double lagSeconds() {
+        FollowedPlace known = place;
+        Instant freshAsOf = known == null ? started : known.freshAsOf();
+        return configuration.url().isEmpty()
+                ? 0
+                : Math.max(0, Duration.between(freshAsOf, Instant.now()).toMillis() / 1e3);
+    }
+
+    private void follow(FeedReader reader) {
         Duration pause = FIRST_PAUSE;
         Instant again = Instant.now();
         while (!stopping) {
@@ -102,7 +115,7 @@ class FeedFollower {
                     takeAgain();
                     again = Instant.now().plus(AGAIN);
                 }
-                boolean taken = followOnce(client);
+                boolean taken = followOnce(reader);
                 pause = FIRST_PAUSE;
                 if (!taken) {
                     Thread.sleep(configuration.standby().toMillis());
@@ -138,18 +151,32 @@ class FeedFollower {
         return longer.compareTo(configuration.longestPause()) > 0 ? configuration.longestPause() : longer;
     }
 
-    private boolean followOnce(FeedClient client) throws IOException, InterruptedException, ExecutionException {
-        Place place = await(followed.place());
-        freshAsOf = place.freshAsOf();
-        FeedPage page = client.after(place.position());
+    private boolean followOnce(FeedReader reader) throws IOException, InterruptedException, ExecutionException {
+        FollowedPlace from = await(followed.place());
+        place = from;
+        FeedPage page;
+        try {
+            page = reader.after(from, isLeading);
+        } catch (LostPositionException lost) {
+            startAgain(from, lost);
+            throw lost;
+        }
         Outcome outcome = take(page);
         if (outcome.conflicts() > 0) {
             LOG.warnf("%d facts of the feed are known here with other content, which stays", outcome.conflicts());
         }
-        if (outcome.taken()) {
-            freshAsOf = page.completeAsOf();
+        isLeading = outcome.taken();
+        return isLeading;
+    }
+
+    private void startAgain(FollowedPlace from, LostPositionException lost)
+            throws InterruptedException, ExecutionException {
+        if (await(followed.startAgain(from))) {
+            restarts.increment();
+            LOG.errorf(
+                    "assignment-service has lost facts, as where its database was restored; its feed is followed again from the beginning: %s",
+                    lost.getMessage());
         }
-        return outcome.taken();
     }
 
     private Outcome take(FeedPage page) throws InterruptedException, ExecutionException {
@@ -157,7 +184,7 @@ class FeedFollower {
             failures = 0;
         }
         try {
-            return failures < PATIENCE ? await(followed.take(page)) : takeSingly(page);
+            return failures < PATIENCE || page.facts().isEmpty() ? await(followed.take(page)) : takeSingly(page);
         } catch (ExecutionException failure) {
             failedAt = page.after();
             failures++;

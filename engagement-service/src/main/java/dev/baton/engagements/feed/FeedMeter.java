@@ -3,8 +3,8 @@ package dev.baton.engagements.feed;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Measures the requests to assignment-service as {@code baton.downstream}, in seconds, the time that the feed waits for
@@ -21,20 +21,11 @@ final class FeedMeter {
                 .withRegistry(metrics);
     }
 
-    /** A request for a page. */
-    interface Request {
-        FeedPage send() throws IOException, InterruptedException;
-    }
-
-    FeedPage measured(Request request) throws IOException, InterruptedException {
+    /** @param request for a page, sent just now */
+    CompletableFuture<FeedPage> measured(CompletableFuture<FeedPage> request) {
         long begun = System.nanoTime();
-        String outcome = "failed";
-        try {
-            FeedPage page = request.send();
-            outcome = "answered";
-            return page;
-        } finally {
-            timers.withTag("outcome", outcome).record(Duration.ofNanos(System.nanoTime() - begun));
-        }
+        return request.whenComplete(
+                (page, failure) -> timers.withTag("outcome", failure == null ? "answered" : "failed")
+                        .record(Duration.ofNanos(System.nanoTime() - begun)));
     }
 }

@@ -10,28 +10,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the position that was asked from
  * @param position where to go on after these
- * @param completeAsOf all that was accepted until then is in this page or before it
+ * @param identity of the facts up to that position; null where the feed did not tell it
+ * @param hasMore whether the feed had more
+ * @param freshAsOf what was acknowledged until then is in this page or before it, by the clock of the feed's database
  * @param keptSince what happened before is forgotten, and not taken in after this page; null where it says no such thing
  */
 record FeedPage(
         List<FeedFact> facts,
         long after,
         long position,
-        Instant completeAsOf,
+        @Nullable String identity,
+        boolean hasMore,
+        Instant freshAsOf,
         @Nullable Instant keptSince) {
 
-    /** One that says nothing of how long history is kept. */
-    FeedPage(List<FeedFact> facts, long after, long position, Instant completeAsOf) {
-        this(facts, after, position, completeAsOf, null);
-    }
-
-    /** The same facts, each on a page of its own. */
+    /** The same facts, each on a page of its own. Only the last one is where the feed told how fresh it is. */
     List<FeedPage> singly() {
         List<FeedPage> pages = new ArrayList<>();
-        long last = after;
+        long from = after;
         for (FeedFact fact : facts) {
-            pages.add(new FeedPage(List.of(fact), last, fact.position(), fact.acceptedAt()));
-            last = fact.position();
+            boolean isLast = pages.size() == facts.size() - 1;
+            FeedPage single = isLast
+                    ? new FeedPage(List.of(fact), from, position, identity, hasMore, freshAsOf, keptSince)
+                    : new FeedPage(List.of(fact), from, fact.position(), null, true, Instant.EPOCH, null);
+            pages.add(single);
+            from = single.position();
         }
         return pages;
     }

@@ -1,6 +1,5 @@
 package dev.baton.engagements.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.processing.ContactEraser;
 import dev.baton.engagements.processing.EventProcessor;
@@ -32,18 +31,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FollowedFeed {
 
-    private static final String FEED = "assignment-service";
-
-    /** Before anything is known of the feed, nothing of it is fresh. */
-    private static final String CREATE =
-            "insert into followed_feed (feed, position, fresh_as_of) values ($1, 0, 'epoch') on conflict do nothing";
-
-    private static final String POSITION = "select position, fresh_as_of from followed_feed where feed = $1";
-
-    private static final String MOVE_ON = """
-            update followed_feed set position = $3, fresh_as_of = greatest(fresh_as_of, $4)
-            where feed = $1 and position = $2""";
-
     private static final String SET_ASIDE = """
             insert into fact_set_aside (workspace_id, event_id, told, reason) values ($1, $2, $3::text::jsonb, $4)
             on conflict do nothing""";
@@ -74,9 +61,6 @@ class FollowedFeed {
         this.statistics = statistics;
     }
 
-    /** @param freshAsOf all that was accepted until then was taken in */
-    record Place(long position, Instant freshAsOf) {}
-
     /**
      * What became of a page.
      *
@@ -91,14 +75,18 @@ class FollowedFeed {
         }
     }
 
-    /** From the beginning, where it was not followed before. */
-    Uni<Place> place() {
-        return pool.preparedQuery(CREATE)
-                .execute(Tuple.of(FEED))
-                .chain(() -> pool.preparedQuery(POSITION)
-                        .execute(Tuple.of(FEED))
-                        .map(rows -> rows.iterator().next())
-                        .map(row -> new Place(row.getLong("position"), Instants.of(row, "fresh_as_of"))));
+    Uni<FollowedPlace> place() {
+        return FollowedPlace.present(pool);
+    }
+
+    /**
+     * Follows the feed again from the beginning: what is known is repeated and changes nothing, and stays where the feed does
+     * not tell it any more.
+     *
+     * @return false where another replica has gone elsewhere meanwhile
+     */
+    Uni<Boolean> startAgain(FollowedPlace place) {
+        return place.startAgain(pool);
     }
 
     Uni<Outcome> take(FeedPage page) {
@@ -106,7 +94,7 @@ class FollowedFeed {
         return transactions
                 .write(
                         WorkspaceId.ofHeader(null),
-                        connection -> moveOn(connection, page)
+                        connection -> FollowedPlace.moveOn(connection, page)
                                 .chain(moved -> moved
                                         ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
                                                 .map(acceptances -> new Outcome(true, acceptances))
@@ -122,7 +110,7 @@ class FollowedFeed {
         return page.keptSince() == null || page.keptSince().equals(keptSince)
                 ? Uni.createFrom().voidItem()
                 : pool.preparedQuery("select keep_since($1, $2)")
-                        .execute(Tuple.of(FEED, Instants.toSql(page.keptSince())))
+                        .execute(Tuple.of(FollowedPlace.FEED, Instants.toSql(page.keptSince())))
                         .invoke(() -> keptSince = page.keptSince())
                         .replaceWithVoid();
     }
@@ -155,7 +143,7 @@ class FollowedFeed {
                 .filter(FeedFact::isOfConversation)
                 .forEach(told -> byWorkspace
                         .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
-                        .add(told.fact(json)));
+                        .add(told.fact()));
         return byWorkspace;
     }
 
@@ -171,15 +159,11 @@ class FollowedFeed {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
                 workspace,
-                connection -> moveOn(connection, page)
+                connection -> FollowedPlace.moveOn(connection, page)
                         .chain(moved -> moved
                                 ? connection
                                         .preparedQuery(SET_ASIDE)
-                                        .execute(Tuple.of(
-                                                workspace.value(),
-                                                fact.eventId(),
-                                                fact.told().toString(),
-                                                reason))
+                                        .execute(Tuple.of(workspace.value(), fact.eventId(), fact.told(json), reason))
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false)));
     }
@@ -189,7 +173,7 @@ class FollowedFeed {
         return pool.query("select told::text as told from facts_set_aside()")
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> read(row.getString("told")))
+                        .map(row -> FeedFact.ofTold(row.getString("told"), json))
                         .toList());
     }
 
@@ -207,24 +191,8 @@ class FollowedFeed {
 
     private Uni<Void> takeIn(SqlConnection connection, WorkspaceId workspace, FeedFact fact) {
         return fact.isOfConversation()
-                ? ledger.record(connection, workspace, List.of(fact.fact(json))).replaceWithVoid()
+                ? ledger.record(connection, workspace, List.of(fact.fact())).replaceWithVoid()
                 : Uni.createFrom().voidItem();
-    }
-
-    private FeedFact read(String told) {
-        try {
-            return new FeedFact(json.readTree(told));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Whoever comes second waits for the first, and finds the feed elsewhere. */
-    private static Uni<Boolean> moveOn(SqlConnection connection, FeedPage page) {
-        return connection
-                .preparedQuery(MOVE_ON)
-                .execute(Tuple.of(FEED, page.after(), page.position(), Instants.toSql(page.completeAsOf())))
-                .map(rows -> rows.rowCount() == 1);
     }
 
     private Uni<List<Acceptance>> record(SqlConnection connection, Map<String, List<Fact>> byWorkspace) {

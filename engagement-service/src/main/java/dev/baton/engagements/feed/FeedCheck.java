@@ -1,0 +1,33 @@
+package dev.baton.engagements.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells how far the feed was followed, and whether it is followed again from the beginning; it makes nothing unready. */
+@Readiness
+@ApplicationScoped
+class FeedCheck implements HealthCheck {
+
+    private final FeedFollower follower;
+
+    FeedCheck(FeedFollower follower) {
+        this.follower = follower;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("feed");
+        FollowedPlace place = follower.place();
+        if (place != null) {
+            response.withData("position", place.position())
+                    .withData("freshAsOf", place.freshAsOf().toString());
+        }
+        if (place != null && place.againSince() != null) {
+            response.withData("followedAgainSince", place.againSince().toString());
+        }
+        return response.up().build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.baton.engagements.feed;
+
+import dev.baton.kit.sql.Instants;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the feed was followed, by whichever replica.
+ *
+ * @param identity of the facts up to the position; null where it is not known
+ * @param freshAsOf all that was acknowledged until then was taken in
+ * @param againSince since when it has been followed again from the beginning; null where it is not, or not any more
+ */
+record FollowedPlace(
+        long position,
+        @Nullable String identity,
+        Instant freshAsOf,
+        @Nullable Instant againSince) {
+
+    static final String FEED = "assignment-service";
+
+    /** Before anything is known of the feed, nothing of it is fresh. */
+    private static final String CREATE =
+            "insert into followed_feed (feed, position, fresh_as_of) values ($1, 0, 'epoch') on conflict do nothing";
+
+    private static final String READ =
+            "select position, identity, fresh_as_of, again_since from followed_feed where feed = $1";
+
+    private static final String MOVE_ON = """
+            update followed_feed
+            set position = $3, identity = $4, fresh_as_of = greatest(fresh_as_of, $5),
+                again_since = case when $6 then again_since end
+            where feed = $1 and position = $2""";
+
+    private static final String START_AGAIN = """
+            update followed_feed
+            set position = 0, identity = null, again_since = coalesce(again_since, transaction_timestamp())
+            where feed = $1 and position = $2""";
+
+    /** From the beginning, where it was not followed before. */
+    static Uni<FollowedPlace> present(Pool pool) {
+        return pool.preparedQuery(CREATE)
+                .execute(Tuple.of(FEED))
+                .chain(() -> pool.preparedQuery(READ).execute(Tuple.of(FEED)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new FollowedPlace(
+                        row.getLong("position"),
+                        row.getString("identity"),
+                        Instants.of(row, "fresh_as_of"),
+                        Instants.orNull(row, "again_since")));
+    }
+
+    /**
+     * Whoever comes second waits for the first, and finds the feed elsewhere.
+     *
+     * @return false where another replica has taken the page in
+     */
+    static Uni<Boolean> moveOn(SqlConnection connection, FeedPage page) {
+        return connection
+                .preparedQuery(MOVE_ON)
+                .execute(Tuple.of(
+                        FEED,
+                        page.after(),
+                        page.position(),
+                        page.identity(),
+                        Instants.toSql(page.freshAsOf()),
+                        page.hasMore()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** @return false where another replica has gone elsewhere meanwhile */
+    Uni<Boolean> startAgain(Pool pool) {
+        return pool.preparedQuery(START_AGAIN).execute(Tuple.of(FEED, position)).map(rows -> rows.rowCount() == 1);
+    }
+}
