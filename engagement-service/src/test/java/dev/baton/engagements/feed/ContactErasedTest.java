@@ -178,7 +178,8 @@ class ContactErasedTest {
         FeedFact broken = fact("9", """
                 {"type":"OPENED","conversationId":"c9","occurredAt":"2026-03-02T08:00:00Z","requesterId":"k1","requesterName":"Zoë"}""");
         long at = followed.place().await().indefinitely().position();
-        followed.setAside(new FeedPage(List.of(broken), at, at + 1, Instant.now()), "as a test has it")
+        followed.setAside(
+                        new FeedPage(List.of(broken), at, at + 1, null, false, Instant.now(), null), "as a test has it")
                 .await()
                 .indefinitely();
         take(erased("k1", "k1"));
@@ -214,14 +215,13 @@ class ContactErasedTest {
         ObjectNode told = json.createObjectNode()
                 .put("workspace", service.workspace())
                 .put("eventId", eventId)
-                .put("origin", "conversation-events")
-                .put("acceptedAt", "2026-03-03T08:00:00Z");
-        return FeedFact.of(told, json.readTree(event));
+                .put("origin", "conversation-events");
+        return FeedFact.ofTold(told.set("event", json.readTree(event)).toString(), json);
     }
 
     private void take(FeedFact... facts) {
         long at = followed.place().await().indefinitely().position();
-        FeedPage page = new FeedPage(List.of(facts), at, at + facts.length, Instant.now());
+        FeedPage page = new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), null);
         assertTrue(followed.take(page).await().indefinitely().taken());
     }
 

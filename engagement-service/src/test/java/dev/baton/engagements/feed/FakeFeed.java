@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.baton.kit.event.Digest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ final class FakeFeed implements AutoCloseable {
     private final List<ObjectNode> facts = new CopyOnWriteArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
-    private volatile boolean tellsBound = true;
+    private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -40,9 +41,14 @@ final class FakeFeed implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/graphql");
     }
 
-    /** From now on it is that of a version which did not tell from when on history is kept. */
-    void withoutBound() {
-        tellsBound = false;
+    /** How many pages it was asked for. */
+    int requests() {
+        return requests.get();
+    }
+
+    /** As a database that is restored to an earlier state has lost its newest facts. */
+    void lose(int newest) {
+        facts.subList(facts.size() - newest, facts.size()).clear();
     }
 
     void failing(int times) {
@@ -93,7 +99,6 @@ final class FakeFeed implements AutoCloseable {
         fact.put("eventId", eventId == null ? "feed-" + (facts.size() + 1) : eventId);
         fact.put("origin", origin);
         fact.putNull("sequence");
-        fact.put("acceptedAt", Instant.now().toString());
         fact.put("content", event);
         facts.add(fact);
     }
@@ -101,33 +106,62 @@ final class FakeFeed implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = json.readTree(exchange.getRequestBody());
-            boolean isUnknown = !tellsBound && request.path("query").asText().contains("keptSince");
+            requests.incrementAndGet();
             boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     || !"engagement-service".equals(exchange.getRequestHeaders().getFirst("X-Service"));
             failed.addAndGet(fails ? 1 : 0);
             String answer = fails
                     ? "{\"errors\": []}"
-                    : isUnknown
-                            ? "{\"errors\": [{\"message\": \"Validation error (FieldUndefined@[feed/keptSince])\"}]}"
-                            : page(request.path("variables")).toString();
+                    : answer(request.path("variables")).toString();
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(fails ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private ObjectNode page(JsonNode variables) {
+    private ObjectNode answer(JsonNode variables) {
+        Instant asOf = Instant.now();
+        List<ObjectNode> present = List.copyOf(facts);
         int after = Integer.parseInt(variables.path("after").asText());
-        int to = Math.min(facts.size(), after + variables.path("first").asInt());
+        JsonNode identity = variables.path("identity");
+        ObjectNode answer = json.createObjectNode();
+        if (after > present.size() || identity.isTextual() && !identity.asText().equals(identity(present, after))) {
+            answer.putArray("errors")
+                    .addObject()
+                    .put("message", "other facts lead there")
+                    .putObject("extensions")
+                    .put("code", "UNKNOWN_POSITION");
+            return answer;
+        }
+        int to = Math.min(present.size(), after + variables.path("first").asInt());
         if (to <= after) {
             pause();
         }
-        ObjectNode page = json.createObjectNode();
-        ObjectNode feed = page.putObject("data").putObject("feed");
-        feed.put("position", String.valueOf(Math.max(after, to)));
-        feed.put("hasMore", to < facts.size());
-        feed.putArray("facts").addAll(facts.subList(Math.min(after, facts.size()), Math.max(after, to)));
-        return page;
+        StringBuilder lines = new StringBuilder();
+        for (ObjectNode fact : present.subList(after, to)) {
+            lines.append(json.createArrayNode()
+                            .add(fact.path("position").asInt())
+                            .add(fact.path("workspace").asText())
+                            .add(fact.path("eventId").asText())
+                            .add(fact.path("origin").asText())
+                            .addNull())
+                    .append('\t')
+                    .append(fact.path("content").asText())
+                    .append('\n');
+        }
+        answer.putObject("data")
+                .putObject("feed")
+                .put("position", String.valueOf(to))
+                .put("identity", identity(present, to))
+                .put("hasMore", to < present.size())
+                .put("freshAsOf", asOf.toString())
+                .put("lines", lines.toString());
+        return answer;
+    }
+
+    /** Of the facts up to a position. */
+    private static String identity(List<ObjectNode> present, int position) {
+        return Digest.shortOf(present.subList(0, position).toString());
     }
 
     private static void pause() {

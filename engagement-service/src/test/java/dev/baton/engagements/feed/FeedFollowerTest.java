@@ -9,23 +9,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -53,21 +48,20 @@ class FeedFollowerTest {
     String url;
 
     private final Service service = new Service("feed-" + UUID.randomUUID());
-    private final List<FeedFollower> followers = new ArrayList<>();
     private FakeFeed feed;
+    private Followers followers;
 
     @BeforeEach
     void start() throws IOException {
         feed = new FakeFeed(json);
+        followers = new Followers(feed, followed, json, token);
         forget();
     }
 
     @AfterEach
     void stop() throws InterruptedException, SQLException {
         available();
-        for (FeedFollower follower : followers) {
-            follower.stop(null);
-        }
+        followers.stop();
         feed.close();
         forget();
     }
@@ -76,19 +70,9 @@ class FeedFollowerTest {
         pool.query("delete from followed_feed").execute().await().indefinitely();
     }
 
-    /** Quick, so that a test need not wait. */
-    private record Quick(Optional<URI> url, int pageSize, int awaitSeconds, Duration standby, Duration longestPause)
-            implements FeedConfiguration {}
-
-    private FeedConfiguration configuration() {
-        return new Quick(Optional.of(feed.url()), 3, 1, Duration.ofMillis(20), Duration.ofMillis(300));
-    }
-
     private void follow(int replicas) {
         for (int i = 0; i < replicas; i++) {
-            FeedFollower follower = new FeedFollower(configuration(), followed, json, token, new SimpleMeterRegistry());
-            follower.start(null);
-            followers.add(follower);
+            followers.start();
         }
     }
 
@@ -97,19 +81,9 @@ class FeedFollowerTest {
         feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
         feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
         follow(1);
-        await(() -> engagements() == 1);
+        Followers.await(() -> engagements() == 1);
         feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
-        await(() -> engagements() == 2);
-    }
-
-    /** As replicas of both services are replaced one after the other. */
-    @Test
-    void aFeedThatTellsNothingOfHowLongHistoryIsKeptIsFollowedAsWell() throws Exception {
-        feed.withoutBound();
-        feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
-        feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
-        follow(1);
-        await(() -> engagements() == 1);
+        Followers.await(() -> engagements() == 2);
     }
 
     @Test
@@ -120,7 +94,7 @@ class FeedFollowerTest {
             feed.add(one.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
         }
         follow(3);
-        await(() -> followed.place().await().indefinitely().position() == 120);
+        Followers.await(() -> followed.place().await().indefinitely().position() == 120);
         assertEquals(60, conversations(service));
         assertEquals(60, conversations(other));
     }
@@ -128,9 +102,7 @@ class FeedFollowerTest {
     @Test
     void aPageThatAnotherReplicaHasTakenIsLeftToIt() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(
-                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
-                .after(followed.place().await().indefinitely().position());
+        FeedPage page = followers.page();
         assertTrue(followed.take(page).await().indefinitely().taken());
         assertFalse(followed.take(page).await().indefinitely().taken());
     }
@@ -140,9 +112,7 @@ class FeedFollowerTest {
         service.importFile("conversation-events", """
                         {"eventId":"same","type":"ASSIGNED","conversationId":"c","occurredAt":"2026-03-02T08:01:00Z","agentId":"ann"}""").then().statusCode(200);
         feed.add(service.workspace(), "same", "ASSIGNED", "c", 1, ", \"agentId\": \"bob\"");
-        FeedPage page = new FeedClient(
-                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
-                .after(followed.place().await().indefinitely().position());
+        FeedPage page = followers.page();
         assertEquals(1, followed.take(page).await().indefinitely().conflicts());
         assertEquals(1, followed.place().await().indefinitely().position());
     }
@@ -155,7 +125,7 @@ class FeedFollowerTest {
         feed.add(service.workspace(), "broken", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"MAGIC\"");
         feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
         follow(1);
-        await(() -> followed.place().await().indefinitely().position() == 3);
+        Followers.await(() -> followed.place().await().indefinitely().position() == 3);
         assertEquals(1, conversations(service));
         assertEquals(1, conversations(other));
         assertTrue(followed.setAside().await().indefinitely().stream()
@@ -169,10 +139,10 @@ class FeedFollowerTest {
         unavailable("new.workspace_id = '%s'".formatted(service.workspace()));
         follow(1);
         // more often than it takes to try facts one by one
-        await(() -> refused() > 5);
+        Followers.await(() -> refused() > 5);
         assertEquals(0, followed.place().await().indefinitely().position());
         available();
-        await(() -> conversations(service) == 1);
+        Followers.await(() -> conversations(service) == 1);
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .noneMatch(fact -> fact.workspace().equals(service.workspace())));
     }
@@ -185,7 +155,7 @@ class FeedFollowerTest {
         feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
         unavailable("new.workspace_id = '%s' and new.event_id = 'stuck'".formatted(service.workspace()));
         follow(1);
-        await(() -> conversations(other) == 1);
+        Followers.await(() -> conversations(other) == 1);
         available();
         assertEquals(1, conversations(service));
         assertEquals(
@@ -199,13 +169,11 @@ class FeedFollowerTest {
     @Test
     void whatWasSetAsideIsTakenInOnceItCanBe() throws Exception {
         feed.add(service.workspace(), "ASSIGNED", "c", 0, ", \"agentId\": \"ann\"");
-        FeedPage page = new FeedClient(
-                        feed.url(), configuration(), json, token, new FeedMeter(new SimpleMeterRegistry()))
-                .after(followed.place().await().indefinitely().position());
+        FeedPage page = followers.page();
         followed.setAside(page.singly().get(0), "as a test has it").await().indefinitely();
         assertEquals(0, conversations(service));
         follow(1);
-        await(() -> conversations(service) == 1);
+        Followers.await(() -> conversations(service) == 1);
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .noneMatch(fact -> fact.workspace().equals(service.workspace())));
     }
@@ -217,7 +185,7 @@ class FeedFollowerTest {
             feed.add(service.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
         }
         follow(1);
-        await(() -> conversations(service) == 20);
+        Followers.await(() -> conversations(service) == 20);
     }
 
     @Test
@@ -228,12 +196,12 @@ class FeedFollowerTest {
             feed.add(service.workspace(), "END_USER_MESSAGE", "c", i, "");
         }
         follow(1);
-        await(() -> engagements() == 9);
+        Followers.await(() -> engagements() == 9);
         String before = records();
-        stopFollowing();
+        followers.stop();
         forget();
         follow(1);
-        await(() -> followed.place().await().indefinitely().position() == 20);
+        Followers.await(() -> followed.place().await().indefinitely().position() == 20);
         assertEquals(before, records());
     }
 
@@ -247,7 +215,7 @@ class FeedFollowerTest {
                 service.workspace(), "direct-2", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"SOLE_AGENT\"");
         feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
         follow(1);
-        await(() -> engagements() == 2);
+        Followers.await(() -> engagements() == 2);
         assertTrue(records().contains("ASSIGNED"), "as it was told first, in order");
     }
 
@@ -271,7 +239,7 @@ class FeedFollowerTest {
         feed.command(
                 service.workspace(), "STATUS_CHANGED", "replied", 4, ", \"toStatus\": \"CLOSED\"", "CLOSING_UNASSIGNS");
         follow(1);
-        await(() -> followed.place().await().indefinitely().position() == 8);
+        Followers.await(() -> followed.place().await().indefinitely().position() == 8);
         JsonNode answer = json.readTree(service.ask("""
                         { conversations { nodes { id engagements { agent { id } startReason endReason assignmentToFirstReplySeconds agentMessages }
                             timeline { kind assignee { id } } } }
@@ -306,11 +274,12 @@ class FeedFollowerTest {
     void reportsSayHowFreshTheyAre() throws Exception {
         Instant before = Instant.now();
         follow(1);
-        await(() -> !followed.place().await().indefinitely().freshAsOf().isBefore(before));
+        Followers.await(
+                () -> !followed.place().await().indefinitely().freshAsOf().isBefore(before));
         feed.failing(1_000);
-        await(() -> feed.failed() > 0);
+        Followers.await(() -> feed.failed() > 0);
         Instant failing = Instant.now();
-        await(() -> feed.failed() > 2);
+        Followers.await(() -> feed.failed() > 2);
         Instant fresh = Instant.parse(service.ask("""
                         { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { freshAsOf } }""").getString("data.engagementsReport.freshAsOf"));
         assertTrue(fresh.isBefore(failing), "no fresher than what came from the feed");
@@ -351,25 +320,6 @@ class FeedFollowerTest {
         try (Connection owner = DriverManager.getConnection(url, "engagement_owner", "owner");
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private void stopFollowing() throws InterruptedException {
-        for (FeedFollower follower : followers) {
-            follower.stop(null);
-        }
-        followers.clear();
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Condition condition) throws Exception {
-        Instant deadline = Instant.now().plusSeconds(20);
-        while (!condition.holds()) {
-            assertTrue(Instant.now().isBefore(deadline), "it does not come");
-            Thread.sleep(20);
         }
     }
 

@@ -227,14 +227,13 @@ class HistoryForgottenTest {
         ObjectNode told = json.createObjectNode()
                 .put("workspace", service.workspace())
                 .put("eventId", eventId)
-                .put("origin", "conversation-events")
-                .put("acceptedAt", "2026-03-03T08:00:00Z");
-        return FeedFact.of(told, json.readTree(ofYear(event)));
+                .put("origin", "conversation-events");
+        return FeedFact.ofTold(told.set("event", json.readTree(ofYear(event))).toString(), json);
     }
 
     private void take(Instant keptSince, FeedFact... facts) {
         long at = followed.place().await().indefinitely().position();
-        FeedPage page = new FeedPage(List.of(facts), at, at + facts.length, Instant.now(), keptSince);
+        FeedPage page = new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), keptSince);
         assertTrue(followed.take(page).await().indefinitely().taken());
     }
 

@@ -1,0 +1,78 @@
+package dev.baton.engagements.feed;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Replicas that follow a feed, quickly, so that a test need not wait. */
+final class Followers {
+
+    /** Facts on a page. */
+    static final int PAGE = 3;
+
+    private final FeedConfiguration configuration;
+    private final FollowedFeed followed;
+    private final ObjectMapper json;
+    private final ServiceToken token;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final List<FeedFollower> running = new ArrayList<>();
+
+    private record Quick(Optional<URI> url, int pageSize, int awaitSeconds, Duration standby, Duration longestPause)
+            implements FeedConfiguration {}
+
+    Followers(FakeFeed feed, FollowedFeed followed, ObjectMapper json, ServiceToken token) {
+        this.configuration = new Quick(Optional.of(feed.url()), PAGE, 1, Duration.ofMillis(20), Duration.ofMillis(300));
+        this.followed = followed;
+        this.json = json;
+        this.token = token;
+    }
+
+    FeedFollower start() {
+        FeedFollower follower = new FeedFollower(configuration, followed, json, token, metrics);
+        follower.start(null);
+        running.add(follower);
+        return follower;
+    }
+
+    void stop() throws InterruptedException {
+        for (FeedFollower follower : running) {
+            follower.stop(null);
+        }
+        running.clear();
+    }
+
+    double count(String metric) {
+        return metrics.get(metric).counter().count();
+    }
+
+    FeedReader reader() {
+        return new FeedReader(
+                new FeedClient(configuration.url().orElseThrow(), configuration, json, token, new FeedMeter(metrics)));
+    }
+
+    /** The one that follows what was followed. */
+    FeedPage page() throws IOException, InterruptedException {
+        return reader().after(followed.place().await().indefinitely(), false);
+    }
+
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    static void await(Condition condition) throws Exception {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!condition.holds()) {
+            assertTrue(Instant.now().isBefore(deadline), "it does not come");
+            Thread.sleep(20);
+        }
+    }
+}
