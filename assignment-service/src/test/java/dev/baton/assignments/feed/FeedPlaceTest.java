@@ -81,8 +81,9 @@ class FeedPlaceTest {
         load("lost");
         Place lost = place(page(null, 10));
         // as a database that is restored
-        asSuperuser("delete from feed where position = %1$s; delete from fact where workspace_id = '%2$s' and event_id = 'lost'"
-                .formatted(lost.position(), service.workspace()));
+        asSuperuser(
+                "delete from feed where position = %1$s; delete from fact where workspace_id = '%2$s' and event_id = 'lost'"
+                        .formatted(lost.position(), service.workspace()));
         assertEquals("UNKNOWN_POSITION", code(page(lost, 10)), "there is none");
         load("another");
         assertEquals(lost.position(), page(null, 10).getString("data.feed.position"));
@@ -97,8 +98,9 @@ class FeedPlaceTest {
         Place gone = place(page(null, 10));
         load("newer");
         page(null, 10);
-        asSuperuser("delete from feed where position = %1$s; delete from fact where workspace_id = '%2$s' and event_id = 'gone'"
-                .formatted(gone.position(), service.workspace()));
+        asSuperuser(
+                "delete from feed where position = %1$s; delete from fact where workspace_id = '%2$s' and event_id = 'gone'"
+                        .formatted(gone.position(), service.workspace()));
         assertEquals(List.of("newer"), page(gone, 10).getList("data.feed.facts.eventId"));
     }
 
@@ -107,8 +109,7 @@ class FeedPlaceTest {
         service.importFile("conversation-events", """
                 {"eventId":"1\\t\\"","conversationId":"c\\nd","sequence":7,"occurredAt":"2026-03-02T08:00:00Z","type":"ASSIGNED","agentId":"an\\tn"}
                 {"eventId":"2","conversationId":"c\\nd","occurredAt":"2026-03-02T08:01:00Z","type":"END_USER_MESSAGE"}""").then().statusCode(200);
-        JsonPath page = service.ask(
-                "{ feed { lines facts { position workspace eventId origin sequence content } } }");
+        JsonPath page = service.ask("{ feed { lines facts { position workspace eventId origin sequence content } } }");
         List<List<Object>> told = new ArrayList<>();
         for (String line : page.getString("data.feed.lines").split("\n")) {
             String[] parts = line.split("\t");
@@ -184,7 +185,8 @@ class FeedPlaceTest {
                     .toList();
             assertEquals(List.of(), missing, "on page " + page + " or before");
         }
-        assertFalse(freshAsOf.get(freshAsOf.size() - 1)
+        assertFalse(freshAsOf
+                .get(freshAsOf.size() - 1)
                 .isBefore(acknowledged.values().stream().max(Instant::compareTo).orElseThrow()));
     }
 
