@@ -14,6 +14,7 @@ public final class MetricChecks {
             "baton_downstream_seconds_count",
             "baton_facts_total",
             "baton_feed_lag_seconds",
+            "baton_feed_restarts_total",
             "baton_feed_set_aside_total",
             "baton_operation_seconds_bucket",
             "baton_operation_seconds_count",
