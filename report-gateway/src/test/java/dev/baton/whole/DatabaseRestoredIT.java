@@ -120,12 +120,15 @@ class DatabaseRestoredIT {
     }
 
     private static void copyDatabase() throws SQLException {
-        asSuperuser(
-                "alter database assignments allow_connections false",
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'assignments'",
-                "create database copy template assignments",
-                "alter database assignments allow_connections true",
-                "alter database copy allow_connections true");
+        asSuperuser("alter database assignments allow_connections false");
+        try {
+            asSuperuser(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'assignments'",
+                    "create database copy template assignments",
+                    "alter database copy allow_connections true");
+        } finally {
+            asSuperuser("alter database assignments allow_connections true");
+        }
     }
 
     private static void restoreDatabase() throws SQLException {
