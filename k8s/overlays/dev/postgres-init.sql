@@ -1,11 +1,14 @@
--- Run once, by the image, when the volume is empty: the owner of each service's tables, and the role that it works as.
+-- Run once, by the image, when the volume is empty: the owner of each service's tables, the role that it works as, and the
+-- one that it takes where it changes or deletes what was accepted.
 \getenv assignment_owner_password ASSIGNMENT_OWNER_PASSWORD
 \getenv assignment_service_password ASSIGNMENT_SERVICE_PASSWORD
 \getenv engagement_owner_password ENGAGEMENT_OWNER_PASSWORD
 \getenv engagement_service_password ENGAGEMENT_SERVICE_PASSWORD
 create role assignment_owner login password :'assignment_owner_password';
-create role assignment_service login password :'assignment_service_password';
+create role assignment_service_eraser;
+create role assignment_service login noinherit in role assignment_service_eraser password :'assignment_service_password';
 create database assignments owner assignment_owner;
 create role engagement_owner login password :'engagement_owner_password';
-create role engagement_service login password :'engagement_service_password';
+create role engagement_service_eraser;
+create role engagement_service login noinherit in role engagement_service_eraser password :'engagement_service_password';
 create database engagements owner engagement_owner;

@@ -1,4 +1,4 @@
--- What crosses workspaces, deletes, or has to be planned in its own way. A function that shows something of all workspaces
+-- What crosses workspaces, or has to be planned in its own way. A function that shows something of all workspaces
 -- runs with the rights of the owner and shows no more than its comment says.
 
 -- From when on history is kept; null where all of it is.
@@ -165,122 +165,21 @@ $$;
 revoke execute on function feed_of_all_workspaces(bigint, int) from public;
 grant execute on function feed_of_all_workspaces(bigint, int) to ${service_role};
 
--- Takes a contact's name out of all that the workspace of the transaction has. The digests of facts stay: by these facts
--- are
--- recognised when they are sent again. Where the id is a name as well, or with_id says so, the contact goes by the
--- pseudonym
--- from now on. It runs with the rights of the owner: the service may change no fact.
-create or replace function erase_contact(erased_id text, erased_digest uuid, pseudonym text, with_id boolean) returns erased_contact
-    language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    this_workspace text := current_setting('app.workspace', true);
-    mark           erased_contact;
-    affected       text[];
-    names          text[];
-    facts_changed  bigint;
-    conversations_changed bigint;
-    assignments_changed   bigint;
-    is_name               boolean;
-    -- of its own, for a function that may depend on settings stands in no case
-    kept_id               jsonb;
-begin
-    -- whoever keeps facts that name contacts holds this until it is done: what follows sees all of them
-    perform pg_advisory_xact_lock(hashtextextended('baton.erasure:' || this_workspace, 0));
-
-    is_name := exists (select 1 from contact_name n where n.workspace_id = this_workspace and n.name = erased_id);
-    if not is_name then
-        -- names that no assignment has any more are forgotten before the facts of conversations that go on
-        is_name := exists (
-            select 1 from fact f where f.workspace_id = this_workspace and f.content ->> 'requesterName' = erased_id);
-    end if;
-    insert into erased_contact as known (workspace_id, digest, id)
-    values (this_workspace, erased_digest, case when with_id or is_name then pseudonym else erased_id end)
-    on conflict (workspace_id, digest) do update set id = excluded.id where known.id = erased_id;
-    select * into mark from erased_contact e where e.workspace_id = this_workspace and e.digest = erased_digest;
-    kept_id := to_jsonb(mark.id);
-
-    -- held in the order of every writer: conversations, contacts, facts, what is derived from them, the directory
-    select coalesce(array_agg(distinct f.conversation_id), '{}') into affected
-    from fact f
-    where f.workspace_id = this_workspace and f.content ->> 'requesterId' = erased_id and f.conversation_id is not null;
-    perform 1 from conversation c where c.workspace_id = this_workspace and c.id = any(affected) order by c.id for update;
-    perform 1 from contact c where c.workspace_id = this_workspace and c.id = erased_id for update;
-
-    with named as (
-        select f.event_id, f.content from fact f
-        where f.workspace_id = this_workspace and f.content ->> 'requesterId' = erased_id
-        union all
-        -- a name that came without an id is of whom the conversation was with then
-        select f.event_id, f.content from fact f
-        where f.workspace_id = this_workspace and f.conversation_id = any(affected)
-            and f.content ->> 'requesterName' is not null and f.content ->> 'requesterId' is null
-            and erased_id = (
-                select b.content ->> 'requesterId' from fact b
-                where b.workspace_id = this_workspace and b.conversation_id = f.conversation_id
-                    and b.content ->> 'requesterId' is not null
-                    and (b.occurred_at, b.origin, b.sequence, b.event_id)
-                        < (f.occurred_at, f.origin, f.sequence, f.event_id)
-                order by b.occurred_at desc, b.origin desc, b.sequence desc, b.event_id desc limit 1)),
-    rewritten as (
-        update fact f
-        set content = case
-            when n.content ->> 'requesterId' is null then n.content - 'requesterName'
-            else jsonb_set(n.content - 'requesterName', '{requesterId}', kept_id) end
-        from named n
-        where f.workspace_id = this_workspace and f.event_id = n.event_id
-            and (n.content ->> 'requesterName' is not null or mark.id <> erased_id)
-        returning n.content ->> 'requesterName' as name)
-    select count(*), array_agg(distinct name) into facts_changed, names from rewritten;
-    -- an earlier erasure that left the id
-    update fact f set content = jsonb_set(f.content, '{erasure,contactId}', kept_id)
-    where f.workspace_id = this_workspace and f.conversation_id is null
-        and f.content #>> '{erasure,digest}' = erased_digest::text and f.content #>> '{erasure,contactId}' <> mark.id;
-
-    update conversation c set contact_id = mark.id, contact_name = null
-    where c.workspace_id = this_workspace and c.contact_id = erased_id
-        and (c.contact_name is not null or mark.id <> erased_id);
-    get diagnostics conversations_changed = row_count;
-    update assignment a set contact_id = mark.id, contact_name = null
-    where a.workspace_id = this_workspace and a.contact_id = erased_id
-        and (a.contact_name is not null or mark.id <> erased_id);
-    get diagnostics assignments_changed = row_count;
-    update contact c set id = mark.id
-    where c.workspace_id = this_workspace and c.id = erased_id and mark.id <> erased_id;
-    update directory_entry d set id = mark.id, name = null
-    where d.workspace_id = this_workspace and d.kind = 'CONTACT' and d.id = erased_id;
-    -- another contact may have the same name
-    delete from contact_name n
-    where n.workspace_id = this_workspace and n.name = any(names)
-        and not exists (
-            select 1 from fact f where f.workspace_id = this_workspace and f.content ->> 'requesterName' = n.name);
-
-    update erased_contact e
-    set facts = e.facts + facts_changed, conversations = e.conversations + conversations_changed,
-        assignments = e.assignments + assignments_changed
-    where e.workspace_id = this_workspace and e.digest = erased_digest
-    returning * into mark;
-    return mark;
-end
+-- The erasures that a worker of any replica goes on with. It shows no more of workspaces than that.
+create or replace function unfinished_erasures() returns table (workspace_id text, digest uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select e.workspace_id, e.digest from erased_contact e where e.finished_at is null order by e.erased_at
 $$;
-revoke execute on function erase_contact(text, uuid, text, boolean) from public;
-grant execute on function erase_contact(text, uuid, text, boolean) to ${service_role};
+revoke execute on function unfinished_erasures() from public;
+grant execute on function unfinished_erasures() to ${service_role};
 
--- Moves the bound of retention on; false where it is there already. Whoever takes in what is old holds the lock: what comes
--- after this knows the new bound.
-create or replace function keep_since(instant timestamptz) returns boolean
-    language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-    if kept_since() >= instant then
-        return false;
-    end if;
-    perform pg_advisory_xact_lock(hashtextextended('baton.retention', 0));
-    insert into retention as known (since) values (instant)
-    on conflict (the_one) do update set since = excluded.since, done = false where known.since < excluded.since;
-    return found;
-end
+-- Whether anything of any workspace happened before an instant: then the first bound of retention would delete it.
+create or replace function history_before(instant timestamptz) returns boolean
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select 1 from fact f where f.occurred_at < instant)
 $$;
-revoke execute on function keep_since(timestamptz) from public;
-grant execute on function keep_since(timestamptz) to ${service_role};
+revoke execute on function history_before(timestamptz) from public;
+grant execute on function history_before(timestamptz) to ${service_role};
 
 -- Where a worker of any replica has something to delete. It shows no more of workspaces than that.
 create or replace function workspaces_to_apply_retention() returns setof text
@@ -310,113 +209,6 @@ end
 $$;
 revoke execute on function workspaces_to_apply_retention() from public;
 grant execute on function workspaces_to_apply_retention() to ${service_role};
-
--- Deletes some more of what is not kept, of the workspace of the transaction; false where there is no more, or another
--- replica is at it. It runs with the rights of the owner: the service may delete no fact.
-create or replace function apply_retention(most int) returns boolean
-    language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    this_workspace text := current_setting('app.workspace', true);
-    bound          timestamptz := kept_since();
-    mark           retention_progress;
-    candidates     text[];
-    ended          text[];
-    events         text[];
-    contacts       text[];
-    names          text[];
-    places         bigint[];
-    kept           text[];
-begin
-    if bound is null then
-        return false;
-    end if;
-    insert into retention_progress (workspace_id, since) values (this_workspace, bound) on conflict do nothing;
-    select * into mark from retention_progress g
-    where g.workspace_id = this_workspace and (g.since < bound or g.finished_at is null) for update skip locked;
-    if not found then
-        return false;
-    end if;
-    if mark.since < bound then
-        update retention_progress g
-        set since = bound, after_instant = '-infinity', after_event = '', after_position = 0, finished_at = null
-        where g.workspace_id = this_workspace
-        returning * into mark;
-    end if;
-
-    select array_agg(distinct b.conversation_id), max(b.occurred_at),
-        (array_agg(b.event_id order by b.occurred_at desc, b.event_id desc))[1]
-    into candidates, mark.after_instant, mark.after_event
-    from (
-        select f.conversation_id, f.occurred_at, f.event_id from fact f
-        where f.workspace_id = this_workspace and f.occurred_at < mark.since and f.conversation_id is not null
-            and (f.occurred_at, f.event_id) > (mark.after_instant, mark.after_event)
-        order by f.occurred_at, f.event_id limit most) b;
-
-    if candidates is not null then
-        -- held in the order of every writer: conversations, facts, what is derived from them, the directory
-        select array_agg(c.id) into ended from (
-            select c.id from conversation c
-            where c.workspace_id = this_workspace and c.id = any(candidates) and c.last_occurred_at < mark.since
-            order by c.id for update) c;
-        with went as (
-            delete from fact f where f.workspace_id = this_workspace and f.conversation_id = any(ended)
-            returning f.event_id, f.content ->> 'requesterId' as contact_id, f.content ->> 'requesterName' as contact_name)
-        select array_agg(event_id), array_agg(distinct contact_id), array_agg(distinct contact_name)
-        into events, contacts, names from went;
-        with went as (
-            delete from assignment a where a.workspace_id = this_workspace and a.conversation_id = any(ended)
-            returning a.workspace_id, a.occurred_at)
-        insert into dirty_piece (workspace_id, starts_at)
-        select distinct workspace_id, date_bin('15 minutes', occurred_at, timestamptz '1970-01-01 00:00:00Z') from went
-        on conflict do nothing;
-        delete from notification n where n.workspace_id = this_workspace and n.event_id = any(events);
-        delete from conversation c where c.workspace_id = this_workspace and c.id = any(ended);
-        -- customers of whom nothing else is known
-        delete from directory_entry d
-        where d.workspace_id = this_workspace and d.kind = 'CONTACT' and d.id = any(contacts)
-            and not exists (
-                select 1 from conversation c where c.workspace_id = this_workspace and c.contact_id = d.id)
-            and not exists (
-                select 1 from assignment a where a.workspace_id = this_workspace and a.contact_id = d.id)
-            and not exists (select 1 from contact k where k.workspace_id = this_workspace and k.id = d.id);
-        delete from contact_name n
-        where n.workspace_id = this_workspace and n.name = any(names)
-            and not exists (
-                select 1 from assignment a where a.workspace_id = this_workspace and a.contact_name = n.name)
-            and not exists (
-                select 1 from directory_entry d
-                where d.workspace_id = this_workspace and d.kind = 'CONTACT' and d.label = n.name);
-        update retention_progress g set after_instant = mark.after_instant, after_event = mark.after_event
-        where g.workspace_id = this_workspace;
-        return true;
-    end if;
-
-    -- places that have no fact any more; not the newest, after which the next one is numbered
-    select array_agg(p.position), array_agg(event_id) into places, events
-    from (
-        select r.position, r.event_ids, sum(r.facts) over (order by r.position rows unbounded preceding) - r.facts as before
-        from (
-            select f.position, f.event_ids, f.facts from feed f
-            where f.workspace_id = this_workspace and f.position > mark.after_position and f.position < (
-                select n.position from feed n where n.workspace_id = this_workspace order by n.position desc limit 1)
-            order by f.position limit most) r) p
-    cross join lateral unnest(p.event_ids) as event_id
-    where p.before < most;
-    if places is not null then
-        select array_agg(f.event_id) into kept
-        from fact f where f.workspace_id = this_workspace and f.event_id = any(events);
-        delete from feed f
-        where f.workspace_id = this_workspace and f.position = any(places) and not f.event_ids && coalesce(kept, '{}');
-    end if;
-    update retention_progress g
-    set after_position = coalesce((select max(place) from unnest(places) place), g.after_position),
-        finished_at = case when places is null then transaction_timestamp() end
-    where g.workspace_id = this_workspace;
-    return places is not null;
-end
-$$;
-revoke execute on function apply_retention(int) from public;
-grant execute on function apply_retention(int) to ${service_role};
 
 -- The planner goes by what was last known of a table. PostgreSQL looks once a minute whether that is out of date, and an
 -- import fills a table in seconds: whoever has written much has it looked at again where it has doubled.

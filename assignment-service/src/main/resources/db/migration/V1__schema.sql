@@ -79,6 +79,23 @@ create table conversation (
 -- the conversation that a contact opened last
 create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at, id);
 
+-- Contacts that facts of a conversation have named, as far as its row does not say so: those that it was with earlier, and
+-- those whose names were erased. An erasure finds the conversations of a contact here and by their rows, and reads no others.
+create table conversation_contact (
+    workspace_id    text collate "C" not null,
+    conversation_id text collate "C" not null,
+    -- of the contact's id: erased_contact
+    digest          uuid not null,
+    -- the contact was erased, and its name is still to be taken out of this conversation
+    to_erase        boolean not null default false,
+    primary key (workspace_id, conversation_id, digest)
+);
+-- the conversations of a contact
+create index conversation_contact_by_contact on conversation_contact (workspace_id, digest);
+-- where an erasure goes on
+create index conversation_contact_to_erase on conversation_contact (workspace_id, digest, conversation_id)
+    where to_erase;
+
 -- The assignee that a contact has of its own; its conversations have theirs.
 create table contact (
     workspace_id  text collate "C" not null,
@@ -305,6 +322,10 @@ create table erased_contact (
     -- the id that the contact goes by since
     id            text collate "C" not null,
     erased_at     timestamptz not null default transaction_timestamp(),
+    -- null while the name is still being taken out of conversations
+    finished_at   timestamptz,
+    -- the facts that told of the erasure: they lose the id as well where that is erased later
+    told_by       text[] collate "C" not null default '{}',
     -- how many the name was taken out of
     facts         bigint not null default 0,
     conversations bigint not null default 0,
@@ -313,14 +334,20 @@ create table erased_contact (
 );
 -- whether a fact is of an erased contact
 create index erased_contact_by_id on erased_contact (workspace_id, id);
+-- what a worker goes on with
+create index erased_contact_unfinished on erased_contact (workspace_id, digest)
+    where finished_at is null;
 
 -- From when on history is kept (baton.retention.months): one row for all workspaces, which says nothing of anybody.
 create table retention (
-    the_one boolean not null default true check (the_one),
-    -- the beginning of a month; it never goes back, as what was deleted is gone
-    since   timestamptz not null,
+    the_one      boolean not null default true check (the_one),
+    -- the beginning of a month; it never goes back, as what was deleted is gone. Null before the first one
+    since        timestamptz,
     -- every workspace has deleted what was before
-    done    boolean not null default false,
+    done         boolean not null default false,
+    -- the next bound, which comes into force after a notice; null where none was announced
+    next_since   timestamptz,
+    announced_at timestamptz,
     primary key (the_one)
 );
 
@@ -329,8 +356,8 @@ create table retention_progress (
     workspace_id   text collate "C" not null,
     since          timestamptz not null,
     -- it goes on after this fact
-    after_instant  timestamptz not null default '-infinity',
-    after_event    text collate "C" not null default '',
+    after_instant  timestamptz not null default '0001-01-01 00:00:00Z',
+    after_id       text collate "C" not null default '',
     -- and then after this position of the feed
     after_position bigint not null default 0,
     finished_at    timestamptz,
@@ -347,7 +374,7 @@ declare
     bound_table text;
 begin
     foreach bound_table in array array[
-        'fact', 'conversation', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
+        'fact', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
         'assignment_rollup', 'outbox', 'feed', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
         'webhook_secret', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
@@ -357,12 +384,18 @@ begin
 end
 $$;
 
--- What was accepted stays as it was; what crosses workspaces or deletes facts is done by functions (R__functions.sql).
+-- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
 grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, contact, conversation,
-    directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
-grant select on erased_contact, feed, retention_progress, retention to ${service_role};
-grant select, insert on contact_name, fact, notification to ${service_role};
+    conversation_contact, directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
+grant select, insert, update on erased_contact, retention_progress, retention to ${service_role};
+grant select, insert, delete on contact_name to ${service_role};
+grant select, insert on fact, notification to ${service_role};
+grant select on feed to ${service_role};
 grant insert on outbox to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
+-- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
+-- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
+grant select, update (content), delete on fact to ${service_role}_eraser;
+grant select, delete on feed, notification to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

@@ -37,14 +37,10 @@ begin
         perform citus_add_local_table_to_metadata('feed');
     end if;
 
-    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well.
-    alter function erase_contact(text, uuid, text, boolean) security invoker;
-    grant insert, update on erased_contact to ${service_role};
-    grant update on fact to ${service_role};
-    grant delete on contact_name to ${service_role};
-    alter function apply_retention(int) security invoker;
-    grant delete on fact, feed, notification to ${service_role};
-    grant insert, update on retention_progress to ${service_role};
+    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well, and
+    -- takes no other role (EraserRole).
+    grant update, delete on fact to ${service_role};
+    grant delete on feed, notification to ${service_role};
 
     -- Functions within queries are called where the rows are, which are in a table of another name there.
     create or replace function contact_names_like(pattern text) returns setof text

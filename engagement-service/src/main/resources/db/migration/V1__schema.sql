@@ -9,6 +9,11 @@ create function searchable(text) returns text
     language sql immutable strict parallel safe
     return lower(regexp_replace(normalize($1, NFKD) collate "C", U&'[\0300-\036F]', '', 'g') collate "und-x-icu");
 
+-- The digest that an erased contact is known by (ErasedContacts).
+create function contact_digest(of_workspace text, contact_id text) returns uuid
+    language sql immutable set search_path = pg_catalog
+    return encode(substring(sha256(convert_to(of_workspace || E'\n' || contact_id, 'UTF8')) from 1 for 16), 'hex')::uuid;
+
 -- What sources said, and what assignment-service says in its feed, kept as it was accepted; everything else is derived from
 -- it.
 create table fact (
@@ -93,6 +98,23 @@ create table conversation_checkpoint (
     state           bytea not null,
     primary key (workspace_id, conversation_id, occurred_at, origin, sequence, event_id)
 );
+
+-- Contacts that facts of a conversation have named, as far as its row does not say so: those that it was with earlier, and
+-- those whose names were erased. An erasure finds the conversations of a contact here and by their rows, and reads no others.
+create table conversation_contact (
+    workspace_id    text collate "C" not null,
+    conversation_id text collate "C" not null,
+    -- of the contact's id: erased_contact
+    digest          uuid not null,
+    -- the contact was erased, and its name is still to be taken out of this conversation
+    to_erase        boolean not null default false,
+    primary key (workspace_id, conversation_id, digest)
+);
+-- the conversations of a contact
+create index conversation_contact_by_contact on conversation_contact (workspace_id, digest);
+-- where an erasure goes on
+create index conversation_contact_to_erase on conversation_contact (workspace_id, digest, conversation_id)
+    where to_erase;
 
 -- Each time that a conversation was closed.
 create table closing (
@@ -222,8 +244,13 @@ create table directory_entry (
     id           text collate "C" not null,
     name         text,
     named_at     timestamptz not null,
+    -- of a contact, by which the feed says that its name was erased
+    digest       uuid generated always as (case when kind = 'CONTACT' then contact_digest(workspace_id, id) end) stored,
     primary key (workspace_id, kind, id)
 ) with (fillfactor = 60);
+-- whom an erasure is about
+create index directory_entry_by_digest on directory_entry (workspace_id, digest)
+    where digest is not null;
 
 -- The quarters of an hour whose roll-ups are out of date. Whoever writes what is counted adds them; a worker counts them
 -- anew and takes them away in one transaction. Until then they are read from the rows: what was accepted is in the very
@@ -352,17 +379,22 @@ create table erased_contact (
     -- the id that the contact goes by since
     id           text collate "C" not null,
     erased_at    timestamptz not null default transaction_timestamp(),
+    -- null while the name is still being taken out of conversations
+    finished_at  timestamptz,
     primary key (workspace_id, digest)
 );
 -- whether a fact is of an erased contact
 create index erased_contact_by_id on erased_contact (workspace_id, id);
+-- what a worker goes on with
+create index erased_contact_unfinished on erased_contact (workspace_id, digest)
+    where finished_at is null;
 
 -- How far each workspace has deleted what is not kept.
 create table retention_progress (
     workspace_id  text collate "C" not null,
     since         timestamptz not null,
     -- it goes on after this fact, or this engagement record
-    after_instant timestamptz not null default '-infinity',
+    after_instant timestamptz not null default '0001-01-01 00:00:00Z',
     after_id      text collate "C" not null default '',
     finished_at   timestamptz,
     primary key (workspace_id)
@@ -410,7 +442,7 @@ declare
     bound_table text;
 begin
     foreach bound_table in array array[
-        'fact', 'conversation', 'conversation_checkpoint', 'closing', 'engagement', 'engagement_wait',
+        'fact', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
         'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
         'business_hours', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
@@ -420,12 +452,16 @@ begin
 end
 $$;
 
--- What was accepted stays as it was; what crosses workspaces or deletes facts is done by functions (R__functions.sql).
-grant select, insert, update, delete on business_hours, closing, conversation, conversation_checkpoint, directory_entry,
-    engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed, rederivation to
-    ${service_role};
-grant select on current_engagement, erased_contact, retention_progress, reportable_engagement to ${service_role};
+-- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
+grant select, insert, update, delete on business_hours, closing, conversation, conversation_checkpoint, conversation_contact,
+    directory_entry, engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed,
+    rederivation to ${service_role};
+grant select, insert, update on erased_contact, retention_progress to ${service_role};
+grant select on current_engagement, reportable_engagement to ${service_role};
 grant select, insert on fact, imported_engagement to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
+-- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
+-- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
+grant select, update (content), delete on fact, imported_engagement to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

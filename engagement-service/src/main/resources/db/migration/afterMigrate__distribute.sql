@@ -34,14 +34,9 @@ begin
         end if;
         perform create_distributed_table(bound.name, 'workspace_id');
     end loop;
-    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well.
-    alter function mark_contact_erased(uuid, text) security invoker;
-    alter function erase_contact(uuid) security invoker;
-    grant insert, update on erased_contact to ${service_role};
-    grant update on fact, imported_engagement to ${service_role};
-    alter function apply_retention(int) security invoker;
-    grant delete on fact, imported_engagement to ${service_role};
-    grant insert, update on retention_progress to ${service_role};
+    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well, and
+    -- takes no other role (EraserRole).
+    grant update, delete on fact, imported_engagement to ${service_role};
 
     -- no way through an index from one workspace to the next: each machine tells of its own
     create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text

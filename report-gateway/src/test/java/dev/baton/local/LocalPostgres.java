@@ -52,20 +52,29 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Creates what a service needs where it is missing: the owner of its tables, the role it works as, its database. */
+    /**
+     * Creates what a service needs where it is missing: the owner of its tables, the role it works as with the one it takes to
+     * erase, its database.
+     */
     public void prepare(ServiceDatabase database) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String role : new String[] {database.owner(), database.user()}) {
-                if (isMissing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-                    statement.execute("create role " + role + " login password '" + database.password() + "'");
-                }
-            }
+            String eraser = database.user() + "_eraser";
+            String password = " password '" + database.password() + "'";
+            create(statement, eraser, "");
+            create(statement, database.owner(), "login" + password);
+            create(statement, database.user(), "login noinherit in role " + eraser + password);
             if (isMissing(statement, "select 1 from pg_database where datname = '" + database.name() + "'")) {
                 statement.execute("create database " + database.name() + " owner " + database.owner());
             }
         } catch (SQLException refused) {
             throw new LocalRunException("the database " + database.name() + " cannot be prepared", refused);
+        }
+    }
+
+    private static void create(Statement statement, String role, String options) throws SQLException {
+        if (isMissing(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+            statement.execute("create role " + role + " " + options);
         }
     }
 

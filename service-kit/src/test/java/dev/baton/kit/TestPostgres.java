@@ -88,7 +88,8 @@ public final class TestPostgres {
             throw new UncheckedIOException(unstartable);
         }
         execute("create role " + OWNER + " login password 'owner'");
-        execute("create role " + SERVICE + " login password 'service'");
+        execute("create role " + SERVICE + "_eraser");
+        execute("create role " + SERVICE + " login noinherit in role " + SERVICE + "_eraser password 'service'");
         execute("alter role " + SERVICE + " set log_statement = 'all'");
         Flyway.configure()
                 .dataSource(empty(TEMPLATE), OWNER, "")

@@ -17,7 +17,30 @@ public final class ContactNames {
             select $1, name from unnest($2::text[]) told (name) order by name collate "C"
             on conflict do nothing""";
 
+    /** Another contact may have the same name; and an id that is a name stays known as one. */
+    private static final String FORGET = """
+            delete from contact_name n
+            where n.workspace_id = $1 and n.name = any($2)
+                and not exists (
+                    select 1 from assignment a where a.workspace_id = $1 and a.contact_name = n.name)
+                and not exists (
+                    select 1 from directory_entry d
+                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.label = n.name)
+                and not exists (
+                    select 1 from directory_entry d
+                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name collate "C")""";
+
     private ContactNames() {}
+
+    /** Forgets those of these names that neither the log nor the directory has any more. */
+    public static Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> names) {
+        return names.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.of(workspace.value(), names.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
 
     public static Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         String[] names = facts.stream()

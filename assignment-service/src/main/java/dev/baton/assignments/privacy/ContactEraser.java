@@ -4,7 +4,8 @@ import dev.baton.assignments.change.ChangeNotifier;
 import dev.baton.assignments.change.Topic;
 import dev.baton.assignments.feed.FeedOutbox;
 import dev.baton.kit.event.ConversationEvent.ContactErased;
-import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.ErasedContact;
+import dev.baton.kit.event.ErasureJob;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactStore;
@@ -19,25 +20,33 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
- * Takes a contact's name out of all that is kept, in one transaction with the fact by which those who follow the feed do the
- * same. That fact does not tell the name, not even where it was the id.
+ * Takes a contact's name out of all that is kept. One transaction marks the contact and adds the fact by which those who follow
+ * the feed do the same; it does not tell the name, not even where that was the id. {@link ErasureJob} does the rest, in batches.
  */
 @ApplicationScoped
 class ContactEraser {
 
-    private static final String ERASE = "select * from erase_contact($1, $2, $3, $4)";
+    private static final String ERASURE = "select * from erased_contact where workspace_id = $1 and digest = $2";
 
     private final Clock clock = Clock.systemUTC();
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
+    private final ErasureMark mark;
+    private final ErasureJob erasures;
     private final ChangeNotifier notifier;
 
-    ContactEraser(WorkspaceTransactions transactions, FactStore facts, ChangeNotifier notifier) {
+    ContactEraser(
+            WorkspaceTransactions transactions,
+            FactStore facts,
+            ErasureMark mark,
+            ErasureJob erasures,
+            ChangeNotifier notifier) {
         this.transactions = transactions;
         this.facts = facts;
+        this.mark = mark;
+        this.erasures = erasures;
         this.notifier = notifier;
     }
 
@@ -49,24 +58,29 @@ class ContactEraser {
      * @throws ConflictException through the Uni, where the event id is that of another event
      */
     Uni<ContactErasure> erase(WorkspaceId workspace, String contactId, boolean withId, String eventId) {
-        UUID digest = ErasedContacts.digest(workspace, contactId);
         return transactions
                 .write(
                         workspace,
+                        connection -> mark.set(connection, workspace, contactId, withId)
+                                .call(contact -> tell(connection, contact, eventId)))
+                .invoke(marked -> notifier.send(List.of(Topic.FACTS, Topic.facts(workspace))))
+                .call(contact -> erasures.of(workspace, contact.digest()))
+                .chain(contact -> transactions.read(
+                        workspace,
                         connection -> connection
-                                .preparedQuery(ERASE)
-                                .execute(Tuple.of(contactId, digest, "erased-" + UUID.randomUUID(), withId))
-                                .map(rows -> ContactErasure.of(rows.iterator().next()))
-                                .call(erasure -> tell(connection, workspace, eventId, digest, erasure.contactId())))
-                .invoke(erased -> notifier.send(List.of(Topic.FACTS, Topic.facts(workspace))));
+                                .preparedQuery(ERASURE)
+                                .execute(Tuple.of(workspace.value(), contact.digest()))
+                                .map(rows -> ContactErasure.of(rows.iterator().next()))));
     }
 
-    private Uni<Void> tell(
-            SqlConnection connection, WorkspaceId workspace, String eventId, UUID digest, String newContactId) {
-        Fact fact = fact(eventId, digest, newContactId);
+    private Uni<Void> tell(SqlConnection connection, ErasedContact contact, String eventId) {
+        WorkspaceId workspace = contact.workspace();
+        Fact fact = fact(eventId, contact);
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (Objects.requireNonNull(
                 acceptances.get(eventId))) {
-            case ACCEPTED -> FeedOutbox.add(connection, workspace, List.of(fact));
+            case ACCEPTED ->
+                FeedOutbox.add(connection, workspace, List.of(fact))
+                        .chain(() -> mark.toldBy(connection, contact, eventId));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
                 throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
@@ -74,9 +88,10 @@ class ContactEraser {
     }
 
     /** A retry is recognised by whose name was erased, whatever the contact goes by since. */
-    private Fact fact(String eventId, UUID digest, String newContactId) {
+    private Fact fact(String eventId, ErasedContact contact) {
         EventContext context = EventContext.ofErasure(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        return Fact.command(eventId, new ContactErased(context, digest.toString(), null))
-                .keptAs(new ContactErased(context, digest.toString(), newContactId));
+        String digest = contact.digest().toString();
+        return Fact.command(eventId, new ContactErased(context, digest, null))
+                .keptAs(new ContactErased(context, digest, contact.left()));
     }
 }

@@ -1,23 +1,25 @@
 package dev.baton.assignments.privacy;
 
+import dev.baton.assignments.privacy.RetentionBound.State;
 import dev.baton.kit.event.RetentionJob;
-import dev.baton.kit.sql.Instants;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the bound of what is kept on as months go by, and forgets what was before it. There from the start, which a setting
- * that means nothing ends.
+ * Moves the bound of what is kept on as months go by, and deletes what was before it. The bound moves by one month at the
+ * most; where the configuration wants more, somebody has to confirm it. {@code baton.retention.confirmation.needed} is 1
+ * until then. There from the start, which a setting that means nothing ends.
  */
 @Startup
 @ApplicationScoped
@@ -25,48 +27,106 @@ class RetentionWorker {
 
     private static final Logger LOG = Logger.getLogger(RetentionWorker.class);
 
-    private final Clock clock = Clock.systemUTC();
-    private final Pool pool;
+    /** So that a bound is in force before the next one is wanted. */
+    private static final Duration LONGEST_NOTICE = Duration.ofDays(28);
+
+    private final RetentionBound bound;
     private final RetentionJob retention;
     private final RetentionConfiguration configuration;
+    private volatile @Nullable Instant unconfirmed;
 
-    RetentionWorker(Pool pool, RetentionJob retention, RetentionConfiguration configuration) {
+    RetentionWorker(
+            RetentionBound bound, RetentionJob retention, RetentionConfiguration configuration, MeterRegistry metrics) {
         if (configuration.months().isPresent() && configuration.months().getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "baton.retention.months: " + configuration.months().getAsInt() + " is no number of months from 1");
         }
-        this.pool = pool;
+        if (configuration.notice().isNegative() || configuration.notice().compareTo(LONGEST_NOTICE) > 0) {
+            throw new IllegalArgumentException(
+                    "baton.retention.notice: " + configuration.notice() + " is not between 0 and 28 days");
+        }
+        this.bound = bound;
         this.retention = retention;
         this.configuration = configuration;
-    }
-
-    /** The beginning of the first month that is kept, where so many before the current one are. */
-    static Instant since(Instant now, int months) {
-        return YearMonth.from(now.atOffset(ZoneOffset.UTC))
-                .minusMonths(months)
-                .atDay(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant();
+        metrics.gauge("baton.retention.confirmation.needed", this, worker -> worker.unconfirmed == null ? 0 : 1);
     }
 
     /** What was begun goes on though more is kept now: whoever follows the feed does so, too. */
     @Scheduled(every = "{baton.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> forgetWhatIsOld() {
-        Uni<Boolean> bound = configuration.months().isPresent()
-                ? keepSince(since(clock.instant(), configuration.months().getAsInt()))
-                : Uni.createFrom().item(false);
-        return bound.chain(retention::everywhere);
+    Uni<Void> deleteWhatIsOld() {
+        return moveOn(
+                        configuration.months().isPresent()
+                                ? configuration.months().getAsInt()
+                                : null,
+                        confirmed())
+                .chain(retention::everywhere);
+    }
+
+    private @Nullable Instant confirmed() {
+        Optional<LocalDate> day = configuration.confirmedSince();
+        return day.map(first -> first.atStartOfDay(ZoneOffset.UTC).toInstant()).orElse(null);
+    }
+
+    /**
+     * Announces the next bound, or has it come into force once it was announced long enough ago.
+     *
+     * @param months to be kept before the current one; null for all
+     * @param confirmed a bound that somebody agrees to; null for none
+     */
+    Uni<Void> moveOn(@Nullable Integer months, @Nullable Instant confirmed) {
+        return bound.state(months, configuration.notice())
+                .chain(state -> next(state, confirmed)
+                        .chain(next -> next.isEmpty() ? bound.withdraw() : moveOn(state, next.get())));
+    }
+
+    /** The bound to be announced; none where the one in force is what is wanted, or a confirmation is needed. */
+    private Uni<Optional<Instant>> next(State state, @Nullable Instant confirmed) {
+        Instant wanted = state.wanted();
+        if (wanted == null || state.isInForce(wanted)) {
+            unconfirmed = null;
+            return Uni.createFrom().item(Optional.empty());
+        }
+        Uni<Boolean> deletesMuch = state.since() == null
+                ? bound.hasHistoryBefore(wanted)
+                : Uni.createFrom().item(state.isJump());
+        return deletesMuch.map(much -> {
+            boolean isConfirmed = !state.isInForce(confirmed) && confirmed != null && !confirmed.isAfter(wanted);
+            needConfirmation(much && !isConfirmed ? wanted : null);
+            return much ? Optional.ofNullable(isConfirmed ? confirmed : null) : Optional.of(wanted);
+        });
+    }
+
+    private void needConfirmation(@Nullable Instant wanted) {
+        if (wanted != null && !wanted.equals(unconfirmed)) {
+            LOG.warnf(
+                    "baton.retention.months wants history from before %s deleted, which is more than one month beyond what"
+                            + " was deleted before. Nothing is, until baton.retention.confirmed-since=%s confirms it",
+                    wanted, wanted.atOffset(ZoneOffset.UTC).toLocalDate());
+        }
+        unconfirmed = wanted;
+    }
+
+    private Uni<Void> moveOn(State state, Instant next) {
+        if (next.equals(state.next()) && state.isDue()) {
+            return keepSince(next).replaceWithVoid();
+        }
+        return bound.announce(next)
+                .invoke(announced -> {
+                    if (announced) {
+                        LOG.warnf(
+                                "conversations in which nothing happened since %s will be deleted in %s",
+                                next, configuration.notice());
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** @return whether that was earlier before; it never goes back */
     Uni<Boolean> keepSince(Instant since) {
-        return pool.preparedQuery("select keep_since($1)")
-                .execute(Tuple.of(Instants.toSql(since)))
-                .map(rows -> rows.iterator().next().getBoolean(0))
-                .invoke(moved -> {
-                    if (moved) {
-                        LOG.infof("history is kept since %s", since);
-                    }
-                });
+        return bound.keepSince(since).invoke(moved -> {
+            if (moved) {
+                LOG.warnf("history is kept since %s; what was before is deleted now", since);
+            }
+        });
     }
 }

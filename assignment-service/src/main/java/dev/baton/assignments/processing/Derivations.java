@@ -2,9 +2,12 @@ package dev.baton.assignments.processing;
 
 import dev.baton.assignments.notification.Notice;
 import dev.baton.kit.event.Certainty;
+import dev.baton.kit.event.ConversationContacts;
+import dev.baton.kit.event.ConversationContacts.Named;
 import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactStore;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -14,8 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Derives what new facts change, and keeps it. What they are about is held by the transaction. */
 @ApplicationScoped
@@ -49,7 +54,7 @@ class Derivations {
             return Uni.createFrom().item(new Found(Set.of(), List.of()));
         }
         return histories(connection, workspace, added, locked)
-                .chain(histories -> derive(connection, workspace, histories, locked.unknown()));
+                .chain(histories -> derive(connection, workspace, histories, locked));
     }
 
     /** @param added new facts of contacts in no conversation; those of one contact are few */
@@ -111,16 +116,22 @@ class Derivations {
     }
 
     private Uni<Found> derive(
-            SqlConnection connection, WorkspaceId workspace, Map<String, History> histories, Set<String> unknown) {
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Map<String, History> histories,
+            LockedConversations locked) {
         Map<String, AssigneeState> ends = new HashMap<>();
         List<Assignment> rows = new ArrayList<>();
         Set<String> wentBack = new HashSet<>();
+        Set<Named> earlier = new HashSet<>();
         Found found = new Found(new HashSet<>(), new ArrayList<>());
         histories.forEach((id, history) -> {
             AssignmentDerivation.Derived derived = AssignmentDerivation.derive(history.start(), history.facts());
-            ends.put(id, derived.state());
+            AssigneeState end = Objects.requireNonNull(derived.state());
+            ends.put(id, end);
             rows.addAll(derived.assignments());
             wentBack.addAll(derived.wentBack());
+            earlier(workspace, id, locked.conversation(id), history, end).forEach(earlier::add);
             found.contradictions().addAll(derived.contradictions());
             found.notices().addAll(derived.notices());
         });
@@ -128,8 +139,18 @@ class Derivations {
                 .all()
                 .unis(
                         assignments.insert(connection, workspace, rows, wentBack),
-                        states.save(connection, workspace, ends, unknown))
+                        states.save(connection, workspace, ends, locked.unknown()),
+                        ConversationContacts.add(connection, workspace, earlier))
                 .discardItems()
                 .replaceWith(found);
+    }
+
+    /** Contacts whom a conversation was with. */
+    private static Stream<Named> earlier(
+            WorkspaceId workspace, String id, AssigneeState before, History history, AssigneeState end) {
+        Stream<String> named = Stream.concat(
+                Stream.of(before.subject()).map(Subject::contactId),
+                history.facts().stream().map(fact -> fact.event().contactId()));
+        return ConversationContacts.earlier(workspace, id, named, end.subject().contactId());
     }
 }

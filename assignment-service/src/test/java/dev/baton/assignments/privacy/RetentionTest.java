@@ -198,13 +198,7 @@ class RetentionTest {
         service.importFile("conversation-events", events);
         feedAfter("0", 1_000);
         worker.keepSince(since).await().indefinitely();
-        transactions
-                .write(
-                        new WorkspaceId(service.workspace()),
-                        connection ->
-                                connection.query("select apply_retention(1000)").execute())
-                .await()
-                .indefinitely();
+        retention.some(new WorkspaceId(service.workspace())).await().indefinitely();
         assertTrue(
                 WorkspaceRows.everything(transactions, service.workspace(), "dirty_piece")
                         .contains(">many-1<"),
@@ -266,14 +260,6 @@ class RetentionTest {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(kept, conversations());
-    }
-
-    @Test
-    void monthsAreWholeOnesBeforeTheCurrentOne() {
-        assertEquals(
-                Instant.parse("2025-11-01T00:00:00Z"), RetentionWorker.since(Instant.parse("2026-01-31T23:59:59Z"), 2));
-        assertEquals(
-                Instant.parse("2025-12-01T00:00:00Z"), RetentionWorker.since(Instant.parse("2026-01-01T00:00:00Z"), 1));
     }
 
     private Instant at(String rest) {

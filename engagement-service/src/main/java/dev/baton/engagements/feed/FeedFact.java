@@ -3,7 +3,6 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.Fact;
@@ -80,15 +79,15 @@ record FeedFact(
     }
 
     /** As JSON, to be set aside. */
-    String told(ObjectMapper json) {
+    JsonNode told(ObjectMapper json) {
         try {
-            ObjectNode told = json.createObjectNode()
+            return json.createObjectNode()
                     .put("position", position)
                     .put("workspace", workspace)
                     .put("eventId", eventId)
                     .put("origin", origin)
-                    .put("sequence", sequence);
-            return told.set("event", json.readTree(content)).toString();
+                    .put("sequence", sequence)
+                    .set("event", json.readTree(content));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -23,13 +23,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** How far the feed was followed; it moves on in the transaction that takes its facts in, so each is taken in once. */
 @ApplicationScoped
 class FollowedFeed {
+
+    /** Whoever takes in what is old holds the lock: what comes after this knows the new bound. */
+    private static final String KEEP_SINCE = """
+            with held as materialized (select pg_advisory_xact_lock(hashtextextended('baton.retention', 0)))
+            update followed_feed set kept_since = $2, forgotten = false from held
+            where feed = $1 and coalesce(kept_since < $2, true)""";
 
     private static final String SET_ASIDE = """
             insert into fact_set_aside (workspace_id, event_id, told, reason) values ($1, $2, $3::text::jsonb, $4)
@@ -96,7 +101,7 @@ class FollowedFeed {
                         WorkspaceId.ofHeader(null),
                         connection -> FollowedPlace.moveOn(connection, page)
                                 .chain(moved -> moved
-                                        ? erasing(connection, page.facts(), record(connection, byWorkspace(page)))
+                                        ? marking(connection, page.facts(), record(connection, byWorkspace(page)))
                                                 .map(acceptances -> new Outcome(true, acceptances))
                                         : Uni.createFrom().item(new Outcome(false, List.of()))))
                 .call(outcome ->
@@ -109,31 +114,25 @@ class FollowedFeed {
     private Uni<Void> keepSince(FeedPage page) {
         return page.keptSince() == null || page.keptSince().equals(keptSince)
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery("select keep_since($1, $2)")
+                : pool.preparedQuery(KEEP_SINCE)
                         .execute(Tuple.of(FollowedPlace.FEED, Instants.toSql(page.keptSince())))
                         .invoke(() -> keptSince = page.keptSince())
                         .replaceWithVoid();
     }
 
-    /** Does some work between saying whose names are erased and erasing them, so that it brings none of them back. */
-    private <T> Uni<T> erasing(SqlConnection connection, List<FeedFact> facts, Uni<T> work) {
-        List<FeedFact> erasures = facts.stream()
-                .filter(fact -> fact.erasure() != null)
-                .sorted(Comparator.comparing(FeedFact::workspace))
-                .toList();
-        return inTurn(connection, erasures, contacts::mark)
-                .chain(() -> work)
-                .call(() -> inTurn(connection, erasures, contacts::erase));
-    }
-
-    private static Uni<Void> inTurn(
-            SqlConnection connection, List<FeedFact> erasures, BiFunction<SqlConnection, Erasure, Uni<Void>> step) {
+    /** Marks whose names are erased before some work, so that it brings none of them back. */
+    private <T> Uni<T> marking(SqlConnection connection, List<FeedFact> facts, Uni<T> work) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (FeedFact fact : erasures) {
-            all = all.chain(() -> WorkspaceTransactions.bind(connection, new WorkspaceId(fact.workspace())))
-                    .chain(() -> step.apply(connection, fact.erasure()));
+        for (FeedFact fact :
+                facts.stream().sorted(Comparator.comparing(FeedFact::workspace)).toList()) {
+            Erasure erasure = fact.erasure();
+            if (erasure != null) {
+                WorkspaceId workspace = new WorkspaceId(fact.workspace());
+                all = all.chain(() -> WorkspaceTransactions.bind(connection, workspace))
+                        .chain(() -> contacts.mark(connection, workspace, erasure));
+            }
         }
-        return all;
+        return all.chain(() -> work);
     }
 
     /** Workspaces in order, so that none waits for another that waits for it. */
@@ -161,9 +160,11 @@ class FollowedFeed {
                 workspace,
                 connection -> FollowedPlace.moveOn(connection, page)
                         .chain(moved -> moved
-                                ? connection
-                                        .preparedQuery(SET_ASIDE)
-                                        .execute(Tuple.of(workspace.value(), fact.eventId(), fact.told(json), reason))
+                                ? contacts.without(connection, workspace, fact.told(json))
+                                        .chain(told -> connection
+                                                .preparedQuery(SET_ASIDE)
+                                                .execute(Tuple.of(
+                                                        workspace.value(), fact.eventId(), told.toString(), reason)))
                                         .replaceWith(true)
                                 : Uni.createFrom().item(false)));
     }
@@ -182,7 +183,7 @@ class FollowedFeed {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
                 workspace,
-                connection -> erasing(connection, List.of(fact), takeIn(connection, workspace, fact))
+                connection -> marking(connection, List.of(fact), takeIn(connection, workspace, fact))
                         .chain(() -> connection
                                 .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
                                 .execute(Tuple.of(workspace.value(), fact.eventId())))

@@ -1,29 +1,149 @@
 package dev.baton.engagements.processing;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.kit.event.ConversationContacts;
+import dev.baton.kit.event.ErasedContact;
+import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.ErasureJob;
 import dev.baton.kit.event.EventDocument.Erasure;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
-/** Takes contacts' names out of all that is kept here, of the workspace that the transaction is bound to. */
+/**
+ * Marks the contacts of whom the feed says that they were erased: from then on what tells of them is kept without the name.
+ * {@link ErasureJob} takes it out of what was kept until then, in transactions of its own.
+ */
 @ApplicationScoped
 public class ContactEraser {
 
-    /** From now on what tells of the contact is kept without the name. */
-    public Uni<Void> mark(SqlConnection connection, Erasure erasure) {
-        return connection
-                .preparedQuery("select mark_contact_erased($1, $2)")
-                .execute(Tuple.of(UUID.fromString(erasure.digest()), erasure.contactId()))
+    private static final String MARK = """
+            insert into erased_contact (workspace_id, digest, id) values ($1, $2, $3)
+            on conflict (workspace_id, digest) do update set id = excluded.id, finished_at = null""";
+
+    /** The directory has each contact for as long as anything names it. */
+    private static final String ID =
+            "select id from directory_entry where workspace_id = $1 and kind = 'CONTACT' and digest = $2";
+
+    private static final String CONVERSATIONS = """
+            select id from conversation where workspace_id = $1 and requester_id = $3
+            union select conversation_id from engagement where workspace_id = $1 and requester_id = $3""";
+
+    /** What was told after the erasure, and taken in before it, has brought the other id along. */
+    private static final String DOUBLE = """
+            delete from directory_entry d
+            where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = $2 and d.id <> $3 and exists (
+                select 1 from directory_entry k where k.workspace_id = $1 and k.kind = 'CONTACT' and k.id = $3)""";
+
+    private static final String DIRECTORY = """
+            update directory_entry set id = $3, name = null
+            where workspace_id = $1 and kind = 'CONTACT' and id = $2""";
+
+    private static final String SET_ASIDE = """
+            select s.event_id, s.told::text as told, exists (
+                    select from conversation_contact c
+                    where c.workspace_id = $1 and c.digest = $2
+                        and c.conversation_id = s.told #>> '{event,conversationId}') as is_of_contact
+            from fact_set_aside s where s.workspace_id = $1""";
+
+    private static final String KEEP_ASIDE =
+            "update fact_set_aside set told = $3::text::jsonb where workspace_id = $1 and event_id = $2";
+
+    private final ObjectMapper json;
+
+    ContactEraser(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** In the transaction that takes in what the feed tells. */
+    public Uni<Void> mark(SqlConnection connection, WorkspaceId workspace, Erasure erasure) {
+        ErasedContact contact = new ErasedContact(workspace, UUID.fromString(erasure.digest()), left(erasure));
+        Tuple of = Tuple.of(workspace.value(), contact.digest());
+        return ErasedContacts.holdAlone(connection, workspace)
+                .chain(() -> connection
+                        .preparedQuery(MARK)
+                        .execute(Tuple.of(workspace.value(), contact.digest(), contact.left())))
+                .chain(() -> connection.preparedQuery(ID).execute(of))
+                .chain(found -> found.size() == 0
+                        ? ConversationContacts.eraseEarlier(connection, workspace, contact.digest())
+                        : mark(connection, contact, found.iterator().next().getString("id")))
+                .chain(() -> connection.preparedQuery(SET_ASIDE).execute(of))
+                .chain(rows -> {
+                    Uni<Void> all = Uni.createFrom().voidItem();
+                    for (Row row : rows) {
+                        all = all.chain(() -> eraseSetAside(connection, contact, row));
+                    }
+                    return all;
+                });
+    }
+
+    /** A fact of the feed that is set aside, as far as it may be kept. */
+    public Uni<JsonNode> without(SqlConnection connection, WorkspaceId workspace, JsonNode told) {
+        String id = told.at("/event/requesterId").asText();
+        return ErasedContacts.left(connection, workspace, List.of(id)).map(left -> {
+            ObjectNode kept = told.deepCopy();
+            String leftId = left.get(id);
+            if (leftId != null) {
+                erase(kept, new ErasedContact(workspace, ErasedContacts.digest(workspace, id), leftId), true);
+            }
+            return kept;
+        });
+    }
+
+    private static String left(Erasure erasure) {
+        if (erasure.contactId() == null) {
+            throw new IllegalArgumentException("an erasure without the id that is left of the contact");
+        }
+        return erasure.contactId();
+    }
+
+    private static Uni<Void> mark(SqlConnection connection, ErasedContact contact, String contactId) {
+        WorkspaceId workspace = contact.workspace();
+        Tuple renaming = Tuple.of(workspace.value(), contactId, contact.left());
+        return ConversationContacts.startErasure(connection, workspace, contact.digest(), CONVERSATIONS, contactId)
+                .chain(() -> connection.preparedQuery(DOUBLE).execute(renaming))
+                .chain(() -> connection.preparedQuery(DIRECTORY).execute(renaming))
                 .replaceWithVoid();
     }
 
-    /** What was kept until now, of a contact that is marked. */
-    public Uni<Void> erase(SqlConnection connection, Erasure erasure) {
-        return connection
-                .preparedQuery("select erase_contact($1)")
-                .execute(Tuple.of(UUID.fromString(erasure.digest())))
-                .replaceWithVoid();
+    /** They are few: those that could not be taken in. */
+    private Uni<Void> eraseSetAside(SqlConnection connection, ErasedContact contact, Row row) {
+        ObjectNode told = read(row.getString("told"));
+        boolean changed = erase(told, contact, row.getBoolean("is_of_contact"));
+        return changed
+                ? connection
+                        .preparedQuery(KEEP_ASIDE)
+                        .execute(Tuple.of(contact.workspace().value(), row.getString("event_id"), told.toString()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+    }
+
+    private static boolean erase(ObjectNode told, ErasedContact contact, boolean isOfContact) {
+        JsonNode id = told.at("/event/requesterId");
+        boolean isMeant = id.isTextual() ? contact.is(id.asText()) : isOfContact;
+        if (!isMeant || !(told.path("event") instanceof ObjectNode event)) {
+            return false;
+        }
+        event.remove("requesterName");
+        if (id.isTextual()) {
+            event.put("requesterId", contact.left());
+        }
+        return true;
+    }
+
+    private ObjectNode read(String told) {
+        try {
+            return (ObjectNode) json.readTree(told);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -6,6 +6,8 @@ import dev.baton.engagements.processing.ConversationStore.LockedConversation;
 import dev.baton.engagements.processing.ConversationStore.LockedConversations;
 import dev.baton.engagements.processing.EngagementStore.Wait;
 import dev.baton.engagements.settings.LockedSettings;
+import dev.baton.kit.event.ConversationContacts;
+import dev.baton.kit.event.ConversationContacts.Named;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -15,11 +17,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Derives what new facts, or other settings, change, and keeps it. The conversations are held by the transaction. */
@@ -77,9 +81,29 @@ class Derivations {
                 .chain(points -> deriveFrom(connection, workspace, points, settings))
                 .chain(others -> {
                     replays.putAll(others);
-                    return keep(connection, workspace, replays, locked.unknown(), settings)
+                    return ConversationContacts.add(connection, workspace, earlier(workspace, replays, locked))
+                            .chain(() -> keep(connection, workspace, replays, locked.unknown(), settings))
                             .replaceWith(contradictions(replays));
                 });
+    }
+
+    /** Contacts whom these conversations were with; one without a state is derived from all of its facts. */
+    private static Set<Named> earlier(WorkspaceId workspace, Map<String, Replay> replays, LockedConversations locked) {
+        Set<Named> earlier = new HashSet<>();
+        replays.forEach((id, replay) -> {
+            LockedConversation before = locked.standings().get(id);
+            ConversationContacts.earlier(
+                            workspace,
+                            id,
+                            Stream.concat(
+                                    Stream.ofNullable(before)
+                                            .map(standing ->
+                                                    standing.state().subject().contactId()),
+                                    replay.contactIds().stream()),
+                            replay.state().subject().contactId())
+                    .forEach(earlier::add);
+        });
+        return earlier;
     }
 
     private static Set<String> contradictions(Map<String, Replay> replays) {

@@ -6,6 +6,7 @@ import dev.baton.kit.event.Acceptance;
 import dev.baton.kit.event.Digest;
 import dev.baton.kit.event.RetentionBoundary;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.EraserRole;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps engagement records as they were accepted, for as long as facts; the same record twice is kept once. */
@@ -38,10 +40,22 @@ public class EngagementRecordStore {
     private static final String DIGESTS =
             "select id, digest from imported_engagement where workspace_id = $1 and id = any($2)";
 
-    private final ObjectMapper json;
+    private static final String CONTENTS =
+            "select content::text as content from imported_engagement where workspace_id = $1 and id = any($2)";
 
-    EngagementRecordStore(ObjectMapper json) {
+    private static final String REWRITE = """
+            update imported_engagement r set content = n.content::jsonb
+            from unnest($2::text[], $3::text[]) as n (id, content)
+            where r.workspace_id = $1 and r.id = n.id""";
+
+    private static final String DELETE = "delete from imported_engagement where workspace_id = $1 and id = any($2)";
+
+    private final ObjectMapper json;
+    private final EraserRole eraser;
+
+    EngagementRecordStore(ObjectMapper json, EraserRole eraser) {
         this.json = json;
+        this.eraser = eraser;
     }
 
     /** The record itself, with an id derived from its content where it had none. */
@@ -123,6 +137,52 @@ public class EngagementRecordStore {
                                             : Acceptance.CONFLICT));
                             return acceptances;
                         });
+    }
+
+    /**
+     * Takes the ids of requesters out of records that are kept. What identifies a record stays.
+     *
+     * @param left the ids that are left of them, by the ids they had
+     */
+    Uni<Void> rewrite(
+            SqlConnection connection, WorkspaceId workspace, Collection<String> ids, Map<String, String> left) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(CONTENTS)
+                        .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> record(row.getString("content")).withIdsLeft(left))
+                                .toList())
+                        .chain(records -> eraser.during(
+                                connection,
+                                () -> connection
+                                        .preparedQuery(REWRITE)
+                                        .execute(Columns.of(workspace, records)
+                                                .text(ImportedEngagement::id)
+                                                .text(this::content)
+                                                .tuple())))
+                        .replaceWithVoid();
+    }
+
+    /** Deletes records that are not kept any longer. */
+    Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : eraser.during(
+                                connection,
+                                () -> connection
+                                        .preparedQuery(DELETE)
+                                        .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new))))
+                        .replaceWithVoid();
+    }
+
+    private ImportedEngagement record(String content) {
+        try {
+            return json.readValue(content, ImportedEngagement.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     private String content(@Nullable ImportedEngagement record) {

@@ -11,9 +11,11 @@ import dev.baton.kit.event.EmbeddedClaims;
 import dev.baton.kit.event.Fact;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A conversation's facts, derived from where it stood, with a checkpoint every so many of them. */
 final class Replay {
@@ -26,10 +28,12 @@ final class Replay {
     private final List<Answer> answers = new ArrayList<>();
     private final List<ConversationState> checkpoints = new ArrayList<>();
     private final List<String> contradictions = new ArrayList<>();
+    private final Set<String> contactIds = new HashSet<>();
     private ConversationState state;
 
     /** @param told in order, all after those that led to the start */
     Replay(ConversationState start, List<Fact> told, DerivationSettings settings) {
+        told.forEach(fact -> contactIds.add(fact.event().contactId()));
         List<Fact> facts = EmbeddedClaims.withoutRefuted(told);
         this.state = start;
         int next = 0;
@@ -71,6 +75,11 @@ final class Replay {
     /** The event ids of facts whose claim of a previous assignee is not what facts before them tell. */
     List<String> contradictions() {
         return contradictions;
+    }
+
+    /** Those whom the facts name, null among them; also of facts that do not count. */
+    Set<String> contactIds() {
+        return contactIds;
     }
 
     ConversationState state() {

@@ -10,12 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.ErasureJob;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceRows;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +43,9 @@ class ContactErasedTest {
 
     @Inject
     FollowedFeed followed;
+
+    @Inject
+    ErasureJob erasures;
 
     @Inject
     WorkspaceTransactions transactions;
@@ -157,18 +160,31 @@ class ContactErasedTest {
     }
 
     @Test
-    void aContactWhomTheDirectoryHasForgottenIsErasedFromWhatIsLeft() throws Exception {
-        service.importFile("conversation-events", EVENTS);
-        transactions
-                .write(
-                        new WorkspaceId(service.workspace()),
-                        connection -> connection
-                                .preparedQuery(
-                                        "delete from directory_entry where workspace_id = $1 and kind = 'CONTACT'")
-                                .execute(Tuple.of(service.workspace())))
-                .await()
-                .indefinitely();
-        take(erased("k1", "k1"));
+    void aContactWhomAConversationWasWithEarlierIsErasedFromIt() throws Exception {
+        service.importFile("conversation-events", """
+                {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","requesterId":"k1","requesterName":"Zoë"}
+                {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:01:00Z","requesterName":"Zoë A."}""");
+        service.importFile("conversation-events", """
+                {"eventId":"3","type":"ASSIGNED","conversationId":"c1","occurredAt":"2026-03-02T09:00:00Z","agentId":"ann","requesterId":"k2","requesterName":"Kim"}""");
+        service.importFile("conversation-events", """
+                {"eventId":"4","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","requesterId":"k3","requesterName":"Lou"}""");
+        take(erased("k1", "k1"), erased("k3", "k3"));
+        String left = WorkspaceRows.everything(transactions, service.workspace(), "");
+        assertFalse(left.contains("Zoë"));
+        assertFalse(left.contains("Lou"), "told late, of one in between");
+        assertTrue(left.contains("Kim"));
+    }
+
+    @Test
+    void theFeedGoesOnBeforeTheNameIsTakenOutAndWhatIsToldMeanwhileDoesNotBringItBack() throws Exception {
+        service.importFile("conversation-events", EVENTS + "\n" + manyMessages());
+        followed.take(page(erased("k1", "k1"))).await().indefinitely();
+        assertTrue(
+                WorkspaceRows.everything(transactions, service.workspace(), "").contains("Zoë"));
+        service.importFile("conversation-events", """
+                {"eventId":"8","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:40Z","requesterId":"k1","requesterName":"Zoë"}
+                {"eventId":"9","type":"OPENED","conversationId":"c9","occurredAt":"2026-03-02T08:00:40Z","requesterId":"k1","requesterName":"Zoë"}""");
+        erasures.everywhere().await().indefinitely();
         assertFalse(
                 WorkspaceRows.everything(transactions, service.workspace(), "").contains("Zoë"));
     }
@@ -188,9 +204,20 @@ class ContactErasedTest {
     }
 
     @Test
+    void whatIsSetAsideLaterIsKeptWithoutTheName() throws Exception {
+        take(erased("k1", "k1"));
+        FeedFact broken = fact("9", """
+                {"type":"OPENED","conversationId":"c9","occurredAt":"2026-03-02T08:00:00Z","requesterId":"k1","requesterName":"Zoë"}""");
+        followed.setAside(page(broken), "as a test has it").await().indefinitely();
+        assertFalse(
+                WorkspaceRows.everything(transactions, service.workspace(), "").contains("Zoë"));
+    }
+
+    @Test
     void anErasureThatWasSetAsideIsDoneOnceItCanBe() throws Exception {
         service.importFile("conversation-events", EVENTS);
         followed.takeAgain(erased("k1", "k1")).await().indefinitely();
+        erasures.everywhere().await().indefinitely();
         assertFalse(
                 WorkspaceRows.everything(transactions, service.workspace(), "").contains("Zoë"));
     }
@@ -220,9 +247,13 @@ class ContactErasedTest {
     }
 
     private void take(FeedFact... facts) {
+        assertTrue(followed.take(page(facts)).await().indefinitely().taken());
+        erasures.everywhere().await().indefinitely();
+    }
+
+    private FeedPage page(FeedFact... facts) {
         long at = followed.place().await().indefinitely().position();
-        FeedPage page = new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), null);
-        assertTrue(followed.take(page).await().indefinitely().taken());
+        return new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), null);
     }
 
     /** Enough for a checkpoint, which holds what the conversation was like. */

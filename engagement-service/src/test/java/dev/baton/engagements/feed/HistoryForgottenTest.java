@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import dev.baton.kit.event.ErasedContacts;
+import dev.baton.kit.event.ErasureJob;
 import dev.baton.kit.event.RetentionJob;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
@@ -68,6 +70,9 @@ class HistoryForgottenTest {
 
     @Inject
     RetentionJob retention;
+
+    @Inject
+    ErasureJob erasures;
 
     @Inject
     WorkspaceTransactions transactions;
@@ -142,6 +147,25 @@ class HistoryForgottenTest {
                 service.ask("{ r: conversationsReport(" + PERIOD + ") { created } }")
                         .getInt("data.r.created"),
                 "by its opening, which is from before");
+    }
+
+    @Test
+    void aContactOfAConversationThatHasGoneOnWithAnotherIsErasedFromWhatIsLeft() throws Exception {
+        service.importFile("conversation-events", events);
+        service.importFile("conversation-events", ofYear("""
+                {"eventId":"8","type":"END_USER_MESSAGE","conversationId":"goes on","occurredAt":"2025-02-02T09:00:00Z","requesterId":"k1","requesterName":"Zoë Ångström"}"""));
+        forget(since);
+        assertTrue(everything().contains("Zoë"), "of what goes on");
+        String digest = ErasedContacts.digest(new WorkspaceId(service.workspace()), "k1")
+                .toString();
+        take(
+                since,
+                fact(
+                        "erasure",
+                        "{\"type\": \"CONTACT_ERASED\", \"occurredAt\": \"2026-03-03T08:00:00Z\", \"erasure\": {\"digest\": \"%s\", \"contactId\": \"k1\"}}"
+                                .formatted(digest)));
+        erasures.everywhere().await().indefinitely();
+        assertFalse(everything().contains("Zoë"));
     }
 
     @Test

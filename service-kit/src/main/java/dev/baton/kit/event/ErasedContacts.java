@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.event.ConversationContacts.Named;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,16 +27,21 @@ public final class ErasedContacts {
     private static final String HOLD =
             "select pg_advisory_xact_lock_shared(hashtextextended('baton.erasure:' || $1, 0))";
 
-    private static final String LEFT =
-            "select digest, id from erased_contact where workspace_id = $1 and digest = any($2)";
+    private static final String HOLD_ALONE =
+            "select pg_advisory_xact_lock(hashtextextended('baton.erasure:' || $1, 0))";
 
-    /** Conversations that an erased contact has been in; nothing is looked through where there is none. */
+    /** By the ids that contacts had, and by those that they go by since. */
+    private static final String ERASED = """
+            select digest, id from erased_contact where workspace_id = $1 and digest = any($2)
+            union all
+            select digest, id from erased_contact where workspace_id = $1 and id = any($3)""";
+
+    /** Conversations that an erased contact has been in. */
     private static final String CONVERSATIONS = """
-            select distinct f.conversation_id from fact f
-            where exists (select from erased_contact where workspace_id = $1)
-                and f.workspace_id = $1 and f.conversation_id = any($2)
-                and exists (
-                    select from erased_contact e where e.workspace_id = $1 and e.id = f.content ->> 'requesterId')""";
+            select distinct c.conversation_id from conversation_contact c
+            cross join lateral (
+                select from erased_contact e where e.workspace_id = $1 and e.digest = c.digest offset 0) e
+            where c.workspace_id = $1 and c.conversation_id = any($2)""";
 
     private ErasedContacts() {}
 
@@ -44,26 +50,51 @@ public final class ErasedContacts {
         return Digest.of(workspace.value() + "\n" + contactId);
     }
 
+    /** Lets nobody tell of contacts until the transaction ends: an erasure marks the contact then. */
+    public static Uni<Void> holdAlone(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery(HOLD_ALONE)
+                .execute(Tuple.of(workspace.value()))
+                .replaceWithVoid();
+    }
+
     /** The ids that are left of those of these contacts that were erased, by the ids they had. */
     public static Uni<Map<String, String>> left(
             SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
-        Map<UUID, String> digests = contactIds.stream()
+        return erased(connection, workspace, contactIds)
+                .map(erased -> erased.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, contact -> contact.getValue().left())));
+    }
+
+    /** Those of these contacts that were erased, by the ids they had and by those that are left of them. */
+    private static Uni<Map<String, ErasedContact>> erased(
+            SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
+        Map<UUID, String> told = contactIds.stream()
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.toMap(id -> digest(workspace, id), id -> id));
-        if (digests.isEmpty()) {
+        if (told.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        Tuple wanted = Tuple.of(workspace.value(), digests.keySet().toArray(UUID[]::new));
+        Tuple wanted = Tuple.of(
+                workspace.value(),
+                told.keySet().toArray(UUID[]::new),
+                told.values().toArray(String[]::new));
         return Uni.combine()
                 .all()
                 .unis(
                         hold(connection, workspace),
-                        connection.preparedQuery(LEFT).execute(wanted))
+                        connection.preparedQuery(ERASED).execute(wanted))
                 .with((held, rows) -> {
-                    Map<String, String> left = new HashMap<>();
-                    rows.forEach(row -> left.put(digests.get(row.getUUID("digest")), row.getString("id")));
-                    return left;
+                    Map<String, ErasedContact> erased = new HashMap<>();
+                    rows.forEach(row -> {
+                        ErasedContact contact =
+                                new ErasedContact(workspace, row.getUUID("digest"), row.getString("id"));
+                        erased.put(contact.left(), contact);
+                        erased.put(told.getOrDefault(contact.digest(), contact.left()), contact);
+                    });
+                    return erased;
                 });
     }
 
@@ -72,24 +103,38 @@ public final class ErasedContacts {
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         List<String> contacts =
                 facts.stream().map(fact -> fact.event().contactId()).toList();
-        return left(connection, workspace, contacts)
-                .chain(left -> conversations(connection, workspace, facts, left.keySet())
-                        .map(conversations -> left.isEmpty() && conversations.isEmpty()
+        return erased(connection, workspace, contacts)
+                .chain(erased -> conversations(connection, workspace, facts, erased.keySet())
+                        .<Collection<Fact>>map(conversations -> erased.isEmpty() && conversations.isEmpty()
                                 ? facts
                                 : facts.stream()
-                                        .map(fact -> kept(fact, left, conversations))
-                                        .toList()));
+                                        .map(fact -> kept(fact, erased, conversations))
+                                        .toList())
+                        .call(() -> ConversationContacts.add(connection, workspace, named(facts, erased))));
     }
 
-    private static Fact kept(Fact fact, Map<String, String> left, Set<String> conversations) {
+    private static Fact kept(Fact fact, Map<String, ErasedContact> erased, Set<String> conversations) {
         ConversationEvent event = fact.event();
         if (event.contactId() == null) {
             return isOnlyNamed(fact) && conversations.contains(event.conversationId())
                     ? fact.keptAs(event.in(event.context().withContact(null, null)))
                     : fact;
         }
-        String id = left.get(event.contactId());
-        return id == null ? fact : fact.keptAs(event.in(event.context().withContact(id, null)));
+        ErasedContact contact = erased.get(event.contactId());
+        return contact == null ? fact : fact.keptAs(event.in(event.context().withContact(contact.left(), null)));
+    }
+
+    /** The conversations that these facts say erased contacts are in. */
+    private static Set<Named> named(Collection<Fact> facts, Map<String, ErasedContact> erased) {
+        Set<Named> named = new HashSet<>();
+        for (Fact fact : facts) {
+            String conversationId = fact.event().conversationId();
+            ErasedContact contact = erased.get(String.valueOf(fact.event().contactId()));
+            if (contact != null && conversationId != null) {
+                named.add(new Named(conversationId, contact.digest()));
+            }
+        }
+        return named;
     }
 
     /** Where a name that comes without an id is taken for an erased one: rather once too often. */

@@ -3,6 +3,7 @@ package dev.baton.kit.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.EraserRole;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,10 +43,23 @@ public class FactStore {
             select event_id, conversation_id, origin, sequence, content::text as content
             from fact where workspace_id = $1 and conversation_id = any($2)""";
 
-    private final ObjectMapper json;
+    private static final String OF_EVENTS = """
+            select event_id, origin, sequence, content::text as content
+            from fact where workspace_id = $1 and event_id = any($2)""";
 
-    FactStore(ObjectMapper json) {
+    private static final String REWRITE = """
+            update fact f set content = n.content::jsonb
+            from unnest($2::text[], $3::text[]) as n (event_id, content)
+            where f.workspace_id = $1 and f.event_id = n.event_id""";
+
+    private static final String DELETE = "delete from fact where workspace_id = $1 and conversation_id = any($2)";
+
+    private final ObjectMapper json;
+    private final EraserRole eraser;
+
+    FactStore(ObjectMapper json, EraserRole eraser) {
         this.json = json;
+        this.eraser = eraser;
     }
 
     /**
@@ -118,6 +132,44 @@ public class FactStore {
                         .collect(Collectors.groupingBy(fact -> fact.event().conversationId())));
     }
 
+    /** The facts with these event ids, in no order. */
+    public Uni<List<Fact>> ofEvents(SqlConnection connection, WorkspaceId workspace, Collection<String> eventIds) {
+        return connection
+                .preparedQuery(OF_EVENTS)
+                .execute(Tuple.of(workspace.value(), eventIds.toArray(String[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(this::fact)
+                        .toList());
+    }
+
+    /**
+     * Keeps other content of facts that are there, for an erasure. What identifies them stays, so that a repetition is still
+     * recognised.
+     */
+    public Uni<Void> rewrite(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
+        return facts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : eraser.during(
+                                connection,
+                                () -> connection
+                                        .preparedQuery(REWRITE)
+                                        .execute(Columns.of(workspace, facts)
+                                                .text(Fact::eventId)
+                                                .text(fact -> text(fact.event()))
+                                                .tuple()))
+                        .replaceWithVoid();
+    }
+
+    /** Deletes all facts of conversations that are not kept any longer. */
+    public Uni<Void> deleteOf(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
+        return eraser.during(
+                        connection,
+                        () -> connection
+                                .preparedQuery(DELETE)
+                                .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
     /** Whether a fact repeats another of its event id, or conflicts with it. */
     public Acceptance compare(Fact fact, Fact first) {
         return content(fact).against(content(first).digest());
@@ -145,11 +197,14 @@ public class FactStore {
     }
 
     private Content content(Fact fact) {
+        String text = text(fact.event());
+        ConversationEvent identity = fact.identity();
+        return Content.of(fact, text, identity == fact.event() ? text : text(identity));
+    }
+
+    private String text(ConversationEvent event) {
         try {
-            String text = json.writeValueAsString(EventDocument.of(fact.event()));
-            ConversationEvent identity = fact.identity();
-            return Content.of(
-                    fact, text, identity == fact.event() ? text : json.writeValueAsString(EventDocument.of(identity)));
+            return json.writeValueAsString(EventDocument.of(event));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

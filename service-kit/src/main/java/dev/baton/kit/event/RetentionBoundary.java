@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of history: nothing from before is taken in. Whoever takes in what is old holds a lock until it is done, and
@@ -35,10 +37,15 @@ public final class RetentionBoundary {
                 ? Uni.createFrom().item(Instant.MIN)
                 : Uni.combine()
                         .all()
-                        .unis(
-                                connection.query(HOLD).execute(),
-                                connection.preparedQuery(SINCE).execute())
-                        .with((held, rows) -> Instants.orNull(rows.iterator().next(), "since"))
-                        .map(since -> since == null ? Instant.MIN : since);
+                        .unis(connection.query(HOLD).execute(), kept(connection))
+                        .with((held, since) -> Optional.ofNullable(since).orElse(Instant.MIN));
+    }
+
+    /** From when on history is kept; null where all of it is. */
+    static Uni<@Nullable Instant> kept(SqlConnection connection) {
+        return connection
+                .preparedQuery(SINCE)
+                .execute()
+                .map(rows -> Instants.orNull(rows.iterator().next(), "since"));
     }
 }

@@ -1,15 +1,23 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** Forgets what is not kept, a bounded number at a time: it goes on where it was, whoever takes it up. */
+/** Deletes history that is not kept, a bounded number of facts at a time: whoever takes it up goes on where it was. */
 @ApplicationScoped
 public class RetentionJob {
 
@@ -18,50 +26,155 @@ public class RetentionJob {
     /** Facts that one transaction goes by: others wait for their conversations, each of which goes whole. */
     private static final int BATCH = 500;
 
+    /** Before all that can be told. */
+    private static final Instant START = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final String TAKE_UP = """
+            select since, after_instant, after_id from retention_progress
+            where workspace_id = $1 and (since < $2 or finished_at is null) for update skip locked""";
+
+    private static final String BEGIN = """
+            insert into retention_progress (workspace_id, since) values ($1, $2) on conflict do nothing
+            returning since, after_instant, after_id""";
+
+    private static final String BEGIN_AGAIN = """
+            update retention_progress set since = $2, after_instant = $3, after_id = '', finished_at = null
+            where workspace_id = $1""";
+
+    private static final String GO_ON =
+            "update retention_progress set after_instant = $2, after_id = $3 where workspace_id = $1";
+
+    private static final String FINISH =
+            "update retention_progress set finished_at = transaction_timestamp() where workspace_id = $1";
+
     private final Pool pool;
     private final WorkspaceTransactions transactions;
+    private final History history;
 
-    RetentionJob(Pool pool, WorkspaceTransactions transactions) {
+    RetentionJob(Pool pool, WorkspaceTransactions transactions, History history) {
         this.pool = pool;
         this.transactions = transactions;
+        this.history = history;
     }
 
-    /** Forgets in every workspace that has something to forget. */
+    /** How far the deletion of what was before an instant is: it goes on after this fact. */
+    private record Progress(Instant since, Instant afterInstant, String afterId) {
+
+        static Progress of(Row row) {
+            return new Progress(
+                    Instants.of(row, "since"), Instants.of(row, "after_instant"), row.getString("after_id"));
+        }
+    }
+
+    /** Deletes in every workspace that has something to delete. */
     public Uni<Void> everywhere() {
+        return Batches.all(this::someOfEach);
+    }
+
+    /** Deletes in one workspace; what somebody else is at is left to them. */
+    public Uni<Void> in(WorkspaceId workspace) {
+        return Batches.all(() -> some(workspace));
+    }
+
+    /** A batch of each: no workspace waits until all of another is done. */
+    private Uni<Boolean> someOfEach() {
         return pool.query("select workspaces_to_apply_retention()")
                 .execute()
                 .onItem()
                 .transformToMulti(workspaces -> Multi.createFrom().iterable(workspaces))
                 .map(row -> new WorkspaceId(row.getString(0)))
                 .onItem()
-                .transformToUniAndConcatenate(workspace -> in(workspace)
+                .transformToUniAndConcatenate(workspace -> some(workspace)
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "%s forgets later", workspace.value()))
+                        .invoke(failure -> LOG.warnf(failure, "retention in %s goes on later", workspace.value()))
                         .onFailure()
-                        .recoverWithNull())
+                        .recoverWithItem(false))
                 .collect()
-                .last()
-                .replaceWithVoid();
+                .with(Collectors.reducing(false, Boolean::logicalOr));
     }
 
-    /** Forgets in one workspace; what somebody else is at is left to them. */
-    public Uni<Void> in(WorkspaceId workspace) {
-        return Uni.createFrom()
-                .deferred(() -> some(workspace))
-                .repeat()
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** @return whether there is more, and nobody else is at it */
-    private Uni<Boolean> some(WorkspaceId workspace) {
+    /**
+     * Deletes one batch in one transaction.
+     *
+     * @return whether there is more, and nobody else is at it
+     */
+    public Uni<Boolean> some(WorkspaceId workspace) {
         return transactions.write(
                 workspace,
-                connection -> connection
-                        .preparedQuery("select apply_retention($1)")
-                        .execute(Tuple.of(BATCH))
-                        .map(rows -> rows.iterator().next().getBoolean(0)));
+                connection -> RetentionBoundary.kept(connection)
+                        .chain(since -> since == null
+                                ? Uni.createFrom().item(false)
+                                : takeUp(connection, workspace, since)
+                                        .chain(progress -> progress == null
+                                                ? Uni.createFrom().item(false)
+                                                : deleteSome(connection, workspace, progress))));
+    }
+
+    /** Null where all is done, or somebody else is at it. */
+    private static Uni<Progress> takeUp(SqlConnection connection, WorkspaceId workspace, Instant since) {
+        Tuple bound = Tuple.of(workspace.value(), Instants.toSql(since));
+        return connection
+                .preparedQuery(TAKE_UP)
+                .execute(bound)
+                .chain(taken -> taken.size() > 0
+                        ? Uni.createFrom().item(taken)
+                        : connection.preparedQuery(BEGIN).execute(bound))
+                .chain(rows -> {
+                    Progress progress = rows.size() == 0
+                            ? null
+                            : Progress.of(rows.iterator().next());
+                    return progress == null || !progress.since().isBefore(since)
+                            ? Uni.createFrom().item(progress)
+                            : connection
+                                    .preparedQuery(BEGIN_AGAIN)
+                                    .execute(Tuple.of(workspace.value(), Instants.toSql(since), Instants.toSql(START)))
+                                    .replaceWith(new Progress(since, START, ""));
+                });
+    }
+
+    private Uni<Boolean> deleteSome(SqlConnection connection, WorkspaceId workspace, Progress progress) {
+        return connection
+                .preparedQuery(history.before())
+                .execute(Tuple.of(
+                        workspace.value(),
+                        Instants.toSql(progress.since()),
+                        Instants.toSql(progress.afterInstant()),
+                        progress.afterId(),
+                        BATCH))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .chain(old -> old.isEmpty()
+                        ? deleteLeftOver(connection, workspace)
+                        : delete(connection, workspace, progress.since(), old).replaceWith(true));
+    }
+
+    private Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, Instant since, List<Row> old) {
+        String[] conversations = old.stream()
+                .map(row -> row.getString("conversation_id"))
+                .distinct()
+                .toArray(String[]::new);
+        Row last = old.get(old.size() - 1);
+        return connection
+                .preparedQuery(history.ended())
+                .execute(Tuple.of(workspace.value(), conversations, Instants.toSql(since)))
+                .map(RetentionJob::ids)
+                .chain(ended ->
+                        ended.isEmpty() ? Uni.createFrom().voidItem() : history.delete(connection, workspace, ended))
+                .chain(() -> connection
+                        .preparedQuery(GO_ON)
+                        .execute(Tuple.of(workspace.value(), last.getOffsetDateTime("at"), last.getString("id"))))
+                .replaceWithVoid();
+    }
+
+    private static List<String> ids(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString("id"))
+                .toList();
+    }
+
+    private Uni<Boolean> deleteLeftOver(SqlConnection connection, WorkspaceId workspace) {
+        return history.deleteLeftOver(connection, workspace, BATCH)
+                .call(more -> more
+                        ? Uni.createFrom().voidItem()
+                        : connection.preparedQuery(FINISH).execute(Tuple.of(workspace.value())));
     }
 }

@@ -33,19 +33,14 @@ public abstract class StatementsContract {
             "assign_positions",
             "feed_of_all_workspaces",
             "keep_statistics",
-            "keep_since",
             "kept_since",
+            "history_before",
+            "unfinished_erasures",
             "workspaces_to_apply_retention",
             "feed_state");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
-    private static final Set<String> OF_THE_WORKSPACE = Set.of(
-            "collection",
-            "contact_names_like",
-            "directory_like",
-            "erase_contact",
-            "mark_contact_erased",
-            "apply_retention");
+    private static final Set<String> OF_THE_WORKSPACE = Set.of("collection", "contact_names_like", "directory_like");
 
     /** Of no table: they make a text of a text. */
     private static final Set<String> OF_A_TEXT = Set.of("searchable");

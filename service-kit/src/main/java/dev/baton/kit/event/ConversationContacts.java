@@ -1,0 +1,93 @@
+package dev.baton.kit.event;
+
+import dev.baton.kit.sql.Columns;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contacts that facts of a conversation have named, as far as the conversation's row does not say so. Almost every conversation
+ * is with one contact from its first fact to its last, and has no row here.
+ */
+public final class ConversationContacts {
+
+    /** In order, so that two writers wait for each other instead of deadlocking. */
+    private static final String ADD = """
+            insert into conversation_contact (workspace_id, conversation_id, digest)
+            select $1 as workspace_id, n.conversation_id, n.digest
+            from unnest($2::text[], $3::uuid[]) as n (conversation_id, digest)
+            on conflict do nothing""";
+
+    private static final String ADD_OF = """
+            insert into conversation_contact (workspace_id, conversation_id, digest)
+            select $1 as workspace_id, c.id, $2 from (%s) c
+            on conflict do nothing""";
+
+    private static final String TO_ERASE =
+            "update conversation_contact set to_erase = true where workspace_id = $1 and digest = $2 and not to_erase";
+
+    private ConversationContacts() {}
+
+    /** @param digest of the contact: {@link ErasedContacts#digest} */
+    public record Named(String conversationId, UUID digest) {}
+
+    /**
+     * Those of the contacts that a conversation has named which its row will not say.
+     *
+     * @param named ids, of which some may be null
+     * @param now whom the conversation is with, as its row says
+     */
+    public static Stream<Named> earlier(
+            WorkspaceId workspace, String conversationId, Stream<@Nullable String> named, @Nullable String now) {
+        return named.filter(Objects::nonNull)
+                .filter(id -> !id.equals(now))
+                .distinct()
+                .map(id -> new Named(conversationId, ErasedContacts.digest(workspace, id)));
+    }
+
+    public static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Collection<Named> named) {
+        if (named.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Named> sorted = named.stream()
+                .sorted(Comparator.comparing(Named::conversationId).thenComparing(Named::digest))
+                .toList();
+        return connection
+                .preparedQuery(ADD)
+                .execute(Columns.of(workspace, sorted)
+                        .text(Named::conversationId)
+                        .uuids(Named::digest)
+                        .tuple())
+                .replaceWithVoid();
+    }
+
+    /**
+     * Has an erasure go through all conversations of a contact. It misses none, where {@link ErasedContacts#holdAlone} was
+     * called before.
+     *
+     * @param conversations a query for the ids of those whose rows name the contact: $1 is the workspace, $3 the contact's id
+     */
+    public static Uni<Void> startErasure(
+            SqlConnection connection, WorkspaceId workspace, UUID digest, String conversations, String contactId) {
+        return connection
+                .preparedQuery(ADD_OF.formatted(conversations))
+                .execute(Tuple.of(workspace.value(), digest, contactId))
+                .chain(() -> eraseEarlier(connection, workspace, digest));
+    }
+
+    /** Has an erasure go through the conversations that a contact was in earlier. */
+    public static Uni<Void> eraseEarlier(SqlConnection connection, WorkspaceId workspace, UUID digest) {
+        return connection
+                .preparedQuery(TO_ERASE)
+                .execute(Tuple.of(workspace.value(), digest))
+                .replaceWithVoid();
+    }
+}
