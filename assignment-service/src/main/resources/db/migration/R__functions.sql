@@ -138,7 +138,7 @@ grant execute on function feed_state(bigint) to ${service_role};
 -- rows than have as many facts. Each fact is looked up by its key, and planned anew each time: a plan that was kept from when
 -- there were a few facts may go by any index.
 create or replace function feed_of_all_workspaces(after bigint, most int) returns table (
-        "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
+        "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content bytea,
         accepted_at timestamptz)
     language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off
     set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1

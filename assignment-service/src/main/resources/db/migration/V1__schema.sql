@@ -20,14 +20,13 @@ create table fact (
     -- null for an event of a contact
     conversation_id text collate "C",
     -- of an event of a contact, which is in no conversation
-    contact_id      text collate "C"
-        generated always as (case when conversation_id is null then content ->> 'requesterId' end) stored,
+    contact_id      text collate "C",
     occurred_at     timestamptz not null,
     origin          text collate "C" not null,
     -- the source's own number, -1 where it gave none
     sequence        bigint not null,
-    -- an EventDocument
-    content         jsonb not null,
+    -- an EventDocument in its compact form
+    content         bytea not null,
     -- of what identifies the fact: tells a repetition from a conflict
     digest          uuid not null,
     accepted_at     timestamptz not null,
@@ -395,7 +394,7 @@ grant insert on outbox to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
-grant select, update (content), delete on fact to ${service_role}_eraser;
+grant select, update (content, contact_id), delete on fact to ${service_role}_eraser;
 grant select, delete on feed, notification to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

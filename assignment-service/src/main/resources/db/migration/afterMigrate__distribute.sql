@@ -64,7 +64,7 @@ begin
     -- joins, for the facts of one page are on several machines; positions without a fact are added to what these answer
     create or replace function feed_of_all_workspaces(after bigint, most int)
         returns table (
-            "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content jsonb,
+            "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content bytea,
             accepted_at timestamptz)
         language plpgsql stable security definer set search_path = public, pg_temp
         set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1

@@ -21,12 +21,14 @@ create table fact (
     -- the id that the source gave, or one derived from the content
     event_id        text collate "C" not null,
     conversation_id text collate "C" not null,
+    -- null: what contacts are assigned in no conversation is kept by assignment-service alone
+    contact_id      text collate "C",
     occurred_at     timestamptz not null,
     origin          text collate "C" not null,
     -- the source's own number, -1 where it gave none
     sequence        bigint not null,
-    -- an EventDocument
-    content         jsonb not null,
+    -- an EventDocument in its compact form
+    content         bytea not null,
     -- of what identifies the fact: tells a repetition from a conflict
     digest          uuid not null,
     accepted_at     timestamptz not null default transaction_timestamp(),
@@ -462,6 +464,7 @@ grant select, insert on fact, imported_engagement to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
-grant select, update (content), delete on fact, imported_engagement to ${service_role}_eraser;
+grant select, update (content, contact_id), delete on fact to ${service_role}_eraser;
+grant select, update (content), delete on imported_engagement to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

@@ -26,7 +26,7 @@ class FeedStore {
      */
     private static final String OF_WORKSPACE = """
             select p.position + told.number - 1 as position, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence,
-                f.content::text as content, f.accepted_at
+                f.content, f.accepted_at
             from (
                 select r.*,
                     sum(least(facts, position + facts - 1 - $2)) over (order by position rows unbounded preceding)
@@ -44,7 +44,7 @@ class FeedStore {
             order by p.position, told.number limit $3""";
 
     private static final String OF_ALL = """
-            select position, identity, workspace_id, event_id, origin, sequence, content::text as content, accepted_at
+            select position, identity, workspace_id, event_id, origin, sequence, content, accepted_at
             from feed_of_all_workspaces($1, $2) order by position""";
 
     /** As feed_state has it. */

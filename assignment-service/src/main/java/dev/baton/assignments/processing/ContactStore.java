@@ -32,7 +32,7 @@ class ContactStore {
             "select id, assigned_at from contact where workspace_id = $1 and id = any($2) order by id for update";
 
     private static final String FACTS = """
-            select event_id, contact_id, origin, sequence, content::text as content
+            select event_id, contact_id, origin, sequence, content
             from fact where workspace_id = $1 and contact_id = any($2)""";
 
     private static final String SAVE = """

@@ -8,6 +8,10 @@ import dev.baton.assignments.change.ChangeNotifier;
 import dev.baton.assignments.change.Topic;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import dev.baton.kit.event.ConversationEvent.Opened;
+import dev.baton.kit.event.EventContext;
+import dev.baton.kit.event.EventDocument;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
@@ -21,8 +25,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +52,18 @@ class FeedTest {
                 insert into fact (
                     workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest, accepted_at)
                 select '%s', event_id, 'c', now(), 'test', -1,
-                    '{"conversationId": "c", "type": "OPENED", "occurredAt": "2026-03-02T08:00:00Z"}', gen_random_uuid(),
-                    transaction_timestamp()
+                    decode('%s', 'hex'), gen_random_uuid(), transaction_timestamp()
                 from (%s) told (event_id) returning *)
             insert into outbox select workspace_id, event_id, accepted_at from kept on conflict do nothing""";
+
+    private static final EventDocument OPENED = EventDocument.of(
+            new Opened(EventContext.ofConversation("c").at(Instant.parse("2026-03-02T08:00:00Z")), null));
+
+    private static String facts(String workspace, String eventIds) {
+        String content = HexFormat.of()
+                .formatHex(CompactForm.of(EventDocument.class).write(OPENED).getBytes());
+        return FACT.formatted(workspace, content, eventIds);
+    }
 
     private final Service service = new Service();
 
@@ -97,13 +111,13 @@ class FeedTest {
                 Statement statement = superuser.createStatement()) {
             superuser.setAutoCommit(false);
             statement.execute("truncate fact, feed, outbox");
-            statement.execute(FACT.formatted("plan", "values ('0')"));
+            statement.execute(facts("plan", "values ('0')"));
             statement.execute("analyze fact, feed");
             statement.execute("select assign_positions(10)");
             for (int i = 0; i < 10; i++) {
                 number(statement, "select count(*) from feed_of_all_workspaces(0, 10)");
             }
-            statement.execute(FACT.formatted("plan", "select i::text from generate_series(1, 999) i"));
+            statement.execute(facts("plan", "select i::text from generate_series(1, 999) i"));
             statement.execute("select assign_positions(1000)");
             String scans = "select seq_scan from pg_stat_xact_user_tables where relname = 'fact'";
             long before = number(statement, scans);
@@ -125,8 +139,7 @@ class FeedTest {
         int many = 25_000;
         try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = superuser.createStatement()) {
-            statement.execute(
-                    FACT.formatted(service.workspace(), "select i::text from generate_series(1, " + many + ") i"));
+            statement.execute(facts(service.workspace(), "select i::text from generate_series(1, " + many + ") i"));
         }
         assertEquals(many, eventIds(10_000).size());
     }
@@ -323,7 +336,7 @@ class FeedTest {
 
     private io.smallrye.mutiny.Uni<?> insert(SqlConnection connection, String eventId) {
         return connection
-                .query(FACT.formatted(service.workspace(), "values ('" + eventId + "')"))
+                .query(facts(service.workspace(), "values ('" + eventId + "')"))
                 .execute();
     }
 

@@ -20,7 +20,7 @@ class FactTails {
             select f.event_id, f.origin, f.sequence, f.content
             from %s
             cross join lateral (
-                select event_id, origin, sequence, content::text as content
+                select event_id, origin, sequence, content
                 from fact t
                 where t.workspace_id = $1 and t.conversation_id = point.conversation_id
                     and (t.occurred_at, t.origin, t.sequence, t.event_id)

@@ -7,18 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact with its content written out, by which a repetition is told from a conflict.
  *
- * @param text the content as JSON
  * @param digest the first 128 bits of the SHA-256 of what identifies it
- * @param digestOfKept the same of the text, where less is kept than was told; else null
+ * @param digestOfKept the same of what is kept, where less is kept than was told; else null
  */
-record Content(
-        Fact fact, String text, UUID digest, @Nullable UUID digestOfKept) {
+record Content(Fact fact, UUID digest, @Nullable UUID digestOfKept) {
 
     static final Comparator<Content> BY_EVENT_ID = Comparator.comparing(Content::eventId);
 
-    /** @param identity as JSON, the content by which the fact is recognised */
+    /**
+     * @param text what is kept, as JSON
+     * @param identity as JSON, the content by which the fact is recognised
+     */
     static Content of(Fact fact, String text, String identity) {
-        return new Content(fact, text, Digest.of(identity), fact.told() == null ? null : Digest.of(text));
+        return new Content(fact, Digest.of(identity), fact.told() == null ? null : Digest.of(text));
     }
 
     String eventId() {

@@ -3,6 +3,7 @@ package dev.baton.kit.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.EraserRole;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -20,18 +21,18 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps facts, for good or for as long as history is kept; the same event twice is kept once. */
 @ApplicationScoped
 public class FactStore {
 
     private static final String INSERT = """
-            insert into fact (
-                workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content, digest, accepted_at)
-            select $1, f.event_id, f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content::jsonb, f.digest,
-                transaction_timestamp()
-            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::bigint[], $7::text[], $8::uuid[])
-                as f (event_id, conversation_id, occurred_at, origin, sequence, content, digest)
+            insert into fact (workspace_id, event_id, conversation_id, contact_id, occurred_at, origin, sequence, content,
+                digest, accepted_at)
+            select $1, f.*, transaction_timestamp()
+            from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::bigint[], $8::bytea[],
+                $9::uuid[]) as f (event_id, conversation_id, contact_id, occurred_at, origin, sequence, content, digest)
             on conflict do nothing
             returning event_id""";
 
@@ -40,19 +41,21 @@ public class FactStore {
             join fact f on f.workspace_id = $1 and f.event_id = told.event_id""";
 
     private static final String OF_CONVERSATIONS = """
-            select event_id, conversation_id, origin, sequence, content::text as content
+            select event_id, conversation_id, origin, sequence, content
             from fact where workspace_id = $1 and conversation_id = any($2)""";
 
     private static final String OF_EVENTS = """
-            select event_id, origin, sequence, content::text as content
+            select event_id, origin, sequence, content
             from fact where workspace_id = $1 and event_id = any($2)""";
 
     private static final String REWRITE = """
-            update fact f set content = n.content::jsonb
-            from unnest($2::text[], $3::text[]) as n (event_id, content)
+            update fact f set content = n.content, contact_id = n.contact_id
+            from unnest($2::text[], $3::bytea[], $4::text[]) as n (event_id, content, contact_id)
             where f.workspace_id = $1 and f.event_id = n.event_id""";
 
     private static final String DELETE = "delete from fact where workspace_id = $1 and conversation_id = any($2)";
+
+    private static final CompactForm<EventDocument> CONTENT = CompactForm.of(EventDocument.class);
 
     private final ObjectMapper json;
     private final EraserRole eraser;
@@ -90,10 +93,12 @@ public class FactStore {
                 .execute(Columns.of(workspace, contents)
                         .text(Content::eventId)
                         .text(content -> content.fact().event().conversationId())
+                        .text(content -> contactInNone(content.fact()))
                         .instants(content -> content.fact().event().occurredAt())
                         .text(content -> content.fact().origin())
                         .longs(content -> content.fact().sequence())
-                        .text(Content::text)
+                        .bytes(content ->
+                                CONTENT.write(EventDocument.of(content.fact().event())))
                         .uuids(Content::digest)
                         .tuple());
     }
@@ -155,7 +160,8 @@ public class FactStore {
                                         .preparedQuery(REWRITE)
                                         .execute(Columns.of(workspace, facts)
                                                 .text(Fact::eventId)
-                                                .text(fact -> text(fact.event()))
+                                                .bytes(fact -> CONTENT.write(EventDocument.of(fact.event())))
+                                                .text(FactStore::contactInNone)
                                                 .tuple()))
                         .replaceWithVoid();
     }
@@ -175,19 +181,21 @@ public class FactStore {
         return content(fact).against(content(first).digest());
     }
 
-    /** The fact of a row with the columns event_id, origin, sequence and content, as text. */
+    /** The fact of a row with the columns event_id, origin, sequence and content. */
     public Fact fact(Row row) {
-        String eventId = row.getString("event_id");
-        ConversationEvent event = document(eventId, content(row)).event();
-        return new Fact(eventId, row.getString("origin"), row.getLong("sequence"), event);
+        return new Fact(
+                row.getString("event_id"),
+                row.getString("origin"),
+                row.getLong("sequence"),
+                CONTENT.read(row, "content").event());
     }
 
     /** The content of a fact in the column of a row, as JSON without line breaks and tabs. */
     public String content(Row row) {
-        return row.getString("content");
+        return text(CONTENT.read(row, "content"));
     }
 
-    /** The event of a fact's content, as text. */
+    /** The event of a fact's content as JSON. */
     public EventDocument document(String eventId, String content) {
         try {
             return json.readValue(content, EventDocument.class);
@@ -196,15 +204,20 @@ public class FactStore {
         }
     }
 
-    private Content content(Fact fact) {
-        String text = text(fact.event());
-        ConversationEvent identity = fact.identity();
-        return Content.of(fact, text, identity == fact.event() ? text : text(identity));
+    /** Of a fact that is of a contact in no conversation; else null. */
+    private static @Nullable String contactInNone(Fact fact) {
+        return fact.event().conversationId() == null ? fact.event().contactId() : null;
     }
 
-    private String text(ConversationEvent event) {
+    private Content content(Fact fact) {
+        String text = text(EventDocument.of(fact.event()));
+        ConversationEvent identity = fact.identity();
+        return Content.of(fact, text, identity == fact.event() ? text : text(EventDocument.of(identity)));
+    }
+
+    private String text(EventDocument document) {
         try {
-            return json.writeValueAsString(EventDocument.of(event));
+            return json.writeValueAsString(document);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
