@@ -135,7 +135,7 @@ grant execute on function feed_state(bigint) to ${service_role};
 
 -- The positions after one, so many at most, of all workspaces, each with its fact: for services that follow the feed. A
 -- position whose fact is not kept any more has no event id. It begins in the row that the position is in, and reads no more
--- rows than have as many facts. Each fact is looked up by its key, and planned anew each time: a plan that was kept from when
+-- rows than have as many facts. No fact is looked up that is beyond the last; each is by its key, and planned anew each time: a plan that was kept from when
 -- there were a few facts may go by any index.
 create or replace function feed_of_all_workspaces(after bigint, most int) returns table (
         "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content bytea,
@@ -158,8 +158,9 @@ begin
     cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
     left join lateral (
         select * from fact where fact.workspace_id = p.workspace_id and fact.event_id = told.event_id offset 0) f on true
-    where p.before < most and p.position + told.number - 1 > after
-    order by p.position, told.number limit most;
+    where p.position + told.number - 1 > after
+        and p.before + p.position + told.number - 1 - greatest(after, p.position - 1) <= most
+    order by p.position, told.number;
 end
 $$;
 revoke execute on function feed_of_all_workspaces(bigint, int) from public;

@@ -40,8 +40,9 @@ class FeedStore {
             cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
             left join lateral (
                 select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f on true
-            where p.before < $3 and p.position + told.number - 1 > $2
-            order by p.position, told.number limit $3""";
+            where p.position + told.number - 1 > $2
+                and p.before + p.position + told.number - 1 - greatest($2, p.position - 1) <= $3
+            order by p.position, told.number""";
 
     private static final String OF_ALL = """
             select position, identity, workspace_id, event_id, origin, sequence, content, accepted_at
