@@ -148,8 +148,8 @@ begin
     return query select p.position + told.number - 1, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence, f.content,
         f.accepted_at
     from (
-        select r.*, sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
-            - least(facts, position + facts - 1 - after) as before
+        select r.*, (sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
+            - least(facts, position + facts - 1 - after))::bigint as before
         from (
             select * from feed
             where position >= coalesce((select max(b.position) from feed b where b.position <= after), 0)
@@ -158,7 +158,7 @@ begin
     cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
     left join lateral (
         select * from fact where fact.workspace_id = p.workspace_id and fact.event_id = told.event_id offset 0) f on true
-    where p.position + told.number - 1 > after
+    where p.before < most and p.position + told.number - 1 > after
         and p.before + p.position + told.number - 1 - greatest(after, p.position - 1) <= most
     order by p.position, told.number;
 end
@@ -212,7 +212,7 @@ revoke execute on function workspaces_to_apply_retention() from public;
 grant execute on function workspaces_to_apply_retention() to ${service_role};
 
 -- The planner goes by what was last known of a table. PostgreSQL looks once a minute whether that is out of date, and an
--- import fills a table in seconds: whoever has written much has it looked at again where it has doubled.
+-- import fills a table in seconds: whoever has written much has it looked at again where it has trebled.
 create or replace function keep_statistics() returns void
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -224,7 +224,7 @@ begin
     for grown in
         select c.oid from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-            and pg_relation_size(c.oid) > 2 * greatest(c.relpages, 64) * current_setting('block_size')::bigint
+            and pg_relation_size(c.oid) > 3 * greatest(c.relpages, 64) * current_setting('block_size')::bigint
     loop
         execute format('analyze (skip_locked) %s', grown);
     end loop;

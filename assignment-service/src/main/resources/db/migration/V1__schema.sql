@@ -141,12 +141,11 @@ create table assignment (
     after_first_reply boolean not null,
     -- whether the conversation's next assignment is to the previous assignee of this one
     went_back         boolean not null default false,
-    primary key (workspace_id, id)
+    -- the log by time, and every count over a period; a row is looked up with the instant that its fact has
+    primary key (workspace_id, occurred_at, id)
 );
--- The log is in the order of (occurred_at, origin, sequence, id). Indexes have the instant alone: the few rows of one instant
--- are sorted by the rest when they are read.
--- the log in its order, and every count over a period
-create index assignment_log on assignment (workspace_id, occurred_at);
+-- The log is in the order of (occurred_at, origin, sequence, id). Indexes have the instant alone, or with the id: the few rows
+-- of one instant are sorted by the rest when they are read.
 -- filters that lead to few rows, in the order of the log
 create index assignment_by_conversation on assignment (workspace_id, conversation_id, occurred_at);
 create index assignment_by_assignee on assignment (workspace_id, assigned_id, occurred_at);

@@ -124,7 +124,7 @@ revoke execute on function workspaces_to_apply_retention() from public;
 grant execute on function workspaces_to_apply_retention() to ${service_role};
 
 -- The planner goes by what was last known of a table. PostgreSQL looks once a minute whether that is out of date, and an
--- import fills a table in seconds: whoever has written much has it looked at again where it has doubled.
+-- import fills a table in seconds: whoever has written much has it looked at again where it has trebled.
 create or replace function keep_statistics() returns void
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -136,7 +136,7 @@ begin
     for grown in
         select c.oid from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-            and pg_relation_size(c.oid) > 2 * greatest(c.relpages, 64) * current_setting('block_size')::bigint
+            and pg_relation_size(c.oid) > 3 * greatest(c.relpages, 64) * current_setting('block_size')::bigint
     loop
         execute format('analyze (skip_locked) %s', grown);
     end loop;

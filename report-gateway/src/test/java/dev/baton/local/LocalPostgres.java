@@ -41,6 +41,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("shared_buffers", "1GB")
                     // an import of a million rows without a checkpoint in its midst
                     .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("wal_compression", "on")
                     .setServerConfig("checkpoint_timeout", "15min")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -12,7 +12,9 @@ import java.util.Map;
 public final class AssignmentsById {
 
     private static final String BY_ID = LoggedAssignment.WITH + "select " + LoggedAssignment.COLUMNS
-            + " from assignment where workspace_id = $1 and id = any($2)" + LoggedAssignment.THEIR_CONVERSATIONS + "$1";
+            + " from assignment where workspace_id = $1 and (occurred_at, id) in ("
+            + "select occurred_at, event_id from fact where workspace_id = $1 and event_id = any($2))"
+            + LoggedAssignment.THEIR_CONVERSATIONS + "$1";
 
     private AssignmentsById() {}
 

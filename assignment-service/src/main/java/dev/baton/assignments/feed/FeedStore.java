@@ -29,8 +29,8 @@ class FeedStore {
                 f.content, f.accepted_at
             from (
                 select r.*,
-                    sum(least(facts, position + facts - 1 - $2)) over (order by position rows unbounded preceding)
-                        - least(facts, position + facts - 1 - $2) as before
+                    (sum(least(facts, position + facts - 1 - $2)) over (order by position rows unbounded preceding)
+                        - least(facts, position + facts - 1 - $2))::bigint as before
                 from (
                     select * from feed
                     where workspace_id = $1 and position + facts - 1 > $2
@@ -40,7 +40,7 @@ class FeedStore {
             cross join lateral unnest(p.event_ids) with ordinality as told (event_id, number)
             left join lateral (
                 select * from fact where workspace_id = $1 and event_id = told.event_id offset 0) f on true
-            where p.position + told.number - 1 > $2
+            where p.before < $3 and p.position + told.number - 1 > $2
                 and p.before + p.position + told.number - 1 - greatest($2, p.position - 1) <= $3
             order by p.position, told.number""";
 

@@ -37,8 +37,10 @@ class AssignmentStore {
             delete from assignment
             where workspace_id = $1 and conversation_id is null and contact_id = any($2)""");
 
-    private static final String WENT_BACK =
-            marking("update assignment set went_back = true where workspace_id = $1 and id = any($2)");
+    private static final String WENT_BACK = marking("""
+            update assignment set went_back = true
+            where workspace_id = $1 and (occurred_at, id) in (
+                select occurred_at, event_id from fact where workspace_id = $1 and event_id = any($2))""");
 
     /** A statement that marks the rows it changes, and returns no more of them than a mark is made of. */
     private static String marking(String change) {

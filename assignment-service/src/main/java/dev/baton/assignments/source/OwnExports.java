@@ -31,7 +31,8 @@ class OwnExports {
 
     private static final String NAMED = """
             select f.event_id, f.conversation_id, f.occurred_at, a.id as logged, a.assigned_kind, a.assigned_id
-            from fact f left join assignment a on a.workspace_id = f.workspace_id and a.id = f.event_id
+            from fact f left join assignment a
+                on a.workspace_id = f.workspace_id and a.occurred_at = f.occurred_at and a.id = f.event_id
             where f.workspace_id = $1 and f.event_id = any($2)""";
 
     private final WorkspaceTransactions transactions;

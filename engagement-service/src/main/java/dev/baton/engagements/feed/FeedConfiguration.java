@@ -16,7 +16,7 @@ interface FeedConfiguration {
     Optional<URI> url();
 
     /** How many facts are taken in with one transaction. */
-    @WithDefault("2000")
+    @WithDefault("4000")
     @Min(1)
     @Max(10_000)
     int pageSize();
@@ -26,6 +26,13 @@ interface FeedConfiguration {
     @Min(1)
     @Max(30)
     int awaitSeconds();
+
+    /**
+     * How long to wait, once all of the feed is taken in, before the next facts are asked for: those that come meanwhile are taken
+     * in with one transaction.
+     */
+    @WithDefault("100MS")
+    Duration gathering();
 
     /** How long a replica leaves it to another one that was quicker. */
     @WithDefault("5S")

@@ -166,6 +166,9 @@ class FeedFollower {
             LOG.warnf("%d facts of the feed are known here with other content, which stays", outcome.conflicts());
         }
         isLeading = outcome.taken();
+        if (isLeading && !page.hasMore() && !page.facts().isEmpty()) {
+            Thread.sleep(configuration.gathering().toMillis());
+        }
         return isLeading;
     }
 
