@@ -76,7 +76,7 @@ create table conversation (
     primary key (workspace_id, id)
 );
 -- the conversation that a contact opened last
-create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at, id);
+create index conversation_of_contact on conversation (workspace_id, contact_id, opened_at);
 
 -- Contacts that facts of a conversation have named, as far as its row does not say so: those that it was with earlier, and
 -- those whose names were erased. An erasure finds the conversations of a contact here and by their rows, and reads no others.

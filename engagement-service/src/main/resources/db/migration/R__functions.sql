@@ -136,7 +136,7 @@ begin
     for grown in
         select c.oid from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-            and pg_relation_size(c.oid) > 3 * greatest(c.relpages, 64) * current_setting('block_size')::bigint
+            and pg_relation_size(c.oid) > 3 * greatest(c.relpages, 8) * current_setting('block_size')::bigint
     loop
         execute format('analyze (skip_locked) %s', grown);
     end loop;

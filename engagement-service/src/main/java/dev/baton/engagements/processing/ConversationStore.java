@@ -26,11 +26,12 @@ class ConversationStore {
             insert into conversation (workspace_id, id) select $1, unnest($2::text[])
             on conflict do nothing returning id""";
 
+    /** In the order of the ids. Each is looked up by its key, whatever the planner knows of a table that grows fast. */
     private static final String LOCK = """
-            select c.id, c.state, c.settings_version
-            from unnest($2::text[]) as wanted (id)
-            join conversation c on c.workspace_id = $1 and c.id = wanted.id
-            order by c.id for update of c""";
+            select c.* from unnest($2::text[]) as wanted (id)
+            cross join lateral (
+                select id, state, settings_version from conversation
+                where workspace_id = $1 and id = wanted.id for update) c""";
 
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 

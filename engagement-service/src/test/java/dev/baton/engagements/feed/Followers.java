@@ -26,11 +26,18 @@ final class Followers {
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<FeedFollower> running = new ArrayList<>();
 
-    private record Quick(Optional<URI> url, int pageSize, int awaitSeconds, Duration standby, Duration longestPause)
+    private record Quick(
+            Optional<URI> url,
+            int pageSize,
+            int awaitSeconds,
+            Duration gathering,
+            Duration standby,
+            Duration longestPause)
             implements FeedConfiguration {}
 
     Followers(FakeFeed feed, FollowedFeed followed, ObjectMapper json, ServiceToken token) {
-        this.configuration = new Quick(Optional.of(feed.url()), PAGE, 1, Duration.ofMillis(20), Duration.ofMillis(300));
+        this.configuration = new Quick(
+                Optional.of(feed.url()), PAGE, 1, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(300));
         this.followed = followed;
         this.json = json;
         this.token = token;
