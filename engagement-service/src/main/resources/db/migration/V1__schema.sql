@@ -269,37 +269,27 @@ create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
 -- how long the oldest waits, which is asked every second
 create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
 
--- The figures of engagements that have ended, of conversations and of closes, by one dimension at a time, in a piece of
--- UTC's calendar.
+-- The figures of engagements that have ended, of conversations and of closes, by one dimension at a time. A row has those of
+-- one key of a cube in a month of UTC's calendar, told apart by day, or in a day, told apart by quarter of an hour: counts, sums
+-- and the bins of the sketch that quantiles come from.
 create table figure_rollup (
-    workspace_id   text collate "C" not null,
-    series         text collate "C" not null check (series in ('STARTED', 'ENDED', 'CREATED', 'CLOSED')),
-    cube           text collate "C" not null,
-    figure         text collate "C" not null,
-    grain          text collate "C" not null check (grain in ('QUARTER_HOUR', 'HOUR', 'DAY', 'MONTH')),
-    starts_at      timestamptz not null,
+    workspace_id text collate "C" not null,
+    -- Series: 1 STARTED, 2 ENDED, 3 CREATED, 4 CLOSED
+    series       smallint not null check (series between 1 and 4),
+    -- FigureCube: 1 ALL, 2 AGENT, 3 GROUP, 4 CHANNEL, 5 TOPIC, 6 START_REASON, 7 END_REASON, 8 START_STATUS, 9 END_STATUS
+    cube         smallint not null check (cube between 1 and 9),
+    -- Grain: 1 MONTH, 2 DAY
+    grain        smallint not null check (grain in (1, 2)),
+    starts_at    timestamptz not null,
     -- empty for those without a value of the dimension
-    key            text collate "C" not null,
-    -- engagements that did not end within 14 days, which a workspace may leave out
-    beyond_14_days boolean not null,
-    count          integer not null,
-    -- null where there is nothing to add up
-    sum            double precision,
-    min            double precision,
-    max            double precision,
-    -- the sketch that quantiles come from; a bin that is null has the zeros
-    bins           integer[],
-    bin_counts     integer[],
-    -- when the row came to be other than it was
-    refreshed_at   timestamptz not null,
-    primary key (workspace_id, series, cube, figure, grain, starts_at, key, beyond_14_days)
-);
--- one agent's year, without those of all others
-create index figure_rollup_by_key on figure_rollup (workspace_id, series, cube, figure, key, grain, starts_at)
-    where cube in ('AGENT', 'GROUP', 'TOPIC');
--- those that are on their way out
-create index figure_rollup_empty on figure_rollup (workspace_id)
-    where count = 0;
+    key          text collate "C" not null,
+    -- a bit for each day of a month that has figures
+    days         integer not null,
+    -- PackedFigures: of the whole month, null in the row of a day; and of each day or quarter
+    whole        bytea,
+    pieces       bytea not null,
+    primary key (workspace_id, series, cube, grain, starts_at, key)
+) with (fillfactor = 80);
 
 -- What a workspace has decided. The version grows with each change, of the business hours as well: what was derived by
 -- another version is derived anew when it goes on.

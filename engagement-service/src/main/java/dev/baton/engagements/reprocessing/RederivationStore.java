@@ -112,11 +112,14 @@ class RederivationStore {
                         """
                         select id from (
                             select id, sum(facts) over (order by id) - facts as facts_before from (
-                                select id, coalesce((state ->> 'facts')::bigint, 1) as facts from conversation
+                                select id, (
+                                    select count(*) from fact f where f.workspace_id = ? and f.conversation_id = c.id) as facts
+                                from conversation c
                                 where workspace_id = ? and id > ?
                                     and (?::timestamptz is null or opened_at < ? and last_occurred_at >= ?)
                                 order by id limit ?) batch) counted
                         where facts_before < ?""",
+                        workspace.value(),
                         workspace.value(),
                         row.getString("last_id"),
                         row.getOffsetDateTime("to_at"),

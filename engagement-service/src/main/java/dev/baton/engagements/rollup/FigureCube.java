@@ -5,10 +5,7 @@ import static dev.baton.kit.rollup.Grain.QUARTER_HOUR;
 
 import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,6 @@ public enum FigureCube {
     START_STATUS(DAY, "start_status", null),
     END_STATUS(DAY, "effective_end_status", null);
 
-    /** Those that an index by the key is there for. */
-    static final EnumSet<FigureCube> OF_MANY_KEYS = EnumSet.of(AGENT, GROUP, TOPIC);
-
     private final Grain finest;
     private final String column;
     private final @Nullable String filter;
@@ -47,11 +41,13 @@ public enum FigureCube {
                 .findFirst();
     }
 
-    /** Those with these finest pieces. */
-    static Set<FigureCube> of(Grain finest) {
-        return Arrays.stream(values())
-                .filter(cube -> cube.finest == finest)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FigureCube.class)));
+    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    short code() {
+        return (short) (ordinal() + 1);
+    }
+
+    static FigureCube ofCode(int code) {
+        return values()[code - 1];
     }
 
     Grain finest() {

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that an answer is put together from, as SQL: pieces of roll-ups, and values of rows that these do not have. */
+/** The values of rows that the roll-ups do not have, as SQL. */
 final class FigureParts {
 
     /** Ends a lateral query: each is one stretch of an index, whatever the planner takes the others for. */
@@ -31,23 +31,22 @@ final class FigureParts {
         this.segments = segments;
     }
 
-    /** Some to each key and figure: key, figure, count, sum, min and max. */
+    /** What they come to: key, figure, count, sum, min and max. */
     Sql sums() {
-        return pieces("count, sum, min, max", "count, sum, min, max", "")
-                .add(" union all select key, figure, count(*), sum(value), min(value), max(value) from (")
+        return Sql.of("select key, figure, count(*), sum(value), min(value), max(value) from (")
                 .add(valuesOutsideOfPieces())
                 .add(") v group by 1, 2");
     }
 
-    /** The same of the bins that values lie in: key, figure, bin and count. */
+    /** The same of the bins that they lie in: key, figure, bin and count. */
     Sql bins() {
-        return pieces(
-                        "b.bin, b.count",
-                        "bins, bin_counts",
-                        " cross join lateral unnest(r.bins, r.bin_counts) b (bin, count)")
-                .add(" union all select key, figure, " + Quantiles.bin("value") + ", 1 from (")
+        return Sql.of("select key, figure, " + Quantiles.bin("value") + " as bin, count(*) from (")
                 .add(valuesOutsideOfPieces())
-                .add(") v");
+                .add(") v group by 1, 2, 3");
+    }
+
+    List<Segment> pieces() {
+        return segments.pieces();
     }
 
     /**
@@ -68,29 +67,6 @@ final class FigureParts {
         return spans.stream()
                 .map(span -> new Segment(span.bucket(), null, span.from(), span.to()))
                 .toList();
-    }
-
-    private Sql pieces(String columns, String ofPiece, String more) {
-        List<Segment> pieces = segments.pieces();
-        Sql sql = Sql.of(
-                "select " + (asked.byKey() ? "r.key" : "s.bucket::text as key") + ", r.figure, " + columns + " from "
-                        + "unnest(?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[]) s (bucket, grain, starts, ends) "
-                        + "cross join lateral (select key, figure, " + ofPiece + " from figure_rollup "
-                        + "where workspace_id = ? and series = '" + series + "' and cube = '" + slice.cube()
-                        + "' and figure = any(?) and grain = s.grain and starts_at >= s.starts and starts_at < s.ends"
-                        + " and (not beyond_14_days or not exists (select 1 from engagement_settings e "
-                        + "where e.workspace_id = ? and e.fourteen_day_rule))",
-                Segments.buckets(pieces),
-                Segments.grains(pieces),
-                Segments.instants(pieces, Segment::from),
-                Segments.instants(pieces, Segment::to),
-                workspace.value(),
-                asked.figures().stream().map(Enum::name).toArray(String[]::new),
-                workspace.value());
-        if (slice.keys() != null) {
-            sql.add(" and key = any(?)", (Object) slice.keys().toArray(String[]::new));
-        }
-        return sql.add(ONE_BY_ONE + more);
     }
 
     private Sql values(

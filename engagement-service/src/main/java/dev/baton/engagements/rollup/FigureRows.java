@@ -2,7 +2,7 @@ package dev.baton.engagements.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.engagements.rollup.FigureTally.Place;
+import dev.baton.engagements.rollup.PackedFigures.Slot;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.sql.Instants;
@@ -13,17 +13,19 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the rows of a {@link Series}, a day at a time and few of them at once, with what the finest pieces tell of them. */
+/** Reads the rows of a {@link Series}, a day at a time and few of them at once, with the quarter of an hour that each is in. */
 final class FigureRows {
 
     private static final int FETCH = 500;
 
+    private final Series series;
     private final List<FigureCube> cubes;
     private final List<Figure> figures;
     private final String columns;
@@ -31,6 +33,7 @@ final class FigureRows {
     private final Function<WorkspaceId, Sql> more;
 
     private FigureRows(Series series, Set<Figure> figures, Function<WorkspaceId, Sql> more) {
+        this.series = series;
         this.cubes = List.copyOf(series.cubes());
         this.figures = List.copyOf(figures);
         this.columns = Stream.concat(
@@ -64,9 +67,8 @@ final class FigureRows {
         return all;
     }
 
-    /** @param quarters of the day, that are told of where a cube has them */
-    Uni<Void> read(
-            SqlConnection connection, WorkspaceId workspace, Instant day, Set<Instant> quarters, FigureTally tally) {
+    /** Tells the rows of a day. */
+    Uni<Void> read(SqlConnection connection, WorkspaceId workspace, Instant day, FigureMonth month) {
         return Sql.of(
                 "select " + columns + " from " + rows,
                 workspace.value(),
@@ -81,34 +83,31 @@ final class FigureRows {
                                 .group()
                                 .intoLists()
                                 .of(FETCH)
-                                .invoke(some -> some.forEach(row -> tell(row, day, quarters, tally)))
+                                .invoke(some -> some.forEach(row -> tell(row, month)))
                                 .collect()
                                 .last()
                                 .replaceWithVoid());
     }
 
-    private void tell(Row row, Instant day, Set<Instant> quarters, FigureTally tally) {
+    private void tell(Row row, FigureMonth month) {
         Instant quarter = row.getOffsetDateTime(0).toInstant();
         boolean beyond14Days = row.getBoolean(1);
         int column = 2;
         for (FigureCube cube : cubes) {
             String key = row.getString(column++);
-            Instant piece = cube.finest() == Grain.DAY ? day : quarter;
-            if (cube.finest() == Grain.DAY || quarters.contains(quarter)) {
-                tell(row, tally, new Place(cube, piece, key, beyond14Days));
-            }
+            tell(row, slot -> month.sums(series, cube, quarter, key, slot), beyond14Days);
         }
     }
 
-    private void tell(Row row, FigureTally tally, Place place) {
+    private void tell(Row row, Function<Slot, Collection<FigureSums>> sums, boolean beyond14Days) {
         int column = 2 + cubes.size();
         for (Figure figure : figures) {
             Double value = row.getDouble(column++);
             Integer bin = row.getInteger(column++);
             if (figure == Figure.TOTAL) {
-                tally.count(place, figure);
+                sums.apply(new Slot(figure, beyond14Days)).forEach(one -> one.count(1));
             } else if (value != null) {
-                tally.add(place, figure, value, bin);
+                sums.apply(new Slot(figure, beyond14Days)).forEach(one -> one.add(value, bin));
             }
         }
     }

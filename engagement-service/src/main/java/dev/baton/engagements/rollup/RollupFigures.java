@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -52,17 +51,22 @@ public final class RollupFigures {
     /** By key, which is null for those without one, and figure; there are none where there is nothing to count. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
         return parts(connection, asked)
-                .chain(parts -> sums(connection, parts)
-                        .call(sums -> asked.ranked
-                                ? rank(connection, asked, parts, sums)
-                                : Uni.createFrom().voidItem()));
+                .chain(parts -> sums(connection, asked, parts).chain(sums -> {
+                    Map<Group, Statistics> told = new HashMap<>();
+                    sums.forEach((group, sum) -> told.put(group, sum.statistics()));
+                    return asked.ranked
+                            ? rank(connection, asked, parts, sums, told).replaceWith(told)
+                            : Uni.createFrom().item(told);
+                }));
     }
 
     /** How the values of a figure are spread, of which there is at least one. */
     public Uni<Quantiles> spread(SqlConnection connection, Span span, Figure figure) {
-        return parts(connection, new FigureQuery(List.of(span), false, Set.of(figure), true))
-                .chain(parts -> sketches(connection, parts.bins()))
-                .map(sketches -> sketches.values().iterator().next());
+        FigureQuery asked = new FigureQuery(List.of(span), false, Set.of(figure), true);
+        return parts(connection, asked)
+                .chain(parts -> sums(connection, asked, parts)
+                        .chain(sums -> addBins(connection, parts.bins(), sums).replaceWith(sums)))
+                .map(sums -> sums.values().iterator().next().quantiles());
     }
 
     private Uni<FigureParts> parts(SqlConnection connection, FigureQuery asked) {
@@ -78,18 +82,38 @@ public final class RollupFigures {
                         new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, dirty)));
     }
 
-    private static Uni<Map<Group, Statistics>> sums(SqlConnection connection, FigureParts parts) {
-        return Sql.of("select nullif(key, '') as key, figure, sum(count)::bigint as count, sum(sum) as sum, ")
-                .add("min(min) as min, max(max) as max from (")
-                .add(parts.sums())
-                .add(") p group by 1, 2")
-                .on(connection)
-                .map(rows -> byGroup(rows, Statistics::ofSums));
+    /** With the bins of what the roll-ups have; those of the rest are told where they are asked for. */
+    private Uni<Map<Group, FigureSums>> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        FigurePieces.read(connection, workspace, series, slice, asked, parts.pieces()),
+                        Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
+                                .add(parts.sums())
+                                .add(") p (key, figure, count, sum, min, max)")
+                                .on(connection))
+                .with((sums, rest) -> {
+                    rest.forEach(row -> add(row, sums.computeIfAbsent(group(row), added -> new FigureSums())));
+                    return sums;
+                });
+    }
+
+    private static void add(Row row, FigureSums sums) {
+        long count = row.getLong("count");
+        if (row.getDouble("sum") == null) {
+            sums.count(count);
+        } else {
+            sums.addSums(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
+        }
     }
 
     /** Adds what comes of ranking the values. */
     private Uni<Void> rank(
-            SqlConnection connection, FigureQuery asked, FigureParts parts, Map<Group, Statistics> sums) {
+            SqlConnection connection,
+            FigureQuery asked,
+            FigureParts parts,
+            Map<Group, FigureSums> sums,
+            Map<Group, Statistics> told) {
         Map<Boolean, Set<Group>> groups = sums.keySet().stream()
                 .filter(group -> !group.figure().equals(Figure.TOTAL.name()))
                 .collect(Collectors.partitioningBy(
@@ -99,13 +123,14 @@ public final class RollupFigures {
         Set<Group> few = Objects.requireNonNull(groups.get(true));
         Set<Group> many = Objects.requireNonNull(groups.get(false));
         return exact(connection, asked, parts, few)
-                .invoke(sums::putAll)
+                .invoke(told::putAll)
                 .chain(() -> many.isEmpty()
-                        ? Uni.createFrom().item(Map.<Group, Quantiles>of())
-                        : sketches(connection, only(many, parts.bins())))
-                .invoke(sketches -> sketches.forEach(
-                        (group, quantiles) -> sums.computeIfPresent(group, (same, sum) -> sum.with(quantiles))))
-                .replaceWithVoid();
+                        ? Uni.createFrom().voidItem()
+                        : addBins(connection, only(many, parts.bins()), sums))
+                .invoke(() -> many.forEach(group -> told.computeIfPresent(
+                        group,
+                        (same, sum) ->
+                                sum.with(Objects.requireNonNull(sums.get(group)).quantiles()))));
     }
 
     private Uni<Map<Group, Statistics>> exact(
@@ -129,13 +154,14 @@ public final class RollupFigures {
     }
 
     /** @param bins a query with the columns key, figure, bin and count */
-    private static Uni<Map<Group, Quantiles>> sketches(SqlConnection connection, Sql bins) {
-        return Sql.of("select nullif(key, '') as key, figure, array_agg(bin) as bins, array_agg(count) as bin_counts ")
-                .add("from (select key, figure, bin, sum(count)::bigint as count from (")
+    private static Uni<Void> addBins(SqlConnection connection, Sql bins, Map<Group, FigureSums> sums) {
+        return Sql.of("select nullif(key, '') as key, figure, bin, count from (")
                 .add(bins)
-                .add(") b group by 1, 2, 3) s group by 1, 2")
+                .add(") b (key, figure, bin, count)")
                 .on(connection)
-                .map(rows -> byGroup(rows, Quantiles::of));
+                .invoke(rows -> rows.forEach(row -> Objects.requireNonNull(sums.get(group(row)))
+                        .addBin(row.getInteger("bin"), row.getLong("count"))))
+                .replaceWithVoid();
     }
 
     private static Set<String> keys(Set<Group> groups) {
@@ -158,9 +184,7 @@ public final class RollupFigures {
                         inOrder.stream().map(Group::figure).toArray(String[]::new));
     }
 
-    private static <T> Map<Group, T> byGroup(Iterable<Row> rows, Function<Row, T> value) {
-        Map<Group, T> groups = new HashMap<>();
-        rows.forEach(row -> groups.put(new Group(row.getString("key"), row.getString("figure")), value.apply(row)));
-        return groups;
+    private static Group group(Row row) {
+        return new Group(row.getString("key"), row.getString("figure"));
     }
 }

@@ -79,6 +79,15 @@ public enum Series {
                 from closing k join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id)""";
     }
 
+    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    short code() {
+        return (short) (ordinal() + 1);
+    }
+
+    static Series ofCode(int code) {
+        return values()[code - 1];
+    }
+
     /** The rows that roll-ups have, of any workspace and time, whatever is left out of reports. */
     String table() {
         return source.whole;

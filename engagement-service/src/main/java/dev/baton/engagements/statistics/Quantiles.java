@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Quantiles of many values, from how many of them lie in each bin of a logarithmic scale (DDSketch). The database counts
@@ -58,6 +59,15 @@ public final class Quantiles {
     /** Of a row with the columns bins and bin_counts. */
     public static Quantiles of(Row row) {
         return new Quantiles(row.getArrayOfIntegers("bins"), row.getArrayOfLongs("bin_counts"));
+    }
+
+    /** @param bins how many values lie in each; the zeros are in none of them */
+    public static Quantiles of(Map<Integer, Long> bins, long zeros) {
+        Stream<Integer> ofBins = bins.keySet().stream();
+        Stream<Long> counts = bins.values().stream();
+        return new Quantiles(
+                (zeros == 0 ? ofBins : Stream.concat(ofBins, Stream.of((Integer) null))).toArray(Integer[]::new),
+                (zeros == 0 ? counts : Stream.concat(counts, Stream.of(zeros))).toArray(Long[]::new));
     }
 
     /** Whether so few values have exact quantiles instead. */

@@ -40,18 +40,14 @@ public record Statistics(
     }
 
     /** The same without what comes of ranking; all but the count may be null. */
-    public static Statistics ofSums(Row row) {
-        long count = row.getLong("count");
-        Double sum = row.getDouble("sum");
+    private static Statistics ofSums(Row row) {
+        return ofSums(row.getLong("count"), row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
+    }
+
+    /** Without what comes of ranking; all but the count are null where there is no value. */
+    public static Statistics ofSums(long count, @Nullable Double sum, @Nullable Double min, @Nullable Double max) {
         return new Statistics(
-                Counts.toInt(count),
-                sum,
-                sum == null ? null : (Double) (sum / count),
-                row.getDouble("min"),
-                null,
-                null,
-                null,
-                row.getDouble("max"));
+                Counts.toInt(count), sum, sum == null ? null : (Double) (sum / count), min, null, null, null, max);
     }
 
     public Statistics with(Quantiles quantiles) {

@@ -1,0 +1,103 @@
+package dev.baton.engagements.rollup;
+
+import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
+import dev.baton.engagements.statistics.StatisticsQuery.Group;
+import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.Segments;
+import dev.baton.kit.rollup.Segments.Segment;
+import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the figures that the roll-ups have, and adds them up. */
+final class FigurePieces {
+
+    private final CubeSlice slice;
+    private final FigureQuery asked;
+    private final Map<Group, FigureSums> sums = new HashMap<>();
+
+    private FigurePieces(CubeSlice slice, FigureQuery asked) {
+        this.slice = slice;
+        this.asked = asked;
+    }
+
+    /**
+     * By key or by the number of the bucket, and by figure.
+     *
+     * @param pieces of one grain each
+     */
+    static Uni<Map<Group, FigureSums>> read(
+            SqlConnection connection,
+            WorkspaceId workspace,
+            Series series,
+            CubeSlice slice,
+            FigureQuery asked,
+            List<Segment> pieces) {
+        FigurePieces read = new FigurePieces(slice, asked);
+        return pieces.isEmpty()
+                ? Uni.createFrom().item(read.sums)
+                : read.rows(workspace, series, pieces).on(connection).map(rows -> {
+                    rows.forEach(read::add);
+                    return read.sums;
+                });
+    }
+
+    /** Of whole months what they come to; of other stretches the pieces of each row from the first one on to an end. */
+    private Sql rows(WorkspaceId workspace, Series series, List<Segment> pieces) {
+        Sql sql = Sql.of(
+                """
+                select s.bucket, r.key, r.whole, r.pieces, r.first_piece, r.end_piece, exists (
+                    select 1 from engagement_settings where workspace_id = ? and fourteen_day_rule) as leaves_out
+                from unnest(?::int[], ?::smallint[], ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
+                    ?::int[]) s (bucket, grain, is_whole, first_row, starts, ends, seconds)
+                cross join lateral (
+                    select key, case when s.is_whole then whole end as whole,
+                        case when not s.is_whole then pieces end as pieces,
+                        extract(epoch from s.starts - starts_at)::int / s.seconds as first_piece,
+                        extract(epoch from s.ends - starts_at)::int / s.seconds as end_piece
+                    from figure_rollup
+                    where workspace_id = ? and series = %d and cube = %d and grain = s.grain
+                        and starts_at >= s.first_row and starts_at < s.ends""".formatted(series.code(), slice.cube().code()),
+                workspace.value(),
+                Segments.buckets(pieces),
+                pieces.stream().map(piece -> FigureMonth.rowOf(piece).code()).toArray(Short[]::new),
+                pieces.stream().map(piece -> piece.grain() == Grain.MONTH).toArray(Boolean[]::new),
+                Segments.instants(pieces, piece -> FigureMonth.rowOf(piece).floor(piece.from())),
+                Segments.instants(pieces, Segment::from),
+                Segments.instants(pieces, Segment::to),
+                pieces.stream()
+                        .map(piece -> FigureMonth.secondsOfPiece(FigureMonth.rowOf(piece)))
+                        .map(Long::intValue)
+                        .toArray(Integer[]::new),
+                workspace.value());
+        if (slice.keys() != null) {
+            sql.add(" and key = any(?)", (Object) slice.keys().toArray(String[]::new));
+        }
+        return sql.add(" offset 0) r");
+    }
+
+    private void add(Row row) {
+        boolean leavesOut = row.getBoolean("leaves_out");
+        String of = asked.byKey() ? row.getString("key") : String.valueOf(row.getInteger("bucket"));
+        String key = of.isEmpty() ? null : of;
+        PackedFigures.Reader reader =
+                slot -> asked.figures().contains(slot.figure()) && !(leavesOut && slot.beyond14Days())
+                        ? sums.computeIfAbsent(new Group(key, slot.figure().name()), added -> new FigureSums())
+                        : null;
+        Buffer whole = row.get(Buffer.class, "whole");
+        if (whole != null) {
+            PackedFigures.read(whole.getBytes(), reader);
+            return;
+        }
+        PackedFigures.readPieces(row.get(Buffer.class, "pieces").getBytes())
+                .subMap(Math.max(0, row.getInteger("first_piece")), Math.max(0, row.getInteger("end_piece")))
+                .values()
+                .forEach(piece -> PackedFigures.read(piece, reader));
+    }
+}
