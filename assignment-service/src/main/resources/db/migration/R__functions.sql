@@ -138,15 +138,16 @@ grant execute on function feed_state(bigint) to ${service_role};
 -- rows than have as many facts. No fact is looked up that is beyond the last; each is by its key, and planned anew each time: a plan that was kept from when
 -- there were a few facts may go by any index.
 create or replace function feed_of_all_workspaces(after bigint, most int) returns table (
-        "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content bytea,
+        "position" bigint, identity bigint, workspace_id text, event_id text, conversation_id text,
+        occurred_at timestamptz, origin text, sequence bigint, content bytea,
         accepted_at timestamptz)
     language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off
     set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1
     set plan_cache_mode = force_custom_plan as $$
 #variable_conflict use_column
 begin
-    return query select p.position + told.number - 1, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence, f.content,
-        f.accepted_at
+    return query select p.position + told.number - 1, p.identity, p.workspace_id, f.event_id,
+        f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content, f.accepted_at
     from (
         select r.*, (sum(least(facts, position + facts - 1 - after)) over (order by position rows unbounded preceding)
             - least(facts, position + facts - 1 - after))::bigint as before

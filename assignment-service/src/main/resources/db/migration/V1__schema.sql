@@ -1,7 +1,8 @@
 -- The tables of assignment-service. Facts come first, then what is derived from them, then what a workspace decides.
 -- Every table has its workspace first in its key, and a policy that shows a transaction only the workspace that it named
--- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
--- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
+-- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. Large tables have columns of
+-- eight bytes first, where nothing is lost to alignment. What tables allow that are distributed over several machines by their
+-- workspace is all there is here: see afterMigrate__distribute.sql.
 
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
@@ -14,6 +15,10 @@ create function searchable(text) returns text
 
 -- What sources and commands said, kept as it was accepted; everything else is derived from it.
 create table fact (
+    occurred_at     timestamptz not null,
+    accepted_at     timestamptz not null,
+    -- the source's own number, -1 where it gave none
+    sequence        bigint not null,
     workspace_id    text collate "C" not null,
     -- the id that the source gave, or one derived from the content
     event_id        text collate "C" not null,
@@ -21,15 +26,11 @@ create table fact (
     conversation_id text collate "C",
     -- of an event of a contact, which is in no conversation
     contact_id      text collate "C",
-    occurred_at     timestamptz not null,
     origin          text collate "C" not null,
-    -- the source's own number, -1 where it gave none
-    sequence        bigint not null,
-    -- an EventDocument in its compact form
+    -- an EventDocument in its compact form, without what other columns have
     content         bytea not null,
-    -- of what identifies the fact: tells a repetition from a conflict
-    digest          uuid not null,
-    accepted_at     timestamptz not null,
+    -- of what identifies the fact, where that is not what is kept: tells a repetition from a conflict
+    digest          uuid,
     primary key (workspace_id, event_id)
 );
 -- a conversation's history, to derive it anew
@@ -43,6 +44,16 @@ create index fact_of_contact on fact (workspace_id, contact_id)
 -- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
 -- is also the lock that lets one writer at a time derive the conversation.
 create table conversation (
+    opened_at          timestamptz,
+    -- null where that was before the first known fact
+    assignee_since     timestamptz,
+    -- the newest fact
+    last_occurred_at   timestamptz,
+    last_sequence      bigint,
+    -- whether a bot handles the conversation, which has no assignee then
+    with_bot           boolean not null default false,
+    -- whether an agent has replied
+    replied            boolean not null default false,
     workspace_id       text collate "C" not null,
     id                 text collate "C" not null,
     contact_id         text collate "C",
@@ -51,27 +62,18 @@ create table conversation (
     topic              text,
     -- the inbox that the conversation is in, whoever holds it
     inbox_id           text collate "C",
-    opened_at          timestamptz,
     -- how well the assignee is known
     assignee_certainty text not null default 'UNKNOWN' check (assignee_certainty in ('UNKNOWN', 'CLAIMED', 'TOLD')),
     -- null for nobody
     assignee_kind      text check (assignee_kind in ('AGENT', 'INBOX')),
     assignee_id        text collate "C",
     assignee_name      text,
-    -- null where that was before the first known fact
-    assignee_since     timestamptz,
-    -- whether a bot handles the conversation, which has no assignee then
-    with_bot           boolean not null default false,
-    -- whether an agent has replied
-    replied            boolean not null default false,
     -- the newest assignment, and to whom the next one would take the conversation straight back
     last_assignment_id text collate "C",
     came_from_kind     text check (came_from_kind in ('AGENT', 'INBOX')),
     came_from_id       text collate "C",
-    -- the newest fact
-    last_occurred_at   timestamptz,
+    -- the newest fact, as far as it is not above
     last_origin        text collate "C",
-    last_sequence      bigint,
     last_event_id      text collate "C",
     primary key (workspace_id, id)
 );
@@ -108,12 +110,18 @@ create table contact (
 
 -- The changes of assignee: the log, and what every report of this service counts.
 create table assignment (
+    occurred_at       timestamptz not null,
+    sequence          bigint not null,
+    -- how long the previous assignee had held it; null where that is not known
+    held_seconds      double precision,
+    -- whether an agent had replied before
+    after_first_reply boolean not null,
+    -- whether the conversation's next assignment is to the previous assignee of this one
+    went_back         boolean not null default false,
     workspace_id      text collate "C" not null,
     -- the event id of the fact
     id                text collate "C" not null,
-    occurred_at       timestamptz not null,
     origin            text collate "C" not null,
-    sequence          bigint not null,
     -- null where a contact was assigned
     conversation_id   text collate "C",
     contact_id        text collate "C",
@@ -135,12 +143,6 @@ create table assignment (
     source_name       text not null,
     assigned_by       text collate "C",
     reason            text,
-    -- how long the previous assignee had held it; null where that is not known
-    held_seconds      double precision,
-    -- whether an agent had replied before
-    after_first_reply boolean not null,
-    -- whether the conversation's next assignment is to the previous assignee of this one
-    went_back         boolean not null default false,
     -- the log by time, and every count over a period; a row is looked up with the instant that its fact has
     primary key (workspace_id, occurred_at, id)
 );
@@ -393,7 +395,7 @@ grant insert on outbox to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
-grant select, update (content, contact_id), delete on fact to ${service_role}_eraser;
+grant select, update (content, contact_id, digest), delete on fact to ${service_role}_eraser;
 grant select, delete on feed, notification to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

@@ -64,7 +64,8 @@ begin
     -- joins, for the facts of one page are on several machines; positions without a fact are added to what these answer
     create or replace function feed_of_all_workspaces(after bigint, most int)
         returns table (
-            "position" bigint, identity bigint, workspace_id text, event_id text, origin text, sequence bigint, content bytea,
+            "position" bigint, identity bigint, workspace_id text, event_id text, conversation_id text,
+            occurred_at timestamptz, origin text, sequence bigint, content bytea,
             accepted_at timestamptz)
         language plpgsql stable security definer set search_path = public, pg_temp
         set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set join_collapse_limit = 1
@@ -85,9 +86,10 @@ begin
             where p.before < most and p.position + told.number - 1 > after
             order by p.position, told.number limit most),
         kept as materialized (
-            select p.position, f.event_id, f.origin, f.sequence, f.content, f.accepted_at
+            select p.position, f.event_id, f.conversation_id, f.occurred_at, f.origin, f.sequence, f.content, f.accepted_at
             from placed p join fact f on f.workspace_id = p.workspace_id and f.event_id = p.event_id)
-        select p.position, p.identity, p.workspace_id, k.event_id, k.origin, k.sequence, k.content, k.accepted_at
+        select p.position, p.identity, p.workspace_id, k.event_id, k.conversation_id, k.occurred_at, k.origin,
+            k.sequence, k.content, k.accepted_at
         from placed p left join kept k on k.position = p.position
         order by p.position;
     end

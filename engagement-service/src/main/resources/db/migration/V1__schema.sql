@@ -1,7 +1,8 @@
 -- The tables of engagement-service. Facts come first, then what is derived from them, then what a workspace decides.
 -- Every table has its workspace first in its key, and a policy that shows a transaction only the workspace that it named
--- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. What tables allow that are
--- distributed over several machines by their workspace is all there is here: see afterMigrate__distribute.sql.
+-- (app.workspace). Identifiers compare by their bytes (collation "C"), as the application does. Large tables have columns of
+-- eight bytes first, where nothing is lost to alignment. What tables allow that are distributed over several machines by their
+-- workspace is all there is here: see afterMigrate__distribute.sql.
 
 -- What a text is searched by: without regard to case and accents, in Latin, Greek and Cyrillic, whatever the locale of the
 -- database. Compatibility forms are taken apart, marks left out, and what is left is in lower case.
@@ -17,21 +18,21 @@ create function contact_digest(of_workspace text, contact_id text) returns uuid
 -- What sources said, and what assignment-service says in its feed, kept as it was accepted; everything else is derived from
 -- it.
 create table fact (
+    occurred_at     timestamptz not null,
+    accepted_at     timestamptz not null,
+    -- the source's own number, -1 where it gave none
+    sequence        bigint not null,
     workspace_id    text collate "C" not null,
     -- the id that the source gave, or one derived from the content
     event_id        text collate "C" not null,
     conversation_id text collate "C" not null,
     -- null: what contacts are assigned in no conversation is kept by assignment-service alone
     contact_id      text collate "C",
-    occurred_at     timestamptz not null,
     origin          text collate "C" not null,
-    -- the source's own number, -1 where it gave none
-    sequence        bigint not null,
-    -- an EventDocument in its compact form
+    -- an EventDocument in its compact form, without what other columns have
     content         bytea not null,
-    -- of what identifies the fact: tells a repetition from a conflict
-    digest          uuid not null,
-    accepted_at     timestamptz not null default transaction_timestamp(),
+    -- of what identifies the fact, where that is not what is kept: tells a repetition from a conflict
+    digest          uuid,
     primary key (workspace_id, event_id)
 );
 -- the workspace's first fact (collectedSince), and what retention looks through
@@ -43,6 +44,17 @@ create index fact_of_conversation on fact (workspace_id, conversation_id, occurr
 -- is also the lock that lets one writer at a time derive the conversation. All but the id is null while only engagement
 -- records have named the conversation.
 create table conversation (
+    opened_at          timestamptz,
+    closed_at          timestamptz,
+    -- since when the customer waits; null where it does not
+    waiting_since      timestamptz,
+    last_occurred_at   timestamptz,
+    -- of the settings that it was derived by
+    settings_version   bigint,
+    -- of agents who did not hold it; they are of no engagement
+    messages_by_others integer not null default 0,
+    -- whether a bot handles the conversation, which has no assignee then
+    with_bot           boolean not null default false,
     workspace_id       text collate "C" not null,
     id                 text collate "C" not null,
     requester_id       text collate "C",
@@ -51,24 +63,13 @@ create table conversation (
     channel            text,
     topic              text,
     group_id           text collate "C",
-    opened_at          timestamptz,
     status             text,
-    closed_at          timestamptz,
     -- null for nobody
     assignee_kind      text,
     assignee_id        text collate "C",
     assignee_name      text,
-    -- whether a bot handles the conversation, which has no assignee then
-    with_bot           boolean not null default false,
-    -- since when the customer waits; null where it does not
-    waiting_since      timestamptz,
-    -- of agents who did not hold it; they are of no engagement
-    messages_by_others integer not null default 0,
-    last_occurred_at   timestamptz,
     -- a ConversationState in its compact form; null has the next fact derive the conversation from its first one
     state              bytea,
-    -- of the settings that it was derived by
-    settings_version   bigint,
     primary key (workspace_id, id)
 );
 -- the list of conversations by their opening: all, the open ones, those without an agent
@@ -454,7 +455,7 @@ grant select, insert on fact, imported_engagement to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
-grant select, update (content, contact_id), delete on fact to ${service_role}_eraser;
+grant select, update (content, contact_id, digest), delete on fact to ${service_role}_eraser;
 grant select, update (content), delete on imported_engagement to ${service_role}_eraser;
 -- The service looks whether its database was migrated.
 grant select on ${flyway:table} to ${service_role};

@@ -19,6 +19,7 @@ public final class MetricChecks {
             "baton_operation_seconds_bucket",
             "baton_operation_seconds_count",
             "baton_operation_seconds_sum",
+            "baton_retention_confirmation_needed",
             "baton_rollup_lag_seconds",
             "baton_rollup_marks",
             "baton_schema_drift",

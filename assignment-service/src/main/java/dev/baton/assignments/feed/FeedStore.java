@@ -25,8 +25,8 @@ class FeedStore {
      * table that has just been filled.
      */
     private static final String OF_WORKSPACE = """
-            select p.position + told.number - 1 as position, p.identity, p.workspace_id, f.event_id, f.origin, f.sequence,
-                f.content, f.accepted_at
+            select p.position + told.number - 1 as position, p.identity, p.workspace_id, f.event_id, f.conversation_id,
+                f.occurred_at, f.origin, f.sequence, f.content, f.accepted_at
             from (
                 select r.*,
                     (sum(least(facts, position + facts - 1 - $2)) over (order by position rows unbounded preceding)
@@ -45,7 +45,8 @@ class FeedStore {
             order by p.position, told.number""";
 
     private static final String OF_ALL = """
-            select position, identity, workspace_id, event_id, origin, sequence, content, accepted_at
+            select position, identity, workspace_id, event_id, conversation_id, occurred_at, origin, sequence, content,
+                accepted_at
             from feed_of_all_workspaces($1, $2) order by position""";
 
     /** As feed_state has it. */

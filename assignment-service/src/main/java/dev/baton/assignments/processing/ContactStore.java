@@ -31,9 +31,8 @@ class ContactStore {
     private static final String LOCK =
             "select id, assigned_at from contact where workspace_id = $1 and id = any($2) order by id for update";
 
-    private static final String FACTS = """
-            select event_id, contact_id, origin, sequence, content
-            from fact where workspace_id = $1 and contact_id = any($2)""";
+    private static final String FACTS =
+            "select contact_id, " + FactStore.COLUMNS + " from fact where workspace_id = $1 and contact_id = any($2)";
 
     private static final String SAVE = """
             update contact c

@@ -17,15 +17,13 @@ import java.util.Map;
 class FactTails {
 
     private static final String AFTER = """
-            select f.event_id, f.origin, f.sequence, f.content
-            from %s
+            select f.* from %s
             cross join lateral (
-                select event_id, origin, sequence, content
-                from fact t
+                select %s from fact t
                 where t.workspace_id = $1 and t.conversation_id = point.conversation_id
                     and (t.occurred_at, t.origin, t.sequence, t.event_id)
                         > (coalesce(point.occurred_at, '-infinity'), coalesce(point.origin, ''),
-                            coalesce(point.sequence, -1), coalesce(point.event_id, ''))) f""".formatted(Keys.POINTS);
+                            coalesce(point.sequence, -1), coalesce(point.event_id, ''))) f""".formatted(Keys.POINTS, FactStore.COLUMNS);
 
     private final FactStore facts;
 

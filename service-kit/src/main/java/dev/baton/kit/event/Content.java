@@ -22,6 +22,12 @@ record Content(Fact fact, UUID digest, @Nullable UUID digestOfKept) {
         return new Content(fact, Digest.of(identity), fact.told() == null ? null : Digest.of(text));
     }
 
+    /** Null where it is that of what is kept, and can be made of it. */
+    @Nullable
+    UUID digestBesideKept() {
+        return fact.told() == null ? null : digest;
+    }
+
     String eventId() {
         return fact.eventId();
     }

@@ -46,6 +46,11 @@ public record EventContext(
         return new EventContext(conversationId, other, contactId, contactName, groupId, groupName, channel, topic);
     }
 
+    /** The same of another conversation and instant. */
+    EventContext within(@Nullable String otherConversationId, @Nullable Instant other) {
+        return new EventContext(otherConversationId, other, contactId, contactName, groupId, groupName, channel, topic);
+    }
+
     public EventContext withContact(@Nullable String id, @Nullable String name) {
         return new EventContext(conversationId, instant, id, name, groupId, groupName, channel, topic);
     }

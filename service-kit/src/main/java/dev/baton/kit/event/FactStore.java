@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.sql.CompactForm;
+import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.EraserRole;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -36,21 +39,23 @@ public class FactStore {
             on conflict do nothing
             returning event_id""";
 
-    private static final String DIGESTS = """
-            select f.event_id, f.digest from unnest($2::text[]) as told (event_id)
-            join fact f on f.workspace_id = $1 and f.event_id = told.event_id""";
+    /** What {@link #fact} and {@link #content} need of a row. */
+    public static final String COLUMNS = "event_id, conversation_id, occurred_at, origin, sequence, content";
 
-    private static final String OF_CONVERSATIONS = """
-            select event_id, conversation_id, origin, sequence, content
-            from fact where workspace_id = $1 and conversation_id = any($2)""";
+    private static final String KEPT = "select digest, " + COLUMNS + """
+             from unnest($2::text[]) as told (id)
+            cross join lateral (select * from fact where workspace_id = $1 and event_id = told.id offset 0) f""";
 
-    private static final String OF_EVENTS = """
-            select event_id, origin, sequence, content
-            from fact where workspace_id = $1 and event_id = any($2)""";
+    private static final String OF_CONVERSATIONS =
+            "select " + COLUMNS + " from fact where workspace_id = $1 and conversation_id = any($2)";
+
+    private static final String OF_EVENTS =
+            "select " + COLUMNS + " from fact where workspace_id = $1 and event_id = any($2)";
 
     private static final String REWRITE = """
-            update fact f set content = n.content, contact_id = n.contact_id
-            from unnest($2::text[], $3::bytea[], $4::text[]) as n (event_id, content, contact_id)
+            update fact f
+            set content = n.content, contact_id = n.contact_id, digest = coalesce(f.digest, n.digest)
+            from unnest($2::text[], $3::bytea[], $4::text[], $5::uuid[]) as n (event_id, content, contact_id, digest)
             where f.workspace_id = $1 and f.event_id = n.event_id""";
 
     private static final String DELETE = "delete from fact where workspace_id = $1 and conversation_id = any($2)";
@@ -114,14 +119,14 @@ public class FactStore {
             return Uni.createFrom().item(acceptances);
         }
         return connection
-                .preparedQuery(DIGESTS)
+                .preparedQuery(KEPT)
                 .execute(Tuple.of(workspace.value(), known.keySet().toArray(String[]::new)))
                 .map(rows -> {
                     known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
                     rows.forEach(row -> acceptances.computeIfPresent(
-                            row.getString(0),
+                            row.getString("event_id"),
                             (id, forgotten) ->
-                                    Objects.requireNonNull(known.get(id)).against(row.getUUID(1))));
+                                    Objects.requireNonNull(known.get(id)).against(digest(row))));
                     return acceptances;
                 });
     }
@@ -160,8 +165,9 @@ public class FactStore {
                                         .preparedQuery(REWRITE)
                                         .execute(Columns.of(workspace, facts)
                                                 .text(Fact::eventId)
-                                                .bytes(fact -> CONTENT.write(EventDocument.of(fact.event())))
+                                                .bytes(FactStore::packed)
                                                 .text(FactStore::contactInNone)
+                                                .uuids(fact -> content(fact).digest())
                                                 .tuple()))
                         .replaceWithVoid();
     }
@@ -181,18 +187,30 @@ public class FactStore {
         return content(fact).against(content(first).digest());
     }
 
-    /** The fact of a row with the columns event_id, origin, sequence and content. */
+    /** The fact of a row with the columns {@link #COLUMNS}. */
     public Fact fact(Row row) {
-        return new Fact(
-                row.getString("event_id"),
-                row.getString("origin"),
-                row.getLong("sequence"),
-                CONTENT.read(row, "content").event());
+        return new Fact(row.getString("event_id"), row.getString("origin"), row.getLong("sequence"), event(row));
     }
 
-    /** The content of a fact in the column of a row, as JSON without line breaks and tabs. */
+    /** The content of a fact of a row with the columns {@link #COLUMNS}, as JSON without line breaks and tabs. */
     public String content(Row row) {
-        return text(CONTENT.read(row, "content"));
+        return text(EventDocument.of(event(row)));
+    }
+
+    private static ConversationEvent event(Row row) {
+        ConversationEvent event = CONTENT.read(row, "content").event();
+        return event.in(event.context().within(row.getString("conversation_id"), Instants.of(row, "occurred_at")));
+    }
+
+    /** Without what columns have. */
+    private static Buffer packed(Fact fact) {
+        ConversationEvent event = fact.event();
+        return CONTENT.write(EventDocument.of(event.in(event.context().within(null, null))));
+    }
+
+    private UUID digest(Row row) {
+        UUID digest = row.getUUID("digest");
+        return digest == null ? content(fact(row)).digest() : digest;
     }
 
     /** The event of a fact's content as JSON. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.kit.event.AssigneeChange.How;
 import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.EventDocument.FactRule;
+import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.time.Instant;
 import java.util.Random;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class EventDocumentTest {
 
+    private static final CompactForm<EventDocument> COMPACT = CompactForm.of(EventDocument.class);
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
@@ -31,6 +33,7 @@ class EventDocumentTest {
         assertEquals(event, read);
         assertEquals(stored, JSON.writeValueAsString(EventDocument.of(read)));
         assertEquals(type, read.type());
+        assertEquals(event, COMPACT.read(COMPACT.write(EventDocument.of(event))).event(), "as facts are kept");
     }
 
     @Test

@@ -62,8 +62,8 @@ public abstract class EraserRoleContract {
     @Test
     void theEraserChangesNothingElseOfAFact() {
         mine.importFile("conversation-events", EVENT);
-        String digest = "update fact set digest = digest where workspace_id = '" + mine.workspace() + "'";
-        assertDenied(mine, connection -> eraser.during(connection, () -> execute(connection, digest)));
+        String origin = "update fact set origin = origin where workspace_id = '" + mine.workspace() + "'";
+        assertDenied(mine, connection -> eraser.during(connection, () -> execute(connection, origin)));
     }
 
     private void assertDenied(Service service, Function<SqlConnection, Uni<Integer>> work) {
