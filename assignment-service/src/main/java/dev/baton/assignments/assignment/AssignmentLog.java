@@ -98,7 +98,7 @@ public final class AssignmentLog {
         return Sql.of(LoggedAssignment.WITH)
                 .add(page)
                 .add(
-                        LoggedAssignment.THEIR_CONVERSATIONS + "?" + order(request),
+                        LoggedAssignment.theirConversations("?") + order(request),
                         scope.workspace().value());
     }
 

@@ -11,10 +11,15 @@ import java.util.Map;
 /** Single rows of the log. An assignment has the id of the event that made it. */
 public final class AssignmentsById {
 
-    private static final String BY_ID = LoggedAssignment.WITH + "select " + LoggedAssignment.COLUMNS
-            + " from assignment where workspace_id = $1 and (occurred_at, id) in ("
-            + "select occurred_at, event_id from fact where workspace_id = $1 and event_id = any($2))"
-            + LoggedAssignment.THEIR_CONVERSATIONS + "$1";
+    /** The fact has the instant, without which the log would be gone through. */
+    private static final String BY_ID = LoggedAssignment.WITH + "select " + LoggedAssignment.COLUMNS + """
+             from (
+                select occurred_at as at, event_id from fact
+                where workspace_id = $1 and event_id = any($2) offset 0) f
+            cross join lateral (
+                select * from assignment
+                where workspace_id = $1 and occurred_at = f.at and id = f.event_id offset 0) a"""
+            + LoggedAssignment.theirConversations("$1");
 
     private AssignmentsById() {}
 

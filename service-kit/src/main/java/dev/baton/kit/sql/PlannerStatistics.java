@@ -1,5 +1,7 @@
 package dev.baton.kit.sql;
 
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,9 @@ public class PlannerStatistics {
         return written < MANY ? Uni.createFrom().voidItem() : gather();
     }
 
-    private Uni<Void> gather() {
+    /** What comes in bit by bit. */
+    @Scheduled(every = "{baton.database.statistics-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> gather() {
         return pool.query("select keep_statistics()")
                 .execute()
                 .onFailure()
