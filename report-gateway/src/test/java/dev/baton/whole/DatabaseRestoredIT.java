@@ -124,7 +124,7 @@ class DatabaseRestoredIT {
         try {
             asSuperuser(
                     "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'assignments'",
-                    "create database copy template assignments",
+                    "create database copy template assignments owner " + ServiceDatabase.ASSIGNMENTS.owner(),
                     "alter database copy allow_connections true");
         } finally {
             asSuperuser("alter database assignments allow_connections true");
