@@ -6,6 +6,7 @@ import dev.baton.assignments.rollup.RollupRow.Key;
 import dev.baton.assignments.rollup.RollupRow.Packed;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The counts of the log. A day is counted anew where it has a dirty piece; a month, in whose rows the counts of its days are
@@ -83,12 +83,8 @@ class AssignmentRollups implements RollupTables {
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
-        Map<Instant, NavigableSet<Instant>> daysByMonth = new TreeMap<>();
-        quarters.forEach(quarter -> daysByMonth
-                .computeIfAbsent(Grain.MONTH.floor(quarter), month -> new TreeSet<>())
-                .add(Grain.DAY.floor(quarter)));
         return Multi.createFrom()
-                .iterable(daysByMonth.values())
+                .iterable(PackedRows.daysByMonth(quarters).values())
                 .onItem()
                 .transformToUniAndConcatenate(days -> refreshMonth(connection, workspace, new RollupMonth(days)))
                 .onItem()

@@ -6,6 +6,7 @@ import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -157,14 +158,11 @@ public final class RollupCounts {
                     where workspace_id = ? and cube = %d and grain = s.grain
                         and starts_at >= s.first_row and starts_at < s.ends""".formatted(by.columns(), slice.cube().code()),
                 Segments.buckets(pieces),
-                pieces.stream().map(piece -> RollupMonth.rowOf(piece).code()).toArray(Short[]::new),
-                Segments.instants(pieces, piece -> RollupMonth.rowOf(piece).floor(piece.from())),
+                PackedRows.grains(pieces),
+                PackedRows.starts(pieces),
                 Segments.instants(pieces, Segment::from),
                 Segments.instants(pieces, Segment::to),
-                pieces.stream()
-                        .map(piece -> RollupMonth.secondsOfPiece(RollupMonth.rowOf(piece)))
-                        .map(Long::intValue)
-                        .toArray(Integer[]::new),
+                PackedRows.seconds(pieces),
                 workspace.value());
         any(sql, "key", slice.keys());
         sql.add("""

@@ -3,10 +3,9 @@ package dev.baton.assignments.rollup;
 import dev.baton.assignments.rollup.RollupRow.Key;
 import dev.baton.assignments.rollup.RollupRow.Other;
 import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.Segments.Segment;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.sql.Instants;
 import io.vertx.mutiny.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ final class RollupMonth {
     /** A bit for each of the days, as a row of the month has them. */
     int pieces() {
         return days.stream()
-                .mapToInt(day -> 1 << piece(Grain.MONTH, start, day))
+                .mapToInt(day -> 1 << PackedRows.piece(Grain.MONTH, start, day))
                 .reduce(0, (a, b) -> a | b);
     }
 
@@ -79,7 +78,7 @@ final class RollupMonth {
     private void count(AssignmentCube cube, Grain grain, String key, Other other, Instant at, int measures) {
         Instant rowStart = grain.floor(at);
         rows.computeIfAbsent(new Key(cube, grain, rowStart, key), added -> new RollupRow())
-                .count(other, piece(grain, rowStart, cube.finest().floor(at)), measures);
+                .count(other, PackedRows.piece(grain, rowStart, cube.finest().floor(at)), measures);
     }
 
     /** Takes over what is kept of days that are not counted anew. */
@@ -88,20 +87,6 @@ final class RollupMonth {
         if (key.grain() == Grain.MONTH) {
             row.addKept(others, counts, pieces());
         }
-    }
-
-    private static int piece(Grain ofRow, Instant rowStart, Instant at) {
-        return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
-    }
-
-    /** The grain of the rows that a run of pieces is in: months have days, days have what is finer. */
-    static Grain rowOf(Segment pieces) {
-        return pieces.grain() == Grain.MONTH || pieces.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
-    }
-
-    /** How long the pieces of a row are. */
-    static long secondsOfPiece(Grain ofRow) {
-        return (ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR).seconds();
     }
 
     private static String keyColumn(AssignmentCube cube) {

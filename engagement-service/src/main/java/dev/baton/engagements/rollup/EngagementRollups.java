@@ -3,7 +3,7 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.kit.rollup.DirtyPieces;
-import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Multi;
@@ -17,8 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The figures of engagements, conversations and closes. */
 @ApplicationScoped
@@ -49,12 +47,8 @@ class EngagementRollups implements RollupTables {
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
-        Map<Instant, NavigableSet<Instant>> daysByMonth = new TreeMap<>();
-        quarters.forEach(quarter -> daysByMonth
-                .computeIfAbsent(Grain.MONTH.floor(quarter), month -> new TreeSet<>())
-                .add(Grain.DAY.floor(quarter)));
         return Multi.createFrom()
-                .iterable(daysByMonth.entrySet())
+                .iterable(PackedRows.daysByMonth(quarters).entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(
                         month -> refreshMonth(connection, workspace, month.getKey(), List.copyOf(month.getValue())))

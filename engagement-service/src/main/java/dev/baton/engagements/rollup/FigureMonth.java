@@ -2,8 +2,7 @@ package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.rollup.PackedFigures.Slot;
 import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.Segments.Segment;
-import java.time.Duration;
+import dev.baton.kit.rollup.PackedRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -74,32 +73,18 @@ final class FigureMonth {
 
     private FigureSums sums(Key key, Instant at, Slot slot) {
         return ofDay.computeIfAbsent(key, added -> new TreeMap<>())
-                .computeIfAbsent(piece(key.grain(), key.startsAt(), at), added -> new TreeMap<>(Slot.ORDER))
+                .computeIfAbsent(PackedRows.piece(key.grain(), key.startsAt(), at), added -> new TreeMap<>(Slot.ORDER))
                 .computeIfAbsent(slot, added -> new FigureSums());
     }
 
     /** All rows of this day have been told. */
     void endDay(Instant day) {
-        days |= 1 << piece(Grain.MONTH, start, day);
+        days |= 1 << PackedRows.piece(Grain.MONTH, start, day);
         ofDay.forEach((key, told) -> told.forEach((piece, figures) -> {
             byte[] packed = PackedFigures.pack(figures);
             bytes += packed.length;
             pieces.computeIfAbsent(key, added -> new TreeMap<>()).put(piece, packed);
         }));
         ofDay = new HashMap<>();
-    }
-
-    private static int piece(Grain ofRow, Instant rowStart, Instant at) {
-        return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
-    }
-
-    /** How long the pieces of a row are. */
-    static long secondsOfPiece(Grain ofRow) {
-        return (ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR).seconds();
-    }
-
-    /** The grain of the rows that a run of pieces is in: months have days, days have what is finer. */
-    static Grain rowOf(Segment segment) {
-        return segment.grain() == Grain.MONTH || segment.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
     }
 }

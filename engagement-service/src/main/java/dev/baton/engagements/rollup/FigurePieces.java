@@ -3,6 +3,7 @@ package dev.baton.engagements.rollup;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Sql;
@@ -66,15 +67,12 @@ final class FigurePieces {
                         and starts_at >= s.first_row and starts_at < s.ends""".formatted(series.code(), slice.cube().code()),
                 workspace.value(),
                 Segments.buckets(pieces),
-                pieces.stream().map(piece -> FigureMonth.rowOf(piece).code()).toArray(Short[]::new),
+                PackedRows.grains(pieces),
                 pieces.stream().map(piece -> piece.grain() == Grain.MONTH).toArray(Boolean[]::new),
-                Segments.instants(pieces, piece -> FigureMonth.rowOf(piece).floor(piece.from())),
+                PackedRows.starts(pieces),
                 Segments.instants(pieces, Segment::from),
                 Segments.instants(pieces, Segment::to),
-                pieces.stream()
-                        .map(piece -> FigureMonth.secondsOfPiece(FigureMonth.rowOf(piece)))
-                        .map(Long::intValue)
-                        .toArray(Integer[]::new),
+                PackedRows.seconds(pieces),
                 workspace.value());
         if (slice.keys() != null) {
             sql.add(" and key = any(?)", (Object) slice.keys().toArray(String[]::new));

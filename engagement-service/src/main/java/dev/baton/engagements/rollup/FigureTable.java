@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,7 @@ final class FigureTable {
     private static OffsetDateTime[] days(FigureMonth month) {
         return IntStream.range(0, Integer.SIZE)
                 .filter(day -> (month.days() >> day & 1) == 1)
-                .mapToObj(day -> month.start().plusSeconds(day * FigureMonth.secondsOfPiece(Grain.MONTH)))
+                .mapToObj(day -> month.start().plus(Duration.ofDays(day)))
                 .map(Instants::toSql)
                 .toArray(OffsetDateTime[]::new);
     }

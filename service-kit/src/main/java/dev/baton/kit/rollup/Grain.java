@@ -49,11 +49,6 @@ public enum Grain {
         return this == QUARTER_HOUR ? null : values()[ordinal() + 1];
     }
 
-    /** Null for the coarsest. */
-    public @Nullable Grain coarser() {
-        return this == MONTH ? null : values()[ordinal() - 1];
-    }
-
     /** The start of the piece that an instant is in. */
     public Instant floor(Instant at) {
         return switch (this) {

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -106,18 +105,6 @@ public final class Segments {
 
     public static Integer[] buckets(List<Segment> segments) {
         return segments.stream().map(Segment::bucket).toArray(Integer[]::new);
-    }
-
-    public static String[] grains(List<Segment> segments) {
-        return segments.stream()
-                .map(segment -> Objects.requireNonNull(segment.grain()).name())
-                .toArray(String[]::new);
-    }
-
-    public static Short[] grainCodes(List<Segment> segments) {
-        return segments.stream()
-                .map(segment -> Objects.requireNonNull(segment.grain()).code())
-                .toArray(Short[]::new);
     }
 
     public static OffsetDateTime[] starts(List<Span> spans) {

@@ -1,0 +1,58 @@
+package dev.baton.kit.rollup;
+
+import dev.baton.kit.rollup.Segments.Segment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How roll-ups lie in rows: a row is of a month of UTC's calendar, with its days as pieces that are packed together, or of a
+ * day, with the quarters of an hour that the finer pieces begin with.
+ */
+public final class PackedRows {
+
+    private PackedRows() {}
+
+    /** The days of these quarters of an hour, by the start of their month. */
+    public static Map<Instant, NavigableSet<Instant>> daysByMonth(NavigableSet<Instant> quarters) {
+        Map<Instant, NavigableSet<Instant>> days = new TreeMap<>();
+        quarters.forEach(quarter -> days.computeIfAbsent(Grain.MONTH.floor(quarter), month -> new TreeSet<>())
+                .add(Grain.DAY.floor(quarter)));
+        return days;
+    }
+
+    /** The number of a piece in its row, from 0. */
+    public static int piece(Grain ofRow, Instant rowStart, Instant at) {
+        return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
+    }
+
+    private static long secondsOfPiece(Grain ofRow) {
+        return (ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR).seconds();
+    }
+
+    private static Grain rowOf(Segment segment) {
+        return segment.grain() == Grain.MONTH || segment.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
+    }
+
+    /** Of the rows that each of these runs of pieces is in, as a parameter of SQL. */
+    public static Short[] grains(List<Segment> segments) {
+        return segments.stream().map(segment -> rowOf(segment).code()).toArray(Short[]::new);
+    }
+
+    /** Where the first row of each begins. */
+    public static OffsetDateTime[] starts(List<Segment> segments) {
+        return Segments.instants(segments, segment -> rowOf(segment).floor(segment.from()));
+    }
+
+    /** How long the pieces of its rows are. */
+    public static Integer[] seconds(List<Segment> segments) {
+        return segments.stream()
+                .map(segment -> (int) secondsOfPiece(rowOf(segment)))
+                .toArray(Integer[]::new);
+    }
+}
