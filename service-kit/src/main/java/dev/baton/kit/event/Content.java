@@ -1,35 +1,22 @@
 package dev.baton.kit.event;
 
-import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact with its content written out, by which a repetition is told from a conflict.
+ * The content of a fact, by which a repetition is told from a conflict.
  *
  * @param digest the first 128 bits of the SHA-256 of what identifies it
  * @param digestOfKept the same of what is kept, where less is kept than was told; else null
  */
-record Content(Fact fact, UUID digest, @Nullable UUID digestOfKept) {
-
-    static final Comparator<Content> BY_EVENT_ID = Comparator.comparing(Content::eventId);
+record Content(UUID digest, @Nullable UUID digestOfKept) {
 
     /**
      * @param text what is kept, as JSON
      * @param identity as JSON, the content by which the fact is recognised
      */
     static Content of(Fact fact, String text, String identity) {
-        return new Content(fact, Digest.of(identity), fact.told() == null ? null : Digest.of(text));
-    }
-
-    /** Null where it is that of what is kept, and can be made of it. */
-    @Nullable
-    UUID digestBesideKept() {
-        return fact.told() == null ? null : digest;
-    }
-
-    String eventId() {
-        return fact.eventId();
+        return new Content(Digest.of(identity), fact.told() == null ? null : Digest.of(text));
     }
 
     /**

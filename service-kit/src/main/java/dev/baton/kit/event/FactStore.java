@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,43 +79,44 @@ public class FactStore {
      */
     public Uni<Map<String, Acceptance>> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         // sorted, so that two overlapping batches wait for each other instead of deadlocking
-        List<Content> contents =
-                facts.stream().map(this::content).sorted(Content.BY_EVENT_ID).toList();
+        List<Fact> sorted =
+                facts.stream().sorted(Comparator.comparing(Fact::eventId)).toList();
         return RetentionBoundary.since(
                         connection, facts.stream().map(fact -> fact.event().occurredAt()))
-                .chain(since -> insert(connection, workspace, since(contents, since)))
-                .chain(inserted -> judge(connection, workspace, contents, inserted));
+                .chain(since -> insert(connection, workspace, since(sorted, since)))
+                .chain(inserted -> judge(connection, workspace, sorted, inserted));
     }
 
-    private static List<Content> since(List<Content> contents, Instant since) {
-        return contents.stream()
-                .filter(content -> !content.fact().event().occurredAt().isBefore(since))
+    private static List<Fact> since(List<Fact> facts, Instant since) {
+        return facts.stream()
+                .filter(fact -> !fact.event().occurredAt().isBefore(since))
                 .toList();
     }
 
-    private static Uni<RowSet<Row>> insert(SqlConnection connection, WorkspaceId workspace, List<Content> contents) {
+    private Uni<RowSet<Row>> insert(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
         return connection
                 .preparedQuery(INSERT)
-                .execute(Columns.of(workspace, contents)
-                        .text(Content::eventId)
-                        .text(content -> content.fact().event().conversationId())
-                        .text(content -> contactInNone(content.fact()))
-                        .instants(content -> content.fact().event().occurredAt())
-                        .text(content -> content.fact().origin())
-                        .longs(content -> content.fact().sequence())
-                        .bytes(content ->
-                                CONTENT.write(EventDocument.of(content.fact().event())))
-                        .uuids(Content::digest)
+                .execute(Columns.of(workspace, facts)
+                        .text(Fact::eventId)
+                        .text(fact -> fact.event().conversationId())
+                        .text(FactStore::contactInNone)
+                        .instants(fact -> fact.event().occurredAt())
+                        .text(Fact::origin)
+                        .longs(Fact::sequence)
+                        .bytes(FactStore::packed)
+                        .uuids(fact ->
+                                fact.told() == null ? null : content(fact).digest())
                         .tuple());
     }
 
+    /** What became of each; the contents of those that are known already are compared. */
     private Uni<Map<String, Acceptance>> judge(
-            SqlConnection connection, WorkspaceId workspace, List<Content> contents, RowSet<Row> inserted) {
+            SqlConnection connection, WorkspaceId workspace, List<Fact> facts, RowSet<Row> inserted) {
         Map<String, Acceptance> acceptances = new HashMap<>();
         inserted.forEach(row -> acceptances.put(row.getString(0), Acceptance.ACCEPTED));
-        Map<String, Content> known = contents.stream()
-                .filter(content -> !acceptances.containsKey(content.eventId()))
-                .collect(Collectors.toMap(Content::eventId, Function.identity()));
+        Map<String, Fact> known = facts.stream()
+                .filter(fact -> !acceptances.containsKey(fact.eventId()))
+                .collect(Collectors.toMap(Fact::eventId, Function.identity()));
         if (known.isEmpty()) {
             return Uni.createFrom().item(acceptances);
         }
@@ -125,8 +127,8 @@ public class FactStore {
                     known.keySet().forEach(id -> acceptances.put(id, Acceptance.FORGOTTEN));
                     rows.forEach(row -> acceptances.computeIfPresent(
                             row.getString("event_id"),
-                            (id, forgotten) ->
-                                    Objects.requireNonNull(known.get(id)).against(digest(row))));
+                            (id, forgotten) -> content(Objects.requireNonNull(known.get(id)))
+                                    .against(digest(row))));
                     return acceptances;
                 });
     }
