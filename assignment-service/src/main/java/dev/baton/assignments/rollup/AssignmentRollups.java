@@ -9,6 +9,7 @@ import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -41,10 +42,10 @@ class AssignmentRollups implements RollupTables {
      * for as good as the one by time, but for the order.
      */
     private static final String ROWS = """
-            select %s from unnest($2::timestamptz[]) d (starts_at)
+            select %s from unnest(?::timestamptz[]) d (starts_at)
             cross join lateral (
                 select * from assignment
-                where workspace_id = $1 and occurred_at >= d.starts_at and occurred_at < d.starts_at + interval '1 day'
+                where workspace_id = ? and occurred_at >= d.starts_at and occurred_at < d.starts_at + interval '1 day'
                 order by occurred_at offset 0) r""".formatted(RollupMonth.COUNTED);
 
     /** The rows of a month that have counts of some days, or one of these keys; and those of the days. */
@@ -55,9 +56,7 @@ class AssignmentRollups implements RollupTables {
             union all
             select cube, grain, starts_at, key, others, counts from assignment_rollup
             where workspace_id = $1 and cube = any(%1$s) and grain = %3$d and starts_at = any($6)""".formatted(
-                    Arrays.stream(AssignmentCube.values())
-                            .map(cube -> String.valueOf(cube.code()))
-                            .collect(joining(",", "'{", "}'::smallint[]")),
+                    PackedRows.codes(Arrays.stream(AssignmentCube.values()).map(AssignmentCube::code)),
                     Grain.MONTH.code(),
                     Grain.DAY.code());
 
@@ -98,17 +97,18 @@ class AssignmentRollups implements RollupTables {
     }
 
     private static Uni<Void> count(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
-        return connection
-                .prepare(ROWS)
-                .chain(statement -> statement
-                        .createStream(ROWS_AT_ONCE, Tuple.of(workspace.value(), instants(month.days())))
-                        .toMulti()
+        return Sql.of(ROWS, instants(month.days()), workspace.value()).stream(
+                connection,
+                ROWS_AT_ONCE,
+                found -> found.toMulti()
+                        // in lists: each call that Mutiny makes brings a context along
+                        .group()
+                        .intoLists()
+                        .of(ROWS_AT_ONCE)
                         .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .invoke(rows -> rows.forEach(month::count))
                         .onItem()
-                        .invoke(month::count)
-                        .onItem()
-                        .ignoreAsUni()
-                        .eventually(statement::close));
+                        .ignoreAsUni());
     }
 
     /** The rows as they are kept, by their keys. */
@@ -155,13 +155,7 @@ class AssignmentRollups implements RollupTables {
                 saved.add(values(workspace, key, packed));
             }
         });
-        return each(connection, SAVE, saved).chain(() -> each(connection, DELETE, deleted));
-    }
-
-    private static Uni<Void> each(SqlConnection connection, String statement, List<Tuple> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
+        return Sql.each(connection, SAVE, saved).chain(() -> Sql.each(connection, DELETE, deleted));
     }
 
     private static Tuple keyOf(WorkspaceId workspace, Key key) {
@@ -185,12 +179,13 @@ class AssignmentRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds) {
-        return connection
-                .preparedQuery(CLEAR)
-                .execute(Tuple.of(workspace.value()))
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), waitedSeconds)))
-                .map(marked -> marked.rowCount());
+    public String clear() {
+        return CLEAR;
+    }
+
+    @Override
+    public String markAll() {
+        return MARK_ALL;
     }
 
     /** @param sql of one, with its column in place of {@code %s} */

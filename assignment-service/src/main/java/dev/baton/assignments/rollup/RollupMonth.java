@@ -28,12 +28,16 @@ final class RollupMonth {
 
     private final Instant start;
     private final NavigableSet<Instant> days;
+    private final int pieces;
     private final Map<Key, RollupRow> rows = new HashMap<>();
 
     /** @param days those that are counted anew, all of one month */
     RollupMonth(NavigableSet<Instant> days) {
         this.start = Grain.MONTH.floor(days.first());
         this.days = days;
+        this.pieces = days.stream()
+                .mapToInt(day -> 1 << PackedRows.piece(Grain.MONTH, start, day))
+                .reduce(0, (a, b) -> a | b);
     }
 
     Instant start() {
@@ -46,9 +50,7 @@ final class RollupMonth {
 
     /** A bit for each of the days, as a row of the month has them. */
     int pieces() {
-        return days.stream()
-                .mapToInt(day -> 1 << PackedRows.piece(Grain.MONTH, start, day))
-                .reduce(0, (a, b) -> a | b);
+        return pieces;
     }
 
     Map<Key, RollupRow> rows() {
@@ -85,7 +87,7 @@ final class RollupMonth {
     void addKept(Key key, String[] others, Long[] counts) {
         RollupRow row = rows.computeIfAbsent(key, added -> new RollupRow());
         if (key.grain() == Grain.MONTH) {
-            row.addKept(others, counts, pieces());
+            row.addKept(others, counts, pieces);
         }
     }
 

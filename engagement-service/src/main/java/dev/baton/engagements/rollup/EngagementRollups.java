@@ -9,7 +9,6 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,11 +81,12 @@ class EngagementRollups implements RollupTables {
     }
 
     @Override
-    public Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds) {
-        return connection
-                .preparedQuery(CLEAR)
-                .execute(Tuple.of(workspace.value()))
-                .chain(() -> connection.preparedQuery(MARK_ALL).execute(Tuple.of(workspace.value(), waitedSeconds)))
-                .map(marked -> marked.rowCount());
+    public String clear() {
+        return CLEAR;
+    }
+
+    @Override
+    public String markAll() {
+        return MARK_ALL;
     }
 }

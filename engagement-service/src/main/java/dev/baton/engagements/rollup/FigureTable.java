@@ -1,11 +1,11 @@
 package dev.baton.engagements.rollup;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.baton.engagements.rollup.FigureMonth.Key;
 import dev.baton.engagements.rollup.PackedFigures.Slot;
 import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.sql.Instants;
+import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -24,14 +24,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Keeps figures in the table {@code figure_rollup}. */
 final class FigureTable {
 
     private static final String EVERYTHING = "series = any("
-            + codes(Arrays.stream(Series.values()).map(Series::code)) + ") and cube = any("
-            + codes(Arrays.stream(FigureCube.values()).map(FigureCube::code)) + ")";
+            + PackedRows.codes(Arrays.stream(Series.values()).map(Series::code)) + ") and cube = any("
+            + PackedRows.codes(Arrays.stream(FigureCube.values()).map(FigureCube::code)) + ")";
 
     /** The rows of a month that have some days, or one of these keys; and those of the days. */
     private static final String KEPT = """
@@ -100,13 +99,7 @@ final class FigureTable {
                 saved.add(values(workspace, key, pieces, packed));
             }
         }
-        return each(connection, SAVE, saved).chain(() -> each(connection, DELETE, deleted));
-    }
-
-    private static Uni<Void> each(SqlConnection connection, String statement, List<Tuple> rows) {
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
+        return Sql.each(connection, SAVE, saved).chain(() -> Sql.each(connection, DELETE, deleted));
     }
 
     private static Tuple values(WorkspaceId workspace, Key key, SortedMap<Integer, byte[]> pieces, byte[] packed) {
@@ -157,9 +150,5 @@ final class FigureTable {
                 .mapToObj(day -> month.start().plus(Duration.ofDays(day)))
                 .map(Instants::toSql)
                 .toArray(OffsetDateTime[]::new);
-    }
-
-    private static String codes(Stream<Short> codes) {
-        return codes.map(String::valueOf).collect(joining(",", "'{", "}'::smallint[]"));
     }
 }

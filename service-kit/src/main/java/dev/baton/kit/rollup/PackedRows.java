@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How roll-ups lie in rows: a row is of a month of UTC's calendar, with its days as pieces that are packed together, or of a
@@ -54,5 +56,10 @@ public final class PackedRows {
         return segments.stream()
                 .map(segment -> (int) secondsOfPiece(rowOf(segment)))
                 .toArray(Integer[]::new);
+    }
+
+    /** These constants, as an array of SQL of the numbers that a table has them by. */
+    public static String codes(Stream<Short> codes) {
+        return codes.map(String::valueOf).collect(Collectors.joining(",", "'{", "}'::smallint[]"));
     }
 }

@@ -12,11 +12,9 @@ public interface RollupTables {
     /** Tells these quarters of an hour anew, from the rows, and the coarser pieces that they are in. */
     Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters);
 
-    /**
-     * Deletes everything, and marks every quarter of an hour that has rows.
-     *
-     * @param waitedSeconds for how long these are said to have waited
-     * @return how many there are
-     */
-    Uni<Integer> clear(SqlConnection connection, WorkspaceId workspace, double waitedSeconds);
+    /** The statement that deletes all of them in the workspace $1. */
+    String clear();
+
+    /** The statement that marks every quarter of an hour of the workspace $1 that has rows, as having waited for $2 seconds. */
+    String markAll();
 }

@@ -77,7 +77,14 @@ public class Rollups {
      */
     public Uni<Integer> rebuild(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(
-                workspace, connection -> tables.clear(connection, workspace, seconds(configuration.patience())));
+                workspace,
+                connection -> connection
+                        .preparedQuery(tables.clear())
+                        .execute(Tuple.of(workspace.value()))
+                        .chain(() -> connection
+                                .preparedQuery(tables.markAll())
+                                .execute(Tuple.of(workspace.value(), seconds(configuration.patience()))))
+                        .map(marked -> marked.rowCount()));
     }
 
     private static double seconds(Duration duration) {

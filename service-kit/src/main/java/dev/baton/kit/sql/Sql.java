@@ -51,6 +51,13 @@ public final class Sql {
                         .eventually(() -> prepared.close().onFailure().recoverWithNull()));
     }
 
+    /** Executes a statement once for each of these rows; all are sent at once. */
+    public static Uni<Void> each(SqlConnection connection, String statement, List<Tuple> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(statement).executeBatch(rows).replaceWithVoid();
+    }
+
     private Tuple tuple() {
         return Tuple.wrap(new ArrayList<>(values));
     }
