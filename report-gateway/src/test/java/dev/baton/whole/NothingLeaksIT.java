@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.kit.tenant.WorkspaceRows;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.LocalRunException;
 import dev.baton.local.ServiceDatabase;
@@ -227,15 +228,16 @@ class NothingLeaksIT {
         StringBuilder all = new StringBuilder();
         for (ServiceDatabase database : List.of(ServiceDatabase.ASSIGNMENTS, ServiceDatabase.ENGAGEMENTS)) {
             try (Connection owner = owner(database);
-                    Statement statement = owner.createStatement();
-                    ResultSet rows = statement.executeQuery("""
+                    Statement statement = owner.createStatement()) {
+                statement.execute(WorkspaceRows.HEX);
+                ResultSet rows = statement.executeQuery("""
                             select string_agg(query_to_xml(format('select * from %I where workspace_id = %L', table_name, '$'),
                                 true, false, '')::text, '')
                             from information_schema.columns
                             where table_schema = 'public' and column_name = 'workspace_id'
-                                and table_name not like 'pg\\_%'""".replace("$", workspace))) {
+                                and table_name not like 'pg\\_%'""".replace("$", workspace));
                 rows.next();
-                all.append(rows.getString(1));
+                all.append(WorkspaceRows.legible(rows.getString(1)));
             }
         }
         return all.toString();

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
-import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceRows;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -251,18 +250,6 @@ class EraseContactTest {
 
     /** Every row of the workspace in every table that the service can read. */
     private String everything() {
-        return transactions
-                .read(
-                        new WorkspaceId(service.workspace()),
-                        connection -> connection
-                                .query("""
-                                select string_agg(query_to_xml('select * from ' || tablename, true, false, '')::text, '')
-                                from pg_tables where schemaname = 'public' and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')""")
-                                .execute()
-                                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                        .map(row -> row.getString(0))
-                                        .collect(Collectors.joining())))
-                .await()
-                .indefinitely();
+        return WorkspaceRows.everything(transactions, service.workspace(), "none");
     }
 }
