@@ -21,34 +21,23 @@ end
 $$;
 grant execute on function collection(text) to ${service_role};
 
--- Names of contacts by a pattern. It runs with the rights of the owner: a policy would keep the trigram index from being
--- used, because the comparison might leak. The workspace is the one that the transaction named. It is planned anew each
+-- The contacts with a name like a pattern. It runs with the rights of the owner: a policy would keep the trigram index from
+-- being used, because the comparison might leak. The workspace is the one that the transaction named. It is planned anew each
 -- time: a kept plan would not know how many names the workspace has.
-create or replace function contact_names_like(pattern text) returns setof text
+create or replace function contacts_named_like(pattern text) returns setof text
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return query execute 'select name::text from contact_name where workspace_id = $1 and searchable(name) like searchable($2)'
+    return query execute 'select contact_id::text from contact_name where workspace_id = $1 and searchable(name) like searchable($2)'
         using current_setting('app.workspace', true), pattern;
 end
 $$;
-revoke execute on function contact_names_like(text) from public;
-grant execute on function contact_names_like(text) to ${service_role};
-
--- The same for entries of the directory.
-create or replace function directory_like(in_kind text, pattern text) returns setof text
-    language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-    return query execute 'select id::text from directory_entry where workspace_id = $1 and kind = $2 and searchable(label) like searchable($3)'
-        using current_setting('app.workspace', true), in_kind, pattern;
-end
-$$;
-revoke execute on function directory_like(text, text) from public;
-grant execute on function directory_like(text, text) to ${service_role};
+revoke execute on function contacts_named_like(text) from public;
+grant execute on function contacts_named_like(text) to ${service_role};
 
 -- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select count(*), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
+    select coalesce(sum(cardinality(quarters)), 0), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
     from dirty_piece
 $$;
 revoke execute on function rollup_backlog() from public;
@@ -58,15 +47,8 @@ grant execute on function rollup_backlog() to ${service_role};
 -- It shows no more of workspaces than that.
 create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
-    with recursive marked as (
-        (select workspace_id from dirty_piece order by workspace_id limit 1)
-        union all
-        select (select r.workspace_id from dirty_piece r where r.workspace_id > m.workspace_id
-            order by r.workspace_id limit 1)
-        from marked m where m.workspace_id is not null)
-    select workspace_id from marked m
-    where (select min(r.marked_at) from dirty_piece r where r.workspace_id = m.workspace_id) <= now() - patience
-        or (select max(r.marked_at) from dirty_piece r where r.workspace_id = m.workspace_id) <= now() - quiet
+    select workspace_id from dirty_piece
+    group by workspace_id having min(marked_at) <= now() - patience or max(marked_at) <= now() - quiet
 $$;
 revoke execute on function workspaces_to_roll_up(interval, interval) from public;
 grant execute on function workspaces_to_roll_up(interval, interval) to ${service_role};

@@ -125,8 +125,7 @@ create table assignment (
     -- null where a contact was assigned
     conversation_id   text collate "C",
     contact_id        text collate "C",
-    -- searched whatever the case, in every alphabet and whatever the locale of the database
-    contact_name      text collate "und-x-icu",
+    contact_name      text,
     channel           text,
     topic             text,
     -- the inbox that the conversation was in
@@ -156,8 +155,7 @@ create index assignment_by_previous on assignment (workspace_id, previous_id, oc
 create index assignment_by_contact on assignment (workspace_id, contact_id, occurred_at);
 -- Rare values of the other filters. An inverted index has a byte or two for each row and column, and is read where it leads to
 -- fewer rows than the log has until a page is full.
-create index assignment_by_value on assignment
-    using gin (workspace_id, source, channel, topic, assigned_by, contact_name);
+create index assignment_by_value on assignment using gin (workspace_id, source, channel, topic, assigned_by);
 -- the inboxes that an agent was assigned conversations of
 create index assignment_by_inbox on assignment (workspace_id, assigned_id, inbox_id)
     where assigned_kind = 'AGENT' and inbox_id is not null;
@@ -181,32 +179,33 @@ create table directory_entry (
 -- being a parameter, cannot be led here by the planner, to where all entries of the kind would be read for each one
 create index directory_listing on directory_entry (workspace_id, kind, label, id)
     where kind in ('AGENT', 'INBOX', 'CONTACT');
--- search by name; new names are kept aside for a little, so little that a search goes through them in no time. The index alone
--- has the searchable text: an entry that is only named again does not have it made anew
-create index directory_search on directory_entry using gin (searchable(label) gin_trgm_ops) with (gin_pending_list_limit = 512);
-
--- Each name that facts have given contacts, once.
+-- Each name that facts have given a contact, or its id where they gave none: contacts are found by these in the directory, and
+-- assignments by the name that the contact had then.
 create table contact_name (
     workspace_id text collate "C" not null,
-    name         text collate "und-x-icu" not null,
-    primary key (workspace_id, name)
+    name         text collate "C" not null,
+    -- empty where it is not known
+    contact_id   text collate "C" not null,
+    -- whether the name is the id, as none was given
+    is_id        boolean not null,
+    primary key (workspace_id, name, contact_id, is_id)
 );
--- search by name, as in the directory
+-- search by name; new names are kept aside for a little, so little that a search goes through them in no time
 create index contact_name_search on contact_name using gin (searchable(name) gin_trgm_ops) with (gin_pending_list_limit = 512);
 
--- The quarters of an hour whose roll-ups are out of date. Whoever writes the log adds them; a worker counts them anew and
--- takes them away in one transaction. Until then they are counted from the log: what was accepted is in the very next
--- answer, and writers never wait for each other at a count.
+-- The quarters of an hour whose roll-ups are out of date. A statement that writes the log adds a row for each month that it
+-- wrote to; a worker counts these quarters anew and deletes the rows in one transaction. Until then reports have these quarters
+-- counted from the log: an answer has what was accepted before it, and writers never wait for each other at a count.
 create table dirty_piece (
+    marked_at    timestamptz not null default transaction_timestamp(),
+    -- of UTC's calendar
+    month        timestamptz not null,
     workspace_id text collate "C" not null,
-    -- of the quarter of an hour, in UTC's calendar
-    starts_at    timestamptz not null,
-    marked_at    timestamptz not null default transaction_timestamp()
+    -- numbered from the start of the month
+    quarters     smallint[] not null
 );
--- the dirty pieces of a period
-create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
--- how long the oldest waits, which is asked every second
-create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
+-- the dirty quarters of a period
+create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
 -- How many assignments there were. A row has all counts of one key of a cube in a month of UTC's calendar, told apart by day,
 -- or in a day, told apart by hour or quarter of an hour. So they take less room than what they count: a row for each agent and

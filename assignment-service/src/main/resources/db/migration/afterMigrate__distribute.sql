@@ -43,21 +43,12 @@ begin
     grant delete on feed, notification to ${service_role};
 
     -- Functions within queries are called where the rows are, which are in a table of another name there.
-    create or replace function contact_names_like(pattern text) returns setof text
+    create or replace function contacts_named_like(pattern text) returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-        return query execute format('select name::text from contact_name_%s where workspace_id = $1 and searchable(name) like searchable($2)',
+        return query execute format('select contact_id::text from contact_name_%s where workspace_id = $1 and searchable(name) like searchable($2)',
                 get_shard_id_for_distribution_column('contact_name', current_setting('app.workspace', true)))
             using current_setting('app.workspace', true), pattern;
-    end
-    $$;
-    create or replace function directory_like(in_kind text, pattern text) returns setof text
-        language plpgsql stable security definer set search_path = public, pg_temp as $$
-    begin
-        return query execute format(
-                'select id::text from directory_entry_%s where workspace_id = $1 and kind = $2 and searchable(label) like searchable($3)',
-                get_shard_id_for_distribution_column('directory_entry', current_setting('app.workspace', true)))
-            using current_setting('app.workspace', true), in_kind, pattern;
     end
     $$;
 
@@ -96,13 +87,6 @@ begin
     $$;
 
     -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
-        language plpgsql stable security definer set search_path = public, pg_temp as $$
-    begin
-        return query select r.workspace_id::text from dirty_piece r group by r.workspace_id
-            having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
-    end
-    $$;
     create or replace function workspaces_to_apply_retention() returns setof text
         language plpgsql security definer set search_path = public, pg_temp as $$
     declare

@@ -42,7 +42,7 @@ grant execute on function unfinished_rederivations() to ${service_role};
 -- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select count(*), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
+    select coalesce(sum(cardinality(quarters)), 0), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
     from dirty_piece
 $$;
 revoke execute on function rollup_backlog() from public;
@@ -52,15 +52,8 @@ grant execute on function rollup_backlog() to ${service_role};
 -- It shows no more of workspaces than that.
 create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
-    with recursive marked as (
-        (select workspace_id from dirty_piece order by workspace_id limit 1)
-        union all
-        select (select r.workspace_id from dirty_piece r where r.workspace_id > m.workspace_id
-            order by r.workspace_id limit 1)
-        from marked m where m.workspace_id is not null)
-    select workspace_id from marked m
-    where (select min(r.marked_at) from dirty_piece r where r.workspace_id = m.workspace_id) <= now() - patience
-        or (select max(r.marked_at) from dirty_piece r where r.workspace_id = m.workspace_id) <= now() - quiet
+    select workspace_id from dirty_piece
+    group by workspace_id having min(marked_at) <= now() - patience or max(marked_at) <= now() - quiet
 $$;
 revoke execute on function workspaces_to_roll_up(interval, interval) from public;
 grant execute on function workspaces_to_roll_up(interval, interval) to ${service_role};

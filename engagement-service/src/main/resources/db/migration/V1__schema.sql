@@ -78,13 +78,11 @@ create index conversation_open on conversation (workspace_id, opened_at)
     where closed_at is null;
 create index conversation_without_agent on conversation (workspace_id, opened_at)
     where closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
--- the same by the wait of the customer, the longest first; a closed one may wait as well
-create index conversation_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
-    where opened_at is not null;
-create index conversation_open_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
-    where opened_at is not null and closed_at is null;
-create index conversation_without_agent_by_wait on conversation (workspace_id, coalesce(waiting_since, 'infinity'), opened_at)
-    where opened_at is not null and closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot;
+-- those whose customer waits, the longest first; a closed one may wait as well
+create index conversation_waiting on conversation (workspace_id, waiting_since, opened_at)
+    where waiting_since is not null;
+create index conversation_open_waiting on conversation (workspace_id, waiting_since, opened_at)
+    where waiting_since is not null and closed_at is null;
 -- conversations of a contact
 create index conversation_of_requester on conversation (workspace_id, requester_id)
     where requester_id is not null;
@@ -255,20 +253,19 @@ create table directory_entry (
 create index directory_entry_by_digest on directory_entry (workspace_id, digest)
     where digest is not null;
 
--- The quarters of an hour whose roll-ups are out of date. Whoever writes what is counted adds them; a worker counts them
--- anew and takes them away in one transaction. Until then they are read from the rows: what was accepted is in the very
--- next
--- answer, and writers never wait for each other at a figure.
+-- The quarters of an hour whose roll-ups are out of date. A statement that writes what is counted adds a row for each month that it
+-- wrote to; a worker counts these quarters anew and deletes the rows in one transaction. Until then reports have these quarters
+-- read from the rows: an answer has what was accepted before it, and writers never wait for each other at a count.
 create table dirty_piece (
+    marked_at    timestamptz not null default transaction_timestamp(),
+    -- of UTC's calendar
+    month        timestamptz not null,
     workspace_id text collate "C" not null,
-    -- of the quarter of an hour, in UTC's calendar
-    starts_at    timestamptz not null,
-    marked_at    timestamptz not null default transaction_timestamp()
+    -- numbered from the start of the month
+    quarters     smallint[] not null
 );
--- the dirty pieces of a period
-create index dirty_piece_by_time on dirty_piece (workspace_id, starts_at);
--- how long the oldest waits, which is asked every second
-create index dirty_piece_by_age on dirty_piece (workspace_id, marked_at);
+-- the dirty quarters of a period
+create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
 -- The figures of engagements that have ended, of conversations and of closes, by one dimension at a time. A row has those of
 -- one key of a cube in a month of UTC's calendar, told apart by day, or in a day, told apart by quarter of an hour: counts, sums

@@ -39,13 +39,6 @@ begin
     grant update, delete on fact, imported_engagement to ${service_role};
 
     -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
-        language plpgsql stable security definer set search_path = public, pg_temp as $$
-    begin
-        return query select r.workspace_id::text from dirty_piece r group by r.workspace_id
-            having min(r.marked_at) <= now() - patience or max(r.marked_at) <= now() - quiet;
-    end
-    $$;
     create or replace function workspaces_with_timeouts() returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin

@@ -10,9 +10,10 @@ import java.util.List;
 final class RollupsReady {
 
     private static final String MARKED = """
-            insert into dirty_piece (workspace_id, starts_at)
-            select distinct workspace_id, date_bin('15 minutes', at, timestamptz '1970-01-01 00:00:00Z')
-            from (%s) counted where workspace_id = '%s' and at is not null""";
+            insert into dirty_piece (workspace_id, month, quarters)
+            select workspace_id, month, array_agg(distinct (extract(epoch from at - month)::int / 900)::smallint)
+            from (select workspace_id, at, date_trunc('month', at, 'UTC') as month from (%s) counted) counted_at
+            where workspace_id = '%s' and at is not null group by workspace_id, month""";
 
     private static final String OF_ASSIGNMENTS = "select workspace_id, occurred_at as at from assignment";
 

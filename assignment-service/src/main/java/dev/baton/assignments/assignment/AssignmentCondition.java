@@ -105,12 +105,15 @@ public final class AssignmentCondition {
         return sql;
     }
 
-    /** The names are found by an index, then the rows by theirs. */
+    /** The contacts are found by an index of names, then their rows by theirs; a name may be known without an id. */
     private static void contactName(Sql sql, @Nullable String name) {
         if (name != null) {
+            String pattern = FilterSql.nameLike("filter.contactName", name);
             sql.add(
-                    " and contact_name = any(array(select contact_names_like(?)))",
-                    FilterSql.nameLike("filter.contactName", name));
+                    " and (contact_id = any(array(select contacts_named_like(?))) or contact_id is null)"
+                            + " and searchable(contact_name) like searchable(?)",
+                    pattern,
+                    pattern);
         }
     }
 

@@ -1,34 +1,79 @@
 package dev.baton.assignments.assignment;
 
+import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
+import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Every name that facts have given contacts, for searching assignments by the name a contact had then. */
+/**
+ * Every name that facts have given each contact. By these names contacts are found in the directory, and assignments by the
+ * name that the contact had then.
+ */
 public final class ContactNames {
 
     /** Sorted, so that two writers wait for each other instead of deadlocking. */
     private static final String LEARN = """
-            insert into contact_name (workspace_id, name)
-            select $1, name from unnest($2::text[]) told (name) order by name collate "C"
-            on conflict do nothing""";
+            insert into contact_name (workspace_id, name, contact_id, is_id)
+            select $1 as workspace_id, told.name, told.contact_id, told.is_id
+            from unnest($2::text[], $3::text[], $4::boolean[]) as told (name, contact_id, is_id)
+            left join lateral (
+                select true as kept from contact_name
+                where workspace_id = $1 and name = told.name and contact_id = told.contact_id and is_id = told.is_id
+                offset 0) known on true
+            where known.kept is null
+            order by told.name, told.contact_id, told.is_id""";
 
-    /** Another contact may have the same name; and an id that is a name stays known as one. */
+    /** An id that is a name stays known as one: ErasureMark asks for it. */
     private static final String FORGET = """
             delete from contact_name n
             where n.workspace_id = $1 and n.name = any($2)
                 and not exists (
-                    select 1 from assignment a where a.workspace_id = $1 and a.contact_name = n.name)
+                    select 1 from assignment a
+                    where a.workspace_id = $1 and a.contact_name = n.name
+                        and a.contact_id is not distinct from nullif(n.contact_id, ''))
                 and not exists (
                     select 1 from directory_entry d
-                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.label = n.name)
+                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.contact_id and d.label collate "C" = n.name)
                 and not exists (
                     select 1 from directory_entry d
-                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name collate "C")""";
+                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
+
+    /**
+     * A name of a contact.
+     *
+     * @param name its id where it has none
+     * @param contactId empty where it is not known
+     * @param isId whether it has none
+     */
+    private record Named(String name, String contactId, boolean isId) {
+
+        private static final Comparator<Named> ORDER = Comparator.comparing(Named::name)
+                .thenComparing(Named::contactId)
+                .thenComparing(Named::isId);
+
+        static @Nullable Named of(EventContext context) {
+            if (context.contactName() != null) {
+                return new Named(context.contactName(), Objects.requireNonNullElse(context.contactId(), ""), false);
+            }
+            return context.contactId() == null ? null : nameless(context.contactId());
+        }
+
+        static Named nameless(String contactId) {
+            return new Named(contactId, contactId, true);
+        }
+    }
 
     private ContactNames() {}
 
@@ -43,16 +88,28 @@ public final class ContactNames {
     }
 
     public static Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
-        String[] names = facts.stream()
-                .map(fact -> fact.event().context().contactName())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toArray(String[]::new);
-        return names.length == 0
+        return add(
+                connection,
+                workspace,
+                facts.stream().map(fact -> Named.of(fact.event().context())).filter(Objects::nonNull));
+    }
+
+    /** Has a contact found by its id, as it has no name. */
+    public static Uni<Void> learnId(SqlConnection connection, WorkspaceId workspace, String contactId) {
+        return add(connection, workspace, Stream.of(Named.nameless(contactId)));
+    }
+
+    private static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Stream<Named> told) {
+        Set<Named> names = told.collect(Collectors.toCollection(() -> new TreeSet<>(Named.ORDER)));
+        return names.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(LEARN)
-                        .execute(Tuple.of(workspace.value(), names))
+                        .execute(Columns.of(workspace, List.copyOf(names))
+                                .text(Named::name)
+                                .text(Named::contactId)
+                                .booleans(Named::isId)
+                                .tuple())
                         .replaceWithVoid();
     }
 }

@@ -65,7 +65,10 @@ class DirectoryListing {
                 "select id, name, label from directory_entry where workspace_id = ? and kind = '" + kind.name() + "'",
                 workspace.value());
         if (pattern != null) {
-            sql.add(" and id = any(array(select directory_like(?, ?)))", kind.name(), pattern);
+            if (kind == Kind.CONTACT) {
+                sql.add(" and id = any(array(select contacts_named_like(?)))", pattern);
+            }
+            sql.add(" and searchable(label) like searchable(?)", pattern);
         }
         if (cursor != null) {
             sql.add(

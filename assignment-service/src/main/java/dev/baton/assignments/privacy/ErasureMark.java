@@ -28,7 +28,7 @@ class ErasureMark {
 
     /** What was ever the name of a contact is in contact_name for as long as the directory knows a contact by this id. */
     private static final String IS_NAME = """
-            select exists (select 1 from contact_name where workspace_id = $1 and name = $2)
+            select exists (select 1 from contact_name where workspace_id = $1 and name = $2 and not is_id)
                 or exists (
                     select 1 from directory_entry
                     where workspace_id = $1 and kind = 'CONTACT' and id = $2 and name = $2) as is_name""";
@@ -122,6 +122,7 @@ class ErasureMark {
                                 AssignmentNames.count(connection, contact, rewritten.size(), 0, assignments.rowCount()))
                         .chain(() -> connection.preparedQuery(CONTACT).execute(renaming))
                         .chain(() -> connection.preparedQuery(DIRECTORY).execute(renaming))
+                        .chain(() -> ContactNames.learnId(connection, contact.workspace(), contact.left()))
                         .chain(() -> ContactNames.forget(
                                 connection,
                                 contact.workspace(),

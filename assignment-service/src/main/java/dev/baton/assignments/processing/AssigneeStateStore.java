@@ -6,7 +6,6 @@ import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.Subject;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.sql.Instants;
-import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.mutiny.Uni;
@@ -69,9 +68,12 @@ class AssigneeStateStore {
             + COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")) + " " + TOLD
             + " where c.workspace_id = $1 and c.id = n.id";
 
-    /** In order, so that two writers wait for each other instead of deadlocking. */
+    /**
+     * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
+     * anew.
+     */
     private static final String INSERT = "insert into conversation (workspace_id, id, " + String.join(", ", COLUMNS)
-            + ") select $1, n.* " + TOLD + " order by n.id on conflict do nothing";
+            + ") select $1, n.* " + TOLD + " order by n.id";
 
     /**
      * Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks.
@@ -93,7 +95,6 @@ class AssigneeStateStore {
      * Keeps where conversations stand.
      *
      * @param unknown those that were not known when the transaction looked
-     * @throws ConcurrentInsertException where another writer has told of one of them meanwhile
      */
     Uni<Void> save(
             SqlConnection connection, WorkspaceId workspace, Map<String, AssigneeState> states, Set<String> unknown) {
@@ -117,11 +118,6 @@ class AssigneeStateStore {
                 : connection
                         .preparedQuery(statement)
                         .execute(columns(workspace, rows))
-                        .invoke(written -> {
-                            if (written.rowCount() < rows.size()) {
-                                throw new ConcurrentInsertException();
-                            }
-                        })
                         .replaceWithVoid();
     }
 

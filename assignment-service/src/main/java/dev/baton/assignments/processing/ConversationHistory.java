@@ -84,8 +84,8 @@ class ConversationHistory implements History {
                         .chain(() -> History.inTurn(connection, OF_CONVERSATIONS, conversations))
                         .chain(() -> History.forgetContacts(
                                 connection, workspace, CONTACTS, told(gone, EventContext::contactId)))
-                        .chain(() ->
-                                ContactNames.forget(connection, workspace, told(gone, EventContext::contactName))));
+                        .chain(() -> ContactNames.forget(connection, workspace, told(gone, EventContext::contactName)))
+                        .chain(() -> ContactNames.forget(connection, workspace, told(gone, EventContext::contactId))));
     }
 
     @Override

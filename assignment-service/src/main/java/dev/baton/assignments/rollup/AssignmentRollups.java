@@ -11,7 +11,6 @@ import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -78,19 +77,11 @@ class AssignmentRollups implements RollupTables {
     private static final String CLEAR = "delete from assignment_rollup where workspace_id = $1";
 
     private static final String MARK_ALL = "with logged as (select * from assignment where workspace_id = $1) "
-            + DirtyPieces.overdue("$2", "logged", "occurred_at");
+            + DirtyPieces.overdue("$2", "logged", "occurred_at") + " returning cardinality(quarters)";
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
-        return Multi.createFrom()
-                .iterable(PackedRows.daysByMonth(quarters).values())
-                .onItem()
-                .transformToUniAndConcatenate(days -> refreshMonth(connection, workspace, new RollupMonth(days)))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private static Uni<Void> refreshMonth(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
+        RollupMonth month = new RollupMonth(PackedRows.days(quarters));
         return count(connection, workspace, month)
                 .chain(() -> kept(connection, workspace, month))
                 .chain(kept -> save(connection, workspace, month, kept));

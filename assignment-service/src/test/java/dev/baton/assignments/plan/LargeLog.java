@@ -42,8 +42,8 @@ final class LargeLog {
             select '%s', 'c' || n from generate_series(0, %d) n""";
 
     private static final String NAMES = """
-            insert into contact_name (workspace_id, name)
-            select distinct workspace_id, contact_name from assignment where workspace_id = '%s'""";
+            insert into contact_name (workspace_id, name, contact_id, is_id)
+            select distinct workspace_id, contact_name, contact_id, false from assignment where workspace_id = '%s'""";
 
     private LargeLog() {}
 

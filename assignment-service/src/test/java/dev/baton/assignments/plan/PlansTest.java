@@ -131,9 +131,7 @@ class PlansTest {
                 service.ask("mutation { rebuildAssignmentRollups }").getInt("data.rebuildAssignmentRollups") > 3_000);
         boolean more = true;
         while (more) {
-            more = rollups.refresh(new WorkspaceId(service.workspace()), 5_000)
-                    .await()
-                    .atMost(Duration.ofMinutes(5));
+            more = rollups.refresh(new WorkspaceId(service.workspace())).await().atMost(Duration.ofMinutes(5));
         }
     }
 

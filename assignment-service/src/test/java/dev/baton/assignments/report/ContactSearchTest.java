@@ -104,9 +104,40 @@ class ContactSearchTest {
     }
 
     @Test
-    void theSearchesUseTheirTrigramIndexes() {
-        assertEquals(1, scans("contact_name_search", "select contact_names_like('%zelda%')"));
-        assertEquals(1, scans("directory_search", "select directory_like('CONTACT', '%zelda%')"));
+    void assignmentsAreFoundByTheNameThatTheContactHadThenAndContactsByTheirNewest() {
+        Service own = new Service();
+        own.importFile("conversation-events", """
+                {"eventId":"1","type":"ASSIGNED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","agentId":"a","requesterId":"k1","requesterName":"Maiden"}
+                {"eventId":"2","type":"ASSIGNED","conversationId":"c2","occurredAt":"2026-03-03T08:00:00Z","agentId":"a","requesterId":"k1","requesterName":"Married"}
+                {"eventId":"3","type":"ASSIGNED","conversationId":"c3","occurredAt":"2026-03-03T09:00:00Z","agentId":"a","requesterName":"Maiden Voyage"}
+                {"eventId":"4","type":"ASSIGNED","conversationId":"c4","occurredAt":"2026-03-03T10:00:00Z","agentId":"a","requesterId":"nameless"}""").then().statusCode(200);
+        assertEquals(List.of("c1", "c3"), conversationsOf(own, "maiden"));
+        assertEquals(List.of("c2"), conversationsOf(own, "married"));
+        assertEquals(List.of(), conversationsOf(own, "nameless"));
+        assertEquals(List.of(), contacts(own, "maiden"));
+        assertEquals(List.of("k1"), contacts(own, "married"));
+        assertEquals(List.of("nameless"), contacts(own, "nameless"));
+    }
+
+    private static List<String> conversationsOf(Service service, String contactName) {
+        return service.ask("""
+                        query($name: String) { r: assignmentsReport(
+                            period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"},
+                            filter: {contactName: $name}) { log { nodes { conversationId } } } }""", Map.of("name", contactName)).<String>getList("data.r.log.nodes.conversationId").stream()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> contacts(Service service, String search) {
+        return service.ask(
+                        "query($search: String) { contacts(search: $search) { nodes { id } } }",
+                        Map.of("search", search))
+                .getList("data.contacts.nodes.id");
+    }
+
+    @Test
+    void searchesUseTheTrigramIndex() {
+        assertEquals(1, scans("contact_name_search", "select contacts_named_like('%zelda%')"));
     }
 
     private static String name(int i) {

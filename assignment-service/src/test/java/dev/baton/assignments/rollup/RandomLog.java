@@ -91,8 +91,19 @@ final class RandomLog {
                 .formatted(id, conversation, START.plusSeconds(second), type);
     }
 
-    void refresh(int most) {
-        rollups.refresh(workspace(), most).await().atMost(Duration.ofSeconds(30));
+    /**
+     * Refreshes the newest month that something changed in.
+     *
+     * @return whether there was one
+     */
+    boolean refresh() {
+        return rollups.refresh(workspace()).await().atMost(Duration.ofSeconds(30));
+    }
+
+    void refreshAll() {
+        while (refresh()) {
+            // there may be a month before it
+        }
     }
 
     List<Row> log() {

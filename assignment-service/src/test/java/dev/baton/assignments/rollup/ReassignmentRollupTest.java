@@ -65,7 +65,7 @@ class ReassignmentRollupTest {
             Random chance = new Random(seed);
             random.tell(chance, seed);
             for (int i = chance.nextInt(3); i > 0; i--) {
-                random.refresh(1 + chance.nextInt(60));
+                random.refresh();
             }
             List<Row> log = random.log();
             for (int i = 0; i < 8; i++) {

@@ -47,8 +47,9 @@ class PlannerStatisticsTest {
 
     /** So many rows whose names begin with a number of their own from here on. */
     private static void add(Statement statement, int from) throws SQLException {
-        statement.execute("insert into contact_name select 'statistics', repeat('x', 30) || i from generate_series("
-                + (from + 1) + ", " + (from + ROWS) + ") i on conflict do nothing");
+        statement.execute(
+                "insert into contact_name select 'statistics', repeat('x', 30) || i, '', false from generate_series("
+                        + (from + 1) + ", " + (from + ROWS) + ") i on conflict do nothing");
     }
 
     private static long number(Statement statement, String query) throws SQLException {

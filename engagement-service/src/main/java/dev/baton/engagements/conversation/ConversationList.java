@@ -3,6 +3,7 @@ package dev.baton.engagements.conversation;
 import static dev.baton.kit.report.FilterSql.any;
 import static dev.baton.kit.report.FilterSql.given;
 
+import dev.baton.engagements.conversation.ConversationOrder.Part;
 import dev.baton.kit.report.CursorScope;
 import dev.baton.kit.report.CursorScope.Cursor;
 import dev.baton.kit.report.GivenFilters;
@@ -14,9 +15,12 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Pages through conversations by state, in one of the orders, at the same cost however deep. */
 final class ConversationList {
@@ -44,20 +48,24 @@ final class ConversationList {
         this.scope = CursorScope.timeless(workspace, "conversations " + state + " " + order, given);
     }
 
+    /** @param position the number of its part, and where it stands in there */
     private record Listed(Conversation conversation, List<String> position) {
 
-        static Listed of(Row row) {
-            return new Listed(Conversation.of(row), List.of(row.getArrayOfStrings("position")));
+        static Listed of(int part, Row row) {
+            return new Listed(
+                    Conversation.of(row),
+                    Stream.concat(Stream.of(String.valueOf(part)), Arrays.stream(row.getArrayOfStrings("position")))
+                            .toList());
         }
     }
 
     /** @param counted whether the total count is asked for; it is 0 where it is not */
     Uni<ConversationConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
-        return select(request)
-                .on(connection)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Listed::of)
-                        .toList())
+        Cursor cursor = scope.decode(request);
+        int first = cursor != null
+                ? Integer.parseInt(cursor.position().get(0))
+                : request.backwards() ? order.parts().size() - 1 : 0;
+        return read(connection, request, first, cursor, request.size() + 1)
                 .map(read -> Page.of(request, read, listed -> scope.encode(listed.position()))
                         .map(Listed::conversation))
                 .chain(page -> total(connection, counted)
@@ -70,13 +78,35 @@ final class ConversationList {
                 : Uni.createFrom().item(0L);
     }
 
-    private Sql select(PageRequest request) {
-        Sql sql = narrow(Sql.of("select " + Conversation.COLUMNS + ", " + order.position() + " as position"));
-        Cursor cursor = scope.decode(request);
-        if (cursor != null) {
-            order.beyond(sql, cursor.position(), request.backwards());
+    /** Reads a part, and where it has too few the next one. */
+    private Uni<List<Listed>> read(
+            SqlConnection connection, PageRequest request, int number, @Nullable Cursor cursor, int most) {
+        if (most == 0 || number < 0 || number == order.parts().size()) {
+            return Uni.createFrom().item(List.of());
         }
-        return sql.add(order.ordered(request.backwards())).add(" limit ?", request.size() + 1);
+        return select(order.parts().get(number), cursor, request.backwards(), most)
+                .on(connection)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> Listed.of(number, row))
+                        .toList())
+                .chain(listed -> read(
+                                connection,
+                                request,
+                                number + (request.backwards() ? -1 : 1),
+                                null,
+                                most - listed.size())
+                        .map(more ->
+                                Stream.concat(listed.stream(), more.stream()).toList()));
+    }
+
+    private Sql select(Part part, @Nullable Cursor cursor, boolean backwards, int most) {
+        Sql sql = narrow(Sql.of("select " + Conversation.COLUMNS + ", " + part.position() + " as position"))
+                .add(part.condition());
+        if (cursor != null) {
+            List<String> position = cursor.position();
+            part.beyond(sql, position.subList(1, position.size()), backwards);
+        }
+        return sql.add(part.ordered(backwards)).add(" limit ?", most);
     }
 
     /** What only engagement records have told of is not known to have been opened. */

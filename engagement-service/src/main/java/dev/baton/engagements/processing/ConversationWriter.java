@@ -5,7 +5,6 @@ import dev.baton.engagements.processing.ConversationStore.LockedConversation;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.sql.CompactForm;
-import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.mutiny.Uni;
@@ -56,9 +55,12 @@ class ConversationWriter {
                         messages_by_others, last_occurred_at, state, settings_version))
             """;
 
-    /** In order, so that two writers wait for each other instead of deadlocking. */
+    /**
+     * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
+     * anew.
+     */
     private static final String INSERT = TOLD + "insert into conversation (workspace_id, id, "
-            + String.join(", ", COLUMNS) + ") select $1, n.* from n order by n.id on conflict do nothing";
+            + String.join(", ", COLUMNS) + ") select $1, n.* from n order by n.id";
 
     /** A conversation is counted by its opening, with what it is about; so are its closes. */
     private static final String UPDATE = TOLD
@@ -87,7 +89,6 @@ class ConversationWriter {
      * Keeps where conversations stand.
      *
      * @param unknown those that were not known when the transaction looked
-     * @throws ConcurrentInsertException where another writer has told of one of them meanwhile
      */
     Uni<Void> save(
             SqlConnection connection,
@@ -122,14 +123,7 @@ class ConversationWriter {
         return Uni.combine()
                 .all()
                 .unis(
-                        connection
-                                .preparedQuery(INSERT)
-                                .execute(columns(workspace, rows))
-                                .invoke(written -> {
-                                    if (written.rowCount() < rows.size()) {
-                                        throw new ConcurrentInsertException();
-                                    }
-                                }),
+                        connection.preparedQuery(INSERT).execute(columns(workspace, rows)),
                         connection
                                 .preparedQuery(COUNTED)
                                 .execute(Columns.of(workspace, rows)

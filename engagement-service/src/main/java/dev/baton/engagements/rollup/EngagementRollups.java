@@ -3,10 +3,10 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.RollupTables;
 import dev.baton.kit.tenant.WorkspaceId;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +36,7 @@ class EngagementRollups implements RollupTables {
                                     series.table(),
                                     series.settled("timestamptz '-infinity'", "timestamptz 'infinity'")))
                     .collect(joining(" union all "))
-            + ") " + DirtyPieces.overdue("$2", "counted", "counted_at");
+            + ") " + DirtyPieces.overdue("$2", "counted", "counted_at") + " returning cardinality(quarters)";
 
     static {
         for (Series series : Series.values()) {
@@ -46,24 +46,19 @@ class EngagementRollups implements RollupTables {
 
     @Override
     public Uni<Void> refresh(SqlConnection connection, WorkspaceId workspace, NavigableSet<Instant> quarters) {
-        return Multi.createFrom()
-                .iterable(PackedRows.daysByMonth(quarters).entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        month -> refreshMonth(connection, workspace, month.getKey(), List.copyOf(month.getValue())))
-                .onItem()
-                .ignoreAsUni();
+        NavigableSet<Instant> days = PackedRows.days(quarters);
+        return refresh(connection, workspace, Grain.MONTH.floor(days.first()), List.copyOf(days));
     }
 
     /** As many days at a time as there is room for. */
-    private static Uni<Void> refreshMonth(
+    private static Uni<Void> refresh(
             SqlConnection connection, WorkspaceId workspace, Instant start, List<Instant> days) {
         FigureMonth month = new FigureMonth(start);
         return tell(connection, workspace, month, days)
                 .chain(left -> FigureTable.save(connection, workspace, month)
                         .chain(() -> left.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : refreshMonth(connection, workspace, start, left)));
+                                : refresh(connection, workspace, start, left)));
     }
 
     /** @return the days that there was no room for */

@@ -149,9 +149,7 @@ class PlansTest {
         assertTrue(service.ask("mutation { rebuildEngagementRollups }").getInt("data.rebuildEngagementRollups") > 250);
         boolean more = true;
         while (more) {
-            more = rollups.refresh(new WorkspaceId(service.workspace()), 3_000)
-                    .await()
-                    .atMost(Duration.ofMinutes(10));
+            more = rollups.refresh(new WorkspaceId(service.workspace())).await().atMost(Duration.ofMinutes(10));
         }
     }
 

@@ -180,7 +180,7 @@ class TimeoutCloserTest {
     }
 
     private void refresh(Service of) {
-        rollups.refresh(new WorkspaceId(of.workspace()), 1000).await().atMost(Duration.ofSeconds(30));
+        rollups.refresh(new WorkspaceId(of.workspace())).await().atMost(Duration.ofSeconds(30));
     }
 
     private static void rederive(Service of) throws InterruptedException {

@@ -62,7 +62,7 @@ class ConversationRollupTest {
             }
         }
         assertTrue(filled > 0.37 * asked, filled + " of " + asked + " have data");
-        facts.refresh(100_000);
+        facts.refreshAll();
         assertEquals(0, facts.count("dirty_piece"));
         for (long seed : Effort.seeds(20).toArray()) {
             compare(facts, new Random(seed));

@@ -50,7 +50,7 @@ final class RandomFacts {
             settle();
         }
         for (int i = random.nextInt(4); i > 0; i--) {
-            refresh(1 + random.nextInt(100));
+            refresh();
         }
         if (random.nextInt(5) == 0) {
             change(random);
@@ -128,8 +128,19 @@ final class RandomFacts {
         assertNull(answer.get("errors"), answer::prettify);
     }
 
-    void refresh(int most) {
-        rollups.refresh(workspace(), most).await().atMost(Duration.ofSeconds(30));
+    /**
+     * Refreshes the newest month that something changed in.
+     *
+     * @return whether there was one
+     */
+    boolean refresh() {
+        return rollups.refresh(workspace()).await().atMost(Duration.ofSeconds(30));
+    }
+
+    void refreshAll() {
+        while (refresh()) {
+            // there may be a month before it
+        }
     }
 
     void settle() {

@@ -26,9 +26,9 @@ public interface DerivedNames {
                     .toList();
         }
 
-        /** The names that the contact had in these facts. */
+        /** The names that the contact had in these facts, and its ids, which it is found by where it had none. */
         public Collection<String> names() {
-            return told().map(EventContext::contactName)
+            return Stream.concat(told().map(EventContext::contactName), told().map(EventContext::contactId))
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();

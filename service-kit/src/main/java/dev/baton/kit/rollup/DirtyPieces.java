@@ -14,17 +14,19 @@ import java.util.TreeSet;
 /** The quarters of an hour that the roll-ups do not have as they are now. */
 public final class DirtyPieces {
 
+    /** The start of the quarter of an hour with this number in its month. */
+    private static final String START = "month + quarter * interval '15 minutes'";
+
     private static final String WITHIN = """
-            select distinct starts_at from dirty_piece
-            where workspace_id = $1 and starts_at >= $2 and starts_at < $3""";
+            select distinct %s as starts_at from dirty_piece cross join lateral unnest(quarters) quarter
+            where workspace_id = $1 and month >= $2 and month < $3""".formatted(START);
 
     private static final String TAKE = """
-            with newest as (
-                select distinct starts_at from dirty_piece where workspace_id = $1 order by starts_at desc limit $2),
-            taken as (
-                delete from dirty_piece m using newest
-                where m.workspace_id = $1 and m.starts_at = newest.starts_at returning m.starts_at)
-            select distinct starts_at from taken""";
+            with taken as (
+                delete from dirty_piece
+                where workspace_id = $1 and month = (select max(month) from dirty_piece where workspace_id = $1)
+                returning month, quarters)
+            select distinct %s as starts_at from taken cross join lateral unnest(quarters) quarter""".formatted(START);
 
     /** There is none: else Citus would copy the rows, which row-level security forbids. */
     private static final String UNCOPIED = "on conflict do nothing";
@@ -51,27 +53,31 @@ public final class DirtyPieces {
     }
 
     private static String insert(String markedAt, String rows, String... instants) {
-        return "insert into dirty_piece (workspace_id, starts_at, marked_at) select distinct workspace_id, "
-                + Grain.QUARTER_HOUR.startOf("at") + ", " + markedAt + " from " + rows
-                + " cross join lateral unnest(array[" + String.join(", ", instants) + "]) at where at is not null "
-                + UNCOPIED;
+        return """
+                insert into dirty_piece (workspace_id, month, quarters, marked_at)
+                select workspace_id, month, array_agg(distinct (extract(epoch from at - month)::int / 900)::smallint), %s
+                from (
+                    select workspace_id, at, %s as month
+                    from %s cross join lateral unnest(array[%s]) at
+                    where at is not null) changed_at
+                group by workspace_id, month
+                """.formatted(markedAt, Grain.MONTH.startOf("at"), rows, String.join(", ", instants)) + UNCOPIED;
     }
 
-    /** Those of a stretch of time. */
+    /** Those of the months that a stretch of time is in. */
     public static Uni<NavigableSet<Instant>> within(
             SqlConnection connection, WorkspaceId workspace, Instant from, Instant to) {
         return connection
                 .preparedQuery(WITHIN)
-                .execute(
-                        Tuple.of(workspace.value(), Instants.toSql(Grain.QUARTER_HOUR.floor(from)), Instants.toSql(to)))
+                .execute(Tuple.of(workspace.value(), Instants.toSql(Grain.MONTH.floor(from)), Instants.toSql(to)))
                 .map(DirtyPieces::starts);
     }
 
-    /** Takes the newest away: the same transaction refreshes them. */
-    static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace, int most) {
+    /** Takes those of the newest month that has any away: the same transaction refreshes them. */
+    static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery(TAKE)
-                .execute(Tuple.of(workspace.value(), most))
+                .execute(Tuple.of(workspace.value()))
                 .map(DirtyPieces::starts);
     }
 

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +18,9 @@ public final class PackedRows {
 
     private PackedRows() {}
 
-    /** The days of these quarters of an hour, by the start of their month. */
-    public static Map<Instant, NavigableSet<Instant>> daysByMonth(NavigableSet<Instant> quarters) {
-        Map<Instant, NavigableSet<Instant>> days = new TreeMap<>();
-        quarters.forEach(quarter -> days.computeIfAbsent(Grain.MONTH.floor(quarter), month -> new TreeSet<>())
-                .add(Grain.DAY.floor(quarter)));
-        return days;
+    /** The days that these quarters of an hour are in. */
+    public static NavigableSet<Instant> days(NavigableSet<Instant> quarters) {
+        return quarters.stream().map(Grain.DAY::floor).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The number of a piece in its row, from 0. */

@@ -24,8 +24,4 @@ interface RollupConfiguration {
      */
     @WithDefault("10M")
     Duration patience();
-
-    /** How many quarters of an hour one transaction refreshes at the most. */
-    @WithDefault("500")
-    int batch();
 }

@@ -16,11 +16,9 @@ class RollupWorker {
     private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
     private final Rollups rollups;
-    private final RollupConfiguration configuration;
 
-    RollupWorker(Rollups rollups, RollupConfiguration configuration) {
+    RollupWorker(Rollups rollups) {
         this.rollups = rollups;
-        this.configuration = configuration;
     }
 
     @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -35,7 +33,7 @@ class RollupWorker {
     }
 
     /**
-     * No more than a batch of each workspace: none waits until all of another is refreshed.
+     * No more than a month of each workspace: none waits until all of another is refreshed.
      *
      * @return whether any has more
      */
@@ -50,7 +48,7 @@ class RollupWorker {
     }
 
     private Uni<Boolean> refresh(WorkspaceId workspace) {
-        return rollups.refresh(workspace, configuration.batch())
+        return rollups.refresh(workspace)
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "the roll-ups of %s are gone on with later", workspace.value()))
                 .onFailure()

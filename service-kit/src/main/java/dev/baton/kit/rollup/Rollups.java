@@ -47,26 +47,25 @@ public class Rollups {
     }
 
     /**
-     * Refreshes the newest of what changed in a workspace, unless another replica is at it. All of it is one snapshot: what
-     * comes meanwhile keeps its own marks.
+     * Refreshes the newest month of a workspace in which something changed, unless another replica is at it. All of it is one
+     * snapshot: what comes meanwhile keeps its own marks.
      *
-     * @param most quarters of an hour
      * @return whether there may be more
      */
-    public Uni<Boolean> refresh(WorkspaceId workspace, int most) {
+    public Uni<Boolean> refresh(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(
                 workspace,
                 connection -> alone(connection, workspace)
                         .chain(alone -> alone
-                                ? take(connection, workspace, most)
+                                ? take(connection, workspace)
                                 : Uni.createFrom().item(false)));
     }
 
-    private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace, int most) {
-        return DirtyPieces.take(connection, workspace, most)
+    private Uni<Boolean> take(SqlConnection connection, WorkspaceId workspace) {
+        return DirtyPieces.take(connection, workspace)
                 .chain(quarters -> quarters.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : tables.refresh(connection, workspace, quarters).replaceWith(quarters.size() == most));
+                        : tables.refresh(connection, workspace, quarters).replaceWith(true));
     }
 
     /**
@@ -84,7 +83,9 @@ public class Rollups {
                         .chain(() -> connection
                                 .preparedQuery(tables.markAll())
                                 .execute(Tuple.of(workspace.value(), seconds(configuration.patience()))))
-                        .map(marked -> marked.rowCount()));
+                        .map(marked -> StreamSupport.stream(marked.spliterator(), false)
+                                .mapToInt(row -> row.getInteger(0))
+                                .sum()));
     }
 
     private static double seconds(Duration duration) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WorkspaceTransactions {
 
-    /** A deadlock, or a serialization failure. */
-    private static final Set<String> RETRYABLE = Set.of("40P01", "40001");
+    /** A deadlock, a serialization failure, or a key that another writer has inserted since the transaction looked. */
+    private static final Set<String> RETRYABLE = Set.of("40P01", "40001", "23505");
 
     private static final int RETRIES = 10;
 
