@@ -11,7 +11,7 @@ $$;
 create or replace function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)
     language plpgsql stable as $$
 begin
-    since := (select min(f.occurred_at) from fact f where f.workspace_id = of_workspace);
+    since := (select c.since from collected_since c where c.workspace_id = of_workspace);
     -- what is left of conversations that go on is not all that there was
     if since < kept_since() then
         since := kept_since();
@@ -160,7 +160,7 @@ grant execute on function unfinished_erasures() to ${service_role};
 -- Whether anything of any workspace happened before an instant: then the first bound of retention would delete it.
 create or replace function history_before(instant timestamptz) returns boolean
     language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select 1 from fact f where f.occurred_at < instant)
+    select exists (select 1 from collected_since c where c.since < instant)
 $$;
 revoke execute on function history_before(timestamptz) from public;
 grant execute on function history_before(timestamptz) to ${service_role};
@@ -174,16 +174,11 @@ begin
     if bound is null then
         return;
     end if;
-    return query with recursive told as (
-        (select workspace_id from fact order by workspace_id limit 1)
-        union all
-        select (select f.workspace_id from fact f where f.workspace_id > t.workspace_id order by f.workspace_id limit 1)
-        from told t where t.workspace_id is not null)
-    select t.workspace_id::text from told t
-    where exists (select 1 from fact f where f.workspace_id = t.workspace_id and f.occurred_at < bound)
+    return query select c.workspace_id::text from collected_since c
+    where c.since < bound
         and not exists (
             select 1 from retention_progress g
-            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null)
+            where g.workspace_id = c.workspace_id and g.since >= bound and g.finished_at is not null)
     union
     select g.workspace_id::text from retention_progress g where g.finished_at is null;
     if not found then

@@ -35,11 +35,16 @@ create table fact (
 );
 -- a conversation's history, to derive it anew
 create index fact_of_conversation on fact (workspace_id, conversation_id);
--- the workspace's first fact (collectedSince), and what retention looks through
-create index fact_by_time on fact (workspace_id, occurred_at);
 -- a contact's own assignments
 create index fact_of_contact on fact (workspace_id, contact_id)
     where contact_id is not null;
+
+-- The instant of each workspace's first fact, whether or not that is kept still.
+create table collected_since (
+    workspace_id text collate "C" not null,
+    since        timestamptz not null,
+    primary key (workspace_id)
+);
 
 -- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
 -- is also the lock that lets one writer at a time derive the conversation.
@@ -354,8 +359,7 @@ create table retention (
 create table retention_progress (
     workspace_id   text collate "C" not null,
     since          timestamptz not null,
-    -- it goes on after this fact
-    after_instant  timestamptz not null default '0001-01-01 00:00:00Z',
+    -- it goes on after this conversation
     after_id       text collate "C" not null default '',
     -- and then after this position of the feed
     after_position bigint not null default 0,
@@ -373,7 +377,7 @@ declare
     bound_table text;
 begin
     foreach bound_table in array array[
-        'fact', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
+        'fact', 'collected_since', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
         'assignment_rollup', 'outbox', 'feed', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
         'webhook_secret', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
@@ -386,7 +390,7 @@ $$;
 -- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
 grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, contact, conversation,
     conversation_contact, directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
-grant select, insert, update on erased_contact, retention_progress, retention to ${service_role};
+grant select, insert, update on collected_since, erased_contact, retention_progress, retention to ${service_role};
 grant select, insert, delete on contact_name to ${service_role};
 grant select, insert on fact, notification to ${service_role};
 grant select on feed to ${service_role};

@@ -86,25 +86,5 @@ begin
     end
     $$;
 
-    -- no way through an index from one workspace to the next: each machine tells of its own
-    create or replace function workspaces_to_apply_retention() returns setof text
-        language plpgsql security definer set search_path = public, pg_temp as $$
-    declare
-        bound timestamptz := (select r.since from retention r where not r.done);
-    begin
-        if bound is null then
-            return;
-        end if;
-        return query select f.workspace_id::text from fact f
-            left join retention_progress g
-                on g.workspace_id = f.workspace_id and g.since >= bound and g.finished_at is not null
-            where f.occurred_at < bound and g.since is null group by f.workspace_id
-            union
-            select g.workspace_id::text from retention_progress g where g.finished_at is null;
-        if not found then
-            update retention r set done = true where r.since = bound;
-        end if;
-    end
-    $$;
 end
 $distribute$;

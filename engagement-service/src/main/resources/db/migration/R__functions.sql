@@ -11,9 +11,7 @@ $$;
 create or replace function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)
     language plpgsql stable as $$
 begin
-    since := least(
-        (select min(f.occurred_at) from fact f where f.workspace_id = of_workspace),
-        (select min(i.started_at) from imported_engagement i where i.workspace_id = of_workspace));
+    since := (select c.since from collected_since c where c.workspace_id = of_workspace);
     -- what is left of conversations that go on is not all that there was
     if since < kept_since() then
         since := kept_since();
@@ -93,19 +91,11 @@ begin
     if bound is null then
         return;
     end if;
-    return query with recursive told as (
-        (select workspace_id from conversation order by workspace_id limit 1)
-        union all
-        select (select c.workspace_id from conversation c where c.workspace_id > t.workspace_id
-            order by c.workspace_id limit 1)
-        from told t where t.workspace_id is not null)
-    select t.workspace_id::text from told t
-    where (exists (select 1 from fact f where f.workspace_id = t.workspace_id and f.occurred_at < bound)
-            or exists (
-                select 1 from imported_engagement i where i.workspace_id = t.workspace_id and i.started_at < bound))
+    return query select c.workspace_id::text from collected_since c
+    where c.since < bound
         and not exists (
             select 1 from retention_progress g
-            where g.workspace_id = t.workspace_id and g.since >= bound and g.finished_at is not null)
+            where g.workspace_id = c.workspace_id and g.since >= bound and g.finished_at is not null)
     union
     select g.workspace_id::text from retention_progress g where g.finished_at is null;
     if not found then

@@ -35,10 +35,15 @@ create table fact (
     digest          uuid,
     primary key (workspace_id, event_id)
 );
--- the workspace's first fact (collectedSince), and what retention looks through
-create index fact_by_time on fact (workspace_id, occurred_at);
 -- a conversation's history in order, or what follows a checkpoint
 create index fact_of_conversation on fact (workspace_id, conversation_id, occurred_at);
+
+-- The instant of each workspace's first fact, whether or not that is kept still.
+create table collected_since (
+    workspace_id text collate "C" not null,
+    since        timestamptz not null,
+    primary key (workspace_id)
+);
 
 -- The state of each conversation after its facts: a new fact that comes after all others is derived from it alone. Its row
 -- is also the lock that lets one writer at a time derive the conversation. All but the id is null while only engagement
@@ -234,8 +239,6 @@ create table imported_engagement (
     accepted_at     timestamptz not null default transaction_timestamp(),
     primary key (workspace_id, id)
 );
--- what retention looks through
-create index imported_engagement_by_time on imported_engagement (workspace_id, started_at);
 
 -- Whom and what facts have named, each with its newest name. Agents, inboxes, channels and topics are named again with each
 -- page of the feed: with room on its page a new version of a row stays beside the old one.
@@ -383,8 +386,7 @@ create index erased_contact_unfinished on erased_contact (workspace_id, digest)
 create table retention_progress (
     workspace_id  text collate "C" not null,
     since         timestamptz not null,
-    -- it goes on after this fact, or this engagement record
-    after_instant timestamptz not null default '0001-01-01 00:00:00Z',
+    -- it goes on after this conversation
     after_id      text collate "C" not null default '',
     finished_at   timestamptz,
     primary key (workspace_id)
@@ -432,7 +434,7 @@ declare
     bound_table text;
 begin
     foreach bound_table in array array[
-        'fact', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
+        'fact', 'collected_since', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
         'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
         'business_hours', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
@@ -446,7 +448,7 @@ $$;
 grant select, insert, update, delete on business_hours, closing, conversation, conversation_checkpoint, conversation_contact,
     directory_entry, engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed,
     rederivation to ${service_role};
-grant select, insert, update on erased_contact, retention_progress to ${service_role};
+grant select, insert, update on collected_since, erased_contact, retention_progress to ${service_role};
 grant select on current_engagement, reportable_engagement to ${service_role};
 grant select, insert on fact, imported_engagement to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};

@@ -46,27 +46,5 @@ begin
             where e.ended_at is null and not e.superseded and e.times_out_at <= now();
     end
     $$;
-    create or replace function workspaces_to_apply_retention() returns setof text
-        language plpgsql security definer set search_path = public, pg_temp as $$
-    declare
-        bound timestamptz := (select max(f.kept_since) from followed_feed f where not f.forgotten);
-    begin
-        if bound is null then
-            return;
-        end if;
-        return query select told.workspace_id::text from (
-                select f.workspace_id from fact f where f.occurred_at < bound
-                union
-                select i.workspace_id from imported_engagement i where i.started_at < bound) told
-            left join retention_progress g
-                on g.workspace_id = told.workspace_id and g.since >= bound and g.finished_at is not null
-            where g.since is null
-            union
-            select g.workspace_id::text from retention_progress g where g.finished_at is null;
-        if not found then
-            update followed_feed f set forgotten = true where f.kept_since = bound;
-        end if;
-    end
-    $$;
 end
 $distribute$;

@@ -20,12 +20,6 @@ import java.util.function.Function;
 @ApplicationScoped
 class ConversationHistory implements History {
 
-    private static final String BEFORE = """
-            select conversation_id, occurred_at as at, event_id as id from fact
-            where workspace_id = $1 and occurred_at < $2 and conversation_id is not null
-                and (occurred_at, event_id) > ($3, $4)
-            order by occurred_at, event_id limit $5""";
-
     private static final String ENDED = """
             select id from conversation where workspace_id = $1 and id = any($2) and last_occurred_at < $3
             order by id for update""";
@@ -60,11 +54,6 @@ class ConversationHistory implements History {
         this.assignments = assignments;
         this.positions = positions;
         this.eraser = eraser;
-    }
-
-    @Override
-    public String before() {
-        return BEFORE;
     }
 
     @Override

@@ -20,17 +20,6 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ConversationHistory implements History {
 
-    private static final String BEFORE = """
-            select conversation_id, at, id from (
-                (select conversation_id, occurred_at as at, event_id as id from fact
-                where workspace_id = $1 and occurred_at < $2 and (occurred_at, event_id) > ($3, $4)
-                order by occurred_at, event_id limit $5)
-                union all
-                (select conversation_id, started_at, id from imported_engagement
-                where workspace_id = $1 and started_at < $2 and (started_at, id) > ($3, $4)
-                order by started_at, id limit $5)) old
-            order by at, id limit $5""";
-
     /** One whose imported engagement ended since goes on. */
     private static final String ENDED = """
             select c.id from conversation c
@@ -77,11 +66,6 @@ class ConversationHistory implements History {
     ConversationHistory(FactStore facts, EngagementRecordStore records) {
         this.facts = facts;
         this.records = records;
-    }
-
-    @Override
-    public String before() {
-        return BEFORE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.baton.engagements.processing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.event.CollectedSince;
 import dev.baton.kit.event.Digest;
 import dev.baton.kit.event.RetentionBoundary;
 import dev.baton.kit.sql.Columns;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 public class EngagementRecordStore {
 
     private static final String INSERT = """
-            insert into imported_engagement (workspace_id, id, conversation_id, started_at, content, digest)
-            select $1, r.id, r.conversation_id, r.started_at, r.content::jsonb, r.digest
-            from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[])
-                as r (id, conversation_id, started_at, content, digest)
-            on conflict do nothing
-            returning id""";
+            with accepted as (
+                insert into imported_engagement (workspace_id, id, conversation_id, started_at, content, digest)
+                select $1 as workspace_id, r.id, r.conversation_id, r.started_at, r.content::jsonb, r.digest
+                from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::uuid[])
+                    as r (id, conversation_id, started_at, content, digest)
+                on conflict do nothing
+                returning workspace_id, id, started_at),
+            %s
+            select id from accepted""".formatted(CollectedSince.of("accepted", "started_at"));
 
     private static final String DIGESTS =
             "select id, digest from imported_engagement where workspace_id = $1 and id = any($2)";

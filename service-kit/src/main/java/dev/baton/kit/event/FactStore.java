@@ -33,15 +33,19 @@ public class FactStore {
 
     /** What another transaction inserts at the same time is a duplicate key: then the transaction begins anew. */
     private static final String INSERT = """
-            insert into fact (workspace_id, event_id, conversation_id, contact_id, occurred_at, origin, sequence, content,
-                digest, accepted_at)
-            select $1 as workspace_id, f.*, transaction_timestamp()
-            from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::bigint[], $8::bytea[],
-                $9::uuid[]) as f (event_id, conversation_id, contact_id, occurred_at, origin, sequence, content, digest)
-            left join lateral (
-                select true as kept from fact where workspace_id = $1 and event_id = f.event_id offset 0) known on true
-            where known.kept is null
-            returning event_id""";
+            with accepted as (
+                insert into fact (workspace_id, event_id, conversation_id, contact_id, occurred_at, origin, sequence,
+                    content, digest, accepted_at)
+                select $1 as workspace_id, f.*, transaction_timestamp()
+                from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::bigint[],
+                    $8::bytea[], $9::uuid[])
+                    as f (event_id, conversation_id, contact_id, occurred_at, origin, sequence, content, digest)
+                left join lateral (
+                    select true as kept from fact where workspace_id = $1 and event_id = f.event_id offset 0) known on true
+                where known.kept is null
+                returning workspace_id, event_id, occurred_at),
+            %s
+            select event_id from accepted""".formatted(CollectedSince.of("accepted", "occurred_at"));
 
     /** What {@link #fact} and {@link #content} need of a row. */
     public static final String COLUMNS = "event_id, conversation_id, occurred_at, origin, sequence, content";

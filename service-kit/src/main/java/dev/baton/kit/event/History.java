@@ -12,12 +12,6 @@ import java.util.List;
 public interface History {
 
     /**
-     * A query for what happened before the bound, in the order of its instants: {@code conversation_id}, {@code at} and
-     * {@code id}. $1 is the workspace, $2 the bound, $3 and $4 the instant and the id to go on after, $5 how many rows at most.
-     */
-    String before();
-
-    /**
      * A query for the ids of those of some conversations in which nothing happened since the bound; it holds them until the
      * transaction ends. $1 is the workspace, $2 are the conversations, $3 is the bound.
      */

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -23,29 +24,34 @@ public class RetentionJob {
 
     private static final Logger LOG = Logger.getLogger(RetentionJob.class);
 
-    /** Facts that one transaction goes by: others wait for their conversations, each of which goes whole. */
-    private static final int BATCH = 500;
+    /** Conversations that one transaction looks at. */
+    private static final int LOOKED_AT = 2_000;
 
-    /** Before all that can be told. */
-    private static final Instant START = Instant.parse("0001-01-01T00:00:00Z");
+    /** Conversations that one transaction deletes, each with all its facts: others wait for these. */
+    private static final int BATCH = 100;
+
+    /** All conversations in the order of their ids: an index by time would cost each event more than this costs in a month. */
+    private static final String NEXT = """
+            select id, coalesce(last_occurred_at < $3, true) as old from conversation
+            where workspace_id = $1 and id > $2 order by id limit $4""";
 
     private static final String TAKE_UP = """
-            select since, after_instant, after_id from retention_progress
+            select since, after_id from retention_progress
             where workspace_id = $1 and (since < $2 or finished_at is null) for update skip locked""";
 
     private static final String BEGIN = """
             insert into retention_progress (workspace_id, since) values ($1, $2) on conflict do nothing
-            returning since, after_instant, after_id""";
+            returning since, after_id""";
 
     private static final String BEGIN_AGAIN = """
-            update retention_progress set since = $2, after_instant = $3, after_id = '', finished_at = null
+            update retention_progress set since = $2, after_id = '', finished_at = null
             where workspace_id = $1""";
 
-    private static final String GO_ON =
-            "update retention_progress set after_instant = $2, after_id = $3 where workspace_id = $1";
+    private static final String GO_ON = "update retention_progress set after_id = $2 where workspace_id = $1";
 
-    private static final String FINISH =
-            "update retention_progress set finished_at = transaction_timestamp() where workspace_id = $1";
+    /** The id of a conversation that is gone does not stay. */
+    private static final String FINISH = """
+            update retention_progress set finished_at = transaction_timestamp(), after_id = '' where workspace_id = $1""";
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
@@ -57,12 +63,11 @@ public class RetentionJob {
         this.history = history;
     }
 
-    /** How far the deletion of what was before an instant is: it goes on after this fact. */
-    private record Progress(Instant since, Instant afterInstant, String afterId) {
+    /** How far the deletion of what was before an instant is: it goes on after this conversation. */
+    private record Progress(Instant since, String afterId) {
 
         static Progress of(Row row) {
-            return new Progress(
-                    Instants.of(row, "since"), Instants.of(row, "after_instant"), row.getString("after_id"));
+            return new Progress(Instants.of(row, "since"), row.getString("after_id"));
         }
     }
 
@@ -127,41 +132,41 @@ public class RetentionJob {
                             ? Uni.createFrom().item(progress)
                             : connection
                                     .preparedQuery(BEGIN_AGAIN)
-                                    .execute(Tuple.of(workspace.value(), Instants.toSql(since), Instants.toSql(START)))
-                                    .replaceWith(new Progress(since, START, ""));
+                                    .execute(Tuple.of(workspace.value(), Instants.toSql(since)))
+                                    .replaceWith(new Progress(since, ""));
                 });
     }
 
     private Uni<Boolean> deleteSome(SqlConnection connection, WorkspaceId workspace, Progress progress) {
         return connection
-                .preparedQuery(history.before())
-                .execute(Tuple.of(
-                        workspace.value(),
-                        Instants.toSql(progress.since()),
-                        Instants.toSql(progress.afterInstant()),
-                        progress.afterId(),
-                        BATCH))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .chain(old -> old.isEmpty()
+                .preparedQuery(NEXT)
+                .execute(Tuple.of(workspace.value(), progress.afterId(), Instants.toSql(progress.since()), LOOKED_AT))
+                .chain(next -> next.size() == 0
                         ? deleteLeftOver(connection, workspace)
-                        : delete(connection, workspace, progress.since(), old).replaceWith(true));
+                        : deleteOld(connection, workspace, progress.since(), next)
+                                .replaceWith(true));
     }
 
-    private Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, Instant since, List<Row> old) {
-        String[] conversations = old.stream()
-                .map(row -> row.getString("conversation_id"))
-                .distinct()
-                .toArray(String[]::new);
-        Row last = old.get(old.size() - 1);
+    private Uni<Void> deleteOld(SqlConnection connection, WorkspaceId workspace, Instant since, RowSet<Row> next) {
+        List<String> old = new ArrayList<>();
+        String last = "";
+        for (Row row : next) {
+            last = row.getString("id");
+            if (row.getBoolean("old")) {
+                old.add(last);
+            }
+            if (old.size() == BATCH) {
+                break;
+            }
+        }
+        Tuple goneOn = Tuple.of(workspace.value(), last);
         return connection
                 .preparedQuery(history.ended())
-                .execute(Tuple.of(workspace.value(), conversations, Instants.toSql(since)))
+                .execute(Tuple.of(workspace.value(), old.toArray(String[]::new), Instants.toSql(since)))
                 .map(RetentionJob::ids)
                 .chain(ended ->
                         ended.isEmpty() ? Uni.createFrom().voidItem() : history.delete(connection, workspace, ended))
-                .chain(() -> connection
-                        .preparedQuery(GO_ON)
-                        .execute(Tuple.of(workspace.value(), last.getOffsetDateTime("at"), last.getString("id"))))
+                .chain(() -> connection.preparedQuery(GO_ON).execute(goneOn))
                 .replaceWithVoid();
     }
 

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -33,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompactForm<R> {
 
-    private static final ObjectMapper MAPPER = CBORMapper.builder()
+    /** A text that a record has several times, such as the id of an agent, is written once. */
+    private static final ObjectMapper MAPPER = CBORMapper.builder(CBORFactory.builder()
+                    .enable(CBORGenerator.Feature.STRINGREF)
+                    .build())
             .annotationIntrospector(new RecordsAsArrays())
             .enable(SerializationFeature.WRITE_ENUMS_USING_INDEX)
             .addModule(new SimpleModule()
