@@ -1,5 +1,6 @@
 package dev.baton.assignments.assignment;
 
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.report.PeriodInput;
@@ -42,9 +43,9 @@ public class AssignmentsApi {
     @Description("Changes of assignee within a period: by source, over time, and each of them.")
     public Uni<AssignmentsReport> assignmentsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
-        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
-        return transactions.read(id, new AssignmentsReportQuery(scope, seen)::on);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
+        ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
+        return transactions.read(id, new AssignmentsReportQuery(scope)::on);
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

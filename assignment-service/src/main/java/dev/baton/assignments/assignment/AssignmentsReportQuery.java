@@ -7,7 +7,6 @@ import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
@@ -28,15 +27,13 @@ import java.util.stream.IntStream;
 final class AssignmentsReportQuery {
 
     private final ReportScope scope;
-    private final ReportFilter filter;
     private final AssignmentLog log;
 
-    AssignmentsReportQuery(ReportScope scope, ReportFilter filter) {
+    AssignmentsReportQuery(ReportScope scope) {
         this.scope = scope;
-        this.filter = filter;
         this.log = new AssignmentLog(
                 scope.cursors("assignmentsReport.log"),
-                (period, part) -> rows(part),
+                (period, part) -> AssignmentFilters.rows(scope.workspace(), part, scope.given()),
                 (connection, period) -> whole(connection, period).map(SourceCount::total));
     }
 
@@ -44,7 +41,7 @@ final class AssignmentsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, AssignmentDefinitions.ALL, AssignmentCondition.OF_ASSIGNMENTS),
+                        scope.header(connection, AssignmentDefinitions.ALL, AssignmentFilters.OF_ASSIGNMENTS),
                         bySource(connection))
                 .asTuple()
                 .map(parts -> new AssignmentsReport(parts.getItem1(), parts.getItem2()))
@@ -68,11 +65,6 @@ final class AssignmentsReportQuery {
                 .andFailFast();
     }
 
-    private Sql rows(Period rowsPeriod) {
-        return Sql.of("select * from assignment where ")
-                .add(AssignmentCondition.ofAssignments(scope.workspace(), rowsPeriod, filter));
-    }
-
     private Uni<List<SourceCount.Part>> bySource(SqlConnection connection) {
         return scope.selection().has("total", "bySource", "dataState")
                 ? whole(connection, scope.period())
@@ -93,12 +85,12 @@ final class AssignmentsReportQuery {
     private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Period period, Buckets buckets) {
         return new RollupCounts(
                         scope.workspace(),
-                        filter,
-                        AssignmentCondition.OF_ASSIGNMENTS,
+                        scope.given(),
+                        AssignmentFilters.OF_ASSIGNMENTS,
                         GroupBy.SOURCE,
-                        Measure.ofKinds(filter == null ? null : filter.assigneeKind()),
-                        AssignmentCondition.narrowAssignments(filter, period.timeZone()))
-                .counted(connection, TimeRanges.of(buckets, filter, period.zone()))
+                        Measure.ofKinds(scope.given()),
+                        period.timeZone())
+                .counted(connection, TimeRanges.of(buckets, scope.given(), period.zone()))
                 .chain(counted -> Sql.of(
                                 "select bucket, source, array_agg(distinct source_name order by source_name) as source_names, "
                                         + "sum(count)::bigint as count from (")

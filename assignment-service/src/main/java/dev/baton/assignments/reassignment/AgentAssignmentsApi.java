@@ -1,6 +1,7 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
@@ -45,9 +46,9 @@ public class AgentAssignmentsApi {
             ReportFilter filter,
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
         WorkspaceId id = caller.get().workspace();
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         CountingRule rule = CountingRule.orDefault(countingRule);
-        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
-        return transactions.read(id, new AgentAssignmentsQuery(scope, seen, rule, directory)::on);
+        ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
+        return transactions.read(id, new AgentAssignmentsQuery(scope, rule, directory)::on);
     }
 }

@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.assignment.AssignmentFilters;
 import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
@@ -8,9 +8,9 @@ import dev.baton.kit.directory.DirectoryStore;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.MetricDefinition;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Sql;
@@ -26,13 +26,11 @@ import java.util.stream.StreamSupport;
 final class AgentAssignmentsQuery {
 
     private final ReportScope scope;
-    private final ReportFilter filter;
     private final CountingRule rule;
     private final DirectoryStore directory;
 
-    AgentAssignmentsQuery(ReportScope scope, ReportFilter filter, CountingRule rule, DirectoryStore directory) {
+    AgentAssignmentsQuery(ReportScope scope, CountingRule rule, DirectoryStore directory) {
         this.scope = scope;
-        this.filter = filter;
         this.rule = rule;
         this.directory = directory;
     }
@@ -41,7 +39,7 @@ final class AgentAssignmentsQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, definitions(), AssignmentCondition.OF_REASSIGNMENTS),
+                        scope.header(connection, definitions(), AssignmentFilters.OF_REASSIGNMENTS),
                         counts(connection).chain(counted -> counted.on(connection)))
                 .asTuple()
                 .chain(parts -> {
@@ -54,15 +52,22 @@ final class AgentAssignmentsQuery {
 
     private Uni<Sql> counts(SqlConnection connection) {
         Period period = scope.period();
-        ReassignmentCounts received = new ReassignmentCounts(new ReassignmentRows(scope.workspace(), filter, rule));
-        Sql assigned = AssignmentCondition.narrowReassignments(filter, period.timeZone());
-        Sql handedOff = AssignmentCondition.narrowHandOffs(filter, period.timeZone());
+        ReassignmentCounts received =
+                new ReassignmentCounts(new ReassignmentRows(scope.workspace(), scope.given(), rule));
         return Uni.combine()
                 .all()
                 .unis(
-                        counted(connection, GroupBy.ASSIGNEE, Set.of(Measure.TO_AGENT), assigned),
+                        counted(
+                                connection,
+                                GroupBy.ASSIGNEE,
+                                Set.of(Measure.TO_AGENT),
+                                AssignmentFilters.OF_REASSIGNMENTS),
                         received.whole(connection, GroupBy.ASSIGNEE, period),
-                        counted(connection, GroupBy.PREVIOUS, Set.of(Measure.TO_AGENT, Measure.TO_INBOX), handedOff))
+                        counted(
+                                connection,
+                                GroupBy.PREVIOUS,
+                                Set.of(Measure.TO_AGENT, Measure.TO_INBOX),
+                                AssignmentFilters.OF_HANDOFFS))
                 .asTuple()
                 .map(
                         parts -> Sql.of("select substr(key, 7) as id, sum(assigned)::bigint as assigned, ")
@@ -77,16 +82,22 @@ final class AgentAssignmentsQuery {
                                         ") h) counted where key like 'AGENT:%' group by key having sum(assigned + received + handed_off) <> 0 order by id"));
     }
 
-    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Set<Measure> measures, Sql narrowing) {
-        List<Measure> left = Measure.ofKinds(filter == null ? null : filter.assigneeKind()).stream()
+    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Set<Measure> measures, FilterColumns filters) {
+        List<Measure> left = Measure.ofKinds(scope.given()).stream()
                 .filter(measures::contains)
                 .toList();
-        return new RollupCounts(scope.workspace(), filter, AssignmentCondition.OF_REASSIGNMENTS, by, left, narrowing)
+        return new RollupCounts(
+                        scope.workspace(),
+                        scope.given(),
+                        filters,
+                        by,
+                        left,
+                        scope.period().timeZone())
                 .counted(
                         connection,
                         TimeRanges.of(
                                 Buckets.whole(scope.period()),
-                                filter,
+                                scope.given(),
                                 scope.period().zone()));
     }
 

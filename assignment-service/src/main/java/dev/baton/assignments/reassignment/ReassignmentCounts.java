@@ -1,11 +1,11 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.assignment.AssignmentFilters;
 import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.kit.report.Buckets;
-import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.report.TimeRanges.Span;
@@ -41,7 +41,7 @@ record ReassignmentCounts(ReassignmentRows rows) {
 
     /** By the ordinal of the day; one without any may be missing. */
     Uni<Map<Integer, Long>> byDayOfWeek(SqlConnection connection, Period period) {
-        return byNumber(connection, period, TimeRanges.byDayOfWeek(period, rows.filter()));
+        return byNumber(connection, period, TimeRanges.byDayOfWeek(period, rows.given()));
     }
 
     private Uni<Map<Integer, Long>> byNumber(SqlConnection connection, Period period, List<Span> spans) {
@@ -62,23 +62,21 @@ record ReassignmentCounts(ReassignmentRows rows) {
                 ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
                 : new RollupCounts(
                                 rows.workspace(),
-                                rows.filter(),
-                                AssignmentCondition.OF_REASSIGNMENTS,
+                                rows.given(),
+                                AssignmentFilters.OF_REASSIGNMENTS,
                                 by,
                                 measures(),
-                                AssignmentCondition.narrowReassignments(rows.filter(), period.timeZone()))
+                                period.timeZone())
                         .counted(connection, spans);
     }
 
     /** An inbox receives none. */
     private List<Measure> measures() {
-        boolean ofAgents = rows.filter() == null
-                || !FilterSql.given(rows.filter().assigneeKind())
-                || rows.filter().assigneeKind().contains(AssigneeKind.AGENT);
-        return ofAgents ? List.of(rows.rule().measure()) : List.of();
+        List<AssigneeKind> kinds = rows.given().constants(FilterField.ASSIGNEE_KIND, AssigneeKind.class);
+        return kinds.contains(AssigneeKind.AGENT) ? List.of(rows.rule().measure()) : List.of();
     }
 
     private List<Span> spans(Buckets buckets, Period period) {
-        return TimeRanges.of(buckets, rows.filter(), period.zone());
+        return TimeRanges.of(buckets, rows.given(), period.zone());
     }
 }

@@ -1,13 +1,14 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.assignment.AssignmentFilters;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 
 /** The rows of the assignments log that count as reassignments received. Every figure of the report counts these rows. */
-record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule rule) {
+record ReassignmentRows(WorkspaceId workspace, GivenFilters given, CountingRule rule) {
 
     /** Of a period, as a query of the table {@code assignment}. */
     Sql of(Period period) {
@@ -17,11 +18,11 @@ record ReassignmentRows(WorkspaceId workspace, ReportFilter filter, CountingRule
     /** Of a period those in a part of it. */
     Sql of(Period period, Period part) {
         // filtered afterwards: which one is the first of the period does not depend on what is looked at
-        return Sql.of("select * from (")
+        Sql sql = Sql.of("select * from (")
                 .add(rule.ofPeriod() ? firsts(period) : counted(part))
                 .add(") counted where ")
-                .add(AssignmentCondition.ofPeriod(workspace, part))
-                .add(AssignmentCondition.narrowReassignments(filter, period.timeZone()));
+                .add(AssignmentCondition.ofPeriod(workspace, part));
+        return AssignmentFilters.OF_REASSIGNMENTS.narrow(sql, given, period.timeZone());
     }
 
     private Sql firsts(Period period) {

@@ -2,6 +2,7 @@ package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentConnection;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.report.PeriodInput;
@@ -47,10 +48,10 @@ public class ReassignmentsApi {
             ReportFilter filter,
             @DefaultValue("AGENT_TO_AGENT") CountingRule countingRule) {
         WorkspaceId id = caller.get().workspace();
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         CountingRule rule = CountingRule.orDefault(countingRule);
-        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
-        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), seen, rule)::on);
+        ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
+        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), rule)::on);
     }
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(

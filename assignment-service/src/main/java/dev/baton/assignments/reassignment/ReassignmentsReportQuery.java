@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-import dev.baton.assignments.assignment.AssignmentCondition;
+import dev.baton.assignments.assignment.AssignmentFilters;
 import dev.baton.assignments.assignment.AssignmentLog;
 import dev.baton.assignments.reassignment.ReassignmentsReport.Totals;
 import dev.baton.assignments.rollup.GroupBy;
@@ -8,7 +8,6 @@ import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
@@ -32,11 +31,11 @@ final class ReassignmentsReportQuery {
     private final AgentRanking agents;
     private final HandoffMatrix matrix;
 
-    ReassignmentsReportQuery(ReportScope scope, Period previous, ReportFilter filter, CountingRule rule) {
+    ReassignmentsReportQuery(ReportScope scope, Period previous, CountingRule rule) {
         this.scope = scope;
         this.previous = previous;
         this.rule = rule;
-        ReassignmentRows rows = new ReassignmentRows(scope.workspace(), filter, rule);
+        ReassignmentRows rows = new ReassignmentRows(scope.workspace(), scope.given(), rule);
         this.counts = new ReassignmentCounts(rows);
         this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of, counts::total);
         this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), counts, previous);
@@ -47,8 +46,7 @@ final class ReassignmentsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(
-                                connection, ReassignmentDefinitions.of(rule), AssignmentCondition.OF_REASSIGNMENTS),
+                        scope.header(connection, ReassignmentDefinitions.of(rule), AssignmentFilters.OF_REASSIGNMENTS),
                         totals(connection))
                 .asTuple()
                 .map(parts -> new ReassignmentsReport(parts.getItem1(), rule, previous, parts.getItem2()))

@@ -8,8 +8,6 @@ import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By what changes of assignee are counted, as SQL on the columns of the log. The more values a key has, the coarser its
@@ -49,9 +47,8 @@ enum AssignmentCube {
     }
 
     /** The keys of these assignees, were they of these kinds. */
-    static List<String> keys(@Nullable List<String> ids, AssigneeKind... kinds) {
-        return Stream.ofNullable(ids)
-                .flatMap(List::stream)
+    static List<String> keys(List<String> ids, AssigneeKind... kinds) {
+        return ids.stream()
                 .flatMap(id -> Arrays.stream(kinds).map(kind -> kind + ":" + id))
                 .toList();
     }

@@ -1,11 +1,10 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.FilterField;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What is counted of changes of assignee. */
 public enum Measure {
@@ -23,14 +22,10 @@ public enum Measure {
         this.condition = condition;
     }
 
-    /**
-     * Assignments to these kinds of assignees.
-     *
-     * @param kinds null or empty for all
-     */
-    public static List<Measure> ofKinds(@Nullable List<AssigneeKind> kinds) {
-        return Stream.of(AssigneeKind.values())
-                .filter(kind -> !FilterSql.given(kinds) || kinds.contains(kind))
+    /** Assignments to the kinds of assignees that the filters leave. */
+    public static List<Measure> ofKinds(GivenFilters given) {
+        return given.constants(FilterField.ASSIGNEE_KIND, AssigneeKind.class).stream()
+                .distinct()
                 .map(kind -> valueOf("TO_" + kind))
                 .toList();
     }

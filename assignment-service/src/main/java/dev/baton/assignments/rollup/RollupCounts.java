@@ -2,7 +2,8 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.kit.report.ReportFilter;
+import dev.baton.kit.report.FilterColumns;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.rollup.Grain;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +31,29 @@ public final class RollupCounts {
     private final Optional<Slice> slice;
     private final GroupBy by;
     private final List<Measure> measures;
-    private final Sql narrowing;
+    private final FilterColumns filters;
+    private final GivenFilters given;
+    private final String timeZone;
 
     /**
-     * @param filter null where none was given
-     * @param applicable the names of the filters that narrow what is counted
+     * @param filters those that narrow what is counted
      * @param measures what is counted, nothing twice; nothing where there is none
-     * @param narrowing the same filters as a condition on rows of the log, beginning with {@code and} where there is any
+     * @param timeZone of the days that filters are about
      */
     public RollupCounts(
             WorkspaceId workspace,
-            ReportFilter filter,
-            Set<String> applicable,
+            GivenFilters given,
+            FilterColumns filters,
             GroupBy by,
             List<Measure> measures,
-            Sql narrowing) {
+            String timeZone) {
         this.workspace = workspace;
-        this.slice = Slice.of(filter, applicable, by);
+        this.given = given;
+        this.filters = filters;
+        this.timeZone = timeZone;
+        this.slice = Slice.of(given, filters.applicable(), by);
         this.by = by;
         this.measures = measures;
-        this.narrowing = narrowing;
     }
 
     /**
@@ -71,13 +74,13 @@ public final class RollupCounts {
     }
 
     private Sql rows(List<Span> spans) {
-        return Sql.of(
+        Sql sql = Sql.of(
                         "select * from assignment where workspace_id = ? and occurred_at >= ? and occurred_at < ? and ",
                         workspace.value(),
                         spans.isEmpty() ? null : Instants.toSql(first(spans)),
                         spans.isEmpty() ? null : Instants.toSql(end(spans)))
-                .add(measured(Measure::condition, " or ", "(%s)", "false"))
-                .add(narrowing);
+                .add(measured(Measure::condition, " or ", "(%s)", "false"));
+        return filters.narrow(sql, given, timeZone);
     }
 
     private static Instant first(List<Span> spans) {
@@ -186,8 +189,8 @@ public final class RollupCounts {
     }
 
     private Sql rest(List<Segment> rests) {
-        return Sql.of(
-                        """
+        Sql sql = Sql.of(
+                """
                         select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
                             s (bucket, starts, ends)
                         cross join lateral (
@@ -195,16 +198,15 @@ public final class RollupCounts {
                                 select %2$s from assignment
                                 where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends
                                     and %3$s and %4$s""".formatted(
-                                        by.columns(),
-                                        by.cube().dimensions(),
-                                        by.cube().condition(),
-                                        measured(Measure::condition, " or ", "(%s)", "false")),
-                        Segments.buckets(rests),
-                        Segments.instants(rests, Segment::from),
-                        Segments.instants(rests, Segment::to),
-                        workspace.value())
-                .add(narrowing)
-                .add(") a" + grouped() + ") r");
+                                by.columns(),
+                                by.cube().dimensions(),
+                                by.cube().condition(),
+                                measured(Measure::condition, " or ", "(%s)", "false")),
+                Segments.buckets(rests),
+                Segments.instants(rests, Segment::from),
+                Segments.instants(rests, Segment::to),
+                workspace.value());
+        return filters.narrow(sql, given, timeZone).add(") a" + grouped() + ") r");
     }
 
     /** Without columns to tell counts apart there is one for all. */

@@ -1,16 +1,22 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.kit.report.AppliedFilter;
-import dev.baton.kit.report.FilterSql;
+import static dev.baton.kit.report.FilterField.AGENT_ID;
+import static dev.baton.kit.report.FilterField.ASSIGNED_TO;
+import static dev.baton.kit.report.FilterField.ASSIGNEE_KIND;
+import static dev.baton.kit.report.FilterField.CHANNEL;
+import static dev.baton.kit.report.FilterField.DAY_OF_WEEK;
+import static dev.baton.kit.report.FilterField.GROUP_ID;
+import static dev.baton.kit.report.FilterField.PREVIOUS_ASSIGNEE;
+import static dev.baton.kit.report.FilterField.SOURCE;
+import static dev.baton.kit.report.FilterField.TOPIC;
+
+import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.GivenFilters;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.vocabulary.AssigneeKind;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +33,16 @@ record Slice(
         @Nullable List<String> sources) {
 
     /** Those that need no cube: measures tell kinds apart, spans leave days out. */
-    private static final Set<String> OF_NO_CUBE = Set.of("source", "assigneeKind", "dayOfWeek");
+    private static final Set<FilterField> OF_NO_CUBE = EnumSet.of(SOURCE, ASSIGNEE_KIND, DAY_OF_WEEK);
 
-    /** Empty where no cube has what the filter leaves: it is counted from the rows that match. */
-    static Optional<Slice> of(ReportFilter filter, Set<String> applicable, GroupBy by) {
-        Set<String> names = GivenFilters.of(filter).applied(applicable).stream()
-                .map(AppliedFilter::filter)
-                .filter(name -> !OF_NO_CUBE.contains(name))
-                .collect(Collectors.toCollection(HashSet::new));
-        List<String> sources = filter == null || !FilterSql.given(filter.source())
-                ? null
-                : filter.source().stream().map(Enum::name).toList();
-        return Holders.taken(names, filter, by)
-                .flatMap(holders -> of(holders, names, filter, by))
+    /** Empty where no cube has what the filters leave: it is counted from the rows that match. */
+    static Optional<Slice> of(GivenFilters given, Set<FilterField> applicable, GroupBy by) {
+        Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
+        applicable.stream().filter(given::has).forEach(fields::add);
+        fields.removeAll(OF_NO_CUBE);
+        List<String> sources = given.has(SOURCE) ? given.values(SOURCE) : null;
+        return Holders.taken(fields, given, by)
+                .flatMap(holders -> of(holders, fields, given, by))
                 .flatMap(slice -> slice.from(sources, by));
     }
 
@@ -50,13 +53,13 @@ record Slice(
         return cube.tellsBySource() ? Optional.of(new Slice(cube, keys, otherKeys, wanted)) : Optional.empty();
     }
 
-    private static Optional<Slice> of(Holders holders, Set<String> names, ReportFilter filter, GroupBy by) {
-        boolean ofHolders = names.isEmpty();
+    private static Optional<Slice> of(Holders holders, Set<FilterField> fields, GivenFilters given, GroupBy by) {
+        boolean ofHolders = fields.isEmpty();
         boolean ofAnyone = holders.assigned == null && holders.previous == null;
         return switch (by) {
             case NOTHING, SOURCE -> {
                 if (ofAnyone) {
-                    yield ofSubjects(names, filter);
+                    yield ofSubjects(fields, given);
                 }
                 yield ofHolders ? ofHolders(holders, by) : Optional.empty();
             }
@@ -79,21 +82,19 @@ record Slice(
         return when(by == GroupBy.NOTHING, AssignmentCube.HANDOFF, holders.previous, holders.assigned);
     }
 
-    /** An empty channel or topic cannot be told from none, so no row has it. */
-    private static Optional<Slice> ofSubjects(Set<String> names, ReportFilter filter) {
-        if (names.isEmpty()) {
+    private static Optional<Slice> ofSubjects(Set<FilterField> fields, GivenFilters given) {
+        if (fields.isEmpty()) {
             return when(true, AssignmentCube.ALL, null, null);
         }
-        if (names.equals(Set.of("channel"))) {
-            return when(true, AssignmentCube.CHANNEL, filled(filter.channel()), null);
+        if (fields.equals(EnumSet.of(CHANNEL))) {
+            return when(true, AssignmentCube.CHANNEL, filled(given.values(CHANNEL)), null);
         }
-        return when(names.equals(Set.of("topic")), AssignmentCube.TOPIC, filled(filter.topic()), null);
+        return when(fields.equals(EnumSet.of(TOPIC)), AssignmentCube.TOPIC, filled(given.values(TOPIC)), null);
     }
 
-    private static @Nullable List<String> filled(@Nullable List<String> values) {
-        return values == null
-                ? null
-                : values.stream().filter(value -> !value.isEmpty()).toList();
+    /** An empty channel or topic cannot be told from none, so no row has it. */
+    private static List<String> filled(List<String> values) {
+        return values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     private static Optional<Slice> when(
@@ -110,36 +111,32 @@ record Slice(
     private record Holders(
             @Nullable List<String> assigned, @Nullable List<String> previous) {
 
-        /** Takes the filters that are about them out of the names; empty where several are about one of both. */
-        static Optional<Holders> taken(Set<String> names, ReportFilter filter, GroupBy by) {
-            List<List<String>> assigned = Stream.of("agentId", "assignedTo", "groupId")
-                    .filter(names::contains)
-                    .map(name -> keys(name, filter))
+        private static final Set<FilterField> OF_ASSIGNED = EnumSet.of(AGENT_ID, GROUP_ID, ASSIGNED_TO);
+
+        /** Takes the filters that are about them out of the fields; empty where several are about one of both. */
+        static Optional<Holders> taken(Set<FilterField> fields, GivenFilters given, GroupBy by) {
+            List<List<String>> assigned = OF_ASSIGNED.stream()
+                    .filter(fields::contains)
+                    .map(field -> keys(field, given))
                     .toList();
-            List<List<String>> previous = Stream.of("previousAssignee")
-                    .filter(names::contains)
-                    .map(name -> keys(name, filter))
-                    .toList();
-            boolean agentHandsOff = by == GroupBy.PREVIOUS && names.contains("agentId");
-            if (assigned.size() > 1 || previous.size() > 1 || agentHandsOff && !previous.isEmpty()) {
+            List<String> previous = fields.contains(PREVIOUS_ASSIGNEE) ? keys(PREVIOUS_ASSIGNEE, given) : null;
+            boolean agentHandsOff = by == GroupBy.PREVIOUS && fields.contains(AGENT_ID);
+            if (assigned.size() > 1 || agentHandsOff && previous != null) {
                 return Optional.empty();
             }
-            names.removeAll(Set.of("agentId", "assignedTo", "groupId", "previousAssignee"));
-            return Optional.of(
-                    agentHandsOff ? new Holders(null, only(assigned)) : new Holders(only(assigned), only(previous)));
+            fields.removeAll(OF_ASSIGNED);
+            fields.remove(PREVIOUS_ASSIGNEE);
+            List<String> only = assigned.isEmpty() ? null : assigned.get(0);
+            return Optional.of(agentHandsOff ? new Holders(null, only) : new Holders(only, previous));
         }
 
-        private static @Nullable List<String> only(List<List<String>> keys) {
-            return keys.isEmpty() ? null : keys.get(0);
-        }
-
-        private static List<String> keys(String name, ReportFilter filter) {
-            return switch (name) {
-                case "agentId" -> AssignmentCube.keys(filter.agentId(), AssigneeKind.AGENT);
-                case "groupId" -> AssignmentCube.keys(filter.groupId(), AssigneeKind.INBOX);
-                case "assignedTo" -> AssignmentCube.keys(filter.assignedTo(), AssigneeKind.AGENT, AssigneeKind.INBOX);
-                default -> AssignmentCube.keys(filter.previousAssignee(), AssigneeKind.AGENT, AssigneeKind.INBOX);
+        private static List<String> keys(FilterField field, GivenFilters given) {
+            AssigneeKind[] kinds = switch (field) {
+                case AGENT_ID -> new AssigneeKind[] {AssigneeKind.AGENT};
+                case GROUP_ID -> new AssigneeKind[] {AssigneeKind.INBOX};
+                default -> new AssigneeKind[] {AssigneeKind.AGENT, AssigneeKind.INBOX};
             };
+            return AssignmentCube.keys(given.values(field), kinds);
         }
     }
 }

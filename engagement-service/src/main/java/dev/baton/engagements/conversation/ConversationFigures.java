@@ -1,7 +1,5 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.kit.report.FilterSql.any;
-
 import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
@@ -12,8 +10,9 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.FilterColumns;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
@@ -31,44 +30,37 @@ import java.util.Set;
  */
 final class ConversationFigures {
 
-    static final Set<String> APPLICABLE =
-            Set.of("agentId", "conversationId", "contactId", "contactName", "channel", "topic");
-    /** No agent opens a conversation. */
-    private static final Set<String> APPLICABLE_TO_CREATED =
-            Set.of("conversationId", "contactId", "contactName", "channel", "topic");
-
     private final WorkspaceId workspace;
     private final Period period;
-    private final ReportFilter filter;
+    private final GivenFilters given;
 
-    /** @param filter null where none was given */
-    ConversationFigures(WorkspaceId workspace, Period period, ReportFilter filter) {
+    ConversationFigures(WorkspaceId workspace, Period period, GivenFilters given) {
         this.workspace = workspace;
         this.period = period;
-        this.filter = filter;
+        this.given = given;
     }
 
     /** By the number of the bucket. */
     Uni<Map<Integer, Long>> created(SqlConnection connection, Buckets buckets) {
-        return rolledUp(Series.CREATED, APPLICABLE_TO_CREATED, FigureCube.ALL)
+        return rolledUp(Series.CREATED, ConversationFilters.OF_CREATED, FigureCube.ALL)
                 .map(figures -> byBucket(connection, figures, buckets))
                 .orElseGet(() -> byBucket(connection, created(number("c.opened_at"), (Object) buckets.sqlStarts())));
     }
 
     /** The same of closes. */
     Uni<Map<Integer, Long>> closed(SqlConnection connection, Buckets buckets) {
-        return rolledUp(Series.CLOSED, APPLICABLE, FigureCube.ALL)
+        return rolledUp(Series.CLOSED, ConversationFilters.OF_CLOSED, FigureCube.ALL)
                 .map(figures -> byBucket(connection, figures, buckets))
                 .orElseGet(() -> byBucket(connection, closed(number("k.closed_at"), (Object) buckets.sqlStarts())));
     }
 
     /** The times to close by agent. */
     Uni<Map<Group, Statistics>> closeTimes(SqlConnection connection, boolean ranked) {
-        return rolledUp(Series.CLOSED, APPLICABLE, FigureCube.AGENT)
+        return rolledUp(Series.CLOSED, ConversationFilters.OF_CLOSED, FigureCube.AGENT)
                 .map(figures -> figures.of(
                         connection,
                         new FigureQuery(
-                                TimeRanges.of(Buckets.whole(period), null, period.zone()),
+                                TimeRanges.of(Buckets.whole(period), GivenFilters.NONE, period.zone()),
                                 true,
                                 Set.of(Figure.CLOSE_TIME),
                                 ranked)))
@@ -78,15 +70,18 @@ final class ConversationFigures {
                         ranked));
     }
 
-    private Optional<RollupFigures> rolledUp(Series series, Set<String> applicable, FigureCube by) {
-        return CubeSlice.of(filter, applicable, by).map(slice -> new RollupFigures(workspace, series, slice));
+    private Optional<RollupFigures> rolledUp(Series series, FilterColumns filters, FigureCube by) {
+        return CubeSlice.of(given, filters.applicable(), by).map(slice -> new RollupFigures(workspace, series, slice));
     }
 
     private Uni<Map<Integer, Long>> byBucket(SqlConnection connection, RollupFigures figures, Buckets buckets) {
         return figures.of(
                         connection,
                         new FigureQuery(
-                                TimeRanges.of(buckets, null, period.zone()), false, Set.of(Figure.TOTAL), false))
+                                TimeRanges.of(buckets, GivenFilters.NONE, period.zone()),
+                                false,
+                                Set.of(Figure.TOTAL),
+                                false))
                 .map(groups -> {
                     Map<Integer, Long> counts = new HashMap<>();
                     groups.forEach((group, total) -> counts.put(Integer.valueOf(group.key()), (long) total.count()));
@@ -118,7 +113,7 @@ final class ConversationFigures {
                         workspace.value(),
                         Instants.toSql(period.from()),
                         Instants.toSql(period.to()));
-        return ConversationFilter.narrow(sql, filter);
+        return ConversationFilters.OF_CREATED.narrow(sql, given);
     }
 
     /** @param select of the closes in the period, as k, and their conversations, as c */
@@ -129,9 +124,6 @@ final class ConversationFigures {
                         from closing k
                         join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
                         where k.workspace_id = ? and k.closed_at >= ? and k.closed_at < ?""", workspace.value(), Instants.toSql(period.from()), Instants.toSql(period.to()));
-        if (filter != null) {
-            any(sql, "k.agent_id", filter.agentId());
-        }
-        return ConversationFilter.narrow(sql, filter);
+        return ConversationFilters.OF_CLOSED.narrow(sql, given);
     }
 }

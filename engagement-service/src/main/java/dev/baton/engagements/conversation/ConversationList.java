@@ -1,15 +1,11 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.kit.report.FilterSql.any;
-import static dev.baton.kit.report.FilterSql.given;
-
 import dev.baton.engagements.conversation.ConversationOrder.Part;
 import dev.baton.kit.report.CursorScope;
 import dev.baton.kit.report.CursorScope.Cursor;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageRequest;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Pages through conversations by state, in one of the orders, at the same cost however deep. */
 final class ConversationList {
 
-    private static final Set<String> APPLICABLE =
-            Set.of("agentId", "groupId", "conversationId", "contactId", "contactName", "channel", "topic");
-
     private final WorkspaceId workspace;
     private final ListedState state;
     private final ConversationOrder order;
-    private final ReportFilter filter;
     private final GivenFilters given;
     private final CursorScope scope;
 
-    /**
-     * @param state null for all
-     * @param filter null where none was given
-     */
-    ConversationList(WorkspaceId workspace, ListedState state, ReportFilter filter, ConversationOrder order) {
+    /** @param state null for all */
+    ConversationList(WorkspaceId workspace, ListedState state, GivenFilters given, ConversationOrder order) {
         this.workspace = workspace;
         this.state = state;
         this.order = order;
-        this.filter = filter;
-        this.given = GivenFilters.of(filter);
+        this.given = given;
         this.scope = CursorScope.timeless(workspace, "conversations " + state + " " + order, given);
     }
 
@@ -69,7 +56,8 @@ final class ConversationList {
                 .map(read -> Page.of(request, read, listed -> scope.encode(listed.position()))
                         .map(Listed::conversation))
                 .chain(page -> total(connection, counted)
-                        .map(total -> ConversationConnection.of(page, total, given.ignored(APPLICABLE))));
+                        .map(total -> ConversationConnection.of(
+                                page, total, given.ignored(ConversationFilters.OF_LIST.applicable()))));
     }
 
     private Uni<Long> total(SqlConnection connection, boolean counted) {
@@ -115,13 +103,6 @@ final class ConversationList {
         if (state != null) {
             sql.add(" and " + state.condition());
         }
-        if (filter != null) {
-            if (given(filter.agentId())) {
-                sql.add(" and assignee_kind = 'AGENT'");
-                any(sql, "assignee_id", filter.agentId());
-            }
-            any(sql, "group_id", filter.groupId());
-        }
-        return ConversationFilter.narrow(sql, filter);
+        return ConversationFilters.OF_LIST.narrow(sql, given);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.engagements.conversation;
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
 import dev.baton.kit.graphql.ForbiddenException;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.report.PeriodInput;
@@ -46,13 +47,13 @@ public class ConversationsApi {
     public Uni<ConversationsReport> conversationsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
         Selection selection = Selection.of(context);
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         if (caller.get().restrictedTo() != null && selection.has("created", "overTime/created")) {
             throw new ForbiddenException(
                     "created: a conversation is opened by no agent, and the role agent sees its own alone");
         }
-        ReportScope scope = ReportScope.of(id, period, seen, selection);
-        return transactions.read(id, new ConversationsReportQuery(scope, seen)::on);
+        ReportScope scope = ReportScope.of(id, period, given, selection);
+        return transactions.read(id, new ConversationsReportQuery(scope)::on);
     }
 
     @Query
@@ -71,7 +72,7 @@ public class ConversationsApi {
         PageRequest page = PageRequest.of(first, after, last, before);
         boolean counted = Selection.of(context).has("totalCount");
         ConversationList list = new ConversationList(
-                id, state, ReportFilter.seenBy(caller.get(), filter), ConversationOrder.orOpened(orderBy));
+                id, state, GivenFilters.of(filter).seenBy(caller.get()), ConversationOrder.orOpened(orderBy));
         return transactions.read(id, connection -> list.page(connection, page, counted));
     }
 

@@ -1,15 +1,13 @@
 package dev.baton.engagements.conversation;
 
-import static dev.baton.kit.report.FilterSql.given;
-
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.IgnoredFilter;
 import dev.baton.kit.report.Interval;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportHeader;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
@@ -33,20 +31,18 @@ final class ConversationsReportQuery {
     private static final int MOST_DAYS = 366;
 
     private final ReportScope scope;
-    private final ReportFilter filter;
     private final ConversationFigures figures;
 
-    ConversationsReportQuery(ReportScope scope, ReportFilter filter) {
+    ConversationsReportQuery(ReportScope scope) {
         this.scope = scope;
-        this.filter = filter;
-        this.figures = new ConversationFigures(scope.workspace(), scope.period(), filter);
+        this.figures = new ConversationFigures(scope.workspace(), scope.period(), scope.given());
     }
 
     Uni<ConversationsReport> on(SqlConnection connection) {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, ConversationDefinitions.ALL, ConversationFigures.APPLICABLE),
+                        scope.header(connection, ConversationDefinitions.ALL, ConversationFilters.OF_CLOSED),
                         count("created", buckets -> figures.created(connection, buckets)),
                         count("closed", buckets -> figures.closed(connection, buckets)))
                 .asTuple()
@@ -56,12 +52,12 @@ final class ConversationsReportQuery {
 
     /** A conversation is opened by no agent. */
     private ReportHeader header(ReportHeader header) {
-        if (filter == null || !given(filter.agentId())) {
+        if (!scope.given().has(FilterField.AGENT_ID)) {
             return header;
         }
         List<IgnoredFilter> ignored = new ArrayList<>(header.ignoredFilters());
         ignored.add(new IgnoredFilter(
-                "agentId",
+                FilterField.AGENT_ID.fieldName(),
                 "NOT_APPLICABLE",
                 "The selected filter \"agentId\" is not applicable here: a conversation is opened by no agent. It narrows "
                         + "the closes, by who held the conversation then.",

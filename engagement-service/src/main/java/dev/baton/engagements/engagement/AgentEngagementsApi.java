@@ -1,6 +1,7 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.kit.directory.DirectoryStore;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
@@ -41,8 +42,8 @@ public class AgentEngagementsApi {
     @Description("every agent with an engagement that started in the period")
     public Uni<AgentEngagementsReport> agentEngagements(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
-        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
-        return transactions.read(id, new AgentEngagementsQuery(scope, seen, directory)::on);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
+        ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
+        return transactions.read(id, new AgentEngagementsQuery(scope, directory)::on);
     }
 }

@@ -4,7 +4,6 @@ import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.kit.directory.DirectoryStore;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.report.Counts;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,22 +15,20 @@ import java.util.Set;
 final class AgentEngagementsQuery {
 
     private final ReportScope scope;
-    private final ReportFilter filter;
     private final DirectoryStore directory;
 
-    AgentEngagementsQuery(ReportScope scope, ReportFilter filter, DirectoryStore directory) {
+    AgentEngagementsQuery(ReportScope scope, DirectoryStore directory) {
         this.scope = scope;
-        this.filter = filter;
         this.directory = directory;
     }
 
     Uni<AgentEngagementsReport> on(SqlConnection connection) {
-        EngagementFigures figures = new EngagementFigures(scope.workspace(), EngagementInstant.START, filter);
+        EngagementFigures figures = new EngagementFigures(scope.workspace(), EngagementInstant.START, scope.given());
         Measures asked = Measures.of(name -> scope.selection().has("rows/" + name));
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, EngagementDefinitions.OF_AGENTS, EngagementCondition.APPLICABLE),
+                        scope.header(connection, EngagementDefinitions.OF_AGENTS, EngagementCondition.FILTERS),
                         figures.by(connection, scope.period(), EngagementDimension.AGENT, asked))
                 .asTuple()
                 .chain(parts -> names(connection, parts.getItem2().keySet())

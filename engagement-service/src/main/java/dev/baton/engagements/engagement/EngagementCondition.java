@@ -1,44 +1,43 @@
 package dev.baton.engagements.engagement;
 
-import static dev.baton.kit.report.FilterSql.any;
-import static dev.baton.kit.report.FilterSql.anyOf;
-import static dev.baton.kit.report.FilterSql.nameLike;
-
 import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.report.FilterColumns;
+import dev.baton.kit.report.FilterField;
+import dev.baton.kit.report.FilterSql;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
-import java.util.Set;
+import java.util.List;
 
 /** Which engagements a report is about: the workspace, the period, and the filters that apply to engagements. */
 final class EngagementCondition {
 
-    static final Set<String> APPLICABLE = Set.of(
-            "agentId",
-            "groupId",
-            "conversationId",
-            "contactId",
-            "contactName",
-            "channel",
-            "topic",
-            "startReason",
-            "endReason",
-            "open");
-
     /** Those that have not ended; the former is implied by the latter, and what an index knows. */
     static final String OPEN = " and ended_at is null and open";
+
+    /** How filters narrow them. */
+    static final FilterColumns FILTERS = new FilterColumns()
+            .with(FilterField.AGENT_ID, "agent_id")
+            .with(FilterField.GROUP_ID, "group_id")
+            .with(FilterField.CONVERSATION_ID, "conversation_id")
+            .with(FilterField.CONTACT_ID, "requester_id")
+            .with(FilterField.CONTACT_NAME, FilterSql.nameHas(FilterField.CONTACT_NAME, "requester_name"))
+            .with(FilterField.CHANNEL, "channel")
+            .with(FilterField.TOPIC, "topic")
+            .with(FilterField.START_REASON, "start_reason")
+            .with(FilterField.END_REASON, "effective_end_reason")
+            .with(FilterField.OPEN, (sql, open, timeZone) -> sql.add(isOnlyOpen(open) ? OPEN : " and not open"));
 
     private EngagementCondition() {}
 
     /**
      * The engagements as a query of the view {@code reportable_engagement}.
      *
-     * @param filter null where none was given
      * @throws BadRequestException where a filter cannot be searched by
      */
-    static Sql rows(WorkspaceId workspace, Period period, EngagementInstant by, ReportFilter filter) {
+    static Sql rows(WorkspaceId workspace, Period period, EngagementInstant by, GivenFilters given) {
         Sql sql = Sql.of(
                 "select * from reportable_engagement where workspace_id = ? and %1$s >= ? and %1$s < ?"
                         .formatted(by.column()),
@@ -55,24 +54,10 @@ final class EngagementCondition {
                     Instants.toSql(period.from()),
                     Instants.toSql(period.to()));
         }
-        if (filter != null) {
-            any(sql, "agent_id", filter.agentId());
-            any(sql, "group_id", filter.groupId());
-            any(sql, "conversation_id", filter.conversationId());
-            any(sql, "requester_id", filter.contactId());
-            if (filter.contactName() != null) {
-                sql.add(
-                        " and searchable(requester_name) like searchable(?)",
-                        nameLike("filter.contactName", filter.contactName()));
-            }
-            any(sql, "channel", filter.channel());
-            any(sql, "topic", filter.topic());
-            anyOf(sql, "start_reason", filter.startReason());
-            anyOf(sql, "effective_end_reason", filter.endReason());
-            if (filter.open() != null) {
-                sql.add(filter.open() ? OPEN : " and not open");
-            }
-        }
-        return sql;
+        return FILTERS.narrow(sql, given);
+    }
+
+    private static boolean isOnlyOpen(List<String> open) {
+        return open.equals(List.of("true"));
     }
 }

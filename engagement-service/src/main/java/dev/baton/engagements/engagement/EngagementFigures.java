@@ -7,8 +7,8 @@ import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -25,13 +25,12 @@ final class EngagementFigures {
 
     private final WorkspaceId workspace;
     private final EngagementInstant periodBy;
-    private final ReportFilter filter;
+    private final GivenFilters given;
 
-    /** @param filter null where none was given */
-    EngagementFigures(WorkspaceId workspace, EngagementInstant periodBy, ReportFilter filter) {
+    EngagementFigures(WorkspaceId workspace, EngagementInstant periodBy, GivenFilters given) {
         this.workspace = workspace;
         this.periodBy = periodBy;
-        this.filter = filter;
+        this.given = given;
     }
 
     /** Whether the period is about when engagements started. */
@@ -41,7 +40,7 @@ final class EngagementFigures {
 
     /** The rows that are counted and measured, of the view {@code reportable_engagement}. */
     Sql rows(Period period) {
-        return EngagementCondition.rows(workspace, period, periodBy, filter);
+        return EngagementCondition.rows(workspace, period, periodBy, given);
     }
 
     Uni<Measurement> whole(SqlConnection connection, Period period, Measures asked) {
@@ -55,7 +54,7 @@ final class EngagementFigures {
                 .map(figures -> figures.of(
                                 connection,
                                 new FigureQuery(
-                                        TimeRanges.of(buckets, null, period.zone()),
+                                        TimeRanges.of(buckets, GivenFilters.NONE, period.zone()),
                                         false,
                                         asked.figures(),
                                         asked.ranked()))
@@ -70,7 +69,7 @@ final class EngagementFigures {
                 .map(figures -> figures.of(
                                 connection,
                                 new FigureQuery(
-                                        TimeRanges.of(Buckets.whole(period), null, period.zone()),
+                                        TimeRanges.of(Buckets.whole(period), GivenFilters.NONE, period.zone()),
                                         true,
                                         asked.figures(),
                                         asked.ranked()))
@@ -81,7 +80,7 @@ final class EngagementFigures {
 
     /** Empty where no roll-up has what the filter leaves. */
     Optional<RollupFigures> rolledUp(FigureCube by) {
-        return CubeSlice.of(filter, EngagementCondition.APPLICABLE, by)
+        return CubeSlice.of(given, EngagementCondition.FILTERS.applicable(), by)
                 .map(slice -> new RollupFigures(workspace, periodBy.series(), slice));
     }
 

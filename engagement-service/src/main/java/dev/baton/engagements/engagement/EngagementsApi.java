@@ -6,6 +6,7 @@ import dev.baton.kit.directory.DirectoryStore;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.directory.Inbox;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.report.PeriodInput;
@@ -55,10 +56,10 @@ public class EngagementsApi {
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = caller.get().workspace();
-        ReportFilter seen = ReportFilter.seenBy(caller.get(), filter);
+        GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
-        ReportScope scope = ReportScope.of(id, period, seen, Selection.of(context));
-        return transactions.read(id, new EngagementsReportQuery(scope, seen, by, directory)::on);
+        ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
+        return transactions.read(id, new EngagementsReportQuery(scope, by, directory)::on);
     }
 
     @Description("largest first")

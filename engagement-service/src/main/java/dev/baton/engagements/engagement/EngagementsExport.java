@@ -7,13 +7,13 @@ import static dev.baton.kit.export.ExportColumn.text;
 import dev.baton.kit.export.ExportColumn;
 import dev.baton.kit.export.ExportParameters;
 import dev.baton.kit.export.ExportedReport;
+import dev.baton.kit.report.FilterColumns;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
 
 /** The records of the report on engagements. */
 @ApplicationScoped
@@ -70,15 +70,15 @@ class EngagementsExport implements ExportedReport {
     }
 
     @Override
-    public Set<String> applicableFilters() {
-        return EngagementCondition.APPLICABLE;
+    public FilterColumns filters() {
+        return EngagementCondition.FILTERS;
     }
 
     @Override
-    public Sql rows(WorkspaceId workspace, Period period, ReportFilter filter, ExportParameters parameters) {
+    public Sql rows(WorkspaceId workspace, Period period, GivenFilters given, ExportParameters parameters) {
         EngagementInstant by = parameters.constant("periodBy", EngagementInstant.START);
         return Sql.of("select e.*, a.name as agent_name, g.name as group_name from (")
-                .add(EngagementCondition.rows(workspace, period, by, filter))
+                .add(EngagementCondition.rows(workspace, period, by, given))
                 .add(") e left join directory_entry a on a.workspace_id = e.workspace_id and a.kind = 'AGENT' "
                         + "and a.id = e.agent_id left join directory_entry g on g.workspace_id = e.workspace_id "
                         + "and g.kind = 'INBOX' and g.id = e.group_id order by e.started_at, e.id, e.origin");

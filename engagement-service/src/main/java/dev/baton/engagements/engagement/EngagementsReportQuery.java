@@ -7,7 +7,6 @@ import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Interval;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
@@ -29,11 +28,10 @@ final class EngagementsReportQuery {
     private final EngagementRecords records;
     private final DirectoryStore directory;
 
-    EngagementsReportQuery(
-            ReportScope scope, ReportFilter filter, EngagementInstant periodBy, DirectoryStore directory) {
+    EngagementsReportQuery(ReportScope scope, EngagementInstant periodBy, DirectoryStore directory) {
         this.scope = scope;
         this.directory = directory;
-        this.figures = new EngagementFigures(scope.workspace(), periodBy, filter);
+        this.figures = new EngagementFigures(scope.workspace(), periodBy, scope.given());
         this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), figures);
     }
 
@@ -41,7 +39,7 @@ final class EngagementsReportQuery {
         return Uni.combine()
                 .all()
                 .unis(
-                        scope.header(connection, EngagementDefinitions.ALL, EngagementCondition.APPLICABLE),
+                        scope.header(connection, EngagementDefinitions.ALL, EngagementCondition.FILTERS),
                         everything(connection),
                         open(connection))
                 .asTuple()

@@ -1,8 +1,8 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.kit.report.AppliedFilter;
+import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.GivenFilters;
-import dev.baton.kit.report.ReportFilter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,30 +16,29 @@ import org.jspecify.annotations.Nullable;
  */
 public record CubeSlice(FigureCube cube, @Nullable List<String> keys, boolean ended) {
 
-    private static final String OPEN = "open";
-
     /**
-     * Empty where no cube has what the filter leaves: it is told from the rows that match.
+     * Empty where no cube has what the filters leave: it is told from the rows that match.
      *
-     * @param filter null where none was given
-     * @param applicable the names of the filters that narrow what is told
+     * @param applicable the filters that narrow what is told
      * @param by the dimension it is told by, {@link FigureCube#ALL} for none
      */
-    public static Optional<CubeSlice> of(ReportFilter filter, Set<String> applicable, FigureCube by) {
-        List<AppliedFilter> given = GivenFilters.of(filter).applied(applicable);
-        boolean onlyOpen = given.stream()
-                .anyMatch(one -> one.filter().equals(OPEN) && one.values().contains("true"));
-        boolean ended = !onlyOpen && given.stream().anyMatch(one -> one.filter().equals(OPEN));
-        List<AppliedFilter> others =
-                given.stream().filter(one -> !one.filter().equals(OPEN)).toList();
-        if (onlyOpen || others.size() > 1) {
+    public static Optional<CubeSlice> of(GivenFilters given, Set<FilterField> applicable, FigureCube by) {
+        Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
+        applicable.stream().filter(given::has).forEach(fields::add);
+        boolean byOpen = fields.remove(FilterField.OPEN);
+        boolean onlyOpen = byOpen && given.values(FilterField.OPEN).contains("true");
+        if (onlyOpen || fields.size() > 1) {
             return Optional.empty();
         }
-        return others.isEmpty()
-                ? Optional.of(new CubeSlice(by, null, ended))
-                : FigureCube.ofFilter(others.get(0).filter())
-                        .filter(cube -> by == FigureCube.ALL || by == cube)
-                        .map(cube -> new CubeSlice(cube, filled(others.get(0).values()), ended));
+        return fields.isEmpty()
+                ? Optional.of(new CubeSlice(by, null, byOpen))
+                : of(fields.iterator().next(), given, by, byOpen);
+    }
+
+    private static Optional<CubeSlice> of(FilterField field, GivenFilters given, FigureCube by, boolean ended) {
+        return FigureCube.ofFilter(field)
+                .filter(cube -> by == FigureCube.ALL || by == cube)
+                .map(cube -> new CubeSlice(cube, filled(given.values(field)), ended));
     }
 
     /** No row has an empty value: an empty key is of those without one. */

@@ -3,6 +3,7 @@ package dev.baton.engagements.rollup;
 import static dev.baton.kit.rollup.Grain.DAY;
 import static dev.baton.kit.rollup.Grain.QUARTER_HOUR;
 
+import dev.baton.kit.report.FilterField;
 import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,30 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 public enum FigureCube {
     ALL(QUARTER_HOUR, "''", null),
-    AGENT(DAY, "agent_id", "agentId"),
-    GROUP(DAY, "group_id", "groupId"),
-    CHANNEL(DAY, "channel", "channel"),
-    TOPIC(DAY, "topic", "topic"),
-    START_REASON(DAY, "start_reason", "startReason"),
-    END_REASON(DAY, "effective_end_reason", "endReason"),
+    AGENT(DAY, "agent_id", FilterField.AGENT_ID),
+    GROUP(DAY, "group_id", FilterField.GROUP_ID),
+    CHANNEL(DAY, "channel", FilterField.CHANNEL),
+    TOPIC(DAY, "topic", FilterField.TOPIC),
+    START_REASON(DAY, "start_reason", FilterField.START_REASON),
+    END_REASON(DAY, "effective_end_reason", FilterField.END_REASON),
     START_STATUS(DAY, "start_status", null),
     END_STATUS(DAY, "effective_end_status", null);
 
     private final Grain finest;
     private final String column;
-    private final @Nullable String filter;
+    private final @Nullable FilterField filter;
 
-    FigureCube(Grain finest, String column, @Nullable String filter) {
+    FigureCube(Grain finest, String column, @Nullable FilterField filter) {
         this.finest = finest;
         this.column = column;
         this.filter = filter;
     }
 
-    /** The cube of the dimension that a filter of this name is about; empty where there is none. */
-    static Optional<FigureCube> ofFilter(String filter) {
-        return Arrays.stream(values())
-                .filter(cube -> filter.equals(cube.filter))
-                .findFirst();
+    /** The cube of the dimension that a filter is about; empty where there is none. */
+    static Optional<FigureCube> ofFilter(FilterField filter) {
+        return Arrays.stream(values()).filter(cube -> cube.filter == filter).findFirst();
     }
 
     /** As which the table of roll-ups has it: the order of the constants is persisted. */

@@ -3,6 +3,7 @@ package dev.baton.engagements.rollup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
@@ -22,7 +23,7 @@ class FigureCubeTest {
         Period period = new Period(
                 Instant.parse("2026-01-31T18:15:00Z"), Instant.parse("2026-04-30T18:15:00Z"), "Asia/Kathmandu");
         Segments segments = Segments.of(
-                TimeRanges.of(Buckets.of(period, interval), null, period.zone()),
+                TimeRanges.of(Buckets.of(period, interval), GivenFilters.NONE, period.zone()),
                 FigureCube.ALL.finest(),
                 Collections.emptyNavigableSet());
         assertEquals(List.of(), segments.rests());

@@ -1,28 +1,27 @@
 package dev.baton.kit.export;
 
 import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.report.FilterField;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.InstantRangeInput;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.PeriodInput;
-import dev.baton.kit.report.ReportFilter;
-import dev.baton.kit.vocabulary.AssigneeKind;
-import dev.baton.kit.vocabulary.AssignmentSource;
-import dev.baton.kit.vocabulary.DayOfWeek;
-import dev.baton.kit.vocabulary.EngagementEndReason;
-import dev.baton.kit.vocabulary.EngagementStartReason;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of an export: the report's own arguments by name, each filter as often as it has values. */
 public final class ExportParameters {
+
+    private static final List<String> TRUTHS = List.of("true", "false");
 
     private final MultiMap given;
     private final Set<String> unread;
@@ -41,28 +40,32 @@ public final class ExportParameters {
 
     /** Whether text is to begin with the mark of UTF-8. */
     boolean isMarked() {
-        return Boolean.TRUE.equals(truth("bom"));
+        String marked = single("bom");
+        if (marked != null) {
+            requireOneOf("bom", marked, TRUTHS);
+        }
+        return Boolean.parseBoolean(marked);
     }
 
     /** @throws BadRequestException naming the filter, where a value is none of its */
-    ReportFilter filter() {
-        return new ReportFilter(
-                all("agentId"),
-                all("groupId"),
-                all("conversationId"),
-                all("contactId"),
-                single("contactName"),
-                all("channel"),
-                all("topic"),
-                constants("source", AssignmentSource.class),
-                all("assignedTo"),
-                constants("assigneeKind", AssigneeKind.class),
-                all("previousAssignee"),
-                all("assignedBy"),
-                constants("dayOfWeek", DayOfWeek.class),
-                constants("startReason", EngagementStartReason.class),
-                constants("endReason", EngagementEndReason.class),
-                truth("open"));
+    GivenFilters filters() {
+        Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
+        for (FilterField field : FilterField.values()) {
+            values.put(field, values(field));
+        }
+        return new GivenFilters(values);
+    }
+
+    private List<String> values(FilterField field) {
+        List<String> values = all(field.fieldName());
+        FilterField.Kind kind = field.kind();
+        if (!kind.several()) {
+            single(field.fieldName());
+        }
+        if (!kind.constants().isEmpty()) {
+            values.forEach(value -> requireOneOf(field.fieldName(), value, kind.constants()));
+        }
+        return values;
     }
 
     /**
@@ -73,7 +76,15 @@ public final class ExportParameters {
      */
     public <E extends Enum<E>> E constant(String name, E byDefault) {
         String value = single(name);
-        return value == null ? byDefault : constant(name, value, byDefault.getDeclaringClass());
+        if (value == null) {
+            return byDefault;
+        }
+        Class<E> type = byDefault.getDeclaringClass();
+        requireOneOf(
+                name,
+                value,
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+        return Enum.valueOf(type, value);
     }
 
     /**
@@ -114,26 +125,10 @@ public final class ExportParameters {
         }
     }
 
-    private @Nullable Boolean truth(String name) {
-        String value = single(name);
-        if (value == null) {
-            return null;
+    private static void requireOneOf(String name, String value, List<String> known) {
+        if (!known.contains(value)) {
+            throw new BadRequestException(name + ": \"" + value + "\" is "
+                    + (known.equals(TRUTHS) ? "neither true nor false" : "none of " + String.join(", ", known)));
         }
-        if (!Set.of("true", "false").contains(value)) {
-            throw new BadRequestException(name + ": \"" + value + "\" is neither true nor false");
-        }
-        return Boolean.valueOf(value);
-    }
-
-    private <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
-        return all(name).stream().map(value -> constant(name, value, type)).toList();
-    }
-
-    private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(value))
-                .findFirst()
-                .orElseThrow(() -> new BadRequestException(name + ": \"" + value + "\" is none of "
-                        + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 }

@@ -7,7 +7,6 @@ import dev.baton.kit.http.Refusal;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.IgnoredFilter;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.Callers;
 import dev.baton.kit.security.Role;
@@ -65,8 +64,8 @@ class ExportRoute {
             WorkspaceId workspace = caller.workspace();
             ExportParameters parameters = new ExportParameters(http.queryParams());
             Period period = parameters.period();
-            ReportFilter filter = ReportFilter.seenBy(caller, parameters.filter());
-            Sql rows = report.rows(workspace, period, filter, parameters);
+            GivenFilters given = parameters.filters().seenBy(caller);
+            Sql rows = report.rows(workspace, period, given, parameters);
             RowFormat format = maker.of(report, parameters.isMarked());
             parameters.requireAllKnown(OF_SOME);
             http.response()
@@ -75,7 +74,7 @@ class ExportRoute {
                     .putHeader("Cache-Control", "no-store")
                     // a part of rows that change is nothing that could be put together with another
                     .putHeader("Accept-Ranges", "none");
-            String ignored = GivenFilters.of(filter).ignored(report.applicableFilters()).stream()
+            String ignored = given.ignored(report.filters().applicable()).stream()
                     .map(IgnoredFilter::filter)
                     .collect(Collectors.joining(", "));
             if (!ignored.isEmpty()) {

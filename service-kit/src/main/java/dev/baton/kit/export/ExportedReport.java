@@ -1,11 +1,11 @@
 package dev.baton.kit.export;
 
+import dev.baton.kit.report.FilterColumns;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
-import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import java.util.List;
-import java.util.Set;
 
 /** A report whose rows can be exported, all of them. */
 public interface ExportedReport {
@@ -19,8 +19,8 @@ public interface ExportedReport {
     /** The fields of a line of NDJSON. */
     List<ExportColumn> fields();
 
-    /** The names of the filters that narrow its rows. */
-    Set<String> applicableFilters();
+    /** The filters that narrow its rows. */
+    FilterColumns filters();
 
     /**
      * The rows, oldest first.
@@ -28,5 +28,5 @@ public interface ExportedReport {
      * @param parameters for what the report takes beside period and filter
      * @throws dev.baton.kit.graphql.BadRequestException naming the parameter, where it cannot be worked with
      */
-    Sql rows(WorkspaceId workspace, Period period, ReportFilter filter, ExportParameters parameters);
+    Sql rows(WorkspaceId workspace, Period period, GivenFilters given, ExportParameters parameters);
 }

@@ -47,7 +47,7 @@ public record CursorScope(
 
     /** Of a connection that is no report's: it has neither period nor filter. */
     public static CursorScope timeless(WorkspaceId workspace, String connection) {
-        return timeless(workspace, connection, GivenFilters.of(null));
+        return timeless(workspace, connection, GivenFilters.NONE);
     }
 
     /** Of a connection that has no period. */

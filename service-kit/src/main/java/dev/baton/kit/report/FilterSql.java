@@ -1,32 +1,35 @@
 package dev.baton.kit.report;
 
 import dev.baton.kit.graphql.BadRequestException;
-import dev.baton.kit.sql.Sql;
-import java.util.List;
-import org.jetbrains.annotations.Contract;
-import org.jspecify.annotations.Nullable;
+import dev.baton.kit.report.FilterColumns.Narrowing;
 
-/** Narrows a condition by the values of a filter; one that was not given, or has no values, narrows nothing. */
+/** Conditions by the values of a filter. */
 public final class FilterSql {
 
     private static final int SHORTEST_NAME = 3;
 
     private FilterSql() {}
 
-    /** To rows with one of these values. An index has the rows of a single one in order. */
-    public static void any(Sql sql, String column, @Nullable List<String> values) {
-        if (given(values) && values.size() == 1) {
-            sql.add(" and " + column + " = ?", values.get(0));
-        } else if (given(values)) {
-            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
-        }
+    /** Leaves the rows with one of the values. An index has the rows of a single one in order. */
+    public static Narrowing any(String column) {
+        return (sql, values, timeZone) -> {
+            if (values.size() == 1) {
+                sql.add(" and " + column + " = ?", values.get(0));
+            } else {
+                sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
+            }
+        };
     }
 
-    /** To rows with the name of one of these constants. */
-    public static void anyOf(Sql sql, String column, @Nullable List<? extends Enum<?>> constants) {
-        if (given(constants)) {
-            any(sql, column, constants.stream().map(Enum::name).toList());
-        }
+    /** Leaves the rows in which a name has the value in it, whatever the case and the accents. */
+    public static Narrowing nameHas(FilterField field, String column) {
+        return (sql, values, timeZone) ->
+                sql.add(" and searchable(" + column + ") like searchable(?)", nameLike(field, values.get(0)));
+    }
+
+    /** A pattern for the value of a filter: {@link #nameLike(String, String)}. */
+    public static String nameLike(FilterField field, String name) {
+        return nameLike("filter." + field.fieldName(), name);
     }
 
     /**
@@ -44,10 +47,5 @@ public final class FilterSql {
     /** The same, however short. */
     public static String like(String text) {
         return '%' + text.replaceAll("([\\\\%_])", "\\\\$1") + '%';
-    }
-
-    @Contract("null -> false")
-    public static boolean given(@Nullable List<?> values) {
-        return values != null && !values.isEmpty();
     }
 }

@@ -1,71 +1,91 @@
 package dev.baton.kit.report;
 
-import java.util.LinkedHashMap;
+import dev.baton.kit.graphql.ForbiddenException;
+import dev.baton.kit.security.Caller;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters that a request gives, by name, with their values as text; an empty list of values is no filter.
+ * The filters that a request gives, with their values as text; a filter without values is none.
  *
- * @param values in the order of the schema
+ * @param byField in the order of the schema
  */
-public record GivenFilters(Map<String, List<String>> values) {
+public record GivenFilters(Map<FilterField, List<String>> byField) {
 
-    private static final Set<String> OF_ASSIGNMENTS =
-            Set.of("source", "assignedTo", "assignedBy", "assigneeKind", "previousAssignee", "dayOfWeek");
+    public static final GivenFilters NONE = new GivenFilters(Map.of());
+
+    /** @param byField may have fields without values */
+    public GivenFilters {
+        Map<FilterField, List<String>> given = new EnumMap<>(FilterField.class);
+        byField.forEach((field, values) -> {
+            if (!values.isEmpty()) {
+                given.put(field, List.copyOf(values));
+            }
+        });
+        byField = given;
+    }
 
     /** @param filter null where none was given */
     public static GivenFilters of(@Nullable ReportFilter filter) {
-        GivenFilters given = new GivenFilters(new LinkedHashMap<>());
-        if (filter != null) {
-            given.add("agentId", filter.agentId());
-            given.add("groupId", filter.groupId());
-            given.add("conversationId", filter.conversationId());
-            given.add("contactId", filter.contactId());
-            given.add("contactName", filter.contactName() == null ? null : List.of(filter.contactName()));
-            given.add("channel", filter.channel());
-            given.add("topic", filter.topic());
-            given.add("source", filter.source());
-            given.add("assignedTo", filter.assignedTo());
-            given.add("assigneeKind", filter.assigneeKind());
-            given.add("previousAssignee", filter.previousAssignee());
-            given.add("assignedBy", filter.assignedBy());
-            given.add("dayOfWeek", filter.dayOfWeek());
-            given.add("startReason", filter.startReason());
-            given.add("endReason", filter.endReason());
-            given.add("open", filter.open() == null ? null : List.of(filter.open()));
+        if (filter == null) {
+            return NONE;
         }
-        return given;
+        Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
+        for (FilterField field : FilterField.values()) {
+            values.put(field, field.valuesIn(filter));
+        }
+        return new GivenFilters(values);
     }
 
-    /** Those that the report can be narrowed by. */
-    public List<AppliedFilter> applied(Set<String> applicable) {
-        return values.entrySet().stream()
+    /**
+     * The same, narrowed to what the caller may see.
+     *
+     * @throws ForbiddenException where an agent asks for another's
+     */
+    public GivenFilters seenBy(Caller caller) {
+        String only = caller.restrictedTo();
+        if (only == null) {
+            return this;
+        }
+        values(FilterField.AGENT_ID).forEach(asked -> caller.requireItself("filter.agentId", asked));
+        Map<FilterField, List<String>> seen = new EnumMap<>(FilterField.class);
+        seen.putAll(byField);
+        seen.put(FilterField.AGENT_ID, List.of(only));
+        return new GivenFilters(seen);
+    }
+
+    public boolean has(FilterField field) {
+        return byField.containsKey(field);
+    }
+
+    /** Empty where the field is not given. */
+    public List<String> values(FilterField field) {
+        return byField.getOrDefault(field, List.of());
+    }
+
+    /** The constants of a field that has no other values; all of them where it is not given. */
+    public <E extends Enum<E>> List<E> constants(FilterField field, Class<E> type) {
+        return has(field)
+                ? values(field).stream().map(name -> Enum.valueOf(type, name)).toList()
+                : List.of(type.getEnumConstants());
+    }
+
+    /** Those that a report can be narrowed by. */
+    public List<AppliedFilter> applied(Set<FilterField> applicable) {
+        return byField.entrySet().stream()
                 .filter(given -> applicable.contains(given.getKey()))
-                .map(given -> new AppliedFilter(given.getKey(), given.getValue()))
+                .map(given -> new AppliedFilter(given.getKey().fieldName(), given.getValue()))
                 .toList();
     }
 
     /** Those that it cannot. */
-    public List<IgnoredFilter> ignored(Set<String> applicable) {
-        return values.keySet().stream()
-                .filter(name -> !applicable.contains(name))
-                .map(name -> new IgnoredFilter(name, "NOT_APPLICABLE", message(name), List.of()))
+    public List<IgnoredFilter> ignored(Set<FilterField> applicable) {
+        return byField.keySet().stream()
+                .filter(field -> !applicable.contains(field))
+                .map(field -> new IgnoredFilter(field.fieldName(), "NOT_APPLICABLE", field.notApplicable(), List.of()))
                 .toList();
-    }
-
-    private static String message(String name) {
-        String about =
-                name.equals("groupId") ? "inboxes" : OF_ASSIGNMENTS.contains(name) ? "assignments" : "engagements";
-        return "The selected filter \"" + name + "\" is not applicable here: it is about " + about
-                + ", which these figures do not count.";
-    }
-
-    private void add(String name, @Nullable List<?> given) {
-        if (given != null && !given.isEmpty()) {
-            values.put(name, given.stream().map(String::valueOf).toList());
-        }
     }
 }

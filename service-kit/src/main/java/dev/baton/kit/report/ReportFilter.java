@@ -1,7 +1,5 @@
 package dev.baton.kit.report;
 
-import dev.baton.kit.graphql.ForbiddenException;
-import dev.baton.kit.security.Caller;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.DayOfWeek;
@@ -14,7 +12,10 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One filter for a whole page of reports; a report says which fields it could not apply. Each field may be null. */
+/**
+ * One filter for a whole page of reports; a report says which fields it could not apply. Each field may be null, and is one of
+ * {@link FilterField}.
+ */
 @Description("Values of one field combine with OR, fields with AND.")
 @Input("ReportFilter")
 public record ReportFilter(
@@ -36,47 +37,4 @@ public record ReportFilter(
         @Nullable List<@NonNull DayOfWeek> dayOfWeek,
         @Nullable List<@NonNull EngagementStartReason> startReason,
         @Nullable List<@NonNull EngagementEndReason> endReason,
-        @Nullable Boolean open) {
-
-    private static final ReportFilter NONE = new ReportFilter(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-
-    /**
-     * What a caller asks for, narrowed to what it may see.
-     *
-     * @param filter null where none was given
-     * @return null for everything
-     * @throws ForbiddenException where an agent asks for another's
-     */
-    public static ReportFilter seenBy(Caller caller, ReportFilter filter) {
-        String only = caller.restrictedTo();
-        if (only == null) {
-            return filter;
-        }
-        ReportFilter given = filter == null ? NONE : filter;
-        if (given.agentId != null) {
-            given.agentId.forEach(asked -> caller.requireItself("filter.agentId", asked));
-        }
-        return given.ofAgent(only);
-    }
-
-    private ReportFilter ofAgent(String id) {
-        return new ReportFilter(
-                List.of(id),
-                groupId,
-                conversationId,
-                contactId,
-                contactName,
-                channel,
-                topic,
-                source,
-                assignedTo,
-                assigneeKind,
-                previousAssignee,
-                assignedBy,
-                dayOfWeek,
-                startReason,
-                endReason,
-                open);
-    }
-}
+        @Nullable Boolean open) {}

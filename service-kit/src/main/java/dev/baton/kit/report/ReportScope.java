@@ -7,7 +7,6 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,8 @@ public record ReportScope(
         WorkspaceId workspace, Period period, @Nullable String preset, GivenFilters given, Selection selection) {
 
     /** @throws dev.baton.kit.graphql.BadRequestException where the period is none */
-    public static ReportScope of(WorkspaceId workspace, PeriodInput input, ReportFilter filter, Selection selection) {
-        return new ReportScope(workspace, input.resolve(), input.preset(), GivenFilters.of(filter), selection);
+    public static ReportScope of(WorkspaceId workspace, PeriodInput input, GivenFilters given, Selection selection) {
+        return new ReportScope(workspace, input.resolve(), input.preset(), given, selection);
     }
 
     /** What the cursors of a connection of this report are bound to. */
@@ -28,12 +27,16 @@ public record ReportScope(
         return new CursorScope(workspace, connection, given, period, preset);
     }
 
-    /** @param applicable the filters that narrow the report's figures */
+    /** @param filters those that narrow the report's figures */
     public Uni<ReportHeader> header(
-            SqlConnection connection, List<MetricDefinition> definitions, Set<String> applicable) {
+            SqlConnection connection, List<MetricDefinition> definitions, FilterColumns filters) {
         return collection(connection)
                 .map(collection -> new ReportHeader(
-                        period, definitions, given.applied(applicable), given.ignored(applicable), collection));
+                        period,
+                        definitions,
+                        given.applied(filters.applicable()),
+                        given.ignored(filters.applicable()),
+                        collection));
     }
 
     /** Both are null where neither is asked for. */

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The stretches of time that figures are told by: buckets as a whole, or their days of certain days of the week. */
 public final class TimeRanges {
@@ -22,33 +21,29 @@ public final class TimeRanges {
     /**
      * Each bucket in one piece, or no more of it than certain days of the week.
      *
-     * @param filter its days; null where none was given
+     * @param given may leave no more than certain days
      * @param zone of the days
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> of(Buckets buckets, @Nullable ReportFilter filter, ZoneId zone) {
+    public static List<Span> of(Buckets buckets, GivenFilters given, ZoneId zone) {
         List<Span> wholes = wholes(buckets);
-        List<DayOfWeek> days = days(filter);
-        return FilterSql.given(days) ? byDay(wholes, days, zone, (whole, day) -> whole.bucket()) : wholes;
+        return given.has(FilterField.DAY_OF_WEEK)
+                ? byDay(wholes, days(given), zone, (whole, day) -> whole.bucket())
+                : wholes;
     }
 
     /**
      * A period by the day of the week, each numbered as its constant is.
      *
-     * @param filter its days; null where none was given
+     * @param given may leave no more than certain days
      * @throws LimitExceededException where there are too many days
      */
-    public static List<Span> byDayOfWeek(Period period, @Nullable ReportFilter filter) {
-        List<DayOfWeek> days = days(filter);
-        return byDay(
-                wholes(Buckets.whole(period)),
-                FilterSql.given(days) ? days : List.of(DayOfWeek.values()),
-                period.zone(),
-                (whole, day) -> day.ordinal());
+    public static List<Span> byDayOfWeek(Period period, GivenFilters given) {
+        return byDay(wholes(Buckets.whole(period)), days(given), period.zone(), (whole, day) -> day.ordinal());
     }
 
-    private static @Nullable List<DayOfWeek> days(@Nullable ReportFilter filter) {
-        return filter == null ? null : filter.dayOfWeek();
+    private static List<DayOfWeek> days(GivenFilters given) {
+        return given.constants(FilterField.DAY_OF_WEEK, DayOfWeek.class);
     }
 
     private static List<Span> wholes(Buckets buckets) {

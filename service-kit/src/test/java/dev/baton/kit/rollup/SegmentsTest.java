@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.report.Buckets;
+import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
@@ -91,7 +92,7 @@ class SegmentsTest {
                 .map(quarter -> Grain.QUARTER_HOUR.floor(start).plusSeconds(900L * quarter))
                 .collect(Collectors.toCollection(TreeSet::new));
         Grain grain = Grain.values()[finest];
-        Segments segments = Segments.of(TimeRanges.of(buckets, null, period.zone()), grain, dirty);
+        Segments segments = Segments.of(TimeRanges.of(buckets, GivenFilters.NONE, period.zone()), grain, dirty);
         List<Segment> all = new ArrayList<>(segments.pieces());
         all.addAll(segments.rests());
         all.sort(Comparator.comparing(Segment::from));
@@ -117,7 +118,7 @@ class SegmentsTest {
 
     private static Segments of(NavigableSet<Instant> dirty, Grain finest, String from, String to) {
         Period period = new Period(Instant.parse(from), Instant.parse(to), "UTC");
-        return Segments.of(TimeRanges.of(Buckets.whole(period), null, period.zone()), finest, dirty);
+        return Segments.of(TimeRanges.of(Buckets.whole(period), GivenFilters.NONE, period.zone()), finest, dirty);
     }
 
     private static List<String> written(List<Segment> segments) {

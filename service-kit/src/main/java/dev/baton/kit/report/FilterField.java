@@ -1,0 +1,108 @@
+package dev.baton.kit.report;
+
+import dev.baton.kit.vocabulary.AssigneeKind;
+import dev.baton.kit.vocabulary.AssignmentSource;
+import dev.baton.kit.vocabulary.DayOfWeek;
+import dev.baton.kit.vocabulary.EngagementEndReason;
+import dev.baton.kit.vocabulary.EngagementStartReason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a {@link ReportFilter}, in the order of the schema. What else there is about a filter, such as the parameters
+ * of exports and which filters are ignored, follows from this and from the {@link FilterColumns} of each report.
+ */
+public enum FilterField {
+    AGENT_ID("agentId", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::agentId),
+    GROUP_ID("groupId", Kind.TEXTS, Subject.INBOXES, ReportFilter::groupId),
+    CONVERSATION_ID("conversationId", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::conversationId),
+    CONTACT_ID("contactId", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::contactId),
+    CONTACT_NAME("contactName", Kind.PART_OF_NAME, Subject.ENGAGEMENTS, ReportFilter::contactName),
+    CHANNEL("channel", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::channel),
+    TOPIC("topic", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::topic),
+    SOURCE("source", Kind.constantsOf(AssignmentSource.class), Subject.ASSIGNMENTS, ReportFilter::source),
+    ASSIGNED_TO("assignedTo", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::assignedTo),
+    ASSIGNEE_KIND(
+            "assigneeKind", Kind.constantsOf(AssigneeKind.class), Subject.ASSIGNMENTS, ReportFilter::assigneeKind),
+    PREVIOUS_ASSIGNEE("previousAssignee", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::previousAssignee),
+    ASSIGNED_BY("assignedBy", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::assignedBy),
+    DAY_OF_WEEK("dayOfWeek", Kind.constantsOf(DayOfWeek.class), Subject.ASSIGNMENTS, ReportFilter::dayOfWeek),
+    START_REASON(
+            "startReason",
+            Kind.constantsOf(EngagementStartReason.class),
+            Subject.ENGAGEMENTS,
+            ReportFilter::startReason),
+    END_REASON("endReason", Kind.constantsOf(EngagementEndReason.class), Subject.ENGAGEMENTS, ReportFilter::endReason),
+    OPEN("open", Kind.TRUTH, Subject.ENGAGEMENTS, ReportFilter::open);
+
+    private final String name;
+    private final Kind kind;
+    private final Subject subject;
+    private final Function<ReportFilter, @Nullable Object> value;
+
+    FilterField(String name, Kind kind, Subject subject, Function<ReportFilter, @Nullable Object> value) {
+        this.name = name;
+        this.kind = kind;
+        this.subject = subject;
+        this.value = value;
+    }
+
+    /**
+     * What values a filter has.
+     *
+     * @param several whether it may have more than one
+     * @param constants the only values that it may have; empty where any text is one
+     */
+    public record Kind(boolean several, List<String> constants) {
+
+        private static final Kind TEXTS = new Kind(true, List.of());
+        private static final Kind PART_OF_NAME = new Kind(false, List.of());
+        private static final Kind TRUTH = new Kind(false, List.of("true", "false"));
+
+        private static <E extends Enum<E>> Kind constantsOf(Class<E> type) {
+            return new Kind(
+                    true, Arrays.stream(type.getEnumConstants()).map(Enum::name).toList());
+        }
+    }
+
+    /** What figures have to count for the filter to narrow them. */
+    private enum Subject {
+        INBOXES,
+        ASSIGNMENTS,
+        ENGAGEMENTS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** As the schema, exports and messages name it. */
+    public String fieldName() {
+        return name;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Why a report is not narrowed by it, in words that a support manager understands. */
+    String notApplicable() {
+        return "The selected filter \"" + name + "\" is not applicable here: it is about " + subject
+                + ", which these figures do not count.";
+    }
+
+    /** Its values in a filter, as text; empty where it is not given. */
+    List<String> valuesIn(ReportFilter filter) {
+        Object given = value.apply(filter);
+        if (given == null) {
+            return List.of();
+        }
+        return given instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(given.toString());
+    }
+}
