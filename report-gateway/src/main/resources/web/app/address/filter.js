@@ -17,6 +17,7 @@ export const FILTERS = {
   groupId: { label: "Inbox or group", values: "inbox" },
   channel: { label: "Channel", values: "channel" },
   topic: { label: "Topic", values: "topic" },
+  reason: { label: "Reason", values: "text" },
   dayOfWeek: { label: "Day of week", values: "enum", of: labels.dayOfWeek },
   startReason: { label: "Start reason", values: "enum", of: labels.startReason },
   endReason: { label: "End reason", values: "enum", of: labels.endReason },

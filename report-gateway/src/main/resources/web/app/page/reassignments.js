@@ -216,7 +216,10 @@ function reasons({ byReason, total }) {
     ${byReason.map(
       ({ reason, count }) => html`<li>
         <span>${reason ?? html`<em>No reason given</em>`}</span>
-        <span class="number">${format.count(count)} <small>${format.percent((100 * count) / total)}</small></span>
+        <span class="number"
+          >${reason ? figureLink(count, () => openRows("reassignments", { reason })) : format.count(count)}
+          <small>${format.percent((100 * count) / total)}</small></span
+        >
         <meter class="bar" min="0" max=${byReason[0].count} value=${count} aria-hidden="true"></meter>
       </li>`,
     )}

@@ -49,6 +49,7 @@ final class RandomQuestion {
         known.put("assigneeKind", List.of("AGENT", "INBOX", "NOBODY"));
         known.put("previousAssignee", assignees);
         known.put("assignedBy", agents);
+        known.put("reason", List.of("Shift ended", "Escalation"));
         known.put("dayOfWeek", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"));
         known.put("startReason", List.of("ROUTING_ASSIGNMENT_ACCEPTED", "ASSIGNED", "TRANSFERRED", "REOPENED"));
         known.put("endReason", List.of("TRANSFERRED", "TICKET_SOLVED", "INACTIVITY_TIMEOUT"));

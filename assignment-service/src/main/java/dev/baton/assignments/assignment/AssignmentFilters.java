@@ -11,6 +11,7 @@ import static dev.baton.kit.report.FilterField.CONVERSATION_ID;
 import static dev.baton.kit.report.FilterField.DAY_OF_WEEK;
 import static dev.baton.kit.report.FilterField.GROUP_ID;
 import static dev.baton.kit.report.FilterField.PREVIOUS_ASSIGNEE;
+import static dev.baton.kit.report.FilterField.REASON;
 import static dev.baton.kit.report.FilterField.SOURCE;
 import static dev.baton.kit.report.FilterField.TOPIC;
 
@@ -62,6 +63,7 @@ public final class AssignmentFilters {
                 .with(ASSIGNEE_KIND, "coalesce(assigned_kind, 'NOBODY')")
                 .with(PREVIOUS_ASSIGNEE, "previous_id")
                 .with(ASSIGNED_BY, "assigned_by")
+                .with(REASON, "reason")
                 .with(DAY_OF_WEEK, AssignmentFilters::dayOfWeek);
     }
 

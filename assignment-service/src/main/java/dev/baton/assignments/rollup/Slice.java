@@ -7,6 +7,7 @@ import static dev.baton.kit.report.FilterField.CHANNEL;
 import static dev.baton.kit.report.FilterField.DAY_OF_WEEK;
 import static dev.baton.kit.report.FilterField.GROUP_ID;
 import static dev.baton.kit.report.FilterField.PREVIOUS_ASSIGNEE;
+import static dev.baton.kit.report.FilterField.REASON;
 import static dev.baton.kit.report.FilterField.SOURCE;
 import static dev.baton.kit.report.FilterField.TOPIC;
 
@@ -67,7 +68,7 @@ record Slice(
                 when(ofHolders && holders.previous == null, AssignmentCube.ASSIGNEE, holders.assigned, null);
             case PREVIOUS ->
                 when(ofHolders && holders.assigned == null, AssignmentCube.PREVIOUS, holders.previous, null);
-            case REASON -> when(ofHolders && ofAnyone, AssignmentCube.REASON, null, null);
+            case REASON -> ofAnyone ? ofReasons(fields, given) : Optional.empty();
             case HANDOFF, BOUNCE -> when(ofHolders, by.cube(), holders.previous, holders.assigned);
         };
     }
@@ -92,7 +93,13 @@ record Slice(
         return when(fields.equals(EnumSet.of(TOPIC)), AssignmentCube.TOPIC, filled(given.values(TOPIC)), null);
     }
 
-    /** An empty channel or topic cannot be told from none, so no row has it. */
+    private static Optional<Slice> ofReasons(Set<FilterField> fields, GivenFilters given) {
+        return fields.isEmpty()
+                ? when(true, AssignmentCube.REASON, null, null)
+                : when(fields.equals(EnumSet.of(REASON)), AssignmentCube.REASON, filled(given.values(REASON)), null);
+    }
+
+    /** An empty channel, topic or reason cannot be told from none, so no row has it. */
     private static List<String> filled(List<String> values) {
         return values.stream().filter(value -> !value.isEmpty()).toList();
     }

@@ -36,6 +36,7 @@ final class RandomLog {
             "channel",
             "topic",
             "dayOfWeek",
+            "reason",
             "groupId");
 
     private final Service service;
@@ -212,6 +213,7 @@ final class RandomLog {
                     case "channel" -> List.of("ch0", "ch1");
                     case "dayOfWeek" -> List.of("MONDAY", "SATURDAY", "SUNDAY");
                     case "topic" -> List.of("t0", "t2");
+                    case "reason" -> List.of("r0", "r2");
                     default -> List.of("a0", "a1", "a2", "g0");
                 });
         Collections.shuffle(values, random);
@@ -229,6 +231,7 @@ final class RandomLog {
                         row.getString("assigned_kind") == null ? "NOBODY" : row.getString("assigned_kind"));
             case "previousAssignee" -> row -> chosen.contains(row.getString("previous_id"));
             case "channel" -> row -> chosen.contains(row.getString("channel"));
+            case "reason" -> row -> chosen.contains(row.getString("reason"));
             case "dayOfWeek" -> row -> chosen.contains(day(row, period).name());
             default -> row -> chosen.contains(row.getString("topic"));
         };

@@ -29,6 +29,7 @@ public enum FilterField {
             "assigneeKind", Kind.constantsOf(AssigneeKind.class), Subject.ASSIGNMENTS, ReportFilter::assigneeKind),
     PREVIOUS_ASSIGNEE("previousAssignee", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::previousAssignee),
     ASSIGNED_BY("assignedBy", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::assignedBy),
+    REASON("reason", Kind.TEXTS, Subject.ASSIGNMENTS, ReportFilter::reason),
     DAY_OF_WEEK("dayOfWeek", Kind.constantsOf(DayOfWeek.class), Subject.ASSIGNMENTS, ReportFilter::dayOfWeek),
     START_REASON(
             "startReason",

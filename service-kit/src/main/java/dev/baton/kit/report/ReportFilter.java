@@ -34,6 +34,10 @@ public record ReportFilter(
         @Nullable List<@NonNull AssigneeKind> assigneeKind,
         @Nullable @Id List<@NonNull String> previousAssignee,
         @Nullable @Id List<@NonNull String> assignedBy,
+
+        @Description("as it was told, word for word") @Nullable
+        List<@NonNull String> reason,
+
         @Nullable List<@NonNull DayOfWeek> dayOfWeek,
         @Nullable List<@NonNull EngagementStartReason> startReason,
         @Nullable List<@NonNull EngagementEndReason> endReason,
