@@ -165,7 +165,7 @@ class NotificationsTest {
             try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
                     Statement statement = superuser.createStatement();
                     ResultSet ended = statement.executeQuery(
-                            "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and (query like 'listen %' or query like '%pulse%')")) {
+                            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'baton listener'")) {
                 assertTrue(ended.next());
             }
             act("assign(conversationId: \"c\", to: {kind: AGENT, id: \"ann\"}) { id }");

@@ -41,7 +41,7 @@ public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong)
                 wrong.add(asked + " scans " + scanned + ": " + statement);
             }
             if (plan.rows(base::contains) > most) {
-                wrong.add(asked + " reads " + plan.rows(base::contains) + " rows: " + statement);
+                wrong.add(asked + " reads " + plan.rows(base::contains) + " rows: " + statement + " by " + plan.root());
             }
             if (plan.buffers() > PAGES_FOR_A_ROW * plan.rows() + PAGES) {
                 wrong.add(asked + " takes " + plan.buffers() + " buffers for " + plan.rows() + " rows: " + statement);
