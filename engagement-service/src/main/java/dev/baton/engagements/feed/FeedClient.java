@@ -1,25 +1,25 @@
 package dev.baton.engagements.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.kit.graphql.GraphqlErrorCode;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Asks assignment-service for its feed. */
@@ -31,20 +31,26 @@ final class FeedClient {
                 position identity hasMore freshAsOf keptSince lines
               } }""";
 
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+
     /** Beside the time that the feed itself waits. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final WebClient http;
     private final URI url;
     private final FeedConfiguration configuration;
     private final ObjectMapper json;
     private final ServiceToken token;
     private final FeedMeter meter;
 
-    FeedClient(URI url, FeedConfiguration configuration, ObjectMapper json, ServiceToken token, FeedMeter meter) {
+    FeedClient(
+            Vertx vertx,
+            URI url,
+            FeedConfiguration configuration,
+            ObjectMapper json,
+            ServiceToken token,
+            FeedMeter meter) {
+        this.http = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int) CONNECTING.toMillis()));
         this.meter = meter;
         this.token = token;
         this.url = url;
@@ -54,64 +60,73 @@ final class FeedClient {
 
     /**
      * The facts after a position; they come later where there are none yet, or none at all after a while. It fails with a
-     * {@link LostPositionException} where the feed does not go on from there, else with an {@link UncheckedIOException}.
+     * {@link LostPositionException} where the feed does not go on from there.
      *
      * @param identity of the facts up to the position, as the feed told it; null where that is not known
      */
-    CompletableFuture<FeedPage> after(long position, @Nullable String identity) throws JsonProcessingException {
-        HttpRequest request = request(position, identity);
-        return meter.measured(
-                http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(answer -> page(position, answer)));
+    Uni<FeedPage> after(long position, @Nullable String identity) {
+        JsonObject variables = new JsonObject()
+                .put("after", String.valueOf(position))
+                .put("identity", identity)
+                .put("first", configuration.pageSize())
+                .put("wait", configuration.awaitSeconds());
+        JsonObject body = new JsonObject().put("query", QUERY).put("variables", variables);
+        return meter.measured(() -> token.current()
+                .chain(bearer -> {
+                    HttpRequest<Buffer> request = request();
+                    bearer.ifPresent(request::bearerTokenAuthentication);
+                    return request.sendJsonObject(body);
+                })
+                // a page has thousands of facts to parse
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(response -> page(position, response)));
     }
 
-    private FeedPage page(long after, HttpResponse<byte[]> response) {
+    private HttpRequest<Buffer> request() {
+        return http.postAbs(url.toString())
+                .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()).toMillis())
+                .putHeader("X-Service", "engagement-service");
+    }
+
+    private FeedPage page(long after, HttpResponse<Buffer> response) {
         try {
-            JsonNode answer = json.readTree(response.body());
-            JsonNode page = answer.path("data").path("feed");
-            if (!page.isObject()) {
-                throw failure(response, answer);
-            }
-            List<FeedFact> facts = new ArrayList<>();
-            for (String line : (Iterable<String>) page.path("lines").asText().lines()::iterator) {
-                facts.add(FeedFact.ofLine(line, json));
-            }
-            return new FeedPage(
-                    facts,
-                    after,
-                    page.path("position").asLong(),
-                    page.path("identity").textValue(),
-                    page.path("hasMore").asBoolean(),
-                    Instant.parse(page.path("freshAsOf").asText()),
-                    page.path("keptSince").isTextual()
-                            ? Instant.parse(page.path("keptSince").asText())
-                            : null);
+            return read(after, response);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static IOException failure(HttpResponse<byte[]> response, JsonNode answer) {
+    private FeedPage read(long after, HttpResponse<Buffer> response) throws IOException {
+        JsonNode answer = response.body() == null
+                ? MissingNode.getInstance()
+                : json.readTree(response.body().getBytes());
+        JsonNode page = answer.path("data").path("feed");
+        if (!page.isObject()) {
+            throw failure(response, answer);
+        }
+        List<FeedFact> facts = new ArrayList<>();
+        for (String line : (Iterable<String>) page.path("lines").asText().lines()::iterator) {
+            facts.add(FeedFact.ofLine(line, json));
+        }
+        return new FeedPage(
+                facts,
+                after,
+                page.path("position").asLong(),
+                page.path("identity").textValue(),
+                page.path("hasMore").asBoolean(),
+                Instant.parse(page.path("freshAsOf").asText()),
+                page.path("keptSince").isTextual()
+                        ? Instant.parse(page.path("keptSince").asText())
+                        : null);
+    }
+
+    private static RuntimeException failure(HttpResponse<Buffer> response, JsonNode answer) {
         JsonNode error = answer.path("errors").path(0);
         if (error.at("/extensions/code").asText().equals(GraphqlErrorCode.UNKNOWN_POSITION.name())) {
             return new LostPositionException(error.path("message").asText());
         }
-        String body = new String(response.body(), StandardCharsets.UTF_8);
-        return new IOException(
+        String body = String.valueOf(response.bodyAsString());
+        return new IllegalStateException(
                 "the feed answered " + response.statusCode() + ": " + body.substring(0, Math.min(500, body.length())));
-    }
-
-    private HttpRequest request(long position, @Nullable String identity) throws JsonProcessingException {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        variables.put("after", String.valueOf(position));
-        variables.put("identity", identity);
-        variables.put("first", configuration.pageSize());
-        variables.put("wait", configuration.awaitSeconds());
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()))
-                .header("Content-Type", "application/json")
-                .header("X-Service", "engagement-service")
-                .POST(BodyPublishers.ofString(json.writeValueAsString(Map.of("query", QUERY, "variables", variables))));
-        token.current().ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
-        return request.build();
     }
 }

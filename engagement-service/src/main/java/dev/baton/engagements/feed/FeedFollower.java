@@ -7,21 +7,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the feed of assignment-service on a thread of its own, so that whoever sends everything there gets engagements
- * too. Every replica follows; who is quicker takes a page in, and the others leave the next ones to it for a while.
+ * Follows the feed of assignment-service, so that whoever sends everything there gets engagements too. Every replica follows; who is quicker takes a page in, and the others leave the next ones to it for a while.
  */
 @ApplicationScoped
 class FeedFollower {
@@ -37,6 +38,7 @@ class FeedFollower {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
+    private final Vertx vertx;
     private final FeedConfiguration configuration;
     private final FollowedFeed followed;
     private final ObjectMapper json;
@@ -46,8 +48,9 @@ class FeedFollower {
     private final Counter restarts;
     private final Instant started = Instant.now();
     private volatile @Nullable FollowedPlace place;
-    private volatile boolean stopping;
-    private @Nullable Thread thread;
+    private @Nullable Cancellable following;
+    /** When what was set aside is tried again. */
+    private Instant again = Instant.MIN;
     /** Where in the feed the last failure was, and how many there were. */
     private long failedAt;
 
@@ -56,11 +59,13 @@ class FeedFollower {
     private boolean isLeading;
 
     FeedFollower(
+            Vertx vertx,
             FeedConfiguration configuration,
             FollowedFeed followed,
             ObjectMapper json,
             ServiceToken token,
             MeterRegistry metrics) {
+        this.vertx = vertx;
         this.configuration = configuration;
         this.followed = followed;
         this.json = json;
@@ -72,22 +77,19 @@ class FeedFollower {
     }
 
     void start(@Observes StartupEvent started) {
-        if (configuration.url().isEmpty()) {
-            return;
-        }
-        FeedClient client =
-                new FeedClient(configuration.url().get(), configuration, json, token, new FeedMeter(metrics));
-        FeedReader reader = new FeedReader(client);
-        thread = new Thread(() -> follow(reader), "feed-follower");
-        thread.setDaemon(true);
-        thread.start();
+        configuration.url().ifPresent(url -> {
+            FeedMeter meter = new FeedMeter(metrics);
+            FeedReader reader = new FeedReader(new FeedClient(vertx, url, configuration, json, token, meter));
+            following = follow(reader)
+                    .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                    .subscribe()
+                    .with(taken -> {}, failure -> LOG.error("the feed is not followed any more", failure));
+        });
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping = true;
-        if (thread != null) {
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(5).toMillis());
+    void stop(@Observes ShutdownEvent stopped) {
+        if (following != null) {
+            following.cancel();
         }
     }
 
@@ -106,122 +108,124 @@ class FeedFollower {
                 : Math.max(0, Duration.between(freshAsOf, Instant.now()).toMillis() / 1e3);
     }
 
-    private void follow(FeedReader reader) {
-        Duration pause = FIRST_PAUSE;
-        Instant again = Instant.now();
-        while (!stopping) {
-            try {
-                if (!Instant.now().isBefore(again)) {
-                    takeAgain();
-                    again = Instant.now().plus(AGAIN);
-                }
-                boolean taken = followOnce(reader);
-                pause = FIRST_PAUSE;
-                if (!taken) {
-                    Thread.sleep(configuration.standby().toMillis());
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (IOException | ExecutionException | RuntimeException failure) {
-                pause = sleep(pause, failure);
-            }
-        }
+    /** Page after page. Each failure is followed by a longer pause, until something goes well. */
+    private Multi<Boolean> follow(FeedReader reader) {
+        return Uni.createFrom()
+                .deferred(() -> followOnce(reader))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("the feed is asked again: %s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, configuration.longestPause())
+                .indefinitely()
+                .repeat()
+                .indefinitely();
+    }
+
+    /** @return whether this replica took the page in */
+    private Uni<Boolean> followOnce(FeedReader reader) {
+        return takeAgain()
+                .chain(followed::place)
+                .invoke(from -> place = from)
+                .chain(from -> reader.after(from, isLeading)
+                        .onFailure(LostPositionException.class)
+                        .call(lost -> startAgain(from, lost)))
+                .chain(page -> take(page).call(outcome -> pause(page, outcome)))
+                .map(Outcome::taken);
     }
 
     /** What could not be taken in once may be by this version of the service, or by now. */
-    private void takeAgain() throws InterruptedException, ExecutionException {
-        for (FeedFact fact : await(followed.setAside())) {
-            try {
-                await(followed.takeAgain(fact));
-            } catch (ExecutionException failure) {
-                LOG.errorf("event %s of %s stays set aside: %s", fact.eventId(), fact.workspace(), failure);
-            }
+    private Uni<Void> takeAgain() {
+        if (Instant.now().isBefore(again)) {
+            return Uni.createFrom().voidItem();
         }
+        again = Instant.now().plus(AGAIN);
+        return followed.setAside()
+                .onItem()
+                .transformToMulti(facts -> Multi.createFrom().iterable(facts))
+                .onItem()
+                .transformToUniAndConcatenate(fact -> followed.takeAgain(fact)
+                        .onFailure()
+                        .invoke(failure -> LOG.errorf(
+                                "event %s of %s stays set aside: %s", fact.eventId(), fact.workspace(), failure))
+                        .onFailure()
+                        .recoverWithNull())
+                .onItem()
+                .ignoreAsUni();
     }
 
-    private Duration sleep(Duration pause, Exception failure) {
-        LOG.warnf("the feed is asked again in %d ms: %s", pause.toMillis(), failure);
-        LOG.debug("the feed could not be followed", failure);
-        try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        Duration longer = pause.multipliedBy(2);
-        return longer.compareTo(configuration.longestPause()) > 0 ? configuration.longestPause() : longer;
+    private Uni<Void> startAgain(FollowedPlace from, Throwable lost) {
+        return followed.startAgain(from)
+                .invoke(isFirst -> {
+                    if (isFirst) {
+                        restarts.increment();
+                        LOG.errorf(
+                                "assignment-service has lost facts, as where its database was restored; its feed is followed again from the beginning: %s",
+                                lost.getMessage());
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private boolean followOnce(FeedReader reader) throws IOException, InterruptedException, ExecutionException {
-        FollowedPlace from = await(followed.place());
-        place = from;
-        FeedPage page;
-        try {
-            page = reader.after(from, isLeading);
-        } catch (LostPositionException lost) {
-            startAgain(from, lost);
-            throw lost;
-        }
-        Outcome outcome = take(page);
-        if (outcome.conflicts() > 0) {
-            LOG.warnf("%d facts of the feed are known here with other content, which stays", outcome.conflicts());
-        }
-        isLeading = outcome.taken();
-        if (isLeading && !page.hasMore() && !page.facts().isEmpty()) {
-            Thread.sleep(configuration.gathering().toMillis());
-        }
-        return isLeading;
-    }
-
-    private void startAgain(FollowedPlace from, LostPositionException lost)
-            throws InterruptedException, ExecutionException {
-        if (await(followed.startAgain(from))) {
-            restarts.increment();
-            LOG.errorf(
-                    "assignment-service has lost facts, as where its database was restored; its feed is followed again from the beginning: %s",
-                    lost.getMessage());
-        }
-    }
-
-    private Outcome take(FeedPage page) throws InterruptedException, ExecutionException {
+    private Uni<Outcome> take(FeedPage page) {
         if (page.after() != failedAt) {
             failures = 0;
         }
-        try {
-            return failures < PATIENCE || page.facts().isEmpty() ? await(followed.take(page)) : takeSingly(page);
-        } catch (ExecutionException failure) {
-            failedAt = page.after();
-            failures++;
-            throw failure;
-        }
+        Uni<Outcome> taken = failures < PATIENCE || page.facts().isEmpty() ? followed.take(page) : takeSingly(page);
+        return taken.onFailure()
+                .invoke(() -> {
+                    failedAt = page.after();
+                    failures++;
+                })
+                .invoke(outcome -> {
+                    isLeading = outcome.taken();
+                    if (outcome.conflicts() > 0) {
+                        LOG.warnf(
+                                "%d facts of the feed are known here with other content, which stays",
+                                outcome.conflicts());
+                    }
+                });
     }
 
     /** One that cannot be taken in may be among them. */
-    private Outcome takeSingly(FeedPage page) throws InterruptedException, ExecutionException {
-        List<Acceptance> acceptances = new ArrayList<>();
-        for (FeedPage single : page.singly()) {
-            try {
-                Outcome outcome = await(followed.take(single));
-                acceptances.addAll(outcome.acceptances());
-            } catch (ExecutionException failure) {
-                boolean isFirst = single.after() == page.after();
-                if (!FactFault.isIn(failure) && !(isFirst && failures >= MOST_TRIES)) {
-                    throw failure;
-                }
-                setAside(single, failure);
-            }
-        }
-        return new Outcome(true, acceptances);
+    private Uni<Outcome> takeSingly(FeedPage page) {
+        return Multi.createFrom()
+                .iterable(page.singly())
+                .onItem()
+                .transformToUniAndConcatenate(single -> followed.take(single)
+                        .map(Outcome::acceptances)
+                        .onFailure(failure ->
+                                FactFault.isIn(failure) || single.after() == page.after() && failures >= MOST_TRIES)
+                        .recoverWithUni(failure -> setAside(single, failure).replaceWith(List.<Acceptance>of())))
+                .collect()
+                .in(ArrayList<Acceptance>::new, List::addAll)
+                .map(acceptances -> new Outcome(true, acceptances));
     }
 
-    private void setAside(FeedPage single, ExecutionException failure) throws InterruptedException, ExecutionException {
+    private Uni<Void> setAside(FeedPage single, Throwable failure) {
         FeedFact fact = single.facts().get(0);
-        if (await(followed.setAside(single, String.valueOf(failure.getCause())))) {
-            setAside.increment();
-            LOG.errorf(failure, "event %s of %s cannot be taken in and is set aside", fact.eventId(), fact.workspace());
-        }
+        return followed.setAside(single, String.valueOf(failure))
+                .invoke(isFirst -> {
+                    if (isFirst) {
+                        setAside.increment();
+                        LOG.errorf(
+                                failure,
+                                "event %s of %s cannot be taken in and is set aside",
+                                fact.eventId(),
+                                fact.workspace());
+                    }
+                })
+                .replaceWithVoid();
     }
 
-    private static <T> T await(Uni<T> uni) throws InterruptedException, ExecutionException {
-        return uni.subscribeAsCompletionStage().get();
+    /** Facts that come meanwhile are taken in together; a replica that was slower leaves the next pages to the other one. */
+    private Uni<Void> pause(FeedPage page, Outcome outcome) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        if (!outcome.taken()) {
+            return done.onItem().delayIt().by(configuration.standby());
+        }
+        return page.hasMore() || page.facts().isEmpty()
+                ? done
+                : done.onItem().delayIt().by(configuration.gathering());
     }
 }

@@ -3,8 +3,9 @@ package dev.baton.engagements.feed;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Measures the requests to assignment-service as {@code baton.downstream}, in seconds, the time that the feed waits for
@@ -21,11 +22,14 @@ final class FeedMeter {
                 .withRegistry(metrics);
     }
 
-    /** @param request for a page, sent just now */
-    CompletableFuture<FeedPage> measured(CompletableFuture<FeedPage> request) {
-        long begun = System.nanoTime();
-        return request.whenComplete(
-                (page, failure) -> timers.withTag("outcome", failure == null ? "answered" : "failed")
-                        .record(Duration.ofNanos(System.nanoTime() - begun)));
+    /** @param request for a page */
+    Uni<FeedPage> measured(Supplier<Uni<FeedPage>> request) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return request.get()
+                    .onItemOrFailure()
+                    .invoke((page, failure) -> timers.withTag("outcome", failure == null ? "answered" : "failed")
+                            .record(Duration.ofNanos(System.nanoTime() - begun)));
+        });
     }
 }

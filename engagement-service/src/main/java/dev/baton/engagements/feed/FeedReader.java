@@ -1,9 +1,7 @@
 package dev.baton.engagements.feed;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the feed page by page, one page ahead: while one is taken in, assignment-service answers the next. */
@@ -20,32 +18,21 @@ final class FeedReader {
     }
 
     /**
-     * The facts after a position; blocks while there are none, for a while.
+     * The facts after a position; it takes a while where there are none. It fails with a {@link LostPositionException} where
+     * the feed does not go on from there.
      *
      * @param isAhead whether to request the page after it as well, where there is one
-     * @throws LostPositionException where the feed does not go on from there
-     * @throws IOException where it cannot be read
      */
-    FeedPage after(FollowedPlace place, boolean isAhead) throws IOException, InterruptedException {
-        CompletableFuture<FeedPage> requested =
-                next != null && nextAfter == place.position() ? next : client.after(place.position(), place.identity());
+    Uni<FeedPage> after(FollowedPlace place, boolean isAhead) {
+        Uni<FeedPage> requested = next != null && nextAfter == place.position()
+                ? Uni.createFrom().completionStage(next)
+                : client.after(place.position(), place.identity());
         next = null;
-        FeedPage page = answered(requested);
-        if (isAhead && page.hasMore()) {
-            next = client.after(page.position(), page.identity());
-            nextAfter = page.position();
-        }
-        return page;
-    }
-
-    private static FeedPage answered(CompletableFuture<FeedPage> requested) throws IOException, InterruptedException {
-        try {
-            return requested.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof UncheckedIOException unreadable) {
-                throw unreadable.getCause();
+        return requested.invoke(page -> {
+            if (isAhead && page.hasMore()) {
+                next = client.after(page.position(), page.identity()).subscribeAsCompletionStage();
+                nextAfter = page.position();
             }
-            throw new IOException(failure.getCause());
-        }
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.engagements.feed;
 
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.runtime.TokensHelper;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,14 +23,14 @@ class ServiceToken {
         this.required = required;
     }
 
-    /**
-     * Blocks while one is got.
-     *
-     * @return empty where none is required
-     */
-    Optional<String> current() {
+    /** @return empty where none is required */
+    Uni<Optional<String>> current() {
         return required
-                ? Optional.of(tokens.getTokens(client).await().atMost(PATIENCE).getAccessToken())
-                : Optional.empty();
+                ? tokens.getTokens(client)
+                        .ifNoItem()
+                        .after(PATIENCE)
+                        .fail()
+                        .map(got -> Optional.of(got.getAccessToken()))
+                : Uni.createFrom().item(Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -36,6 +37,9 @@ class FeedFollowerTest {
     ServiceToken token;
 
     @Inject
+    Vertx vertx;
+
+    @Inject
     FollowedFeed followed;
 
     @Inject
@@ -54,12 +58,12 @@ class FeedFollowerTest {
     @BeforeEach
     void start() throws IOException {
         feed = new FakeFeed(json);
-        followers = new Followers(feed, followed, json, token);
+        followers = new Followers(vertx, feed, followed, json, token);
         forget();
     }
 
     @AfterEach
-    void stop() throws InterruptedException, SQLException {
+    void stop() throws SQLException {
         available();
         followers.stop();
         feed.close();

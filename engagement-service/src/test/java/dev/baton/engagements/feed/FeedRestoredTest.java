@@ -12,6 +12,7 @@ import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -33,6 +34,9 @@ class FeedRestoredTest {
     ServiceToken token;
 
     @Inject
+    Vertx vertx;
+
+    @Inject
     FollowedFeed followed;
 
     @Inject
@@ -48,13 +52,13 @@ class FeedRestoredTest {
     @BeforeEach
     void start() throws IOException {
         feed = new FakeFeed(json);
-        followers = new Followers(feed, followed, json, token);
+        followers = new Followers(vertx, feed, followed, json, token);
         forget();
         tell(0, FACTS);
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() {
         followers.stop();
         feed.close();
         forget();
@@ -148,7 +152,7 @@ class FeedRestoredTest {
         FollowedPlace place = followed.place().await().indefinitely();
         int pages = (FACTS + Followers.PAGE - 1) / Followers.PAGE;
         for (int number = 1; number <= pages; number++) {
-            FeedPage page = reader.after(place, true);
+            FeedPage page = reader.after(place, true).await().indefinitely();
             int requested = Math.min(number + 1, pages);
             Followers.await(() -> feed.requests() == requested);
             assertEquals(number < pages, page.hasMore());

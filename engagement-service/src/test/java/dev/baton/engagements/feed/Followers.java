@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
+import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +19,7 @@ final class Followers {
     /** Facts on a page. */
     static final int PAGE = 3;
 
+    private final Vertx vertx;
     private final FeedConfiguration configuration;
     private final FollowedFeed followed;
     private final ObjectMapper json;
@@ -35,7 +36,8 @@ final class Followers {
             Duration longestPause)
             implements FeedConfiguration {}
 
-    Followers(FakeFeed feed, FollowedFeed followed, ObjectMapper json, ServiceToken token) {
+    Followers(Vertx vertx, FakeFeed feed, FollowedFeed followed, ObjectMapper json, ServiceToken token) {
+        this.vertx = vertx;
         this.configuration = new Quick(
                 Optional.of(feed.url()), PAGE, 1, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(300));
         this.followed = followed;
@@ -44,13 +46,13 @@ final class Followers {
     }
 
     FeedFollower start() {
-        FeedFollower follower = new FeedFollower(configuration, followed, json, token, metrics);
+        FeedFollower follower = new FeedFollower(vertx, configuration, followed, json, token, metrics);
         follower.start(null);
         running.add(follower);
         return follower;
     }
 
-    void stop() throws InterruptedException {
+    void stop() {
         for (FeedFollower follower : running) {
             follower.stop(null);
         }
@@ -62,13 +64,15 @@ final class Followers {
     }
 
     FeedReader reader() {
-        return new FeedReader(
-                new FeedClient(configuration.url().orElseThrow(), configuration, json, token, new FeedMeter(metrics)));
+        return new FeedReader(new FeedClient(
+                vertx, configuration.url().orElseThrow(), configuration, json, token, new FeedMeter(metrics)));
     }
 
     /** The one that follows what was followed. */
-    FeedPage page() throws IOException, InterruptedException {
-        return reader().after(followed.place().await().indefinitely(), false);
+    FeedPage page() {
+        return reader().after(followed.place().await().indefinitely(), false)
+                .await()
+                .atMost(Duration.ofSeconds(20));
     }
 
     interface Condition {
