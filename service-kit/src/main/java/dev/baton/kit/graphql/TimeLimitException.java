@@ -2,7 +2,9 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 import io.vertx.pgclient.PgException;
+import jakarta.persistence.QueryTimeoutException;
 import java.time.Duration;
+import org.hibernate.JDBCException;
 
 /** A statement took longer than it may. */
 @ErrorCode("LIMIT_EXCEEDED")
@@ -17,8 +19,13 @@ public final class TimeLimitException extends LimitExceededException {
 
     /** The failure, or what to tell of it where a statement had taken longer than the limit. */
     public static Throwable of(Throwable failure, Duration limit) {
+        return isCanceled(failure) ? new TimeLimitException(limit) : failure;
+    }
+
+    /** The client says so in one way, Hibernate in two: of a query, and of a statement that it writes an entity with. */
+    private static boolean isCanceled(Throwable failure) {
         return failure instanceof PgException ended && CANCELED.equals(ended.getSqlState())
-                ? new TimeLimitException(limit)
-                : failure;
+                || failure instanceof QueryTimeoutException
+                || failure instanceof JDBCException refused && CANCELED.equals(refused.getSQLState());
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public class WorkspaceTransactions {
      * Plans are kept, and a table may have had a few rows when one was made: read from first to last for each row wanted, as
      * was right then, it takes minutes once an import has filled it. Whatever is asked for has an index that leads to it.
      */
-    private static final String BY_INDEX = "set local enable_seqscan = off";
+    static final String BY_INDEX = "set local enable_seqscan = off";
 
     /**
      * What is written is found by its key, whatever the values: one row after the other, never by going through all rows of a
@@ -102,12 +103,17 @@ public class WorkspaceTransactions {
     /** @param time of each statement */
     private <T> Uni<T> run(
             List<String> begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return queue.take(workspace, requestAtHand(), () -> transaction(begin, time, workspace, work))
+        return inTurn(workspace, () -> transaction(begin, time, workspace, work))
                 .onFailure(WorkspaceTransactions::gaveWay)
                 .retry()
                 .atMost(RETRIES)
                 .onFailure()
                 .transform(failure -> UnexpectedException.of(TimeLimitException.of(failure, time)));
+    }
+
+    /** Does the work when it is the workspace's turn and, within the workspace, the turn of the request at hand. */
+    <T> Uni<T> inTurn(WorkspaceId workspace, Supplier<Uni<T>> work) {
+        return queue.take(workspace, requestAtHand(), work);
     }
 
     /** Null where what is done is for none. */
@@ -143,7 +149,7 @@ public class WorkspaceTransactions {
      * One message; on Citus several, one behind the other, as it passes each that sets something on to the machine with the
      * workspace's rows as it was sent.
      */
-    private List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
+    List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
         List<String> beginning = new ArrayList<>(begin);
         beginning.add("set local statement_timeout = " + time.toMillis());
         beginning.add(binding(workspace));
@@ -167,7 +173,7 @@ public class WorkspaceTransactions {
      * No call of {@code set_config}, which Citus would not pass on. A command takes no parameters, so the name is told by its
      * code points: in their digits there is nothing to escape.
      */
-    static String binding(WorkspaceId workspace) {
+    private static String binding(WorkspaceId workspace) {
         return workspace
                 .value()
                 .codePoints()
