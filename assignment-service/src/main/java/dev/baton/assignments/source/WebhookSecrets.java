@@ -1,10 +1,8 @@
 package dev.baton.assignments.source;
 
 import dev.baton.assignments.source.WebhookSecret.Key;
-import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
-import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
 
     private final WorkspaceSessions sessions;
-    private final WorkspaceTransactions transactions;
 
-    WebhookSecrets(WorkspaceSessions sessions, WorkspaceTransactions transactions) {
+    WebhookSecrets(WorkspaceSessions sessions) {
         this.sessions = sessions;
-        this.transactions = transactions;
     }
 
     /** @param secret null for none: what comes is taken unsigned */
@@ -39,15 +35,7 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
     }
 
     Uni<Optional<String>> of(WorkspaceId workspace, Sender sender) {
-        return transactions.read(
-                workspace,
-                connection -> Sql.of(
-                                "select secret from webhook_secret where workspace_id = ? and sender = ?",
-                                workspace.value(),
-                                sender.name())
-                        .on(connection)
-                        .map(rows -> rows.size() == 0
-                                ? Optional.empty()
-                                : Optional.of(rows.iterator().next().getString(0))));
+        return sessions.read(workspace, () -> findById(new Key(workspace.value(), sender)))
+                .map(found -> Optional.ofNullable(found).map(row -> row.secret));
     }
 }
