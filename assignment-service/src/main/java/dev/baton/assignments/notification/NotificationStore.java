@@ -15,6 +15,7 @@ import java.util.Set;
 @ApplicationScoped
 public class NotificationStore {
 
+    /** Who is signed up is read in the transaction that records the facts, which is the client's. */
     private static final String INSERT = """
             insert into notification (workspace_id, event_id, agent_id, occurred_at, kind, conversation_id)
             select $1, n.event_id, coalesce(n.agent_id, s.agent_id), n.occurred_at, n.kind, n.conversation_id

@@ -5,7 +5,10 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** The settings as a transaction sees them. */
+/**
+ * The settings as the transaction sees them that carries out a command, on its connection: a Hibernate session would read them
+ * in another transaction.
+ */
 public final class SettingsQuery {
 
     private SettingsQuery() {}
