@@ -10,7 +10,7 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
-import dev.baton.kit.tenant.WorkspaceTransactions;
+import dev.baton.kit.tenant.WorkspaceSessions;
 import dev.baton.kit.vocabulary.DayOfWeek;
 import dev.baton.kit.vocabulary.TimeZones;
 import io.smallrye.graphql.api.Nullable;
@@ -33,12 +33,18 @@ public class BusinessHoursApi {
     private static final int LAST_YEAR = 2999;
 
     private final CurrentWorkspace workspace;
-    private final WorkspaceTransactions transactions;
+    private final WorkspaceSessions sessions;
+    private final SettingsRepository settings;
     private final BusinessHoursStore store;
 
-    BusinessHoursApi(CurrentWorkspace workspace, WorkspaceTransactions transactions, BusinessHoursStore store) {
+    BusinessHoursApi(
+            CurrentWorkspace workspace,
+            WorkspaceSessions sessions,
+            SettingsRepository settings,
+            BusinessHoursStore store) {
         this.workspace = workspace;
-        this.transactions = transactions;
+        this.sessions = sessions;
+        this.settings = settings;
         this.store = store;
     }
 
@@ -73,10 +79,10 @@ public class BusinessHoursApi {
                 TimeZones.of(timeZone),
                 weekly.stream().map(ShiftInput::shift).toList(),
                 new TreeSet<>(days));
-        return transactions.write(
+        return sessions.writeAlone(
                 id,
-                connection -> SettingsVersion.grow(connection, id)
-                        .chain(() -> store.save(connection, id, group, calendar))
+                () -> settings.change(id, row -> row.version++)
+                        .chain(() -> store.save(id, group, calendar))
                         .replaceWith(answer(groupId, calendar)));
     }
 

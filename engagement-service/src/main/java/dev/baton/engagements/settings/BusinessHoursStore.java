@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
+import dev.baton.engagements.settings.BusinessHoursEntity.Key;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.TimeZones;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,13 +20,7 @@ import java.util.stream.Collectors;
 
 /** The calendars of a workspace's groups. */
 @ApplicationScoped
-class BusinessHoursStore {
-
-    private static final String SAVE = """
-            insert into business_hours (workspace_id, group_id, valid_from, time_zone, weekly, holidays)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6)
-            on conflict (workspace_id, group_id, valid_from) do update
-            set time_zone = excluded.time_zone, weekly = excluded.weekly, holidays = excluded.holidays""";
+class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, Key> {
 
     private final ObjectMapper json;
 
@@ -61,18 +55,14 @@ class BusinessHoursStore {
         }
     }
 
-    /** Keeps a group's calendar, in place of the one that was valid from the same day. */
-    Uni<Void> save(SqlConnection connection, WorkspaceId workspace, String groupId, Calendar calendar) {
-        return connection
-                .preparedQuery(SAVE)
-                .execute(Tuple.tuple()
-                        .addString(workspace.value())
-                        .addString(groupId)
-                        .addLocalDate(calendar.validFrom())
-                        .addString(calendar.zone().getId())
-                        .addString(written(calendar.weekly()))
-                        .addArrayOfLocalDate(calendar.holidays().toArray(LocalDate[]::new)))
-                .replaceWithVoid();
+    /**
+     * Keeps a group's calendar, in place of the one that was valid from the same day. For a transaction that is alone in its
+     * workspace.
+     */
+    Uni<BusinessHoursEntity> save(WorkspaceId workspace, String groupId, Calendar calendar) {
+        Key key = new Key(workspace.value(), groupId, calendar.validFrom());
+        BusinessHoursEntity hours = BusinessHoursEntity.of(key, calendar, written(calendar.weekly()));
+        return getSession().chain(session -> session.merge(hours));
     }
 
     private String written(List<Shift> weekly) {

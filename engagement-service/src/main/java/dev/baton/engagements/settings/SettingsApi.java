@@ -5,6 +5,7 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceSessions;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -17,10 +18,12 @@ public class SettingsApi {
     private static final int LONGEST_TIMEOUT = 366 * 24 * 60 * 60;
 
     private final CurrentWorkspace workspace;
+    private final WorkspaceSessions sessions;
     private final SettingsRepository settings;
 
-    SettingsApi(CurrentWorkspace workspace, SettingsRepository settings) {
+    SettingsApi(CurrentWorkspace workspace, WorkspaceSessions sessions, SettingsRepository settings) {
         this.workspace = workspace;
+        this.sessions = sessions;
         this.settings = settings;
     }
 
@@ -39,16 +42,18 @@ public class SettingsApi {
                     + inactivityTimeoutSeconds);
         }
         WorkspaceId id = workspace.id();
-        return settings.change(id, row -> {
-            EngagementSettings before = row.settings();
+        return sessions.writeAlone(
+                id,
+                () -> settings.change(id, row -> {
+                    EngagementSettings before = row.settings();
 
-            row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
-            row.activityRouting = orElse(activityRouting, row.activityRouting);
-            row.inactiveCountsTowardsCapacity =
-                    orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
-            row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
-            row.version += row.settings().derivesAs(before) ? 0 : 1;
-        });
+                    row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
+                    row.activityRouting = orElse(activityRouting, row.activityRouting);
+                    row.inactiveCountsTowardsCapacity =
+                            orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
+                    row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
+                    row.version += row.settings().derivesAs(before) ? 0 : 1;
+                }));
     }
 
     private static <T> T orElse(T given, T present) {

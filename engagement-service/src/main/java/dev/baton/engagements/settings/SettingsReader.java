@@ -9,7 +9,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** Reads the settings that a transaction derives by. */
+/**
+ * Reads the settings that a transaction derives by, on the connection of that transaction: it is the one that has to hold the
+ * lock until what it derives is written.
+ */
 @ApplicationScoped
 public class SettingsReader {
 

@@ -125,6 +125,17 @@ class SettingsTest {
     }
 
     @Test
+    void aGroupMayHaveNoHoursAtAll() {
+        JsonPath set = service.ask(
+                "mutation { setBusinessHours(groupId: \"vip\", timeZone: \"UTC\", weekly: []) { holidays weekly { day } } }");
+        assertEquals(List.of(), set.getList("data.setBusinessHours.weekly"));
+        assertEquals(List.of(), set.getList("data.setBusinessHours.holidays"));
+        service.ask("mutation { updateEngagementSettings(inactivityTimeoutSeconds: 7200) { fourteenDayRule } }");
+        load("a");
+        assertNull(record().get("assignmentToFirstReplySeconds"), "it began outside of business hours");
+    }
+
+    @Test
     void businessHoursAreAnsweredAsTheyWereSet() {
         JsonPath set = service.ask(hours("22:00", "06:00", "2026-01-01"));
         set.setRootPath("data.setBusinessHours");
