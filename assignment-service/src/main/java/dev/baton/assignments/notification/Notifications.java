@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What an agent is told, in the order of the feed. */
+/** What an agent is told, in the order of the feed; a page and the assignments in it are of one snapshot. */
 @ApplicationScoped
 class Notifications {
 

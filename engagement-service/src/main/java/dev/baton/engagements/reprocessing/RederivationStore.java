@@ -17,7 +17,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** Rederivations, and how far each has come: it goes on where it was, whoever takes it up. */
+/**
+ * Rederivations, and how far each has come: it goes on where it was, whoever takes it up. Its progress is noted by the client, in
+ * the transaction that derives.
+ */
 @ApplicationScoped
 class RederivationStore {
 

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
-/** Deletes history that is not kept, a bounded number of facts at a time: whoever takes it up goes on where it was. */
+/**
+ * Deletes history that is not kept, a bounded number of facts at a time: whoever takes it up goes on where it was. Its progress is
+ * noted by the client, in the transaction that deletes.
+ */
 @ApplicationScoped
 public class RetentionJob {
 
