@@ -15,8 +15,8 @@ final class NativeRegistrations {
             registerFullHierarchy = true)
     private static final class Json {}
 
-    /** The schemas that the supergraph is composed of at start. */
-    @RegisterResources(globs = {"gateway.graphql", "subgraphs/*.graphql"})
+    /** The supergraph, which is read at start, and what is laid over it. */
+    @RegisterResources(globs = {"gateway.graphql", "supergraph.graphql"})
     private static final class Schemas {}
 
     /** Caffeine generates a class for each kind of cache, and finds it by its name: here strong keys, weighed. */

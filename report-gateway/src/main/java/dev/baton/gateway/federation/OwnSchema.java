@@ -4,12 +4,10 @@ import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.TypeDefinition;
-import graphql.schema.idl.SchemaParser;
-import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the gateway itself declares beside its subgraphs: input types that it works out before it forwards them (they
@@ -18,39 +16,35 @@ import java.util.Set;
  */
 public final class OwnSchema {
 
-    private final TypeDefinitionRegistry definitions;
+    private final List<TypeDefinition<?>> definitions;
 
-    private OwnSchema(TypeDefinitionRegistry definitions) {
+    private OwnSchema(List<TypeDefinition<?>> definitions) {
         this.definitions = definitions;
     }
 
     public static OwnSchema parse(String sdl) {
-        return new OwnSchema(new SchemaParser().parse(sdl));
+        return new OwnSchema(Definitions.types(sdl));
     }
 
     /** The types that it declares anew or in the place of a subgraph's. */
     Collection<TypeDefinition<?>> types() {
-        return definitions.types().values().stream()
+        return definitions.stream()
                 .filter(type -> !type.getName().equals("Query"))
-                .<TypeDefinition<?>>map(type -> type)
                 .toList();
     }
 
-    Collection<String> scalars() {
-        return definitions.scalars().keySet();
-    }
-
     Set<String> inputs() {
-        Set<String> names = new HashSet<>();
-        definitions.getTypes(InputObjectTypeDefinition.class).forEach(type -> names.add(type.getName()));
-        return names;
+        return definitions.stream()
+                .filter(InputObjectTypeDefinition.class::isInstance)
+                .map(TypeDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     /** The root fields that look an entity up. */
     List<FieldDefinition> lookups() {
-        return definitions
-                .getType("Query", ObjectTypeDefinition.class)
-                .map(ObjectTypeDefinition::getFieldDefinitions)
-                .orElse(List.of());
+        return definitions.stream()
+                .filter(type -> type.getName().equals("Query"))
+                .flatMap(query -> ((ObjectTypeDefinition) query).getFieldDefinitions().stream())
+                .toList();
     }
 }

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * The part of a subgraph that the supergraph shows: without fields that are {@code @inaccessible}, without
- * subscriptions, which clients ask of the service itself, and without the types that only these lead to.
+ * subscriptions, which clients ask of the service itself, and without the types that only these lead to; federation's
+ * own fields are left out as well.
  */
 final class PublicPart {
 
     private static final String SUBSCRIPTION = "Subscription";
+    private static final Set<String> FEDERATION_FIELDS = Set.of("_service", "_entities");
 
     private final Map<String, TypeDefinition<?>> visible = new HashMap<>();
     private final Set<String> behindHidden = new HashSet<>();
@@ -74,6 +76,6 @@ final class PublicPart {
     }
 
     private static boolean isHidden(FieldDefinition field) {
-        return !field.getDirectives("inaccessible").isEmpty();
+        return field.hasDirective("inaccessible") || FEDERATION_FIELDS.contains(field.getName());
     }
 }

@@ -7,10 +7,9 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaPrinter;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** One schema over several subgraphs, and which of them answers what. */
 public final class Supergraph {
@@ -26,15 +25,18 @@ public final class Supergraph {
     }
 
     /**
-     * Composes the subgraphs.
+     * Reads what composition made of the subgraphs.
      *
-     * @throws CompositionException naming every type and field that does not fit
+     * @param sdl with the directives of the join specification
+     * @param own laid over it
      */
-    public static Supergraph compose(List<Subgraph> subgraphs, OwnSchema own) {
-        List<TypeDefinition<?>> types = new ArrayList<>(own.types());
-        Composition.compose(subgraphs, own.inputs()).forEach(type -> types.add(withLookups(type, own)));
-        GraphQLSchema schema = Schemas.of(types, scalars(subgraphs, own), RuntimeWiring.newRuntimeWiring());
-        return new Supergraph(List.copyOf(subgraphs), own, schema);
+    public static Supergraph read(String sdl, OwnSchema own) {
+        JoinedTypes joined = JoinedTypes.parse(sdl);
+        Map<String, TypeDefinition<?>> types = new LinkedHashMap<>();
+        joined.plain().forEach(type -> types.put(type.getName(), withLookups(type, own)));
+        own.types().forEach(type -> types.put(type.getName(), type));
+        GraphQLSchema schema = Schemas.of(types.values(), RuntimeWiring.newRuntimeWiring());
+        return new Supergraph(joined.subgraphs(), own, schema);
     }
 
     /** The public schema: what clients may ask. */
@@ -49,6 +51,19 @@ public final class Supergraph {
                         .includeDirectiveDefinitions(false)
                         .includeScalarTypes(true))
                 .print(schema);
+    }
+
+    /** What it was composed of, each as far as it shows it. */
+    public List<Subgraph> subgraphs() {
+        return subgraphs;
+    }
+
+    /** @throws IllegalArgumentException where it was composed without that subgraph */
+    public Subgraph subgraph(String name) {
+        return subgraphs.stream()
+                .filter(subgraph -> subgraph.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is no subgraph"));
     }
 
     /** Whether the gateway works this input type out itself before it forwards it. */
@@ -72,7 +87,8 @@ public final class Supergraph {
     /** The subgraphs that resolve this entity by its key. */
     List<String> resolvers(String entity) {
         return subgraphs.stream()
-                .filter(subgraph -> subgraph.resolves(entity))
+                .filter(subgraph ->
+                        subgraph.key(entity).filter(EntityKey::isResolvable).isPresent())
                 .map(Subgraph::name)
                 .toList();
     }
@@ -86,6 +102,7 @@ public final class Supergraph {
         return subgraphs.stream()
                 .flatMap(subgraph -> subgraph.key(entity).stream())
                 .findFirst()
+                .map(EntityKey::field)
                 .orElseThrow(() -> new IllegalArgumentException(entity + " is no entity"));
     }
 
@@ -97,12 +114,5 @@ public final class Supergraph {
         List<FieldDefinition> fields = new ArrayList<>(query.getFieldDefinitions());
         fields.addAll(own.lookups());
         return query.transform(builder -> builder.fieldDefinitions(fields));
-    }
-
-    /** All custom scalars but those that only hold federation's own values. */
-    private static Collection<String> scalars(List<Subgraph> subgraphs, OwnSchema own) {
-        Set<String> names = new TreeSet<>(own.scalars());
-        subgraphs.forEach(subgraph -> names.addAll(subgraph.scalars()));
-        return names;
     }
 }

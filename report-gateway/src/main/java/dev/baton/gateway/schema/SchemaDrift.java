@@ -1,6 +1,8 @@
 package dev.baton.gateway.schema;
 
+import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.Subgraph;
+import dev.baton.gateway.federation.Supergraph;
 import dev.baton.gateway.service.ServiceClients;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Compares what the services say their schemas are with what this gateway was built over. Where they differ it says so
- * (log, health detail, metric) and goes on: what both have in common is still answered.
+ * (log, health detail, metric) and goes on: what both have in common is still answered. What the supergraph does not show
+ * of a service is no matter of this gateway.
  */
 @ApplicationScoped
 public class SchemaDrift {
@@ -23,12 +26,15 @@ public class SchemaDrift {
     private static final Logger LOG = Logger.getLogger(SchemaDrift.class);
 
     private final ServiceClients services;
-    private final List<Subgraph> packaged = PackagedSchemas.services();
+    private final List<Subgraph> built;
     private final Map<String, List<String>> differences = new ConcurrentHashMap<>();
 
-    SchemaDrift(ServiceClients services, MeterRegistry meters) {
+    SchemaDrift(Supergraph supergraph, ServiceClients services, MeterRegistry meters) {
         this.services = services;
-        packaged.forEach(subgraph -> Gauge.builder(
+        this.built = supergraph.subgraphs().stream()
+                .filter(subgraph -> !subgraph.name().equals(JoinedSubgraph.NAME))
+                .toList();
+        built.forEach(subgraph -> Gauge.builder(
                         "baton.schema.drift",
                         () -> differences
                                 .getOrDefault(subgraph.name(), List.of())
@@ -45,7 +51,7 @@ public class SchemaDrift {
 
     @Scheduled(every = "${baton.gateway.drift-check}", identity = "schema-drift")
     Uni<Void> check() {
-        List<Uni<Void>> checks = packaged.stream().map(this::check).toList();
+        List<Uni<Void>> checks = built.stream().map(this::check).toList();
         return Uni.join().all(checks).andCollectFailures().replaceWithVoid();
     }
 

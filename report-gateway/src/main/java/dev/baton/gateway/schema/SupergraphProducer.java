@@ -3,16 +3,36 @@ package dev.baton.gateway.schema;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.FederatedGraph;
+import dev.baton.gateway.federation.OwnSchema;
 import dev.baton.gateway.federation.QueryLimits;
+import dev.baton.gateway.federation.Supergraph;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** Makes what answers requests, from the packaged schemas and the limits that are configured. */
+/** Reads the supergraph, and makes what answers requests of it and of the limits that are configured. */
 public class SupergraphProducer {
 
     @Produces
     @Singleton
-    FederatedGraph graph(GatewayConfiguration configuration) {
+    Supergraph supergraph() {
+        return Supergraph.read(resource("/supergraph.graphql"), OwnSchema.parse(resource("/gateway.graphql")));
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = SupergraphProducer.class.getResourceAsStream(path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Produces
+    @Singleton
+    FederatedGraph graph(Supergraph supergraph, GatewayConfiguration configuration) {
         GatewayConfiguration.Limits limits = configuration.limits();
         QueryLimits queries = new QueryLimits(
                 limits.documentCharacters(),
@@ -23,14 +43,13 @@ public class SupergraphProducer {
                 limits.complexity(),
                 limits.listValues(),
                 limits.listSizes());
-        return new FederatedGraph(
-                PackagedSchemas.supergraph(), queries, configuration.introspection(), limits.planCharacters());
+        return new FederatedGraph(supergraph, queries, configuration.introspection(), limits.planCharacters());
     }
 
     @Produces
     @Singleton
-    JoinedSubgraph joined(GatewayConfiguration configuration) {
+    JoinedSubgraph joined(Supergraph supergraph, GatewayConfiguration configuration) {
         return new JoinedSubgraph(
-                PackagedSchemas.joined(), configuration.limits().planCharacters());
+                supergraph.subgraph(JoinedSubgraph.NAME), configuration.limits().planCharacters());
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.gateway.federation;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,13 +60,35 @@ class CompositionTest {
         }
     }
 
+    @Test
+    void theSupergraphTellsOfEachSubgraphWhatItDeclares() {
+        String shared = "enum E { A B } input I { e: E = A } interface Named { name(i: I): String } union U = V | W ";
+        Subgraph one = Subgraph.parse("one-service", shared + """
+                type Query { v: V old: Int @deprecated(reason: "gone") }
+                type V implements Named @key(fields: "id") { id: ID! name(i: I): String @shareable }
+                type W @shareable { "described" e: E }""");
+        Subgraph two = Subgraph.parse("two", shared + """
+                type Query { u(at: Instant): U }  scalar Instant
+                type V @key(fields: "id", resolvable: false) { id: ID! name(i: I): String @shareable rank: Int }
+                type W @shareable { e: E }""");
+        Supergraph supergraph =
+                Supergraph.read(Composition.compose(List.of(one, two)), OwnSchema.parse("scalar Unused"));
+        assertEquals(List.of(), supergraph.subgraph("one-service").differences(one));
+        assertEquals(List.of(), supergraph.subgraph("two").differences(two));
+        assertEquals(List.of("Instant", "Query", "V"), one.differences(two));
+        assertEquals(List.of("one-service"), supergraph.resolvers("V"));
+        assertEquals(List.of("one-service", "two"), supergraph.owners("V", "name"));
+        assertEquals(List.of("two"), supergraph.owners("V", "rank"));
+        assertTrue(supergraph.sdl().contains("\"described\""), supergraph::sdl);
+    }
+
     private static Supergraph compose(String one, String two) {
-        return Supergraph.compose(
-                List.of(
+        return Supergraph.read(
+                Composition.compose(List.of(
                         Subgraph.parse(
                                 "one", one.replace("extend type Query {", "type Query { x: Int ") + query(one, "x")),
                         Subgraph.parse(
-                                "two", two.replace("extend type Query {", "type Query { y: Int ") + query(two, "y"))),
+                                "two", two.replace("extend type Query {", "type Query { y: Int ") + query(two, "y")))),
                 OwnSchema.parse("scalar Unused"));
     }
 

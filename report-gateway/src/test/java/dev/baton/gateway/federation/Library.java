@@ -49,8 +49,9 @@ final class Library implements RequestContext {
     private final List<String> sent = new ArrayList<>();
 
     static Supergraph supergraph() {
-        return Supergraph.compose(
-                List.of(Subgraph.parse("books", BOOKS), Subgraph.parse("reviews", REVIEWS)), OwnSchema.parse(OWN));
+        return Supergraph.read(
+                Composition.compose(List.of(Subgraph.parse("books", BOOKS), Subgraph.parse("reviews", REVIEWS))),
+                OwnSchema.parse(OWN));
     }
 
     /** What a subgraph answers from now on; one without an answer does not answer. */

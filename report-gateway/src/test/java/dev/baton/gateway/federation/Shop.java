@@ -70,8 +70,8 @@ final class Shop implements RequestContext {
             input YearsInput { century: Int! }
             type Query { book(id: ID!): Book  film(id: ID!): Film }""";
 
-    static final Supergraph SUPERGRAPH = Supergraph.compose(
-            List.of(Subgraph.parse("catalogue", CATALOGUE), Subgraph.parse("opinions", OPINIONS)),
+    static final Supergraph SUPERGRAPH = Supergraph.read(
+            Composition.compose(List.of(Subgraph.parse("catalogue", CATALOGUE), Subgraph.parse("opinions", OPINIONS))),
             OwnSchema.parse(OWN));
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,6 +12,7 @@ import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.QueryLimits;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.federation.Supergraph;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.security.Viewer;
 import java.io.IOException;
@@ -41,11 +42,9 @@ class SentRequestsTest {
     private static final Path FOLDER = Path.of("src/test/resources/sent");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Viewer VIEWER = new Viewer("w", Set.of(), null, null, false);
+    private static final Supergraph SUPERGRAPH = ComposedSupergraph.read();
     private static final FederatedGraph GRAPH = new FederatedGraph(
-            PackagedSchemas.supergraph(),
-            new QueryLimits(10_000, 15, 500, 50, 100, 100_000, 100, Map.of()),
-            true,
-            10_000);
+            SUPERGRAPH, new QueryLimits(10_000, 15, 500, 50, 100, 100_000, 100, Map.of()), true, 10_000);
 
     static Stream<Path> files() throws IOException {
         return Files.list(FOLDER).sorted();
@@ -91,7 +90,7 @@ class SentRequestsTest {
         private final Map<String, Deque<String>> answers = new HashMap<>();
         private final List<String> sent = new ArrayList<>();
         private final PeriodResolver periods = new PeriodResolver(Instant.parse("2026-03-15T10:00:00Z"));
-        private final JoinedSubgraph joined = new JoinedSubgraph(PackagedSchemas.joined(), 10);
+        private final JoinedSubgraph joined = new JoinedSubgraph(SUPERGRAPH.subgraph(JoinedSubgraph.NAME), 10);
 
         @Override
         public CompletionStage<Reply> send(

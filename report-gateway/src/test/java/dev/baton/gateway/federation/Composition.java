@@ -1,12 +1,13 @@
 package dev.baton.gateway.federation;
 
-import graphql.language.Directive;
 import graphql.language.FieldDefinition;
 import graphql.language.Node;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.ScalarTypeDefinition;
+import graphql.language.Type;
 import graphql.language.TypeDefinition;
+import graphql.language.TypeName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,36 +20,32 @@ import java.util.stream.Collectors;
  * Puts the types of several subgraphs together, stricter than Federation 2 is: what it would silently intersect (an input
  * field that one subgraph omits) or answer by half (a field of a value type that one subgraph lacks) is a problem here.
  */
-final class Composition {
+public final class Composition {
 
     private static final Set<String> ROOTS = Set.of("Query", "Mutation");
-    private static final Set<String> FEDERATION_FIELDS = Set.of("_service", "_entities");
 
     private final List<Subgraph> subgraphs;
-    private final Set<String> overridden;
     private final Map<String, TypeDefinition<?>> composed = new TreeMap<>();
     private final List<String> problems = new ArrayList<>();
 
     record Declared<T>(Subgraph subgraph, T definition) {}
 
-    /** @param overridden input types that the gateway declares itself; the subgraphs' are their own affair */
-    private Composition(List<Subgraph> subgraphs, Set<String> overridden) {
+    private Composition(List<Subgraph> subgraphs) {
         this.subgraphs = subgraphs;
-        this.overridden = overridden;
     }
 
     /**
-     * The types, by name.
+     * The supergraph, as text.
      *
      * @throws CompositionException naming every type and field that does not fit
      */
-    static Collection<TypeDefinition<?>> compose(List<Subgraph> subgraphs, Set<String> overridden) {
-        Composition composition = new Composition(subgraphs, overridden);
+    public static String compose(List<Subgraph> subgraphs) {
+        Composition composition = new Composition(subgraphs);
         composition.declarations().forEach(composition::add);
         if (!composition.problems.isEmpty()) {
             throw new CompositionException(composition.problems);
         }
-        return composition.composed.values();
+        return SupergraphDocument.of(subgraphs, composition.composed.values());
     }
 
     private Map<String, List<Declared<TypeDefinition<?>>>> declarations() {
@@ -68,28 +65,37 @@ final class Composition {
         if (mixed) {
             problems.add(name + " is not of one kind in " + names(declared));
         } else if (first instanceof ObjectTypeDefinition) {
-            composed.put(name, object(name, cast(declared, ObjectTypeDefinition.class)));
-        } else if (!overridden.contains(name)) {
+            composed.put(name, Joins.type(object(name, cast(declared, ObjectTypeDefinition.class)), declared));
+        } else {
             requireSame(name, declared);
-            composed.put(name, first);
+            composed.put(name, Joins.type(Definitions.plain(undescribed(first)), declared));
         }
+    }
+
+    /** What the services say of a scalar repeats its name. */
+    private static TypeDefinition<?> undescribed(TypeDefinition<?> type) {
+        return type instanceof ScalarTypeDefinition scalar
+                ? scalar.transform(builder -> builder.description(null))
+                : type;
     }
 
     private ObjectTypeDefinition object(String name, List<Declared<ObjectTypeDefinition>> declared) {
         Map<String, List<Declared<FieldDefinition>>> fields = new LinkedHashMap<>();
+        Map<String, Type<?>> interfaces = new TreeMap<>();
         for (Declared<ObjectTypeDefinition> type : declared) {
-            type.definition().getFieldDefinitions().stream()
-                    .filter(field -> !FEDERATION_FIELDS.contains(field.getName()))
+            type.definition()
+                    .getFieldDefinitions()
                     .forEach(field -> fields.computeIfAbsent(field.getName(), key -> new ArrayList<>())
                             .add(new Declared<>(type.subgraph(), field)));
+            type.definition()
+                    .getImplements()
+                    .forEach(implemented -> interfaces.put(((TypeName) implemented).getName(), implemented));
         }
         fields.forEach((field, declarations) -> check(name, field, declarations, declared));
-        return declared.get(0)
-                .definition()
-                .transform(type -> type.directives(List.of())
+        return Definitions.plain(declared.get(0).definition())
+                .transform(type -> type.implementz(List.copyOf(interfaces.values()))
                         .fieldDefinitions(fields.values().stream()
-                                .map(declarations ->
-                                        withoutFederation(declarations.get(0).definition()))
+                                .map(declarations -> Joins.field(declarations, declared.size()))
                                 .toList()));
     }
 
@@ -100,10 +106,12 @@ final class Composition {
             List<Declared<ObjectTypeDefinition>> types) {
         String place = type + "." + field;
         requireSame(place, declarations);
-        boolean isKey = types.get(0).subgraph().key(type).filter(field::equals).isPresent();
-        boolean everywhereShareable = declarations.stream()
-                .allMatch(declared ->
-                        Subgraph.isShareable(declared.subgraph().object(type).orElseThrow(), declared.definition()));
+        boolean isKey = types.get(0)
+                .subgraph()
+                .key(type)
+                .filter(key -> key.field().equals(field))
+                .isPresent();
+        boolean everywhereShareable = declarations.stream().allMatch(declared -> isShareable(declared, types));
         if (declarations.size() > 1 && !isKey && !everywhereShareable) {
             problems.add(place + " is declared by " + names(declarations) + " but not @shareable in each");
         }
@@ -130,11 +138,11 @@ final class Composition {
         }
     }
 
-    private static FieldDefinition withoutFederation(FieldDefinition field) {
-        List<Directive> kept = field.getDirectives().stream()
-                .filter(directive -> directive.getName().equals("deprecated"))
-                .toList();
-        return field.transform(builder -> builder.directives(kept));
+    private static boolean isShareable(Declared<FieldDefinition> field, List<Declared<ObjectTypeDefinition>> types) {
+        return field.definition().hasDirective("shareable")
+                || types.stream()
+                        .filter(type -> type.subgraph().equals(field.subgraph()))
+                        .anyMatch(type -> type.definition().hasDirective("shareable"));
     }
 
     private static <T> List<Declared<T>> cast(List<Declared<TypeDefinition<?>>> declared, Class<T> kind) {
