@@ -28,7 +28,7 @@ final class Node {
         assumeTrue(found("node") && found("npm"), "skipped: Node and npm are not found on the PATH");
         try {
             Files.createDirectories(FOLDER);
-            for (String file : List.of("package.json", "audits.js", "compose.js", "manifests.js")) {
+            for (String file : List.of("package.json", "audits.js", "compose.js", "manifests.js", "supergraph.js")) {
                 Files.write(FOLDER.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
             }
             // tests are loaded apart from each other, so that only a file tells them

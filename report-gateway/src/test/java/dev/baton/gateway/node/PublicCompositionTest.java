@@ -37,6 +37,16 @@ class PublicCompositionTest {
         assertEquals(1, outcome.exitCode(), outcome::output);
     }
 
+    @Test
+    void theReviewedSupergraphIsReadByThePublicRulesOfFederation() throws IOException {
+        Node.install();
+        Node.Outcome outcome = Node.script(
+                "supergraph.js",
+                Path.of("src/main/graphql/supergraph.graphql").toAbsolutePath().toString());
+        assertEquals(
+                new Node.Outcome(0, ASSIGNMENTS + " " + ENGAGEMENTS + " report-gateway\n"), outcome, outcome::output);
+    }
+
     private static Path schema(String service) {
         return Path.of("..", service, "src/main/graphql", service + ".graphql").toAbsolutePath();
     }
