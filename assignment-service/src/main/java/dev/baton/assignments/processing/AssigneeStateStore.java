@@ -72,8 +72,9 @@ class AssigneeStateStore {
      * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
      * anew.
      */
-    private static final String INSERT = "insert into conversation (workspace_id, id, " + String.join(", ", COLUMNS)
-            + ") select $1, n.* " + TOLD + " order by n.id";
+    private static final String INSERT = "with saved as (insert into conversation (workspace_id, id, "
+            + String.join(", ", COLUMNS) + ") select $1, n.* " + TOLD
+            + " order by n.id returning id) select count(*) from saved";
 
     /**
      * Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks.

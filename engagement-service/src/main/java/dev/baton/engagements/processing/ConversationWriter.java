@@ -59,8 +59,9 @@ class ConversationWriter {
      * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
      * anew.
      */
-    private static final String INSERT = TOLD + "insert into conversation (workspace_id, id, "
-            + String.join(", ", COLUMNS) + ") select $1, n.* from n order by n.id";
+    private static final String INSERT = TOLD + ", saved as (insert into conversation (workspace_id, id, "
+            + String.join(", ", COLUMNS)
+            + ") select $1, n.* from n order by n.id returning id) select count(*) from saved";
 
     /** A conversation is counted by its opening, with what it is about; so are its closes. */
     private static final String UPDATE = TOLD
