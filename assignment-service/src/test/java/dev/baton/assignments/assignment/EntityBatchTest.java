@@ -3,9 +3,9 @@ package dev.baton.assignments.assignment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.baton.assignments.StatementLog;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import dev.baton.kit.sql.StatementLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

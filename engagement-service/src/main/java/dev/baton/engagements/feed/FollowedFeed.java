@@ -95,19 +95,24 @@ class FollowedFeed {
     }
 
     Uni<Outcome> take(FeedPage page) {
-        // bound to a workspace that does not matter, until one is recorded
-        return transactions
-                .write(
-                        WorkspaceId.ofHeader(null),
-                        connection -> FollowedPlace.moveOn(connection, page)
-                                .chain(moved -> moved
-                                        ? marking(connection, page.facts(), record(connection, byWorkspace(page)))
-                                                .map(acceptances -> new Outcome(true, acceptances))
-                                        : Uni.createFrom().item(new Outcome(false, List.of()))))
+        return (page.facts().isEmpty()
+                        ? FollowedPlace.moveOn(pool, page).map(moved -> new Outcome(moved, List.of()))
+                        : takeFacts(page))
                 .call(outcome ->
                         outcome.taken() ? keepSince(page) : Uni.createFrom().voidItem())
                 .invoke(outcome -> meter.count(outcome.acceptances()))
                 .call(outcome -> statistics.keepUp(outcome.acceptances().size()));
+    }
+
+    private Uni<Outcome> takeFacts(FeedPage page) {
+        // bound to a workspace that does not matter, until one is recorded
+        return transactions.write(
+                WorkspaceId.ofHeader(null),
+                connection -> FollowedPlace.moveOn(connection, page)
+                        .chain(moved -> moved
+                                ? marking(connection, page.facts(), record(connection, byWorkspace(page)))
+                                        .map(acceptances -> new Outcome(true, acceptances))
+                                : Uni.createFrom().item(new Outcome(false, List.of()))));
     }
 
     /** After the page, some of which may be from before; the next one tells it again. */

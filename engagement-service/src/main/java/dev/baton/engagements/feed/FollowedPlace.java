@@ -3,7 +3,9 @@ package dev.baton.engagements.feed;
 import dev.baton.kit.sql.Instants;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,10 @@ record FollowedPlace(
 
     /** From the beginning, where it was not followed before. */
     static Uni<FollowedPlace> present(Pool pool) {
-        return pool.preparedQuery(CREATE)
-                .execute(Tuple.of(FEED))
-                .chain(() -> pool.preparedQuery(READ).execute(Tuple.of(FEED)))
+        return read(pool)
+                .chain(rows -> rows.size() > 0
+                        ? Uni.createFrom().item(rows)
+                        : pool.preparedQuery(CREATE).execute(Tuple.of(FEED)).chain(() -> read(pool)))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new FollowedPlace(
                         row.getLong("position"),
@@ -54,14 +57,17 @@ record FollowedPlace(
                         Instants.orNull(row, "again_since")));
     }
 
+    private static Uni<RowSet<Row>> read(Pool pool) {
+        return pool.preparedQuery(READ).execute(Tuple.of(FEED));
+    }
+
     /**
      * Whoever comes second waits for the first, and finds the feed elsewhere.
      *
      * @return false where another replica has taken the page in
      */
-    static Uni<Boolean> moveOn(SqlConnection connection, FeedPage page) {
-        return connection
-                .preparedQuery(MOVE_ON)
+    static Uni<Boolean> moveOn(SqlClient client, FeedPage page) {
+        return client.preparedQuery(MOVE_ON)
                 .execute(Tuple.of(
                         FEED,
                         page.after(),

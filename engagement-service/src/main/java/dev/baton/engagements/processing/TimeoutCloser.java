@@ -1,6 +1,7 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.scheduler.Scheduled;
@@ -50,7 +51,10 @@ public class TimeoutCloser {
         this.transactions = transactions;
     }
 
-    @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{baton.rollup.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileIdle.class)
     Uni<Void> settleWhatHasTimedOut() {
         return pool.query("select workspaces_with_timeouts()")
                 .execute()

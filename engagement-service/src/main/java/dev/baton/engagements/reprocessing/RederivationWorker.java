@@ -1,5 +1,6 @@
 package dev.baton.engagements.reprocessing;
 
+import dev.baton.kit.tenant.WhileIdle;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -21,7 +22,10 @@ class RederivationWorker {
         this.store = store;
     }
 
-    @Scheduled(every = "{baton.rederivation.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{baton.rederivation.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileIdle.class)
     Uni<Void> goOn() {
         // one after the other on this replica, whoever asks: more would take the connections of everybody else
         return running.compareAndSet(false, true)

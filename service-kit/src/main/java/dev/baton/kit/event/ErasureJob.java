@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.scheduler.Scheduled;
@@ -77,7 +78,10 @@ public class ErasureJob {
     }
 
     /** Finishes all erasures that were begun. */
-    @Scheduled(every = "{baton.erasure.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{baton.erasure.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileIdle.class)
     public Uni<Void> everywhere() {
         return Batches.all(this::someOfEach);
     }

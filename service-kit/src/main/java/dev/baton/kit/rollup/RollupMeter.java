@@ -1,5 +1,6 @@
 package dev.baton.kit.rollup;
 
+import dev.baton.kit.tenant.WhileIdle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +35,7 @@ class RollupMeter {
         metrics.gauge("baton.rollup.marks", this, meter -> meter.backlog.marks());
     }
 
-    @Scheduled(every = "{baton.rollup.measured-every}")
+    @Scheduled(every = "{baton.rollup.measured-every}", skipExecutionIf = WhileIdle.class)
     Uni<Void> measure() {
         return rollups.backlog().invoke(now -> backlog = now).replaceWithVoid();
     }

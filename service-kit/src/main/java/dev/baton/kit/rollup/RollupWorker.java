@@ -1,5 +1,6 @@
 package dev.baton.kit.rollup;
 
+import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -21,7 +22,10 @@ class RollupWorker {
         this.rollups = rollups;
     }
 
-    @Scheduled(every = "{baton.rollup.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{baton.rollup.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileIdle.class)
     Uni<Void> refreshDirty() {
         return Uni.createFrom()
                 .deferred(this::refreshSome)

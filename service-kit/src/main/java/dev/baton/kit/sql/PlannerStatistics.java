@@ -1,5 +1,6 @@
 package dev.baton.kit.sql;
 
+import dev.baton.kit.tenant.WhileIdle;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +28,10 @@ public class PlannerStatistics {
     }
 
     /** What comes in bit by bit. */
-    @Scheduled(every = "{baton.database.statistics-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{baton.database.statistics-every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = WhileIdle.class)
     Uni<Void> gather() {
         return pool.query("select keep_statistics()")
                 .execute()

@@ -63,6 +63,7 @@ public class WorkspaceTransactions {
     private final CurrentVertxRequest request;
     private final TransactionConfiguration configuration;
     private final FairTransactionQueue queue;
+    private volatile long lastWrite = System.nanoTime();
 
     WorkspaceTransactions(
             Pool pool,
@@ -92,12 +93,21 @@ public class WorkspaceTransactions {
      * @param work may be done over, where it gave way to another transaction
      */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(writing, configuration.writeTime(), workspace, work);
+        return run(writing, configuration.writeTime(), workspace, work).invoke(this::noteWrite);
     }
 
     /** The same, reading as of one instant whatever others write meanwhile. */
     public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
-        return run(FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work);
+        return run(FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work).invoke(this::noteWrite);
+    }
+
+    private void noteWrite() {
+        lastWrite = System.nanoTime();
+    }
+
+    /** For how long this replica has written nothing; since its start where it never has. */
+    Duration sinceLastWrite() {
+        return Duration.ofNanos(System.nanoTime() - lastWrite);
     }
 
     /** @param time of each statement */

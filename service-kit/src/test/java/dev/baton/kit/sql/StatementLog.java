@@ -1,4 +1,4 @@
-package dev.baton.assignments;
+package dev.baton.kit.sql;
 
 import dev.baton.kit.TestPostgres;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What PostgreSQL was asked since this was made, by its own log. */
 public final class StatementLog {
@@ -19,13 +20,20 @@ public final class StatementLog {
 
     /** The first lines of the statements that read or write something; signals come when they come. */
     public List<String> statements() throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
-        return written.lines()
-                .filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "))
-                .filter(line -> !line.contains("set local ")
+        return asked().filter(line -> !line.contains("set local ")
                         && !line.contains("pg_notify")
                         && !line.matches(".*statement: (begin|commit).*"))
                 .toList();
+    }
+
+    /** How many transactions were begun. */
+    public long transactions() throws IOException {
+        return asked().filter(line -> line.contains("LOG:  statement: begin")).count();
+    }
+
+    private Stream<String> asked() throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
+        return written.lines().filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "));
     }
 }

@@ -1,0 +1,50 @@
+package dev.baton.engagements.plan;
+
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.sql.StatementsOfAnswersContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class StatementsOfAnswersTest extends StatementsOfAnswersContract {
+
+    @BeforeEach
+    void load() {
+        service.importFile(
+                        "conversation-events",
+                        IntStream.range(0, 50).mapToObj("""
+                {"eventId":"%1$d","type":"ASSIGNED","conversationId":"%1$d","occurredAt":"2026-03-02T09:00:00Z","agentId":"%1$d"}
+                {"eventId":"%1$d-c","type":"STATUS_CHANGED","conversationId":"%1$d","occurredAt":"2026-03-02T10:00:00Z","agentId":"%1$d","toStatus":"SOLVED"}"""::formatted).collect(Collectors.joining("\n")))
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    engagementsReport(PERIOD) { total dataState metrics { durationSeconds { average median p90 } } } | 4 | 1
+                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 10 | 1
+                    engagementsReport(PERIOD) { records(first: 50) { totalCount nodes { id agent { id name } } } } | 4 | 1
+                    agentEngagements(PERIOD) { rows { agentId name engagements } } | 4 | 1
+                    conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 16 | 1
+                    conversations(state: CLOSED, first: 50) { totalCount nodes { id } } | 2 | 1
+                    conversations(orderBy: LONGEST_WAIT, first: 50) { nodes { id } } | 2 | 1
+                    """)
+    void eachReportIsOneTransaction(String fields, int statements, int transactions) throws IOException {
+        assertAnswered(fields, statements, transactions);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Conversation | id status engagements { id } | 2 | 2
+                    """)
+    void aBatchOfEntitiesIsReadAtOnce(String type, String fields, int statements, int transactions) throws IOException {
+        assertEntities(type, fields, statements, transactions);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.baton.kit.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.baton.kit.Service;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** How many statements and transactions answers take: each statement is a round trip to the database. */
+public abstract class StatementsOfAnswersContract {
+
+    protected final Service service = new Service();
+
+    /** @param fields of Query, under a period of all that was told */
+    protected void assertAnswered(String fields, int statements, int transactions) throws IOException {
+        assertAnswered("query { " + fields.replace("PERIOD", """
+                period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "Asia/Kolkata", previous: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}}""") + " }", Map.of(), statements, transactions);
+    }
+
+    /** The same of some entities, which the gateway asks for at once. */
+    protected void assertEntities(String type, String fields, int statements, int transactions) throws IOException {
+        List<Map<String, String>> representations = IntStream.range(0, 50)
+                .mapToObj(i -> Map.of("__typename", type, "id", String.valueOf(i)))
+                .toList();
+        assertAnswered(
+                "query($r: [_Any!]!) { _entities(representations: $r) { ... on " + type + " { " + fields + " } } }",
+                Map.of("r", representations),
+                statements,
+                transactions);
+    }
+
+    private void assertAnswered(String query, Map<String, Object> variables, int statements, int transactions)
+            throws IOException {
+        StatementLog log = new StatementLog();
+        JsonPath answer = service.ask(query, variables);
+        assertNull(answer.get("errors"), answer::prettify);
+        List<String> sent = log.statements();
+        assertEquals(
+                statements + " statements, " + transactions + " transactions",
+                sent.size() + " statements, " + log.transactions() + " transactions",
+                () -> query + "\n" + String.join("\n", sent));
+    }
+}
