@@ -11,6 +11,7 @@ import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
 import dev.baton.kit.report.TimeRanges;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
@@ -27,10 +28,12 @@ import java.util.stream.IntStream;
 final class AssignmentsReportQuery {
 
     private final ReportScope scope;
+    private final DirtySnapshot dirty;
     private final AssignmentLog log;
 
     AssignmentsReportQuery(ReportScope scope) {
         this.scope = scope;
+        this.dirty = new DirtySnapshot(scope.workspace());
         this.log = new AssignmentLog(
                 scope.cursors("assignmentsReport.log"),
                 (period, part) -> AssignmentFilters.rows(scope.workspace(), part, scope.given()),
@@ -84,7 +87,7 @@ final class AssignmentsReportQuery {
     /** By the number of the bucket. */
     private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Period period, Buckets buckets) {
         return new RollupCounts(
-                        scope.workspace(),
+                        dirty,
                         scope.given(),
                         AssignmentFilters.OF_ASSIGNMENTS,
                         GroupBy.SOURCE,

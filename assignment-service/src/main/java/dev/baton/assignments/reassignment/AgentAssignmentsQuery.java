@@ -13,6 +13,7 @@ import dev.baton.kit.report.MetricDefinition;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.TimeRanges;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,11 +27,13 @@ import java.util.stream.StreamSupport;
 final class AgentAssignmentsQuery {
 
     private final ReportScope scope;
+    private final DirtySnapshot dirty;
     private final CountingRule rule;
     private final DirectoryStore directory;
 
     AgentAssignmentsQuery(ReportScope scope, CountingRule rule, DirectoryStore directory) {
         this.scope = scope;
+        this.dirty = new DirtySnapshot(scope.workspace());
         this.rule = rule;
         this.directory = directory;
     }
@@ -53,7 +56,7 @@ final class AgentAssignmentsQuery {
     private Uni<Sql> counts(SqlConnection connection) {
         Period period = scope.period();
         ReassignmentCounts received =
-                new ReassignmentCounts(new ReassignmentRows(scope.workspace(), scope.given(), rule));
+                new ReassignmentCounts(new ReassignmentRows(scope.workspace(), scope.given(), rule), dirty);
         return Uni.combine()
                 .all()
                 .unis(
@@ -87,12 +90,7 @@ final class AgentAssignmentsQuery {
                 .filter(measures::contains)
                 .toList();
         return new RollupCounts(
-                        scope.workspace(),
-                        scope.given(),
-                        filters,
-                        by,
-                        left,
-                        scope.period().timeZone())
+                        dirty, scope.given(), filters, by, left, scope.period().timeZone())
                 .counted(
                         connection,
                         TimeRanges.of(

@@ -9,6 +9,7 @@ import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.report.TimeRanges.Span;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts reassignments received: out of the roll-ups where these have them, else the rows. */
-record ReassignmentCounts(ReassignmentRows rows) {
+record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
 
     /** Those of a whole period, as a query with the columns of {@link RollupCounts#counted}. */
     Uni<Sql> whole(SqlConnection connection, GroupBy by, Period period) {
@@ -61,7 +62,7 @@ record ReassignmentCounts(ReassignmentRows rows) {
         return rows.rule().ofPeriod()
                 ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
                 : new RollupCounts(
-                                rows.workspace(),
+                                dirty,
                                 rows.given(),
                                 AssignmentFilters.OF_REASSIGNMENTS,
                                 by,

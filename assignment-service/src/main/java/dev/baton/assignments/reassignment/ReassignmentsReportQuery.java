@@ -11,6 +11,7 @@ import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.DayOfWeek;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ final class ReassignmentsReportQuery {
         this.previous = previous;
         this.rule = rule;
         ReassignmentRows rows = new ReassignmentRows(scope.workspace(), scope.given(), rule);
-        this.counts = new ReassignmentCounts(rows);
+        this.counts = new ReassignmentCounts(rows, new DirtySnapshot(scope.workspace()));
         this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of, counts::total);
         this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), counts, previous);
         this.matrix = new HandoffMatrix(counts, scope.period());

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.Segments;
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
 public final class RollupCounts {
 
+    private final DirtySnapshot dirty;
     private final WorkspaceId workspace;
     private final Optional<Slice> slice;
     private final GroupBy by;
@@ -36,18 +37,20 @@ public final class RollupCounts {
     private final String timeZone;
 
     /**
+     * @param dirty of the snapshot that is counted in
      * @param filters those that narrow what is counted
      * @param measures what is counted, nothing twice; nothing where there is none
      * @param timeZone of the days that filters are about
      */
     public RollupCounts(
-            WorkspaceId workspace,
+            DirtySnapshot dirty,
             GivenFilters given,
             FilterColumns filters,
             GroupBy by,
             List<Measure> measures,
             String timeZone) {
-        this.workspace = workspace;
+        this.dirty = dirty;
+        this.workspace = dirty.workspace();
         this.given = given;
         this.filters = filters;
         this.timeZone = timeZone;
@@ -66,8 +69,8 @@ public final class RollupCounts {
         if (spans.isEmpty() || slice.isEmpty()) {
             return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
-        return DirtyPieces.within(connection, workspace, first(spans), end(spans))
-                .map(dirty -> Segments.of(spans, slice.get().cube().finest(), dirty))
+        return dirty.within(connection, first(spans), end(spans))
+                .map(pieces -> Segments.of(spans, slice.get().cube().finest(), pieces))
                 .map(segments -> rolledUp(slice.get(), segments.pieces())
                         .add(" union all ")
                         .add(rest(segments.rests())));

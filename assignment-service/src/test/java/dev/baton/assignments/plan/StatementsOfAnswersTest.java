@@ -28,13 +28,13 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     assignmentsReport(PERIOD) { total bySource { source count } } | 2 | 1
-                    assignmentsReport(PERIOD) { total dataState freshAsOf bySource { source count } overTime { from total } } | 5 | 1
+                    assignmentsReport(PERIOD) { total dataState freshAsOf bySource { source count } overTime { from total } } | 4 | 1
                     assignmentsReport(PERIOD, filter: {source: [USER]}) { log(first: 50) { nodes { id timestamp assignedTo { id name } } } } | 1 | 1
-                    assignmentsReport(PERIOD) { total log(first: 50) { totalCount nodes { id conversation { id assignee { id } } } } } | 5 | 1
+                    assignmentsReport(PERIOD) { total log(first: 50) { totalCount nodes { id conversation { id assignee { id } } } } } | 4 | 1
                     reassignmentsReport(PERIOD) { total previousTotal } | 4 | 1
-                    reassignmentsReport(PERIOD) { total byAgent(first: 50) { nodes { agent { id name } received previousReceived } } } | 5 | 1
-                    reassignmentsReport(PERIOD) { total previousTotal overTime { from received } byDayOfWeek { day received } matrix { count } byReason { count } byAgent { nodes { received } } log { nodes { id } } } | 17 | 1
-                    agentAssignments(PERIOD) { rows { agentId name assignmentsReceived reassignmentsReceived handedOff } } | 5 | 1
+                    reassignmentsReport(PERIOD) { total byAgent(first: 50) { nodes { agent { id name } received previousReceived } } } | 4 | 1
+                    reassignmentsReport(PERIOD) { total previousTotal overTime { from received } byDayOfWeek { day received } matrix { count } byReason { count } byAgent { nodes { received } } log { nodes { id } } } | 10 | 1
+                    agentAssignments(PERIOD) { rows { agentId name assignmentsReceived reassignmentsReceived handedOff } } | 3 | 1
                     agents(first: 50) { nodes { id name } } | 2 | 2
                     """)
     void eachReportIsOneTransaction(String fields, int statements, int transactions) throws IOException {

@@ -14,6 +14,7 @@ import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -31,11 +32,13 @@ import java.util.Set;
 final class ConversationFigures {
 
     private final WorkspaceId workspace;
+    private final DirtySnapshot dirty;
     private final Period period;
     private final GivenFilters given;
 
     ConversationFigures(WorkspaceId workspace, Period period, GivenFilters given) {
         this.workspace = workspace;
+        this.dirty = new DirtySnapshot(workspace);
         this.period = period;
         this.given = given;
     }
@@ -71,7 +74,7 @@ final class ConversationFigures {
     }
 
     private Optional<RollupFigures> rolledUp(Series series, FilterColumns filters, FigureCube by) {
-        return CubeSlice.of(given, filters.applicable(), by).map(slice -> new RollupFigures(workspace, series, slice));
+        return CubeSlice.of(given, filters.applicable(), by).map(slice -> new RollupFigures(dirty, series, slice));
     }
 
     private Uni<Map<Integer, Long>> byBucket(SqlConnection connection, RollupFigures figures, Buckets buckets) {

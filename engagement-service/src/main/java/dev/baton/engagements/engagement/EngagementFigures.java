@@ -10,6 +10,7 @@ import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -24,11 +25,13 @@ final class EngagementFigures {
     private static final String WHOLE = "0";
 
     private final WorkspaceId workspace;
+    private final DirtySnapshot dirty;
     private final EngagementInstant periodBy;
     private final GivenFilters given;
 
     EngagementFigures(WorkspaceId workspace, EngagementInstant periodBy, GivenFilters given) {
         this.workspace = workspace;
+        this.dirty = new DirtySnapshot(workspace);
         this.periodBy = periodBy;
         this.given = given;
     }
@@ -81,7 +84,7 @@ final class EngagementFigures {
     /** Empty where no roll-up has what the filter leaves. */
     Optional<RollupFigures> rolledUp(FigureCube by) {
         return CubeSlice.of(given, EngagementCondition.FILTERS.applicable(), by)
-                .map(slice -> new RollupFigures(workspace, periodBy.series(), slice));
+                .map(slice -> new RollupFigures(dirty, periodBy.series(), slice));
     }
 
     /** The values of one figure in the rows of a period, by the id of the row. */

@@ -5,7 +5,7 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.rollup.DirtySnapshot;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.sql.Sql;
@@ -28,12 +28,14 @@ import java.util.stream.Collectors;
  */
 public final class RollupFigures {
 
+    private final DirtySnapshot dirty;
     private final WorkspaceId workspace;
     private final Series series;
     private final CubeSlice slice;
 
-    public RollupFigures(WorkspaceId workspace, Series series, CubeSlice slice) {
-        this.workspace = workspace;
+    public RollupFigures(DirtySnapshot dirty, Series series, CubeSlice slice) {
+        this.dirty = dirty;
+        this.workspace = dirty.workspace();
         this.series = series;
         this.slice = slice;
     }
@@ -73,13 +75,12 @@ public final class RollupFigures {
         Grain finest = slice.cube().finest();
         return (asked.spans.isEmpty()
                         ? Uni.createFrom().item(Collections.<Instant>emptyNavigableSet())
-                        : DirtyPieces.within(
+                        : dirty.within(
                                 connection,
-                                workspace,
                                 asked.spans.get(0).from(),
                                 asked.spans.get(asked.spans.size() - 1).to()))
-                .map(dirty ->
-                        new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, dirty)));
+                .map(quarters ->
+                        new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, quarters)));
     }
 
     /** With the bins of what the roll-ups have; those of the rest are told where they are asked for. */

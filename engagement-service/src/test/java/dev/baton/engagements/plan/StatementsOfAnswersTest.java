@@ -29,10 +29,10 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     engagementsReport(PERIOD) { total dataState metrics { durationSeconds { average median p90 } } } | 4 | 1
-                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 10 | 1
+                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 8 | 1
                     engagementsReport(PERIOD) { records(first: 50) { totalCount nodes { id agent { id name } } } } | 4 | 1
                     agentEngagements(PERIOD) { rows { agentId name engagements } } | 4 | 1
-                    conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 16 | 1
+                    conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 12 | 1
                     conversations(state: CLOSED, first: 50) { totalCount nodes { id } } | 2 | 1
                     conversations(orderBy: LONGEST_WAIT, first: 50) { nodes { id } } | 2 | 1
                     """)

@@ -19,7 +19,7 @@ public final class DirtyPieces {
 
     private static final String WITHIN = """
             select distinct %s as starts_at from dirty_piece cross join lateral unnest(quarters) quarter
-            where workspace_id = $1 and month >= $2 and month < $3""".formatted(START);
+            where workspace_id = $1 and month between $2 and $3""".formatted(START);
 
     private static final String TAKE = """
             with taken as (
@@ -64,12 +64,12 @@ public final class DirtyPieces {
                 """.formatted(markedAt, Grain.MONTH.startOf("at"), rows, String.join(", ", instants)) + UNCOPIED;
     }
 
-    /** Those of the months that a stretch of time is in. */
-    public static Uni<NavigableSet<Instant>> within(
-            SqlConnection connection, WorkspaceId workspace, Instant from, Instant to) {
+    /** Those of some months, given by their starts. */
+    static Uni<NavigableSet<Instant>> within(
+            SqlConnection connection, WorkspaceId workspace, Instant first, Instant last) {
         return connection
                 .preparedQuery(WITHIN)
-                .execute(Tuple.of(workspace.value(), Instants.toSql(Grain.MONTH.floor(from)), Instants.toSql(to)))
+                .execute(Tuple.of(workspace.value(), Instants.toSql(first), Instants.toSql(last)))
                 .map(DirtyPieces::starts);
     }
 
