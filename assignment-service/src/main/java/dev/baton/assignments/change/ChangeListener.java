@@ -10,13 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
  * Listens for signals on a connection of its own, and on another one when that breaks. A heartbeat makes PostgreSQL answer on
- * it: a connection on which nothing was read for longer is dead, though nobody said so, and is closed.
+ * it: a connection on which no answer comes for longer is dead, though nobody said so, and another subscriber takes its place.
  */
 @ApplicationScoped
 class ChangeListener {
@@ -29,7 +28,9 @@ class ChangeListener {
 
     private final ChangeNotifier notifier;
     private final Vertx vertx;
-    private final PgSubscriber subscriber;
+    private final PgConnectOptions options;
+    private volatile PgSubscriber subscriber;
+    private volatile long answeredAt;
 
     ChangeListener(
             ChangeNotifier notifier,
@@ -39,20 +40,26 @@ class ChangeListener {
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.notifier = notifier;
         this.vertx = vertx;
-        PgConnectOptions options = PgConnectOptions.fromUri(url).setUser(user);
+        this.options = PgConnectOptions.fromUri(url).setUser(user);
         password.ifPresent(options::setPassword);
         options.addProperty("application_name", "baton listener");
-        options.setReadIdleTimeout((int) SILENCE.toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
-        this.subscriber = PgSubscriber.subscriber(vertx, options).reconnectPolicy(attempts -> reconnectAfter(attempts));
+        this.subscriber = subscriber();
+    }
+
+    private PgSubscriber subscriber() {
+        PgSubscriber fresh = PgSubscriber.subscriber(vertx, options).reconnectPolicy(ChangeListener::reconnectAfter);
+        fresh.channel(ChangeNotifier.CHANNEL)
+                .subscribeHandler(subscribed -> {
+                    answeredAt = System.nanoTime();
+                    // signals may have been missed before
+                    notifier.wakeAll();
+                })
+                .handler(notifier::wake);
+        return fresh;
     }
 
     void start(@Observes StartupEvent started) {
-        subscriber
-                .channel(ChangeNotifier.CHANNEL)
-                // signals may have been missed before
-                .subscribeHandler(subscribed -> notifier.wakeAll())
-                .handler(notifier::wake);
-        connect();
+        connect(subscriber);
         vertx.setPeriodic(BETWEEN_HEARTBEATS.toMillis(), beat -> beat());
     }
 
@@ -60,11 +67,11 @@ class ChangeListener {
         subscriber.close();
     }
 
-    /** The subscriber connects anew by itself once it was connected. */
-    private void connect() {
-        subscriber.connect().onFailure(failure -> {
+    /** A subscriber connects anew by itself once it was connected. */
+    private void connect(PgSubscriber fresh) {
+        fresh.connect().onFailure(failure -> {
             LOG.warn("not listening for signals; trying again", failure);
-            vertx.setTimer(RECONNECT.toMillis(), now -> connect());
+            vertx.setTimer(RECONNECT.toMillis(), now -> connect(fresh));
         });
     }
 
@@ -75,8 +82,22 @@ class ChangeListener {
 
     private void beat() {
         PgConnection connection = subscriber.actualConnection();
-        if (connection != null) {
-            connection.query(HEARTBEAT).execute();
+        if (connection == null) {
+            return;
         }
+        if (System.nanoTime() - answeredAt > SILENCE.toNanos()) {
+            replace();
+        } else {
+            connection.query(HEARTBEAT).execute().onSuccess(answer -> answeredAt = System.nanoTime());
+        }
+    }
+
+    /** The connection that is silent may take for ever to close: nobody waits for it. */
+    private void replace() {
+        LOG.warnf("PostgreSQL has not answered a listener for %d s; another one takes its place", SILENCE.toSeconds());
+        PgSubscriber silent = subscriber;
+        subscriber = subscriber();
+        connect(subscriber);
+        silent.close();
     }
 }
