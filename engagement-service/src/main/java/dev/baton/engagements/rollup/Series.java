@@ -73,13 +73,10 @@ public enum Series {
 
     private static final class Closes {
 
-        /** Each conversation is looked up by its key: of a workspace that is not in the statistics yet, all would be read. */
         private static final String ROWS = """
                 (select k.workspace_id, k.closed_at, k.agent_id, k.close_time_seconds, c.channel, c.topic,
                     false as beyond_14_days
-                from closing k cross join lateral (
-                    select channel, topic from conversation
-                    where workspace_id = k.workspace_id and id = k.conversation_id offset 0) c)""";
+                from closing k join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id)""";
     }
 
     /** As which the table of roll-ups has it: the order of the constants is persisted. */

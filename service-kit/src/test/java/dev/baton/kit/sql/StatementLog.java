@@ -22,7 +22,7 @@ public final class StatementLog {
     public List<String> statements() throws IOException {
         return asked().filter(line -> !line.contains("set local ")
                         && !line.contains("pg_notify")
-                        && !line.matches(".*statement: (begin|commit).*"))
+                        && !line.matches(".*statement: (begin|commit|LISTEN |select 1$).*"))
                 .toList();
     }
 
