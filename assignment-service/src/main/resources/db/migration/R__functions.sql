@@ -21,18 +21,18 @@ end
 $$;
 grant execute on function collection(text) to ${service_role};
 
--- The contacts with a name like a pattern. It runs with the rights of the owner: a policy would keep the trigram index from
+-- The names of contacts like a pattern, each with the contact's id. It runs with the rights of the owner: a policy would keep the trigram index from
 -- being used, because the comparison might leak. The workspace is the one that the transaction named. It is planned anew each
 -- time: a kept plan would not know how many names the workspace has.
-create or replace function contacts_named_like(pattern text) returns setof text
+create or replace function contact_names_like(pattern text) returns table (name text, contact_id text)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    return query execute 'select contact_id::text from contact_name where workspace_id = $1 and searchable(name) like searchable($2)'
+    return query execute 'select n.name::text, n.contact_id::text from contact_name n where n.workspace_id = $1 and searchable(n.name) like searchable($2)'
         using current_setting('app.workspace', true), pattern;
 end
 $$;
-revoke execute on function contacts_named_like(text) from public;
-grant execute on function contacts_named_like(text) to ${service_role};
+revoke execute on function contact_names_like(text) from public;
+grant execute on function contact_names_like(text) to ${service_role};
 
 -- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)

@@ -161,6 +161,9 @@ create index assignment_by_contact on assignment (workspace_id, contact_id, occu
 -- Rare values of the other filters. An inverted index has a byte or two for each row and column, and is read where it leads to
 -- fewer rows than the log has until a page is full.
 create index assignment_by_value on assignment using gin (workspace_id, source, channel, topic, assigned_by);
+-- those of contacts whose ids are not known, by their names
+create index assignment_by_name_alone on assignment (workspace_id, contact_name)
+    where contact_id is null and contact_name is not null;
 -- the inboxes that an agent was assigned conversations of
 create index assignment_by_inbox on assignment (workspace_id, assigned_id, inbox_id)
     where assigned_kind = 'AGENT' and inbox_id is not null;

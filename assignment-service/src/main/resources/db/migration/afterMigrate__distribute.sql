@@ -43,10 +43,10 @@ begin
     grant delete on feed, notification to ${service_role};
 
     -- Functions within queries are called where the rows are, which are in a table of another name there.
-    create or replace function contacts_named_like(pattern text) returns setof text
+    create or replace function contact_names_like(pattern text) returns table (name text, contact_id text)
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
-        return query execute format('select contact_id::text from contact_name_%s where workspace_id = $1 and searchable(name) like searchable($2)',
+        return query execute format('select n.name::text, n.contact_id::text from contact_name_%s n where n.workspace_id = $1 and searchable(n.name) like searchable($2)',
                 get_shard_id_for_distribution_column('contact_name', current_setting('app.workspace', true)))
             using current_setting('app.workspace', true), pattern;
     end

@@ -11,7 +11,7 @@ final class RollupsReady {
 
     private static final String MARKED = """
             insert into dirty_piece (workspace_id, month, quarters)
-            select workspace_id, month, array_agg(distinct (extract(epoch from at - month)::int / 900)::smallint)
+            select workspace_id, month, array_agg(distinct floor(extract(epoch from at - month) / 900)::smallint)
             from (select workspace_id, at, date_trunc('month', at, 'UTC') as month from (%s) counted) counted_at
             where workspace_id = '%s' and at is not null group by workspace_id, month""";
 

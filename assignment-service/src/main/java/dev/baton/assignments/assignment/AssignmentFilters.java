@@ -74,9 +74,12 @@ public final class AssignmentFilters {
 
     /** The contacts are found by an index of names, then their rows by theirs; a name may be known without an id. */
     private static void contactName(Sql sql, List<String> names, String timeZone) {
+        String pattern = FilterSql.nameLike(CONTACT_NAME, names.get(0));
         sql.add(
-                " and (contact_id = any(array(select contacts_named_like(?))) or contact_id is null)",
-                FilterSql.nameLike(CONTACT_NAME, names.get(0)));
+                " and (contact_id = any(array(select contact_id from contact_names_like(?))) or contact_id is null"
+                        + " and contact_name = any(array(select name from contact_names_like(?) where contact_id = '')))",
+                pattern,
+                pattern);
         FilterSql.nameHas(CONTACT_NAME, "contact_name").add(sql, names, timeZone);
     }
 

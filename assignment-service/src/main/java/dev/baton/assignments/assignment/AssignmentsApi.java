@@ -45,7 +45,7 @@ public class AssignmentsApi {
         WorkspaceId id = caller.get().workspace();
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, new AssignmentsReportQuery(scope)::on);
+        return transactions.read(id, connection -> new AssignmentsReportQuery(scope).on(connection));
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

@@ -1,7 +1,7 @@
 package dev.baton.assignments.assignment;
 
-import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -38,17 +38,27 @@ public final class ContactNames {
                 returning name)
             select count(*) from learnt""";
 
-    /** An id that is a name stays known as one: ErasureMark asks for it. */
+    /** What the log or the directory still has stays; an id that is a name stays known as one: ErasureMark asks for it. */
     private static final String FORGET = """
             delete from contact_name n
             where n.workspace_id = $1 and n.name = any($2)
                 and not exists (
                     select 1 from assignment a
-                    where a.workspace_id = $1 and a.contact_name = n.name
-                        and a.contact_id is not distinct from nullif(n.contact_id, ''))
+                    where a.workspace_id = $1 and a.contact_id = n.contact_id and a.contact_name = n.name)
+                and not exists (
+                    select 1 from assignment a
+                    where a.workspace_id = $1 and a.contact_id is null and a.contact_name = n.name and n.contact_id = '')
                 and not exists (
                     select 1 from directory_entry d
                     where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.contact_id and d.label collate "C" = n.name)
+                and not exists (
+                    select 1 from directory_entry d
+                    where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
+
+    /** Also names whose facts are gone already. It goes through the workspace's names, as few contacts are erased. */
+    private static final String FORGET_ALL = """
+            delete from contact_name n
+            where n.workspace_id = $1 and n.contact_id = $2
                 and not exists (
                     select 1 from directory_entry d
                     where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
@@ -66,11 +76,11 @@ public final class ContactNames {
                 .thenComparing(Named::contactId)
                 .thenComparing(Named::isId);
 
-        static @Nullable Named of(EventContext context) {
-            if (context.contactName() != null) {
-                return new Named(context.contactName(), Objects.requireNonNullElse(context.contactId(), ""), false);
+        static @Nullable Named of(@Nullable String contactId, @Nullable String name) {
+            if (name != null) {
+                return new Named(name, Objects.requireNonNullElse(contactId, ""), false);
             }
-            return context.contactId() == null ? null : nameless(context.contactId());
+            return contactId == null ? null : nameless(contactId);
         }
 
         static Named nameless(String contactId) {
@@ -90,11 +100,28 @@ public final class ContactNames {
                         .replaceWithVoid();
     }
 
+    /** Forgets all names of a contact. */
+    public static Uni<Void> forgetAll(SqlConnection connection, WorkspaceId workspace, String contactId) {
+        return connection
+                .preparedQuery(FORGET_ALL)
+                .execute(Tuple.of(workspace.value(), contactId))
+                .replaceWithVoid();
+    }
+
+    /** Learns what facts say. */
     public static Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         return add(
                 connection,
                 workspace,
-                facts.stream().map(fact -> Named.of(fact.event().context())).filter(Objects::nonNull));
+                facts.stream()
+                        .map(fact -> fact.event().context())
+                        .map(context -> Named.of(context.contactId(), context.contactName())));
+    }
+
+    /** Learns what the log says: a conversation's facts may tell the id and the name one by one. */
+    public static Uni<Void> learnOf(SqlConnection connection, WorkspaceId workspace, Stream<Subject> subjects) {
+        return add(
+                connection, workspace, subjects.map(subject -> Named.of(subject.contactId(), subject.contactName())));
     }
 
     /** Has a contact found by its id, as it has no name. */
@@ -102,8 +129,9 @@ public final class ContactNames {
         return add(connection, workspace, Stream.of(Named.nameless(contactId)));
     }
 
-    private static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Stream<Named> told) {
-        Set<Named> names = told.collect(Collectors.toCollection(() -> new TreeSet<>(Named.ORDER)));
+    private static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Stream<@Nullable Named> told) {
+        Set<Named> names =
+                told.filter(Objects::nonNull).collect(Collectors.toCollection(() -> new TreeSet<>(Named.ORDER)));
         return names.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection

@@ -66,7 +66,7 @@ class DirectoryListing {
                 workspace.value());
         if (pattern != null) {
             if (kind == Kind.CONTACT) {
-                sql.add(" and id = any(array(select contacts_named_like(?)))", pattern);
+                sql.add(" and id = any(array(select contact_id from contact_names_like(?)))", pattern);
             }
             sql.add(" and searchable(label) like searchable(?)", pattern);
         }

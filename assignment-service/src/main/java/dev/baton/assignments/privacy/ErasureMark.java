@@ -122,6 +122,7 @@ class ErasureMark {
                                 AssignmentNames.count(connection, contact, rewritten.size(), 0, assignments.rowCount()))
                         .chain(() -> connection.preparedQuery(CONTACT).execute(renaming))
                         .chain(() -> connection.preparedQuery(DIRECTORY).execute(renaming))
+                        .chain(() -> ContactNames.forgetAll(connection, contact.workspace(), contactId))
                         .chain(() -> ContactNames.learnId(connection, contact.workspace(), contact.left()))
                         .chain(() -> ContactNames.forget(
                                 connection,

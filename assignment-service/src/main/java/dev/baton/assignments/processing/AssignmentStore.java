@@ -1,5 +1,6 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.assignments.assignment.ContactNames;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -60,6 +61,8 @@ class AssignmentStore {
                 .all()
                 .unis(
                         insertRows(connection, workspace, assignments, wentBack),
+                        ContactNames.learnOf(
+                                connection, workspace, assignments.stream().map(Assignment::subject)),
                         markReturned(connection, workspace, earlier))
                 .discardItems();
     }

@@ -49,6 +49,6 @@ public class AgentAssignmentsApi {
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         CountingRule rule = CountingRule.orDefault(countingRule);
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, new AgentAssignmentsQuery(scope, rule, directory)::on);
+        return transactions.read(id, connection -> new AgentAssignmentsQuery(scope, rule, directory).on(connection));
     }
 }

@@ -51,7 +51,8 @@ public class ReassignmentsApi {
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         CountingRule rule = CountingRule.orDefault(countingRule);
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, new ReassignmentsReportQuery(scope, period.resolvePrevious(), rule)::on);
+        return transactions.read(
+                id, connection -> new ReassignmentsReportQuery(scope, period.resolvePrevious(), rule).on(connection));
     }
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(

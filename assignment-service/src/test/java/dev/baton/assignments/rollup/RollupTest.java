@@ -120,6 +120,31 @@ class RollupTest {
         assertTrue(waits());
     }
 
+    @Test
+    void theLastInstantOfAMonthIsCountedInItsOwnMonth() {
+        assigned("1", "2026-04-01T10:00:00Z");
+        assigned("2", "2026-04-20T10:00:00Z");
+        random.refreshAll();
+        assigned("3", "2026-03-15T10:00:00Z");
+        assigned("4", "2026-03-31T23:59:59.700Z");
+        assigned("5", "2026-03-20T10:14:59.700Z");
+        random.refreshAll();
+        assertEquals(3, totalOf("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"));
+        assertEquals(2, totalOf("2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z"));
+        assertEquals(1, totalOf("2026-03-31T23:45:00Z", "2026-04-01T00:00:00Z"));
+        assertEquals(1, totalOf("2026-03-20T10:00:00Z", "2026-03-20T10:15:00Z"));
+    }
+
+    private void assigned(String id, String at) {
+        service.importFile("conversation-events", """
+                {"eventId":"%1$s","type":"ASSIGNED","conversationId":"%1$s","occurredAt":"%2$s","agentId":"a"}""".formatted(id, at)).then().statusCode(200);
+    }
+
+    private int totalOf(String from, String to) {
+        return ask(Map.of("instants", Map.of("from", from, "to", to), "timeZone", "UTC"), Map.of(), "DAY")
+                .getInt("total");
+    }
+
     private boolean waits() {
         return rollups.waiting().await().indefinitely().contains(new WorkspaceId(service.workspace()));
     }

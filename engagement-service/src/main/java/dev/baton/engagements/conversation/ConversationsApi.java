@@ -53,7 +53,7 @@ public class ConversationsApi {
                     "created: a conversation is opened by no agent, and the role agent sees its own alone");
         }
         ReportScope scope = ReportScope.of(id, period, given, selection);
-        return transactions.read(id, new ConversationsReportQuery(scope)::on);
+        return transactions.read(id, connection -> new ConversationsReportQuery(scope).on(connection));
     }
 
     @Query

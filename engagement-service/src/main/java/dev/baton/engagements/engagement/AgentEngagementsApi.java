@@ -44,6 +44,6 @@ public class AgentEngagementsApi {
         WorkspaceId id = caller.get().workspace();
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, new AgentEngagementsQuery(scope, directory)::on);
+        return transactions.read(id, connection -> new AgentEngagementsQuery(scope, directory).on(connection));
     }
 }

@@ -59,7 +59,7 @@ public class EngagementsApi {
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, new EngagementsReportQuery(scope, by, directory)::on);
+        return transactions.read(id, connection -> new EngagementsReportQuery(scope, by, directory).on(connection));
     }
 
     @Description("largest first")

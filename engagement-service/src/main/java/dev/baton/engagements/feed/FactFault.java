@@ -12,6 +12,9 @@ final class FactFault {
     /** What PostgreSQL says of values that it does not take, of constraints, and of what is too large for it. */
     private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
 
+    /** Another writer has inserted the same key at the same time. */
+    private static final String OVERTAKEN = "23505";
+
     private FactFault() {}
 
     /** @param failure of an attempt to take in a single fact */
@@ -22,7 +25,8 @@ final class FactFault {
                 return true;
             }
             if (cause instanceof PgException refused) {
-                return OF_VALUES.contains(refused.getSqlState().substring(0, 2));
+                return !refused.getSqlState().equals(OVERTAKEN)
+                        && OF_VALUES.contains(refused.getSqlState().substring(0, 2));
             }
             if (cause instanceof VertxException
                     || cause instanceof LimitExceededException

@@ -139,8 +139,8 @@ class FeedFollower {
         if (Instant.now().isBefore(again)) {
             return Uni.createFrom().voidItem();
         }
-        again = Instant.now().plus(AGAIN);
         return followed.setAside()
+                .invoke(() -> again = Instant.now().plus(AGAIN))
                 .onItem()
                 .transformToMulti(facts -> Multi.createFrom().iterable(facts))
                 .onItem()

@@ -33,6 +33,9 @@ public class RetentionJob {
     /** Conversations that one transaction deletes, each with all its facts: others wait for these. */
     private static final int BATCH = 100;
 
+    /** Rows of what is left over that one transaction deletes. */
+    private static final int LEFT_OVER = 1_000;
+
     /** All conversations in the order of their ids: an index by time would cost each event more than this costs in a month. */
     private static final String NEXT = """
             select id, coalesce(last_occurred_at < $3, true) as old from conversation
@@ -180,7 +183,7 @@ public class RetentionJob {
     }
 
     private Uni<Boolean> deleteLeftOver(SqlConnection connection, WorkspaceId workspace) {
-        return history.deleteLeftOver(connection, workspace, BATCH)
+        return history.deleteLeftOver(connection, workspace, LEFT_OVER)
                 .call(more -> more
                         ? Uni.createFrom().voidItem()
                         : connection.preparedQuery(FINISH).execute(Tuple.of(workspace.value())));

@@ -24,7 +24,8 @@ public final class DirtyPieces {
     private static final String TAKE = """
             with taken as (
                 delete from dirty_piece
-                where workspace_id = $1 and month = (select max(month) from dirty_piece where workspace_id = $1)
+                where workspace_id = $1 and month = (
+                    select month from dirty_piece where workspace_id = $1 order by marked_at, month desc limit 1)
                 returning month, quarters)
             select distinct %s as starts_at from taken cross join lateral unnest(quarters) quarter""".formatted(START);
 
@@ -55,7 +56,7 @@ public final class DirtyPieces {
     private static String insert(String markedAt, String rows, String... instants) {
         return """
                 insert into dirty_piece (workspace_id, month, quarters, marked_at)
-                select workspace_id, month, array_agg(distinct (extract(epoch from at - month)::int / 900)::smallint), %s
+                select workspace_id, month, array_agg(distinct floor(extract(epoch from at - month) / 900)::smallint), %s
                 from (
                     select workspace_id, at, %s as month
                     from %s cross join lateral unnest(array[%s]) at
@@ -73,7 +74,7 @@ public final class DirtyPieces {
                 .map(DirtyPieces::starts);
     }
 
-    /** Takes those of the newest month that has any away: the same transaction refreshes them. */
+    /** Takes those of the month that has waited longest away, of several the newest: the same transaction refreshes them. */
     static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery(TAKE)

@@ -47,7 +47,7 @@ public class Rollups {
     }
 
     /**
-     * Refreshes the newest month of a workspace in which something changed, unless another replica is at it. All of it is one
+     * Refreshes the month of a workspace that has waited longest for it, unless another replica is at it. All of it is one
      * snapshot: what comes meanwhile keeps its own marks.
      *
      * @return whether there may be more

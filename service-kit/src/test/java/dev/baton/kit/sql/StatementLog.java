@@ -5,11 +5,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What PostgreSQL was asked since this was made, by its own log. */
+/**
+ * What was sent to PostgreSQL in transactions since this was made, by its own log. Background work that looks for something to do
+ * sends statements outside of transactions, and whenever it likes.
+ */
 public final class StatementLog {
+
+    private static final Pattern SENT = Pattern.compile(".*\\[(\\d+)] LOG:  (?:execute [^:]+|statement): (.*)");
 
     private final Path log = TestPostgres.log();
     private final long start;
@@ -18,22 +27,40 @@ public final class StatementLog {
         this.start = Files.size(log);
     }
 
-    /** The first lines of the statements that read or write something; signals come when they come. */
+    /** The first lines of the statements that read or write something. */
     public List<String> statements() throws IOException {
-        return asked().filter(line -> !line.contains("set local ")
-                        && !line.contains("pg_notify")
-                        && !line.matches(".*statement: (begin|commit|LISTEN |select 1$).*"))
-                .toList();
+        return sent().statements();
     }
 
     /** How many transactions were begun. */
     public long transactions() throws IOException {
-        return asked().filter(line -> line.contains("LOG:  statement: begin")).count();
+        return sent().transactions();
     }
 
-    private Stream<String> asked() throws IOException {
+    private record Sent(List<String> statements, long transactions) {}
+
+    private Sent sent() throws IOException {
         byte[] all = Files.readAllBytes(log);
         String written = new String(all, (int) start, all.length - (int) start, StandardCharsets.UTF_8);
-        return written.lines().filter(line -> line.contains("LOG:  execute ") || line.contains("LOG:  statement: "));
+        List<String> statements = new ArrayList<>();
+        Set<String> inTransaction = new HashSet<>();
+        long transactions = 0;
+        for (String line : written.lines().toList()) {
+            Matcher sent = SENT.matcher(line);
+            if (!sent.matches()) {
+                continue;
+            }
+            String connection = sent.group(1);
+            String statement = sent.group(2);
+            if (statement.startsWith("begin")) {
+                inTransaction.add(connection);
+                transactions++;
+            } else if (statement.startsWith("commit") || statement.startsWith("rollback")) {
+                inTransaction.remove(connection);
+            } else if (inTransaction.contains(connection) && !statement.startsWith("set local ")) {
+                statements.add(statement);
+            }
+        }
+        return new Sent(statements, transactions);
     }
 }

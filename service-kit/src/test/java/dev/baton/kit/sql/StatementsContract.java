@@ -40,7 +40,7 @@ public abstract class StatementsContract {
             "feed_state");
 
     /** They take the workspace from the transaction's setting, or as their argument. */
-    private static final Set<String> OF_THE_WORKSPACE = Set.of("collection", "contacts_named_like");
+    private static final Set<String> OF_THE_WORKSPACE = Set.of("collection", "contact_names_like");
 
     /** Of no table: they make a text of a text. */
     private static final Set<String> OF_A_TEXT = Set.of("searchable");
