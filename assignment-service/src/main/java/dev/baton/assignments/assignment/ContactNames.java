@@ -23,20 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContactNames {
 
-    /** Sorted, so that two writers wait for each other instead of deadlocking. */
+    /**
+     * Sorted, so that two writers wait for each other instead of deadlocking. Pieces of an import that are written at the same time
+     * often name the same contacts: the second goes on with what the first has inserted.
+     */
     private static final String LEARN = """
-            with learnt as (
-                insert into contact_name (workspace_id, name, contact_id, is_id)
-                select $1 as workspace_id, told.name, told.contact_id, told.is_id
-                from unnest($2::text[], $3::text[], $4::boolean[]) as told (name, contact_id, is_id)
-                left join lateral (
-                    select true as kept from contact_name
-                    where workspace_id = $1 and name = told.name and contact_id = told.contact_id and is_id = told.is_id
-                    offset 0) known on true
-                where known.kept is null
-                order by told.name, told.contact_id, told.is_id
-                returning name)
-            select count(*) from learnt""";
+            insert into contact_name (workspace_id, name, contact_id, is_id)
+            select $1 as workspace_id, told.name, told.contact_id, told.is_id
+            from unnest($2::text[], $3::text[], $4::boolean[]) as told (name, contact_id, is_id)
+            left join lateral (
+                select true as kept from contact_name
+                where workspace_id = $1 and name = told.name and contact_id = told.contact_id and is_id = told.is_id
+                offset 0) known on true
+            where known.kept is null
+            order by told.name, told.contact_id, told.is_id
+            on conflict do nothing""";
 
     /** What the log or the directory still has stays; an id that is a name stays known as one: ErasureMark asks for it. */
     private static final String FORGET = """
