@@ -201,9 +201,9 @@ create table contact_name (
 -- search by name; new names are kept aside for a little, so little that a search goes through them in no time
 create index contact_name_search on contact_name using gin (searchable(name) gin_trgm_ops) with (gin_pending_list_limit = 512);
 
--- The quarters of an hour whose roll-ups are out of date. A statement that writes the log adds a row for each month that it
--- wrote to; a worker counts these quarters anew and deletes the rows in one transaction. Until then reports have these quarters
--- counted from the log: an answer has what was accepted before it, and writers never wait for each other at a count.
+-- The quarters of an hour whose roll-ups are out of date. A statement that changes rows which roll-ups count adds a row here for
+-- each month. A worker counts these quarters again and deletes the rows, in one transaction. Until then reports read these
+-- quarters from the rows themselves: an answer has all that was accepted before it, and writers never wait for a counter.
 create table dirty_piece (
     marked_at    timestamptz not null default transaction_timestamp(),
     -- of UTC's calendar

@@ -256,9 +256,9 @@ create table directory_entry (
 create index directory_entry_by_digest on directory_entry (workspace_id, digest)
     where digest is not null;
 
--- The quarters of an hour whose roll-ups are out of date. A statement that writes what is counted adds a row for each month that it
--- wrote to; a worker counts these quarters anew and deletes the rows in one transaction. Until then reports have these quarters
--- read from the rows: an answer has what was accepted before it, and writers never wait for each other at a count.
+-- The quarters of an hour whose roll-ups are out of date. A statement that changes rows which roll-ups count adds a row here for
+-- each month. A worker counts these quarters again and deletes the rows, in one transaction. Until then reports read these
+-- quarters from the rows themselves: an answer has all that was accepted before it, and writers never wait for a counter.
 create table dirty_piece (
     marked_at    timestamptz not null default transaction_timestamp(),
     -- of UTC's calendar

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every name that facts have given each contact. By these names contacts are found in the directory, and assignments by the
+ * Every name that facts have given each contact. The directory finds contacts by these names. Reports find assignments by the
  * name that the contact had then.
  */
 public final class ContactNames {
@@ -39,7 +39,7 @@ public final class ContactNames {
             order by told.name, told.contact_id, told.is_id
             on conflict do nothing""";
 
-    /** What the log or the directory still has stays; an id that is a name stays known as one: ErasureMark asks for it. */
+    /** A name stays that the log or the directory still has. So does a name that is a contact's id: ErasureMark looks for it. */
     private static final String FORGET = """
             delete from contact_name n
             where n.workspace_id = $1 and n.name = any($2)
@@ -56,7 +56,7 @@ public final class ContactNames {
                     select 1 from directory_entry d
                     where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
 
-    /** Also names whose facts are gone already. It goes through the workspace's names, as few contacts are erased. */
+    /** Deletes also names whose facts retention has deleted. It reads all names of the workspace: erasures are rare. */
     private static final String FORGET_ALL = """
             delete from contact_name n
             where n.workspace_id = $1 and n.contact_id = $2
@@ -91,7 +91,7 @@ public final class ContactNames {
 
     private ContactNames() {}
 
-    /** Forgets those of these names that neither the log nor the directory has any more. */
+    /** Deletes those of these names that neither the log nor the directory has any more. */
     public static Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> names) {
         return names.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -101,7 +101,7 @@ public final class ContactNames {
                         .replaceWithVoid();
     }
 
-    /** Forgets all names of a contact. */
+    /** Deletes all names of a contact. */
     public static Uni<Void> forgetAll(SqlConnection connection, WorkspaceId workspace, String contactId) {
         return connection
                 .preparedQuery(FORGET_ALL)
@@ -109,7 +109,7 @@ public final class ContactNames {
                 .replaceWithVoid();
     }
 
-    /** Learns what facts say. */
+    /** Stores the names that facts give contacts. */
     public static Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         return add(
                 connection,
@@ -119,13 +119,13 @@ public final class ContactNames {
                         .map(context -> Named.of(context.contactId(), context.contactName())));
     }
 
-    /** Learns what the log says: a conversation's facts may tell the id and the name one by one. */
+    /** Stores the names that rows of the log have: two facts of a conversation may have given the contact's id and its name. */
     public static Uni<Void> learnOf(SqlConnection connection, WorkspaceId workspace, Stream<Subject> subjects) {
         return add(
                 connection, workspace, subjects.map(subject -> Named.of(subject.contactId(), subject.contactName())));
     }
 
-    /** Has a contact found by its id, as it has no name. */
+    /** Makes a contact without a name findable by its id. */
     public static Uni<Void> learnId(SqlConnection connection, WorkspaceId workspace, String contactId) {
         return add(connection, workspace, Stream.of(Named.nameless(contactId)));
     }

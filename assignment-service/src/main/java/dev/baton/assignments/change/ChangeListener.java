@@ -67,7 +67,7 @@ class ChangeListener {
         subscriber.close();
     }
 
-    /** A subscriber connects anew by itself once it was connected. */
+    /** A subscriber reconnects by itself once it was connected; until then this method tries again. */
     private void connect(PgSubscriber fresh) {
         fresh.connect().onFailure(failure -> {
             LOG.warn("not listening for signals; trying again", failure);
@@ -76,7 +76,7 @@ class ChangeListener {
     }
 
     private static long reconnectAfter(int attempts) {
-        LOG.warnf("not listening for signals; attempt %d to listen anew", attempts + 1);
+        LOG.warnf("not listening for signals; reconnecting, attempt %d", attempts + 1);
         return RECONNECT.toMillis();
     }
 

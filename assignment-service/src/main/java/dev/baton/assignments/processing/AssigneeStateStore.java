@@ -69,8 +69,8 @@ class AssigneeStateStore {
             + " where c.workspace_id = $1 and c.id = n.id";
 
     /**
-     * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
-     * anew.
+     * The ids are in order, so that two writers wait for each other instead of deadlocking. The duplicate key then makes the
+     * second writer's transaction run again.
      */
     private static final String INSERT = "with saved as (insert into conversation (workspace_id, id, "
             + String.join(", ", COLUMNS) + ") select $1, n.* " + TOLD

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Deletes conversations that are not kept any longer, with all that is of them alone, and their positions in the feed. */
 @ApplicationScoped
@@ -73,8 +74,7 @@ class ConversationHistory implements History {
                         .chain(() -> History.inTurn(connection, OF_CONVERSATIONS, conversations))
                         .chain(() -> History.forgetContacts(
                                 connection, workspace, CONTACTS, told(gone, EventContext::contactId)))
-                        .chain(() -> ContactNames.forget(connection, workspace, told(gone, EventContext::contactName)))
-                        .chain(() -> ContactNames.forget(connection, workspace, told(gone, EventContext::contactId))));
+                        .chain(() -> ContactNames.forget(connection, workspace, namesAndIds(gone))));
     }
 
     @Override
@@ -88,6 +88,14 @@ class ConversationHistory implements History {
                         connection,
                         () -> connection.preparedQuery(NOTIFICATIONS).execute(Tuple.of(workspace.value(), eventIds)))
                 .replaceWithVoid();
+    }
+
+    /** Contacts without a name are found by their ids. */
+    private static List<String> namesAndIds(List<Fact> facts) {
+        return Stream.concat(
+                        told(facts, EventContext::contactName).stream(), told(facts, EventContext::contactId).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> told(List<Fact> facts, Function<EventContext, String> part) {

@@ -38,8 +38,7 @@ record Slice(
 
     /** Empty where no cube has what the filters leave: it is counted from the rows that match. */
     static Optional<Slice> of(GivenFilters given, Set<FilterField> applicable, GroupBy by) {
-        Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
-        applicable.stream().filter(given::has).forEach(fields::add);
+        Set<FilterField> fields = given.fields(applicable);
         fields.removeAll(OF_NO_CUBE);
         List<String> sources = given.has(SOURCE) ? given.values(SOURCE) : null;
         return Holders.taken(fields, given, by)
@@ -88,20 +87,15 @@ record Slice(
             return when(true, AssignmentCube.ALL, null, null);
         }
         if (fields.equals(EnumSet.of(CHANNEL))) {
-            return when(true, AssignmentCube.CHANNEL, filled(given.values(CHANNEL)), null);
+            return when(true, AssignmentCube.CHANNEL, given.filled(CHANNEL), null);
         }
-        return when(fields.equals(EnumSet.of(TOPIC)), AssignmentCube.TOPIC, filled(given.values(TOPIC)), null);
+        return when(fields.equals(EnumSet.of(TOPIC)), AssignmentCube.TOPIC, given.filled(TOPIC), null);
     }
 
     private static Optional<Slice> ofReasons(Set<FilterField> fields, GivenFilters given) {
         return fields.isEmpty()
                 ? when(true, AssignmentCube.REASON, null, null)
-                : when(fields.equals(EnumSet.of(REASON)), AssignmentCube.REASON, filled(given.values(REASON)), null);
-    }
-
-    /** An empty channel, topic or reason cannot be told from none, so no row has it. */
-    private static List<String> filled(List<String> values) {
-        return values.stream().filter(value -> !value.isEmpty()).toList();
+                : when(fields.equals(EnumSet.of(REASON)), AssignmentCube.REASON, given.filled(REASON), null);
     }
 
     private static Optional<Slice> when(

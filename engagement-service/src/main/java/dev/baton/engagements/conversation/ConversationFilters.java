@@ -15,7 +15,7 @@ final class ConversationFilters {
             .with(FilterField.CHANNEL, "c.channel")
             .with(FilterField.TOPIC, "c.topic");
 
-    /** Of rows of the table {@code closing}, named k, with their conversations: the agent is who held it just before. */
+    /** Of rows of the table {@code closing}, named k, with their conversations: the agent is the assignee just before the close. */
     static final FilterColumns OF_CLOSED = OF_CREATED.with(FilterField.AGENT_ID, "k.agent_id");
 
     /** Of the list of conversations: the agent is the assignee. */

@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the feed of assignment-service, so that whoever sends everything there gets engagements too. Every replica follows; who is quicker takes a page in, and the others leave the next ones to it for a while.
+ * Follows the feed of assignment-service, so that conversations which are sent there alone get engagements too. Every replica
+ * follows the feed. The quickest one takes a page in, and the others leave the next pages to it for a while.
  */
 @ApplicationScoped
 class FeedFollower {

@@ -56,8 +56,8 @@ class ConversationWriter {
             """;
 
     /**
-     * In order, so that two writers wait for each other instead of deadlocking. The second has a duplicate key then, and begins
-     * anew.
+     * The ids are in order, so that two writers wait for each other instead of deadlocking. The duplicate key then makes the
+     * second writer's transaction run again.
      */
     private static final String INSERT = TOLD + ", saved as (insert into conversation (workspace_id, id, "
             + String.join(", ", COLUMNS)

@@ -2,7 +2,6 @@ package dev.baton.engagements.rollup;
 
 import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.GivenFilters;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 public record CubeSlice(FigureCube cube, @Nullable List<String> keys, boolean ended) {
 
     /**
-     * Empty where no cube has what the filters leave: it is told from the rows that match.
+     * Empty where no cube has what the filters leave: then figures are computed from the rows that match.
      *
-     * @param applicable the filters that narrow what is told
-     * @param by the dimension it is told by, {@link FigureCube#ALL} for none
+     * @param applicable the filters that narrow the figures
+     * @param by the dimension of the figures, {@link FigureCube#ALL} for none
      */
     public static Optional<CubeSlice> of(GivenFilters given, Set<FilterField> applicable, FigureCube by) {
-        Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
-        applicable.stream().filter(given::has).forEach(fields::add);
+        Set<FilterField> fields = given.fields(applicable);
         boolean byOpen = fields.remove(FilterField.OPEN);
         boolean onlyOpen = byOpen && given.values(FilterField.OPEN).contains("true");
         if (onlyOpen || fields.size() > 1) {
@@ -38,11 +36,6 @@ public record CubeSlice(FigureCube cube, @Nullable List<String> keys, boolean en
     private static Optional<CubeSlice> of(FilterField field, GivenFilters given, FigureCube by, boolean ended) {
         return FigureCube.ofFilter(field)
                 .filter(cube -> by == FigureCube.ALL || by == cube)
-                .map(cube -> new CubeSlice(cube, filled(given.values(field)), ended));
-    }
-
-    /** No row has an empty value: an empty key is of those without one. */
-    private static List<String> filled(List<String> values) {
-        return values.stream().filter(value -> !value.isEmpty()).toList();
+                .map(cube -> new CubeSlice(cube, given.filled(field), ended));
     }
 }

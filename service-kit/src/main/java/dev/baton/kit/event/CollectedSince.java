@@ -1,12 +1,13 @@
 package dev.baton.kit.event;
 
-/** The instant of the first fact that a workspace has ever told ({@code collectedSince}). */
+/** The instant of the first fact of each workspace ({@code collectedSince}). It stays when retention deletes the fact. */
 public final class CollectedSince {
 
     private CollectedSince() {}
 
     /**
-     * A part of a statement with {@code with} that inserts facts. It writes nothing where the workspace, $1, had an earlier fact.
+     * The part {@code collected} of a {@code with} statement that inserts facts of the workspace $1. It writes nothing where the
+     * workspace has an earlier fact.
      *
      * @param rows the name of the query that has the inserted rows
      * @param instant their column

@@ -26,9 +26,9 @@ public interface DerivedNames {
                     .toList();
         }
 
-        /** The names that the contact had in these facts, and its ids, which it is found by where it had none. */
+        /** The names that the contact had in these facts. */
         public Collection<String> names() {
-            return Stream.concat(told().map(EventContext::contactName), told().map(EventContext::contactId))
+            return told().map(EventContext::contactName)
                     .filter(Objects::nonNull)
                     .distinct()
                     .toList();

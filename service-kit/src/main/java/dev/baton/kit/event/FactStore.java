@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FactStore {
 
-    /** What another transaction inserts at the same time is a duplicate key: then the transaction begins anew. */
+    /** Where another transaction inserts the same fact at the same time, the duplicate key makes this transaction run again. */
     private static final String INSERT = """
             with accepted as (
                 insert into fact (workspace_id, event_id, conversation_id, contact_id, occurred_at, origin, sequence,
@@ -90,14 +89,13 @@ public class FactStore {
                 facts.stream().sorted(Comparator.comparing(Fact::eventId)).toList();
         return RetentionBoundary.since(
                         connection, facts.stream().map(fact -> fact.event().occurredAt()))
-                .chain(since -> insert(connection, workspace, since(sorted, since)))
+                .chain(since -> insert(
+                        connection,
+                        workspace,
+                        sorted.stream()
+                                .filter(fact -> !fact.event().occurredAt().isBefore(since))
+                                .toList()))
                 .chain(inserted -> judge(connection, workspace, sorted, inserted));
-    }
-
-    private static List<Fact> since(List<Fact> facts, Instant since) {
-        return facts.stream()
-                .filter(fact -> !fact.event().occurredAt().isBefore(since))
-                .toList();
     }
 
     private Uni<RowSet<Row>> insert(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
@@ -116,7 +114,7 @@ public class FactStore {
                         .tuple());
     }
 
-    /** What became of each; the contents of those that are known already are compared. */
+    /** Compares the contents of the facts that were known already, and returns what became of each fact. */
     private Uni<Map<String, Acceptance>> judge(
             SqlConnection connection, WorkspaceId workspace, List<Fact> facts, RowSet<Row> inserted) {
         Map<String, Acceptance> acceptances = new HashMap<>();

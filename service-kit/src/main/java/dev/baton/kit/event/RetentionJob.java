@@ -19,8 +19,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes history that is not kept, a bounded number of facts at a time: whoever takes it up goes on where it was. Its progress is
- * noted by the client, in the transaction that deletes.
+ * Deletes history that is not kept, some conversations with each transaction, which also stores how far the job is. Any replica
+ * continues there.
  */
 @ApplicationScoped
 public class RetentionJob {
@@ -33,7 +33,7 @@ public class RetentionJob {
     /** Conversations that one transaction deletes, each with all its facts: others wait for these. */
     private static final int BATCH = 100;
 
-    /** Rows of what is left over that one transaction deletes. */
+    /** Left-over rows that one transaction deletes, once all conversations were looked at. */
     private static final int LEFT_OVER = 1_000;
 
     /** All conversations in the order of their ids: an index by time would cost each event more than this costs in a month. */

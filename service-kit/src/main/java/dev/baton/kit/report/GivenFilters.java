@@ -3,6 +3,7 @@ package dev.baton.kit.report;
 import dev.baton.kit.graphql.ForbiddenException;
 import dev.baton.kit.security.Caller;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,6 +67,19 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
         return byField.getOrDefault(field, List.of());
     }
 
+    /** Those of its values that are not empty. No row of a report has an empty value. */
+    public List<String> filled(FilterField field) {
+        return values(field).stream().filter(value -> !value.isEmpty()).toList();
+    }
+
+    /** The fields that are given and apply to a report. */
+    public Set<FilterField> fields(Set<FilterField> applicable) {
+        Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
+        fields.addAll(byField.keySet());
+        fields.retainAll(applicable);
+        return fields;
+    }
+
     /** The constants of a field that has no other values; all of them where it is not given. */
     public <E extends Enum<E>> List<E> constants(FilterField field, Class<E> type) {
         return has(field)
@@ -75,9 +89,8 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
 
     /** Those that a report can be narrowed by. */
     public List<AppliedFilter> applied(Set<FilterField> applicable) {
-        return byField.entrySet().stream()
-                .filter(given -> applicable.contains(given.getKey()))
-                .map(given -> new AppliedFilter(given.getKey().fieldName(), given.getValue()))
+        return fields(applicable).stream()
+                .map(field -> new AppliedFilter(field.fieldName(), values(field)))
                 .toList();
     }
 

@@ -74,7 +74,10 @@ public final class DirtyPieces {
                 .map(DirtyPieces::starts);
     }
 
-    /** Takes those of the month that has waited longest away, of several the newest: the same transaction refreshes them. */
+    /**
+     * Deletes the marks of the month that has waited longest, and returns their quarters: the same transaction refreshes these. Of
+     * months that have waited equally long it takes the newest.
+     */
     static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery(TAKE)

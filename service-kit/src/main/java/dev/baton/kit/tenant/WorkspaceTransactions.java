@@ -55,13 +55,7 @@ public class WorkspaceTransactions {
     private static final List<String> BY_WORKSPACE = List.of("begin", BY_INDEX);
 
     private static final List<String> READING = List.of("begin isolation level repeatable read read only", BY_INDEX);
-
-    /** Rows of a day are joined one after the other: of a workspace that is not in the statistics yet, all would be read for each. */
-    private static final List<String> FROM_SNAPSHOT = List.of(
-            "begin isolation level repeatable read",
-            BY_INDEX,
-            "set local enable_hashjoin = off",
-            "set local enable_mergejoin = off");
+    private static final List<String> FROM_SNAPSHOT = List.of("begin isolation level repeatable read", BY_INDEX);
 
     private final boolean distributed;
     private final List<String> writing;

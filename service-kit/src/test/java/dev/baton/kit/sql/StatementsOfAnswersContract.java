@@ -15,7 +15,7 @@ public abstract class StatementsOfAnswersContract {
 
     protected final Service service = new Service();
 
-    /** @param fields of Query, under a period of all that was told */
+    /** @param fields of Query; {@code PERIOD} stands for a period that has all facts of the test */
     protected void assertAnswered(String fields, int statements, int transactions) throws IOException {
         assertAnswered("query { " + fields.replace("PERIOD", """
                 period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "Asia/Kolkata", previous: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}}""") + " }", Map.of(), statements, transactions);
