@@ -132,6 +132,9 @@ create table closing (
     -- who held it just before; null for nobody
     agent_id           text collate "C",
     close_time_seconds double precision not null,
+    -- what the conversation is about, as it is now
+    channel            text collate "C",
+    topic              text collate "C",
     first_close        boolean not null,
     -- whether one agent alone took part
     by_one_agent       boolean not null,

@@ -1,6 +1,7 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.Closing;
+import dev.baton.kit.event.Subject;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -15,20 +16,21 @@ import java.util.Map;
 class ClosingStore {
 
     private static final String SAVE = """
-            with saved as (insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds, first_close,
-                by_one_agent, reopened_at)
-            select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::float8[], $7::boolean[],
-                $8::boolean[], $9::timestamptz[])
+            with saved as (insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds,
+                channel, topic, first_close, by_one_agent, reopened_at)
+            select $1, * from unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::float8[], $7::text[],
+                $8::text[], $9::boolean[], $10::boolean[], $11::timestamptz[])
             on conflict (workspace_id, conversation_id, id) do update set reopened_at = excluded.reopened_at
             returning *)
             """ + DirtyPieces.of("saved", "closed_at");
 
-    private record Row(String conversationId, Closing closing) {}
+    private record Row(String conversationId, Subject subject, Closing closing) {}
 
     Uni<Void> save(SqlConnection connection, WorkspaceId workspace, Map<String, Replay> replays) {
         List<Row> rows = replays.entrySet().stream()
-                .flatMap(replay ->
-                        replay.getValue().closings().stream().map(closing -> new Row(replay.getKey(), closing)))
+                .flatMap(replay -> replay.getValue().closings().stream()
+                        .map(closing -> new Row(
+                                replay.getKey(), replay.getValue().state().subject(), closing)))
                 .toList();
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -40,6 +42,8 @@ class ClosingStore {
                                 .instants(row -> row.closing.at())
                                 .text(row -> row.closing.agentId())
                                 .doubles(row -> row.closing.closeTimeSeconds())
+                                .text(row -> row.subject.channel())
+                                .text(row -> row.subject.topic())
                                 .booleans(row -> row.closing.first())
                                 .booleans(row -> row.closing.byOneAgent())
                                 .instants(row -> row.closing.reopenedAt())

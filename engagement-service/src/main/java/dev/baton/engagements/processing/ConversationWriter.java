@@ -63,19 +63,20 @@ class ConversationWriter {
             + String.join(", ", COLUMNS)
             + ") select $1, n.* from n order by n.id returning id) select count(*) from saved";
 
-    /** A conversation is counted by its opening, with what it is about; so are its closes. */
+    /** A conversation is counted by its opening, with what it is about; so are its closes, which have that as well. */
     private static final String UPDATE = TOLD
             + """
             , changed as (
-                select c.workspace_id, c.id, c.opened_at as before, n.opened_at as after
+                select c.workspace_id, c.id, c.opened_at as before, n.opened_at as after, n.channel, n.topic
                 from n join conversation c on c.workspace_id = $1 and c.id = n.id
                 where (c.opened_at, c.channel, c.topic) is distinct from (n.opened_at, n.channel, n.topic)),
             saved as (update conversation c set %s from n where c.workspace_id = $1 and c.id = n.id),
+            closed as (update closing k set channel = changed.channel, topic = changed.topic from changed
+                where k.workspace_id = $1 and k.conversation_id = changed.id returning k.workspace_id, k.closed_at),
             counted as (
                 select workspace_id, before, after from changed
                 union all
-                select k.workspace_id, k.closed_at, null
-                from changed join closing k on k.workspace_id = $1 and k.conversation_id = changed.id)
+                select workspace_id, closed_at, null from closed)
             """.formatted(
                     COLUMNS.stream().map(column -> column + " = n." + column).collect(Collectors.joining(", ")))
             + DirtyPieces.of("counted", "before", "after");

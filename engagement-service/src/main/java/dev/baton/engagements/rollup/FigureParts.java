@@ -89,15 +89,15 @@ final class FigureParts {
 
     private Sql rows(String columns, List<Segment> stretches, String condition, @Nullable Collection<String> keys) {
         Sql sql = Sql.of(
-                        "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
-                                + " as key, " + columns
-                                + " from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
-                                + "cross join lateral (select * from ",
-                        Segments.buckets(stretches),
-                        Segments.instants(stretches, Segment::from),
-                        Segments.instants(stretches, Segment::to))
-                .add(series.reported(workspace))
-                .add(" where workspace_id = ? and " + condition, workspace.value());
+                "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
+                        + " as key, " + columns
+                        + " from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
+                        + "cross join lateral (select * from " + series.reported() + " e where workspace_id = ? and "
+                        + condition,
+                Segments.buckets(stretches),
+                Segments.instants(stretches, Segment::from),
+                Segments.instants(stretches, Segment::to),
+                workspace.value());
         if (keys != null) {
             String column = slice.cube().column();
             sql.add(

@@ -29,7 +29,7 @@ final class FigureRows {
     private final List<FigureCube> cubes;
     private final List<Figure> figures;
     private final String columns;
-    private final String inTime;
+    private final String rows;
     private final Function<WorkspaceId, Sql> more;
 
     private FigureRows(Series series, Set<Figure> figures, Function<WorkspaceId, Sql> more) {
@@ -44,7 +44,7 @@ final class FigureRows {
                                 .map(figure -> "(" + figure.value() + ")::float8")
                                 .flatMap(value -> Stream.of(value, Quantiles.bin(value))))
                 .collect(joining(", "));
-        this.inTime = " where workspace_id = ? and " + series.settled("?", "?")
+        this.rows = "(select * from " + series.table() + " e where workspace_id = ? and " + series.settled("?", "?")
                 // in order: of a workspace that is not in the statistics yet, every index would look as good as the one
                 // by time
                 + " order by " + series.instant() + " offset 0) r";
@@ -69,9 +69,11 @@ final class FigureRows {
 
     /** Tells the rows of a day. */
     Uni<Void> read(SqlConnection connection, WorkspaceId workspace, Instant day, FigureMonth month) {
-        return Sql.of("select " + columns + " from (select * from ")
-                .add(series.rows(workspace))
-                .add(inTime, workspace.value(), Instants.toSql(day), Instants.toSql(Grain.DAY.next(day)))
+        return Sql.of(
+                "select " + columns + " from " + rows,
+                workspace.value(),
+                Instants.toSql(day),
+                Instants.toSql(Grain.DAY.next(day)))
                 .add(more.apply(workspace))
                 .stream(
                         connection,

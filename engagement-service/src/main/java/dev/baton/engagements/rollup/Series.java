@@ -5,8 +5,6 @@ import static dev.baton.engagements.rollup.FigureCube.ALL;
 import static dev.baton.engagements.rollup.FigureCube.CHANNEL;
 import static dev.baton.engagements.rollup.FigureCube.TOPIC;
 
-import dev.baton.kit.sql.Sql;
-import dev.baton.kit.tenant.WorkspaceId;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +52,9 @@ public enum Series {
                 "(select workspace_id, opened_at, channel, topic, false as beyond_14_days from conversation)",
                 EnumSet.of(Figure.TOTAL),
                 EnumSet.of(ALL, CHANNEL, TOPIC)),
-        CLOSES(
-                "closing",
-                "closing",
-                EnumSet.of(Figure.TOTAL, Figure.CLOSE_TIME),
-                EnumSet.of(ALL, AGENT, CHANNEL, TOPIC));
+        CLOSES("closing", """
+                (select workspace_id, closed_at, agent_id, close_time_seconds, channel, topic, false as beyond_14_days
+                from closing)""", EnumSet.of(Figure.TOTAL, Figure.CLOSE_TIME), EnumSet.of(ALL, AGENT, CHANNEL, TOPIC));
 
         private final String reported;
         private final String whole;
@@ -73,15 +69,6 @@ public enum Series {
         }
     }
 
-    /**
-     * Of the conversation of each close, one by one: a workspace that is not in the statistics yet is taken for one row, and
-     * a join would begin with all its conversations.
-     */
-    private static final String CONVERSATION_OF_CLOSE = """
-            cross join lateral (
-                select channel, topic, false as beyond_14_days from conversation
-                where workspace_id = ? and id = e.conversation_id offset 0) c""";
-
     /** As which the table of roll-ups has it: the order of the constants is persisted. */
     short code() {
         return (short) (ordinal() + 1);
@@ -91,24 +78,14 @@ public enum Series {
         return values()[code - 1];
     }
 
-    /** The table of the rows that roll-ups have, of any workspace and time, whatever is left out of reports. */
+    /** The rows that roll-ups have, of any workspace and time, whatever is left out of reports. */
     String table() {
         return source.whole;
     }
 
-    /** The rows that roll-ups have, named e, with the columns of the dimensions. */
-    Sql rows(WorkspaceId workspace) {
-        return withDimensions(source.whole, workspace);
-    }
-
-    /** The same of the rows that reports have. */
-    Sql reported(WorkspaceId workspace) {
-        return withDimensions(source.reported, workspace);
-    }
-
-    private Sql withDimensions(String table, WorkspaceId workspace) {
-        Sql rows = Sql.of(table + " e ");
-        return this == CLOSED ? rows.add(CONVERSATION_OF_CLOSE, workspace.value()) : rows;
+    /** The rows that reports have, of any workspace and time. */
+    String reported() {
+        return source.reported;
     }
 
     /** The column with the instant of a row that roll-ups have. */

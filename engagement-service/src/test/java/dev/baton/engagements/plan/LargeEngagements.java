@@ -55,10 +55,10 @@ final class LargeEngagements {
             from engagement where workspace_id = '%s' group by 1, 2""";
 
     private static final String CLOSINGS = """
-            insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds, first_close,
-                by_one_agent)
-            select workspace_id, id, 'x' || id, closed_at, assignee_id, extract(epoch from closed_at - opened_at), true,
-                hashtext(id) %% 2 = 0
+            insert into closing (workspace_id, conversation_id, id, closed_at, agent_id, close_time_seconds, channel,
+                topic, first_close, by_one_agent)
+            select workspace_id, id, 'x' || id, closed_at, assignee_id, extract(epoch from closed_at - opened_at), channel,
+                topic, true, hashtext(id) %% 2 = 0
             from conversation where workspace_id = '%s' and closed_at is not null""";
 
     private LargeEngagements() {}
