@@ -34,7 +34,7 @@ public final class GetterDataFetchers implements DataFetcherService {
                 : new Getter(field, owner);
     }
 
-    private static final class Getter implements PlugableDataFetcher<Object>, LightDataFetcher<Object> {
+    static final class Getter implements PlugableDataFetcher<Object>, LightDataFetcher<Object> {
 
         private final Field field;
         private final Reference owner;
@@ -59,7 +59,7 @@ public final class GetterDataFetchers implements DataFetcherService {
             return read(environment.getSource());
         }
 
-        private Object read(Object source) throws Exception {
+        Object read(Object source) throws Exception {
             try {
                 return helper.transformOrAdaptResponse(method().invoke(source), null);
             } catch (InvocationTargetException thrown) {

@@ -25,7 +25,9 @@ public final class RequestInstrumentation implements EventingService {
 
     @Override
     public GraphQL.Builder beforeGraphQLBuild(GraphQL.Builder graphql) {
-        return graphql.instrumentation(new OfRequests()).preparsedDocumentProvider(new DocumentCache());
+        return graphql.instrumentation(new OfRequests())
+                .preparsedDocumentProvider(new DocumentCache())
+                .queryExecutionStrategy(new PlainFields());
     }
 
     private static final class OfRequests extends SimplePerformantInstrumentation {

@@ -1,0 +1,197 @@
+package dev.baton.kit.graphql;
+
+import graphql.execution.ExecutionContext;
+import graphql.execution.FieldCollector;
+import graphql.execution.FieldCollectorParameters;
+import graphql.execution.MergedField;
+import graphql.execution.MergedSelectionSet;
+import graphql.introspection.Introspection;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLOutputType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields that a request selects of a type: those that are getters, compiled once for all objects, and all others. */
+final class PlainSelection {
+
+    /** The keys of all fields, in the order of the answer. */
+    private final List<String> keys;
+
+    private final Map<String, Plain> plain;
+    private final MergedSelectionSet others;
+
+    private PlainSelection(List<String> keys, Map<String, Plain> plain, Map<String, MergedField> others) {
+        this.keys = keys;
+        this.plain = plain;
+        this.others =
+                MergedSelectionSet.newMergedSelectionSet().subFields(others).build();
+    }
+
+    /** What a field of an object comes to in the answer. */
+    private interface Plain {
+        @Nullable
+        Object of(Object source) throws Exception;
+    }
+
+    /** What a value comes to in the answer; it is not null. */
+    private interface Completion {
+        Object of(Object value) throws Exception;
+    }
+
+    /** Leaves an object to graphql-java, which knows what to do with it. */
+    private static final class UnusualException extends Exception {
+
+        private static final UnusualException ONLY = new UnusualException();
+
+        private UnusualException() {
+            super("left to graphql-java", null, false, false);
+        }
+    }
+
+    static PlainSelection of(
+            ExecutionContext context, FieldCollector collector, MergedField field, GraphQLObjectType type) {
+        return new Compiler(context, collector).selection(field, type);
+    }
+
+    /** Whether none of the fields is plain. */
+    boolean isEmpty() {
+        return plain.isEmpty();
+    }
+
+    MergedSelectionSet others() {
+        return others;
+    }
+
+    /** The plain fields of an object by key; null where something is unusual about one of them. */
+    @Nullable
+    Map<String, Object> read(Object source) {
+        try {
+            return readAll(source);
+        } catch (Exception unusual) {
+            return null;
+        }
+    }
+
+    private Map<String, Object> readAll(Object source) throws Exception {
+        Map<String, Object> read = new LinkedHashMap<>();
+        for (Map.Entry<String, Plain> field : plain.entrySet()) {
+            read.put(field.getKey(), field.getValue().of(source));
+        }
+        return read;
+    }
+
+    /** Both kinds of fields, in the order of the answer. */
+    Object merge(Map<String, Object> read, Object completed) {
+        if (others.isEmpty()) {
+            return read;
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (String key : keys) {
+            all.put(key, plain.containsKey(key) ? read.get(key) : ((Map<?, ?>) completed).get(key));
+        }
+        return all;
+    }
+
+    private record Compiler(ExecutionContext context, FieldCollector collector) {
+
+        PlainSelection selection(MergedField field, GraphQLObjectType type) {
+            GraphQLSchema schema = context.getGraphQLSchema();
+            MergedSelectionSet fields = collector.collectFields(
+                    FieldCollectorParameters.newParameters()
+                            .schema(schema)
+                            .objectType(type)
+                            .fragments(context.getFragmentsByName())
+                            .variables(context.getCoercedVariables().toMap())
+                            .graphQLContext(context.getGraphQLContext())
+                            .build(),
+                    field);
+            Map<String, Plain> plain = new LinkedHashMap<>();
+            Map<String, MergedField> others = new LinkedHashMap<>();
+            fields.getSubFields().forEach((key, selected) -> {
+                Plain compiled = plain(selected, type);
+                if (compiled == null) {
+                    others.put(key, selected);
+                } else {
+                    plain.put(key, compiled);
+                }
+            });
+            return new PlainSelection(fields.getKeys(), plain, others);
+        }
+
+        private @Nullable Plain plain(MergedField field, GraphQLObjectType type) {
+            if (field.getName().equals(Introspection.TypeNameMetaFieldDef.getName())) {
+                return source -> type.getName();
+            }
+            GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
+            DataFetcher<?> fetcher = context.getGraphQLSchema()
+                    .getCodeRegistry()
+                    .getDataFetcher(FieldCoordinates.coordinates(type, definition), definition);
+            Completion completion = completion(definition.getType(), field);
+            if (!(fetcher instanceof GetterDataFetchers.Getter getter) || completion == null) {
+                return null;
+            }
+            boolean mayBeNull = !(definition.getType() instanceof GraphQLNonNull);
+            return source -> completed(getter.read(source), mayBeNull, completion);
+        }
+
+        private static @Nullable Object completed(@Nullable Object value, boolean mayBeNull, Completion completion)
+                throws Exception {
+            if (value == null && !mayBeNull) {
+                throw UnusualException.ONLY;
+            }
+            return value == null ? null : completion.of(value);
+        }
+
+        /** Null where its values are not plain. */
+        private @Nullable Completion completion(GraphQLOutputType type, MergedField field) {
+            if (type instanceof GraphQLNonNull nonNull) {
+                return completion((GraphQLOutputType) nonNull.getWrappedType(), field);
+            }
+            if (type instanceof GraphQLScalarType scalar) {
+                return value -> scalar.getCoercing().serialize(value, context.getGraphQLContext(), context.getLocale());
+            }
+            if (type instanceof GraphQLEnumType names) {
+                return value -> names.serialize(value, context.getGraphQLContext(), context.getLocale());
+            }
+            if (type instanceof GraphQLList list) {
+                return ofList(list, field);
+            }
+            return type instanceof GraphQLObjectType object ? ofObject(object, field) : null;
+        }
+
+        private @Nullable Completion ofList(GraphQLList list, MergedField field) {
+            GraphQLType element = list.getWrappedType();
+            Completion completion = completion((GraphQLOutputType) element, field);
+            boolean mayBeNull = !(element instanceof GraphQLNonNull);
+            return completion == null
+                    ? null
+                    : value -> {
+                        if (!(value instanceof List<?> values)) {
+                            throw UnusualException.ONLY;
+                        }
+                        List<@Nullable Object> all = new ArrayList<>(values.size());
+                        for (Object one : values) {
+                            all.add(completed(one, mayBeNull, completion));
+                        }
+                        return all;
+                    };
+        }
+
+        private @Nullable Completion ofObject(GraphQLObjectType type, MergedField field) {
+            PlainSelection selection = selection(field, type);
+            return selection.others.isEmpty() ? selection::readAll : null;
+        }
+    }
+}
