@@ -43,6 +43,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** @throws LocalRunException where a part does not start; what had started is to be closed */
     public synchronized void start() {
+        progress.say("  services run on " + Packaged.whatRunsServices());
         createFolder();
         running.push(DataLock.of(settings.data()));
         int ended = leftovers.end();

@@ -24,13 +24,28 @@ public final class Packaged {
      * @throws LocalRunException where it was not packaged
      */
     public static Packaged in(Path module) {
-        boolean isNative = Boolean.getBoolean("baton.native");
+        boolean isNative = isNative();
         Path target = module.resolve("target");
         Path application = isNative ? executable(target) : target.resolve("quarkus-app/quarkus-run.jar");
         if (!Files.exists(application)) {
             throw new LocalRunException(module.getFileName() + " is not packaged: " + application + " is missing");
         }
         return new Packaged(application, isNative);
+    }
+
+    /**
+     * In a few words, for a person.
+     *
+     * @throws LocalRunException where it is a Java that cannot run them
+     */
+    static String whatRunsServices() {
+        return isNative()
+                ? "the machine itself, as native executables"
+                : ServiceJava.ofProperties().toString();
+    }
+
+    private static boolean isNative() {
+        return Boolean.getBoolean("baton.native");
     }
 
     private static Path executable(Path target) {
@@ -50,7 +65,7 @@ public final class Packaged {
             command.add(application.toString());
             command.addAll(options);
         } else {
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(ServiceJava.ofProperties().executable().toString());
             command.addAll(options);
             command.addAll(List.of("-jar", application.toString()));
         }
