@@ -274,8 +274,8 @@ create table dirty_piece (
 create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
 -- The figures of engagements that have ended, of conversations and of closes, by one dimension at a time. A row has those of
--- one key of a cube in a month of UTC's calendar, told apart by day, or in a day, told apart by quarter of an hour: counts, sums
--- and the bins of the sketch that quantiles come from.
+-- one key of a cube in a month of UTC's calendar, told apart by day, or in a day, told apart by quarter of an hour: each value of a
+-- figure that has few of them, else counts, sums and the bins of the sketch that quantiles come from.
 create table figure_rollup (
     workspace_id text collate "C" not null,
     -- Series: 1 STARTED, 2 ENDED, 3 CREATED, 4 CLOSED

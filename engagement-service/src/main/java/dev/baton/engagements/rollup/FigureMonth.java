@@ -74,7 +74,7 @@ final class FigureMonth {
     private FigureSums sums(Key key, Instant at, Slot slot) {
         return ofDay.computeIfAbsent(key, added -> new TreeMap<>())
                 .computeIfAbsent(PackedRows.piece(key.grain(), key.startsAt(), at), added -> new TreeMap<>(Slot.ORDER))
-                .computeIfAbsent(slot, added -> new FigureSums());
+                .computeIfAbsent(slot, added -> new FigureSums(PackedFigures.MOST_KEPT));
     }
 
     /** All rows of this day have been told. */

@@ -59,7 +59,8 @@ final class FigureParts {
         return values(whole, whole, figures, keys);
     }
 
-    private Sql valuesOutsideOfPieces() {
+    /** The values of the rows that the roll-ups do not have as they are: key, figure and value. */
+    Sql valuesOutsideOfPieces() {
         return values(segments.rests(), segments(asked.spans()), asked.figures(), slice.keys());
     }
 

@@ -84,18 +84,28 @@ final class FigurePieces {
         boolean leavesOut = row.getBoolean("leaves_out");
         String of = asked.byKey() ? row.getString("key") : String.valueOf(row.getInteger("bucket"));
         String key = of.isEmpty() ? null : of;
-        PackedFigures.Reader reader =
-                slot -> asked.figures().contains(slot.figure()) && !(leavesOut && slot.beyond14Days())
-                        ? sums.computeIfAbsent(new Group(key, slot.figure().name()), added -> new FigureSums())
-                        : null;
+        FigureSums[] ofRow = new FigureSums[Figure.values().length];
+        asked.figures().forEach(figure -> ofRow[figure.ordinal()] = sums.get(new Group(key, figure.name())));
+        PackedFigures.Reader reader = slot -> {
+            int figure = slot.figure().ordinal();
+            if (!asked.figures().contains(slot.figure()) || leavesOut && slot.beyond14Days()) {
+                return null;
+            }
+            if (ofRow[figure] == null) {
+                ofRow[figure] = new FigureSums();
+                sums.put(new Group(key, slot.figure().name()), ofRow[figure]);
+            }
+            return ofRow[figure];
+        };
         Buffer whole = row.get(Buffer.class, "whole");
         if (whole != null) {
             PackedFigures.read(whole.getBytes(), reader);
             return;
         }
-        PackedFigures.readPieces(row.get(Buffer.class, "pieces").getBytes())
-                .subMap(Math.max(0, row.getInteger("first_piece")), Math.max(0, row.getInteger("end_piece")))
-                .values()
-                .forEach(piece -> PackedFigures.read(piece, reader));
+        PackedFigures.readPieces(
+                row.get(Buffer.class, "pieces").getBytes(),
+                row.getInteger("first_piece"),
+                row.getInteger("end_piece"),
+                reader);
     }
 }

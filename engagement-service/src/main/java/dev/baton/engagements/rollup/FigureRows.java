@@ -3,7 +3,6 @@ package dev.baton.engagements.rollup;
 import static java.util.stream.Collectors.joining;
 
 import dev.baton.engagements.rollup.PackedFigures.Slot;
-import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
@@ -40,9 +39,7 @@ final class FigureRows {
                         Stream.concat(
                                 Stream.of(Grain.QUARTER_HOUR.startOf("r." + series.instant()), "r.beyond_14_days"),
                                 cubes.stream().map(FigureCube::key)),
-                        this.figures.stream()
-                                .map(figure -> "(" + figure.value() + ")::float8")
-                                .flatMap(value -> Stream.of(value, Quantiles.bin(value))))
+                        this.figures.stream().map(figure -> "(" + figure.value() + ")::float8"))
                 .collect(joining(", "));
         this.rows = "(select * from " + series.table() + " e where workspace_id = ? and " + series.settled("?", "?")
                 // in order: of a workspace that is not in the statistics yet, every index would look as good as the one
@@ -103,11 +100,10 @@ final class FigureRows {
         int column = 2 + cubes.size();
         for (Figure figure : figures) {
             Double value = row.getDouble(column++);
-            Integer bin = row.getInteger(column++);
             if (figure == Figure.TOTAL) {
                 sums.apply(new Slot(figure, beyond14Days)).forEach(one -> one.count(1));
             } else if (value != null) {
-                sums.apply(new Slot(figure, beyond14Days)).forEach(one -> one.add(value, bin));
+                sums.apply(new Slot(figure, beyond14Days)).forEach(one -> one.add(value));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +14,51 @@ final class FigureSums {
     private double sum;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private final Map<Integer, Long> bins = new TreeMap<>();
+    /** Those that are known one by one. */
+    private double[] values = {};
+
+    private int kept;
+    /** Of the others. */
+    private final TreeMap<Integer, Long> bins = new TreeMap<>();
     /** They are in a bin of their own. */
     private long zeros;
+    /** How many are in sums alone, until {@link #keep} or {@link #addBin} tells them. */
+    private long summed;
+
+    private final int mostKept;
+
+    /** Keeps as many values as have exact quantiles. */
+    FigureSums() {
+        this(Quantiles.MOST_EXACT);
+    }
+
+    /** @param mostKept where there are more values, only their bins are kept */
+    FigureSums(int mostKept) {
+        this.mostKept = mostKept;
+    }
 
     void count(long more) {
         count += more;
     }
 
-    /** @param bin null for zero */
-    void add(double value, @Nullable Integer bin) {
+    void add(double value) {
         addSums(1, value, value, value);
-        addBin(bin, 1);
+        keep(value);
+    }
+
+    /** Keeps a value that the sums have already. */
+    void keep(double value) {
+        if (count > mostKept) {
+            addBin(value);
+            for (; kept > 0; kept--) {
+                addBin(values[kept - 1]);
+            }
+            return;
+        }
+        if (kept == values.length) {
+            values = Arrays.copyOf(values, Math.max(4, 2 * kept));
+        }
+        values[kept++] = value;
     }
 
     void addSums(long ofCount, double ofSum, double ofMin, double ofMax) {
@@ -32,6 +66,16 @@ final class FigureSums {
         sum += ofSum;
         min = Math.min(min, ofMin);
         max = Math.max(max, ofMax);
+    }
+
+    /** Values of rows that no roll-up has, of which the bins or they themselves are told later, where they are asked for. */
+    void addRest(long ofCount, double ofSum, double ofMin, double ofMax) {
+        addSums(ofCount, ofSum, ofMin, ofMax);
+        summed += ofCount;
+    }
+
+    private void addBin(double value) {
+        addBin(value > 0 ? (Integer) Quantiles.bin(value) : null, 1);
     }
 
     /** @param bin null for zeros */
@@ -59,17 +103,40 @@ final class FigureSums {
         return max;
     }
 
+    boolean hasValues() {
+        return max >= 0;
+    }
+
+    /** How many values are not known one by one yet, though no roll-up has bins of them. */
+    long rest() {
+        return summed;
+    }
+
+    /** Whether each value is known, but for those of {@link #rest}. */
+    boolean isKept() {
+        return kept + summed == count;
+    }
+
+    double[] sortedValues() {
+        double[] sorted = Arrays.copyOf(values, kept);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
     /** How many values lie in each bin of the sketch, without zeros; in the order of the bins. */
     Map<Integer, Long> bins() {
-        return bins;
+        Map<Integer, Long> all = new TreeMap<>(bins);
+        for (int i = 0; i < kept; i++) {
+            if (values[i] > 0) {
+                all.merge(Quantiles.bin(values[i]), 1L, Long::sum);
+            }
+        }
+        return all;
     }
 
     long zeros() {
-        return zeros;
-    }
-
-    boolean hasValues() {
-        return max >= 0;
+        return zeros
+                + Arrays.stream(values, 0, kept).filter(value -> value == 0).count();
     }
 
     /** Without what comes of ranking the values. */
@@ -77,7 +144,12 @@ final class FigureSums {
         return hasValues() ? Statistics.ofSums(count, sum, min, max) : Statistics.ofSums(count, null, null, null);
     }
 
+    /** With it, exactly: each value is kept. */
+    Statistics exactStatistics() {
+        return statistics().with(sortedValues());
+    }
+
     Quantiles quantiles() {
-        return Quantiles.of(bins, zeros);
+        return Quantiles.of(bins(), zeros());
     }
 }

@@ -1,12 +1,5 @@
 package dev.baton.engagements.rollup;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,14 +7,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of pieces of time as few bytes: a row for each agent, day and figure took more room than the engagements. All of
- * it is a sequence of CBOR numbers, which take no more bytes than they need. The order of the constants of {@link Figure} is
- * persisted.
+ * The figures of pieces of time as few bytes: a row for each agent, day and figure took more room than the engagements. A
+ * figure of few values has each of them, so that its quantiles are exact; one of many has the bins of the sketch. The order of
+ * the constants of {@link Figure} is persisted.
  */
 final class PackedFigures {
 
-    private static final CBORFactory CBOR = new CBORFactory();
-    private static final double MILLIS = 1_000;
+    /** What is told of a figure: how many rows there are and nothing else, or the values, or sums and bins. */
+    private static final int COUNT = 0;
+
+    private static final int VALUES = 1;
+    private static final int BINS = 2;
+
+    /** So many values are kept one by one at most: up to then they take hardly more room than their bins. */
+    static final int MOST_KEPT = 500;
 
     private PackedFigures() {}
 
@@ -34,12 +33,14 @@ final class PackedFigures {
 
         static final Comparator<Slot> ORDER = Comparator.comparing(Slot::code);
 
+        private static final Figure[] FIGURES = Figure.values();
+
         private int code() {
             return 2 * figure.ordinal() + (beyond14Days ? 1 : 0);
         }
 
         private static Slot ofCode(int code) {
-            return new Slot(Figure.values()[code / 2], code % 2 == 1);
+            return new Slot(FIGURES[code / 2], code % 2 == 1);
         }
     }
 
@@ -53,128 +54,107 @@ final class PackedFigures {
 
     /** The figures of one piece. */
     static byte[] pack(Map<Slot, FigureSums> figures) {
-        return written(to -> {
-            for (Map.Entry<Slot, FigureSums> figure : figures.entrySet()) {
-                to.writeNumber(figure.getKey().code());
-                write(to, figure.getValue());
-            }
+        PackedNumbers.Writer to = new PackedNumbers.Writer();
+        figures.forEach((slot, sums) -> {
+            to.number(slot.code());
+            write(to, sums);
         });
+        return to.toBytes();
     }
 
-    private static void write(CBORGenerator to, FigureSums sums) throws IOException {
-        to.writeNumber(sums.count());
+    private static void write(PackedNumbers.Writer to, FigureSums sums) {
+        to.number(sums.count());
         if (!sums.hasValues()) {
-            to.writeNumber(-1);
-            return;
-        }
-        to.writeNumber(sums.zeros());
-        write(to, sums.sum());
-        if (sums.count() > 1) {
-            write(to, sums.min());
-            write(to, sums.max());
-        }
-        to.writeNumber(sums.bins().size());
-        int last = 0;
-        for (Map.Entry<Integer, Long> bin : sums.bins().entrySet()) {
-            to.writeNumber(bin.getKey() - last);
-            to.writeNumber(bin.getValue());
-            last = bin.getKey();
+            to.number(COUNT);
+        } else if (sums.isKept() && sums.count() <= MOST_KEPT) {
+            to.number(VALUES);
+            for (double value : sums.sortedValues()) {
+                to.value(value);
+            }
+        } else {
+            to.number(BINS);
+            to.value(sums.sum());
+            to.value(sums.min());
+            to.value(sums.max());
+            Map<Integer, Long> bins = sums.bins();
+            to.number(sums.zeros());
+            to.number(bins.size());
+            int last = 0;
+            for (Map.Entry<Integer, Long> bin : bins.entrySet()) {
+                to.signed(bin.getKey() - last);
+                to.number(bin.getValue());
+                last = bin.getKey();
+            }
         }
     }
 
     /** Adds what {@link #pack} has written. */
     static void read(byte[] packed, Reader reader) {
-        try (JsonParser from = CBOR.createParser(packed)) {
-            while (from.nextToken() != null) {
-                FigureSums sums = reader.of(Slot.ofCode(from.getIntValue()));
-                read(from, sums == null ? new FigureSums() : sums);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        read(new PackedNumbers.Reader(packed), reader);
+    }
+
+    private static void read(PackedNumbers.Reader from, Reader reader) {
+        FigureSums unwanted = new FigureSums();
+        while (from.hasMore()) {
+            FigureSums sums = reader.of(Slot.ofCode((int) from.number()));
+            read(from, sums == null ? unwanted : sums);
         }
     }
 
-    private static void read(JsonParser from, FigureSums sums) throws IOException {
-        long count = nextLong(from);
-        long zeros = nextLong(from);
-        if (zeros < 0) {
-            sums.count(count);
-            return;
+    private static void read(PackedNumbers.Reader from, FigureSums sums) {
+        long count = from.number();
+        switch ((int) from.number()) {
+            case COUNT -> sums.count(count);
+            case VALUES -> {
+                for (long left = count; left > 0; left--) {
+                    sums.add(from.value());
+                }
+            }
+            default -> readBins(from, sums, count);
         }
-        double sum = nextValue(from);
-        double min = count > 1 ? nextValue(from) : sum;
-        sums.addSums(count, sum, min, count > 1 ? nextValue(from) : sum);
+    }
+
+    private static void readBins(PackedNumbers.Reader from, FigureSums sums, long count) {
+        sums.addSums(count, from.value(), from.value(), from.value());
+        long zeros = from.number();
         if (zeros > 0) {
             sums.addBin(null, zeros);
         }
         int bin = 0;
-        for (long left = nextLong(from); left > 0; left--) {
-            bin += (int) nextLong(from);
-            sums.addBin(bin, nextLong(from));
+        for (long left = from.number(); left > 0; left--) {
+            bin += (int) from.signed();
+            sums.addBin(bin, from.number());
         }
-    }
-
-    /** Seconds as they are, where they are whole; milliseconds as negative numbers, counted down from -1; else all digits. */
-    private static void write(CBORGenerator to, double value) throws IOException {
-        long seconds = (long) value;
-        long millis = Math.round(value * MILLIS);
-        if (seconds == value) {
-            to.writeNumber(seconds);
-        } else if (millis / MILLIS == value) {
-            to.writeNumber(-1 - millis);
-        } else {
-            to.writeNumber(value);
-        }
-    }
-
-    private static double nextValue(JsonParser from) throws IOException {
-        if (from.nextToken() == JsonToken.VALUE_NUMBER_FLOAT) {
-            return from.getDoubleValue();
-        }
-        long number = from.getLongValue();
-        return number < 0 ? (-1 - number) / MILLIS : number;
-    }
-
-    private static long nextLong(JsonParser from) throws IOException {
-        from.nextToken();
-        return from.getLongValue();
     }
 
     /** Several pieces, each as {@link #pack} has made it. */
     static byte[] packPieces(SortedMap<Integer, byte[]> pieces) {
-        return written(to -> {
-            for (Map.Entry<Integer, byte[]> piece : pieces.entrySet()) {
-                to.writeNumber(piece.getKey());
-                to.writeBinary(piece.getValue());
-            }
+        PackedNumbers.Writer to = new PackedNumbers.Writer();
+        pieces.forEach((piece, packed) -> {
+            to.number(piece);
+            to.bytes(packed);
         });
+        return to.toBytes();
     }
 
     static SortedMap<Integer, byte[]> readPieces(byte[] packed) {
         SortedMap<Integer, byte[]> pieces = new TreeMap<>();
-        try (JsonParser from = CBOR.createParser(packed)) {
-            while (from.nextToken() != null) {
-                int piece = from.getIntValue();
-                from.nextToken();
-                pieces.put(piece, from.getBinaryValue());
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        PackedNumbers.Reader from = new PackedNumbers.Reader(packed);
+        while (from.hasMore()) {
+            pieces.put((int) from.number(), from.bytes().rest());
         }
         return pieces;
     }
 
-    private interface Writing {
-        void to(CBORGenerator generator) throws IOException;
-    }
-
-    private static byte[] written(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (CBORGenerator to = CBOR.createGenerator(bytes)) {
-            writing.to(to);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+    /** Adds the pieces from the first one on to the end, exclusive. */
+    static void readPieces(byte[] packed, int first, int end, Reader reader) {
+        PackedNumbers.Reader from = new PackedNumbers.Reader(packed);
+        while (from.hasMore()) {
+            long piece = from.number();
+            PackedNumbers.Reader figures = from.bytes();
+            if (first <= piece && piece < end) {
+                read(figures, reader);
+            }
         }
-        return bytes.toByteArray();
     }
 }

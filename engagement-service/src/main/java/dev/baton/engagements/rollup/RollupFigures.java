@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  * of few values are taken from the rows themselves.
  */
 public final class RollupFigures {
+
+    /** So many values at most are read for their own sake beside those that roll-ups keep. */
+    private static final long MOST_OF_REST = 50_000;
 
     private final DirtySnapshot dirty;
     private final WorkspaceId workspace;
@@ -104,7 +108,7 @@ public final class RollupFigures {
         if (row.getDouble("sum") == null) {
             sums.count(count);
         } else {
-            sums.addSums(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
+            sums.addRest(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
         }
     }
 
@@ -121,9 +125,14 @@ public final class RollupFigures {
                         group -> Quantiles.areExact(
                                 Objects.requireNonNull(sums.get(group)).count()),
                         Collectors.toSet()));
-        Set<Group> few = Objects.requireNonNull(groups.get(true));
+        Set<Group> few = new HashSet<>(Objects.requireNonNull(groups.get(true)));
         Set<Group> many = Objects.requireNonNull(groups.get(false));
-        return exact(connection, asked, parts, few)
+        Set<Group> kept = kept(few, sums);
+        few.removeAll(kept);
+        return keepRest(connection, parts, kept, sums)
+                .invoke(() -> kept.forEach(group ->
+                        told.put(group, Objects.requireNonNull(sums.get(group)).exactStatistics())))
+                .chain(() -> exact(connection, asked, parts, few))
                 .invoke(told::putAll)
                 .chain(() -> many.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -132,6 +141,35 @@ public final class RollupFigures {
                         group,
                         (same, sum) ->
                                 sum.with(Objects.requireNonNull(sums.get(group)).quantiles()))));
+    }
+
+    /** Those of whose values the roll-ups have each, and the rows not too many others. */
+    private static Set<Group> kept(Set<Group> groups, Map<Group, FigureSums> sums) {
+        Set<Group> kept = groups.stream()
+                .filter(group -> Objects.requireNonNull(sums.get(group)).isKept())
+                .collect(Collectors.toSet());
+        long rest = kept.stream()
+                .mapToLong(group -> Objects.requireNonNull(sums.get(group)).rest())
+                .sum();
+        return rest > MOST_OF_REST ? Set.of() : kept;
+    }
+
+    /** Keeps the values that no roll-up has as well. */
+    private static Uni<Void> keepRest(
+            SqlConnection connection, FigureParts parts, Set<Group> groups, Map<Group, FigureSums> sums) {
+        Set<Group> wanting = groups.stream()
+                .filter(group -> Objects.requireNonNull(sums.get(group)).rest() > 0)
+                .collect(Collectors.toSet());
+        if (wanting.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Sql.of("select nullif(key, '') as key, figure, value from (")
+                .add(only(wanting, parts.valuesOutsideOfPieces()))
+                .add(") v where value is not null")
+                .on(connection)
+                .invoke(rows -> rows.forEach(
+                        row -> Objects.requireNonNull(sums.get(group(row))).keep(row.getDouble("value"))))
+                .replaceWithVoid();
     }
 
     private Uni<Map<Group, Statistics>> exact(

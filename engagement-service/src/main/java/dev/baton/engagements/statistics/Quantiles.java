@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Quantiles {
 
     /** Up to so many values quantiles are exact instead. */
-    static final int MOST_EXACT = 10_000;
+    public static final int MOST_EXACT = 10_000;
 
     static final double RELATIVE_ERROR = 0.01;
 
@@ -78,6 +78,11 @@ public final class Quantiles {
     /** The bin of a value that is not negative, in SQL. */
     public static String bin(String value) {
         return "case when %1$s > 0 then floor(ln(%1$s) / %2$s)::integer end".formatted(value, Math.log(GAMMA));
+    }
+
+    /** The same bin. @param value greater than zero */
+    public static int bin(double value) {
+        return (int) Math.floor(Math.log(value) / Math.log(GAMMA));
     }
 
     /** How many values lie in each bar; the values of a bin count as those at its upper end. */

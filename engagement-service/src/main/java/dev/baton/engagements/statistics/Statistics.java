@@ -50,6 +50,19 @@ public record Statistics(
                 Counts.toInt(count), sum, sum == null ? null : (Double) (sum / count), min, null, null, null, max);
     }
 
+    /** @param sorted all the values, in order; at least one */
+    public Statistics with(double[] sorted) {
+        return with(exact(sorted, 0.5), exact(sorted, 0.9), exact(sorted, 0.95));
+    }
+
+    /** Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does. */
+    private static double exact(double[] sorted, double quantile) {
+        double rank = quantile * (sorted.length - 1);
+        double below = sorted[(int) Math.floor(rank)];
+        double above = sorted[(int) Math.ceil(rank)];
+        return below + (rank - Math.floor(rank)) * (above - below);
+    }
+
     public Statistics with(Quantiles quantiles) {
         return with(quantiles.at(0.5), quantiles.at(0.9), quantiles.at(0.95));
     }
