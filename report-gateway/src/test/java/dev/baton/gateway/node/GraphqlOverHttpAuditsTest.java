@@ -2,6 +2,7 @@ package dev.baton.gateway.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.NodePrograms.Outcome;
 import dev.baton.gateway.service.StubServices;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,7 +22,7 @@ class GraphqlOverHttpAuditsTest {
     @Test
     void allPassWithoutAnErrorOrAWarning() throws IOException {
         Node.install();
-        Node.Outcome outcome = Node.script("audits.js", graphql.toString());
+        Outcome outcome = Node.script("audits.js", graphql.toString());
         System.out.println(outcome.output());
         assertEquals(0, outcome.exitCode(), outcome::output);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.baton.NodePrograms.Outcome;
 import dev.baton.deployment.Kustomize;
 import dev.baton.deployment.Manifests;
 import java.io.IOException;
@@ -23,7 +24,7 @@ class KubernetesSchemasTest {
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "scale-out"})
     void everyObjectIsValid(String overlay) throws IOException {
-        Node.Outcome outcome = validate(Kustomize.render(overlay));
+        Outcome outcome = validate(Kustomize.render(overlay));
         assertEquals(0, outcome.exitCode(), outcome::output);
     }
 
@@ -37,14 +38,14 @@ class KubernetesSchemasTest {
         first(broken, "ExternalSecret").withObject("/spec").put("refreshIntervall", "1h");
         first(broken, "ScheduledBackup").withObject("/spec").remove("schedule");
         first(broken, "Deployment").withObject("/spec").remove("selector");
-        Node.Outcome outcome = validate(broken);
+        Outcome outcome = validate(broken);
         assertEquals(1, outcome.exitCode(), outcome::output);
         for (String field : new String[] {"sinchronous", "wall", "refreshIntervall", "schedule", "selector"}) {
             assertTrue(outcome.output().contains(field), outcome::output);
         }
     }
 
-    private Node.Outcome validate(Manifests manifests) throws IOException {
+    private Outcome validate(Manifests manifests) throws IOException {
         Node.install();
         Path file = folder.resolve("manifests.json");
         new ObjectMapper().writeValue(file.toFile(), manifests.objects());

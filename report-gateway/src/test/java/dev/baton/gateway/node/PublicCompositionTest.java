@@ -2,6 +2,7 @@ package dev.baton.gateway.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.NodePrograms.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class PublicCompositionTest {
     @Test
     void theServicesComposeByThePublicRulesOfFederation() throws IOException {
         Node.install();
-        Node.Outcome outcome = Node.script(
+        Outcome outcome = Node.script(
                 "compose.js", subgraph(ASSIGNMENTS, schema(ASSIGNMENTS)), subgraph(ENGAGEMENTS, schema(ENGAGEMENTS)));
         System.out.println(outcome.output());
         assertEquals(0, outcome.exitCode(), outcome::output);
@@ -32,7 +33,7 @@ class PublicCompositionTest {
         String lacking = Files.readString(schema(ASSIGNMENTS))
                 .replaceFirst("(input ReportFilter \\{\\s+)agentId: \\[ID!\\]", "$1");
         Path file = Files.writeString(folder.resolve("lacking.graphql"), lacking);
-        Node.Outcome outcome =
+        Outcome outcome =
                 Node.script("compose.js", subgraph(ASSIGNMENTS, file), subgraph(ENGAGEMENTS, schema(ENGAGEMENTS)));
         assertEquals(1, outcome.exitCode(), outcome::output);
     }
@@ -40,11 +41,10 @@ class PublicCompositionTest {
     @Test
     void theReviewedSupergraphIsReadByThePublicRulesOfFederation() throws IOException {
         Node.install();
-        Node.Outcome outcome = Node.script(
+        Outcome outcome = Node.script(
                 "supergraph.js",
                 Path.of("src/main/graphql/supergraph.graphql").toAbsolutePath().toString());
-        assertEquals(
-                new Node.Outcome(0, ASSIGNMENTS + " " + ENGAGEMENTS + " report-gateway\n"), outcome, outcome::output);
+        assertEquals(new Outcome(0, ASSIGNMENTS + " " + ENGAGEMENTS + " report-gateway\n"), outcome, outcome::output);
     }
 
     private static Path schema(String service) {
