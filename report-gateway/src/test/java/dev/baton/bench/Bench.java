@@ -40,9 +40,11 @@ public final class Bench {
     private int run() throws Exception {
         Report report = new Report();
         report.say("# Baton, measured" + (settings.only().isEmpty() ? "" : ", only: " + settings.only()));
-        boolean onlyWrites = !settings.only().isEmpty() && WriteBench.NAME.startsWith(settings.only());
-        if (!onlyWrites) {
+        if (!List.of(ReadBench.NAME, WriteBench.NAME).contains(settings.only())) {
             measureLoaded(report);
+        }
+        if (measurements.include(ReadBench.NAME)) {
+            new ReadBench(settings, progress, root, measurements).run(report);
         }
         if (measurements.include(WriteBench.NAME)) {
             new WriteBench(settings, progress, root, measurements).run(report);
@@ -59,7 +61,7 @@ public final class Bench {
             stack.start(settings.loaded());
             Footprint footprint = new Footprint(stack, root);
             footprint.begin();
-            BenchData data = new BenchData(stack, progress, settings.rows());
+            BenchData data = BenchData.ofTwoWorkspaces(stack, progress, settings.rows());
             if (settings.loaded()) {
                 data.await();
             } else {

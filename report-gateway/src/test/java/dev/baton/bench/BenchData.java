@@ -12,12 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/**
- * A year of generated conversations, up to today's midnight, in two workspaces: one of as many rows as were asked for, one
- * of few.
- */
+/** A year of generated conversations, up to today's midnight, in a workspace or two. */
 final class BenchData {
 
     static final String LARGE = "large";
@@ -27,24 +26,46 @@ final class BenchData {
 
     private static final long SEED = 20_260_101;
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+    /** How many agents who held a conversation interacted in it, of 1. */
+    private static final double ENGAGED = 0.75;
+
     private static final List<String> OF_ASSIGNMENTS = List.of("assignment", "conversation");
     private static final List<String> OF_ENGAGEMENTS =
             List.of("conversation", "engagement", "engagement_wait", "closing");
 
     private final BenchStack stack;
     private final Progress progress;
-    private final long rows;
+    private final Map<String, Long> rows;
+    private final double engaged;
     private final Instant to = LocalDate.now(ZoneOffset.UTC).atStartOfDay().toInstant(ZoneOffset.UTC);
     private final Instant from = to.minus(Duration.ofDays(DAYS));
 
-    BenchData(BenchStack stack, Progress progress, long rows) {
+    /**
+     * @param rows of the log of each workspace
+     * @param engaged how many of the agents who held a conversation interacted in it, of 1
+     */
+    private BenchData(BenchStack stack, Progress progress, Map<String, Long> rows, double engaged) {
         this.stack = stack;
         this.progress = progress;
         this.rows = rows;
+        this.engaged = engaged;
+    }
+
+    /** A workspace of as many rows as are asked for, and one of few. */
+    static BenchData ofTwoWorkspaces(BenchStack stack, Progress progress, long rows) {
+        Map<String, Long> both = new LinkedHashMap<>();
+        both.put(LARGE, rows);
+        both.put(SMALL, (long) SMALL_ROWS);
+        return new BenchData(stack, progress, both, ENGAGED);
+    }
+
+    /** @param engaged how many of the agents who held a conversation interacted in it, of 1 */
+    static BenchData ofOneWorkspace(BenchStack stack, Progress progress, long rows, double engaged) {
+        return new BenchData(stack, progress, Map.of(LARGE, rows), engaged);
     }
 
     long rows() {
-        return rows;
+        return rows.get(LARGE);
     }
 
     Instant from() {
@@ -70,17 +91,21 @@ final class BenchData {
     }
 
     void load() throws SQLException {
-        for (String workspace : List.of(LARGE, SMALL)) {
+        for (String workspace : rows.keySet()) {
             beginCollecting(workspace);
+            new GraphqlClient(stack.gateway(), workspace).awaitFresh(CATCHING_UP);
         }
-        new GraphqlClient(stack.gateway(), SMALL).awaitFresh(CATCHING_UP);
         Indexes ofAssignments = Indexes.drop(stack.assignments(), OF_ASSIGNMENTS);
         Indexes ofEngagements = Indexes.drop(stack.engagements(), OF_ENGAGEMENTS);
-        progress.step("copying " + rows + " assignments", () -> copy(LARGE, another(rows, 0)));
-        progress.step("copying " + SMALL_ROWS + " assignments", () -> copy(SMALL, another(SMALL_ROWS, 1)));
+        long seed = 0;
+        for (Map.Entry<String, Long> workspace : rows.entrySet()) {
+            GeneratedLog log = another(workspace.getValue(), seed++);
+            progress.step("copying " + workspace.getValue() + " assignments", () -> copy(workspace.getKey(), log));
+        }
         progress.step("indexes and statistics", () -> settle(ofAssignments, ofEngagements));
-        RollupsReady.ask(stack, LARGE);
-        RollupsReady.ask(stack, SMALL);
+        for (String workspace : rows.keySet()) {
+            RollupsReady.ask(stack, workspace);
+        }
         await();
     }
 
@@ -102,7 +127,8 @@ final class BenchData {
 
     private void copy(String workspace, GeneratedLog log) {
         try (AssignmentTables assignments = new AssignmentTables(stack.database("assignments"), workspace);
-                EngagementTables engagements = new EngagementTables(stack.database("engagements"), workspace)) {
+                EngagementTables engagements =
+                        new EngagementTables(stack.database("engagements"), workspace, engaged)) {
             log.forEachRemaining(row -> {
                 assignments.add(row);
                 engagements.add(row);

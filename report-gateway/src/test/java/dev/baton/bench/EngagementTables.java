@@ -13,14 +13,17 @@ import java.time.Duration;
 final class EngagementTables implements AutoCloseable {
 
     private final String workspace;
+    private final double engaged;
     private final Connection[] connections = new Connection[4];
     private final CopyStream conversations;
     private final CopyStream engagements;
     private final CopyStream waits;
     private final CopyStream closings;
 
-    EngagementTables(String database, String workspace) throws SQLException {
+    /** @param engaged how many of the agents who held a conversation interacted in it, of 1 */
+    EngagementTables(String database, String workspace, double engaged) throws SQLException {
         this.workspace = workspace;
+        this.engaged = engaged;
         for (int i = 0; i < connections.length; i++) {
             connections[i] = DriverManager.getConnection(database);
         }
@@ -46,7 +49,7 @@ final class EngagementTables implements AutoCloseable {
     }
 
     void add(Passing row) {
-        GeneratedLeg leg = GeneratedLeg.endedBy(row);
+        GeneratedLeg leg = GeneratedLeg.endedBy(row, engaged);
         if (leg != null) {
             add(row.conversation(), leg);
         }

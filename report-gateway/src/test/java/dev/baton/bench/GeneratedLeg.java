@@ -21,13 +21,16 @@ record GeneratedLeg(
         Double offerToAcceptSeconds,
         List<Double> waits) {
 
-    private static final double ENGAGED = 0.75;
     private static final int MOST_REPLIES = 4;
 
-    /** That of the agent from whom the conversation is passed on; null where this one never interacted. */
-    static GeneratedLeg endedBy(Passing passing) {
+    /**
+     * That of the agent from whom the conversation is passed on; null where this one never interacted.
+     *
+     * @param engaged how many of the agents do, of 1
+     */
+    static GeneratedLeg endedBy(Passing passing, double engaged) {
         SplittableRandom random = new SplittableRandom(passing.number());
-        if (passing.previous() == null || !passing.previous().isAgent() || random.nextDouble() > ENGAGED) {
+        if (passing.previous() == null || !passing.previous().isAgent() || random.nextDouble() > engaged) {
             return null;
         }
         double seconds = Math.max(1, passing.heldSeconds() * random.nextDouble());

@@ -1,6 +1,5 @@
 package dev.baton.bench;
 
-import dev.baton.local.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import java.util.function.BinaryOperator;
 /**
  * CPU time by process, in seconds, of user and system together.
  *
- * @param seconds of each service, and of PostgreSQL where the system is Linux: no other tells what its ended processes took
+ * @param seconds of each process, and of PostgreSQL where the system is Linux: no other tells what its ended processes took
  */
 record ProcessTimes(Map<String, Double> seconds) {
 
@@ -25,12 +24,17 @@ record ProcessTimes(Map<String, Double> seconds) {
 
     private static final int ENDED_SYSTEM = 14;
 
-    /** What they have taken since they started. */
+    /** What the services and PostgreSQL have taken since they started. */
     static ProcessTimes of(BenchStack stack) throws SQLException, IOException {
+        Map<String, ProcessHandle> services = new LinkedHashMap<>();
+        stack.processes().forEach((name, service) -> services.put(name, service.handle()));
+        return of(stack, services);
+    }
+
+    /** The same of other processes, and of the stack's PostgreSQL. */
+    static ProcessTimes of(BenchStack stack, Map<String, ProcessHandle> processes) throws SQLException, IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
-        for (Map.Entry<String, ServiceProcess> service : stack.processes().entrySet()) {
-            seconds.put(service.getKey(), seconds(service.getValue().handle()));
-        }
+        processes.forEach((name, process) -> seconds.put(name, seconds(process)));
         ProcessHandle backend = ProcessHandle.of(Sql.number(stack.assignments(), "select pg_backend_pid()"))
                 .orElseThrow();
         ProcessHandle postmaster = backend.parent().orElseThrow();
@@ -51,6 +55,10 @@ record ProcessTimes(Map<String, Double> seconds) {
         String line = Files.readString(stat);
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[ENDED_USER]) + Long.parseLong(fields[ENDED_SYSTEM])) / TICKS_PER_SECOND;
+    }
+
+    ProcessTimes plus(ProcessTimes other) {
+        return with(other, Double::sum);
     }
 
     ProcessTimes minus(ProcessTimes other) {

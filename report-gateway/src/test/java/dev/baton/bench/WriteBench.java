@@ -67,6 +67,6 @@ final class WriteBench {
     }
 
     private BenchData data(BenchStack stack) {
-        return new BenchData(stack, progress, settings.writtenRows());
+        return BenchData.ofTwoWorkspaces(stack, progress, settings.writtenRows());
     }
 }

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A packaged application: a jar, or what {@code -Dnative} makes of it. */
 public final class Packaged {
+
+    private static final Pattern SPACES = Pattern.compile(" +");
 
     private final Path application;
     private final boolean isNative;
@@ -58,7 +61,12 @@ public final class Packaged {
         }
     }
 
-    /** @param options that a JVM and a native executable take alike */
+    /**
+     * The JVM is the one that this runs in, unless {@code services.java} names another's executable; {@code services.options}
+     * are options of it.
+     *
+     * @param options that a JVM and a native executable take alike
+     */
     public List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();
         if (isNative) {
@@ -67,6 +75,9 @@ public final class Packaged {
         } else {
             command.add(ServiceJava.ofProperties().executable().toString());
             command.addAll(options);
+            SPACES.splitAsStream(System.getProperty("services.options", ""))
+                    .filter(option -> !option.isEmpty())
+                    .forEach(command::add);
             command.addAll(List.of("-jar", application.toString()));
         }
         return command;

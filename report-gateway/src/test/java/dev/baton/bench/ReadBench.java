@@ -1,0 +1,174 @@
+package dev.baton.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.local.LocalSettings;
+import dev.baton.local.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures the CPU time that answers cost all processes together, beside PostGraphile over the same rows: on a shared machine
+ * it is steadier than how long they take.
+ */
+final class ReadBench {
+
+    static final String NAME = "reads";
+
+    /** How many of the agents who held a conversation are engaged in it: 100,000 engagements for 500,000 assignments. */
+    private static final double ENGAGED = 0.43;
+
+    private static final int CHECKED = 24;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
+    private final BenchSettings settings;
+    private final LocalSettings local;
+    private final Progress progress;
+    private final Path root;
+    private final Measurements measurements;
+
+    ReadBench(BenchSettings settings, Progress progress, Path root, Measurements measurements) {
+        this.settings = settings;
+        this.local = settings.local(NAME);
+        this.progress = progress;
+        this.root = root;
+        this.measurements = measurements;
+    }
+
+    void run(Report report) {
+        try {
+            PostGraphile.Installed installed =
+                    progress.step("PostGraphile", () -> Measurements.called(() -> PostGraphile.install(root)));
+            if (!settings.loaded()) {
+                load();
+            }
+            // services that have just started: what was compiled while they were loaded would be warm
+            try (BenchStack stack = new BenchStack(local, progress, root)) {
+                stack.start(true);
+                data(stack).await();
+                report.say("\nRead: " + told(stack));
+                measure(stack, installed, report);
+            }
+        } catch (Exception failed) {
+            measurements.fail(NAME, failed);
+            measurements.tell(report);
+        }
+    }
+
+    private void load() throws SQLException, IOException {
+        try (BenchStack stack = new BenchStack(local, progress, root)) {
+            stack.start(false);
+            data(stack).load();
+        }
+    }
+
+    private BenchData data(BenchStack stack) {
+        return BenchData.ofOneWorkspace(stack, progress, settings.readRows(), ENGAGED);
+    }
+
+    private static String told(BenchStack stack) throws SQLException {
+        String all = " where workspace_id = '" + BenchData.LARGE + "'";
+        return Sql.number(stack.assignments(), "select count(*) from assignment" + all) + " assignments of a year and "
+                + Sql.number(stack.engagements(), "select count(*) from engagement" + all)
+                + " engagements; services run by "
+                + stack.processes()
+                        .get(ReadFigures.GATEWAY)
+                        .handle()
+                        .info()
+                        .command()
+                        .orElse("an unknown program");
+    }
+
+    private void measure(BenchStack stack, PostGraphile.Installed installed, Report report) throws Exception {
+        ReadQuestions first = new ReadQuestions(data(stack), List.of());
+        measurements.figure(NAME + ": cold start", () -> ColdStart.measure(stack.gateway(), first));
+        ReadQuestions questions = new ReadQuestions(data(stack), cursors(stack));
+        ReadFigures figures = new ReadFigures(installed.missing());
+        if (installed.missing() == null) {
+            progress.step("the same rows for PostGraphile", () -> Measurements.called(() -> copy(stack)));
+            try (PostGraphile plain = PostGraphile.start(installed, stack)) {
+                measure(stack, questions, plain, figures);
+            }
+        } else {
+            measure(stack, questions, null, figures);
+        }
+        Thread.sleep(SETTLING.toMillis());
+        ProcessTimes idle = progress.step("idle", () -> Measurements.called(() -> idle(stack)));
+        measurements.add(figures.idle(idle));
+        measurements.tell(report);
+        figures.tell(report, idle);
+    }
+
+    private Void copy(BenchStack stack) throws SQLException, IOException {
+        PlainTable.copy(stack, PostGraphile.scripts(root));
+        return null;
+    }
+
+    /** @param plain null where it is not to be had */
+    private void measure(BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadFigures figures) {
+        ReadChecks checks = new ReadChecks(stack, questions, plain == null ? null : plain.address());
+        progress.step("warming up", () -> WarmUp.untilSteady(ReadCost.CONNECTIONS, all(stack, questions)));
+        for (ReadAnswer answer : ReadAnswer.values()) {
+            try {
+                List<ProcessTimes> millis = progress.step(
+                        answer.title(),
+                        () -> Measurements.called(() -> millis(answer, stack, questions, plain, checks)));
+                figures.add(answer, millis).forEach(measurements::add);
+            } catch (RuntimeException failed) {
+                measurements.fail(answer.title(), failed);
+            }
+        }
+    }
+
+    private static Question[] all(BenchStack stack, ReadQuestions questions) {
+        return List.of(ReadAnswer.values()).stream()
+                .map(answer -> questions.of(answer).to(stack.gateway()))
+                .toArray(Question[]::new);
+    }
+
+    /** Of Baton, and of PostGraphile where that is asked too. */
+    private static List<ProcessTimes> millis(
+            ReadAnswer answer, BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadChecks checks)
+            throws SQLException {
+        for (int number = 0; number < CHECKED; number++) {
+            checks.check(answer, number);
+        }
+        List<ReadCost> sides = new ArrayList<>();
+        sides.add(new ReadCost(questions.of(answer).to(stack.gateway()), () -> ProcessTimes.of(stack)));
+        if (plain != null && questions.plain(answer) != null) {
+            sides.add(new ReadCost(
+                    questions.plain(answer).to(plain.address()),
+                    () -> ProcessTimes.of(stack, Map.of(ReadFigures.NODE, plain.handle()))));
+        }
+        return ReadCost.millis(sides);
+    }
+
+    /** Of each thousandth conversation but the last. */
+    private static List<String> cursors(BenchStack stack) {
+        List<String> cursors = new ArrayList<>();
+        QuestionTemplate next = new QuestionTemplate(
+                "query($after: String) { conversations(first: " + ReadQuestions.BETWEEN_CURSORS
+                        + ", after: $after) { pageInfo { endCursor hasNextPage } } }",
+                page -> page == 0 ? Map.of() : Map.of("after", cursors.get(page - 1)));
+        JsonNode page;
+        do {
+            page = next.ask(stack, stack.gateway(), cursors.size()).at("/conversations/pageInfo");
+            cursors.add(page.path("endCursor").asText());
+        } while (page.path("hasNextPage").asBoolean());
+        // a whole page has to come behind each
+        return cursors.subList(0, Math.max(0, cursors.size() - 2));
+    }
+
+    /** CPU milliseconds of each second in which nobody asks. */
+    private static ProcessTimes idle(BenchStack stack) throws Exception {
+        ProcessTimes begun = ProcessTimes.of(stack);
+        long start = System.nanoTime();
+        Thread.sleep(IDLE.toMillis());
+        return ProcessTimes.of(stack).minus(begun).times(1e12 / (System.nanoTime() - start));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.baton.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Adds up what answers cost, all of the processes behind them together. */
+final class ReadCost {
+
+    static final int CONNECTIONS = 4;
+
+    private static final int ROUNDS = 4;
+    private static final int FEWEST_ANSWERS = 400;
+    private static final Duration TURN = Duration.ofSeconds(3);
+
+    private final Question question;
+    private final Callable<ProcessTimes> clock;
+    private ProcessTimes seconds;
+    private long answers;
+
+    /** @param clock the time that the processes behind the question have taken since they started */
+    ReadCost(Question question, Callable<ProcessTimes> clock) {
+        this.question = question;
+        this.clock = clock;
+    }
+
+    /**
+     * Measures them in turns, so that each has the machine for itself and what drifts meanwhile drifts for all of them.
+     *
+     * @return CPU milliseconds of one answer of each
+     */
+    static List<ProcessTimes> millis(List<ReadCost> costs) {
+        costs.forEach(cost -> WarmUp.untilSteady(CONNECTIONS, cost.question));
+        for (int round = 0; round < ROUNDS || costs.stream().anyMatch(cost -> cost.answers < FEWEST_ANSWERS); round++) {
+            costs.forEach(ReadCost::take);
+        }
+        return costs.stream().map(ReadCost::millis).toList();
+    }
+
+    private void take() {
+        ProcessTimes begun = Measurements.called(clock);
+        answers += Load.closed(question, CONNECTIONS, TURN).flawless().nanos().getTotalCount();
+        ProcessTimes spent = Measurements.called(clock).minus(begun);
+        seconds = seconds == null ? spent : seconds.plus(spent);
+    }
+
+    private ProcessTimes millis() {
+        return seconds.times(1000.0 / answers);
+    }
+}
