@@ -1,12 +1,13 @@
 package dev.baton.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How long the first answers after a start take, at one connection: what is asked changes with each. */
 final class ColdStart {
@@ -15,12 +16,14 @@ final class ColdStart {
 
     private ColdStart() {}
 
-    static Figure measure(URI gateway, ReadQuestions questions) throws IOException, InterruptedException {
-        List<Question> asked = List.of(ReadAnswer.values()).stream()
-                .map(answer -> questions.of(answer).to(gateway))
+    static Figure measure(BenchStack stack, ReadQuestions questions)
+            throws SQLException, IOException, InterruptedException {
+        List<Question> asked = Stream.of(ReadAnswer.values())
+                .map(answer -> questions.of(answer).to(stack.gateway()))
                 .toList();
         HttpClient client = HttpClient.newHttpClient();
         Timing timing = Timing.none();
+        ProcessTimes begun = ProcessTimes.of(stack);
         for (int number = 0; number < ANSWERS; number++) {
             Question question = asked.get(number % asked.size());
             HttpRequest request = HttpRequest.newBuilder(question.address().resolve("/graphql"))
@@ -36,9 +39,11 @@ final class ColdStart {
                 throw new WrongAnswerException(body);
             }
         }
+        double cpuMillis = ProcessTimes.of(stack).minus(begun).total() * 1000 / ANSWERS;
         return Figure.alone(
                 "first " + ANSWERS + " answers after a start, one connection",
                 "p50 " + Figure.millis(timing.p50Millis()) + ", p99 " + Figure.millis(timing.p99Millis()) + ", longest "
-                        + Figure.millis(timing.nanos().getMaxValue() / 1e6));
+                        + Figure.millis(timing.nanos().getMaxValue() / 1e6) + ", CPU of each "
+                        + Figure.millis(cpuMillis));
     }
 }

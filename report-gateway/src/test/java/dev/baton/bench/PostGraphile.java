@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +25,12 @@ final class PostGraphile implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(1);
     private static final int POLL_MILLIS = 100;
 
+    private final BenchStack stack;
     private final Process process;
     private final URI address;
 
-    private PostGraphile(Process process, URI address) {
+    private PostGraphile(BenchStack stack, Process process, URI address) {
+        this.stack = stack;
         this.process = process;
         this.address = address;
     }
@@ -104,7 +107,7 @@ final class PostGraphile implements AutoCloseable {
                         "DATABASE_URL",
                         "postgres://postgres@localhost:" + stack.settings().postgresPort() + "/"
                                 + PlainTable.DATABASE));
-        PostGraphile started = new PostGraphile(builder.start(), URI.create("http://localhost:" + port));
+        PostGraphile started = new PostGraphile(stack, builder.start(), URI.create("http://localhost:" + port));
         Runtime.getRuntime().addShutdownHook(new Thread(started::close));
         started.awaitReady();
         return started;
@@ -131,8 +134,9 @@ final class PostGraphile implements AutoCloseable {
         return address;
     }
 
-    ProcessHandle handle() {
-        return process.toHandle();
+    /** What it and the stack's PostgreSQL have taken since they started. */
+    ProcessTimes times() throws SQLException, IOException {
+        return ProcessTimes.of(stack, Map.of(ReadFigures.NODE, process.toHandle()));
     }
 
     @Override

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.local.LocalSettings;
 import dev.baton.local.Progress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Measures the CPU time that answers cost all processes together, beside PostGraphile over the same rows: on a shared machine
@@ -86,7 +91,7 @@ final class ReadBench {
 
     private void measure(BenchStack stack, PostGraphile.Installed installed, Report report) throws Exception {
         ReadQuestions first = new ReadQuestions(data(stack), List.of());
-        measurements.figure(NAME + ": cold start", () -> ColdStart.measure(stack.gateway(), first));
+        measurements.figure(NAME + ": cold start", () -> ColdStart.measure(stack, first));
         ReadQuestions questions = new ReadQuestions(data(stack), cursors(stack));
         ReadFigures figures = new ReadFigures(installed.missing());
         if (installed.missing() == null) {
@@ -112,7 +117,10 @@ final class ReadBench {
     /** @param plain null where it is not to be had */
     private void measure(BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadFigures figures) {
         ReadChecks checks = new ReadChecks(stack, questions, plain == null ? null : plain.address());
-        progress.step("warming up", () -> WarmUp.untilSteady(ReadCost.CONNECTIONS, all(stack, questions)));
+        progress.step("warming up", () -> warmUp(stack.gateway(), questions::of, () -> ProcessTimes.of(stack)));
+        if (plain != null) {
+            progress.step("warming PostGraphile up", () -> warmUp(plain.address(), questions::plain, plain::times));
+        }
         for (ReadAnswer answer : ReadAnswer.values()) {
             try {
                 List<ProcessTimes> millis = progress.step(
@@ -125,10 +133,17 @@ final class ReadBench {
         }
     }
 
-    private static Question[] all(BenchStack stack, ReadQuestions questions) {
-        return List.of(ReadAnswer.values()).stream()
-                .map(answer -> questions.of(answer).to(stack.gateway()))
-                .toArray(Question[]::new);
+    /** With all questions in turn, as nobody is asked one alone. */
+    private static void warmUp(
+            URI address, Function<ReadAnswer, QuestionTemplate> questions, Callable<ProcessTimes> clock) {
+        WarmUp.untilSteady(
+                ReadCost.CONNECTIONS,
+                clock,
+                Stream.of(ReadAnswer.values())
+                        .map(questions)
+                        .filter(Objects::nonNull)
+                        .map(question -> question.to(address))
+                        .toArray(Question[]::new));
     }
 
     /** Of Baton, and of PostGraphile where that is asked too. */
@@ -141,9 +156,7 @@ final class ReadBench {
         List<ReadCost> sides = new ArrayList<>();
         sides.add(new ReadCost(questions.of(answer).to(stack.gateway()), () -> ProcessTimes.of(stack)));
         if (plain != null && questions.plain(answer) != null) {
-            sides.add(new ReadCost(
-                    questions.plain(answer).to(plain.address()),
-                    () -> ProcessTimes.of(stack, Map.of(ReadFigures.NODE, plain.handle()))));
+            sides.add(new ReadCost(questions.plain(answer).to(plain.address()), plain::times));
         }
         return ReadCost.millis(sides);
     }

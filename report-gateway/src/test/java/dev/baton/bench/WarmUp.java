@@ -3,10 +3,12 @@ package dev.baton.bench;
 import dev.baton.bench.Load.Exchange;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
- * Asks until answers come no faster. How long the compilers take to get to all of the code on the way depends on the machine,
- * and most on the processors that they share with it: a warm-up of a fixed length would measure them on a slow one.
+ * Asks until answers become no cheaper. How long the compilers take to get to all of the code on the way depends on the
+ * machine, and most on the processors that they share with it: a warm-up of a fixed length would measure them on a slow one.
  */
 final class WarmUp {
 
@@ -18,27 +20,58 @@ final class WarmUp {
     private WarmUp() {}
 
     /**
+     * By how fast answers come.
+     *
      * @param questions that each user asks one after another
      * @return how many answers came
      */
     static long untilSteady(int connections, Question... questions) {
-        long answers = 0;
-        double fastest = Double.MAX_VALUE;
+        long[] answers = {0};
+        untilSteady(() -> {
+            List<Timing> timings = round(ROUND, connections, questions);
+            answers[0] += answers(timings);
+            return 1 / Timing.perSecond(connections, timings);
+        });
+        return answers[0];
+    }
+
+    /**
+     * By the CPU time that answers take, which others on the machine change least.
+     *
+     * @param clock the time that the processes behind the questions have taken since they started
+     * @param questions that each user asks one after another
+     */
+    static void untilSteady(int connections, Callable<ProcessTimes> clock, Question... questions) {
+        untilSteady(() -> {
+            ProcessTimes begun = Measurements.called(clock);
+            long answers = answers(round(ROUND.multipliedBy(2), connections, questions));
+            return Measurements.called(clock).minus(begun).total() / answers;
+        });
+    }
+
+    /** @param round gives what an answer costs */
+    private static void untilSteady(Supplier<Double> round) {
+        double least = Double.MAX_VALUE;
         int withoutProgress = 0;
-        for (int round = 0; round < MOST_ROUNDS && withoutProgress < ROUNDS_WITHOUT_PROGRESS; round++) {
-            List<Timing> timings = Load.alternating(List.of(Exchange.of(ROUND, questions)), connections, 1)
-                    .get(0);
-            answers += timings.stream()
-                    .mapToLong(timing -> timing.nanos().getTotalCount())
-                    .sum();
-            double pace = 1 / Timing.perSecond(connections, timings);
-            if (pace < fastest * PROGRESS) {
-                fastest = pace;
+        for (int i = 0; i < MOST_ROUNDS && withoutProgress < ROUNDS_WITHOUT_PROGRESS; i++) {
+            double cost = round.get();
+            if (cost < least * PROGRESS) {
+                least = cost;
                 withoutProgress = 0;
             } else {
                 withoutProgress++;
             }
         }
-        return answers;
+    }
+
+    private static List<Timing> round(Duration duration, int connections, Question... questions) {
+        return Load.alternating(List.of(Exchange.of(duration, questions)), connections, 1)
+                .get(0);
+    }
+
+    private static long answers(List<Timing> timings) {
+        return timings.stream()
+                .mapToLong(timing -> timing.nanos().getTotalCount())
+                .sum();
     }
 }
