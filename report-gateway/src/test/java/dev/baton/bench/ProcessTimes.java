@@ -75,6 +75,11 @@ record ProcessTimes(Map<String, Double> seconds) {
         return new ProcessTimes(result);
     }
 
+    /** What all but one of them have taken together. */
+    double without(String process) {
+        return total() - seconds.getOrDefault(process, 0.0);
+    }
+
     double total() {
         return seconds.values().stream().mapToDouble(each -> each).sum();
     }

@@ -4,17 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.local.LocalSettings;
 import dev.baton.local.Progress;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Measures the CPU time that answers cost all processes together, beside PostGraphile over the same rows: on a shared machine
@@ -117,10 +112,6 @@ final class ReadBench {
     /** @param plain null where it is not to be had */
     private void measure(BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadFigures figures) {
         ReadChecks checks = new ReadChecks(stack, questions, plain == null ? null : plain.address());
-        progress.step("warming up", () -> warmUp(stack.gateway(), questions::of, () -> ProcessTimes.of(stack)));
-        if (plain != null) {
-            progress.step("warming PostGraphile up", () -> warmUp(plain.address(), questions::plain, plain::times));
-        }
         for (ReadAnswer answer : ReadAnswer.values()) {
             try {
                 List<ProcessTimes> millis = progress.step(
@@ -131,19 +122,6 @@ final class ReadBench {
                 measurements.fail(answer.title(), failed);
             }
         }
-    }
-
-    /** With all questions in turn, as nobody is asked one alone. */
-    private static void warmUp(
-            URI address, Function<ReadAnswer, QuestionTemplate> questions, Callable<ProcessTimes> clock) {
-        WarmUp.untilSteady(
-                ReadCost.CONNECTIONS,
-                clock,
-                Stream.of(ReadAnswer.values())
-                        .map(questions)
-                        .filter(Objects::nonNull)
-                        .map(question -> question.to(address))
-                        .toArray(Question[]::new));
     }
 
     /** Of Baton, and of PostGraphile where that is asked too. */

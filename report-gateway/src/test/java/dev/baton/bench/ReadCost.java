@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 /** Adds up what answers cost, all of the processes behind them together. */
 final class ReadCost {
 
-    static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 4;
 
     private static final int ROUNDS = 4;
     private static final int FEWEST_ANSWERS = 400;
-    private static final Duration FIRST_TURN = Duration.ofSeconds(10);
+    private static final double ENOUGH_SECONDS = 60;
     private static final Duration TURN = Duration.ofSeconds(3);
 
     private final Question question;
@@ -31,12 +31,16 @@ final class ReadCost {
      * @return CPU milliseconds of one answer of each
      */
     static List<ProcessTimes> millis(List<ReadCost> costs) {
-        // all of them were warmed up together; this has the caches hold what is asked now
-        costs.forEach(cost -> Load.closed(cost.question, CONNECTIONS, FIRST_TURN));
-        for (int round = 0; round < ROUNDS || costs.stream().anyMatch(cost -> cost.answers < FEWEST_ANSWERS); round++) {
+        costs.forEach(cost -> WarmUp.untilSteady(CONNECTIONS, cost.clock, cost.question));
+        for (int round = 0; round < ROUNDS || costs.stream().anyMatch(ReadCost::isOfLittle); round++) {
             costs.forEach(ReadCost::take);
         }
         return costs.stream().map(ReadCost::millis).toList();
+    }
+
+    /** Answers that cost much tell it sooner: the system counts the time in hundredths of a second. */
+    private boolean isOfLittle() {
+        return answers < FEWEST_ANSWERS && seconds.total() < ENOUGH_SECONDS;
     }
 
     private void take() {

@@ -41,7 +41,7 @@ final class ReadFigures {
             case FILTERED_PAGE ->
                 List.of(
                         beside(answer, "", 1.5, ProcessTimes::total),
-                        beside(answer, ", without the gateway", 1, ReadFigures::withoutGateway));
+                        beside(answer, ", without the gateway", 1, cost -> cost.without(GATEWAY)));
             case LARGE_PAGE -> List.of(beside(answer, "", 1.2, ProcessTimes::total));
             case REASSIGNMENTS -> List.of(atMost(answer, 4));
             case REASSIGNMENTS_OF_YEAR -> List.of(atMost(answer, 10));
@@ -59,10 +59,6 @@ final class ReadFigures {
     /** @param millis CPU time of each second */
     Figure idle(ProcessTimes millis) {
         return atMost("an idle stack, ms a second", 10, millis.total());
-    }
-
-    private static double withoutGateway(ProcessTimes millis) {
-        return millis.total() - millis.seconds().getOrDefault(GATEWAY, 0.0);
     }
 
     private Figure atMost(ReadAnswer answer, double aim) {
