@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Measures the CPU time that answers cost all processes together, beside PostGraphile over the same rows: on a shared machine
@@ -112,31 +114,43 @@ final class ReadBench {
     /** @param plain null where it is not to be had */
     private void measure(BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadFigures figures) {
         ReadChecks checks = new ReadChecks(stack, questions, plain == null ? null : plain.address());
+        Map<ReadAnswer, List<ReadCost>> costs = new EnumMap<>(ReadAnswer.class);
         for (ReadAnswer answer : ReadAnswer.values()) {
-            try {
-                List<ProcessTimes> millis = progress.step(
-                        answer.title(),
-                        () -> Measurements.called(() -> millis(answer, stack, questions, plain, checks)));
-                figures.add(answer, millis).forEach(measurements::add);
-            } catch (RuntimeException failed) {
-                measurements.fail(answer.title(), failed);
-            }
+            tried(answer, () -> {
+                for (int number = 0; number < CHECKED; number++) {
+                    checks.check(answer, number);
+                }
+                List<ReadCost> sides = costs(answer, stack, questions, plain);
+                progress.step("warming up: " + answer.title(), () -> sides.forEach(ReadCost::warmUp));
+                costs.put(answer, sides);
+                return null;
+            });
+        }
+        costs.forEach((answer, sides) -> tried(answer, () -> {
+            figures.add(answer, progress.step(answer.title(), () -> ReadCost.millis(sides)))
+                    .forEach(measurements::add);
+            return null;
+        }));
+    }
+
+    /** Goes on after one that failed. */
+    private void tried(ReadAnswer answer, Callable<Void> work) {
+        try {
+            Measurements.called(work);
+        } catch (RuntimeException failed) {
+            measurements.fail(answer.title(), failed);
         }
     }
 
     /** Of Baton, and of PostGraphile where that is asked too. */
-    private static List<ProcessTimes> millis(
-            ReadAnswer answer, BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadChecks checks)
-            throws SQLException {
-        for (int number = 0; number < CHECKED; number++) {
-            checks.check(answer, number);
-        }
+    private static List<ReadCost> costs(
+            ReadAnswer answer, BenchStack stack, ReadQuestions questions, PostGraphile plain) {
         List<ReadCost> sides = new ArrayList<>();
         sides.add(new ReadCost(questions.of(answer).to(stack.gateway()), () -> ProcessTimes.of(stack)));
         if (plain != null && questions.plain(answer) != null) {
             sides.add(new ReadCost(questions.plain(answer).to(plain.address()), plain::times));
         }
-        return ReadCost.millis(sides);
+        return sides;
     }
 
     /** Of each thousandth conversation but the last. */

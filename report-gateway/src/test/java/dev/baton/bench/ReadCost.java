@@ -12,6 +12,7 @@ final class ReadCost {
     private static final int ROUNDS = 4;
     private static final int FEWEST_ANSWERS = 400;
     private static final double ENOUGH_SECONDS = 60;
+    private static final Duration FIRST_TURN = Duration.ofSeconds(5);
     private static final Duration TURN = Duration.ofSeconds(3);
 
     private final Question question;
@@ -25,13 +26,18 @@ final class ReadCost {
         this.clock = clock;
     }
 
+    /** Before any is measured: much of the code on the way is the same for all. */
+    void warmUp() {
+        WarmUp.untilSteady(CONNECTIONS, clock, question);
+    }
+
     /**
      * Measures them in turns, so that each has the machine for itself and what drifts meanwhile drifts for all of them.
      *
      * @return CPU milliseconds of one answer of each
      */
     static List<ProcessTimes> millis(List<ReadCost> costs) {
-        costs.forEach(cost -> WarmUp.untilSteady(CONNECTIONS, cost.clock, cost.question));
+        costs.forEach(cost -> Load.closed(cost.question, CONNECTIONS, FIRST_TURN));
         for (int round = 0; round < ROUNDS || costs.stream().anyMatch(ReadCost::isOfLittle); round++) {
             costs.forEach(ReadCost::take);
         }
