@@ -62,8 +62,7 @@ public final class Packaged {
     }
 
     /**
-     * The JVM is the one that this runs in, unless {@code services.java} names another's executable; {@code services.options}
-     * are options of it.
+     * With the options of {@code baton.java.options} for a JVM.
      *
      * @param options that a JVM and a native executable take alike
      */
@@ -75,7 +74,7 @@ public final class Packaged {
         } else {
             command.add(ServiceJava.ofProperties().executable().toString());
             command.addAll(options);
-            SPACES.splitAsStream(System.getProperty("services.options", ""))
+            SPACES.splitAsStream(System.getProperty("baton.java.options", ""))
                     .filter(option -> !option.isEmpty())
                     .forEach(command::add);
             command.addAll(List.of("-jar", application.toString()));
