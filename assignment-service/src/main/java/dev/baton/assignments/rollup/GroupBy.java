@@ -41,4 +41,9 @@ public enum GroupBy {
     String columns() {
         return columns;
     }
+
+    /** Without columns to tell counts apart there is one for all. */
+    String grouped() {
+        return columns.isEmpty() ? "" : " group by " + columns.substring(2);
+    }
 }

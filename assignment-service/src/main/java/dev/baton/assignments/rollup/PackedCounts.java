@@ -4,22 +4,22 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Many small counts in one array of numbers. Each number says of what it counts, from the high bits to the low ones: which of
- * the row's {@link RollupRow.Other others} (33 bits), which piece of the row's time (7 bits), which {@link Measure} (3 bits),
- * and how many (21 bits; more are told by several numbers). SQL takes them apart: {@link #PIECE} and so on.
+ * Many small counts in one array of numbers. Each number says of what it counts, from the high bits to the low ones: which
+ * {@link Measure} (3 bits), which piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22 bits),
+ * and how many (31 bits). In an array that is kept the numbers are in their order, and each says how many there are up to and
+ * with itself: what the row has of a measure from one piece to another is a difference of two of them, which SQL finds by
+ * bisection, however many there are.
  */
 final class PackedCounts {
 
-    /** These has a number {@code n} of the array, as SQL. */
-    static final String PIECE = "(n >> 24 & 127)::int";
-
-    static final String MEASURE = "(n >> 21 & 7)::int";
-    static final String COUNT = "(n & 2097151)";
-
-    private static final int COUNT_BITS = 21;
-    private static final int PIECE_SHIFT = 24;
     private static final int OTHER_SHIFT = 31;
-    private static final long MOST = (1L << COUNT_BITS) - 1;
+    private static final int PIECE_SHIFT = 53;
+    private static final int MEASURE_SHIFT = 60;
+    private static final long MOST = (1L << OTHER_SHIFT) - 1;
+    private static final long MOST_OTHERS = (1L << (PIECE_SHIFT - OTHER_SHIFT)) - 1;
+
+    /** Which of the others a number {@code n} is of, as SQL. */
+    static final String OTHER = "(n >> " + OTHER_SHIFT + " & " + MOST_OTHERS + ")::int";
 
     private long[] numbers = new long[8];
     private int size;
@@ -30,9 +30,9 @@ final class PackedCounts {
         SOURCE,
         SOURCE_NAME;
 
-        /** Of a number {@code n} of a row {@code r}. */
+        /** Of the row {@code r}. */
         String column() {
-            return "r.others[" + values().length + " * (n >> 31)::int + " + (ordinal() + 1) + "]";
+            return "r.others[" + values().length + " * " + OTHER + " + " + (ordinal() + 1) + "]";
         }
 
         String columnName() {
@@ -40,12 +40,39 @@ final class PackedCounts {
         }
     }
 
-    /** One more of a piece. */
-    void add(int other, int piece, Measure measure) {
-        add((long) other << OTHER_SHIFT | (long) piece << PIECE_SHIFT | (long) measure.ordinal() << COUNT_BITS | 1);
+    /** The greatest number that comes before those of a piece of the first measure. */
+    static long before(int piece) {
+        return ((long) piece << PIECE_SHIFT) - 1;
     }
 
-    /** A number as this class packs it. */
+    /** By how much the numbers of a measure are greater than those of the first one. */
+    static long offset(Measure measure) {
+        return (long) measure.ordinal() << MEASURE_SHIFT;
+    }
+
+    /**
+     * How many numbers of a kept array come first, as SQL.
+     *
+     * @param before as {@link #before} says, with the measure's {@link #offset}
+     */
+    static String place(String before) {
+        return "width_bucket(" + before + ", r.counts)";
+    }
+
+    /** How many there are up to and with the number at a place of a kept array, as SQL; none at place 0. */
+    static String sum(String place) {
+        return "(coalesce(r.counts[" + place + "], 0) & " + MOST + ")";
+    }
+
+    /** One more of a piece. */
+    void add(int other, int piece, Measure measure) {
+        if (other > MOST_OTHERS) {
+            throw new ArithmeticException("a row has too many others to count by");
+        }
+        add(offset(measure) | (long) piece << PIECE_SHIFT | (long) other << OTHER_SHIFT | 1);
+    }
+
+    /** A number that says how many there are of what it counts alone. */
     void add(long number) {
         if (size == numbers.length) {
             sumUp();
@@ -57,7 +84,7 @@ final class PackedCounts {
     }
 
     static int other(long number) {
-        return (int) (number >> OTHER_SHIFT);
+        return (int) (number >> OTHER_SHIFT & MOST_OTHERS);
     }
 
     static int piece(long number) {
@@ -65,7 +92,7 @@ final class PackedCounts {
     }
 
     static int measure(long number) {
-        return (int) (number >> COUNT_BITS) & 7;
+        return (int) (number >> MEASURE_SHIFT);
     }
 
     static long count(long number) {
@@ -74,10 +101,45 @@ final class PackedCounts {
 
     /** The same number told of another of the row's others. */
     static long of(int other, long number) {
-        return (long) other << OTHER_SHIFT | number & ((1L << OTHER_SHIFT) - 1);
+        return number & ~(MOST_OTHERS << OTHER_SHIFT) | (long) other << OTHER_SHIFT;
     }
 
-    /** All counts, in the order of what they are of. */
+    /** The numbers of a kept array, each of which says how many there are of what it counts alone. */
+    static long[] apart(Long[] kept) {
+        long[] numbers = new long[kept.length];
+        long before = 0;
+        for (int i = 0; i < kept.length; i++) {
+            numbers[i] = kept[i] & ~MOST | count(kept[i]) - before;
+            before = count(kept[i]);
+        }
+        return numbers;
+    }
+
+    /**
+     * The array as it is kept.
+     *
+     * @param numbers of things that differ, each of which says how many there are of it alone; in any order
+     */
+    static Long[] summed(long[] numbers) {
+        long[] sorted = numbers.clone();
+        Arrays.sort(sorted);
+        Long[] kept = new Long[sorted.length];
+        long sum = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            sum = checked(sum + count(sorted[i]));
+            kept[i] = sorted[i] & ~MOST | sum;
+        }
+        return kept;
+    }
+
+    private static long checked(long count) {
+        if (count > MOST) {
+            throw new ArithmeticException("a row counts more than " + MOST);
+        }
+        return count;
+    }
+
+    /** All counts, each of what it is of alone, in the order of what that is. */
     long[] toArray() {
         sumUp();
         return Arrays.copyOf(numbers, size);
@@ -87,14 +149,12 @@ final class PackedCounts {
         Arrays.sort(numbers, 0, size);
         int end = 0;
         for (int i = 0; i < size; ) {
-            long what = numbers[i] >> COUNT_BITS;
+            long what = numbers[i] & ~MOST;
             long count = 0;
-            for (; i < size && numbers[i] >> COUNT_BITS == what; i++) {
-                count += count(numbers[i]);
+            for (; i < size && (numbers[i] & ~MOST) == what; i++) {
+                count = checked(count + count(numbers[i]));
             }
-            for (; count > 0; count -= MOST) {
-                numbers[end++] = what << COUNT_BITS | Math.min(MOST, count);
-            }
+            numbers[end++] = what | count;
         }
         size = end;
     }

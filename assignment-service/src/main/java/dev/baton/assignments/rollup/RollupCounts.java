@@ -6,8 +6,6 @@ import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.DirtySnapshot;
-import dev.baton.kit.rollup.Grain;
-import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -17,12 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
 public final class RollupCounts {
@@ -71,7 +64,8 @@ public final class RollupCounts {
         }
         return dirty.within(connection, first(spans), end(spans))
                 .map(pieces -> Segments.of(spans, slice.get().cube().finest(), pieces))
-                .map(segments -> rolledUp(slice.get(), segments.pieces())
+                .map(segments -> new RollupRows(workspace, slice.get(), by, measures)
+                        .counted(segments.pieces())
                         .add(" union all ")
                         .add(rest(segments.rests())));
     }
@@ -82,7 +76,7 @@ public final class RollupCounts {
                         workspace.value(),
                         spans.isEmpty() ? null : Instants.toSql(first(spans)),
                         spans.isEmpty() ? null : Instants.toSql(end(spans)))
-                .add(measured(Measure::condition, " or ", "(%s)", "false"));
+                .add(measured());
         return filters.narrow(sql, given, timeZone);
     }
 
@@ -111,86 +105,6 @@ public final class RollupCounts {
                 .add(") a where " + by.cube().condition() + ") c group by 1" + by.columns());
     }
 
-    private Sql rolledUp(Slice slice, List<Segment> pieces) {
-        boolean tellsOthers = slice.otherKeys() != null
-                || slice.sources() != null
-                || !by.others().isEmpty();
-        if (tellsOthers) {
-            return packed(slice, pieces);
-        }
-        Map<Boolean, List<Segment>> byTotal =
-                pieces.stream().collect(Collectors.partitioningBy(piece -> piece.grain() == Grain.MONTH));
-        return totals(slice, Objects.requireNonNull(byTotal.get(true)))
-                .add(" union all ")
-                .add(packed(slice, Objects.requireNonNull(byTotal.get(false))));
-    }
-
-    /** Of whole months, whatever the other key and the source. */
-    private Sql totals(Slice slice, List<Segment> months) {
-        Sql sql = Sql.of(
-                """
-                select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
-                    s (bucket, starts, ends)
-                cross join lateral (
-                    select %2$s as count%1$s from assignment_rollup
-                    where workspace_id = ? and cube = %3$d and grain = %4$d
-                        and starts_at >= s.starts and starts_at < s.ends""".formatted(
-                                by.columns(),
-                                measured(Measure::column, " + ", "coalesce(sum(%s), 0)", "0"),
-                                slice.cube().code(),
-                                Grain.MONTH.code()),
-                Segments.buckets(months),
-                Segments.instants(months, Segment::from),
-                Segments.instants(months, Segment::to),
-                workspace.value());
-        any(sql, "key", slice.keys());
-        return sql.add(grouped() + ") r");
-    }
-
-    /**
-     * Of days and of parts of days, and by what the counts of a row are told apart by. The rows are fenced off, else what is made
-     * of each would be made for each of its counts.
-     */
-    private Sql packed(Slice slice, List<Segment> pieces) {
-        Sql sql = Sql.of(
-                """
-                select s.bucket%s, count from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::timestamptz[],
-                    ?::timestamptz[], ?::int[]) s (bucket, grain, first_row, starts, ends, seconds)
-                cross join lateral (
-                    select key, others, counts,
-                        extract(epoch from s.starts - starts_at)::int / s.seconds as first_piece,
-                        extract(epoch from s.ends - starts_at)::int / s.seconds as end_piece
-                    from assignment_rollup
-                    where workspace_id = ? and cube = %d and grain = s.grain
-                        and starts_at >= s.first_row and starts_at < s.ends""".formatted(by.columns(), slice.cube().code()),
-                Segments.buckets(pieces),
-                PackedRows.grains(pieces),
-                PackedRows.starts(pieces),
-                Segments.instants(pieces, Segment::from),
-                Segments.instants(pieces, Segment::to),
-                PackedRows.seconds(pieces),
-                workspace.value());
-        any(sql, "key", slice.keys());
-        sql.add("""
-                 offset 0) r
-                cross join lateral (
-                    select %s%s as count from unnest(r.counts) n
-                    where (%d >> %s) & 1 = 1 and %5$s >= r.first_piece and %5$s < r.end_piece""".formatted(
-                        by.others().stream()
-                                .map(other -> other.column() + " as " + other.columnName() + ", ")
-                                .collect(joining()),
-                        by.others().isEmpty()
-                                ? "coalesce(sum(" + PackedCounts.COUNT + "), 0)"
-                                : "sum(" + PackedCounts.COUNT + ")",
-                        measures.stream().mapToInt(Measure::bit).sum(),
-                        PackedCounts.MEASURE,
-                        PackedCounts.PIECE));
-        any(sql, PackedCounts.Other.OTHER_KEY.column(), slice.otherKeys());
-        any(sql, PackedCounts.Other.SOURCE.column(), slice.sources());
-        String groups = by.others().stream().map(PackedCounts.Other::columnName).collect(joining(", "));
-        return sql.add((groups.isEmpty() ? "" : " group by " + groups) + ") n");
-    }
-
     private Sql rest(List<Segment> rests) {
         Sql sql = Sql.of(
                 """
@@ -200,32 +114,18 @@ public final class RollupCounts {
                             select count(*) as count%1$s from (
                                 select %2$s from assignment
                                 where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends
-                                    and %3$s and %4$s""".formatted(
-                                by.columns(),
-                                by.cube().dimensions(),
-                                by.cube().condition(),
-                                measured(Measure::condition, " or ", "(%s)", "false")),
+                                    and %3$s and %4$s""".formatted(by.columns(), by.cube().dimensions(), by.cube().condition(), measured()),
                 Segments.buckets(rests),
                 Segments.instants(rests, Segment::from),
                 Segments.instants(rests, Segment::to),
                 workspace.value());
-        return filters.narrow(sql, given, timeZone).add(") a" + grouped() + ") r");
+        return filters.narrow(sql, given, timeZone).add(") a" + by.grouped() + ") r");
     }
 
-    /** Without columns to tell counts apart there is one for all. */
-    private String grouped() {
-        return by.columns().isEmpty() ? "" : " group by " + by.columns().substring(2);
-    }
-
-    private String measured(Function<Measure, String> one, String between, String all, String none) {
+    /** Which rows count. */
+    private String measured() {
         return measures.isEmpty()
-                ? none
-                : all.formatted(measures.stream().map(one).collect(joining(between)));
-    }
-
-    private static void any(Sql sql, String column, @Nullable List<String> values) {
-        if (values != null) {
-            sql.add(" and " + column + " = any(?)", (Object) values.toArray(String[]::new));
-        }
+                ? "false"
+                : measures.stream().map(Measure::condition).collect(joining(" or ", "(", ")"));
     }
 }

@@ -52,7 +52,7 @@ final class RollupRow {
      * @param pieces a bit for each piece that has counts, of the first 32
      * @param totals by measure
      * @param others three texts for each
-     * @param counts as {@link PackedCounts} has them
+     * @param counts as {@link PackedCounts} keeps them
      */
     record Packed(int pieces, long[] totals, String[] others, Long[] counts) {
 
@@ -77,7 +77,7 @@ final class RollupRow {
 
     /** Adds counts that are kept, but for those of some of the first 32 pieces. */
     void addKept(String[] others, Long[] kept, int withoutPieces) {
-        for (long number : kept) {
+        for (long number : PackedCounts.apart(kept)) {
             if ((withoutPieces >> PackedCounts.piece(number) & 1) == 0) {
                 int at = TEXTS * PackedCounts.other(number);
                 int place = place(new Other(others[at], others[at + 1], others[at + 2]));
@@ -116,10 +116,8 @@ final class RollupRow {
                 sorted.stream()
                         .flatMap(other -> Stream.of(other.otherKey, other.source, other.sourceName))
                         .toArray(String[]::new),
-                Arrays.stream(counted)
+                PackedCounts.summed(Arrays.stream(counted)
                         .map(number -> PackedCounts.of(ranks[PackedCounts.other(number)], number))
-                        .sorted()
-                        .boxed()
-                        .toArray(Long[]::new));
+                        .toArray()));
     }
 }

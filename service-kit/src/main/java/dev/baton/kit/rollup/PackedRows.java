@@ -18,6 +18,32 @@ public final class PackedRows {
 
     private PackedRows() {}
 
+    /**
+     * What a run of pieces has in the rows that begin at one instant.
+     *
+     * @param bucket of the run
+     * @param row month or day
+     * @param first the number of its first piece in the row, from 0
+     * @param end that of the one after its last
+     */
+    public record Part(int bucket, Grain row, Instant rowStart, int first, int end) {}
+
+    /** Row by row, as far as the runs go. */
+    public static List<Part> parts(List<Segment> segments) {
+        return segments.stream().flatMap(PackedRows::parts).toList();
+    }
+
+    private static Stream<Part> parts(Segment segment) {
+        Grain row = rowOf(segment);
+        return Stream.iterate(row.floor(segment.from()), start -> start.isBefore(segment.to()), row::next)
+                .map(start -> new Part(
+                        segment.bucket(),
+                        row,
+                        start,
+                        piece(row, start, segment.from().isAfter(start) ? segment.from() : start),
+                        piece(row, start, segment.to().isBefore(row.next(start)) ? segment.to() : row.next(start))));
+    }
+
     /** The days that these quarters of an hour are in. */
     public static NavigableSet<Instant> days(NavigableSet<Instant> quarters) {
         return quarters.stream().map(Grain.DAY::floor).collect(Collectors.toCollection(TreeSet::new));
