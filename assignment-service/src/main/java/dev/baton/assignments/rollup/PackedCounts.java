@@ -21,6 +21,12 @@ final class PackedCounts {
     /** Which of the others a number {@code n} is of, as SQL. */
     static final String OTHER = "(n >> " + OTHER_SHIFT + " & " + MOST_OTHERS + ")::int";
 
+    /**
+     * The column {@code counts}, as SQL: without it an array that PostgreSQL has compressed would be unpacked for each number
+     * that is looked at.
+     */
+    static final String UNPACKED = "counts || '{}'::bigint[] as counts";
+
     private long[] numbers = new long[8];
     private int size;
 
@@ -30,9 +36,9 @@ final class PackedCounts {
         SOURCE,
         SOURCE_NAME;
 
-        /** Of the row {@code r}. */
-        String column() {
-            return "r.others[" + values().length + " * " + OTHER + " + " + (ordinal() + 1) + "]";
+        /** Of the row {@code r}, of its others the one at this place. */
+        String column(String other) {
+            return "r.others[" + values().length + " * " + other + " + " + (ordinal() + 1) + "]";
         }
 
         String columnName() {

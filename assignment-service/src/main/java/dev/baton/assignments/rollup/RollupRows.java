@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> measures) {
 
-    /** The rows that each part is in; the names of what a number of them is found by are of {@link PackedCounts}. */
+    /** The rows that parts are in. */
     private static final String PARTS = """
              from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::bigint[], ?::bigint[])
                 s (bucket, grain, starts, before_first, before_end)
             cross join lateral (
-                select key, others, counts%s from assignment_rollup
+                select key, others, %s from assignment_rollup
                 where workspace_id = ? and cube = %d and grain = s.grain and starts_at = s.starts""";
 
     /** A query with the columns of {@link RollupCounts#counted}. */
@@ -71,44 +71,46 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
         return sql.add(by.grouped() + ") r");
     }
 
-    /** Of parts of rows, whatever the other key and the source. */
+    /** Of parts of rows, whatever the other key and the source. Those of days alone are long enough to be compressed. */
     private Sql sums(List<Part> parts) {
         return parts(
                 "select s.bucket" + by.columns() + ", "
                         + measured(measure -> PackedCounts.sum(PackedCounts.place(before("s.before_end", measure)))
                                 + " - " + PackedCounts.sum(PackedCounts.place(before("s.before_first", measure))))
                         + " as count",
-                "",
+                slice.cube().finest() == Grain.DAY ? "counts" : PackedCounts.UNPACKED,
                 parts);
     }
 
-    /**
-     * Of parts of rows, by what the counts of a row are told apart by. The rows are fenced off, and their arrays copied: else
-     * PostgreSQL would make what is made of each row, and unpack an array that it has packed, for each number.
-     */
+    /** Of parts of rows, by what the counts of a row are told apart by: the numbers of each measure one by one. */
     private Sql toldApart(List<Part> parts) {
-        String others = by.others().stream().map(PackedCounts.Other::columnName).collect(joining(", "));
-        Sql sql = parts("select s.bucket" + by.columns() + ", count", "[:] as counts", parts)
+        List<PackedCounts.Other> others = by.others();
+        Sql sql = parts("select s.bucket" + by.columns() + ", count", PackedCounts.UNPACKED, parts)
                 .add(
                         " cross join unnest(?::bigint[]) m (measure) cross join lateral (select "
-                                + by.others().stream()
-                                        .map(other -> other.column() + " as " + other.columnName() + ", ")
+                                + others.stream()
+                                        .map(other -> other.column("other") + " as " + other.columnName() + ", ")
                                         .collect(joining())
+                                + "count from (select " + (others.isEmpty() ? "" : PackedCounts.OTHER + " as other, ")
                                 + "coalesce(sum((" + PackedCounts.sum("place") + " - " + PackedCounts.sum("place - 1")
                                 + ")::int), 0) as count from (select r.counts[place] as n, place from (select generate_series("
                                 + PackedCounts.place("m.measure + s.before_first") + " + 1, "
                                 + PackedCounts.place("m.measure + s.before_end")
                                 + ") as place) p) n where true",
                         (Object) measures.stream().map(PackedCounts::offset).toArray(Long[]::new));
-        any(sql, PackedCounts.Other.OTHER_KEY.column(), slice.otherKeys());
-        any(sql, PackedCounts.Other.SOURCE.column(), slice.sources());
-        return sql.add((others.isEmpty() ? "" : " group by " + others) + ") n");
+        any(sql, PackedCounts.Other.OTHER_KEY.column(PackedCounts.OTHER), slice.otherKeys());
+        any(sql, PackedCounts.Other.SOURCE.column(PackedCounts.OTHER), slice.sources());
+        return sql.add((others.isEmpty() ? "" : " group by other") + ") o) n");
     }
 
-    /** @param ofCounts what comes after the column {@code counts} is read as */
-    private Sql parts(String select, String ofCounts, List<Part> parts) {
+    /**
+     * The rows are fenced off: else PostgreSQL would make what is made of each row for each number that is looked at.
+     *
+     * @param counts the column {@code counts}
+     */
+    private Sql parts(String select, String counts, List<Part> parts) {
         Sql sql = Sql.of(
-                select + PARTS.formatted(ofCounts, slice.cube().code()),
+                select + PARTS.formatted(counts, slice.cube().code()),
                 parts.stream().map(Part::bucket).toArray(Integer[]::new),
                 parts.stream().map(part -> part.row().code()).toArray(Short[]::new),
                 parts.stream().map(part -> Instants.toSql(part.rowStart())).toArray(OffsetDateTime[]::new),
