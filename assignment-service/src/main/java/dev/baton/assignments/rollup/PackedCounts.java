@@ -72,10 +72,7 @@ final class PackedCounts {
 
     /** One more of a piece. */
     void add(int other, int piece, Measure measure) {
-        if (other > MOST_OTHERS) {
-            throw new ArithmeticException("a row has too many others to count by");
-        }
-        add(offset(measure) | (long) piece << PIECE_SHIFT | (long) other << OTHER_SHIFT | 1);
+        add(of(other, offset(measure) | (long) piece << PIECE_SHIFT | 1));
     }
 
     /** A number that says how many there are of what it counts alone. */
@@ -107,6 +104,9 @@ final class PackedCounts {
 
     /** The same number told of another of the row's others. */
     static long of(int other, long number) {
+        if (other > MOST_OTHERS) {
+            throw new ArithmeticException("a row has more others than " + MOST_OTHERS);
+        }
         return number & ~(MOST_OTHERS << OTHER_SHIFT) | (long) other << OTHER_SHIFT;
     }
 

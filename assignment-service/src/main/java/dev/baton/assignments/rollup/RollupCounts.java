@@ -6,7 +6,6 @@ import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.DirtySnapshot;
-import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -106,28 +105,21 @@ public final class RollupCounts {
                 .add(") a where " + by.cube().condition() + ") c group by 1" + by.columns());
     }
 
-    /** Keys that days are kept of are many: their counts are summed up once, by whoever asks, and not here before. */
     private Sql rest(List<Segment> rests) {
-        boolean oneByOne = by.cube().finest() == Grain.DAY;
         Sql sql = Sql.of(
                 """
                         select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
                             s (bucket, starts, ends)
                         cross join lateral (
-                            select %5$s as count%1$s from (
+                            select count(*) as count%1$s from (
                                 select %2$s from assignment
                                 where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends
-                                    and %3$s and %4$s""".formatted(
-                                by.columns(),
-                                by.cube().dimensions(),
-                                by.cube().condition(),
-                                measured(),
-                                oneByOne ? "1" : "count(*)"),
+                                    and %3$s and %4$s""".formatted(by.columns(), by.cube().dimensions(), by.cube().condition(), measured()),
                 Segments.buckets(rests),
                 Segments.instants(rests, Segment::from),
                 Segments.instants(rests, Segment::to),
                 workspace.value());
-        return filters.narrow(sql, given, timeZone).add(") a" + (oneByOne ? "" : by.grouped()) + ") r");
+        return filters.narrow(sql, given, timeZone).add(") a" + by.grouped() + ") r");
     }
 
     /** Which rows count. */
