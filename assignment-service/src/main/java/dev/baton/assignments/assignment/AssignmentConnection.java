@@ -4,7 +4,6 @@ import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of the assignments log, newest first. */
@@ -19,10 +18,7 @@ public record AssignmentConnection(
             @NonNull String cursor, @NonNull LoggedAssignment node) {}
 
     static AssignmentConnection of(Page<LoggedAssignment> page, long totalCount) {
-        List<AssignmentEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i ->
-                        new AssignmentEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new AssignmentConnection(edges, page.rows(), page.pageInfo(), Counts.toInt(totalCount));
+        return new AssignmentConnection(
+                page.edges(AssignmentEdge::new), page.rows(), page.pageInfo(), Counts.toInt(totalCount));
     }
 }

@@ -4,7 +4,6 @@ import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of agents, by name. */
@@ -17,9 +16,6 @@ public record AgentConnection(
     public record AgentEdge(@NonNull String cursor, @NonNull Agent node) {}
 
     static AgentConnection of(Page<Agent> page) {
-        List<AgentEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i -> new AgentEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new AgentConnection(edges, page.rows(), page.pageInfo());
+        return new AgentConnection(page.edges(AgentEdge::new), page.rows(), page.pageInfo());
     }
 }

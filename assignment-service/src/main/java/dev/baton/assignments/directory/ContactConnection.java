@@ -4,7 +4,6 @@ import dev.baton.kit.directory.Contact;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of contacts, by name. */
@@ -18,10 +17,6 @@ public record ContactConnection(
             @NonNull String cursor, @NonNull Contact node) {}
 
     static ContactConnection of(Page<Contact> page) {
-        List<ContactEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(
-                        i -> new ContactEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new ContactConnection(edges, page.rows(), page.pageInfo());
+        return new ContactConnection(page.edges(ContactEdge::new), page.rows(), page.pageInfo());
     }
 }

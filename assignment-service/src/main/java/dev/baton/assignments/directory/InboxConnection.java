@@ -4,7 +4,6 @@ import dev.baton.kit.directory.Inbox;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of inboxes, by name. */
@@ -17,9 +16,6 @@ public record InboxConnection(
     public record InboxEdge(@NonNull String cursor, @NonNull Inbox node) {}
 
     static InboxConnection of(Page<Inbox> page) {
-        List<InboxEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i -> new InboxEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new InboxConnection(edges, page.rows(), page.pageInfo());
+        return new InboxConnection(page.edges(InboxEdge::new), page.rows(), page.pageInfo());
     }
 }

@@ -3,7 +3,6 @@ package dev.baton.assignments.reassignment;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of the agents, most received first. */
@@ -18,10 +17,7 @@ public record AgentReassignmentsConnection(
             @NonNull String cursor, @NonNull AgentReassignments node) {}
 
     static AgentReassignmentsConnection of(Page<AgentReassignments> page, int totalCount) {
-        List<AgentReassignmentsEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i -> new AgentReassignmentsEdge(
-                        page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new AgentReassignmentsConnection(edges, page.rows(), page.pageInfo(), totalCount);
+        return new AgentReassignmentsConnection(
+                page.edges(AgentReassignmentsEdge::new), page.rows(), page.pageInfo(), totalCount);
     }
 }

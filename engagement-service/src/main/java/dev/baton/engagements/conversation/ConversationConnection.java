@@ -5,7 +5,6 @@ import dev.baton.kit.report.IgnoredFilter;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of conversations, in the order that was asked for. */
@@ -21,10 +20,7 @@ public record ConversationConnection(
             @NonNull String cursor, @NonNull Conversation node) {}
 
     static ConversationConnection of(Page<Conversation> page, long totalCount, List<IgnoredFilter> ignored) {
-        List<ConversationEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i ->
-                        new ConversationEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new ConversationConnection(edges, page.rows(), page.pageInfo(), Counts.toInt(totalCount), ignored);
+        return new ConversationConnection(
+                page.edges(ConversationEdge::new), page.rows(), page.pageInfo(), Counts.toInt(totalCount), ignored);
     }
 }

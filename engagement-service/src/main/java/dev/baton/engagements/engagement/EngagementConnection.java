@@ -4,7 +4,6 @@ import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /** A page of engagement records, newest start first. */
@@ -19,10 +18,7 @@ public record EngagementConnection(
             @NonNull String cursor, @NonNull EngagementRecord node) {}
 
     static EngagementConnection of(Page<EngagementRecord> page, long totalCount) {
-        List<EngagementEdge> edges = IntStream.range(0, page.rows().size())
-                .mapToObj(i ->
-                        new EngagementEdge(page.cursors().get(i), page.rows().get(i)))
-                .toList();
-        return new EngagementConnection(edges, page.rows(), page.pageInfo(), Counts.toInt(totalCount));
+        return new EngagementConnection(
+                page.edges(EngagementEdge::new), page.rows(), page.pageInfo(), Counts.toInt(totalCount));
     }
 }

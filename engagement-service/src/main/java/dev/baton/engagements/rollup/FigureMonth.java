@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class FigureMonth {
 
     private final Instant start;
+    private final FigureSums.Allowance allowance = PackedFigures.kept();
     private final Map<Key, SortedMap<Integer, byte[]>> pieces = new HashMap<>();
     private Map<Key, Map<Integer, Map<Slot, FigureSums>>> ofDay = new HashMap<>();
     private int days;
@@ -74,7 +75,7 @@ final class FigureMonth {
     private FigureSums sums(Key key, Instant at, Slot slot) {
         return ofDay.computeIfAbsent(key, added -> new TreeMap<>())
                 .computeIfAbsent(PackedRows.piece(key.grain(), key.startsAt(), at), added -> new TreeMap<>(Slot.ORDER))
-                .computeIfAbsent(slot, added -> new FigureSums(PackedFigures.MOST_KEPT));
+                .computeIfAbsent(slot, added -> new FigureSums(allowance));
     }
 
     /** All rows of this day have been told. */

@@ -1,5 +1,6 @@
 package dev.baton.engagements.rollup;
 
+import dev.baton.engagements.rollup.FigureSums.Allowance;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.rollup.Grain;
@@ -15,23 +16,27 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the figures that the roll-ups have, and adds them up. */
 final class FigurePieces {
 
     private final CubeSlice slice;
     private final FigureQuery asked;
+    private final @Nullable Allowance allowance;
     private final Map<Group, FigureSums> sums = new HashMap<>();
 
-    private FigurePieces(CubeSlice slice, FigureQuery asked) {
+    private FigurePieces(CubeSlice slice, FigureQuery asked, @Nullable Allowance allowance) {
         this.slice = slice;
         this.asked = asked;
+        this.allowance = allowance;
     }
 
     /**
      * By key or by the number of the bucket, and by figure.
      *
      * @param pieces of one grain each
+     * @param allowance of values; null where none is ranked
      */
     static Uni<Map<Group, FigureSums>> read(
             SqlConnection connection,
@@ -39,8 +44,9 @@ final class FigurePieces {
             Series series,
             CubeSlice slice,
             FigureQuery asked,
-            List<Segment> pieces) {
-        FigurePieces read = new FigurePieces(slice, asked);
+            List<Segment> pieces,
+            @Nullable Allowance allowance) {
+        FigurePieces read = new FigurePieces(slice, asked, allowance);
         return pieces.isEmpty()
                 ? Uni.createFrom().item(read.sums)
                 : read.rows(workspace, series, pieces).on(connection).map(rows -> {
@@ -92,7 +98,7 @@ final class FigurePieces {
                 return null;
             }
             if (ofRow[figure] == null) {
-                ofRow[figure] = new FigureSums();
+                ofRow[figure] = new FigureSums(allowance);
                 sums.put(new Group(key, slot.figure().name()), ofRow[figure]);
             }
             return ofRow[figure];

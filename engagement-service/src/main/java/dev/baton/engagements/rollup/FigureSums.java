@@ -25,16 +25,27 @@ final class FigureSums {
     /** How many are in sums alone, until {@link #keep} or {@link #addBin} tells them. */
     private long summed;
 
-    private final int mostKept;
+    private final @Nullable Allowance allowance;
 
-    /** Keeps as many values as have exact quantiles. */
-    FigureSums() {
-        this(Quantiles.MOST_EXACT);
+    /** How many values are kept one by one. Where there are more, their bins are kept. */
+    static final class Allowance {
+
+        private final int ofOne;
+        private long left;
+
+        /**
+         * @param ofOne of the values of one figure
+         * @param ofAll of those of all figures that share this
+         */
+        Allowance(int ofOne, long ofAll) {
+            this.ofOne = ofOne;
+            this.left = ofAll;
+        }
     }
 
-    /** @param mostKept where there are more values, only their bins are kept */
-    FigureSums(int mostKept) {
-        this.mostKept = mostKept;
+    /** @param allowance null where neither values nor bins are wanted */
+    FigureSums(@Nullable Allowance allowance) {
+        this.allowance = allowance;
     }
 
     void count(long more) {
@@ -48,13 +59,18 @@ final class FigureSums {
 
     /** Keeps a value that the sums have already. */
     void keep(double value) {
-        if (count > mostKept) {
+        if (allowance == null) {
+            return;
+        }
+        if (count > allowance.ofOne || allowance.left == 0) {
             addBin(value);
+            allowance.left += kept;
             for (; kept > 0; kept--) {
                 addBin(values[kept - 1]);
             }
             return;
         }
+        allowance.left--;
         if (kept == values.length) {
             values = Arrays.copyOf(values, Math.max(4, 2 * kept));
         }
@@ -80,6 +96,9 @@ final class FigureSums {
 
     /** @param bin null for zeros */
     void addBin(@Nullable Integer bin, long ofCount) {
+        if (allowance == null) {
+            return;
+        }
         if (bin == null) {
             zeros += ofCount;
         } else {

@@ -114,9 +114,10 @@ final class FigureTable {
 
     private static byte[] whole(SortedMap<Integer, byte[]> pieces) {
         Map<Slot, FigureSums> whole = new TreeMap<>(Slot.ORDER);
+        FigureSums.Allowance allowance = PackedFigures.kept();
         pieces.values()
-                .forEach(piece ->
-                        PackedFigures.read(piece, slot -> whole.computeIfAbsent(slot, added -> new FigureSums())));
+                .forEach(piece -> PackedFigures.read(
+                        piece, slot -> whole.computeIfAbsent(slot, added -> new FigureSums(allowance))));
         return PackedFigures.pack(whole);
     }
 

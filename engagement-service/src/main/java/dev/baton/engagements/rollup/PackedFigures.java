@@ -22,6 +22,11 @@ final class PackedFigures {
     /** So many values are kept one by one at most: up to then they take hardly more room than their bins. */
     static final int MOST_KEPT = 500;
 
+    /** The same of what is packed. */
+    static FigureSums.Allowance kept() {
+        return new FigureSums.Allowance(MOST_KEPT, Long.MAX_VALUE);
+    }
+
     private PackedFigures() {}
 
     /**
@@ -94,10 +99,13 @@ final class PackedFigures {
     }
 
     private static void read(PackedNumbers.Reader from, Reader reader) {
-        FigureSums unwanted = new FigureSums();
         while (from.hasMore()) {
             FigureSums sums = reader.of(Slot.ofCode((int) from.number()));
-            read(from, sums == null ? unwanted : sums);
+            if (sums == null) {
+                skip(from);
+            } else {
+                read(from, sums);
+            }
         }
     }
 
@@ -111,6 +119,28 @@ final class PackedFigures {
                 }
             }
             default -> readBins(from, sums, count);
+        }
+    }
+
+    private static void skip(PackedNumbers.Reader from) {
+        long count = from.number();
+        switch ((int) from.number()) {
+            case COUNT -> {}
+            case VALUES -> skipValues(from, count);
+            default -> {
+                skipValues(from, 3);
+                from.number();
+                for (long left = from.number(); left > 0; left--) {
+                    from.signed();
+                    from.number();
+                }
+            }
+        }
+    }
+
+    private static void skipValues(PackedNumbers.Reader from, long count) {
+        for (long left = count; left > 0; left--) {
+            from.value();
         }
     }
 

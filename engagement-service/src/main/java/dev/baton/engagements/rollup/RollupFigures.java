@@ -1,5 +1,6 @@
 package dev.baton.engagements.rollup;
 
+import dev.baton.engagements.rollup.FigureSums.Allowance;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
@@ -29,7 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class RollupFigures {
 
-    /** So many values at most are read for their own sake beside those that roll-ups keep. */
+    /** So many values of all groups together are ranked in memory; beyond that the database ranks them. */
+    private static final long MOST_RANKED = 200_000;
+    /** So many of them at most are read for their own sake beside those that roll-ups keep. */
     private static final long MOST_OF_REST = 50_000;
 
     private final DirtySnapshot dirty;
@@ -89,16 +92,17 @@ public final class RollupFigures {
 
     /** With the bins of what the roll-ups have; those of the rest are told where they are asked for. */
     private Uni<Map<Group, FigureSums>> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
+        Allowance allowance = asked.ranked ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null;
         return Uni.combine()
                 .all()
                 .unis(
-                        FigurePieces.read(connection, workspace, series, slice, asked, parts.pieces()),
+                        FigurePieces.read(connection, workspace, series, slice, asked, parts.pieces(), allowance),
                         Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
                                 .add(parts.sums())
                                 .add(") p (key, figure, count, sum, min, max)")
                                 .on(connection))
                 .with((sums, rest) -> {
-                    rest.forEach(row -> add(row, sums.computeIfAbsent(group(row), added -> new FigureSums())));
+                    rest.forEach(row -> add(row, sums.computeIfAbsent(group(row), added -> new FigureSums(allowance))));
                     return sums;
                 });
     }

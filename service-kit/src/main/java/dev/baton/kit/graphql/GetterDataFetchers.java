@@ -69,11 +69,14 @@ public final class GetterDataFetchers implements DataFetcherService {
 
         private Method method() throws ReflectiveOperationException {
             if (method == null) {
-                method = Class.forName(
+                Method found = Class.forName(
                                 owner.getClassName(),
                                 true,
                                 Thread.currentThread().getContextClassLoader())
                         .getMethod(field.getMethodName());
+                // spares looking at each call whether it may be called
+                found.trySetAccessible();
+                method = found;
             }
             return method;
         }

@@ -12,6 +12,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,10 @@ class PlainFields extends AsyncExecutionStrategy {
     /** Null where the rows are not of plain fields alone. */
     private @Nullable List<Object> rows(
             ExecutionContext context, ExecutionStrategyParameters parameters, Iterable<Object> values) {
+        if (!(values instanceof Collection)) {
+            // it may be read once only
+            return null;
+        }
         GraphQLType list = parameters.getExecutionStepInfo().getUnwrappedNonNullType();
         GraphQLType row = GraphQLTypeUtil.unwrapNonNull(GraphQLTypeUtil.unwrapOneAs(list));
         if (!(row instanceof GraphQLObjectType type)) {
@@ -65,7 +70,7 @@ class PlainFields extends AsyncExecutionStrategy {
     }
 
     @Override
-    protected Object completeValueForObject(
+    protected @Nullable Object completeValueForObject(
             ExecutionContext context, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object value) {
         PlainSelection selection = selection(context, parameters.getField(), type);
         Map<String, Object> read = selection.isEmpty() ? null : selection.read(value);

@@ -92,10 +92,15 @@ final class PlainSelection {
         return read;
     }
 
-    /** Both kinds of fields, in the order of the answer. */
-    Object merge(Map<String, Object> read, Object completed) {
-        if (others.isEmpty()) {
-            return read;
+    /**
+     * Both kinds of fields, in the order of the answer.
+     *
+     * @param completed the others; null where one of them that may not be null is, so that the object is
+     */
+    @Nullable
+    Object merge(Map<String, Object> read, @Nullable Object completed) {
+        if (completed == null || others.isEmpty()) {
+            return completed == null ? null : read;
         }
         Map<String, Object> all = new LinkedHashMap<>();
         for (String key : keys) {

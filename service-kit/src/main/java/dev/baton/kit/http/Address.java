@@ -19,7 +19,12 @@ public record Address(
 
     /** The path that a request is for: routes take one with slashes behind it for the same. */
     static String path(RoutingContext http) {
-        return http.normalizedPath().replaceFirst("(?<=.)/+$", "");
+        String path = http.normalizedPath();
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 
     boolean is(String requested) {

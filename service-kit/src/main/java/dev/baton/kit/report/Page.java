@@ -1,13 +1,16 @@
 package dev.baton.kit.report;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * The rows of one page, in the connection's own order.
  *
- * @param cursors one for each row
+ * @param cursors one for each row, made when it is looked at: most pages are asked for without
  */
 public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
 
@@ -19,7 +22,7 @@ public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
         boolean more = read.size() > request.size();
         List<R> rows = more ? read.subList(0, request.size()) : read;
         List<R> ordered = request.backwards() ? reversed(rows) : rows;
-        List<String> cursors = ordered.stream().map(cursor).toList();
+        List<String> cursors = lazily(ordered.size(), i -> cursor.apply(ordered.get(i)));
         boolean beyondCursor = request.cursor() != null;
         PageInfo info = new PageInfo(
                 request.backwards() ? beyondCursor : more,
@@ -27,6 +30,26 @@ public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
                 cursors.isEmpty() ? null : cursors.get(0),
                 cursors.isEmpty() ? null : cursors.get(cursors.size() - 1));
         return new Page<>(ordered, cursors, info);
+    }
+
+    /** Each row with its cursor, made when it is looked at. */
+    public <E> List<E> edges(BiFunction<String, R, E> edge) {
+        return lazily(rows.size(), i -> edge.apply(cursors.get(i), rows.get(i)));
+    }
+
+    private static <E> List<E> lazily(int size, IntFunction<E> element) {
+        return new AbstractList<>() {
+
+            @Override
+            public E get(int index) {
+                return element.apply(index);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     /** The same page of what the rows stand for. */

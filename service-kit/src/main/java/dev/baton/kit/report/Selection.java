@@ -10,18 +10,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
 public final class Selection {
 
-    private final DataFetchingFieldSelectionSet fields;
+    /** As regular expressions, the patterns that {@link #has} was asked with: constants of the code. */
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
+    /** By the path of names that leads to them: graphql-java compares each with a pattern of paths in a file system. */
+    private final Map<String, List<SelectedField>> fields;
 
     private Selection(DataFetchingFieldSelectionSet fields) {
-        this.fields = fields;
+        this.fields = fields.getFields().stream().collect(Collectors.groupingBy(SelectedField::getQualifiedName));
     }
 
     /** Of the field that is being resolved. */
@@ -29,14 +35,24 @@ public final class Selection {
         return new Selection(context.unwrap(DataFetchingEnvironment.class).getSelectionSet());
     }
 
-    /** Whether any of these fields is asked for. */
-    public boolean has(String... names) {
-        for (String name : names) {
-            if (fields.contains(name)) {
+    /**
+     * Whether any of these fields is asked for.
+     *
+     * @param paths of names; {@code *} stands for one name, {@code **} for as many as there are
+     */
+    public boolean has(String... paths) {
+        for (String path : paths) {
+            if (path.contains("*") ? hasLike(path) : fields.containsKey(path)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean hasLike(String path) {
+        Pattern pattern = PATTERNS.computeIfAbsent(
+                path, added -> Pattern.compile(path.replace("**", ".+").replace("*", "[^/]+")));
+        return fields.keySet().stream().anyMatch(name -> pattern.matcher(name).matches());
     }
 
     /**
@@ -44,7 +60,7 @@ public final class Selection {
      * arguments is computed once, for all of them.
      */
     private <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
-        return fields.getFields(name).stream()
+        return fields.getOrDefault(name, List.of()).stream()
                 .map(Selected::new)
                 .collect(Collectors.groupingBy(arguments, LinkedHashMap::new, Collectors.toList()));
     }
@@ -76,7 +92,11 @@ public final class Selection {
     }
 
     /** A field that is asked for; several where it has several aliases. */
-    public record Selected(SelectedField field) {
+    public record Selected(SelectedField field, Selection below) {
+
+        private Selected(SelectedField field) {
+            this(field, new Selection(field.getSelectionSet()));
+        }
 
         private @Nullable String text(String name) {
             return (String) field.getArguments().get(name);
@@ -100,11 +120,7 @@ public final class Selection {
 
         /** Whether a part is asked for by any of them. */
         public static boolean anyHas(List<Selected> selected, String name) {
-            return selected.stream().anyMatch(one -> one.has(name));
-        }
-
-        private boolean has(String name) {
-            return field.getSelectionSet().contains(name);
+            return selected.stream().anyMatch(one -> one.below.has(name));
         }
 
         /** The length of the buckets that are asked for. */

@@ -37,7 +37,7 @@ class PlainFieldsTest {
 
     private static final String SCHEMA = """
             type Query { rows: [Row!]! mayBeNull: [Row] one: Row }
-            type Row { id: ID! count: Int kind: Kind names: [String!] person: Person! children: [Row!] late: String slow: Row }
+            type Row { id: ID! count: Int kind: Kind names: [String!] person: Person! children: [Row!] late: String slow: Row must: String! }
             type Person { id: ID! name: String loaded: String }
             enum Kind { ONE TWO }
             """;
@@ -50,6 +50,7 @@ class PlainFieldsTest {
             "query($with: Boolean!) { rows { id count @include(if: $with) ...more ... on Row { kind } } } "
                     + "fragment more on Row { names person @skip(if: $with) { id } person { name } }",
             "{ one { late } rows { late slow { person { loaded } } } }",
+            "{ one { id must count } mayBeNull { kind must names } rows { id slow { must id person { name } } } }",
             "{ rows { children { late id } } mayBeNull { children { id } names } }");
 
     public enum Kind {
@@ -116,7 +117,7 @@ class PlainFieldsTest {
                 .build()
                 .execute(ExecutionInput.newExecutionInput(document).variables(Map.of("with", with)));
         // which of several errors is told first is up to what comes later than others
-        return document.matches(".*\\b(late|slow|loaded)\\b.*")
+        return document.matches(".*\\b(late|slow|loaded|must)\\b.*")
                 ? result.getData() + (result.getErrors().isEmpty() ? "" : " with errors")
                 : result.toSpecification().toString();
     }
@@ -156,6 +157,17 @@ class PlainFieldsTest {
         fetchers.put(
                 FieldCoordinates.coordinates("Row", "slow"),
                 environment -> CompletableFuture.supplyAsync(() -> rows.get(0)));
+        // may not be null, but is, or fails, for some
+        fetchers.put(
+                FieldCoordinates.coordinates("Row", "must"),
+                environment -> CompletableFuture.supplyAsync(() -> {
+                    Row row = environment.getSource();
+                    return row.kind() == null
+                            ? null
+                            : row.kind() == Kind.ONE
+                                    ? "must"
+                                    : String.valueOf(1 / row.names().size());
+                }));
         fetchers.put(
                 FieldCoordinates.coordinates("Person", "loaded"),
                 environment -> CompletableFuture.supplyAsync(() -> ((Person) environment.getSource()).name()));
