@@ -8,6 +8,7 @@ import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.helper.FieldHelper;
 import io.smallrye.graphql.schema.model.Field;
 import io.smallrye.graphql.schema.model.Reference;
+import io.smallrye.graphql.schema.model.ReferenceType;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.DataFetcherService;
 import java.lang.reflect.InvocationTargetException;
@@ -39,12 +40,17 @@ public final class GetterDataFetchers implements DataFetcherService {
         private final Field field;
         private final Reference owner;
         private final FieldHelper helper;
+        private final boolean transforms;
         private volatile @Nullable Method method;
 
         Getter(Field field, Reference owner) {
             this.field = field;
             this.owner = owner;
             this.helper = new FieldHelper(field);
+            Reference value = field.getReference();
+            // as FieldHelper has it, which looks anew for each value
+            this.transforms = value.getType() == ReferenceType.SCALAR
+                    && !value.getClassName().equals(value.getGraphQLClassName());
         }
 
         @Override
@@ -61,7 +67,8 @@ public final class GetterDataFetchers implements DataFetcherService {
 
         Object read(Object source) throws Exception {
             try {
-                return helper.transformOrAdaptResponse(method().invoke(source), null);
+                Object value = method().invoke(source);
+                return transforms ? helper.transformOrAdaptResponse(value, null) : value;
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause() instanceof Exception cause ? cause : thrown;
             }

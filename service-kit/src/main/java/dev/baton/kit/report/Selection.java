@@ -10,23 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
 public final class Selection {
 
-    /** As regular expressions, the patterns that {@link #has} was asked with: constants of the code. */
-    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
-
     /** By the path of names that leads to them: graphql-java compares each with a pattern of paths in a file system. */
     private final Map<String, List<SelectedField>> fields;
 
-    private Selection(DataFetchingFieldSelectionSet fields) {
+    Selection(DataFetchingFieldSelectionSet fields) {
         this.fields = fields.getFields().stream().collect(Collectors.groupingBy(SelectedField::getQualifiedName));
     }
 
@@ -38,7 +33,7 @@ public final class Selection {
     /**
      * Whether any of these fields is asked for.
      *
-     * @param paths of names; {@code *} stands for one name, {@code **} for as many as there are
+     * @param paths of names; in one of them {@code *} stands for one name, and {@code **} at the beginning for some
      */
     public boolean has(String... paths) {
         for (String path : paths) {
@@ -50,9 +45,16 @@ public final class Selection {
     }
 
     private boolean hasLike(String path) {
-        Pattern pattern = PATTERNS.computeIfAbsent(
-                path, added -> Pattern.compile(path.replace("**", ".+").replace("*", "[^/]+")));
-        return fields.keySet().stream().anyMatch(name -> pattern.matcher(name).matches());
+        int star = path.indexOf('*');
+        int end = path.lastIndexOf('*') + 1;
+        String before = path.substring(0, star);
+        String behind = path.substring(end);
+        boolean isOneName = end == star + 1;
+        return fields.keySet().stream()
+                .filter(name -> name.length() > before.length() + behind.length())
+                .filter(name -> name.startsWith(before) && name.endsWith(behind))
+                .map(name -> name.substring(star, name.length() - behind.length()))
+                .anyMatch(between -> !isOneName || between.indexOf('/') < 0);
     }
 
     /**
