@@ -8,7 +8,8 @@ import java.util.Locale;
  * {@link Measure} (3 bits), which piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22 bits),
  * and how many (31 bits). In an array that is kept the numbers are in their order, and each says how many there are up to and
  * with itself: what the row has of a measure from one piece to another is a difference of two of them, which SQL finds by
- * bisection, however many there are.
+ * bisection, however many there are. A row may count 2,147,483,647 in all, of 4,194,303 others; more is refused, so that no
+ * figure is wrong.
  */
 final class PackedCounts {
 

@@ -71,7 +71,10 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
         return sql.add(by.grouped() + ") r");
     }
 
-    /** Of parts of rows, whatever the other key and the source. Those of days alone are long enough to be compressed. */
+    /**
+     * Of parts of rows, whatever the other key and the source. Only cubes with pieces finer than days have rows that are long
+     * enough to be compressed.
+     */
     private Sql sums(List<Part> parts) {
         return parts(
                 "select s.bucket" + by.columns() + ", "
