@@ -108,13 +108,17 @@ public final class RollupCounts {
     private Sql rest(List<Segment> rests) {
         Sql sql = Sql.of(
                 """
-                        select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
-                            s (bucket, starts, ends)
+                        select s.bucket%1$s, count from %5$s s (bucket, starts, ends)
                         cross join lateral (
                             select count(*) as count%1$s from (
                                 select %2$s from assignment
                                 where workspace_id = ? and occurred_at >= s.starts and occurred_at < s.ends
-                                    and %3$s and %4$s""".formatted(by.columns(), by.cube().dimensions(), by.cube().condition(), measured()),
+                                    and %3$s and %4$s""".formatted(
+                                by.columns(),
+                                by.cube().dimensions(),
+                                by.cube().condition(),
+                                measured(),
+                                Sql.unnest("int[]", "timestamptz[]", "timestamptz[]")),
                 Segments.buckets(rests),
                 Segments.instants(rests, Segment::from),
                 Segments.instants(rests, Segment::to),

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> measures) {
 
     /** The rows that parts are in. */
-    private static final String PARTS = """
-             from unnest(?::int[], ?::smallint[], ?::timestamptz[], ?::bigint[], ?::bigint[])
-                s (bucket, grain, starts, before_first, before_end)
+    private static final String PARTS =
+            " from " + Sql.unnest("int[]", "smallint[]", "timestamptz[]", "bigint[]", "bigint[]") + """
+             s (bucket, grain, starts, before_first, before_end)
             cross join lateral (
                 select key, others, %s from assignment_rollup
                 where workspace_id = ? and cube = %d and grain = s.grain and starts_at = s.starts""";
@@ -53,8 +53,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
     private Sql totals(List<Segment> months) {
         Sql sql = Sql.of(
                 """
-                select s.bucket%1$s, count from unnest(?::int[], ?::timestamptz[], ?::timestamptz[])
-                    s (bucket, starts, ends)
+                select s.bucket%1$s, count from %5$s s (bucket, starts, ends)
                 cross join lateral (
                     select %2$s as count%1$s from assignment_rollup
                     where workspace_id = ? and cube = %3$d and grain = %4$d
@@ -62,7 +61,8 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
                                 by.columns(),
                                 measured(measure -> "coalesce(sum(" + measure.column() + "), 0)::bigint"),
                                 slice.cube().code(),
-                                Grain.MONTH.code()),
+                                Grain.MONTH.code(),
+                                Sql.unnest("int[]", "timestamptz[]", "timestamptz[]")),
                 Segments.buckets(months),
                 Segments.instants(months, Segment::from),
                 Segments.instants(months, Segment::to),

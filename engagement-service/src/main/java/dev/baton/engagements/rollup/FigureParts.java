@@ -92,7 +92,8 @@ final class FigureParts {
         Sql sql = Sql.of(
                 "select " + (asked.byKey() ? slice.cube().key() : "s.bucket::text")
                         + " as key, " + columns
-                        + " from unnest(?::int[], ?::timestamptz[], ?::timestamptz[]) s (bucket, starts, ends) "
+                        + " from " + Sql.unnest("int[]", "timestamptz[]", "timestamptz[]")
+                        + " s (bucket, starts, ends) "
                         + "cross join lateral (select * from " + series.reported() + " e where workspace_id = ? and "
                         + condition,
                 Segments.buckets(stretches),

@@ -61,8 +61,7 @@ final class FigurePieces {
                 """
                 select s.bucket, r.key, r.whole, r.pieces, r.first_piece, r.end_piece, exists (
                     select 1 from engagement_settings where workspace_id = ? and fourteen_day_rule) as leaves_out
-                from unnest(?::int[], ?::smallint[], ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                    ?::int[]) s (bucket, grain, is_whole, first_row, starts, ends, seconds)
+                from %s s (bucket, grain, is_whole, first_row, starts, ends, seconds)
                 cross join lateral (
                     select key, case when s.is_whole then whole end as whole,
                         case when not s.is_whole then pieces end as pieces,
@@ -70,7 +69,17 @@ final class FigurePieces {
                         extract(epoch from s.ends - starts_at)::int / s.seconds as end_piece
                     from figure_rollup
                     where workspace_id = ? and series = %d and cube = %d and grain = s.grain
-                        and starts_at >= s.first_row and starts_at < s.ends""".formatted(series.code(), slice.cube().code()),
+                        and starts_at >= s.first_row and starts_at < s.ends""".formatted(
+                                Sql.unnest(
+                                        "int[]",
+                                        "smallint[]",
+                                        "boolean[]",
+                                        "timestamptz[]",
+                                        "timestamptz[]",
+                                        "timestamptz[]",
+                                        "int[]"),
+                                series.code(),
+                                slice.cube().code()),
                 workspace.value(),
                 Segments.buckets(pieces),
                 PackedRows.grains(pieces),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A statement put together from fragments that bring their values along; each {@code ?} stands for one value. */
@@ -20,6 +21,18 @@ public final class Sql {
 
     public static Sql of(String fragment, @Nullable Object... values) {
         return new Sql().add(fragment, values);
+    }
+
+    /**
+     * A table of arrays, a column for each, whose values the planner does not see. Of short arrays that it sees it takes a plan of
+     * their own for so much cheaper that it plans the statement each time anew, which takes longer than reading roll-ups.
+     *
+     * @param types of the arrays, each with a place for its value
+     */
+    public static String unnest(String... types) {
+        return Arrays.stream(types)
+                .map(type -> "(select ?::" + type + ")")
+                .collect(Collectors.joining(", ", "unnest(", ")"));
     }
 
     public Sql add(String fragment, @Nullable Object... fragmentValues) {
