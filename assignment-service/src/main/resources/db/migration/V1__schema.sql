@@ -237,7 +237,7 @@ create table assignment_rollup (
     after_first_reply     bigint not null,
     -- what counts are told apart by beside the day or quarter: other key, source and its name, one after the other
     others                text[] collate "C" not null,
-    -- PackedCounts: which measure, which day or quarter, which of the others, and how many up to and with this one
+    -- PackedCounts: which measure, which day or quarter, which of the others, and the running sum of how many
     counts                bigint[] not null,
     primary key (workspace_id, cube, grain, starts_at, key)
     -- a row is compressed where it would not fit on a page: looking two numbers up takes a fraction of the time of unpacking all

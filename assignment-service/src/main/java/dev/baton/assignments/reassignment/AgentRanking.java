@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previous) {
 
     /**
-     * Both periods are summed up in one go. What is summed is made first, apart: to the planner it costs so much that sorting it
-     * by the keys looks as cheap as hashing them, and takes as long as all the rest.
+     * One aggregation sums up both periods. The counts are materialized before it: otherwise the planner takes sorting them by key
+     * for as cheap as hashing them, and the sort takes as long as the rest of the statement.
      */
     private static final String COUNTED =
             "with counted as materialized (select key, count as received, 0 as previous_received from (";

@@ -6,9 +6,8 @@ import java.util.Locale;
 /**
  * Many small counts in one array of numbers. Each number says of what it counts, from the high bits to the low ones: which
  * {@link Measure} (3 bits), which piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22 bits),
- * and how many (31 bits). In an array that is kept the numbers are in their order, and each says how many there are up to and
- * with itself: what the row has of a measure from one piece to another is a difference of two of them, which SQL finds by
- * bisection, however many there are. A row may count 2,147,483,647 in all, of 4,194,303 others; more is refused, so that no
+ * and how many (31 bits). The array of a row is sorted, and its counts are running sums: how many of a measure the row has from
+ * one piece to another is the difference of two numbers, which SQL finds by bisection. A row may count 2,147,483,647 in all, of 4,194,303 others; more is refused, so that no
  * figure is wrong.
  */
 final class PackedCounts {

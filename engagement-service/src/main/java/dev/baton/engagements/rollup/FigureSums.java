@@ -22,8 +22,8 @@ final class FigureSums {
     private final TreeMap<Integer, Long> bins = new TreeMap<>();
     /** They are in a bin of their own. */
     private long zeros;
-    /** How many are in sums alone, until {@link #keep} or {@link #addBin} tells them. */
-    private long summed;
+
+    private long rest;
 
     private final @Nullable Allowance allowance;
 
@@ -84,10 +84,10 @@ final class FigureSums {
         max = Math.max(max, ofMax);
     }
 
-    /** Values of rows that no roll-up has, of which the bins or they themselves are told later, where they are asked for. */
+    /** Adds the sums of rows that no roll-up has. {@link #keep} or {@link #addBin} adds their values, where they are asked for. */
     void addRest(long ofCount, double ofSum, double ofMin, double ofMax) {
         addSums(ofCount, ofSum, ofMin, ofMax);
-        summed += ofCount;
+        rest += ofCount;
     }
 
     private void addBin(double value) {
@@ -126,14 +126,14 @@ final class FigureSums {
         return max >= 0;
     }
 
-    /** How many values are not known one by one yet, though no roll-up has bins of them. */
+    /** How many values {@link #addRest} has added. */
     long rest() {
-        return summed;
+        return rest;
     }
 
     /** Whether each value is known, but for those of {@link #rest}. */
     boolean isKept() {
-        return kept + summed == count;
+        return kept + rest == count;
     }
 
     double[] sortedValues() {

@@ -22,7 +22,7 @@ final class PackedFigures {
     /** So many values are kept one by one at most: up to then they take hardly more room than their bins. */
     static final int MOST_KEPT = 500;
 
-    /** The same of what is packed. */
+    /** Those who collect values to pack share this allowance. */
     static FigureSums.Allowance kept() {
         return new FigureSums.Allowance(MOST_KEPT, Long.MAX_VALUE);
     }
@@ -71,7 +71,7 @@ final class PackedFigures {
         to.number(sums.count());
         if (!sums.hasValues()) {
             to.number(COUNT);
-        } else if (sums.isKept() && sums.count() <= MOST_KEPT) {
+        } else if (sums.isKept()) {
             to.number(VALUES);
             for (double value : sums.sortedValues()) {
                 to.value(value);

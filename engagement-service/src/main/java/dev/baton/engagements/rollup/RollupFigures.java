@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tells figures out of the roll-ups, and out of the rows where these do not have them as they are. Medians and percentiles
- * of few values are taken from the rows themselves.
+ * of few values are exact: the roll-ups keep the values, or the database ranks those of the rows.
  */
 public final class RollupFigures {
 
@@ -147,7 +147,7 @@ public final class RollupFigures {
                                 sum.with(Objects.requireNonNull(sums.get(group)).quantiles()))));
     }
 
-    /** Those of whose values the roll-ups have each, and the rows not too many others. */
+    /** The groups of which the roll-ups keep each value; none where too many other values would have to be read from rows. */
     private static Set<Group> kept(Set<Group> groups, Map<Group, FigureSums> sums) {
         Set<Group> kept = groups.stream()
                 .filter(group -> Objects.requireNonNull(sums.get(group)).isKept())

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleToIntFunction;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -95,11 +96,20 @@ public final class Quantiles {
         return bars;
     }
 
-    /** Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does. */
     double at(double quantile) {
+        return interpolated(quantile, count, this::atRank);
+    }
+
+    /**
+     * Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does.
+     *
+     * @param count how many values there are; at least one
+     * @param atRank the value at a whole rank, from 0
+     */
+    static double interpolated(double quantile, long count, DoubleUnaryOperator atRank) {
         double rank = quantile * (count - 1);
-        double below = atRank(Math.floor(rank));
-        double above = atRank(Math.ceil(rank));
+        double below = atRank.applyAsDouble(Math.floor(rank));
+        double above = atRank.applyAsDouble(Math.ceil(rank));
         return below + (above - below) * (rank - Math.floor(rank));
     }
 

@@ -55,12 +55,8 @@ public record Statistics(
         return with(exact(sorted, 0.5), exact(sorted, 0.9), exact(sorted, 0.95));
     }
 
-    /** Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does. */
     private static double exact(double[] sorted, double quantile) {
-        double rank = quantile * (sorted.length - 1);
-        double below = sorted[(int) Math.floor(rank)];
-        double above = sorted[(int) Math.ceil(rank)];
-        return below + (rank - Math.floor(rank)) * (above - below);
+        return Quantiles.interpolated(quantile, sorted.length, rank -> sorted[(int) rank]);
     }
 
     public Statistics with(Quantiles quantiles) {

@@ -77,7 +77,7 @@ class PlainFields extends AsyncExecutionStrategy {
         if (read == null) {
             return super.completeValueForObject(context, parameters, type, value);
         }
-        // also where no other is left: whoever loads in batches counts the objects
+        // also where no other field is left: the dispatcher of data loaders counts the objects that are executed
         Object others = executeObject(
                 context,
                 parameters.transform(inner -> inner.executionStepInfo(
