@@ -60,7 +60,7 @@ class PlainFields extends AsyncExecutionStrategy {
         }
         List<Object> rows = new ArrayList<>();
         for (Object value : values) {
-            Map<String, Object> read = value == null ? null : selection.read(value);
+            FieldValues read = value == null ? null : selection.read(value);
             if (read == null) {
                 return null;
             }
@@ -73,7 +73,7 @@ class PlainFields extends AsyncExecutionStrategy {
     protected @Nullable Object completeValueForObject(
             ExecutionContext context, ExecutionStrategyParameters parameters, GraphQLObjectType type, Object value) {
         PlainSelection selection = selection(context, parameters.getField(), type);
-        Map<String, Object> read = selection.isEmpty() ? null : selection.read(value);
+        FieldValues read = selection.isEmpty() ? null : selection.read(value);
         if (read == null) {
             return super.completeValueForObject(context, parameters, type, value);
         }

@@ -29,12 +29,14 @@ final class PlainSelection {
     /** The keys of all fields, in the order of the answer. */
     private final List<String> keys;
 
-    private final Map<String, Plain> plain;
+    private final List<String> plainKeys;
+    private final Plain[] plain;
     private final MergedSelectionSet others;
 
     private PlainSelection(List<String> keys, Map<String, Plain> plain, Map<String, MergedField> others) {
         this.keys = keys;
-        this.plain = plain;
+        this.plainKeys = List.copyOf(plain.keySet());
+        this.plain = plain.values().toArray(Plain[]::new);
         this.others =
                 MergedSelectionSet.newMergedSelectionSet().subFields(others).build();
     }
@@ -67,16 +69,16 @@ final class PlainSelection {
 
     /** Whether none of the fields is plain. */
     boolean isEmpty() {
-        return plain.isEmpty();
+        return plain.length == 0;
     }
 
     MergedSelectionSet others() {
         return others;
     }
 
-    /** The plain fields of an object by key; null where something is unusual about one of them. */
+    /** The plain fields of an object; null where something is unusual about one of them. */
     @Nullable
-    Map<String, Object> read(Object source) {
+    FieldValues read(Object source) {
         try {
             return readAll(source);
         } catch (Exception unusual) {
@@ -84,12 +86,12 @@ final class PlainSelection {
         }
     }
 
-    private Map<String, Object> readAll(Object source) throws Exception {
-        Map<String, Object> read = new LinkedHashMap<>();
-        for (Map.Entry<String, Plain> field : plain.entrySet()) {
-            read.put(field.getKey(), field.getValue().of(source));
+    private FieldValues readAll(Object source) throws Exception {
+        @Nullable Object[] values = new Object[plain.length];
+        for (int field = 0; field < values.length; field++) {
+            values[field] = plain[field].of(source);
         }
-        return read;
+        return new FieldValues(plainKeys, values);
     }
 
     /**
@@ -98,15 +100,19 @@ final class PlainSelection {
      * @param completed the others; null where one of them that may not be null is, so that the object is
      */
     @Nullable
-    Object merge(Map<String, Object> read, @Nullable Object completed) {
+    Object merge(FieldValues read, @Nullable Object completed) {
         if (completed == null || others.isEmpty()) {
             return completed == null ? null : read;
         }
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (String key : keys) {
-            all.put(key, plain.containsKey(key) ? read.get(key) : ((Map<?, ?>) completed).get(key));
+        @Nullable Object[] values = new Object[keys.size()];
+        int plainFields = 0;
+        for (int field = 0; field < values.length; field++) {
+            String key = keys.get(field);
+            boolean isPlain =
+                    plainFields < plain.length && plainKeys.get(plainFields).equals(key);
+            values[field] = isPlain ? read.value(plainFields++) : ((Map<?, ?>) completed).get(key);
         }
-        return all;
+        return new FieldValues(keys, values);
     }
 
     private record Compiler(ExecutionContext context, FieldCollector collector) {

@@ -1,6 +1,6 @@
 package dev.baton.kit.report;
 
-import graphql.schema.DataFetchingEnvironment;
+import dev.baton.kit.graphql.FetchingEnvironment;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import graphql.schema.SelectedField;
 import io.smallrye.graphql.api.Context;
@@ -27,7 +27,7 @@ public final class Selection {
 
     /** Of the field that is being resolved. */
     public static Selection of(Context context) {
-        return new Selection(context.unwrap(DataFetchingEnvironment.class).getSelectionSet());
+        return new Selection(FetchingEnvironment.selected(context));
     }
 
     /**

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Of the engine as SmallRye is told to build it. */
+/** Of the engine as requests are executed by it. */
 class DocumentCacheTest {
 
     private static final String DOCUMENT = "query($of: Int) { doubled(of: $of) }";
 
-    private final GraphQL graphql = new RequestInstrumentation()
-            .beforeGraphQLBuild(GraphQL.newGraphQL(new SchemaGenerator()
+    private final GraphQL graphql = RequestExecution.engine(
+            new SchemaGenerator()
                     .makeExecutableSchema(
                             new SchemaParser().parse("type Query { doubled(of: Int): Int }"),
                             RuntimeWiring.newRuntimeWiring()
@@ -28,8 +28,8 @@ class DocumentCacheTest {
                                             "Query",
                                             type -> type.dataFetcher(
                                                     "doubled", field -> 2 * field.<Integer>getArgument("of")))
-                                    .build())))
-            .build();
+                                    .build()),
+            false);
 
     @Test
     void aDocumentIsParsedAndValidatedOnceWhateverItsVariables() {
