@@ -42,6 +42,7 @@ final class FeedClient {
     private final ObjectMapper json;
     private final ServiceToken token;
     private final FeedMeter meter;
+    private volatile Instant lastFacts = Instant.now();
 
     FeedClient(
             Vertx vertx,
@@ -69,7 +70,7 @@ final class FeedClient {
                 .put("after", String.valueOf(position))
                 .put("identity", identity)
                 .put("first", configuration.pageSize())
-                .put("wait", configuration.awaitSeconds());
+                .put("wait", awaitSeconds());
         JsonObject body = new JsonObject().put("query", QUERY).put("variables", variables);
         return meter.measured(() -> token.current()
                 .chain(bearer -> {
@@ -82,9 +83,14 @@ final class FeedClient {
                 .map(response -> page(position, response)));
     }
 
+    private int awaitSeconds() {
+        boolean isQuiet = lastFacts.plus(configuration.quietAfter()).isBefore(Instant.now());
+        return isQuiet ? configuration.quietAwaitSeconds() : configuration.awaitSeconds();
+    }
+
     private HttpRequest<Buffer> request() {
         return http.postAbs(url.toString())
-                .timeout(TIMEOUT.plusSeconds(configuration.awaitSeconds()).toMillis())
+                .timeout(TIMEOUT.plusSeconds(configuration.quietAwaitSeconds()).toMillis())
                 .putHeader("X-Service", "engagement-service");
     }
 
@@ -107,6 +113,9 @@ final class FeedClient {
         List<FeedFact> facts = new ArrayList<>();
         for (String line : (Iterable<String>) page.path("lines").asText().lines()::iterator) {
             facts.add(FeedFact.ofLine(line, json));
+        }
+        if (!facts.isEmpty()) {
+            lastFacts = Instant.now();
         }
         return new FeedPage(
                 facts,

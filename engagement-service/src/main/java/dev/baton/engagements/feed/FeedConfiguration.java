@@ -21,11 +21,21 @@ interface FeedConfiguration {
     @Max(10_000)
     int pageSize();
 
-    /** How many seconds the feed is asked to wait for a fact where there is none: while all is quiet, freshAsOf is so far behind. */
+    /** How many seconds the feed is asked to wait for a fact where there is none: freshAsOf is so far behind while none comes. */
     @WithDefault("2")
     @Min(1)
     @Max(30)
     int awaitSeconds();
+
+    /** After how long without a fact it is asked to wait longer. */
+    @WithDefault("1M")
+    Duration quietAfter();
+
+    /** How many seconds it is asked to wait then; a fact that comes is answered at once all the same. */
+    @WithDefault("20")
+    @Min(1)
+    @Max(30)
+    int quietAwaitSeconds();
 
     /**
      * How long to wait, once all of the feed is taken in, before the next facts are asked for: those that come meanwhile are taken

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +28,7 @@ final class FakeFeed implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Set<Integer> waits = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -44,6 +47,11 @@ final class FakeFeed implements AutoCloseable {
     /** How many pages it was asked for. */
     int requests() {
         return requests.get();
+    }
+
+    /** For how many seconds it was asked to wait, since this was last cleared. */
+    Set<Integer> waits() {
+        return waits;
     }
 
     /** As a database that is restored to an earlier state has lost its newest facts. */
@@ -107,6 +115,7 @@ final class FakeFeed implements AutoCloseable {
         try (exchange) {
             JsonNode request = json.readTree(exchange.getRequestBody());
             requests.incrementAndGet();
+            waits.add(request.path("variables").path("wait").asInt());
             boolean fails = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                     || !"engagement-service".equals(exchange.getRequestHeaders().getFirst("X-Service"));
             failed.addAndGet(fails ? 1 : 0);

@@ -91,6 +91,15 @@ class FeedFollowerTest {
     }
 
     @Test
+    void theFeedIsAskedLessOftenWhileNoFactComes() throws Exception {
+        follow(1);
+        Followers.await(() -> feed.waits().contains(Followers.QUIET_AWAIT_SECONDS));
+        feed.waits().clear();
+        feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
+        Followers.await(() -> feed.waits().contains(Followers.AWAIT_SECONDS));
+    }
+
+    @Test
     void severalReplicasTakeEachFactOnceAndWorkspacesApart() throws Exception {
         Service other = new Service("feed-" + UUID.randomUUID());
         for (int i = 0; i < 120; i++) {

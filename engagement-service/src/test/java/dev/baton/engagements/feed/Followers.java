@@ -19,6 +19,9 @@ final class Followers {
     /** Facts on a page. */
     static final int PAGE = 3;
 
+    static final int AWAIT_SECONDS = 1;
+    static final int QUIET_AWAIT_SECONDS = 2;
+
     private final Vertx vertx;
     private final FeedConfiguration configuration;
     private final FollowedFeed followed;
@@ -31,6 +34,8 @@ final class Followers {
             Optional<URI> url,
             int pageSize,
             int awaitSeconds,
+            Duration quietAfter,
+            int quietAwaitSeconds,
             Duration gathering,
             Duration standby,
             Duration longestPause)
@@ -39,7 +44,14 @@ final class Followers {
     Followers(Vertx vertx, FakeFeed feed, FollowedFeed followed, ObjectMapper json, ServiceToken token) {
         this.vertx = vertx;
         this.configuration = new Quick(
-                Optional.of(feed.url()), PAGE, 1, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(300));
+                Optional.of(feed.url()),
+                PAGE,
+                AWAIT_SECONDS,
+                Duration.ofSeconds(1),
+                QUIET_AWAIT_SECONDS,
+                Duration.ofMillis(10),
+                Duration.ofMillis(20),
+                Duration.ofMillis(300));
         this.followed = followed;
         this.json = json;
         this.token = token;
