@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleToIntFunction;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -106,14 +106,14 @@ public final class Quantiles {
      * @param count how many values there are; at least one
      * @param atRank the value at a whole rank, from 0
      */
-    static double interpolated(double quantile, long count, DoubleUnaryOperator atRank) {
+    static double interpolated(double quantile, long count, LongToDoubleFunction atRank) {
         double rank = quantile * (count - 1);
-        double below = atRank.applyAsDouble(Math.floor(rank));
-        double above = atRank.applyAsDouble(Math.ceil(rank));
-        return below + (above - below) * (rank - Math.floor(rank));
+        long whole = (long) rank;
+        double below = atRank.applyAsDouble(whole);
+        return whole == rank ? below : below + (atRank.applyAsDouble(whole + 1) - below) * (rank - whole);
     }
 
-    private double atRank(double rank) {
+    private double atRank(long rank) {
         // in the middle of the rank, so that rounding does not lead to the one before
         return sketch.getValueAtQuantile(Math.min(1, (rank + 0.5) / (count - 1)));
     }

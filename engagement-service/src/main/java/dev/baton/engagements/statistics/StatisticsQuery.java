@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What many sets of values come to, in one statement. */
@@ -42,7 +43,16 @@ public final class StatisticsQuery {
      *
      * @param key null where the values have none
      */
-    public record Group(@Nullable String key, String figure) {}
+    public record Group(@Nullable String key, String figure) {
+
+        /** An odd number whose bits are spread evenly: keys that are numbered would have neighbouring hash codes. */
+        private static final int SPREADING = 0x9E3779B9;
+
+        @Override
+        public int hashCode() {
+            return (31 * Objects.hashCode(key) + figure.hashCode()) * SPREADING;
+        }
+    }
 
     /**
      * @param values a query with the columns key, figure and value, which is not negative, or null for what is only counted
