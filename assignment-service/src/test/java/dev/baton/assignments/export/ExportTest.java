@@ -12,56 +12,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
-import dev.baton.kit.tenant.WorkspaceId;
-import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.Header;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@TestProfile(ExportTest.Impatient.class)
 class ExportTest {
 
     private static final String PERIOD = "?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z";
     private static final String HEADER =
             "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n";
-
-    /** Few exports at once, and little patience with those who take nothing. */
-    public static class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("baton.exports.at-once", "2", "baton.exports.patience", "1S");
-        }
-    }
-
-    @Inject
-    WorkspaceTransactions transactions;
-
-    @TestHTTPResource("/exports/assignments.csv")
-    URI assignments;
 
     private final Service service = new Service();
 
@@ -227,53 +196,6 @@ class ExportTest {
                 .body("message", containsString("NUL"));
     }
 
-    @Test
-    void whoTakesNothingIsCutOffAndLeavesItsPlaceToOthers() throws IOException {
-        transactions
-                .write(
-                        new WorkspaceId("large"),
-                        connection -> connection.preparedQuery("""
-                                insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id,
-                                    contact_name, source, source_name, after_first_reply)
-                                select $1, 'test-' || n, timestamptz '2026-03-02Z' + n * interval '1 s', 'api', n, 'c' || n,
-                                    repeat('x', 400), 'USER', 'User', false from generate_series(1, 40000) n""").execute(Tuple.of("large")))
-                .await()
-                .atMost(Duration.ofMinutes(1));
-        List<Socket> idle = new ArrayList<>();
-        try {
-            for (int i = 0; i < 2; i++) {
-                idle.add(asked());
-            }
-            await("both places are taken", () -> status() == 503);
-            assertEquals(
-                    "10",
-                    given().header("X-Workspace", "large")
-                            .get(assignments + PERIOD)
-                            .header("Retry-After"));
-            await("the places are free again, though nobody closed a connection", () -> status() == 200);
-        } finally {
-            for (Socket socket : idle) {
-                socket.close();
-            }
-        }
-    }
-
-    private int status() {
-        return given().header(new Header("X-Workspace", "large"))
-                .get(assignments + PERIOD.replace("2027", "2026") + "&conversationId=c1")
-                .statusCode();
-    }
-
-    private Socket asked() throws IOException {
-        Socket socket = new Socket();
-        socket.setReceiveBufferSize(4_096);
-        socket.connect(new InetSocketAddress(assignments.getHost(), assignments.getPort()));
-        socket.getOutputStream()
-                .write(("GET /exports/assignments.csv" + PERIOD + " HTTP/1.1\r\nHost: x\r\nX-Workspace: large\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
     private void importLog(String rows) {
         service.importFile("assignments-log", HEADER + rows);
     }
@@ -292,18 +214,5 @@ class ExportTest {
         List<List<String>> rows = new ArrayList<>();
         CsvReader.builder().ofCsvRecord(csv).forEach(row -> rows.add(row.getFields()));
         return rows;
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "not after 30 s: " + what);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
-            }
-        }
     }
 }

@@ -16,9 +16,17 @@ interface ExportConfiguration {
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** How long a client may take nothing before it is given up. */
-    @WithDefault("2M")
-    Duration patience();
+    /** After which time of waiting for the client it must have taken more. */
+    @WithDefault("1M")
+    Duration paceTime();
+
+    /** How many bytes it must have taken by then; what is on its way counts as taken. */
+    @WithDefault("500000")
+    long paceLeastBytes();
+
+    /** How long an export may take in all: for so long PostgreSQL keeps the snapshot that its rows are read in. */
+    @WithDefault("1H")
+    Duration totalTime();
 
     /** How long PostgreSQL may take for the rows that are read at once; for the first it may have to sort all. */
     @WithDefault("60S")

@@ -6,13 +6,14 @@ import dev.baton.kit.tenant.ClientGoneException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowStream;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +32,20 @@ final class ExportStream {
     private final HttpConnection connection;
     private final HttpServerResponse response;
     private final RowFormat format;
-    private final Duration patience;
+    private final ExportPace pace;
     private @Nullable Transfer transfer;
-    private long givingUp;
+    private long waitingSince;
+    private long look;
     private boolean gone;
+    private ExportEnd ended = ExportEnd.CLIENT_GONE;
 
-    ExportStream(RoutingContext http, RowFormat format, Duration patience) {
+    ExportStream(RoutingContext http, RowFormat format, ExportPace pace) {
         this.http = http;
         this.vertx = http.vertx();
         this.connection = http.request().connection();
         this.response = http.response();
         this.format = format;
-        this.patience = patience;
+        this.pace = pace;
         http.addEndHandler(end -> {
             if (end.failed()) {
                 abandon();
@@ -79,37 +82,69 @@ final class ExportStream {
             return;
         }
         if (format.waiting() >= PIECE) {
-            response.write(format.take());
+            Buffer piece = format.take();
+            pace.take(piece.length());
+            response.write(piece);
             if (response.writeQueueFull()) {
                 to.rows.pause();
-                givingUp = vertx.setTimer(patience.toMillis(), late -> cutOff());
+                waitForClient();
             }
         }
     }
 
+    private void waitForClient() {
+        waitingSince = System.nanoTime();
+        look = vertx.setTimer(1 + TimeUnit.NANOSECONDS.toMillis(pace.leftNanos()), late -> {
+            noteWaiting();
+            if (pace.leftNanos() == 0 && pace.isTooSlow()) {
+                cutOff(ExportEnd.TOO_SLOW);
+            } else {
+                waitForClient();
+            }
+        });
+    }
+
+    private void noteWaiting() {
+        pace.waitFor(System.nanoTime() - waitingSince);
+    }
+
     private void resume(RowStream<Row> rows) {
-        vertx.cancelTimer(givingUp);
+        if (vertx.cancelTimer(look)) {
+            noteWaiting();
+        }
         rows.resume();
     }
 
     /** Ends the answer, when the next export may begin: whoever sends one after the other is never refused. */
     void end() {
         if (!gone) {
+            ended = ExportEnd.SENT;
             response.end(format.take());
         }
     }
 
-    /** The client takes nothing: waiting until it had taken what is written, as a reset does, could take for ever. */
-    private void cutOff() {
-        abandon();
-        ((ConnectionBase) connection).channelHandlerContext().close();
+    /**
+     * Ends the transfer abnormally, where it has not ended: waiting until the client had taken what is written, as a reset
+     * does, could take for ever.
+     */
+    void cutOff(ExportEnd reason) {
+        if (!gone && !response.ended()) {
+            ended = reason;
+            abandon();
+            ((ConnectionBase) connection).channelHandlerContext().close();
+        }
+    }
+
+    /** To be asked when it has. */
+    ExportEnd ended() {
+        return ended;
     }
 
     /** The client is gone: the rows that are left are not read. */
     private void abandon() {
         if (!gone) {
             gone = true;
-            vertx.cancelTimer(givingUp);
+            vertx.cancelTimer(look);
             if (transfer != null) {
                 transfer.finish();
             }
@@ -129,6 +164,7 @@ final class ExportStream {
         if (response.closed() || response.ended() || failure instanceof ClientGoneException) {
             return;
         }
+        ended = ExportEnd.FAILED;
         Throwable told = UnexpectedException.of(failure);
         if (response.headWritten()) {
             ((ConnectionBase) connection).channelHandlerContext().close();

@@ -7,23 +7,37 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.RequestCancellation;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.logging.Logger;
 
 /** Lets so many exports stream at once as have a connection of their own: a slow client holds up no report. */
 @ApplicationScoped
 class ExportStreams {
 
+    private static final Logger LOG = Logger.getLogger(ExportStreams.class);
+
     private final Pool pool;
     private final ExportConfiguration configuration;
     private final TenantBulkhead bulkhead;
+    private final Map<ExportEnd, Counter> ended = new EnumMap<>(ExportEnd.class);
 
-    ExportStreams(@ReactiveDataSource("exports") Pool pool, ExportConfiguration configuration) {
+    ExportStreams(@ReactiveDataSource("exports") Pool pool, ExportConfiguration configuration, MeterRegistry metrics) {
         this.pool = pool;
         this.configuration = configuration;
         this.bulkhead = new TenantBulkhead(configuration.atOnce(), configuration.workspaceShare());
+        for (ExportEnd end : ExportEnd.values()) {
+            ended.put(
+                    end, metrics.counter("baton.exports", "outcome", end.name().toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** Answers with the rows, or that there are too many exports already. */
@@ -33,11 +47,13 @@ class ExportStreams {
             Refusal.comeAgain(http, 10, configuration.atOnce() + " exports are under way; try again soon");
             return;
         }
-        ExportStream stream = new ExportStream(http, format, configuration.patience());
+        ExportStream stream = new ExportStream(
+                http, format, new ExportPace(configuration.paceTime(), configuration.paceLeastBytes()));
+        long limit =
+                http.vertx().setTimer(configuration.totalTime().toMillis(), late -> stream.cutOff(ExportEnd.TOO_LONG));
         RequestCancellation client = RequestCancellation.of(http);
         pool.withConnection(connection -> connection
-                        .query("begin isolation level repeatable read read only; set local statement_timeout = "
-                                + configuration.statementTime().toMillis())
+                        .query(beginning())
                         .execute()
                         .chain(() -> WorkspaceTransactions.bind(connection, workspace))
                         .chain(() -> client.read(
@@ -50,8 +66,40 @@ class ExportStreams {
                 .onFailure()
                 .transform(failure -> TimeLimitException.of(failure, configuration.statementTime()))
                 .onTermination()
-                .invoke(permit::release)
+                .invoke(() -> {
+                    permit.release();
+                    http.vertx().cancelTimer(limit);
+                })
                 .subscribe()
-                .with(sent -> stream.end(), stream::fail);
+                .with(
+                        sent -> {
+                            stream.end();
+                            note(stream);
+                        },
+                        failure -> {
+                            stream.fail(failure);
+                            note(stream);
+                        });
+    }
+
+    /** PostgreSQL itself ends a snapshot that nobody asks anything of for so long, whatever becomes of this service. */
+    private String beginning() {
+        return "begin isolation level repeatable read read only; set local statement_timeout = "
+                + configuration.statementTime().toMillis() + "; set local idle_in_transaction_session_timeout = "
+                + configuration.totalTime().toMillis();
+    }
+
+    private void note(ExportStream stream) {
+        ExportEnd end = stream.ended();
+        Objects.requireNonNull(ended.get(end)).increment();
+        if (end == ExportEnd.TOO_SLOW) {
+            LOG.warnf(
+                    "an export was cut off: its client took less than %d bytes in %d s",
+                    configuration.paceLeastBytes(), configuration.paceTime().toSeconds());
+        } else if (end == ExportEnd.TOO_LONG) {
+            LOG.warnf(
+                    "an export was cut off: it took longer than %d s",
+                    configuration.totalTime().toSeconds());
+        }
     }
 }
