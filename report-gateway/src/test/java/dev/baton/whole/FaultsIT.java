@@ -102,12 +102,27 @@ class FaultsIT {
         }
         JsonNode refused = ask(stack.gateway(), "{ assignmentsReport(" + MARCH + ") { total } }");
         assertTrue(refused.at("/data/assignmentsReport").isNull(), refused::toString);
-        assertTrue(refused.at("/errors/0/extensions/code").isTextual(), refused::toString);
+        assertEquals("UNAVAILABLE", refused.at("/errors/0/extensions/code").asText(), refused::toString);
+        requireToldToSendAgain(stack.assignments(), "/webhooks/chatwoot/" + workspace);
+        requireToldToSendAgain(stack.assignments(), "/imports/conversation-events");
+        requireToldToSendAgain(stack.gateway(), "/imports/conversation-events");
         stack.startPostgres();
         for (ServiceProcess service : List.of(stack.assignments(), stack.engagements(), stack.gateway())) {
             await(service.address() + " is ready again", service::isReady);
         }
         sending.requireAllThereOnce();
+    }
+
+    private void requireToldToSendAgain(ServiceProcess service, String path) {
+        HttpResponse<String> answer =
+                answer(HttpRequest.newBuilder(service.address().resolve(path))
+                        .header("X-Workspace", workspace)
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"eventId": "x", "conversationId": "x", "occurredAt": "2026-03-02T08:00:00Z", "type": "OPENED",
+                         "event": "conversation_created", "id": 7, "created_at": 1772438400}""".replace("\n", "")))
+                        .build());
+        assertEquals(503, answer.statusCode(), answer::body);
+        assertEquals("10", answer.headers().firstValue("Retry-After").orElse("none"));
     }
 
     @Test
@@ -139,7 +154,7 @@ class FaultsIT {
     @Test
     void aFullDiskIsToldAndNothingOfWhatFailedIsKept() {
         raiseOnAssignments("53100", "true");
-        requireRefusedAndNothingKept();
+        requireRefusedAndNothingKept("UNAVAILABLE");
         stack.execute("drop trigger fault on assignment");
         requireTakenOnce();
     }
@@ -147,7 +162,7 @@ class FaultsIT {
     @Test
     void aTransactionThatAlwaysGivesWayIsGivenUpAndNothingOfItIsKept() {
         raiseOnAssignments("40001", "true");
-        requireRefusedAndNothingKept();
+        requireRefusedAndNothingKept("INTERNAL");
         stack.execute("drop trigger fault on assignment");
         requireTakenOnce();
     }
@@ -169,9 +184,9 @@ class FaultsIT {
                 create trigger fault before insert on assignment for each row execute function fail_now()""".formatted(condition, state));
     }
 
-    private void requireRefusedAndNothingKept() {
+    private void requireRefusedAndNothingKept(String code) {
         JsonNode answer = ask(stack.gateway(), assignment());
-        assertEquals("INTERNAL", answer.at("/errors/0/extensions/code").asText(), answer::toString);
+        assertEquals(code, answer.at("/errors/0/extensions/code").asText(), answer::toString);
         assertEquals(0, total("assignmentsReport"));
         assertEquals(
                 "{\"facts\":[]}",
@@ -297,13 +312,15 @@ class FaultsIT {
         return send(service, path).statusCode();
     }
 
-    private static HttpResponse<Void> send(ServiceProcess service, String path) {
+    private static HttpResponse<String> send(ServiceProcess service, String path) {
+        return answer(HttpRequest.newBuilder(service.address().resolve(path)).build());
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
         try {
-            return HTTP.send(
-                    HttpRequest.newBuilder(service.address().resolve(path)).build(),
-                    HttpResponse.BodyHandlers.discarding());
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException unreachable) {
-            throw new LocalRunException(path + " does not answer", unreachable);
+            throw new LocalRunException(request.uri() + " does not answer", unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted", stopped);

@@ -31,6 +31,9 @@ public final class ServiceStream {
             "Retry-After",
             "X-Ignored-Filters");
 
+    /** After which a service that does not answer may be tried again. */
+    private static final String RETRY_SECONDS = "10";
+
     private final GatewayConfiguration.Service configuration;
     private final HttpClient client;
 
@@ -74,6 +77,7 @@ public final class ServiceStream {
         if (response.headWritten()) {
             response.reset();
         } else {
+            http.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
             Refusal.send(http, 503, GraphqlErrorCode.UNAVAILABLE, service + " does not answer");
         }
     }

@@ -26,6 +26,11 @@ public class UnexpectedException extends RuntimeException {
         if (failure instanceof PgException refused && NUL_CHARACTER.equals(refused.getSqlState())) {
             return new BadRequestException("an argument holds a NUL character, which no text here does");
         }
+        UnavailableException unavailable = UnavailableException.of(failure);
+        if (unavailable != null) {
+            LOG.warnf("the database cannot be used: %s", unavailable.getCause());
+            return unavailable;
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "failure %s", id);
         return new UnexpectedException(id, failure);

@@ -6,10 +6,14 @@ import dev.baton.kit.graphql.TimeLimitException;
 import dev.baton.kit.graphql.UnexpectedException;
 import dev.baton.kit.graphql.UnsupportedMediaException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Answers a plain HTTP request with what went wrong, by the code that GraphQL has as well. */
 public final class HttpErrors {
+
+    /** After which what could not be done now may be tried again. */
+    private static final String RETRY_SECONDS = "10";
 
     private HttpErrors() {}
 
@@ -20,7 +24,11 @@ public final class HttpErrors {
         }
         Throwable told = UnexpectedException.of(failure);
         if (told instanceof RefusedException refused) {
-            Refusal.send(http, status(refused), refused.code(), refused.getMessage());
+            int status = status(refused);
+            if (status == 503) {
+                http.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            }
+            Refusal.send(http, status, refused.code(), refused.getMessage());
         } else {
             Refusal.send(http, 500, GraphqlErrorCode.INTERNAL, told.getMessage());
         }

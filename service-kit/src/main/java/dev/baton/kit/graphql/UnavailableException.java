@@ -1,0 +1,62 @@
+package dev.baton.kit.graphql;
+
+import io.smallrye.graphql.api.ErrorCode;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.hibernate.JDBCException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database is away, or cannot write now. Nothing is lost that was acknowledged, and what failed is to be sent again: where
+ * the connection broke while a transaction was committed, it may have been kept, and counts once all the same.
+ */
+@ErrorCode("UNAVAILABLE")
+public final class UnavailableException extends RefusedException {
+
+    /** Of SQL states: the connection failed; no disk, memory or connection is left; the system failed (I/O). */
+    private static final Set<String> CLASSES = Set.of("08", "53", "58");
+
+    /** It shuts down, has crashed, or starts; it is a standby, or was made read-only. */
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "25006");
+
+    private UnavailableException(Throwable cause) {
+        super(GraphqlErrorCode.UNAVAILABLE, "the database cannot be used at the moment; send the same again later");
+        initCause(cause);
+    }
+
+    /** Null where the failure is of another kind. */
+    static @Nullable UnavailableException of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isOne(cause)) {
+                return new UnavailableException(cause);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOne(Throwable failure) {
+        String state = failure instanceof PgException refused
+                ? refused.getSqlState()
+                : failure instanceof JDBCException refused ? refused.getSQLState() : null;
+        if (state != null) {
+            return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+        }
+        return isLost(failure);
+    }
+
+    /** No connection was made, or none in time, or one was lost: the client has no state to tell then. */
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof UnknownHostException
+                || failure instanceof ClosedChannelException
+                || failure instanceof TimeoutException
+                || failure.getClass() == VertxException.class
+                || failure instanceof ClosedConnectionException;
+    }
+}
