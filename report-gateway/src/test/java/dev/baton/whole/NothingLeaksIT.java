@@ -49,6 +49,9 @@ class NothingLeaksIT {
             {"eventId":"4","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","toAgentId":"bob","agentName":"Bob"}""";
 
     private static final String WEBHOOK_SECRET = "webhook-secret-of-this-test";
+    /** In values alone: ids, names, reasons, instants. */
+    private static final String VALUE = "value-of-a-row-of-this-test";
+
     private static final String TOKEN = "bearer-token-of-this-test";
 
     /** Words of SQL, of PostgreSQL and of stack traces. */
@@ -189,6 +192,67 @@ class NothingLeaksIT {
             assertEquals(
                     List.of(),
                     logs.lines().filter(line -> line.contains(secret)).limit(3).toList());
+        }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void noValueOfARowIsInALog() throws Exception {
+        String event = "{\"eventId\":\"%1$s\",\"type\":\"ASSIGNED\",\"conversationId\":\"c-%1$s\",\"occurredAt\":\"%2$s\","
+                + "\"agentId\":\"a-%1$s\",\"agentName\":\"%3$s\",\"reason\":\"%1$s\"}";
+        String told = event.formatted(VALUE, "2026-03-02T08:00:00Z", "n-" + VALUE);
+        for (ServiceProcess service : List.of(stack.gateway(), stack.assignments(), stack.engagements())) {
+            for (String body : List.of(
+                    told,
+                    told.replace("n-", "other-"),
+                    event.formatted(VALUE, "no instant " + VALUE, VALUE),
+                    event.formatted(VALUE.repeat(40), "2026-03-02T08:00:00Z", VALUE),
+                    "{\"" + VALUE + "\":")) {
+                send(service, "POST", "/imports/conversation-events", body);
+            }
+            send(service, "GET", "/exports/assignments.csv?from=" + VALUE + "&to=x&source=" + VALUE, null);
+        }
+        send(stack.assignments(), "POST", "/imports/assignments-log", "Timestamp,Conversation ID\n" + VALUE + ",\"x\n");
+        send(stack.engagements(), "POST", "/imports/engagements", "{\"data\": [{\"engagement_id\": \"" + VALUE + "\"}]}");
+        for (String failure : List.of(
+                "raise exception 'not %', new using errcode = '22P02', detail = 'a row with " + VALUE + "'",
+                "raise exception 'not %', new using errcode = 'P0001'",
+                "new.occurred_at = '" + VALUE + "'",
+                "new.workspace_id = null")) {
+            for (ServiceDatabase database : List.of(ServiceDatabase.ASSIGNMENTS, ServiceDatabase.ENGAGEMENTS)) {
+                refuseFacts(database, failure);
+            }
+            String another = told.replace("\"" + VALUE + "\",\"type", "\"" + VALUE + failure.hashCode() + "\",\"type");
+            assertEquals(
+                    500,
+                    send(stack.assignments(), "POST", "/imports/conversation-events", another).statusCode(),
+                    failure);
+            send(stack.engagements(), "POST", "/imports/conversation-events", another);
+            ask("mutation { recordEvents(events: [{eventId: \"m-" + VALUE + "\", conversationId: \"" + VALUE
+                    + "\", type: \"OPENED\", occurredAt: \"2026-03-02T08:00:00Z\"}]) { accepted } }");
+        }
+        for (ServiceDatabase database : List.of(ServiceDatabase.ASSIGNMENTS, ServiceDatabase.ENGAGEMENTS)) {
+            execute(database, "drop trigger refuse on fact");
+        }
+        for (String service : List.of("assignment-service", "engagement-service", "report-gateway")) {
+            String log = Files.readString(stack.log(service));
+            assertEquals(
+                    List.of(),
+                    log.lines().filter(line -> line.contains(VALUE)).limit(3).toList());
+            assertTrue(service.equals("report-gateway") || log.contains("SQL state 22P02"), "what went wrong is in the log");
+        }
+    }
+
+    private static void refuseFacts(ServiceDatabase database, String how) throws SQLException {
+        execute(database, """
+                create or replace function refuse() returns trigger language plpgsql as $$ begin %s; return new; end $$;
+                create or replace trigger refuse before insert on fact for each row execute function refuse()""".formatted(how));
+    }
+
+    private static void execute(ServiceDatabase database, String sql) throws SQLException {
+        try (Connection owner = owner(database);
+                Statement statement = owner.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.gateway.service.StubServices;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,8 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.Socket;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +69,33 @@ class GraphqlRouteTest {
                         HttpResponse.BodyHandlers.ofString());
         assertEquals("{\"data\":{\"__typename\":\"Query\"}}", answer.body());
         assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+    }
+
+    /** The gateway serves none: what asks for one is answered, and nothing stays open. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /graphql, websocket, graphql-transport-ws",
+        "GET, /graphql, WebSocket, none",
+        "GET, /graphql, 'h2c, websocket', graphql-ws",
+        "GET, /graphql/, websocket, graphql-transport-ws",
+        "GET, /notifications, websocket, graphql-transport-ws",
+        "GET, /exports/assignments.csv, websocket, none",
+        "GET, /imports/formats, websocket, none",
+        "GET, /, websocket, none",
+        "GET, /nothing, websocket, none",
+        "POST, /notifications, websocket, none",
+    })
+    void noSocketIsOpened(String method, String path, String upgrade, String protocol) throws Exception {
+        try (Socket socket = new Socket(graphql.getHost(), graphql.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: " + upgrade
+                                    + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                    + "Sec-WebSocket-Protocol: " + protocol + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine();
+            assertTrue(answer.matches("HTTP/1.1 4\\d\\d .*"), answer);
+        }
     }
 
     @ParameterizedTest

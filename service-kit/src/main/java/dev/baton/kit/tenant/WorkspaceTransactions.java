@@ -32,6 +32,12 @@ public class WorkspaceTransactions {
 
     private static final int RETRIES = 10;
 
+    /** Those who gave way to each other must not meet again: each waits for a while of its own, longer each time. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final double JITTER = 0.5;
+
     /**
      * Plans are kept, and a table may have had a few rows when one was made: read from first to last for each row wanted, as
      * was right then, it takes minutes once an import has filled it. Whatever is asked for has an index that leads to it.
@@ -116,6 +122,8 @@ public class WorkspaceTransactions {
         return inTurn(workspace, () -> transaction(begin, time, workspace, work))
                 .onFailure(WorkspaceTransactions::gaveWay)
                 .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withJitter(JITTER)
                 .atMost(RETRIES)
                 .onFailure()
                 .transform(failure -> UnexpectedException.of(TimeLimitException.of(failure, time)));

@@ -1,0 +1,27 @@
+package dev.baton.kit.graphql;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.Arrays;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+
+/** Takes the values of rows out of what is logged, whoever logs it: log files are kept elsewhere, and by others, than data. */
+@LoggingFilter(name = LogFilter.NAME)
+public final class LogFilter implements Filter {
+
+    static final String NAME = "no-values";
+
+    @Override
+    public boolean isLoggable(LogRecord line) {
+        if (line.getThrown() != null) {
+            line.setThrown(LoggedThrowable.of(line.getThrown()));
+        }
+        Object[] parameters = line.getParameters();
+        if (parameters != null) {
+            line.setParameters(Arrays.stream(parameters)
+                    .map(parameter -> parameter instanceof Throwable thrown ? LoggedThrowable.of(thrown) : parameter)
+                    .toArray());
+        }
+        return true;
+    }
+}
