@@ -301,8 +301,9 @@ create table sign_up (
 
 -- What a workspace has decided.
 create table assignment_settings (
-    workspace_id      text collate "C" not null,
-    closing_unassigns boolean not null,
+    workspace_id         text collate "C" not null,
+    closing_unassigns    boolean not null,
+    agents_see_all_names boolean not null,
     primary key (workspace_id)
 );
 

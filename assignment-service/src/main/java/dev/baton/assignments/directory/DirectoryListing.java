@@ -1,6 +1,7 @@
 package dev.baton.assignments.directory;
 
 import dev.baton.kit.directory.DirectoryStore.Kind;
+import dev.baton.kit.directory.VisibleNames;
 import dev.baton.kit.report.CursorScope;
 import dev.baton.kit.report.CursorScope.Cursor;
 import dev.baton.kit.report.FilterSql;
@@ -24,10 +25,12 @@ class DirectoryListing {
 
     private final WorkspaceTransactions transactions;
     private final CurrentWorkspace workspace;
+    private final VisibleNames visible;
 
-    DirectoryListing(WorkspaceTransactions transactions, CurrentWorkspace workspace) {
+    DirectoryListing(WorkspaceTransactions transactions, CurrentWorkspace workspace, VisibleNames visible) {
         this.transactions = transactions;
         this.workspace = workspace;
+        this.visible = visible;
     }
 
     /**
@@ -58,12 +61,13 @@ class DirectoryListing {
         });
     }
 
-    private static Sql select(
-            WorkspaceId workspace, Kind kind, @Nullable String pattern, @Nullable Cursor cursor, int most) {
+    private Sql select(WorkspaceId workspace, Kind kind, @Nullable String pattern, @Nullable Cursor cursor, int most) {
         // the kind in words: the index of names is for statements that have it so
         Sql sql = Sql.of(
-                "select id, name, label from directory_entry where workspace_id = ? and kind = '" + kind.name() + "'",
-                workspace.value());
+                        "select id, name, label from directory_entry d where workspace_id = ? and kind = '"
+                                + kind.name() + "'",
+                        workspace.value())
+                .add(visible.andVisible(kind));
         if (pattern != null) {
             if (kind == Kind.CONTACT) {
                 sql.add(" and id = any(array(select contact_id from contact_names_like(?)))", pattern);

@@ -34,16 +34,20 @@ public class SettingsApi {
     @Mutation
     @Allowed(Role.ADMIN)
     @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
-    public Uni<AssignmentSettings> updateAssignmentSettings(Boolean closingUnassigns, @Id String eventId) {
+    public Uni<AssignmentSettings> updateAssignmentSettings(
+            Boolean closingUnassigns, Boolean agentsSeeAllNames, @Id String eventId) {
         WorkspaceId id = workspace.id();
         return sessions.writeAlone(
                 id,
                 () -> idempotency
-                        .isNew(id, eventId, "settings " + closingUnassigns)
+                        .isNew(id, eventId, "settings " + closingUnassigns + " " + agentsSeeAllNames)
                         .chain(isNew -> settings.of(id)
                                 .invoke(row -> {
                                     if (isNew && closingUnassigns != null) {
                                         row.closingUnassigns = closingUnassigns;
+                                    }
+                                    if (isNew && agentsSeeAllNames != null) {
+                                        row.agentsSeeAllNames = agentsSeeAllNames;
                                     }
                                 })
                                 .map(SettingsEntity::settings)));

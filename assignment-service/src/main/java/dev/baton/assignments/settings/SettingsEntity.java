@@ -17,15 +17,19 @@ class SettingsEntity {
     @Column(name = "closing_unassigns")
     boolean closingUnassigns;
 
+    @Column(name = "agents_see_all_names")
+    boolean agentsSeeAllNames;
+
     /** With the defaults. */
     static SettingsEntity of(String workspaceId) {
         SettingsEntity entity = new SettingsEntity();
         entity.workspaceId = workspaceId;
         entity.closingUnassigns = AssignmentSettings.DEFAULT.closingUnassigns();
+        entity.agentsSeeAllNames = AssignmentSettings.DEFAULT.agentsSeeAllNames();
         return entity;
     }
 
     AssignmentSettings settings() {
-        return new AssignmentSettings(closingUnassigns);
+        return new AssignmentSettings(closingUnassigns, agentsSeeAllNames);
     }
 }

@@ -125,6 +125,36 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void anAgentSeesTheNamesOfWhomItHasToDoWithUnlessTheWorkspaceAllowsMore() {
+        String names =
+                "query($of: [_Any!]!) { agents { nodes { id name } } contacts { nodes { id } } inboxes { nodes { id } }"
+                        + " _entities(representations: $of) { ... on Agent { id name } ... on Contact { id assignee { id } } } }";
+        Map<String, Object> all = Map.of(
+                "of",
+                List.of(
+                        Map.of("__typename", "Agent", "id", "dan"),
+                        Map.of("__typename", "Contact", "id", "k3"),
+                        Map.of("__typename", "Agent", "id", "bob")));
+        String dans = LOG.lines().findFirst().orElseThrow() + "\n2026-03-02T13:00:00Z,c4,k4,Nia,-,dan,Workflow,-\n";
+        with(ingest).contentType("text/csv").body(dans).post("/imports/assignments-log");
+        JsonPath own = graphql(ann, names, all);
+        assertEquals(List.of("ann", "bob", "cid"), own.getList("data.agents.nodes.id"));
+        assertEquals(List.of("k1", "k2"), own.getList("data.contacts.nodes.id"));
+        assertEquals(List.of("bob"), own.getList("data._entities.id"));
+        JsonPath viewers = graphql(viewer, names, all);
+        assertEquals(List.of("ann", "bob", "cid", "dan"), viewers.getList("data.agents.nodes.id"));
+        assertEquals(List.of("dan", "k3", "bob"), viewers.getList("data._entities.id"));
+
+        String admin = Tokens.of(workspace, Role.ADMIN);
+        assertNull(code(graphql(
+                admin, "mutation { updateAssignmentSettings(agentsSeeAllNames: true) { agentsSeeAllNames } }")));
+        JsonPath allowed = graphql(ann, names, all);
+        assertEquals(viewers.getList("data.agents.nodes.id"), allowed.getList("data.agents.nodes.id"));
+        assertEquals(viewers.getList("data.contacts.nodes.id"), allowed.getList("data.contacts.nodes.id"));
+        assertEquals(List.of("dan", "k3", "bob"), allowed.getList("data._entities.id"));
+    }
+
+    @Test
     void anAgentMayNotAskForAnother() {
         JsonPath answer = graphql(ann, "{ assignmentsReport(" + PERIOD + ", filter: {agentId: [\"bob\"]}) { total } }");
         assertEquals("FORBIDDEN", code(answer));

@@ -56,6 +56,20 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void anAgentSeesTheNamesOfWhomItHasToDoWith() {
+        String names =
+                "query($of: [_Any!]!) { _entities(representations: $of) { ... on Agent { id } ... on Contact { id } } }";
+        Map<String, Object> all = Map.of(
+                "of",
+                List.of(
+                        Map.of("__typename", "Contact", "id", "k1"),
+                        Map.of("__typename", "Contact", "id", "k2"),
+                        Map.of("__typename", "Agent", "id", "ann")));
+        assertEquals(List.of("k1", "ann"), graphql(ann, names, all).getList("data._entities.id"));
+        assertEquals(List.of("k1", "k2", "ann"), graphql(viewer, names, all).getList("data._entities.id"));
+    }
+
+    @Test
     void importsNeedTheRoleIngest() {
         assertEquals(
                 401,
