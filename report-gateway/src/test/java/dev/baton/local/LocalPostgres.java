@@ -16,9 +16,11 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Duration STARTUP = Duration.ofMinutes(2);
 
     private final EmbeddedPostgres postgres;
+    private final Path folder;
 
-    private LocalPostgres(EmbeddedPostgres postgres) {
+    private LocalPostgres(EmbeddedPostgres postgres, Path folder) {
         this.postgres = postgres;
+        this.folder = folder;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setPGStartupWait(STARTUP)
                     .start();
-            return new LocalPostgres(started);
+            return new LocalPostgres(started, folder);
         } catch (IOException | IllegalStateException unstartable) {
             throw new LocalRunException("PostgreSQL does not start (see " + log + ")", unstartable);
         }
@@ -83,6 +85,12 @@ public final class LocalPostgres implements AutoCloseable {
         try (ResultSet found = statement.executeQuery(query)) {
             return !found.next();
         }
+    }
+
+    /** Ends at once, all of its processes, as a crash of the machine would have it; what it has not written is lost. */
+    public void kill() {
+        OrphanedPostgres.kill(folder);
+        close();
     }
 
     @Override

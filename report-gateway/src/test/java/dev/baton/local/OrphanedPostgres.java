@@ -3,7 +3,10 @@ package dev.baton.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A PostgreSQL that a killed run has left behind on its data: it must end before another may work on them. */
 final class OrphanedPostgres {
@@ -14,19 +17,33 @@ final class OrphanedPostgres {
 
     /** @throws LocalRunException where it does not end */
     static void end(Path data) {
+        on(data).ifPresent(OrphanedPostgres::end);
+    }
+
+    /** Ends it and the processes that it has started without asking, and waits until they have. */
+    static void kill(Path data) {
+        on(data).ifPresent(postgres -> {
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(postgres), postgres.descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.forEach(process -> process.onExit().join());
+        });
+    }
+
+    private static Optional<ProcessHandle> on(Path data) {
         Path file = data.resolve("postmaster.pid");
         if (!Files.exists(file)) {
-            return;
+            return Optional.empty();
         }
         try {
             // PostgreSQL itself refuses a file that it cannot make sense of
-            Files.readAllLines(file).stream()
+            return Files.readAllLines(file).stream()
                     .limit(1)
                     .map(String::strip)
                     .filter(line -> line.matches("\\d{1,18}"))
                     .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())
                     .filter(process -> isPostgres(process, data))
-                    .forEach(OrphanedPostgres::end);
+                    .findFirst();
         } catch (IOException unreadable) {
             throw new LocalRunException(file + " cannot be read", unreadable);
         }

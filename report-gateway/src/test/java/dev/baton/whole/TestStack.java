@@ -132,6 +132,11 @@ public final class TestStack implements AutoCloseable {
         postgres.close();
     }
 
+    /** As when the machine that it runs on is gone. */
+    void killPostgres() {
+        postgres.kill();
+    }
+
     public void startAssignments() {
         assignments = assignmentService(ports.get(1));
     }
@@ -154,6 +159,11 @@ public final class TestStack implements AutoCloseable {
         return ready(engagementService(Ports.free(1).get(0)));
     }
 
+    /** Another engagement-service on the same database, which follows the feed at another address. */
+    ServiceProcess engagementReplicaOver(URI assignments) {
+        return ready(engagementService(Ports.free(1).get(0), assignments));
+    }
+
     /** A second gateway, which asks another address for assignments. */
     ServiceProcess gatewayOver(URI assignments) {
         return ready(gatewayOver(Ports.free(1).get(0), assignments));
@@ -169,8 +179,11 @@ public final class TestStack implements AutoCloseable {
     }
 
     private ServiceProcess engagementService(int port) {
-        return service(
-                "engagement-service", port, LocalStack.engagementEnvironment(ports.get(0), assignments.address()));
+        return engagementService(port, assignments.address());
+    }
+
+    private ServiceProcess engagementService(int port, URI feed) {
+        return service("engagement-service", port, LocalStack.engagementEnvironment(ports.get(0), feed));
     }
 
     private ServiceProcess gatewayOver(int port, URI assignments) {

@@ -1,0 +1,111 @@
+package dev.baton.whole;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.baton.local.LocalRunException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Tells in one way, one after the other: what is not acknowledged is sent again as it was, until it is. */
+final class TellingSender implements Runnable {
+
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+
+    private final Telling telling;
+    private final Supplier<URI> address;
+    private final String workspace;
+    private final int most;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<JsonNode> acknowledged = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failed = new AtomicInteger();
+    private volatile boolean isStopped;
+
+    /** @param most of what it tells, before it ends by itself */
+    TellingSender(Telling telling, Supplier<URI> address, String workspace, int most) {
+        this.telling = telling;
+        this.address = address;
+        this.workspace = workspace;
+        this.most = most;
+    }
+
+    Telling telling() {
+        return telling;
+    }
+
+    int acknowledged() {
+        return acknowledged.size();
+    }
+
+    /** How often nothing was acknowledged. */
+    int failed() {
+        return failed.get();
+    }
+
+    /** Has it end once what it is at is acknowledged. */
+    void stop() {
+        isStopped = true;
+    }
+
+    @Override
+    public void run() {
+        while (!isStopped && acknowledged() < most) {
+            acknowledged.add(tell(acknowledged()));
+        }
+    }
+
+    private JsonNode tell(int number) {
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            JsonNode answer = send(number);
+            if (telling.isTaken(answer)) {
+                return answer;
+            }
+            failed.incrementAndGet();
+            if (System.nanoTime() > deadline) {
+                throw new LocalRunException(telling + " " + number + " was never acknowledged, but answered " + answer);
+            }
+            pause();
+        }
+    }
+
+    /** Missing where nothing was answered. */
+    private JsonNode send(int number) {
+        try {
+            return Telling.read(
+                    http.send(telling.request(address.get(), workspace, number), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException unanswered) {
+            return MissingNode.getInstance();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+
+    /** Sends all of it again. @return how many facts were known */
+    int requireAllRepeated() {
+        for (int number = 0; number < acknowledged(); number++) {
+            JsonNode again = tell(number);
+            int sent = number;
+            assertTrue(telling.isRepeated(acknowledged.get(number), again), () -> telling + " " + sent + ": " + again);
+        }
+        return acknowledged() * telling.facts();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LocalRunException("interrupted", stopped);
+        }
+    }
+}
