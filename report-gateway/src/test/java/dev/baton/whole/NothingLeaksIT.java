@@ -198,8 +198,9 @@ class NothingLeaksIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void noValueOfARowIsInALog() throws Exception {
-        String event = "{\"eventId\":\"%1$s\",\"type\":\"ASSIGNED\",\"conversationId\":\"c-%1$s\",\"occurredAt\":\"%2$s\","
-                + "\"agentId\":\"a-%1$s\",\"agentName\":\"%3$s\",\"reason\":\"%1$s\"}";
+        String event =
+                "{\"eventId\":\"%1$s\",\"type\":\"ASSIGNED\",\"conversationId\":\"c-%1$s\",\"occurredAt\":\"%2$s\","
+                        + "\"agentId\":\"a-%1$s\",\"agentName\":\"%3$s\",\"reason\":\"%1$s\"}";
         String told = event.formatted(VALUE, "2026-03-02T08:00:00Z", "n-" + VALUE);
         for (ServiceProcess service : List.of(stack.gateway(), stack.assignments(), stack.engagements())) {
             for (String body : List.of(
@@ -213,7 +214,11 @@ class NothingLeaksIT {
             send(service, "GET", "/exports/assignments.csv?from=" + VALUE + "&to=x&source=" + VALUE, null);
         }
         send(stack.assignments(), "POST", "/imports/assignments-log", "Timestamp,Conversation ID\n" + VALUE + ",\"x\n");
-        send(stack.engagements(), "POST", "/imports/engagements", "{\"data\": [{\"engagement_id\": \"" + VALUE + "\"}]}");
+        send(
+                stack.engagements(),
+                "POST",
+                "/imports/engagements",
+                "{\"data\": [{\"engagement_id\": \"" + VALUE + "\"}]}");
         for (String failure : List.of(
                 "raise exception 'not %', new using errcode = '22P02', detail = 'a row with " + VALUE + "'",
                 "raise exception 'not %', new using errcode = 'P0001'",
@@ -225,7 +230,8 @@ class NothingLeaksIT {
             String another = told.replace("\"" + VALUE + "\",\"type", "\"" + VALUE + failure.hashCode() + "\",\"type");
             assertEquals(
                     500,
-                    send(stack.assignments(), "POST", "/imports/conversation-events", another).statusCode(),
+                    send(stack.assignments(), "POST", "/imports/conversation-events", another)
+                            .statusCode(),
                     failure);
             send(stack.engagements(), "POST", "/imports/conversation-events", another);
             ask("mutation { recordEvents(events: [{eventId: \"m-" + VALUE + "\", conversationId: \"" + VALUE
@@ -239,7 +245,9 @@ class NothingLeaksIT {
             assertEquals(
                     List.of(),
                     log.lines().filter(line -> line.contains(VALUE)).limit(3).toList());
-            assertTrue(service.equals("report-gateway") || log.contains("SQL state 22P02"), "what went wrong is in the log");
+            assertTrue(
+                    service.equals("report-gateway") || log.contains("SQL state 22P02"),
+                    "what went wrong is in the log");
         }
     }
 

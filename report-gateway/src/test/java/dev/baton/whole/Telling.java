@@ -28,8 +28,8 @@ enum Telling {
             String id = "command-" + number;
             return graphql(
                     ("mutation { open: openConversation(conversation: {id: \"%1$s\", contactId: \"k-%1$s\"}, eventId:"
-                        + " \"%1$s-0\") { id } assign(conversationId: \"%1$s\", to: {kind: AGENT, id: \"ann\"},"
-                        + " source: USER, eventId: \"%1$s-1\") { id timestamp } }")
+                                    + " \"%1$s-0\") { id } assign(conversationId: \"%1$s\", to: {kind: AGENT, id: \"ann\"},"
+                                    + " source: USER, eventId: \"%1$s-1\") { id timestamp } }")
                             .formatted(id));
         }
 
