@@ -319,7 +319,9 @@ create table completed_command (
 create table webhook_secret (
     workspace_id text collate "C" not null,
     sender       text not null check (sender in ('ZENDESK', 'CHATWOOT')),
-    secret       text not null,
+    -- the name of the key that the secret is encrypted by
+    key_id       text not null,
+    content      bytea not null,
     primary key (workspace_id, sender)
 );
 

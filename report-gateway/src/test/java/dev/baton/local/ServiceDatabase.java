@@ -1,5 +1,6 @@
 package dev.baton.local;
 
+import java.util.Base64;
 import java.util.Map;
 
 /** The database of a service, the owner of its tables, and the role that the service works as. */
@@ -26,6 +27,8 @@ public record ServiceDatabase(String name, String owner, String user) {
                 "BATON_DATABASE_OWNER",
                 owner,
                 "BATON_DATABASE_OWNER_PASSWORD",
-                password());
+                password(),
+                "BATON_WEBHOOK_SECRET_KEYS",
+                "local:" + Base64.getEncoder().encodeToString(new byte[32]));
     }
 }

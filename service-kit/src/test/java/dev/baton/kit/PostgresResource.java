@@ -1,6 +1,8 @@
 package dev.baton.kit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 
 /** Gives the application under test a database of its own, with the roles of production: the service's owns nothing. */
@@ -17,7 +19,15 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.datasource.password",
                 "service",
                 "quarkus.flyway.password",
-                "owner");
+                "owner",
+                "baton.webhook.secret-keys",
+                key("new", 1) + "," + key("old", 2));
+    }
+
+    private static String key(String name, int content) {
+        byte[] key = new byte[32];
+        Arrays.fill(key, (byte) content);
+        return name + ":" + Base64.getEncoder().encodeToString(key);
     }
 
     @Override

@@ -3,10 +3,18 @@ package dev.baton.assignments.source;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** What can be set about webhooks. */
 @ConfigMapping(prefix = "baton.webhook")
 interface WebhookConfiguration {
+
+    /**
+     * By what keys their secrets are kept, as {@code name:base64} of 32 bytes each: the first encrypts, all decrypt. Where there
+     * is none, no secret can be set.
+     */
+    Optional<List<String>> secretKeys();
 
     /** How many places they have at once. */
     @WithDefault("64")

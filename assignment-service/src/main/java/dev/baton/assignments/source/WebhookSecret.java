@@ -22,12 +22,25 @@ class WebhookSecret {
     @EmbeddedId
     Key key;
 
-    String secret;
+    /** The name of the key that it is encrypted by. */
+    @Column(name = "key_id")
+    String keyId;
 
-    static WebhookSecret of(Key key, String secret) {
+    byte[] content;
+
+    static WebhookSecret of(Key key, SecretCipher.Sealed sealed) {
         WebhookSecret entity = new WebhookSecret();
         entity.key = key;
-        entity.secret = secret;
+        entity.keep(sealed);
         return entity;
+    }
+
+    void keep(SecretCipher.Sealed sealed) {
+        keyId = sealed.keyId();
+        content = sealed.content();
+    }
+
+    SecretCipher.Sealed sealed() {
+        return new SecretCipher.Sealed(keyId, content);
     }
 }

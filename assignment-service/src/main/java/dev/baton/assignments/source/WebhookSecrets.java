@@ -1,11 +1,13 @@
 package dev.baton.assignments.source;
 
+import dev.baton.assignments.source.SecretCipher.Sealed;
 import dev.baton.assignments.source.WebhookSecret.Key;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
 
     private final WorkspaceSessions sessions;
+    private final SecretCipher cipher;
 
-    WebhookSecrets(WorkspaceSessions sessions) {
+    WebhookSecrets(WorkspaceSessions sessions, SecretCipher cipher) {
         this.sessions = sessions;
+        this.cipher = cipher;
     }
 
     /** @param secret null for none: what comes is taken unsigned */
@@ -26,16 +30,39 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
     }
 
     private Uni<Boolean> keep(Key key, String secret) {
+        Sealed sealed = cipher.seal(secret, place(key));
         return findById(key)
                 .chain(found -> found == null
-                        ? persist(WebhookSecret.of(key, secret))
-                        : Uni.createFrom().item(found))
-                .invoke(row -> row.secret = secret)
+                        ? persist(WebhookSecret.of(key, sealed))
+                        : Uni.createFrom().item(found).invoke(row -> row.keep(sealed)))
                 .replaceWith(true);
     }
 
     Uni<Optional<String>> of(WorkspaceId workspace, Sender sender) {
-        return sessions.read(workspace, () -> findById(new Key(workspace.value(), sender)))
-                .map(found -> Optional.ofNullable(found).map(row -> row.secret));
+        Key key = new Key(workspace.value(), sender);
+        return sessions.read(workspace, () -> findById(key))
+                .chain(found -> found == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : opened(workspace, key, found.sealed()).map(Optional::of));
+    }
+
+    /** One that is by an old key is written anew, so that the key can be taken away one day. */
+    private Uni<String> opened(WorkspaceId workspace, Key key, Sealed sealed) {
+        String secret = cipher.open(sealed, place(key));
+        Uni<String> opened = Uni.createFrom().item(secret);
+        return cipher.isByOldKey(sealed)
+                ? opened.call(() -> sessions.writeAlone(workspace, () -> keepAnew(key, sealed, secret)))
+                : opened;
+    }
+
+    /** Unless another was set meanwhile. */
+    private Uni<Boolean> keepAnew(Key key, Sealed old, String secret) {
+        return findById(key)
+                .map(found -> found != null && Arrays.equals(found.content, old.content()))
+                .chain(isStill -> isStill ? keep(key, secret) : Uni.createFrom().item(false));
+    }
+
+    private static String place(Key key) {
+        return key.workspaceId() + "\n" + key.sender();
     }
 }

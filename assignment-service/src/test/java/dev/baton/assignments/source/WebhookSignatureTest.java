@@ -1,6 +1,7 @@
 package dev.baton.assignments.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +11,20 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Secrets of webhooks, and the signatures that they make necessary. */
@@ -27,6 +35,12 @@ class WebhookSignatureTest {
     private static final String SECRET = "s3cret of thirty-two characters or more";
 
     private final Service service = new Service();
+
+    @Inject
+    WebhookConfiguration configuration;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String database;
 
     @Test
     void aSecretThatCouldBeGuessedIsRefused() {
@@ -84,6 +98,52 @@ class WebhookSignatureTest {
                                 body,
                                 Map.of("X-Chatwoot-Signature", signature, "X-Chatwoot-Timestamp", "1772438400"))
                         .statusCode());
+    }
+
+    @Test
+    void aSecretIsKeptEncryptedAndByTheFirstKeyOnceItIsUsed() throws Exception {
+        setSecret("ZENDESK", "\"" + SECRET + "\"");
+        assertEquals("new", kept().keyId());
+        assertFalse(new String(kept().content(), StandardCharsets.ISO_8859_1).contains(SECRET.substring(0, 10)));
+        SecretCipher old = new SecretCipher(
+                List.of(configuration.secretKeys().orElseThrow().get(1)));
+        keep(old.seal(SECRET, service.workspace() + "\nZENDESK"));
+        assertEquals("old", kept().keyId());
+        assertEquals(200, signed());
+        assertEquals("new", kept().keyId());
+        assertEquals(200, signed());
+    }
+
+    private int signed() throws Exception {
+        String body = WebhookTest.ZENDESK.formatted("e1", 1, "5", "5", "7", "web", "null", "5");
+        Map<String, String> headers = Map.of(
+                "X-Zendesk-Webhook-Signature",
+                Base64.getEncoder().encodeToString(hmac(SECRET, "2026-03-02T08:00:00Z" + body)),
+                "X-Zendesk-Webhook-Signature-Timestamp",
+                "2026-03-02T08:00:00Z");
+        return WebhookTest.post(service, "zendesk", body, headers).statusCode();
+    }
+
+    private SecretCipher.Sealed kept() throws SQLException {
+        try (Connection superuser = DriverManager.getConnection(database, "postgres", "");
+                ResultSet row = superuser
+                        .createStatement()
+                        .executeQuery("select key_id, content from webhook_secret where workspace_id = '"
+                                + service.workspace() + "'")) {
+            row.next();
+            return new SecretCipher.Sealed(row.getString(1), row.getBytes(2));
+        }
+    }
+
+    private void keep(SecretCipher.Sealed sealed) throws SQLException {
+        try (Connection superuser = DriverManager.getConnection(database, "postgres", "");
+                PreparedStatement update = superuser.prepareStatement(
+                        "update webhook_secret set key_id = ?, content = ? where workspace_id = ?")) {
+            update.setString(1, sealed.keyId());
+            update.setBytes(2, sealed.content());
+            update.setString(3, service.workspace());
+            update.execute();
+        }
     }
 
     private void setSecret(String sender, String secret) {
