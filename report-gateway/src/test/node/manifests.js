@@ -3,9 +3,11 @@
 import { readFile } from "node:fs/promises";
 
 const PACKAGES = {
+  "cert-manager.io": "@kubernetes-models/cert-manager",
   "postgresql.cnpg.io": "@kubernetes-models/cloudnative-pg",
   "external-secrets.io": "@kubernetes-models/external-secrets",
   "monitoring.coreos.com": "@kubernetes-models/prometheus-operator",
+  "traefik.io": "@kubernetes-models/traefik",
 };
 
 /** The compiled schemas read each field that they know, so a field that none has read is unknown. */

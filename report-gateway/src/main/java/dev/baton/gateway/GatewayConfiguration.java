@@ -32,6 +32,9 @@ public interface GatewayConfiguration {
         /** Where it listens, without a path. */
         URI url();
 
+        /** A file of PEM certificates, one of which has signed the service's, where its address begins with https. */
+        Optional<String> authority();
+
         /** Where it says whether it is ready, without a path. */
         URI management();
 

@@ -50,10 +50,13 @@ final class ApiTypes {
     /** Kinds of operators, for which there are no Java types: KubernetesSchemasTest looks at these. */
     private static final Set<String> OF_OPERATORS = Set.of(
             "barmancloud.cnpg.io/v1 ObjectStore",
+            "cert-manager.io/v1 Certificate",
+            "cert-manager.io/v1 Issuer",
             "external-secrets.io/v1 ExternalSecret",
             "postgresql.cnpg.io/v1 Cluster",
             "postgresql.cnpg.io/v1 ImageCatalog",
-            "postgresql.cnpg.io/v1 ScheduledBackup");
+            "postgresql.cnpg.io/v1 ScheduledBackup",
+            "traefik.io/v1alpha1 ServersTransport");
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Whether what is said about the applications is what their own files say. */
 final class ApplicationChecks {
@@ -102,21 +101,26 @@ final class ApplicationChecks {
         return problems;
     }
 
-    /** The names of a container's environment variables, those of ConfigMaps and Secrets included. */
     private static Set<String> variables(Manifests manifests, JsonNode container) {
-        Set<String> names = list(container.path("env"))
-                .map(variable -> variable.path("name").asText())
-                .collect(Collectors.toCollection(HashSet::new));
+        return values(manifests, container).keySet();
+    }
+
+    /** A container's environment variables, those of ConfigMaps and Secrets included; of a Secret without their values. */
+    static Map<String, String> values(Manifests manifests, JsonNode container) {
+        Map<String, String> values = new HashMap<>();
         list(container.path("envFrom")).forEach(source -> {
             String map = source.at("/configMapRef/name").asText();
             manifests
                     .of("ConfigMap")
                     .filter(object -> Manifests.name(object).equals(map))
-                    .forEach(object -> object.path("data").fieldNames().forEachRemaining(names::add));
-            names.addAll(ReferenceChecks.keysOfSecret(
-                    manifests, source.at("/secretRef/name").asText()));
+                    .forEach(object -> values.putAll(Manifests.strings(object.path("data"))));
+            ReferenceChecks.keysOfSecret(manifests, source.at("/secretRef/name").asText())
+                    .forEach(key -> values.put(key, ""));
         });
-        return names;
+        list(container.path("env"))
+                .forEach(variable -> values.put(
+                        variable.path("name").asText(), variable.path("value").asText()));
+        return values;
     }
 
     private static int port(JsonNode container, JsonNode port) {

@@ -44,6 +44,12 @@ class BrokenManifestTest {
             termination | Deployment              | /spec/template/spec/containers/0 | lifecycle           |
             settings    | Deployment              | /spec/template/spec/containers/0/env/0 | name              | "BATON_DATABASE_URI"
             settings    | ConfigMap               | /data                            | BATON_TYPO          | "1"
+            databases   | Deployment              | /spec/template/spec/volumes/2/secret | secretName      | "engagement-database-ca"
+            databases   | Job                     | /spec/template/spec/containers/0/volumeMounts/1 | mountPath | "/etc/elsewhere"
+            databases   | Cluster                 | /spec/postgresql                 | pg_hba              |
+            services    | Certificate             | /spec                            | dnsNames            | ["elsewhere"]
+            services    | Deployment              | /spec/template/spec/containers/0/ports/0 | containerPort | 8099
+            reach       | NetworkPolicy           | /metadata                        | name                | "x-database"
             sources     | Deployment              | /spec/template/spec              | serviceAccountName  | "nobody"
             sources     | Deployment              | /spec/template/spec/containers/0/envFrom/0/configMapRef | name         | "nothing"
             sources     | Cluster                 | /spec/bootstrap/initdb/secret    | name                | "nothing"

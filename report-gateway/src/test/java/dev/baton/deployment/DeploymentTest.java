@@ -33,6 +33,9 @@ class DeploymentTest {
             Map.entry("outside", ApplicationChecks::outside),
             Map.entry("termination", ApplicationChecks::termination),
             Map.entry("settings", ApplicationChecks::settings),
+            Map.entry("databases", EncryptionChecks::databases),
+            Map.entry("services", EncryptionChecks::services),
+            Map.entry("reach", EncryptionChecks::reach),
             Map.entry("sources", ReferenceChecks::sources),
             Map.entry("targets", ReferenceChecks::targets),
             Map.entry("metrics", MetricChecks::known));

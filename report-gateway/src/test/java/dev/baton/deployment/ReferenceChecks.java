@@ -117,7 +117,7 @@ final class ReferenceChecks {
         return problems;
     }
 
-    /** The keys that a Secret has, or will have once an operator has made it. */
+    /** The keys that a Secret has, or will have once an operator has made it: CloudNativePG one with the CA of each cluster. */
     static Set<String> keysOfSecret(Manifests manifests, String name) {
         Set<String> keys = new HashSet<>();
         manifests
@@ -135,6 +135,15 @@ final class ReferenceChecks {
                             .forEach(entry -> keys.add(entry.path("secretKey").asText()));
                     secret.at("/spec/target/template/data").fieldNames().forEachRemaining(keys::add);
                 });
+        if (manifests
+                .of("Certificate")
+                .anyMatch(certificate ->
+                        certificate.at("/spec/secretName").asText().equals(name))) {
+            keys.addAll(Set.of("ca.crt", "tls.crt", "tls.key"));
+        }
+        if (name.endsWith("-ca") && manifests.has("Cluster", name.substring(0, name.length() - "-ca".length()))) {
+            keys.add("ca.crt");
+        }
         return keys;
     }
 

@@ -3,8 +3,10 @@ package dev.baton.assignments.change;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.SslMode;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,11 +39,19 @@ class ChangeListener {
             Vertx vertx,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "baton.database.ssl-mode") String sslMode,
+            @ConfigProperty(name = "baton.database.ca") Optional<String> authority) {
         this.notifier = notifier;
         this.vertx = vertx;
         this.options = PgConnectOptions.fromUri(url).setUser(user);
         password.ifPresent(options::setPassword);
+        // as the pools are configured
+        options.setSslMode(SslMode.of(sslMode));
+        if (options.getSslMode() == SslMode.VERIFY_FULL) {
+            options.setHostnameVerificationAlgorithm("HTTPS");
+            authority.ifPresent(path -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(path)));
+        }
         options.addProperty("application_name", "baton listener");
         this.subscriber = subscriber();
     }

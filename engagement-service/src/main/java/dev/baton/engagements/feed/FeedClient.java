@@ -7,6 +7,7 @@ import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class FeedClient {
 
     static final String QUERY = """
-            query ($after: String, $identity: String, $first: Int, $wait: Int) {
-              feed(after: $after, afterIdentity: $identity, first: $first, waitSeconds: $wait) {
-                position identity hasMore freshAsOf keptSince lines
-              } }""";
+        query ($after: String, $identity: String, $first: Int, $wait: Int) {
+          feed(after: $after, afterIdentity: $identity, first: $first, waitSeconds: $wait) {
+            position identity hasMore freshAsOf keptSince lines
+          } }\
+        """;
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
@@ -51,7 +53,11 @@ final class FeedClient {
             ObjectMapper json,
             ServiceToken token,
             FeedMeter meter) {
-        this.http = WebClient.create(vertx, new WebClientOptions().setConnectTimeout((int) CONNECTING.toMillis()));
+        WebClientOptions options = new WebClientOptions().setConnectTimeout((int) CONNECTING.toMillis());
+        configuration
+                .authority()
+                .ifPresent(file -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(file)));
+        this.http = WebClient.create(vertx, options);
         this.meter = meter;
         this.token = token;
         this.url = url;

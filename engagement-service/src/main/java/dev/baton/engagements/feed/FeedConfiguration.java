@@ -15,6 +15,9 @@ interface FeedConfiguration {
     /** The GraphQL endpoint of assignment-service; without one no feed is followed. */
     Optional<URI> url();
 
+    /** A file of PEM certificates, one of which has signed that of assignment-service, where its address begins with https. */
+    Optional<String> authority();
+
     /** How many facts are taken in with one transaction. */
     @WithDefault("4000")
     @Min(1)

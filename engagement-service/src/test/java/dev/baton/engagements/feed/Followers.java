@@ -32,6 +32,7 @@ final class Followers {
 
     private record Quick(
             Optional<URI> url,
+            Optional<String> authority,
             int pageSize,
             int awaitSeconds,
             Duration quietAfter,
@@ -45,6 +46,7 @@ final class Followers {
         this.vertx = vertx;
         this.configuration = new Quick(
                 Optional.of(feed.url()),
+                Optional.empty(),
                 PAGE,
                 AWAIT_SECONDS,
                 Duration.ofSeconds(1),

@@ -62,7 +62,7 @@ public final class ServiceClient {
     }
 
     private static HttpClientOptions options(GatewayConfiguration.Service configuration) {
-        return new HttpClientOptions()
+        return ServiceStream.verifying(configuration)
                 .setMaxPoolSize(configuration.connections())
                 .setMaxWaitQueueSize(configuration.waiting())
                 .setConnectTimeout((int) configuration.timeout().toMillis() / 2);

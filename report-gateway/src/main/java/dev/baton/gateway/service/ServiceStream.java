@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -39,10 +40,19 @@ public final class ServiceStream {
 
     ServiceStream(GatewayConfiguration.Service configuration, Vertx vertx) {
         this.configuration = configuration;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
+        this.client = vertx.createHttpClient(verifying(configuration)
                 .setMaxPoolSize(configuration.streams())
                 .setMaxWaitQueueSize(0)
                 .setConnectTimeout((int) configuration.timeout().toMillis()));
+    }
+
+    /** Of a client that trusts the service's authority, where one is configured, and no other. */
+    static HttpClientOptions verifying(GatewayConfiguration.Service configuration) {
+        HttpClientOptions options = new HttpClientOptions();
+        configuration
+                .authority()
+                .ifPresent(file -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(file)));
+        return options;
     }
 
     /** How long the service may take until it begins to answer: it may have to sort all rows first. */
