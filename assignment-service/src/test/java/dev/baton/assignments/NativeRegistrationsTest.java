@@ -1,16 +1,15 @@
 package dev.baton.assignments;
 
-import dev.baton.kit.NativeRegistrations;
-import dev.baton.kit.NativeRegistrationsContract;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.nativeimage.NativeSchemaContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
-class NativeRegistrationsTest extends NativeRegistrationsContract {
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class NativeRegistrationsTest extends NativeSchemaContract {
 
     NativeRegistrationsTest() {
-        super(NativeRegistrations.class);
-    }
-
-    @Override
-    protected boolean readsJson() {
-        return false;
+        super("dev.baton.assignments", "dev.baton.kit");
     }
 }

@@ -1,10 +1,15 @@
 package dev.baton.engagements;
 
-import dev.baton.kit.NativeRegistrationsContract;
+import dev.baton.kit.PostgresResource;
+import dev.baton.kit.nativeimage.NativeSchemaContract;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
-class NativeRegistrationsTest extends NativeRegistrationsContract {
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class NativeRegistrationsTest extends NativeSchemaContract {
 
     NativeRegistrationsTest() {
-        super(NativeRegistrations.class, dev.baton.kit.NativeRegistrations.class);
+        super("dev.baton.engagements", "dev.baton.kit");
     }
 }

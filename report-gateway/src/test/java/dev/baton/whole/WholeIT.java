@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole of Baton as its users have it: the packaged applications, each a process, on a real PostgreSQL. */
 class WholeIT {
@@ -177,12 +178,41 @@ class WholeIT {
                 "{ assignmentsReport(period: {preset: TODAY}) { log(first: 1001) { totalCount } } } | LIMIT_EXCEEDED | first must be from 1 to 1000",
                 "{ assignmentsReport(period: {preset: TODAY}) { log(after: \"abc\") { totalCount } } } | BAD_REQUEST | after: this cursor",
                 "{ assignmentsReport(period: {preset: TODAY}, filter: {source: PIGEON}) { total } } | BAD_REQUEST | filter.source",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(first: \"x\") { totalCount } } } | BAD_REQUEST | first",
+                "{ assignmentsReport(period: {preset: TODAY}) { log(first: 99999999999) { totalCount } } } | BAD_REQUEST | first",
                 "{ assignmentsReport(period: {dates: {from: \"1900-01-01\", to: \"2026-01-01\"}}) { overTime(interval: HOUR) { total } } } | LIMIT_EXCEEDED | interval",
             })
     void badInputIsToldWithItsArgument(String query, String code, String message) {
         JsonNode answer = ask(query);
         assertEquals(code, answer.at("/errors/0/extensions/code").asText());
         assertTrue(answer.at("/errors/0/message").asText().contains(message), answer::toString);
+    }
+
+    /** The text of such an error is looked up by name when there is one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filter: {source: PIGEON}) { total",
+                ") { log(first: \"x\") { totalCount }",
+                ") { log(first: 99999999999) { totalCount }"
+            })
+    void aServiceItselfSaysWhichArgumentIsOfAnotherType(String argument) {
+        JsonNode answer = new GraphqlClient(stack.assignments().address(), "default")
+                .ask(
+                        "{ assignmentsReport(period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-03-02T00:00:00Z\"}, timeZone: \"UTC\"}, "
+                                + argument + " } }");
+        assertEquals("BAD_REQUEST", answer.at("/errors/0/extensions/code").asText(), answer::toString);
+        assertTrue(answer.at("/errors/0/message").asText().matches(".*(source|first).*"), answer::toString);
+    }
+
+    @Test
+    void whoAsksIsAnsweredByTheGatewayItself() {
+        assertEquals(
+                "{\"workspace\":\"" + workspace
+                        + "\",\"roles\":[\"report-viewer\",\"agent\",\"ingest\",\"admin\",\"feed-reader\"],\"agentId\":null,\"name\":null,\"authenticated\":false,\"mayAssign\":true}",
+                ask("{ viewer { workspace roles agentId name authenticated mayAssign } }")
+                        .at("/data/viewer")
+                        .toString());
     }
 
     @Test

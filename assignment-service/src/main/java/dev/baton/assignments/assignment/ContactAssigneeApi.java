@@ -5,6 +5,7 @@ import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import dev.baton.kit.vocabulary.Assignee;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Who holds a contact. */
 @GraphQLApi
+@RegisterForReflection
 public class ContactAssigneeApi {
 
     private final WorkspaceTransactions transactions;

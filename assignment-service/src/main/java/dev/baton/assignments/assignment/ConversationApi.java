@@ -7,6 +7,7 @@ import dev.baton.kit.security.Role;
 import dev.baton.kit.security.VisibleEntities;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The entity {@link Conversation}, resolved in batches: one statement, however many are asked for. */
 @GraphQLApi
+@RegisterForReflection
 @Link(
         url = "https://specs.apollo.dev/federation/v2.7",
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})

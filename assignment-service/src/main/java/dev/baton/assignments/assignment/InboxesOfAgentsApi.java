@@ -5,6 +5,7 @@ import dev.baton.kit.directory.Inbox;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** Where agents work, as far as assignments tell: membership is not managed here. */
 @GraphQLApi
+@RegisterForReflection
 public class InboxesOfAgentsApi {
 
     private static final String INBOXES = """

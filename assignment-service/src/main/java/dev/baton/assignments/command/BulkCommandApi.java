@@ -11,6 +11,7 @@ import dev.baton.kit.security.Role;
 import dev.baton.kit.vocabulary.AssigneeInput;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The same for many conversations at once: each has its own outcome, and none undoes another. */
 @GraphQLApi
+@RegisterForReflection
 public class BulkCommandApi {
 
     static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);

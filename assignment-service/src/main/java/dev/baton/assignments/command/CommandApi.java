@@ -7,6 +7,7 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.vocabulary.AssigneeInput;
 import dev.baton.kit.vocabulary.AssignmentSource;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What can be done with one conversation, or one contact, now. */
 @GraphQLApi
+@RegisterForReflection
 public class CommandApi {
 
     private final CommandExecution execution;

@@ -10,6 +10,7 @@ import dev.baton.kit.directory.Inbox;
 import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Whom and what facts have named, for choosing from. */
 @GraphQLApi
+@RegisterForReflection
 public class DirectoryApi {
 
     private final DirectoryListing directory;

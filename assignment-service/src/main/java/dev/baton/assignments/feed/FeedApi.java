@@ -11,6 +11,7 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.federation.Inaccessible;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The feed: every accepted fact that is kept, in an order that never changes. It is asked of this service, not of the gateway. */
 @GraphQLApi
+@RegisterForReflection
 @NonBlocking
 public class FeedApi {
 

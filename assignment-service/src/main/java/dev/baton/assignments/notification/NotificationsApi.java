@@ -7,6 +7,7 @@ import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.graphql.NonNull;
  *
  */
 @GraphQLApi
+@RegisterForReflection
 public class NotificationsApi {
 
     private final CurrentCaller caller;

@@ -9,6 +9,7 @@ import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Signs agents up for a channel, and off again. */
 @GraphQLApi
+@RegisterForReflection
 public class SignUpApi {
 
     private final CurrentCaller caller;

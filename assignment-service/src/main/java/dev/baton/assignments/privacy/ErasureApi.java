@@ -5,6 +5,7 @@ import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Erases what is known of a person. */
 @GraphQLApi
+@RegisterForReflection
 public class ErasureApi {
 
     private final CurrentWorkspace workspace;

@@ -11,6 +11,7 @@ import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** What report-gateway asks for its report on agents. */
 @GraphQLApi
+@RegisterForReflection
 public class AgentAssignmentsApi {
 
     private final WorkspaceTransactions transactions;

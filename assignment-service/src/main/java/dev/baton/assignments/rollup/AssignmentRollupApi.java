@@ -4,6 +4,7 @@ import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 
 /** What whoever runs the service can have done with the roll-ups. */
 @GraphQLApi
+@RegisterForReflection
 public class AssignmentRollupApi {
 
     private final Rollups rollups;

@@ -5,6 +5,7 @@ import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 
 /** Changes a workspace's settings. */
 @GraphQLApi
+@RegisterForReflection
 public class SettingsApi {
 
     private final CurrentWorkspace workspace;

@@ -9,6 +9,7 @@ import dev.baton.kit.ingest.RecordingResult;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What happened elsewhere, told event by event. */
 @GraphQLApi
+@RegisterForReflection
 public class RecordingApi {
 
     private final CurrentWorkspace workspace;

@@ -5,6 +5,7 @@ import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Sets the secrets that webhooks are signed with. */
 @GraphQLApi
+@RegisterForReflection
 public class WebhookSecretApi {
 
     private static final int LEAST_CHARACTERS = 32;

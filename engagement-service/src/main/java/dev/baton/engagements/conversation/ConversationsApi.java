@@ -15,6 +15,7 @@ import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The report on conversations, and their list, as GraphQL. */
 @GraphQLApi
+@RegisterForReflection
 @NonBlocking
 public class ConversationsApi {
 

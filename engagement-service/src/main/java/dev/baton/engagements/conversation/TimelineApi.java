@@ -8,6 +8,7 @@ import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The timelines of conversations. */
 @GraphQLApi
+@RegisterForReflection
 public class TimelineApi {
 
     private static final Comparator<TimelineSpan> BY_START =

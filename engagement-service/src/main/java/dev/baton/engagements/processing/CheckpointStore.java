@@ -3,7 +3,6 @@ package dev.baton.engagements.processing;
 import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.sql.Columns;
-import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,8 +34,6 @@ class CheckpointStore {
                 as n (id, occurred_at, origin, sequence, event_id, state)
             returning null""";
 
-    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
-
     /** @param state of a conversation after some of its facts */
     record Checkpoint(String conversationId, ConversationState state) {}
 
@@ -52,7 +49,8 @@ class CheckpointStore {
                 .execute(Keys.tuple(workspace, keys))
                 .map(rows -> {
                     Map<String, ConversationState> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getString("conversation_id"), STATE.read(row, "state")));
+                    rows.forEach(
+                            row -> found.put(row.getString("conversation_id"), StateForm.STATE.read(row, "state")));
                     return found;
                 });
     }
@@ -68,7 +66,7 @@ class CheckpointStore {
                                 .text(row -> row.state().lastKey().origin())
                                 .longs(row -> row.state().lastKey().sequence())
                                 .text(row -> row.state().lastKey().eventId())
-                                .bytes(row -> STATE.write(row.state()))
+                                .bytes(row -> StateForm.STATE.write(row.state()))
                                 .tuple())
                         .replaceWithVoid();
     }

@@ -1,7 +1,6 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.engagements.derivation.ConversationState;
-import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.ConcurrentInsertException;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -35,8 +34,6 @@ class ConversationStore {
 
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 
-    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
-
     /**
      * Conversations as they stood when the transaction got hold of them.
      *
@@ -60,7 +57,8 @@ class ConversationStore {
                         if (row.getValue("state") != null) {
                             locked.standings.put(
                                     row.getString("id"),
-                                    new LockedConversation(STATE.read(row, "state"), row.getLong("settings_version")));
+                                    new LockedConversation(
+                                            StateForm.STATE.read(row, "state"), row.getLong("settings_version")));
                         }
                     });
                     return locked;

@@ -1,10 +1,8 @@
 package dev.baton.engagements.processing;
 
-import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.engagements.processing.ConversationStore.LockedConversation;
 import dev.baton.kit.rollup.DirtyPieces;
 import dev.baton.kit.sql.Columns;
-import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.mutiny.Uni;
@@ -85,8 +83,6 @@ class ConversationWriter {
             "with opened as (select $1::text as workspace_id, unnest($2::timestamptz[]) as opened_at) "
                     + DirtyPieces.of("opened", "opened_at");
 
-    private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
-
     /**
      * Keeps where conversations stand.
      *
@@ -152,7 +148,7 @@ class ConversationWriter {
                 .instants(row -> row.getValue().state().closedAt())
                 .longs(row -> (long) row.getValue().state().messagesByOthers())
                 .instants(row -> row.getValue().state().lastKey().occurredAt())
-                .bytes(row -> STATE.write(row.getValue().state()))
+                .bytes(row -> StateForm.STATE.write(row.getValue().state()))
                 .longs(row -> row.getValue().settingsVersion())
                 .tuple();
     }

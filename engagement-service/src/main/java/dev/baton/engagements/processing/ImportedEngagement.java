@@ -8,6 +8,7 @@ import dev.baton.kit.event.EventContext;
 import dev.baton.kit.vocabulary.EngagementEndReason;
 import dev.baton.kit.vocabulary.EngagementStartReason;
 import dev.baton.kit.vocabulary.NamedAgent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalWaitSeconds of all replies
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection(registerFullHierarchy = true)
 public record ImportedEngagement(
         @Nullable String id,
         String conversationId,

@@ -4,6 +4,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** Derives the past anew by the settings as they are. */
 @GraphQLApi
+@RegisterForReflection
 public class RederivationApi {
 
     private static final int MOST = 20;

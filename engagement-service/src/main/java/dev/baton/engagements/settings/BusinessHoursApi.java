@@ -13,6 +13,7 @@ import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
 import dev.baton.kit.vocabulary.DayOfWeek;
 import dev.baton.kit.vocabulary.TimeZones;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.mutiny.Uni;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** Sets when groups work. */
 @GraphQLApi
+@RegisterForReflection
 public class BusinessHoursApi {
 
     private static final int MOST_SHIFTS = 100;

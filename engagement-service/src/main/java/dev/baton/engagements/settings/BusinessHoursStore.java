@@ -11,6 +11,7 @@ import dev.baton.engagements.settings.BusinessHoursEntity.Key;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.TimeZones;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
     }
 
     /** A row as the database writes it. */
+    @RegisterForReflection(registerFullHierarchy = true)
     private record Stored(
             @JsonProperty("group_id") String groupId,
             @JsonProperty("valid_from") LocalDate validFrom,

@@ -6,6 +6,7 @@ import dev.baton.kit.ingest.RecordingResult;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentWorkspace;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** What happened elsewhere, told event by event. */
 @GraphQLApi
+@RegisterForReflection
 public class RecordingApi {
 
     private final CurrentWorkspace workspace;

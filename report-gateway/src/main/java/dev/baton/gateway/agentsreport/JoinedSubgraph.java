@@ -14,6 +14,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.TypeRuntimeWiring;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway's own subgraph, executed in process: what joins figures of both services in one value, and who asks. */
@@ -48,7 +50,13 @@ public final class JoinedSubgraph {
                                         "viewer",
                                         environment ->
                                                 environment.getGraphQlContext().get(Viewer.class)))
-                        .type(TypeRuntimeWiring.newTypeWiring("Viewer").dataFetcher("roles", JoinedSubgraph::roles))
+                        .type(TypeRuntimeWiring.newTypeWiring("Viewer")
+                                .dataFetcher("workspace", ofViewer(Viewer::workspace))
+                                .dataFetcher("roles", ofViewer(JoinedSubgraph::roles))
+                                .dataFetcher("agentId", ofViewer(Viewer::agentId))
+                                .dataFetcher("name", ofViewer(Viewer::name))
+                                .dataFetcher("authenticated", ofViewer(Viewer::authenticated))
+                                .dataFetcher("mayAssign", ofViewer(Viewer::mayAssign)))
                         .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
                                 .defaultDataFetcher(JoinedSubgraph::header)
                                 .dataFetcher("rows", new RowsFetcher()))))
@@ -62,8 +70,11 @@ public final class JoinedSubgraph {
         return report.header().get(environment.getField().getName());
     }
 
-    private static List<String> roles(DataFetchingEnvironment environment) {
-        Viewer viewer = environment.getSource();
+    private static DataFetcher<Object> ofViewer(Function<Viewer, @Nullable Object> field) {
+        return environment -> field.apply(environment.<Viewer>getSource());
+    }
+
+    private static List<String> roles(Viewer viewer) {
         return viewer.roles().stream().map(Role::claim).toList();
     }
 

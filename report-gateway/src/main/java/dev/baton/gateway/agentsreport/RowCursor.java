@@ -3,6 +3,7 @@ package dev.baton.gateway.agentsreport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.gateway.agentsreport.AgentOrder.Position;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +23,7 @@ record RowCursor(Map<String, Object> period, Position position) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGEST_BYTES = 9;
 
+    @RegisterForReflection
     private record Payload(
             Map<String, Object> period, @Nullable String value, String agentId) {}
 

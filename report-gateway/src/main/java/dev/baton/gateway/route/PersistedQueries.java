@@ -3,6 +3,7 @@ package dev.baton.gateway.route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.baton.gateway.federation.RequestException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +11,11 @@ import java.util.HexFormat;
 
 /**
  * Automatic persisted queries: a client sends a document once along with its SHA-256, and the hash alone from then on.
- * What is not asked for any more is forgotten, and sent again.
+ * What is not asked for any more is forgotten, and sent again. Caffeine finds the generated class of this kind of cache
+ * (strong keys, weighed) by its name.
  */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class PersistedQueries {
 
     private final Cache<String, String> documents;

@@ -6,6 +6,8 @@ import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.OwnSchema;
 import dev.baton.gateway.federation.QueryLimits;
 import dev.baton.gateway.federation.Supergraph;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResources;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,7 +15,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the supergraph, and makes what answers requests of it and of the limits that are configured. */
+/**
+ * Reads the supergraph, and makes what answers requests of it and of the limits that are configured. What it makes has
+ * caches, for each kind of which Caffeine finds a generated class by its name: here strong keys, weighed.
+ */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
+@RegisterResources(globs = {"gateway.graphql", "supergraph.graphql"})
 public class SupergraphProducer {
 
     @Produces

@@ -3,6 +3,7 @@ package dev.baton.kit.directory;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.graphql.api.federation.Shareable;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.graphql.Source;
 
 /** The entity {@link Agent}, resolved in batches. */
 @GraphQLApi
+@RegisterForReflection
 public class AgentApi {
 
     private final VisibleNames names;

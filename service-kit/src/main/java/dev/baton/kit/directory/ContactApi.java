@@ -3,6 +3,7 @@ package dev.baton.kit.directory;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.Role;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.Resolver;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 
 /** The entity {@link Contact}, resolved in batches. */
 @GraphQLApi
+@RegisterForReflection
 public class ContactApi {
 
     private final VisibleNames names;

@@ -7,6 +7,7 @@ import dev.baton.kit.security.Role;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.federation.Inaccessible;
 import io.smallrye.graphql.api.federation.Shareable;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.graphql.Query;
 
 /** What this service's facts have named beside people; report-gateway puts it together with what the other knows. */
 @GraphQLApi
+@RegisterForReflection
 public class ValuesApi {
 
     private static final int MOST = 10_000;

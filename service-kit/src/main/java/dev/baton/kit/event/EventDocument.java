@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.baton.kit.event.AssigneeChange.*;
 import dev.baton.kit.event.ConversationEvent.*;
 import dev.baton.kit.vocabulary.NamedAgent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedBy the id of the agent who assigned
  * @param rule by which this counts beside what it says; null for none
  */
+@RegisterForReflection(registerFullHierarchy = true)
 @Type("ConversationEvent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventDocument(

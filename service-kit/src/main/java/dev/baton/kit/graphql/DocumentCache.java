@@ -5,14 +5,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
  * Documents as they were parsed and found valid, for those who send them again and again, as front ends and the gateway do.
- * SmallRye's own cache is filled by an instrumentation, in whose place there is another here.
+ * SmallRye's own cache is filled by an instrumentation, in whose place there is another here. Caffeine finds the generated
+ * class of this kind of cache (strong keys, weighed) by its name.
  */
+@RegisterForReflection(
+        classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class DocumentCache implements PreparsedDocumentProvider {
 
     /** Parsed, each takes some fifty times as much memory. */

@@ -3,6 +3,8 @@ package dev.baton.kit.graphql;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.annotations.RegisterResources;
 import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.helper.FieldHelper;
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the fields of an answer that are no more than a getter. SmallRye makes a context for each field of each row, and
  * has graphql-java make an environment, which no getter looks at; in a log's page of 1000 rows that is most of the time.
+ * Quarkus tells a native executable of the classes of the schema, and of SmallRye's other services, but not of this one.
  */
+@RegisterForReflection
+@RegisterResources(globs = "META-INF/services/io.smallrye.graphql.spi.DataFetcherService")
 public final class GetterDataFetchers implements DataFetcherService {
 
     @Override

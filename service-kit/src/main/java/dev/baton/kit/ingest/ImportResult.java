@@ -1,5 +1,6 @@
 package dev.baton.kit.ingest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param skipped lines that tell nothing this service keeps
  * @param problems the first 100, each naming its line
  */
+@RegisterForReflection(registerFullHierarchy = true)
 public record ImportResult(
         long accepted, long repeated, long conflicts, long rejected, long skipped, List<Problem> problems) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,6 +44,7 @@ public record CursorScope(
      */
     public record Cursor(Period period, List<String> position) {}
 
+    @RegisterForReflection
     private record Payload(long fromSecond, int fromNano, long toSecond, int toNano, String zone, List<String> at) {}
 
     /** Of a connection that is no report's: it has neither period nor filter. */

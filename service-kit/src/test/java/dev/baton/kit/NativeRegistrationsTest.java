@@ -1,8 +1,0 @@
-package dev.baton.kit;
-
-class NativeRegistrationsTest extends NativeRegistrationsContract {
-
-    NativeRegistrationsTest() {
-        super(NativeRegistrations.class);
-    }
-}

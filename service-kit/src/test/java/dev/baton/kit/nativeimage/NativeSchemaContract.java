@@ -1,0 +1,68 @@
+package dev.baton.kit.nativeimage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Reference;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.schema.model.Type;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** As well, for an application whose schema SmallRye makes of classes. */
+public abstract class NativeSchemaContract extends NativeRegistrationsContract {
+
+    protected NativeSchemaContract(String... packages) {
+        super(packages);
+    }
+
+    /** Fields are read, and inputs made, by the names of methods and components. */
+    @Test
+    void typesOfTheSchemaAreRegistered() {
+        Schema schema = schema();
+        Set<String> types = Stream.of(schema.getTypes(), schema.getInterfaces(), schema.getInputs(), schema.getUnions())
+                .flatMap(named -> named.values().stream())
+                .map(Reference::getClassName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(types.isEmpty());
+        types.removeIf(registrations()::hasMethods);
+        assertEquals(Set.of(), types);
+    }
+
+    /** Of every kind: also those that resolve entities, or a field of a source, one by one or in batches. */
+    @Test
+    void classesOfTheOperationsOfTheSchemaAreRegistered() {
+        Schema schema = schema();
+        Stream<Operation> ofSources = Stream.concat(
+                        schema.getTypes().values().stream(), schema.getInterfaces().values().stream())
+                .flatMap(NativeSchemaContract::ofSource);
+        Set<String> classes = Stream.of(
+                        schema.getAllOperations().stream(),
+                        schema.getResolvers().stream(),
+                        schema.getBatchOperations().stream(),
+                        ofSources)
+                .flatMap(operations -> operations)
+                .map(Operation::getClassName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(classes.isEmpty());
+        classes.removeIf(registrations()::hasMethods);
+        assertEquals(Set.of(), classes);
+    }
+
+    private static Stream<Operation> ofSource(Type type) {
+        return Stream.of(type.getOperations(), type.getBatchOperations())
+                .map(Map::values)
+                .flatMap(Collection::stream);
+    }
+
+    private static Schema schema() {
+        return CDI.current().select(Schema.class).get();
+    }
+}
