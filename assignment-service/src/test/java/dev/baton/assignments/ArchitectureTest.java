@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.baton.kit.graphql.FieldRules;
 import dev.baton.kit.graphql.OperationRules;
+import dev.baton.kit.tenant.BackgroundRules;
 import java.time.Instant;
 
 /** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
@@ -88,4 +89,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchTests FIELDS = ArchTests.in(FieldRules.class);
+
+    @ArchTest
+    static final ArchTests BACKGROUND = ArchTests.in(BackgroundRules.class);
 }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.baton.kit.graphql.FieldRules;
 import dev.baton.kit.graphql.OperationRules;
+import dev.baton.kit.tenant.BackgroundRules;
 
 /** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,4 +73,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchTests FIELDS = ArchTests.in(FieldRules.class);
+
+    @ArchTest
+    static final ArchTests BACKGROUND = ArchTests.in(BackgroundRules.class);
 }

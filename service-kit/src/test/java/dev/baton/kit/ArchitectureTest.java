@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.baton.kit.graphql.OperationRules;
+import dev.baton.kit.tenant.BackgroundRules;
 
 @AnalyzeClasses(packages = "dev.baton.kit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -31,4 +32,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchTests OPERATIONS = ArchTests.in(OperationRules.class);
+
+    @ArchTest
+    static final ArchTests BACKGROUND = ArchTests.in(BackgroundRules.class);
 }

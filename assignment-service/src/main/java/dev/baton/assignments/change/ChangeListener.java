@@ -12,6 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -26,6 +29,7 @@ class ChangeListener {
     private static final String HEARTBEAT = "select 1";
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(10);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(35);
 
     private final ChangeNotifier notifier;
@@ -33,6 +37,8 @@ class ChangeListener {
     private final PgConnectOptions options;
     private volatile PgSubscriber subscriber;
     private volatile long answeredAt;
+    private volatile boolean stopped;
+    private long heartbeat;
 
     ChangeListener(
             ChangeNotifier notifier,
@@ -70,18 +76,29 @@ class ChangeListener {
 
     void start(@Observes StartupEvent started) {
         connect(subscriber);
-        vertx.setPeriodic(BETWEEN_HEARTBEATS.toMillis(), beat -> beat());
+        heartbeat = vertx.setPeriodic(BETWEEN_HEARTBEATS.toMillis(), beat -> beat());
     }
 
+    /** Waits until it is closed: Vert.x, which closes it, ends soon after. */
     void stop(@Observes ShutdownEvent stopping) {
-        subscriber.close();
+        stopped = true;
+        vertx.cancelTimer(heartbeat);
+        try {
+            subscriber.close().toCompletionStage().toCompletableFuture().get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException broken) {
+            LOG.debug("the listener's connection is left open", broken);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A subscriber reconnects by itself once it was connected; until then this method tries again. */
     private void connect(PgSubscriber fresh) {
         fresh.connect().onFailure(failure -> {
-            LOG.warn("not listening for signals; trying again", failure);
-            vertx.setTimer(RECONNECT.toMillis(), now -> connect(fresh));
+            if (!stopped) {
+                LOG.warn("not listening for signals; trying again", failure);
+                vertx.setTimer(RECONNECT.toMillis(), now -> connect(fresh));
+            }
         });
     }
 

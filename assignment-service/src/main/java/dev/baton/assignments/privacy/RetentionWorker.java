@@ -2,6 +2,7 @@ package dev.baton.assignments.privacy;
 
 import dev.baton.assignments.privacy.RetentionBound.State;
 import dev.baton.kit.event.RetentionJob;
+import dev.baton.kit.tenant.BackgroundWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -33,10 +34,15 @@ class RetentionWorker {
     private final RetentionBound bound;
     private final RetentionJob retention;
     private final RetentionConfiguration configuration;
+    private final BackgroundWork background;
     private volatile @Nullable Instant unconfirmed;
 
     RetentionWorker(
-            RetentionBound bound, RetentionJob retention, RetentionConfiguration configuration, MeterRegistry metrics) {
+            RetentionBound bound,
+            RetentionJob retention,
+            RetentionConfiguration configuration,
+            BackgroundWork background,
+            MeterRegistry metrics) {
         if (configuration.months().isPresent() && configuration.months().getAsInt() < 1) {
             throw new IllegalArgumentException(
                     "baton.retention.months: " + configuration.months().getAsInt() + " is no number of months from 1");
@@ -48,17 +54,19 @@ class RetentionWorker {
         this.bound = bound;
         this.retention = retention;
         this.configuration = configuration;
+        this.background = background;
         metrics.gauge("baton.retention.confirmation.needed", this, worker -> worker.unconfirmed == null ? 0 : 1);
     }
 
     /** What was begun goes on though more is kept now: whoever follows the feed does so, too. */
     @Scheduled(every = "{baton.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deleteWhatIsOld() {
-        return moveOn(
+        return background
+                .once(() -> moveOn(
                         configuration.months().isPresent()
                                 ? configuration.months().getAsInt()
                                 : null,
-                        confirmed())
+                        confirmed()))
                 .chain(retention::everywhere);
     }
 

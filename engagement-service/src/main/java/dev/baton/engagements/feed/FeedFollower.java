@@ -3,6 +3,7 @@ package dev.baton.engagements.feed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.feed.FollowedFeed.Outcome;
 import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.tenant.BackgroundWork;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ class FeedFollower {
     private final FollowedFeed followed;
     private final ObjectMapper json;
     private final ServiceToken token;
+    private final BackgroundWork background;
     private final MeterRegistry metrics;
     private final Counter setAside;
     private final Counter restarts;
@@ -65,12 +68,14 @@ class FeedFollower {
             FollowedFeed followed,
             ObjectMapper json,
             ServiceToken token,
+            BackgroundWork background,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.configuration = configuration;
         this.followed = followed;
         this.json = json;
         this.token = token;
+        this.background = background;
         this.metrics = metrics;
         this.setAside = metrics.counter("baton.feed.set.aside");
         this.restarts = metrics.counter("baton.feed.restarts");
@@ -125,14 +130,22 @@ class FeedFollower {
 
     /** @return whether this replica took the page in */
     private Uni<Boolean> followOnce(FeedReader reader) {
-        return takeAgain()
-                .chain(followed::place)
+        return untilStopped(() -> takeAgain().chain(followed::place))
                 .invoke(from -> place = from)
                 .chain(from -> reader.after(from, isLeading)
                         .onFailure(LostPositionException.class)
-                        .call(lost -> startAgain(from, lost)))
-                .chain(page -> take(page).call(outcome -> pause(page, outcome)))
+                        .call(lost -> background.once(() -> startAgain(from, lost))))
+                .chain(page -> untilStopped(() -> take(page)).call(outcome -> pause(page, outcome)))
                 .map(Outcome::taken);
+    }
+
+    /** What asks the database ends before it is closed; what has not begun by then waits to be cancelled. */
+    private <T> Uni<T> untilStopped(Supplier<Uni<T>> step) {
+        return background
+                .once(step)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> Uni.createFrom().nothing());
     }
 
     /** What could not be taken in once may be by this version of the service, or by now. */

@@ -1,6 +1,7 @@
 package dev.baton.engagements.processing;
 
 import dev.baton.kit.rollup.DirtyPieces;
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
@@ -45,10 +46,12 @@ public class TimeoutCloser {
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
+    private final BackgroundWork background;
 
-    TimeoutCloser(Pool pool, WorkspaceTransactions transactions) {
+    TimeoutCloser(Pool pool, WorkspaceTransactions transactions, BackgroundWork background) {
         this.pool = pool;
         this.transactions = transactions;
+        this.background = background;
     }
 
     @Scheduled(
@@ -56,6 +59,10 @@ public class TimeoutCloser {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = WhileIdle.class)
     Uni<Void> settleWhatHasTimedOut() {
+        return background.once(this::settleEverywhere);
+    }
+
+    private Uni<Void> settleEverywhere() {
         return pool.query("select workspaces_with_timeouts()")
                 .execute()
                 .onItem()
@@ -70,17 +77,12 @@ public class TimeoutCloser {
 
     /** Settles all that is due in a workspace, a bounded number at a time. */
     public Uni<Void> settle(WorkspaceId workspace) {
-        return Uni.createFrom()
-                .deferred(() -> settleSome(workspace))
-                .repeat()
-                .whilst(more -> more)
-                .collect()
-                .last()
+        return background
+                .repeat(() -> settleSome(workspace))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "the engagements of %s are settled later", workspace.value()))
                 .onFailure()
-                .recoverWithItem(false)
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     /** @return whether there may be more */

@@ -1,5 +1,6 @@
 package dev.baton.engagements.reprocessing;
 
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -16,10 +17,12 @@ class RederivationWorker {
     private static final Logger LOG = Logger.getLogger(RederivationWorker.class);
 
     private final RederivationStore store;
+    private final BackgroundWork background;
     private final AtomicBoolean running = new AtomicBoolean();
 
-    RederivationWorker(RederivationStore store) {
+    RederivationWorker(RederivationStore store, BackgroundWork background) {
         this.store = store;
+        this.background = background;
     }
 
     @Scheduled(
@@ -29,7 +32,7 @@ class RederivationWorker {
     Uni<Void> goOn() {
         // one after the other on this replica, whoever asks: more would take the connections of everybody else
         return running.compareAndSet(false, true)
-                ? unfinished().onTermination().invoke(() -> running.set(false))
+                ? background.once(this::unfinished).onTermination().invoke(() -> running.set(false))
                 : Uni.createFrom().voidItem();
     }
 
@@ -38,16 +41,12 @@ class RederivationWorker {
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem()
-                .transformToUniAndConcatenate(rederivation -> Uni.createFrom()
-                        .deferred(() -> store.goOn(rederivation))
-                        .repeat()
-                        .whilst(more -> more)
-                        .collect()
-                        .last()
+                .transformToUniAndConcatenate(rederivation -> background
+                        .repeat(() -> store.goOn(rederivation))
                         .onFailure()
                         .invoke(failure -> LOG.warnf(failure, "rederivation %s is taken up again later", rederivation))
                         .onFailure()
-                        .recoverWithItem(false))
+                        .recoverWithNull())
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -3,6 +3,7 @@ package dev.baton.engagements.feed;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.tenant.BackgroundWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
@@ -60,7 +61,8 @@ final class Followers {
     }
 
     FeedFollower start() {
-        FeedFollower follower = new FeedFollower(vertx, configuration, followed, json, token, metrics);
+        FeedFollower follower =
+                new FeedFollower(vertx, configuration, followed, json, token, new BackgroundWork(), metrics);
         follower.start(null);
         running.add(follower);
         return follower;

@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
@@ -69,12 +70,19 @@ public class ErasureJob {
     private final WorkspaceTransactions transactions;
     private final FactStore facts;
     private final DerivedNames derived;
+    private final BackgroundWork background;
 
-    ErasureJob(Pool pool, WorkspaceTransactions transactions, FactStore facts, DerivedNames derived) {
+    ErasureJob(
+            Pool pool,
+            WorkspaceTransactions transactions,
+            FactStore facts,
+            DerivedNames derived,
+            BackgroundWork background) {
         this.pool = pool;
         this.transactions = transactions;
         this.facts = facts;
         this.derived = derived;
+        this.background = background;
     }
 
     /** Finishes all erasures that were begun. */
@@ -83,7 +91,7 @@ public class ErasureJob {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = WhileIdle.class)
     public Uni<Void> everywhere() {
-        return Batches.all(this::someOfEach);
+        return background.repeat(this::someOfEach);
     }
 
     /** Completes when the erasure of one contact is finished; where somebody else is at it, they take turns. */

@@ -1,6 +1,7 @@
 package dev.baton.kit.event;
 
 import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Multi;
@@ -62,11 +63,13 @@ public class RetentionJob {
     private final Pool pool;
     private final WorkspaceTransactions transactions;
     private final History history;
+    private final BackgroundWork background;
 
-    RetentionJob(Pool pool, WorkspaceTransactions transactions, History history) {
+    RetentionJob(Pool pool, WorkspaceTransactions transactions, History history, BackgroundWork background) {
         this.pool = pool;
         this.transactions = transactions;
         this.history = history;
+        this.background = background;
     }
 
     /** How far the deletion of what was before an instant is: it goes on after this conversation. */
@@ -79,7 +82,7 @@ public class RetentionJob {
 
     /** Deletes in every workspace that has something to delete. */
     public Uni<Void> everywhere() {
-        return Batches.all(this::someOfEach);
+        return background.repeat(this::someOfEach);
     }
 
     /** Deletes in one workspace; what somebody else is at is left to them. */

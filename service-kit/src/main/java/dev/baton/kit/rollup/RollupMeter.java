@@ -1,5 +1,6 @@
 package dev.baton.kit.rollup;
 
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class RollupMeter {
 
     private final Rollups rollups;
+    private final BackgroundWork background;
     private volatile Backlog backlog = new Backlog(0, 0);
 
     /**
@@ -29,14 +31,16 @@ class RollupMeter {
         }
     }
 
-    RollupMeter(Rollups rollups, MeterRegistry metrics) {
+    RollupMeter(Rollups rollups, BackgroundWork background, MeterRegistry metrics) {
         this.rollups = rollups;
+        this.background = background;
         metrics.gauge("baton.rollup.lag.seconds", this, meter -> meter.backlog.lagSeconds());
         metrics.gauge("baton.rollup.marks", this, meter -> meter.backlog.marks());
     }
 
     @Scheduled(every = "{baton.rollup.measured-every}", skipExecutionIf = WhileIdle.class)
     Uni<Void> measure() {
-        return rollups.backlog().invoke(now -> backlog = now).replaceWithVoid();
+        return background.once(
+                () -> rollups.backlog().invoke(now -> backlog = now).replaceWithVoid());
     }
 }

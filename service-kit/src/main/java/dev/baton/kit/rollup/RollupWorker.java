@@ -1,5 +1,6 @@
 package dev.baton.kit.rollup;
 
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.scheduler.Scheduled;
@@ -17,9 +18,11 @@ class RollupWorker {
     private static final Logger LOG = Logger.getLogger(RollupWorker.class);
 
     private final Rollups rollups;
+    private final BackgroundWork background;
 
-    RollupWorker(Rollups rollups) {
+    RollupWorker(Rollups rollups, BackgroundWork background) {
         this.rollups = rollups;
+        this.background = background;
     }
 
     @Scheduled(
@@ -27,13 +30,7 @@ class RollupWorker {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = WhileIdle.class)
     Uni<Void> refreshDirty() {
-        return Uni.createFrom()
-                .deferred(this::refreshSome)
-                .repeat()
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return background.repeat(this::refreshSome);
     }
 
     /**

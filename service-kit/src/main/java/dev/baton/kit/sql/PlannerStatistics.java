@@ -1,5 +1,6 @@
 package dev.baton.kit.sql;
 
+import dev.baton.kit.tenant.BackgroundWork;
 import dev.baton.kit.tenant.WhileIdle;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -17,9 +18,11 @@ public class PlannerStatistics {
     private static final int MANY = 50;
 
     private final Pool pool;
+    private final BackgroundWork background;
 
-    PlannerStatistics(Pool pool) {
+    PlannerStatistics(Pool pool, BackgroundWork background) {
         this.pool = pool;
+        this.background = background;
     }
 
     /** To be called after so many rows were written; it never fails, for these are kept already. */
@@ -32,7 +35,11 @@ public class PlannerStatistics {
             every = "{baton.database.statistics-every}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = WhileIdle.class)
-    Uni<Void> gather() {
+    Uni<Void> gatherRegularly() {
+        return background.once(this::gather);
+    }
+
+    private Uni<Void> gather() {
         return pool.query("select keep_statistics()")
                 .execute()
                 .onFailure()
