@@ -31,12 +31,26 @@ public final class MetricChecks {
             "sql_pool_active",
             "sql_pool_queue_size");
 
-    /** Of Prometheus itself, of CloudNativePG and of its plugin for backups. */
+    /** Those that are more than 0 as soon as a question, an import and a command went through all three applications. */
+    public static final Set<String> OF_WORK_DONE = Set.of(
+            "baton_downstream_seconds_bucket",
+            "baton_downstream_seconds_count",
+            "baton_facts_total",
+            "baton_operation_seconds_bucket",
+            "baton_operation_seconds_count",
+            "baton_operation_seconds_sum",
+            "ft_circuitbreaker_state_current",
+            "http_server_requests_seconds_count",
+            "jvm_memory_used_bytes");
+
+    /** Of Prometheus itself, of Kubernetes (kubelet and kube-state-metrics), of CloudNativePG and its plugin for backups. */
     static final Set<String> OF_OTHERS = Set.of(
             "up",
             "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",
             "cnpg_collector_pg_wal_archive_status",
-            "cnpg_collector_sync_replicas");
+            "cnpg_collector_sync_replicas",
+            "container_memory_working_set_bytes",
+            "kube_pod_container_resource_limits");
 
     private MetricChecks() {}
 

@@ -18,9 +18,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -97,14 +98,34 @@ class ObservabilityIT {
     @Test
     @Order(4)
     void whatDashboardAndAlertsAskForIsExported() {
-        Set<String> exported = Stream.of(stack.gateway(), stack.assignments(), stack.engagements())
+        Map<String, Double> exported = Stream.of(stack.gateway(), stack.assignments(), stack.engagements())
                 .flatMap(service -> metrics(service).lines())
                 .filter(line -> !line.startsWith("#"))
-                .map(line -> line.split("[{ ]", 2)[0])
-                .collect(Collectors.toSet());
-        Set<String> missing = new TreeSet<>(MetricChecks.OF_APPLICATIONS);
-        missing.removeAll(exported);
-        assertEquals(Set.of(), missing);
+                .map(Sample::of)
+                .collect(Collectors.groupingBy(Sample::name, Collectors.summingDouble(Sample::value)));
+        Map<String, Double> asked = new TreeMap<>();
+        MetricChecks.OF_APPLICATIONS.forEach(name -> asked.put(name, exported.getOrDefault(name, Double.NaN)));
+        asked.values().removeIf(value -> value >= 0);
+        assertEquals(Map.of(), asked);
+        assertEquals(
+                List.of(),
+                MetricChecks.OF_WORK_DONE.stream()
+                        .filter(name -> exported.get(name) == 0)
+                        .toList());
+    }
+
+    /** A line of what is exported: a name, labels in braces, a number, and perhaps an example behind it. */
+    private record Sample(String name, double value) {
+
+        private static final Pattern LINE = Pattern.compile("([^{ ]+)(?:\\{.*?})? (\\S+).*");
+
+        static Sample of(String line) {
+            Matcher read = LINE.matcher(line);
+            assertTrue(read.matches(), line);
+            double value = Double.parseDouble(read.group(2).replace("+Inf", "Infinity"));
+            // below 0, or no number: what the process cannot tell
+            return new Sample(read.group(1), value >= 0 ? value : Double.NaN);
+        }
     }
 
     @Test
