@@ -57,7 +57,9 @@ public final class TestStack implements AutoCloseable {
                 // but those that a test begins
                 "BATON_TRACING_RATIO", "0.0",
                 "BATON_OTLP_ENDPOINT", traces.address().toString(),
-                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                // a setting that was fixed when the application was built is the same in every profile
+                "QUARKUS_CONFIG_BUILD_TIME_MISMATCH_AT_RUNTIME", "fail");
     }
 
     private static Path folder(String name) {
