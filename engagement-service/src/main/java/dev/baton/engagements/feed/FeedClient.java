@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class FeedClient {
 
     static final String QUERY = """
-        query ($after: String, $identity: String, $first: Int, $wait: Int) {
-          feed(after: $after, afterIdentity: $identity, first: $first, waitSeconds: $wait) {
-            position identity hasMore freshAsOf keptSince lines
-          } }\
-        """;
+            query ($after: String, $identity: String, $first: Int, $wait: Int) {
+              feed(after: $after, afterIdentity: $identity, first: $first, waitSeconds: $wait) {
+                position identity hasMore freshAsOf keptSince lines
+              } }""";
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
