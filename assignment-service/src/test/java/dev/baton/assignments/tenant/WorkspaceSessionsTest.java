@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.graphql.TimeLimitException;
-import dev.baton.kit.graphql.UnexpectedException;
+import dev.baton.kit.graphql.UnavailableException;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -44,13 +44,14 @@ class WorkspaceSessionsTest {
 
     @Test
     void whatReadsDoesNotWrite() {
-        UnexpectedException refused = assertThrows(
-                UnexpectedException.class,
+        UnavailableException refused = assertThrows(
+                UnavailableException.class,
                 () -> VertxContextSupport.subscribeAndAwait(() -> sessions.read(
                         MINE,
                         () -> Panache.getSession()
                                 .chain(session -> session.createNativeQuery(
-                                                "insert into assignment_settings (workspace_id, closing_unassigns) values (:workspace, true)")
+                                                "insert into assignment_settings (workspace_id, closing_unassigns,"
+                                                        + " agents_see_all_names) values (:workspace, true, true)")
                                         .setParameter("workspace", MINE.value())
                                         .executeUpdate()))));
         assertTrue(String.valueOf(refused.getCause()).contains("read-only transaction"), refused.getCause()::toString);
