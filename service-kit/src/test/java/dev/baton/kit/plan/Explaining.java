@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.Service;
 import dev.baton.kit.TestPostgres;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class Explaining implements AutoCloseable {
 
     /** @param url of the database, for JDBC */
     public Explaining(String url) {
-        this.database = url.substring(url.lastIndexOf('/') + 1);
+        this.database = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
         SETTINGS.forEach(setting -> alter("set " + setting));
         endConnections();
     }
