@@ -1,43 +1,45 @@
 package dev.baton.assignments.assignment;
 
+import dev.baton.assignments.settings.AssignmentSettings;
+import dev.baton.assignments.settings.SettingsQuery;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.directory.NamesOfAgent;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * An agent sees the names of whom conversations came from and went to, who assigned them, their contacts and inboxes; those of all
- * where the workspace's settings allow it. Channels and topics name nobody.
+ * An agent sees the names in the assignments that gave it a conversation or took one from it: of whom the conversation came from
+ * and went to, who assigned it, its contact and its inbox. It sees its own name.
  */
 @ApplicationScoped
 class AssignmentNamesOfAgent implements NamesOfAgent {
 
-    private static final String ALL = "(exists (select from assignment_settings s where s.workspace_id = d.workspace_id"
-            + " and s.agents_see_all_names) or d.id = any(array(";
-
-    private static final String GOT =
-            "from assignment where workspace_id = ? and assigned_id = ? and assigned_kind = 'AGENT'";
-    private static final String GAVE =
-            "from assignment where workspace_id = ? and previous_id = ? and previous_kind = 'AGENT'";
+    private static final String OF_KIND = "(case previous_kind when '%1$s' then previous_id end), "
+            + "(case assigned_kind when '%1$s' then assigned_id end)";
 
     @Override
-    public Sql concerns(WorkspaceId workspace, Kind kind, String agentId) {
-        String[] mine = {workspace.value(), agentId};
-        return switch (kind) {
-            case AGENT ->
-                Sql.of(ALL + "select previous_id " + GOT + " and previous_kind = 'AGENT'", (Object[]) mine)
-                        .add(" union select assigned_by " + GOT, (Object[]) mine)
-                        .add(" union select assigned_id " + GAVE + " and assigned_kind = 'AGENT'", (Object[]) mine)
-                        .add(" union select ?)))", agentId);
-            case INBOX ->
-                Sql.of(ALL + "select inbox_id " + GOT, (Object[]) mine)
-                        .add(" union select previous_id " + GOT + " and previous_kind = 'INBOX'", (Object[]) mine)
-                        .add(" union select assigned_id " + GAVE + " and assigned_kind = 'INBOX')))", (Object[]) mine);
-            case CONTACT ->
-                Sql.of(ALL + "select contact_id " + GOT, (Object[]) mine)
-                        .add(" union select contact_id " + GAVE + ")))", (Object[]) mine);
-            case CHANNEL, TOPIC -> Sql.of("true");
+    public Uni<Boolean> seeAll(SqlConnection connection, WorkspaceId workspace) {
+        return SettingsQuery.on(connection, workspace).map(AssignmentSettings::agentsSeeAllNames);
+    }
+
+    @Override
+    public Sql concerned(WorkspaceId workspace, Kind kind, String agentId) {
+        String ids = switch (kind) {
+            case AGENT -> OF_KIND.formatted("AGENT") + ", (assigned_by)";
+            case INBOX -> OF_KIND.formatted("INBOX") + ", (inbox_id)";
+            case CONTACT -> "(contact_id)";
+            case CHANNEL, TOPIC -> throw new IllegalArgumentException(kind + " names nobody");
         };
+        String select = "select named.id from assignment a cross join lateral (values " + ids
+                + ") named (id) where a.workspace_id = ? and ";
+        Sql sql = Sql.of(select + "a.assigned_id = ? and a.assigned_kind = 'AGENT'", workspace.value(), agentId)
+                .add(
+                        " union all " + select + "a.previous_id = ? and a.previous_kind = 'AGENT'",
+                        workspace.value(),
+                        agentId);
+        return kind == Kind.AGENT ? sql.add(" union all select ?::text", agentId) : sql;
     }
 }

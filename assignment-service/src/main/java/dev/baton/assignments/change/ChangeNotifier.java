@@ -1,9 +1,11 @@
 package dev.baton.assignments.change;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,6 +33,7 @@ public class ChangeNotifier {
     private final Map<String, Set<Subscription>> waiting = new ConcurrentHashMap<>();
     private final Set<String> unsent = new HashSet<>();
     private boolean sending;
+    private volatile boolean stopping;
 
     ChangeNotifier(Pool pool) {
         this.pool = pool;
@@ -45,6 +48,17 @@ public class ChangeNotifier {
             return all;
         });
         return wait;
+    }
+
+    /** The stop of the service waits for its requests. */
+    void stop(@Observes ShutdownDelayInitiatedEvent begun) {
+        stopping = true;
+        wakeAll();
+    }
+
+    /** Whether the service stops: a request must not wait any more then. */
+    public boolean isStopping() {
+        return stopping;
     }
 
     /** How many wait for the next signal of a topic, on this replica. */

@@ -51,23 +51,35 @@ class DirectoryListing {
             Kind kind, String search, @Nullable String pattern, PageRequest request, Function<Entry, N> node) {
         WorkspaceId id = workspace.id();
         CursorScope scope = CursorScope.timeless(id, "directory " + kind + " " + search);
-        Sql sql = select(id, kind, pattern, scope.decode(request), request.size() + 1);
-        return transactions.read(id, sql::on).map(rows -> {
-            List<Entry> read = StreamSupport.stream(rows.spliterator(), false)
-                    .map(DirectoryListing::entry)
-                    .toList();
-            return Page.of(request, read, entry -> scope.encode(List.of(entry.label, entry.id)))
-                    .map(node);
-        });
+        Cursor cursor = scope.decode(request);
+        return transactions
+                .read(
+                        id,
+                        connection -> visible.andVisible(connection, kind)
+                                .chain(andVisible -> select(id, kind, andVisible, pattern, cursor, request.size() + 1)
+                                        .on(connection)))
+                .map(rows -> {
+                    List<Entry> read = StreamSupport.stream(rows.spliterator(), false)
+                            .map(DirectoryListing::entry)
+                            .toList();
+                    return Page.of(request, read, entry -> scope.encode(List.of(entry.label, entry.id)))
+                            .map(node);
+                });
     }
 
-    private Sql select(WorkspaceId workspace, Kind kind, @Nullable String pattern, @Nullable Cursor cursor, int most) {
+    private static Sql select(
+            WorkspaceId workspace,
+            Kind kind,
+            Sql andVisible,
+            @Nullable String pattern,
+            @Nullable Cursor cursor,
+            int most) {
         // the kind in words: the index of names is for statements that have it so
         Sql sql = Sql.of(
-                        "select id, name, label from directory_entry d where workspace_id = ? and kind = '"
-                                + kind.name() + "'",
+                        "select id, name, label from directory_entry where workspace_id = ? and kind = '" + kind.name()
+                                + "'",
                         workspace.value())
-                .add(visible.andVisible(kind));
+                .add(andVisible);
         if (pattern != null) {
             if (kind == Kind.CONTACT) {
                 sql.add(" and id = any(array(select contact_id from contact_names_like(?)))", pattern);

@@ -107,7 +107,7 @@ public class FeedApi {
         return page(read)
                 .<FeedPage>chain(page -> {
                     Duration left = Duration.ofNanos(deadline - System.nanoTime());
-                    if (!page.facts().isEmpty() || left.isNegative() || left.isZero()) {
+                    if (!page.facts().isEmpty() || left.isNegative() || left.isZero() || notifier.isStopping()) {
                         return Uni.createFrom().item(page);
                     }
                     return signal.atMost(left).chain(() -> await(read, topic, deadline));

@@ -49,7 +49,9 @@ class SecretCipher {
                 throw new IllegalArgumentException(
                         "baton.webhook.secret-keys: each is a name, a colon and " + KEY_BYTES + " bytes in base64");
             }
-            keys.put(named.substring(0, end).strip(), new SecretKeySpec(key, "AES"));
+            if (keys.putIfAbsent(named.substring(0, end).strip(), new SecretKeySpec(key, "AES")) != null) {
+                throw new IllegalArgumentException("baton.webhook.secret-keys: two keys have the same name");
+            }
         }
     }
 
@@ -83,7 +85,7 @@ class SecretCipher {
                         .array());
     }
 
-    /** @throws IllegalStateException where its key is not known any more, or it is not what was written at this place */
+    /** @throws IllegalStateException where its key is not known here, or it is not what a key of that name wrote at this place */
     String open(Sealed sealed, String place) {
         ByteBuffer content = ByteBuffer.wrap(sealed.content());
         byte[] nonce = new byte[NONCE_BYTES];

@@ -9,11 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets of workspaces; they are never told to anyone. */
 @ApplicationScoped
 class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
+
+    private static final Logger LOG = Logger.getLogger(WebhookSecrets.class);
 
     private final WorkspaceSessions sessions;
     private final SecretCipher cipher;
@@ -48,11 +51,28 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
 
     /** One that is by an old key is written anew, so that the key can be taken away one day. */
     private Uni<String> opened(WorkspaceId workspace, Key key, Sealed sealed) {
-        String secret = cipher.open(sealed, place(key));
+        String secret = open(key, sealed);
         Uni<String> opened = Uni.createFrom().item(secret);
         return cipher.isByOldKey(sealed)
-                ? opened.call(() -> sessions.writeAlone(workspace, () -> keepAnew(key, sealed, secret)))
+                ? opened.call(() -> sessions.writeAlone(workspace, () -> keepAnew(key, sealed, secret))
+                        .onFailure()
+                        // the webhook needs no more than the secret
+                        .invoke(failure -> LOG.warnf("a secret stays encrypted by an old key: %s", failure))
+                        .onFailure()
+                        .recoverWithItem(false))
                 : opened;
+    }
+
+    /** Where this replica lacks the key, another may have it, or this one will have it again. */
+    private String open(Key key, Sealed sealed) {
+        try {
+            return cipher.open(sealed, place(key));
+        } catch (IllegalStateException unreadable) {
+            LOG.errorf(
+                    "webhooks of %s for workspace %s are not taken, as their secret cannot be read: %s",
+                    key.sender(), key.workspaceId(), unreadable.getMessage());
+            throw new UnreadableSecretException();
+        }
     }
 
     /** Unless another was set meanwhile. */

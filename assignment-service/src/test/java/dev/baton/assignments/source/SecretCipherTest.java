@@ -69,6 +69,11 @@ class SecretCipherTest {
         assertFalse(refused.getMessage().contains("AAAA"));
     }
 
+    @Test
+    void twoKeysOfOneNameAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> cipher(key("a", 1), key("a", 2)));
+    }
+
     private static SecretCipher cipher(String... keys) {
         return new SecretCipher(List.of(keys));
     }

@@ -114,6 +114,13 @@ class WebhookSignatureTest {
         assertEquals(200, signed());
     }
 
+    @Test
+    void aWebhookWhoseSecretIsByAKeyThatThisReplicaLacksIsToComeAgain() throws Exception {
+        setSecret("ZENDESK", "\"" + SECRET + "\"");
+        keep(new SecretCipher.Sealed("gone", kept().content()));
+        assertEquals(503, signed());
+    }
+
     private int signed() throws Exception {
         String body = WebhookTest.ZENDESK.formatted("e1", 1, "5", "5", "7", "web", "null", "5");
         Map<String, String> headers = Map.of(

@@ -4,32 +4,39 @@ import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.directory.NamesOfAgent;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * An agent sees the names of who else was engaged in its conversations, and of the requesters and groups of its engagements. What
- * a workspace allows beyond that, assignment-service answers.
+ * An agent sees the names of who else was engaged in its conversations, and of the requesters and groups of its engagements.
+ * assignment-service has the setting by which a workspace lets agents see all names, and answers those.
  */
 @ApplicationScoped
 class EngagementNamesOfAgent implements NamesOfAgent {
 
-    private static final String OWN = "from engagement where workspace_id = ? and agent_id = ?";
+    private static final String OWN = " from engagement where workspace_id = ? and agent_id = ?";
 
     @Override
-    public Sql concerns(WorkspaceId workspace, Kind kind, String agentId) {
+    public Uni<Boolean> seeAll(SqlConnection connection, WorkspaceId workspace) {
+        return Uni.createFrom().item(false);
+    }
+
+    @Override
+    public Sql concerned(WorkspaceId workspace, Kind kind, String agentId) {
         String[] mine = {workspace.value(), agentId};
         return switch (kind) {
             case AGENT ->
                 Sql.of(
-                                "d.id = any(array(select o.agent_id from engagement o where o.workspace_id = ?"
-                                        + " and o.conversation_id = any(array(select conversation_id " + OWN + "))",
+                                "select o.agent_id from engagement o where o.workspace_id = ? and o.conversation_id = any(array("
+                                        + "select conversation_id" + OWN + "))",
                                 workspace.value(),
                                 workspace.value(),
                                 agentId)
-                        .add(" union select ?))", agentId);
-            case INBOX -> Sql.of("d.id = any(array(select group_id " + OWN + "))", (Object[]) mine);
-            case CONTACT -> Sql.of("d.id = any(array(select requester_id " + OWN + "))", (Object[]) mine);
-            case CHANNEL, TOPIC -> Sql.of("true");
+                        .add(" union all select ?::text", agentId);
+            case INBOX -> Sql.of("select group_id" + OWN, (Object[]) mine);
+            case CONTACT -> Sql.of("select requester_id" + OWN, (Object[]) mine);
+            case CHANNEL, TOPIC -> throw new IllegalArgumentException(kind + " names nobody");
         };
     }
 }

@@ -4,8 +4,10 @@ import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.security.Caller;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.sql.Sql;
+import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,26 +27,38 @@ public class VisibleNames {
         this.ofAgent = ofAgent;
     }
 
-    /** A condition on entries {@code d} of the directory, to be put behind others; empty for a caller that sees all. */
-    public Sql andVisible(Kind kind) {
+    /** A condition on the entries of the directory, to be put behind others; empty for a caller that sees all. */
+    public Uni<Sql> andVisible(SqlConnection connection, Kind kind) {
         Caller seeing = caller.get();
         String only = seeing.restrictedTo();
-        return only == null ? new Sql() : Sql.of(" and ").add(ofAgent.concerns(seeing.workspace(), kind, only));
+        boolean namesNobody = kind == Kind.CHANNEL || kind == Kind.TOPIC;
+        return only == null || namesNobody
+                ? Uni.createFrom().item(new Sql())
+                : ofAgent.seeAll(connection, seeing.workspace())
+                        .map(all -> all
+                                ? new Sql()
+                                : Sql.of(" and id in (")
+                                        .add(ofAgent.concerned(seeing.workspace(), kind, only))
+                                        .add(")"));
     }
 
     /** The newest known names, by id: null where no name is known, without an entry where the id is not, or not to the caller. */
     Uni<Map<String, String>> byId(Kind kind, Collection<String> ids) {
-        Caller seeing = caller.get();
+        WorkspaceId workspace = caller.get().workspace();
         Sql sql = Sql.of(
-                        "select id, name from directory_entry d where workspace_id = ? and kind = ? and id = any(?)",
-                        seeing.workspace().value(),
-                        kind.name(),
-                        ids.toArray(String[]::new))
-                .add(andVisible(kind));
-        return transactions.read(seeing.workspace(), sql::on).map(rows -> {
-            Map<String, String> names = new HashMap<>();
-            rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));
-            return names;
-        });
+                "select id, name from directory_entry where workspace_id = ? and kind = ? and id = any(?)",
+                workspace.value(),
+                kind.name(),
+                ids.toArray(String[]::new));
+        return transactions
+                .read(
+                        workspace,
+                        connection -> andVisible(connection, kind)
+                                .chain(visible -> sql.add(visible).on(connection)))
+                .map(rows -> {
+                    Map<String, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));
+                    return names;
+                });
     }
 }

@@ -69,7 +69,8 @@ class RequestExecution extends ExecutionService {
             request.setExecutionInput(input);
             input.getGraphQLContext().putAll(context).put(SmallRyeContextManager.CONTEXT, request);
             answer = graphql.executeAsync(input);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // an error as well: nobody else would answer the request
             writer.fail(failure);
             return;
         }
@@ -100,7 +101,7 @@ class RequestExecution extends ExecutionService {
         }
         try {
             writer.write(new Answer(result, request.getAddedExtensions()));
-        } catch (RuntimeException unwritable) {
+        } catch (Throwable unwritable) {
             writer.fail(unwritable);
         }
         return null;

@@ -22,8 +22,11 @@ public final class UnavailableException extends RefusedException {
     /** Of SQL states: the connection failed; no disk, memory or connection is left; the system failed (I/O). */
     private static final Set<String> CLASSES = Set.of("08", "53", "58");
 
-    /** It shuts down, has crashed, or starts; it is a standby, or was made read-only. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "25006");
+    /** A standby, or one that was made read-only. It says the same of a write in a transaction that was begun to read. */
+    private static final String READ_ONLY = "25006";
+
+    /** It shuts down, has crashed, or starts. */
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", READ_ONLY);
 
     private UnavailableException(Throwable cause) {
         super(GraphqlErrorCode.UNAVAILABLE, "the database cannot be used at the moment; send the same again later");
@@ -40,10 +43,19 @@ public final class UnavailableException extends RefusedException {
         return null;
     }
 
-    private static boolean isOne(Throwable failure) {
-        String state = failure instanceof PgException refused
+    /** Whether it may be a statement that writes in a transaction which was begun to read. */
+    boolean mayBeOurFault() {
+        return READ_ONLY.equals(state(getCause()));
+    }
+
+    private static @Nullable String state(@Nullable Throwable failure) {
+        return failure instanceof PgException refused
                 ? refused.getSqlState()
                 : failure instanceof JDBCException refused ? refused.getSQLState() : null;
+    }
+
+    private static boolean isOne(Throwable failure) {
+        String state = state(failure);
         if (state != null) {
             return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
         }

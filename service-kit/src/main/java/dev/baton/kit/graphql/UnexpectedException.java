@@ -28,7 +28,11 @@ public class UnexpectedException extends RuntimeException {
         }
         UnavailableException unavailable = UnavailableException.of(failure);
         if (unavailable != null) {
-            LOG.warnf("the database cannot be used: %s", unavailable.getCause());
+            if (unavailable.mayBeOurFault()) {
+                LOG.errorf(failure, "the database refuses to write");
+            } else {
+                LOG.warnf("the database cannot be used: %s", unavailable.getCause());
+            }
             return unavailable;
         }
         String id = UUID.randomUUID().toString();

@@ -19,7 +19,7 @@ public class BackgroundWork {
 
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
 
-    /** More than a transaction takes, and less than Kubernetes waits before it kills. */
+    /** Long enough for most transactions. What takes longer, such as the roll-ups of a large import, is cut off and done again later. */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private int running;

@@ -1,30 +1,36 @@
 package dev.baton.kit.tenant;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.baton.kit.event.RetentionJob;
 import io.quarkus.scheduler.Scheduled;
+import java.util.Set;
 
 /** What holds of the work that goes on in the background of every service. */
 public final class BackgroundRules {
 
     private BackgroundRules() {}
 
-    /** Else it goes on while the pools are closed. A job that is done batch after batch does so by itself. */
+    /** These end before what they use is closed. */
+    private static final Set<String> ENDING = Set.of(BackgroundWork.class.getName(), RetentionJob.class.getName());
+
     @ArchTest
-    static final ArchRule SCHEDULED_WORK_ENDS_BEFORE_WHAT_IT_USES = classes()
-            .that(DescribedPredicate.describe(
-                    "have scheduled methods",
-                    (JavaClass type) ->
-                            type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(Scheduled.class))))
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName(BackgroundWork.class.getName())
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName(RetentionJob.class.getName());
+    static final ArchRule SCHEDULED_WORK_ENDS_BEFORE_WHAT_IT_USES = methods()
+            .that()
+            .areAnnotatedWith(Scheduled.class)
+            .should(new ArchCondition<>("go through BackgroundWork") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean ends = method.getMethodCallsFromSelf().stream()
+                            .anyMatch(call ->
+                                    ENDING.contains(call.getTargetOwner().getName()));
+                    events.add(new SimpleConditionEvent(method, ends, method.getFullName() + " does not"));
+                }
+            });
 }
