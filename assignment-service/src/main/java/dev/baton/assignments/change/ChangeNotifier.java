@@ -50,7 +50,7 @@ public class ChangeNotifier {
         return wait;
     }
 
-    /** The stop of the service waits for its requests. */
+    /** Ends all waits, as the stop of the service waits until its requests are answered. */
     void stop(@Observes ShutdownDelayInitiatedEvent begun) {
         stopping = true;
         wakeAll();

@@ -7,8 +7,8 @@ import java.util.Locale;
  * Many small counts in one array of numbers. Each number says of what it counts, from the high bits to the low ones: which
  * {@link Measure} (3 bits), which piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22 bits),
  * and how many (31 bits). The array of a row is sorted, and its counts are running sums: how many of a measure the row has from
- * one piece to another is the difference of two numbers, which SQL finds by bisection. A row may count 2,147,483,647 in all, of 4,194,303 others; more is refused, so that no
- * figure is wrong.
+ * one piece to another is the difference of two numbers, which SQL finds by bisection. A row may count 2,147,483,647 in all, of
+ * 4,194,303 others; more is refused, so that no figure is wrong.
  */
 final class PackedCounts {
 

@@ -18,8 +18,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts what the database is to keep and nobody to read there: AES-256-GCM, by keys of the environment. The first key writes,
- * all of them read.
+ * Encrypts secrets that the database keeps: AES-256-GCM, by keys of the environment. The first key encrypts, all of them decrypt.
  */
 @Startup
 @ApplicationScoped
@@ -38,7 +37,7 @@ class SecretCipher {
         this(configuration.secretKeys().orElse(List.of()));
     }
 
-    /** @throws IllegalArgumentException which makes the start fail, where a key is none; it does not tell the key */
+    /** @throws IllegalArgumentException where a key is malformed or a name stands twice; its message does not show the key */
     SecretCipher(List<String> namedKeys) {
         for (String named : namedKeys) {
             int end = named.indexOf(':');
@@ -66,7 +65,7 @@ class SecretCipher {
     /**
      * Encrypts by the first key.
      *
-     * @param place that it is for: nowhere else is it decrypted
+     * @param place what the secret is for; it cannot be decrypted for another place
      * @throws ConflictException where there is no key
      */
     Sealed seal(String secret, String place) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 interface WebhookConfiguration {
 
     /**
-     * By what keys their secrets are kept, as {@code name:base64} of 32 bytes each: the first encrypts, all decrypt. Where there
-     * is none, no secret can be set.
+     * The keys that encrypt the secrets of webhooks, as {@code name:base64} of 32 bytes each. The first key encrypts, all of them
+     * decrypt. Without a key no secret can be set.
      */
     Optional<List<String>> secretKeys();
 

@@ -15,7 +15,7 @@ interface FeedConfiguration {
     /** The GraphQL endpoint of assignment-service; without one no feed is followed. */
     Optional<URI> url();
 
-    /** A file of PEM certificates, one of which has signed that of assignment-service, where its address begins with https. */
+    /** A file of PEM certificates of the authorities that may sign assignment-service's certificate; used where the URL is https. */
     Optional<String> authority();
 
     /** How many facts are taken in with one transaction. */
@@ -30,11 +30,11 @@ interface FeedConfiguration {
     @Max(30)
     int awaitSeconds();
 
-    /** After how long without a fact it is asked to wait longer. */
+    /** After how long without a fact the follower asks the feed to wait longer. */
     @WithDefault("1M")
     Duration quietAfter();
 
-    /** How many seconds it is asked to wait then; a fact that comes is answered at once all the same. */
+    /** How many seconds the follower asks the feed to wait then. The feed still answers a fact at once. */
     @WithDefault("20")
     @Min(1)
     @Max(30)

@@ -139,7 +139,7 @@ class FeedFollower {
                 .map(Outcome::taken);
     }
 
-    /** What asks the database ends before it is closed; what has not begun by then waits to be cancelled. */
+    /** A step that uses the database. Once the service stops, a step that has not begun never completes, until it is cancelled. */
     private <T> Uni<T> untilStopped(Supplier<Uni<T>> step) {
         return background
                 .once(step)

@@ -5,12 +5,12 @@ import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.sql.Columns;
+import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.NamedAgent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,9 +47,6 @@ public class DirectoryStore {
             on conflict (workspace_id, kind, id) do update set name = excluded.name, named_at = excluded.named_at
             where excluded.name is not null
                 and (known.name is null or (known.named_at, known.name collate "C") < (excluded.named_at, excluded.name))""";
-
-    private static final String NAMES =
-            "select id, name from directory_entry where workspace_id = $1 and kind = $2 and id = any($3)";
 
     /** What a directory entry stands for; a channel and a topic have no name beside their id. */
     public enum Kind {
@@ -92,9 +89,19 @@ public class DirectoryStore {
     /** The newest known names, by id: null where no name is known, without an entry where the id is not. */
     public Uni<Map<String, String>> names(
             SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids) {
-        return connection
-                .preparedQuery(NAMES)
-                .execute(Tuple.of(workspace.value(), kind.name(), ids.toArray(String[]::new)))
+        return names(connection, workspace, kind, ids, new Sql());
+    }
+
+    /** @param condition on the entries, which begins with "and"; empty for none */
+    Uni<Map<String, String>> names(
+            SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids, Sql condition) {
+        return Sql.of(
+                        "select id, name from directory_entry where workspace_id = ? and kind = ? and id = any(?)",
+                        workspace.value(),
+                        kind.name(),
+                        ids.toArray(String[]::new))
+                .add(condition)
+                .on(connection)
                 .map(rows -> {
                     Map<String, String> names = new HashMap<>();
                     rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));

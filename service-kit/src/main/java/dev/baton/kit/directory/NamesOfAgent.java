@@ -6,12 +6,12 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Whom and what an agent sees the names of: a service goes by the rows that it has. */
+/** Decides which names an agent sees. Each service decides by the rows that it has. */
 public interface NamesOfAgent {
 
     /** Whether the workspace lets agents see all names. */
     Uni<Boolean> seeAll(SqlConnection connection, WorkspaceId workspace);
 
-    /** Otherwise: a query of the ids of one kind that the agent has to do with, some of them several times or null. */
+    /** Where they do not see all: a query of the ids of one kind whose names the agent sees. Ids may repeat or be null. */
     Sql concerned(WorkspaceId workspace, Kind kind, String agentId);
 }

@@ -10,24 +10,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 
-/** The names that the caller may see: with no more than the role of an agent, those of whom it has to do with. */
+/** The names that the caller may see. One with no more than the role {@code agent} sees those that {@link NamesOfAgent} decides on. */
 @ApplicationScoped
 public class VisibleNames {
 
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
+    private final DirectoryStore directory;
     private final NamesOfAgent ofAgent;
 
-    VisibleNames(WorkspaceTransactions transactions, CurrentCaller caller, NamesOfAgent ofAgent) {
+    VisibleNames(
+            WorkspaceTransactions transactions, CurrentCaller caller, DirectoryStore directory, NamesOfAgent ofAgent) {
         this.transactions = transactions;
         this.caller = caller;
+        this.directory = directory;
         this.ofAgent = ofAgent;
     }
 
-    /** A condition on the entries of the directory, to be put behind others; empty for a caller that sees all. */
+    /** A condition to append to a query of {@code directory_entry}, which begins with "and"; empty for a caller that sees all. */
     public Uni<Sql> andVisible(SqlConnection connection, Kind kind) {
         Caller seeing = caller.get();
         String only = seeing.restrictedTo();
@@ -45,20 +47,9 @@ public class VisibleNames {
     /** The newest known names, by id: null where no name is known, without an entry where the id is not, or not to the caller. */
     Uni<Map<String, String>> byId(Kind kind, Collection<String> ids) {
         WorkspaceId workspace = caller.get().workspace();
-        Sql sql = Sql.of(
-                "select id, name from directory_entry where workspace_id = ? and kind = ? and id = any(?)",
-                workspace.value(),
-                kind.name(),
-                ids.toArray(String[]::new));
-        return transactions
-                .read(
-                        workspace,
-                        connection -> andVisible(connection, kind)
-                                .chain(visible -> sql.add(visible).on(connection)))
-                .map(rows -> {
-                    Map<String, String> names = new HashMap<>();
-                    rows.forEach(row -> names.put(row.getString("id"), row.getString("name")));
-                    return names;
-                });
+        return transactions.read(
+                workspace,
+                connection -> andVisible(connection, kind)
+                        .chain(visible -> directory.names(connection, workspace, kind, ids, visible)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.kit.event;
 
 import dev.baton.kit.tenant.BackgroundWork;
+import dev.baton.kit.tenant.Batches;
 import dev.baton.kit.tenant.WhileIdle;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;

@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.BackgroundWork;
+import dev.baton.kit.tenant.Batches;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Multi;

@@ -16,15 +16,15 @@ interface ExportConfiguration {
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** After which time of waiting for the client it must have taken more. */
+    /** How long the service waits for a client, in all its pauses together, before it looks how much the client has taken. */
     @WithDefault("1M")
     Duration paceTime();
 
-    /** How many bytes it must have taken by then; what is on its way counts as taken. */
+    /** How many bytes the client must have taken by then; bytes on their way count as taken. */
     @WithDefault("500000")
     long paceLeastBytes();
 
-    /** How long an export may take in all: for so long PostgreSQL keeps the snapshot that its rows are read in. */
+    /** How long an export may take in all. PostgreSQL keeps the snapshot of its rows for no longer. */
     @WithDefault("1H")
     Duration totalTime();
 

@@ -3,8 +3,8 @@ package dev.baton.kit.export;
 import java.time.Duration;
 
 /**
- * How fast a client takes what it is sent: after each so long that it was waited for, it must have taken so many bytes. The
- * time that rows take to be read is not the client's.
+ * Measures how fast a client takes an export. Whenever the service has waited for the client for a certain time, the client must
+ * have taken a certain number of bytes. The time that PostgreSQL takes to read rows does not count.
  */
 final class ExportPace {
 
@@ -26,12 +26,12 @@ final class ExportPace {
         waitedNanos += nanos;
     }
 
-    /** For how long the client may be waited for until it is looked at again. */
+    /** How long the service may still wait for the client before it calls {@link #isTooSlow}. */
     long leftNanos() {
         return Math.max(0, windowNanos - waitedNanos);
     }
 
-    /** Whether it has taken too little; where it has not, what it takes is counted anew. To be asked when no time is left. */
+    /** Whether the client has taken too little; if not, counting begins anew. Call it when no time is left. */
     boolean isTooSlow() {
         if (takenBytes < leastBytes) {
             return true;

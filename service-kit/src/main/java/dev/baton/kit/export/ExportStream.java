@@ -135,7 +135,7 @@ final class ExportStream {
         }
     }
 
-    /** To be asked when it has. */
+    /** How the export ended. Call it after the end. */
     ExportEnd ended() {
         return ended;
     }

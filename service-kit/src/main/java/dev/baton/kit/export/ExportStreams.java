@@ -82,7 +82,7 @@ class ExportStreams {
                         });
     }
 
-    /** PostgreSQL itself ends a snapshot that nobody asks anything of for so long, whatever becomes of this service. */
+    /** PostgreSQL ends a transaction that is idle for the total time by itself, in case this service does not. */
     private String beginning() {
         return "begin isolation level repeatable read read only; set local statement_timeout = "
                 + configuration.statementTime().toMillis() + "; set local idle_in_transaction_session_timeout = "

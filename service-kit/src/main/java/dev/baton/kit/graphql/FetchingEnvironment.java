@@ -16,16 +16,14 @@ public final class FetchingEnvironment extends DelegatingDataFetchingEnvironment
     private static final DataFetchingFieldSelectionSet NOTHING =
             DataFetchingFieldSelectionSetImpl.newCollector(null, Scalars.GraphQLString, () -> null);
 
-    private final DataFetchingEnvironment environment;
-
     FetchingEnvironment(DataFetchingEnvironment environment) {
         super(environment);
-        this.environment = environment;
     }
 
     /** What the request selects below the field that is being fetched. */
     public static DataFetchingFieldSelectionSet selected(Context context) {
-        return ((FetchingEnvironment) context.unwrap(DataFetchingEnvironment.class)).environment.getSelectionSet();
+        return ((FetchingEnvironment) context.unwrap(DataFetchingEnvironment.class))
+                .delegateEnvironment.getSelectionSet();
     }
 
     @Override

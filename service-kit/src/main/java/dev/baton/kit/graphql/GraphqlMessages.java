@@ -3,8 +3,8 @@ package dev.baton.kit.graphql;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /**
- * The messages that graphql-java looks up by name, beside those that its extension of Quarkus registers. A class holds one
- * annotation: Quarkus does not see several of this kind on one.
+ * Registers the messages that graphql-java looks up by name and SmallRye's extension of Quarkus does not register. Each annotation
+ * has a class of its own, as Quarkus does not see two of them on one class.
  */
 final class GraphqlMessages {
 

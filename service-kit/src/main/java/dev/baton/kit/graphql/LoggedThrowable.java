@@ -13,11 +13,8 @@ final class LoggedThrowable extends Throwable {
     /** SQL states whose messages quote values: of data that cannot be read, and of functions that say what they like. */
     private static final Set<String> QUOTING = Set.of("22", "P0");
 
-    private final String text;
-
     private LoggedThrowable(Throwable original, @Nullable Throwable cause) {
         super(describe(original), cause, true, true);
-        this.text = describe(original);
         setStackTrace(original.getStackTrace());
         for (Throwable suppressed : original.getSuppressed()) {
             addSuppressed(of(suppressed));
@@ -70,6 +67,6 @@ final class LoggedThrowable extends Throwable {
 
     @Override
     public String toString() {
-        return text;
+        return String.valueOf(getMessage());
     }
 }

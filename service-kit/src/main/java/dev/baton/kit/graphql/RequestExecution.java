@@ -4,7 +4,6 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.ExecutionId;
-import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
@@ -38,20 +37,16 @@ class RequestExecution extends ExecutionService {
 
     RequestExecution(GraphQLSchema schema, Schema model) {
         super(schema, model);
-        graphql = engine(schema, model.hasSubscriptions());
+        graphql = engine(schema);
         loaders = new BatchLoaders(model);
     }
 
-    static GraphQL engine(GraphQLSchema schema, boolean hasSubscriptions) {
-        GraphQL.Builder engine = GraphQL.newGraphQL(schema)
+    static GraphQL engine(GraphQLSchema schema) {
+        return GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .instrumentation(new RequestInstrumentation())
                 .preparsedDocumentProvider(new DocumentCache())
-                .queryExecutionStrategy(new PlainFields());
-        return (hasSubscriptions
-                        ? engine.subscriptionExecutionStrategy(
-                                new SubscriptionExecutionStrategy(new ExceptionHandler()))
-                        : engine)
+                .queryExecutionStrategy(new PlainFields())
                 .build();
     }
 

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 /** Answers a plain HTTP request with what went wrong, by the code that GraphQL has as well. */
 public final class HttpErrors {
 
-    /** After which what could not be done now may be tried again. */
+    /** After how long a client may send the request again. */
     private static final String RETRY_SECONDS = "10";
 
     private HttpErrors() {}

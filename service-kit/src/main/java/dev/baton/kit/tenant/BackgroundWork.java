@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Ends what goes on in the background before what it uses. Quarkus closes the pools once everybody was told of the stop, and
- * ends the scheduler after them; so nothing begins any more from then on, and the stop waits for what has begun.
+ * Ends background work before the pools that it uses. Quarkus closes the pools once all observers of the stop have returned, and
+ * ends the scheduler after that. So no work begins once the stop has begun, and the stop waits for work that has begun.
  */
 @ApplicationScoped
 public class BackgroundWork {
@@ -41,13 +41,7 @@ public class BackgroundWork {
 
     /** @param batch does some of the work, and says whether there is more; none begins once the application stops */
     public Uni<Void> repeat(Supplier<Uni<Boolean>> batch) {
-        return Uni.createFrom()
-                .deferred(() -> once(batch).map(Boolean.TRUE::equals))
-                .repeat()
-                .whilst(more -> more)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Batches.all(() -> once(batch).map(Boolean.TRUE::equals));
     }
 
     private synchronized boolean begin() {

@@ -32,7 +32,7 @@ public class WorkspaceTransactions {
 
     private static final int RETRIES = 10;
 
-    /** Those who gave way to each other must not meet again: each waits for a while of its own, longer each time. */
+    /** Transactions that conflicted must not meet again: each waits for a random time, longer with each try. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);

@@ -19,17 +19,14 @@ class DocumentCacheTest {
 
     private static final String DOCUMENT = "query($of: Int) { doubled(of: $of) }";
 
-    private final GraphQL graphql = RequestExecution.engine(
-            new SchemaGenerator()
-                    .makeExecutableSchema(
-                            new SchemaParser().parse("type Query { doubled(of: Int): Int }"),
-                            RuntimeWiring.newRuntimeWiring()
-                                    .type(
-                                            "Query",
-                                            type -> type.dataFetcher(
-                                                    "doubled", field -> 2 * field.<Integer>getArgument("of")))
-                                    .build()),
-            false);
+    private final GraphQL graphql = RequestExecution.engine(new SchemaGenerator()
+            .makeExecutableSchema(
+                    new SchemaParser().parse("type Query { doubled(of: Int): Int }"),
+                    RuntimeWiring.newRuntimeWiring()
+                            .type(
+                                    "Query",
+                                    type -> type.dataFetcher("doubled", field -> 2 * field.<Integer>getArgument("of")))
+                            .build()));
 
     @Test
     void aDocumentIsParsedAndValidatedOnceWhateverItsVariables() {

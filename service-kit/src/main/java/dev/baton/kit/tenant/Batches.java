@@ -1,15 +1,15 @@
-package dev.baton.kit.event;
+package dev.baton.kit.tenant;
 
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /** Work that is done in many transactions, one after the other. */
-final class Batches {
+public final class Batches {
 
     private Batches() {}
 
     /** @param batch does some of the work, and says whether there is more */
-    static Uni<Void> all(Supplier<Uni<Boolean>> batch) {
+    public static Uni<Void> all(Supplier<Uni<Boolean>> batch) {
         return Uni.createFrom()
                 .deferred(() -> batch.get())
                 .repeat()
