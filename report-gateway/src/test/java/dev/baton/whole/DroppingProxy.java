@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before the replicas of a service, each of which gets the next request in turn. Of two answers to what may change
- * something it drops one, after the service has done all that it was asked.
+ * A proxy before the replicas of a service, which get requests in turn. It drops every second answer to a request that may change
+ * something, after the service has committed the change.
  */
 final class DroppingProxy implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class DroppingProxy implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
-    /** How many answers nobody got. */
+    /** How many answers it has dropped. */
     int dropped() {
         return dropped.get();
     }

@@ -36,13 +36,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A promise: nothing of a workspace is told to another, however it is asked, as packaged. The one workspace has the marker in every
- * name, under ids that both ask for. {@code IsolationContract} does the same with tokens, in each service by itself.
+ * A promise: no request of one workspace returns data of another. It runs on the packaged applications. One workspace has the
+ * marker in every name, under ids that both workspaces ask for. {@code IsolationContract} does the same with tokens, in each service
+ * by itself.
  */
 @Tag("thorough")
 class NothingSharedIT {
 
-    /** In the names of the one workspace alone. */
+    /** Only the names of the first workspace contain it. */
     private static final String MARKER = "marker-of-one";
 
     private static final ObjectMapper JSON = new ObjectMapper();

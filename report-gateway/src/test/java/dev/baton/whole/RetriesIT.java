@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A promise: whatever was done and not heard of can be sent again, to any replica, and is as if it had been sent once. */
+/** A promise: a request whose answer was lost can be sent again, to any replica, and counts once. */
 @Tag("thorough")
 class RetriesIT {
 

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that is asked to end while it works in the background says nothing that somebody on call would have to look at. */
+/** A service that stops while background work goes on logs neither warnings nor errors. */
 class StoppingIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The ways in which assignment-service is told facts. What is sent is made of its number alone, so it can be sent again. */
+/** The ways to send facts to assignment-service. The number of a request determines its content, so it can be sent again. */
 enum Telling {
     /** A conversation is opened and assigned. */
     COMMAND(2) {
@@ -101,7 +101,7 @@ enum Telling {
         this.facts = facts;
     }
 
-    /** How many facts each request tells. */
+    /** How many facts each request sends. */
     int facts() {
         return facts;
     }

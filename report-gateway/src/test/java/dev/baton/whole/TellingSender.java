@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Tells in one way, one after the other: what is not acknowledged is sent again as it was, until it is. */
+/** Sends requests of one kind, one after the other. It sends each again, unchanged, until it is acknowledged. */
 final class TellingSender implements Runnable {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
@@ -29,7 +29,7 @@ final class TellingSender implements Runnable {
     private final AtomicInteger failed = new AtomicInteger();
     private volatile boolean isStopped;
 
-    /** @param most of what it tells, before it ends by itself */
+    /** @param most requests that it sends before it ends by itself */
     TellingSender(Telling telling, Supplier<URI> address, String workspace, int most) {
         this.telling = telling;
         this.address = address;
@@ -45,12 +45,12 @@ final class TellingSender implements Runnable {
         return acknowledged.size();
     }
 
-    /** How often nothing was acknowledged. */
+    /** How many tries were not acknowledged. */
     int failed() {
         return failed.get();
     }
 
-    /** Has it end once what it is at is acknowledged. */
+    /** Ends the sender once its present request is acknowledged. */
     void stop() {
         isStopped = true;
     }

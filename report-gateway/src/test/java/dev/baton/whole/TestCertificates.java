@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** A certificate authority of a test's own, made by the JDK's keytool: files of PEM in a folder. */
+/** A certificate authority for one test. The JDK's keytool makes it, as PEM files in a folder. */
 final class TestCertificates {
 
     /** Of key stores that the folder has for the moment. */

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The packaged applications over a PostgreSQL that takes nobody in the clear, and by TLS among each other: they tell nothing
- * to whom they cannot verify.
+ * The packaged applications use TLS to PostgreSQL, which refuses unencrypted connections, and among each other. They send nothing
+ * to a server whose certificate they cannot verify.
  */
 class TlsIT {
 

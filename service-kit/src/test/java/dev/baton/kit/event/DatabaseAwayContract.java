@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What senders are told while PostgreSQL cannot take anything: to send it again, and nothing of it is kept. A trigger says what
- * PostgreSQL would, as the transaction is committed: the latest that it can.
+ * While PostgreSQL cannot write, senders get an answer that asks them to send again, and nothing is kept. A trigger raises
+ * PostgreSQL's error when the transaction commits, which is as late as an error can come.
  */
 public abstract class DatabaseAwayContract {
 

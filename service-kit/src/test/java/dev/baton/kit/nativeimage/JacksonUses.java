@@ -31,10 +31,10 @@ import org.objectweb.asm.tree.analysis.Frame;
 import org.objectweb.asm.tree.analysis.SimpleVerifier;
 
 /**
- * The records that Jackson reads or writes, with the records and enums that they hold, as byte code tells: the types of
- * what a call of Jackson is given, and the classes that are named around it. Of a collection that is given, whatever
- * collections of the method's own parameters hold. A method that passes on what it is given as an {@code Object} or a {@code Class}
- * is looked at as Jackson is.
+ * Finds in byte code the records that Jackson reads or writes, with the records and enums that they hold. These are the types of
+ * the arguments of calls of Jackson, and the classes that the calling method names. Where an argument is a collection, the
+ * element types of the collections among the method's parameters count. A method that passes an {@code Object} or a {@code Class} on
+ * to Jackson is treated as Jackson is.
  */
 final class JacksonUses {
 

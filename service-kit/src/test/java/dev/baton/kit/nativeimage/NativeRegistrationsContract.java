@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A native executable has what its build was told of, and only then shows what it was not told of. This compares what the
- * build is told of with what the application looks up by name, and runs in the application itself.
+ * Compares what the build of a native executable registers with what the application looks up by name. Without this test a missing
+ * registration shows only when a native executable runs. The test runs in the application itself.
  */
 public abstract class NativeRegistrationsContract {
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** As well, for an application whose schema SmallRye makes of classes. */
+/** The same for an application whose GraphQL schema SmallRye makes from classes. */
 public abstract class NativeSchemaContract extends NativeRegistrationsContract {
 
     protected NativeSchemaContract(String... packages) {

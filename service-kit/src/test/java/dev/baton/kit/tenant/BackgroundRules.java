@@ -12,12 +12,12 @@ import dev.baton.kit.event.RetentionJob;
 import io.quarkus.scheduler.Scheduled;
 import java.util.Set;
 
-/** What holds of the work that goes on in the background of every service. */
+/** Rules for the background work of every service. */
 public final class BackgroundRules {
 
     private BackgroundRules() {}
 
-    /** These end before what they use is closed. */
+    /** Work that goes through these ends before the pools are closed. */
     private static final Set<String> ENDING = Set.of(BackgroundWork.class.getName(), RetentionJob.class.getName());
 
     @ArchTest
