@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agentId the agent's own id; null where the caller is no agent
  * @param isNamed whether a token says who it is; where none is required it may be anybody
+ * @param name by which people know it: the token's claim {@code name}, else its {@code preferred_username} or subject; null
+ *     where no token says
  */
-public record Caller(WorkspaceId workspace, @Nullable String agentId, Set<Role> roles, boolean isNamed) {
+public record Caller(
+        WorkspaceId workspace,
+        @Nullable String agentId,
+        Set<Role> roles,
+        boolean isNamed,
+        @Nullable String name) {
 
     public boolean has(Role... some) {
         return Arrays.stream(some).anyMatch(roles::contains);

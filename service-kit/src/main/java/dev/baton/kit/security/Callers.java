@@ -43,7 +43,8 @@ public class Callers {
                         WorkspaceId.ofHeader(request.request().getHeader(WorkspaceId.HEADER)),
                         null,
                         EnumSet.allOf(Role.class),
-                        false);
+                        false,
+                        null);
     }
 
     /** Whether the client must say who it is and does not. */
@@ -82,21 +83,26 @@ public class Callers {
         Set<Role> roles =
                 Role.among(identity.getRoles(), configuration.rolePrefix().orElse(""));
         String workspace = text(token, WORKSPACE);
-        return workspace == null ? ofNoWorkspace(roles) : ofWorkspace(workspace, text(token, AGENT_ID), roles);
+        return workspace == null ? ofNoWorkspace(roles, token) : ofWorkspace(workspace, roles, token);
     }
 
     /** Whatever its roles are, it reads nothing of other workspaces. */
-    private static Caller ofWorkspace(String workspace, @Nullable String agentId, Set<Role> roles) {
+    private static Caller ofWorkspace(String workspace, Set<Role> roles, JsonWebToken token) {
         roles.remove(Role.FEED_READER);
-        return new Caller(new WorkspaceId(workspace), agentId, roles, true);
+        return new Caller(new WorkspaceId(workspace), text(token, AGENT_ID), roles, true, displayName(token));
     }
 
     /** A service that reads the feed of all workspaces is of none, and may do nothing else. */
-    private static Caller ofNoWorkspace(Set<Role> roles) {
+    private static Caller ofNoWorkspace(Set<Role> roles, JsonWebToken token) {
         if (!roles.contains(Role.FEED_READER)) {
             throw new ForbiddenException("the token has no claim " + WORKSPACE);
         }
-        return new Caller(WorkspaceId.ofHeader(null), null, EnumSet.of(Role.FEED_READER), true);
+        return new Caller(WorkspaceId.ofHeader(null), null, EnumSet.of(Role.FEED_READER), true, displayName(token));
+    }
+
+    private static @Nullable String displayName(JsonWebToken token) {
+        String name = text(token, "name");
+        return name == null ? token.getName() : name;
     }
 
     private static @Nullable String text(JsonWebToken token, String claim) {
