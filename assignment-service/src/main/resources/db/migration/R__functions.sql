@@ -78,11 +78,11 @@ begin
     taken as (
         delete from outbox p using oldest
         where p.workspace_id = oldest.workspace_id and p.event_id = oldest.event_id
-        returning p.workspace_id, p.event_id, p.accepted_at, p.event_id || p.further as event_ids),
+        returning p.workspace_id, p.event_id, p.accepted_at, p.import_id, p.event_id || p.further as event_ids),
     placed as (
-        insert into feed (position, workspace_id, event_ids, facts, identity)
+        insert into feed (position, workspace_id, event_ids, facts, import_id, identity)
         select next + sum(cardinality(event_ids)) over earlier - cardinality(event_ids), workspace_id, event_ids,
-            cardinality(event_ids),
+            cardinality(event_ids), import_id,
             mod(
                 before + sum(hashtextextended(workspace_id || E'\n' || array_to_string(event_ids, E'\n'), 0)) over earlier,
                 9223372036854775807)::bigint
@@ -156,6 +156,14 @@ create or replace function unfinished_erasures() returns table (workspace_id tex
 $$;
 revoke execute on function unfinished_erasures() from public;
 grant execute on function unfinished_erasures() to ${service_role};
+
+-- The undoings of imports that a worker of any replica goes on with. It shows no more of workspaces than that.
+create or replace function unfinished_undos() returns table (workspace_id text, id uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select i.workspace_id, i.id from import i where i.state = 'UNDOING' order by i.undone_at
+$$;
+revoke execute on function unfinished_undos() from public;
+grant execute on function unfinished_undos() to ${service_role};
 
 -- Whether anything of any workspace happened before an instant: then the first bound of retention would delete it.
 create or replace function history_before(instant timestamptz) returns boolean

@@ -251,6 +251,8 @@ create table outbox (
     event_id     text collate "C" not null,
     accepted_at  timestamptz not null,
     further      text[] collate "C" not null default '{}',
+    -- the import of all these facts; null for none
+    import_id    uuid,
     primary key (workspace_id, event_id)
 );
 -- what waits longest comes first
@@ -268,10 +270,15 @@ create table feed (
     -- a sum of hashes of all facts from the first one to the last one of this row: whoever followed a feed of other facts up to
     -- here, which a restored database has lost, has another sum
     identity     bigint not null,
+    -- the import of all these facts, by which it is undone; null for none
+    import_id    uuid,
     primary key (position)
 );
 -- the feed of one workspace
 create index feed_of_workspace on feed (workspace_id, position);
+-- the facts of an import
+create index feed_of_import on feed (workspace_id, import_id, position)
+    where import_id is not null;
 
 -- Which agents are notified of what.
 create table notification (
@@ -306,6 +313,46 @@ create table assignment_settings (
     agents_see_all_names boolean not null,
     primary key (workspace_id)
 );
+
+-- The files that were imported. While one is undone no other begins (ImportLog).
+create table import (
+    started_at    timestamptz not null default now(),
+    -- when it last wrote how far it is
+    updated_at    timestamptz not null default now(),
+    finished_at   timestamptz,
+    -- the earliest and the latest instant of what was accepted
+    first_at      timestamptz,
+    last_at       timestamptz,
+    undone_at     timestamptz,
+    id            uuid not null,
+    -- of the file, after unpacking
+    bytes         bigint not null default 0,
+    accepted      bigint not null default 0,
+    repeated      bigint not null default 0,
+    conflicts     bigint not null default 0,
+    rejected      bigint not null default 0,
+    skipped       bigint not null default 0,
+    -- how many facts were taken back, and where that goes on
+    undone        bigint not null default 0,
+    undo_position bigint not null default 0,
+    workspace_id  text collate "C" not null,
+    -- FileFormat: the last part of the address that took it
+    format        text not null,
+    file_name     text,
+    time_zone     text,
+    -- the names of those who imported and undid it, as their tokens have them
+    imported_by   text,
+    undone_by     text,
+    state         text not null default 'RUNNING' check (state in ('RUNNING', 'FINISHED', 'FAILED', 'UNDOING', 'UNDONE')),
+    -- [{"line": 2, "reason": "…"}, …]: the first 100, for a week
+    problems      jsonb not null default '[]',
+    primary key (workspace_id, id)
+);
+-- the newest first
+create index import_by_start on import (workspace_id, started_at, id);
+-- what a worker goes on with, and what keeps another from beginning
+create index import_in_undoing on import (workspace_id)
+    where state = 'UNDOING';
 
 -- Commands that are no facts, such as sign-ups: by these a retry is recognised.
 create table completed_command (
@@ -385,7 +432,7 @@ declare
 begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
-        'assignment_rollup', 'outbox', 'feed', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
+        'assignment_rollup', 'outbox', 'feed', 'import', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
         'webhook_secret', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
@@ -395,13 +442,13 @@ end
 $$;
 
 -- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
-grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, contact, conversation,
+grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, collected_since, contact, conversation,
     conversation_contact, directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
-grant select, insert, update on collected_since, erased_contact, retention_progress, retention to ${service_role};
+grant select, insert, update on erased_contact, import, retention_progress, retention to ${service_role};
 grant select, insert, delete on contact_name to ${service_role};
 grant select, insert on fact, notification to ${service_role};
 grant select on feed to ${service_role};
-grant insert on outbox to ${service_role};
+grant select, insert on outbox to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.

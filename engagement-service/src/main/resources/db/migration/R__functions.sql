@@ -37,6 +37,14 @@ $$;
 revoke execute on function unfinished_rederivations() from public;
 grant execute on function unfinished_rederivations() to ${service_role};
 
+-- The undoings of imports that a worker of any replica goes on with. It shows no more of workspaces than that.
+create or replace function unfinished_undos() returns table (workspace_id text, id uuid)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select i.workspace_id, i.id from import i where i.state = 'UNDOING' order by i.undone_at
+$$;
+revoke execute on function unfinished_undos() from public;
+grant execute on function unfinished_undos() to ${service_role};
+
 -- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)
     language sql stable security definer set search_path = public, pg_temp as $$

@@ -321,6 +321,57 @@ create table business_hours (
     primary key (workspace_id, group_id, valid_from)
 );
 
+-- The files that were imported. While one is undone no other begins (ImportLog).
+create table import (
+    started_at    timestamptz not null default now(),
+    -- when it last wrote how far it is
+    updated_at    timestamptz not null default now(),
+    finished_at   timestamptz,
+    -- the earliest and the latest instant of what was accepted
+    first_at      timestamptz,
+    last_at       timestamptz,
+    undone_at     timestamptz,
+    id            uuid not null,
+    -- of the file, after unpacking
+    bytes         bigint not null default 0,
+    accepted      bigint not null default 0,
+    repeated      bigint not null default 0,
+    conflicts     bigint not null default 0,
+    rejected      bigint not null default 0,
+    skipped       bigint not null default 0,
+    -- how many facts were taken back, and where that goes on
+    undone        bigint not null default 0,
+    undo_position bigint not null default 0,
+    workspace_id  text collate "C" not null,
+    -- FileFormat: the last part of the address that took it
+    format        text not null,
+    file_name     text,
+    time_zone     text,
+    -- the names of those who imported and undid it, as their tokens have them
+    imported_by   text,
+    undone_by     text,
+    state         text not null default 'RUNNING' check (state in ('RUNNING', 'FINISHED', 'FAILED', 'UNDOING', 'UNDONE')),
+    -- [{"line": 2, "reason": "…"}, …]: the first 100, for a week
+    problems      jsonb not null default '[]',
+    primary key (workspace_id, id)
+);
+-- the newest first
+create index import_by_start on import (workspace_id, started_at, id);
+-- what a worker goes on with, and what keeps another from beginning
+create index import_in_undoing on import (workspace_id)
+    where state = 'UNDOING';
+
+-- What each transaction of an import was the first to report, until the import is undone.
+create table import_part (
+    workspace_id text collate "C" not null,
+    import_id    uuid not null,
+    id           uuid not null default gen_random_uuid(),
+    -- whether these are ids of engagement records, not of facts
+    of_records   boolean not null,
+    ids          text[] collate "C" not null,
+    primary key (workspace_id, import_id, id)
+);
+
 -- Bringing a change of settings to the past, in the background.
 create table rederivation (
     workspace_id  text collate "C" not null,
@@ -439,7 +490,7 @@ begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
         'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
-        'business_hours', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
+        'business_hours', 'import', 'import_part', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
             'create policy workspace on %I using (workspace_id = current_setting(''app.workspace'', true))', bound_table);
@@ -448,13 +499,13 @@ end
 $$;
 
 -- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
-grant select, insert, update, delete on business_hours, closing, conversation, conversation_checkpoint, conversation_contact,
+grant select, insert, update, delete on business_hours, closing, collected_since, conversation, conversation_checkpoint, conversation_contact,
     directory_entry, engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed,
     rederivation to ${service_role};
-grant select, insert, update on collected_since, erased_contact, retention_progress to ${service_role};
+grant select, insert, update on erased_contact, import, retention_progress to ${service_role};
 grant select on current_engagement, reportable_engagement to ${service_role};
 grant select, insert on fact, imported_engagement to ${service_role};
-grant select, insert, delete on dirty_piece to ${service_role};
+grant select, insert, delete on dirty_piece, import_part to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.
 grant select, update (content, contact_id, digest), delete on fact to ${service_role}_eraser;

@@ -33,7 +33,7 @@ class AssignmentAddresses implements Addresses {
         return List.of(
                 new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), true, false),
                 new Address("/notifications", List.of(GET), NOTHING, true, false),
-                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false, true),
+                new Address("/imports/", List.of(GET, POST), configuration.importBodyBytes(), false, true),
                 new Address("/webhooks/", List.of(POST), webhookBytes, false, false),
                 new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
                 new Address("/", List.of(), LITTLE, false, false));

@@ -27,7 +27,7 @@ class EngagementAddresses implements Addresses {
     public List<Address> all() {
         return List.of(
                 new Address("/graphql", List.of(POST), configuration.graphqlBodyBytes(), false, false),
-                new Address("/imports/", List.of(POST), configuration.importBodyBytes(), false, true),
+                new Address("/imports/", List.of(GET, POST), configuration.importBodyBytes(), false, true),
                 new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
                 new Address("/", List.of(), LITTLE, false, false));
     }

@@ -7,18 +7,22 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
 public final class FeedOutbox {
 
     /** One row for all: by the first of them, and with those that came with it. */
     private static final String ADD = """
-            insert into outbox (workspace_id, event_id, further, accepted_at)
-            values ($1, $2, $3, transaction_timestamp())""";
+            insert into outbox (workspace_id, event_id, further, import_id, accepted_at)
+            values ($1, $2, $3, $4, transaction_timestamp())""";
 
     private FeedOutbox() {}
 
-    public static Uni<Void> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted) {
+    /** @param importId of the import that all these facts are from; null for none */
+    public static Uni<Void> add(
+            SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted, @Nullable UUID importId) {
         if (accepted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -26,7 +30,7 @@ public final class FeedOutbox {
         return connection
                 .preparedQuery(ADD)
                 .execute(Tuple.of(
-                        workspace.value(), ids.get(0), ids.stream().skip(1).toArray(String[]::new)))
+                        workspace.value(), ids.get(0), ids.stream().skip(1).toArray(String[]::new), importId))
                 .replaceWithVoid();
     }
 }

@@ -79,7 +79,7 @@ class ContactEraser {
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (Objects.requireNonNull(
                 acceptances.get(eventId))) {
             case ACCEPTED ->
-                FeedOutbox.add(connection, workspace, List.of(fact))
+                FeedOutbox.add(connection, workspace, List.of(fact), null)
                         .chain(() -> mark.toldBy(connection, contact, eventId));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
@@ -89,7 +89,7 @@ class ContactEraser {
 
     /** A retry is recognised by whose name was erased, whatever the contact goes by since. */
     private Fact fact(String eventId, ErasedContact contact) {
-        EventContext context = EventContext.ofErasure(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        EventContext context = EventContext.ofWorkspace(clock.instant().truncatedTo(ChronoUnit.MICROS));
         String digest = contact.digest().toString();
         return Fact.command(eventId, new ContactErased(context, digest, null))
                 .keptAs(new ContactErased(context, digest, contact.left()));

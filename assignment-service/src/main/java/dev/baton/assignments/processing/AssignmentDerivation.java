@@ -84,7 +84,7 @@ final class AssignmentDerivation {
             case OFFERED, DECLINED, SESSION_ENDED -> {
                 // these change no assignee
             }
-            case CONTACT_ASSIGNED, CONTACT_ERASED ->
+            case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
                 throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
         state = state.after(fact);

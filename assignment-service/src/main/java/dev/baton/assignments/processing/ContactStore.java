@@ -41,6 +41,11 @@ class ContactStore {
                 as n (id, kind, assignee_id, name, assigned_at)
             where c.workspace_id = $1 and c.id = n.id""";
 
+    private static final String FORGET = """
+            delete from contact k
+            where k.workspace_id = $1 and k.id = any($2) and not exists (
+                select 1 from fact f where f.workspace_id = $1 and f.contact_id = k.id)""";
+
     private final FactStore facts;
 
     ContactStore(FactStore facts) {
@@ -86,5 +91,15 @@ class ContactStore {
                         .instants(row -> row.getValue().assignedAt())
                         .tuple())
                 .replaceWithVoid();
+    }
+
+    /** Deletes those of these contacts of whom nothing is known any more in no conversation. */
+    Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
+                        .replaceWithVoid();
     }
 }

@@ -72,9 +72,24 @@ class ConversationHistory implements History {
                         .chain(() -> deleteNotifications(connection, workspace, gone))
                         .chain(() -> positions.lookAgain(connection, workspace))
                         .chain(() -> History.inTurn(connection, OF_CONVERSATIONS, conversations))
-                        .chain(() -> History.forgetContacts(
-                                connection, workspace, CONTACTS, told(gone, EventContext::contactId)))
-                        .chain(() -> ContactNames.forget(connection, workspace, namesAndIds(gone))));
+                        .chain(() -> forgetContacts(connection, workspace, gone)));
+    }
+
+    /** Deletes facts, and the notifications that come of them. What was derived from them is to be derived anew. */
+    Uni<Void> deleteEvents(SqlConnection connection, WorkspaceId workspace, List<Fact> gone) {
+        return gone.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : facts.deleteEvents(
+                                connection,
+                                workspace,
+                                gone.stream().map(Fact::eventId).toList())
+                        .chain(() -> deleteNotifications(connection, workspace, gone));
+    }
+
+    /** Deletes the contacts that these facts named, and their names, as far as nothing else names them. */
+    Uni<Void> forgetContacts(SqlConnection connection, WorkspaceId workspace, List<Fact> gone) {
+        return History.forgetContacts(connection, workspace, CONTACTS, told(gone, EventContext::contactId))
+                .chain(() -> ContactNames.forget(connection, workspace, namesAndIds(gone)));
     }
 
     @Override

@@ -57,12 +57,20 @@ class Derivations {
                 .chain(histories -> derive(connection, workspace, histories, locked));
     }
 
-    /** @param added new facts of contacts in no conversation; those of one contact are few */
-    Uni<Void> ofContacts(SqlConnection connection, WorkspaceId workspace, List<Fact> added) {
-        if (added.isEmpty()) {
+    /** Derives conversations from all facts that are kept of them. @param ids of conversations that have facts */
+    Uni<Void> anew(SqlConnection connection, WorkspaceId workspace, Set<String> ids, LockedConversations locked) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : wholeHistories(connection, workspace, ids)
+                        .chain(histories -> derive(connection, workspace, histories, locked))
+                        .replaceWithVoid();
+    }
+
+    /** @param ids of contacts of whom something new is known in no conversation; what is known so of one contact is little */
+    Uni<Void> ofContacts(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
+        if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Set<String> ids = added.stream().map(fact -> fact.event().contactId()).collect(Collectors.toSet());
         return contacts.facts(connection, workspace, ids).chain(histories -> {
             Map<String, ContactDerivation.Derived> derived = new HashMap<>();
             histories.forEach((id, history) -> derived.put(id, ContactDerivation.derive(history)));
@@ -99,16 +107,23 @@ class Derivations {
         if (anew.isEmpty()) {
             return Uni.createFrom().item(histories);
         }
+        return wholeHistories(connection, workspace, anew).map(whole -> {
+            histories.putAll(whole);
+            return histories;
+        });
+    }
+
+    /** Takes back what was derived of these conversations, and reads all of their facts. */
+    private Uni<Map<String, History>> wholeHistories(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
         return assignments
-                .deleteOf(connection, workspace, anew)
-                .chain(() -> facts.ofConversations(connection, workspace, anew))
-                .map(all -> {
-                    all.forEach((id, history) -> histories.put(
-                            id,
-                            new History(
-                                    AssigneeState.NEW, history.stream().sorted().toList())));
-                    return histories;
-                });
+                .deleteOf(connection, workspace, ids)
+                .chain(() -> facts.ofConversations(connection, workspace, ids))
+                .map(all -> all.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                history -> new History(
+                                        AssigneeState.NEW,
+                                        history.getValue().stream().sorted().toList()))));
     }
 
     private static boolean goesOn(AssigneeState state, Fact fact) {

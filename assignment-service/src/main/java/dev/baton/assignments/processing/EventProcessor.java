@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +33,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes facts and commands in, in one transaction with all that follows from them. Every writer takes its locks in the
@@ -88,10 +89,10 @@ class EventProcessor implements FactLedger, CommandLedger {
     }
 
     @Override
-    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
+    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch, @Nullable UUID importId) {
         return write(
                 workspace,
-                batch,
+                new Sent(batch, importId),
                 (connection, written) ->
                         Uni.createFrom().item(new Receipt(written.acceptances, written.contradictions)));
     }
@@ -103,7 +104,7 @@ class EventProcessor implements FactLedger, CommandLedger {
             BiFunction<SqlConnection, Map<String, CommandOutcome>, Uni<T>> answer) {
         return Uni.createFrom().deferred(() -> {
             long begun = throttle.begin();
-            return write(workspace, commands, (connection, written) -> {
+            return write(workspace, new Sent(commands, null), (connection, written) -> {
                         Map<String, CommandOutcome> outcomes = new HashMap<>(written.refusals);
                         written.acceptances.forEach(
                                 (eventId, acceptance) -> outcomes.put(eventId, CommandOutcome.of(acceptance)));
@@ -129,6 +130,9 @@ class EventProcessor implements FactLedger, CommandLedger {
         return throttle.backoff(busy);
     }
 
+    /** @param importId of the import that all these facts are from; null for none */
+    private record Sent(Collection<Fact> facts, @Nullable UUID importId) {}
+
     /** What became of a batch, and which agents are to hear of it. */
     private record Written(
             Map<String, Acceptance> acceptances,
@@ -136,18 +140,18 @@ class EventProcessor implements FactLedger, CommandLedger {
             Set<String> contradictions,
             Set<String> notified) {}
 
-    private <T> Uni<T> write(
-            WorkspaceId workspace, Collection<Fact> batch, BiFunction<SqlConnection, Written, Uni<T>> answer) {
+    private <T> Uni<T> write(WorkspaceId workspace, Sent sent, BiFunction<SqlConnection, Written, Uni<T>> answer) {
         return transactions
                 .write(
                         workspace,
-                        connection -> ErasedContacts.without(connection, workspace, batch)
+                        connection -> ErasedContacts.without(connection, workspace, sent.facts)
                                 .chain(kept -> onItsThread(kept, lock(connection, workspace, kept))
-                                        .chain(locked -> write(connection, workspace, kept, locked)))
+                                        .chain(locked ->
+                                                write(connection, workspace, new Sent(kept, sent.importId), locked)))
                                 .chain(written -> answer.apply(connection, written)
                                         .map(answered -> Map.entry(written, Optional.ofNullable(answered)))))
                 .invoke(done -> told(workspace, done.getKey()))
-                .call(() -> statistics.keepUp(batch.size()))
+                .call(() -> statistics.keepUp(sent.facts.size()))
                 .map(done -> done.getValue().orElse(null));
     }
 
@@ -179,14 +183,13 @@ class EventProcessor implements FactLedger, CommandLedger {
         });
     }
 
-    private Uni<Written> write(
-            SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch, LockedConversations locked) {
+    private Uni<Written> write(SqlConnection connection, WorkspaceId workspace, Sent sent, LockedConversations locked) {
         return validator
-                .admit(connection, workspace, batch, locked)
-                .chain(admitted -> onItsThread(batch, facts.add(connection, workspace, admitted.facts()))
+                .admit(connection, workspace, sent.facts, locked)
+                .chain(admitted -> onItsThread(sent.facts, facts.add(connection, workspace, admitted.facts()))
                         .chain(acceptances -> {
                             List<Fact> accepted = accepted(admitted.facts(), acceptances);
-                            return derive(connection, workspace, accepted, locked)
+                            return derive(connection, workspace, new Sent(accepted, sent.importId), locked)
                                     .chain(found -> notifications
                                             .record(connection, workspace, found.notices())
                                             .map(notified -> new Written(
@@ -204,8 +207,8 @@ class EventProcessor implements FactLedger, CommandLedger {
     }
 
     private Uni<Found> derive(
-            SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, LockedConversations locked) {
-        Map<Boolean, List<Fact>> byPlace = accepted.stream()
+            SqlConnection connection, WorkspaceId workspace, Sent accepted, LockedConversations locked) {
+        Map<Boolean, List<Fact>> byPlace = accepted.facts.stream()
                 .collect(Collectors.partitioningBy(fact -> fact.event().conversationId() != null));
         return Uni.combine()
                 .all()
@@ -214,18 +217,22 @@ class EventProcessor implements FactLedger, CommandLedger {
                                 .ofConversations(
                                         connection, workspace, Objects.requireNonNull(byPlace.get(true)), locked)
                                 .call(() -> derivations.ofContacts(
-                                        connection, workspace, Objects.requireNonNull(byPlace.get(false)))),
-                        directory.learn(connection, workspace, accepted),
-                        ContactNames.learn(connection, workspace, accepted),
-                        FeedOutbox.add(connection, workspace, accepted))
-                .with((found, learned, named, queued) -> ofThese(accepted, found));
+                                        connection, workspace, contactIds(Objects.requireNonNull(byPlace.get(false))))),
+                        directory.learn(connection, workspace, accepted.facts),
+                        ContactNames.learn(connection, workspace, accepted.facts),
+                        FeedOutbox.add(connection, workspace, accepted.facts, accepted.importId))
+                .with((found, learned, named, queued) -> ofThese(accepted.facts, found));
+    }
+
+    private static Set<String> contactIds(List<Fact> facts) {
+        return facts.stream().map(fact -> fact.event().contactId()).collect(Collectors.toSet());
     }
 
     /** Deriving anew comes upon earlier facts as well. */
-    private static Found ofThese(List<Fact> accepted, Found found) {
+    private static Found ofThese(Collection<Fact> accepted, Found found) {
         Set<String> eventIds = accepted.stream().map(Fact::eventId).collect(Collectors.toSet());
-        Set<String> contradictions = new HashSet<>(found.contradictions());
-        contradictions.retainAll(eventIds);
+        Set<String> contradictions =
+                found.contradictions().stream().filter(eventIds::contains).collect(Collectors.toSet());
         List<Notice> notices = found.notices().stream()
                 .filter(notice -> eventIds.contains(notice.fact().eventId()))
                 .toList();
@@ -235,10 +242,6 @@ class EventProcessor implements FactLedger, CommandLedger {
     private void told(WorkspaceId workspace, Written written) {
         meter.count(written.acceptances.values());
         meter.reject(written.refusals.size());
-        announce(workspace, written);
-    }
-
-    private void announce(WorkspaceId workspace, Written written) {
         if (written.acceptances.containsValue(Acceptance.ACCEPTED)) {
             List<Topic> topics = new ArrayList<>(List.of(Topic.FACTS, Topic.facts(workspace)));
             written.notified.forEach(agent -> topics.add(Topic.notifications(workspace, agent)));

@@ -7,11 +7,12 @@ import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.ingest.CsvRow;
 import dev.baton.kit.ingest.EqualRows;
+import dev.baton.kit.ingest.FileFormat;
+import dev.baton.kit.ingest.FileZone;
 import dev.baton.kit.ingest.LocalTimes;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
-import java.time.ZoneId;
-import java.util.List;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +23,11 @@ import org.jspecify.annotations.Nullable;
 class AssignmentsLogCsv {
 
     static final String ORIGIN = "assignments-log";
-    static final List<String> COLUMNS = List.of(
-            "Timestamp",
-            "Conversation ID",
-            "Contact ID",
-            "Contact Name",
-            "Previous Assignee",
-            "Assigned To",
-            "Source",
-            "Assigned By");
-
     /** What names rows of our own exports. */
     private static final String ID = "ID";
 
     private final EventReader events;
-    private final @Nullable ZoneId zone;
+    private final FileZone zone;
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
 
@@ -48,18 +39,19 @@ class AssignmentsLogCsv {
     record Row(Fact fact, @Nullable String exportedId) {}
 
     /** For one file. @param zone of timestamps without an offset */
-    AssignmentsLogCsv(EventReader events, @Nullable ZoneId zone) {
+    AssignmentsLogCsv(EventReader events, FileZone zone) {
         this.events = events;
         this.zone = zone;
     }
 
     Row read(CsvRow row) {
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
+        event.put("eventId", row.eventId(ORIGIN, FileFormat.ASSIGNMENTS_LOG.columns(), equal));
         event.put("sequence", row.line());
         event.put(
                 "occurredAt",
-                times.read("Timestamp", row.required("Timestamp"), () -> zone).toString());
+                times.read("Timestamp", row.required("Timestamp"), () -> zone.or(() -> ZoneOffset.UTC))
+                        .toString());
         subject(event, row);
         event.set("previousAssignee", claim(row));
         assign(event, row);

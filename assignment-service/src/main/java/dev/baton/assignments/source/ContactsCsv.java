@@ -6,9 +6,9 @@ import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.ingest.CsvRow;
 import dev.baton.kit.ingest.EqualRows;
+import dev.baton.kit.ingest.FileFormat;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the id. The same file again tells nothing new: see {@link EqualRows}.
  */
 final class ContactsCsv {
-
-    static final List<String> COLUMNS = List.of("Contact ID", "Contact Name", "Assignee");
 
     private static final String FORMAT = "contacts";
 
@@ -34,7 +32,7 @@ final class ContactsCsv {
         }
         Cause cause = new Cause(AssignmentSource.CONTACT_IMPORT.name(), null, null, null);
         return Fact.command(
-                row.eventId(FORMAT, COLUMNS, equal),
+                row.eventId(FORMAT, FileFormat.CONTACTS.columns(), equal),
                 new ContactAssigned(
                         EventContext.ofContact(contactId, contactName),
                         new NamedAgent(assignee, assignee),

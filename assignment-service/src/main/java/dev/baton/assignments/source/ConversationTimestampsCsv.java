@@ -8,13 +8,14 @@ import dev.baton.kit.event.FactType;
 import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.ingest.CsvRow;
 import dev.baton.kit.ingest.EqualRows;
+import dev.baton.kit.ingest.FileFormat;
+import dev.baton.kit.ingest.FileZone;
 import dev.baton.kit.ingest.LocalTimes;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.TimeZones;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,39 +26,16 @@ import org.jspecify.annotations.Nullable;
 class ConversationTimestampsCsv {
 
     static final String ORIGIN = "conversation-timestamps";
-    static final List<String> COLUMNS = List.of(
-            "Timezone Filter",
-            "Timestamp",
-            "Event Type",
-            "Conversation ID",
-            "Customer ID",
-            "Initiator Type",
-            "Initiator ID",
-            "Initiator Agent Name",
-            "Assigned Inbox ID",
-            "Assigned Inbox Name",
-            "Assigned Agent ID",
-            "Assigned Agent Name",
-            "Topic ID",
-            "Topic Name",
-            "Newly Assigned Inbox ID",
-            "Newly Assigned Inbox Name",
-            "Newly Assigned Agent ID",
-            "Newly Assigned Agent Name",
-            "Assignment Update Reason",
-            "Merged Customer ID",
-            "Merged Conversation ID");
-
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final String ASSIGNEE_UPDATED = "CONVERSATION_ASSIGNEE/UPDATED";
 
     private final EventReader events;
-    private final @Nullable ZoneId zone;
+    private final FileZone zone;
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
 
     /** For one file. @param zone of timestamps without an offset; null for the one that a row names, else UTC */
-    ConversationTimestampsCsv(EventReader events, @Nullable ZoneId zone) {
+    ConversationTimestampsCsv(EventReader events, FileZone zone) {
         this.events = events;
         this.zone = zone;
     }
@@ -69,7 +47,7 @@ class ConversationTimestampsCsv {
             return null;
         }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("eventId", row.eventId(ORIGIN, COLUMNS, equal));
+        event.put("eventId", row.eventId(ORIGIN, FileFormat.CONVERSATION_TIMESTAMPS.columns(), equal));
         event.put("sequence", row.line());
         event.put("conversationId", row.required("Conversation ID"));
         event.put("occurredAt", occurredAt(row).toString());
@@ -83,7 +61,7 @@ class ConversationTimestampsCsv {
     }
 
     private Instant occurredAt(CsvRow row) {
-        return times.read("Timestamp", row.required("Timestamp"), () -> zone == null ? zoneOf(row) : zone);
+        return times.read("Timestamp", row.required("Timestamp"), () -> zone.or(() -> zoneOf(row)));
     }
 
     private static ZoneId zoneOf(CsvRow row) {

@@ -104,7 +104,7 @@ class OwnExports {
             return false;
         }
         boolean isSame = !named.isAssignment || Assignee.same(named.assigned, event.newAssignee());
-        tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.eventId);
+        tally.count(isSame ? Acceptance.REPEATED : Acceptance.CONFLICT, row.number(), named.eventId, named.occurredAt);
         return true;
     }
 }

@@ -136,8 +136,8 @@ class WebhookRoute {
     private Uni<ImportResult> keep(WorkspaceId workspace, List<ImportLine<Fact>> told) {
         ImportTally tally = new ImportTally();
         List<ImportLine<Fact>> rows = tally.readable(told);
-        return (rows.isEmpty() ? Uni.createFrom().voidItem() : imports.write(workspace, rows, tally))
-                .map(written -> tally.result())
+        return (rows.isEmpty() ? Uni.createFrom().voidItem() : imports.write(workspace, null, rows, tally))
+                .map(written -> tally.result(null))
                 .invoke(result -> meter.reject(result.rejected()));
     }
 

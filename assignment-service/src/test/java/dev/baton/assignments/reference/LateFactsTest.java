@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 class LateFactsTest {
 
     private static final int FACTS = 40;
-    private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
-    private static final Instant BEFORE = DAY.minus(Duration.ofDays(1));
-    private static final Instant AFTER = DAY.plus(Duration.ofDays(1));
+    static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
+    static final Instant BEFORE = DAY.minus(Duration.ofDays(1));
+    static final Instant AFTER = DAY.plus(Duration.ofDays(1));
     private static final List<String> SOURCES = List.of("USER", "WORKFLOW", "BOT");
 
     private int ties;
@@ -80,7 +80,7 @@ class LateFactsTest {
                 coverage);
     }
 
-    private static List<Told> history(Random random) {
+    static List<Told> history(Random random) {
         List<Told> history = new ArrayList<>();
         for (int i = 1; i <= FACTS; i++) {
             int roll = random.nextInt(12);

@@ -31,14 +31,19 @@ final class Sending {
             record(service, "recordAssignments", "AssignmentEventInput", maps(assignments));
         }
         if (asFile && !events.isEmpty()) {
-            service.importFile(
-                            "conversation-events",
-                            events.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")))
-                    .then()
-                    .statusCode(200);
+            service.importFile("conversation-events", lines(events)).then().statusCode(200);
         } else if (!events.isEmpty()) {
             record(service, "recordEvents", "ConversationEventInput", events);
         }
+    }
+
+    /** The file of these conversation events. */
+    static String file(List<Told> events) {
+        return lines(events.stream().map(Sending::event).toList());
+    }
+
+    private static String lines(List<ObjectNode> events) {
+        return events.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
     }
 
     private static void record(Service service, String mutation, String type, List<?> events) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import dev.baton.kit.ingest.FileFormat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -73,7 +74,7 @@ class ConversationTimestampsImportTest {
     }
 
     private static String header() {
-        return String.join(",", ConversationTimestampsCsv.COLUMNS) + "\n";
+        return String.join(",", FileFormat.CONVERSATION_TIMESTAMPS.columns()) + "\n";
     }
 
     /** Oldest first. */

@@ -9,6 +9,7 @@ import dev.baton.kit.Effort;
 import dev.baton.kit.KeptFacts;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import dev.baton.kit.ingest.FileFormat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -53,11 +54,11 @@ class FormatFuzzTest {
 
     private static final Map<String, String> HEADERS = Map.of(
             "assignments-log",
-            String.join(",", AssignmentsLogCsv.COLUMNS) + "\n",
+            String.join(",", FileFormat.ASSIGNMENTS_LOG.columns()) + "\n",
             "contacts",
-            String.join(",", ContactsCsv.COLUMNS) + "\n",
+            String.join(",", FileFormat.CONTACTS.columns()) + "\n",
             "conversation-timestamps",
-            String.join(",", ConversationTimestampsCsv.COLUMNS) + "\n",
+            String.join(",", FileFormat.CONVERSATION_TIMESTAMPS.columns()) + "\n",
             "conversation-events",
             "");
 

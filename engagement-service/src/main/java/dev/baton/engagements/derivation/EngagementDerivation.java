@@ -105,7 +105,7 @@ public final class EngagementDerivation {
             case AGENT_MESSAGE -> agentWrites(fact, (AgentMessage) event);
             case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
             case SESSION_ENDED -> legs.sessionEnds(((SessionEnded) event).agent(), at, activity, subject);
-            case CONTACT_ASSIGNED, CONTACT_ERASED ->
+            case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
                 throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }
         last = fact.key();

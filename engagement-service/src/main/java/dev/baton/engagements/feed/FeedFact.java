@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.EventDocument.Erasure;
+import dev.baton.kit.event.EventDocument.UndoneFacts;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactKey;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,12 @@ record FeedFact(
     @Nullable
     Erasure erasure() {
         return event == null ? null : event.erasure();
+    }
+
+    /** Which facts it says were taken back; null where it says something else. */
+    @Nullable
+    UndoneFacts undone() {
+        return event == null ? null : event.undone();
     }
 
     /** @throws IllegalArgumentException where it is none that this service knows */

@@ -2,10 +2,7 @@ package dev.baton.engagements.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.engagements.processing.ContactEraser;
-import dev.baton.engagements.processing.EventProcessor;
 import dev.baton.kit.event.Acceptance;
-import dev.baton.kit.event.EventDocument.Erasure;
-import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactMeter;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.PlannerStatistics;
@@ -13,16 +10,10 @@ import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +33,7 @@ class FollowedFeed {
 
     private final Pool pool;
     private final WorkspaceTransactions transactions;
-    private final EventProcessor ledger;
+    private final FactIntake intake;
     private final ContactEraser contacts;
     private final ObjectMapper json;
     private final FactMeter meter;
@@ -52,14 +43,14 @@ class FollowedFeed {
     FollowedFeed(
             Pool pool,
             WorkspaceTransactions transactions,
-            EventProcessor ledger,
+            FactIntake intake,
             ContactEraser contacts,
             ObjectMapper json,
             FactMeter meter,
             PlannerStatistics statistics) {
         this.pool = pool;
         this.transactions = transactions;
-        this.ledger = ledger;
+        this.intake = intake;
         this.contacts = contacts;
         this.json = json;
         this.meter = meter;
@@ -110,7 +101,7 @@ class FollowedFeed {
                 WorkspaceId.ofHeader(null),
                 connection -> FollowedPlace.moveOn(connection, page)
                         .chain(moved -> moved
-                                ? marking(connection, page.facts(), record(connection, byWorkspace(page)))
+                                ? intake.take(connection, page.facts())
                                         .map(acceptances -> new Outcome(true, acceptances))
                                 : Uni.createFrom().item(new Outcome(false, List.of()))));
     }
@@ -123,32 +114,6 @@ class FollowedFeed {
                         .execute(Tuple.of(FollowedPlace.FEED, Instants.toSql(page.keptSince())))
                         .invoke(() -> keptSince = page.keptSince())
                         .replaceWithVoid();
-    }
-
-    /** Marks whose names are erased before some work, so that it brings none of them back. */
-    private <T> Uni<T> marking(SqlConnection connection, List<FeedFact> facts, Uni<T> work) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (FeedFact fact :
-                facts.stream().sorted(Comparator.comparing(FeedFact::workspace)).toList()) {
-            Erasure erasure = fact.erasure();
-            if (erasure != null) {
-                WorkspaceId workspace = new WorkspaceId(fact.workspace());
-                all = all.chain(() -> WorkspaceTransactions.bind(connection, workspace))
-                        .chain(() -> contacts.mark(connection, workspace, erasure));
-            }
-        }
-        return all.chain(() -> work);
-    }
-
-    /** Workspaces in order, so that none waits for another that waits for it. */
-    private Map<String, List<Fact>> byWorkspace(FeedPage page) {
-        Map<String, List<Fact>> byWorkspace = new TreeMap<>();
-        page.facts().stream()
-                .filter(FeedFact::isOfConversation)
-                .forEach(told -> byWorkspace
-                        .computeIfAbsent(told.workspace(), workspace -> new ArrayList<>())
-                        .add(told.fact()));
-        return byWorkspace;
     }
 
     /**
@@ -188,32 +153,10 @@ class FollowedFeed {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
                 workspace,
-                connection -> marking(connection, List.of(fact), takeIn(connection, workspace, fact))
+                connection -> intake.take(connection, List.of(fact))
                         .chain(() -> connection
                                 .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
                                 .execute(Tuple.of(workspace.value(), fact.eventId())))
                         .replaceWithVoid());
-    }
-
-    private Uni<Void> takeIn(SqlConnection connection, WorkspaceId workspace, FeedFact fact) {
-        return fact.isOfConversation()
-                ? ledger.record(connection, workspace, List.of(fact.fact())).replaceWithVoid()
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<List<Acceptance>> record(SqlConnection connection, Map<String, List<Fact>> byWorkspace) {
-        Uni<List<Acceptance>> acceptances = Uni.createFrom().item(ArrayList::new);
-        for (Map.Entry<String, List<Fact>> entry : byWorkspace.entrySet()) {
-            acceptances =
-                    acceptances.call(before -> record(connection, new WorkspaceId(entry.getKey()), entry.getValue())
-                            .invoke(before::addAll));
-        }
-        return acceptances;
-    }
-
-    private Uni<Collection<Acceptance>> record(SqlConnection connection, WorkspaceId workspace, List<Fact> facts) {
-        return WorkspaceTransactions.bind(connection, workspace)
-                .chain(() -> ledger.record(connection, workspace, facts))
-                .map(receipt -> receipt.acceptances().values());
     }
 }

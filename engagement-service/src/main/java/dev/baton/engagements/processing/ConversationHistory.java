@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,12 +38,18 @@ class ConversationHistory implements History {
     private static final String ENGAGEMENTS =
             "select origin, id, requester_id from engagement where workspace_id = $1 and conversation_id = any($2)";
 
-    private static final List<String> OF_CONVERSATIONS = List.of(
+    private static final List<String> IMPORTED = List.of(
             "delete from fact_set_aside where workspace_id = $1 and told #>> '{event,conversationId}' = any($2)",
+            "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'IMPORTED'",
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'IMPORTED'"));
+
+    private static final List<String> DERIVED = List.of(
             "delete from conversation_checkpoint where workspace_id = $1 and conversation_id = any($2)",
             "delete from conversation_contact where workspace_id = $1 and conversation_id = any($2)",
-            "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2)",
-            EngagementMarks.with("delete from engagement d where workspace_id = $1 and conversation_id = any($2)"),
+            "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
+            EngagementMarks.with(
+                    "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'"),
             "with gone as (delete from closing where workspace_id = $1 and conversation_id = any($2) returning *) "
                     + DirtyPieces.of("gone", "closed_at"),
             "with gone as (delete from conversation where workspace_id = $1 and id = any($2) returning *) "
@@ -87,8 +94,22 @@ class ConversationHistory implements History {
                 .chain(() -> connection.preparedQuery(ENGAGEMENTS).execute(conversations))
                 .chain(engagements ->
                         records.delete(connection, workspace, recordsAndRequesters(engagements, requesters)))
-                .chain(() -> History.inTurn(connection, OF_CONVERSATIONS, conversations))
-                .chain(() -> History.forgetContacts(connection, workspace, REQUESTERS, requesters));
+                .chain(() -> History.inTurn(connection, IMPORTED, conversations))
+                .chain(() -> deleteDerived(connection, workspace, conversationIds))
+                .chain(() -> forgetRequesters(connection, workspace, requesters));
+    }
+
+    /** Deletes all that was derived of conversations that have no facts any more, and the conversations themselves. */
+    Uni<Void> deleteDerived(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
+        return conversationIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : History.inTurn(
+                        connection, DERIVED, Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)));
+    }
+
+    /** Deletes those of these contacts from the directory whom nothing names any more. */
+    Uni<Void> forgetRequesters(SqlConnection connection, WorkspaceId workspace, Collection<String> requesters) {
+        return History.forgetContacts(connection, workspace, REQUESTERS, requesters);
     }
 
     /** @return the ids of imported records */

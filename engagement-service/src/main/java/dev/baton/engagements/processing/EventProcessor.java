@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what is derived right as facts come in, in one transaction with them. Every writer takes its locks in the same
@@ -65,9 +67,13 @@ public class EventProcessor implements FactLedger {
     }
 
     @Override
-    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch) {
+    public Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch, @Nullable UUID importId) {
         return transactions
-                .write(workspace, connection -> record(connection, workspace, batch))
+                .write(
+                        workspace,
+                        connection -> record(connection, workspace, batch)
+                                .call(receipt ->
+                                        ImportParts.add(connection, workspace, importId, false, receipt.acceptances())))
                 .invoke(receipt -> meter.count(receipt.acceptances().values()))
                 .call(() -> statistics.keepUp(batch.size()));
     }

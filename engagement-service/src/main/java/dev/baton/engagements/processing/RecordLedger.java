@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,11 @@ public class RecordLedger {
 
     /**
      * @param batch of distinct ids
+     * @param importId of the imported file that they are from: those that are new go when it is undone
      * @return by id, what became of it
      */
-    public Uni<Map<String, Acceptance>> record(WorkspaceId workspace, Collection<ImportedEngagement> batch) {
+    public Uni<Map<String, Acceptance>> record(
+            WorkspaceId workspace, Collection<ImportedEngagement> batch, UUID importId) {
         SortedSet<String> ids =
                 batch.stream().map(ImportedEngagement::conversationId).collect(Collectors.toCollection(TreeSet::new));
         List<String> requesters =
@@ -83,7 +86,9 @@ public class RecordLedger {
                                                             .map(record -> record.withIdsLeft(left))
                                                             .toList();
                                                     return keep(connection, workspace, accepted, created);
-                                                }))))
+                                                })
+                                                .call(acceptances -> ImportParts.add(
+                                                        connection, workspace, importId, true, acceptances)))))
                 .invoke(acceptances -> meter.count(acceptances.values()))
                 .call(() -> statistics.keepUp(batch.size()));
     }

@@ -4,9 +4,9 @@ import dev.baton.engagements.processing.EngagementRecordStore;
 import dev.baton.engagements.processing.ImportedEngagement;
 import dev.baton.engagements.processing.RecordLedger;
 import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.ingest.ImportFormat.Target;
 import dev.baton.kit.ingest.ImportLine;
 import dev.baton.kit.ingest.ImportTally;
-import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -26,13 +26,13 @@ class EngagementImport {
         this.records = records;
     }
 
-    /** Takes rows in that tell something to keep. */
-    Uni<Void> write(WorkspaceId workspace, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
+    /** Takes rows in that say something to keep. */
+    Uni<Void> write(Target target, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
         Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
         List<ImportedEngagement> identified =
                 lines.stream().map(line -> records.identified(line.kept())).toList();
         identified.forEach(record -> firsts.putIfAbsent(record.id(), record));
-        return ledger.record(workspace, firsts.values())
+        return ledger.record(target.workspace(), firsts.values(), target.importId())
                 .invoke(acceptances -> {
                     for (int i = 0; i < lines.size(); i++) {
                         ImportedEngagement record = identified.get(i);
@@ -40,7 +40,7 @@ class EngagementImport {
                         Acceptance acceptance = record == first
                                 ? Objects.requireNonNull(acceptances.get(record.requiredId()))
                                 : records.compare(record, first);
-                        tally.count(acceptance, lines.get(i).number(), record.requiredId());
+                        tally.count(acceptance, lines.get(i).number(), record.requiredId(), record.startedAt());
                     }
                 })
                 .replaceWithVoid();

@@ -1,9 +1,11 @@
 package dev.baton.engagements.source;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.event.EventDocument;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.ingest.FactImport;
-import dev.baton.kit.ingest.FileImport;
+import dev.baton.kit.ingest.FileFormat;
+import dev.baton.kit.ingest.ImportFormat;
 import dev.baton.kit.ingest.ImportRoute;
 import dev.baton.kit.ingest.NdjsonLines;
 import io.vertx.ext.web.Router;
@@ -16,17 +18,14 @@ import java.time.Clock;
 class ImportFormats {
 
     private final ImportRoute route;
-    private final FileImport files;
     private final FactImport facts;
     private final EngagementImport engagements;
     private final ObjectMapper json;
     private final EventReader events = new EventReader(Clock.systemUTC());
     private final EngagementRecordReader records = new EngagementRecordReader(Clock.systemUTC());
 
-    ImportFormats(
-            ImportRoute route, FileImport files, FactImport facts, EngagementImport engagements, ObjectMapper json) {
+    ImportFormats(ImportRoute route, FactImport facts, EngagementImport engagements, ObjectMapper json) {
         this.route = route;
-        this.files = files;
         this.facts = facts;
         this.engagements = engagements;
         this.json = json;
@@ -35,17 +34,17 @@ class ImportFormats {
     void register(@Observes Router router) {
         route.register(
                 router,
-                "conversation-events",
-                (workspace, http) -> files.run(
-                        http,
-                        new NdjsonLines<>(json, events::conversationEvent),
-                        (rows, tally) -> facts.write(workspace, rows, tally)));
+                new ImportFormat<>(
+                        FileFormat.CONVERSATION_EVENTS,
+                        zone -> new NdjsonLines<>(json, events::conversationEvent),
+                        facts::sink,
+                        fact -> EventDocument.of(fact.event())));
         route.register(
                 router,
-                "engagements",
-                (workspace, http) -> files.run(
-                        http,
-                        new EngagementLines(json, records),
-                        (rows, tally) -> engagements.write(workspace, rows, tally)));
+                new ImportFormat<>(
+                        FileFormat.ENGAGEMENTS,
+                        zone -> new EngagementLines(json, records),
+                        target -> (rows, tally) -> engagements.write(target, rows, tally),
+                        record -> record));
     }
 }

@@ -49,7 +49,7 @@ class HistoriesTest {
     private static final List<String> AGENTS = List.of("ann", "bob", "cleo");
 
     /** Three conversations; one is long enough for several checkpoints. */
-    private static List<String> history(long seed) {
+    static List<String> history(long seed) {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, Integer> conversation :
@@ -173,7 +173,7 @@ class HistoriesTest {
     }
 
     private void record(Service service, List<Fact> facts) {
-        ledger.record(new WorkspaceId(service.workspace()), facts).await().indefinitely();
+        ledger.record(new WorkspaceId(service.workspace()), facts, null).await().indefinitely();
     }
 
     @Test
@@ -265,7 +265,7 @@ class HistoriesTest {
         answer.then().statusCode(200);
     }
 
-    private static String everything(Service service) {
+    static String everything(Service service) {
         JsonPath answer = service.ask("""
                 { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) {
                     total open
@@ -282,7 +282,7 @@ class HistoriesTest {
                   conversations { nodes { id status closedAt waitingSince messagesByOthers
                     timeline { kind from to assignee { id } engagement { id } } } } }""");
         assertNull(answer.get("errors"), answer::prettify);
-        assertFalse(answer.getList("data.engagementsReport.records.nodes").size() < 20);
+        assertFalse(answer.getList("data.engagementsReport.records.nodes").size() < 5);
         return answer.prettify();
     }
 }

@@ -8,6 +8,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
 import dev.baton.gateway.federation.Subgraph;
+import dev.baton.gateway.imports.ImportsFetcher;
+import dev.baton.gateway.imports.UndoFetcher;
 import dev.baton.gateway.security.Viewer;
 import dev.baton.kit.security.Role;
 import graphql.ExecutionInput;
@@ -44,12 +46,14 @@ public final class JoinedSubgraph {
         this.graphql = GraphQL.newGraphQL(subgraph.executable(RuntimeWiring.newRuntimeWiring()
                         .type(TypeRuntimeWiring.newTypeWiring("Query")
                                 .dataFetcher("agentsReport", new AgentsReportFetcher())
+                                .dataFetcher("imports", new ImportsFetcher())
                                 .dataFetcher("channels", new ValuesFetcher("knownChannels"))
                                 .dataFetcher("topics", new ValuesFetcher("knownTopics"))
                                 .dataFetcher(
                                         "viewer",
                                         environment ->
                                                 environment.getGraphQlContext().get(Viewer.class)))
+                        .type(TypeRuntimeWiring.newTypeWiring("Mutation").dataFetcher("undoImport", new UndoFetcher()))
                         .type(TypeRuntimeWiring.newTypeWiring("Viewer")
                                 .dataFetcher("workspace", ofViewer(Viewer::workspace))
                                 .dataFetcher("roles", ofViewer(JoinedSubgraph::roles))

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param value of the field; null where the service does not answer, or answers with an error
  * @param errors empty where all went well
  */
-record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors) {
+public record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors) {
 
-    static final String ASSIGNMENTS = "assignment-service";
-    static final String ENGAGEMENTS = "engagement-service";
+    public static final String ASSIGNMENTS = "assignment-service";
+    public static final String ENGAGEMENTS = "engagement-service";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,26 +37,41 @@ record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors) {
      *
      * @param environment of the field that is resolved: the errors are told there
      */
-    static CompletableFuture<ServiceAnswer> of(
+    public static CompletableFuture<ServiceAnswer> of(
             DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
         GraphQLContext context = environment.getGraphQlContext();
         Asked asked = new Asked(service, document, variables);
-        return context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class)))
-                .handle((answer, failure) ->
-                        failure == null ? answered(environment, service, answer.json()) : silent(environment, service));
+        return received(
+                environment,
+                service,
+                context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class), true)));
+    }
+
+    /** Has a service do something, once. @param environment of the field that is resolved */
+    public static CompletableFuture<ServiceAnswer> toCommand(
+            DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
+        RequestContext services = environment.getGraphQlContext().get(RequestContext.class);
+        return received(environment, service, new Asked(service, document, variables).send(services, false));
+    }
+
+    private static CompletableFuture<ServiceAnswer> received(
+            DataFetchingEnvironment environment, String service, CompletableFuture<Reply> reply) {
+        return reply.handle((answer, failure) ->
+                failure == null ? answered(environment, service, answer.json()) : silent(environment, service));
     }
 
     /** What is asked twice within a request, under several aliases say, is asked of the service once. */
     private record Asked(String service, String document, Map<String, ?> variables) {
 
-        CompletableFuture<Reply> send(RequestContext services) {
+        /** @param repeatable whether it may be sent again where the first try fails */
+        CompletableFuture<Reply> send(RequestContext services, boolean repeatable) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
             request.set("variables", JSON.valueToTree(variables));
-            return services.send(service, request, true, Projection.ALL).toCompletableFuture();
+            return services.send(service, request, repeatable, Projection.ALL).toCompletableFuture();
         }
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return value == null;
     }
 

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
@@ -56,7 +57,8 @@ public class Admission {
             http.next();
             return;
         }
-        boolean isImport = http.normalizedPath().startsWith("/imports/");
+        boolean isImport =
+                http.normalizedPath().startsWith("/imports/") && http.request().method() == HttpMethod.POST;
         TenantBulkhead.Permit permit = isImport
                 ? imports.take(access.workspace(http), 1)
                 : bulkhead.take(access.workspace(http), size(http.request()));

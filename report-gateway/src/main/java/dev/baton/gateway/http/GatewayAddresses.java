@@ -16,6 +16,7 @@ class GatewayAddresses implements Addresses {
 
     private static final long NOTHING = 0;
     private static final long LITTLE = 10_000;
+    private static final long BEGINNING_OF_A_FILE = 1_000_000;
 
     private final GatewayConfiguration.Limits limits;
 
@@ -27,7 +28,8 @@ class GatewayAddresses implements Addresses {
     public List<Address> all() {
         return List.of(
                 new Address("/graphql", List.of(GET, HEAD, POST), limits.bodyBytes(), false, false),
-                new Address("/imports/", List.of(POST), limits.importBytes(), false, true),
+                new Address("/imports", List.of(POST), BEGINNING_OF_A_FILE, false, false),
+                new Address("/imports/", List.of(GET, POST), limits.importBytes(), false, true),
                 new Address("/exports/", List.of(GET, HEAD), NOTHING, false, false),
                 new Address("/", List.of(), LITTLE, false, false));
     }

@@ -1,6 +1,14 @@
 package dev.baton.kit.event;
 
-/** The instant of the first fact of each workspace ({@code collectedSince}). It stays when retention deletes the fact. */
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/**
+ * The instant of the first fact of each workspace ({@code collectedSince}). It stays when retention deletes the fact, and is
+ * found anew where an import is undone.
+ */
 public final class CollectedSince {
 
     private CollectedSince() {}
@@ -20,5 +28,27 @@ public final class CollectedSince {
                     having min(%1$s) < coalesce(
                         (select c.since from collected_since c where c.workspace_id = $1), timestamptz 'infinity')
                     on conflict (workspace_id) do update set since = excluded.since where known.since > excluded.since)""".formatted(instant, rows);
+    }
+
+    /**
+     * Finds the instant anew, among all that is kept of the workspace. What another transaction adds meanwhile counts if it is
+     * earlier than the instant before; that its fact is the earliest of what is left, and later than that, is not looked for.
+     *
+     * @param instants a query for the instants of what is kept, which has the workspace as $1
+     */
+    public static Uni<Void> findAnew(SqlConnection connection, WorkspaceId workspace, String instants) {
+        Tuple of = Tuple.of(workspace.value());
+        return connection
+                // goes through all rows of the workspace
+                .query("set local enable_seqscan = on")
+                .execute()
+                .chain(() -> connection
+                        .preparedQuery("delete from collected_since where workspace_id = $1")
+                        .execute(of))
+                .chain(() -> connection
+                        .preparedQuery("insert into collected_since (workspace_id, since) select $1, min(at) from ("
+                                + instants + ") as kept (at) having min(at) is not null")
+                        .execute(of))
+                .replaceWithVoid();
     }
 }

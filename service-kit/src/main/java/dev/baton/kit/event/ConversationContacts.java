@@ -34,6 +34,11 @@ public final class ConversationContacts {
     private static final String TO_ERASE =
             "update conversation_contact set to_erase = true where workspace_id = $1 and digest = $2 and not to_erase";
 
+    private static final String FORGET = """
+            delete from conversation_contact c
+            where c.workspace_id = $1 and c.conversation_id = any($2) and not exists (
+                select 1 from erased_contact e where e.workspace_id = $1 and e.digest = c.digest)""";
+
     private ConversationContacts() {}
 
     /** @param digest of the contact: {@link ErasedContacts#digest} */
@@ -67,6 +72,17 @@ public final class ConversationContacts {
                         .uuids(Named::digest)
                         .tuple())
                 .replaceWithVoid();
+    }
+
+    /** Deletes the earlier contacts of conversations that are derived anew; those who were erased stay. */
+    public static Uni<Void> forget(
+            SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
+        return conversationIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(FORGET)
+                        .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)))
+                        .replaceWithVoid();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.baton.kit.event;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ public sealed interface ConversationEvent
                 ConversationEvent.EndUserMessage,
                 ConversationEvent.AgentMessage,
                 ConversationEvent.SessionEnded,
-                ConversationEvent.ContactErased {
+                ConversationEvent.ContactErased,
+                ConversationEvent.ImportUndone {
 
     FactType type();
 
@@ -245,6 +247,27 @@ public sealed interface ConversationEvent
         @Override
         public ContactErased in(EventContext other) {
             return new ContactErased(other, digest, newContactId);
+        }
+    }
+
+    /**
+     * Facts that an import was the first to report, and that its undoing takes back. An undoing takes back some at a time.
+     *
+     * @param importId of the import
+     * @param eventIds of the facts; empty for the last event of an undoing
+     * @param isLast whether all facts of the import are taken back now
+     */
+    record ImportUndone(EventContext context, String importId, List<String> eventIds, boolean isLast)
+            implements ConversationEvent {
+
+        @Override
+        public FactType type() {
+            return FactType.IMPORT_UNDONE;
+        }
+
+        @Override
+        public ImportUndone in(EventContext other) {
+            return new ImportUndone(other, importId, eventIds, isLast);
         }
     }
 }

@@ -32,8 +32,8 @@ public record EventContext(
         return new EventContext(null, null, contactId, contactName, null, null, null, null);
     }
 
-    /** The context of an erasure, which names neither a conversation nor a contact. */
-    public static EventContext ofErasure(Instant instant) {
+    /** The context of what happens to the workspace as a whole: it names neither a conversation nor a contact. */
+    public static EventContext ofWorkspace(Instant instant) {
         return new EventContext(null, instant, null, null, null, null, null, null);
     }
 

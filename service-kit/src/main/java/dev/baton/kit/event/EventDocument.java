@@ -6,6 +6,7 @@ import dev.baton.kit.event.ConversationEvent.*;
 import dev.baton.kit.vocabulary.NamedAgent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ public record EventDocument(
         @Nullable String toStatus,
         @Nullable Claim previousAssignee,
         @Nullable FactRule rule,
-        @Nullable Erasure erasure) {
+        @Nullable Erasure erasure,
+        @Nullable UndoneFacts undone) {
 
     /**
      * A rule by which an event counts. What a source says comes without the rules of commands: the source is the authority on
@@ -66,6 +68,10 @@ public record EventDocument(
     /** The content of a {@link ContactErased}. */
     @Type("ErasedContact")
     public record Erasure(String digest, @Nullable String contactId) {}
+
+    /** The content of an {@link ImportUndone}. */
+    @Type("UndoneFacts")
+    public record UndoneFacts(String importId, List<String> eventIds, boolean isLast) {}
 
     public static EventDocument of(ConversationEvent event) {
         EventContext context = event.context();
@@ -100,7 +106,10 @@ public record EventDocument(
                 status == null ? null : status.to(),
                 event.claim(),
                 rule(event),
-                event instanceof ContactErased erased ? new Erasure(erased.digest(), erased.newContactId()) : null);
+                event instanceof ContactErased erased ? new Erasure(erased.digest(), erased.newContactId()) : null,
+                event instanceof ImportUndone undone
+                        ? new UndoneFacts(undone.importId(), undone.eventIds(), undone.isLast())
+                        : null);
     }
 
     private static @Nullable FactRule rule(ConversationEvent event) {
@@ -147,6 +156,10 @@ public record EventDocument(
             case CONTACT_ERASED -> {
                 Erasure erased = needed("erasure", erasure);
                 yield new ContactErased(context(), erased.digest(), erased.contactId());
+            }
+            case IMPORT_UNDONE -> {
+                UndoneFacts facts = needed("undone", undone);
+                yield new ImportUndone(context(), facts.importId(), facts.eventIds(), facts.isLast());
             }
         };
     }

@@ -92,6 +92,7 @@ public final class EventReader {
                 status(json, TO_STATUS),
                 claim(json),
                 null,
+                null,
                 null);
         return document.event();
     }

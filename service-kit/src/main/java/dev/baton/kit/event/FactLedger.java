@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes facts in and keeps what is derived from them right, in one transaction: whatever is answered as accepted is
@@ -15,8 +17,13 @@ import java.util.Set;
  */
 public interface FactLedger {
 
-    /** @param batch facts of distinct event ids */
-    Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch);
+    /**
+     * Takes a batch in.
+     *
+     * @param batch facts of distinct event ids
+     * @param importId of the imported file that they are from: those that are new go when it is undone; null for none
+     */
+    Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch, @Nullable UUID importId);
 
     /** Whether someone waits for what is done beside this: what can wait is better done little by little then. */
     default boolean isPressed() {

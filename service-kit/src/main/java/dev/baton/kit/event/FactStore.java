@@ -67,6 +67,8 @@ public class FactStore {
 
     private static final String DELETE = "delete from fact where workspace_id = $1 and conversation_id = any($2)";
 
+    private static final String DELETE_EVENTS = "delete from fact where workspace_id = $1 and event_id = any($2)";
+
     private static final CompactForm<EventDocument> CONTENT = CompactForm.of(EventDocument.class);
 
     private final ObjectMapper json;
@@ -186,6 +188,16 @@ public class FactStore {
                         () -> connection
                                 .preparedQuery(DELETE)
                                 .execute(Tuple.of(workspace.value(), conversationIds.toArray(String[]::new))))
+                .replaceWithVoid();
+    }
+
+    /** Deletes facts that are taken back. */
+    public Uni<Void> deleteEvents(SqlConnection connection, WorkspaceId workspace, Collection<String> eventIds) {
+        return eraser.during(
+                        connection,
+                        () -> connection
+                                .preparedQuery(DELETE_EVENTS)
+                                .execute(Tuple.of(workspace.value(), eventIds.toArray(String[]::new))))
                 .replaceWithVoid();
     }
 

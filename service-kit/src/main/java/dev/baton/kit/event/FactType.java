@@ -27,7 +27,9 @@ public enum FactType {
     /** A contact was assigned, in no conversation; to nobody where neither agent nor group is named. */
     CONTACT_ASSIGNED,
     /** A contact's name was erased; what it was erased from says it no more. */
-    CONTACT_ERASED;
+    CONTACT_ERASED,
+    /** Facts of an import were taken back, as it was undone. */
+    IMPORT_UNDONE;
 
     private final List<Field> oneOf;
 
@@ -42,6 +44,6 @@ public enum FactType {
 
     /** Whether it happens in a conversation; only such events are told as conversation events. */
     boolean isOfConversation() {
-        return this != CONTACT_ASSIGNED && this != CONTACT_ERASED;
+        return this != CONTACT_ASSIGNED && this != CONTACT_ERASED && this != IMPORT_UNDONE;
     }
 }

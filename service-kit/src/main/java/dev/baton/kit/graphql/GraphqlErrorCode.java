@@ -5,11 +5,11 @@ public enum GraphqlErrorCode {
     /** The request cannot be answered as it is. */
     BAD_REQUEST(400),
     /** It contradicts what is there. */
-    CONFLICT(400),
+    CONFLICT(409),
     /** Its client has gone; nobody reads this. */
     CANCELLED(400),
     /** What it is about is not there. */
-    NOT_FOUND(400),
+    NOT_FOUND(404),
     /** The feed does not go on from the position: it ends before it, or other facts lead to it. Read it from the beginning. */
     UNKNOWN_POSITION(400),
     /** The caller does not say who it is, or not so that it can be believed. */

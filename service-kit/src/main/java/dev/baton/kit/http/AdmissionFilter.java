@@ -4,6 +4,7 @@ import dev.baton.kit.graphql.UnauthenticatedException;
 import dev.baton.kit.security.Callers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,7 +41,8 @@ class AdmissionFilter {
     private void admit(RoutingContext http) {
         String path = http.normalizedPath();
         boolean isElsewhere = path.startsWith("/q/") || path.startsWith("/webhooks/");
-        if (isElsewhere || take(http, path.startsWith("/imports/"))) {
+        if (isElsewhere
+                || take(http, path.startsWith("/imports/") && http.request().method() == HttpMethod.POST)) {
             http.next();
         }
     }

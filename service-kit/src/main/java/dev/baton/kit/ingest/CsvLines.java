@@ -49,6 +49,16 @@ public class CsvLines<T> implements RowReader<T> {
         return width > 0;
     }
 
+    /** What parts the columns: COMMA, SEMICOLON or TAB. */
+    String separator() {
+        return CsvSeparator.nameOf(separator);
+    }
+
+    /** How many columns the file has; 0 before its header was read. */
+    int width() {
+        return width;
+    }
+
     @Override
     public List<ImportLine<T>> read(String piece) {
         if (lines != null) {

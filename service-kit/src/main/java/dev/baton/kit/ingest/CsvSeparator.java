@@ -31,6 +31,15 @@ final class CsvSeparator {
         return KNOWN[most];
     }
 
+    /** The name of a separator that {@link #of} found. */
+    static String nameOf(char separator) {
+        return switch (separator) {
+            case ';' -> "SEMICOLON";
+            case '\t' -> "TAB";
+            default -> "COMMA";
+        };
+    }
+
     private static int headerEnd(CharSequence beginning) {
         boolean isBlank = true;
         for (int i = 0; i < beginning.length(); i++) {

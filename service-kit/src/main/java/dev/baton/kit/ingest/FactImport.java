@@ -12,7 +12,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in rows that tell facts. */
 @ApplicationScoped
@@ -28,18 +32,31 @@ public class FactImport {
         this.configuration = configuration;
     }
 
-    /** Takes rows in that tell something to keep. */
-    public Uni<Void> write(WorkspaceId workspace, List<ImportLine<Fact>> lines, ImportTally tally) {
+    /** Writes the rows of one file. */
+    public LineImport.Sink<Fact> sink(ImportFormat.Target target) {
+        return (rows, tally) -> write(target.workspace(), target.importId(), rows, tally);
+    }
+
+    /**
+     * Takes rows in that say something to keep.
+     *
+     * @param importId of the file that they are from; null where they are from none
+     */
+    public Uni<Void> write(
+            WorkspaceId workspace, @Nullable UUID importId, List<ImportLine<Fact>> lines, ImportTally tally) {
         FactBatch batch = new FactBatch(lines.stream().map(ImportLine::content).toList());
-        return (ledger.isPressed() ? inSmallBatches(workspace, batch) : atOnce(workspace, batch))
+        Recorder recorder = facts -> ledger.record(workspace, facts, importId);
+        return (ledger.isPressed() ? inSmallBatches(recorder, batch) : atOnce(recorder, batch))
                 .map(Receipt::of)
                 .invoke(receipt -> lines.forEach(line -> count(batch, receipt, line, tally)))
                 .replaceWithVoid();
     }
 
-    private Uni<List<Receipt>> atOnce(WorkspaceId workspace, FactBatch batch) {
+    private interface Recorder extends Function<Collection<Fact>, Uni<Receipt>> {}
+
+    private Uni<List<Receipt>> atOnce(Recorder recorder, FactBatch batch) {
         List<Uni<Receipt>> receipts = batch.byConversation(configuration.transactionsAtOnce()).stream()
-                .map(facts -> ledger.record(workspace, facts))
+                .map(recorder::apply)
                 .toList();
         return Uni.join()
                 .all(receipts)
@@ -49,11 +66,10 @@ public class FactImport {
     }
 
     /** Little at a time, with a rest after each: what is more urgent gets in between. */
-    private Uni<List<Receipt>> inSmallBatches(WorkspaceId workspace, FactBatch batch) {
+    private Uni<List<Receipt>> inSmallBatches(Recorder recorder, FactBatch batch) {
         Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
         for (List<Fact> bit : batch.inOrder(configuration.bits())) {
-            receipts = receipts.call(
-                    before -> thenRest(ledger.record(workspace, bit)).invoke(before::add));
+            receipts = receipts.call(before -> thenRest(recorder.apply(bit)).invoke(before::add));
         }
         return receipts;
     }
@@ -72,7 +88,11 @@ public class FactImport {
 
     private void count(FactBatch batch, Receipt receipt, ImportLine<Fact> line, ImportTally tally) {
         Fact fact = line.kept();
-        tally.count(batch.acceptance(fact, receipt, facts), line.number(), fact.eventId());
+        tally.count(
+                batch.acceptance(fact, receipt, facts),
+                line.number(),
+                fact.eventId(),
+                fact.event().context().instant());
         if (batch.contradicts(fact, receipt)) {
             tally.remark(line.number(), Acceptance.CONTRADICTION_REMARK);
         }

@@ -1,33 +1,130 @@
 package dev.baton.kit.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.event.FactMeter;
 import dev.baton.kit.http.ImportBodies;
+import dev.baton.kit.imports.ImportLog;
+import dev.baton.kit.imports.ImportLog.NewImport;
+import dev.baton.kit.imports.ImportState;
+import dev.baton.kit.ingest.ImportFormat.Target;
+import dev.baton.kit.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Imports a file of any format. */
+/** Imports a file of any format, and keeps in the workspace's log how far that has come. */
 @ApplicationScoped
 public class FileImport {
 
-    private final ImportBodies bodies;
-    private final FactMeter meter;
+    private static final Duration BETWEEN_PROGRESS = Duration.ofSeconds(1);
 
-    FileImport(ImportBodies bodies, FactMeter meter) {
+    private final ImportBodies bodies;
+    private final ImportLog log;
+    private final FactMeter meter;
+    private final ObjectMapper json;
+
+    FileImport(ImportBodies bodies, ImportLog log, FactMeter meter, ObjectMapper json) {
         this.bodies = bodies;
+        this.log = log;
         this.meter = meter;
+        this.json = json;
+    }
+
+    /** How the first rows of a file would be read. @param most rows */
+    <T> Uni<ImportPreview> preview(RoutingContext http, ImportFormat<T> format, int most) {
+        return new FilePreview<>(http.vertx(), bodies.of(http), FileCharset.of(http), format, FileZone.of(http), most)
+                .run();
     }
 
     /**
      * Takes a whole file in.
      *
+     * @param importId of the import
+     * @param fileName null where it is not known
      * @return fails with {@link MalformedBodyException} before anything is written, where nothing of its beginning is of the
      *     format; with another {@link dev.baton.kit.graphql.RefusedException} where the body breaks a limit, having kept
      *     the rows before
      */
-    public <T> Uni<ImportResult> run(RoutingContext http, RowReader<T> reader, LineImport.Sink<T> sink) {
-        return new LineImport<>(http.vertx(), bodies.of(http), FileCharset.of(http), reader, sink)
+    <T> Uni<ImportResult> run(
+            RoutingContext http, ImportFormat<T> format, Caller caller, UUID importId, @Nullable String fileName) {
+        FileZone zone = FileZone.of(http);
+        NewImport file = new NewImport(importId, format.file().address(), fileName, zone.name());
+        Running running = new Running(caller, file);
+        LineImport.Sink<T> sink = format.sink().apply(new Target(caller.workspace(), importId));
+        return new LineImport<>(
+                        http.vertx(),
+                        bodies.of(http),
+                        FileCharset.of(http),
+                        format.reader().apply(zone),
+                        (rows, tally) -> running.begun()
+                                .chain(() -> sink.write(rows, tally))
+                                .chain(running::tellProgress),
+                        running.tally)
                 .run()
+                // a file whose rows are all rejected or skipped is an import as well
+                .chain(running::begun)
+                .chain(() -> running.end(ImportState.FINISHED))
+                .onFailure()
+                .call(running::breakOff)
+                .map(ended -> running.tally.result(importId))
                 .invoke(result -> meter.reject(result.rejected()));
+    }
+
+    /** One import, which is in the log from its first row that can be written on. */
+    private final class Running {
+
+        private final Caller caller;
+        private final NewImport file;
+        private final ImportTally tally = new ImportTally();
+        private final Uni<Void> begun;
+        private volatile boolean isBegun;
+        private long lastProgress = System.nanoTime();
+
+        private Running(Caller caller, NewImport file) {
+            this.caller = caller;
+            this.file = file;
+            this.begun = Uni.createFrom()
+                    .deferred(() -> log.begin(caller, file))
+                    .invoke(() -> isBegun = true)
+                    .memoize()
+                    .indefinitely();
+        }
+
+        private Uni<Void> begun() {
+            return begun;
+        }
+
+        private Uni<Void> tellProgress() {
+            long now = System.nanoTime();
+            if (now - lastProgress < BETWEEN_PROGRESS.toNanos()) {
+                return Uni.createFrom().voidItem();
+            }
+            lastProgress = now;
+            return write(null);
+        }
+
+        private Uni<Void> end(ImportState state) {
+            return write(state);
+        }
+
+        /** Where even that fails, the log takes the import for broken off once it is silent for long. */
+        private Uni<Void> breakOff() {
+            return isBegun
+                    ? write(ImportState.FAILED).onFailure().recoverWithNull()
+                    : Uni.createFrom().voidItem();
+        }
+
+        private Uni<Void> write(@Nullable ImportState end) {
+            try {
+                String problems = json.writeValueAsString(tally.result(null).problems());
+                return log.progress(caller.workspace(), file.id(), tally.progress(problems), end);
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.baton.kit.ingest;
 
 import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.imports.ImportProgress;
 import dev.baton.kit.ingest.ImportResult.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of one import. Lines are read by one thread while others are written by another. */
 public class ImportTally {
@@ -16,8 +20,16 @@ public class ImportTally {
     private final List<Problem> problems = new ArrayList<>();
     private long rejected;
     private long skipped;
+    private long bytes;
+    private @Nullable Instant firstAt;
+    private @Nullable Instant lastAt;
 
-    public synchronized void count(Acceptance acceptance, long line, String eventId) {
+    /** @param at when the row's event happened, or its engagement started; null for a command, which happens now */
+    public synchronized void count(Acceptance acceptance, long line, String eventId, @Nullable Instant at) {
+        if (acceptance == Acceptance.ACCEPTED && at != null) {
+            firstAt = firstAt == null || at.isBefore(firstAt) ? at : firstAt;
+            lastAt = lastAt == null || at.isAfter(lastAt) ? at : lastAt;
+        }
         if (acceptance == Acceptance.FORGOTTEN) {
             reject(line, Acceptance.FORGOTTEN_REASON);
             return;
@@ -40,6 +52,11 @@ public class ImportTally {
         return rows.stream().filter(row -> row.content() != null).toList();
     }
 
+    /** Counts bytes of the file that were read. */
+    synchronized void received(int more) {
+        bytes += more;
+    }
+
     private synchronized void skip() {
         skipped++;
     }
@@ -59,13 +76,29 @@ public class ImportTally {
         return "line " + problems.get(0).line() + ": " + problems.get(0).reason();
     }
 
-    public synchronized ImportResult result() {
+    /** @param importId null for what is no import of a file */
+    public synchronized ImportResult result(@Nullable UUID importId) {
         return new ImportResult(
+                importId == null ? null : importId.toString(),
                 counts.getOrDefault(Acceptance.ACCEPTED, 0L),
                 counts.getOrDefault(Acceptance.REPEATED, 0L),
                 counts.getOrDefault(Acceptance.CONFLICT, 0L),
                 rejected,
                 skipped,
                 List.copyOf(problems));
+    }
+
+    /** How far the import has come; the problems are apart, in {@link #result}. */
+    synchronized ImportProgress progress(String problemsAsJson) {
+        return new ImportProgress(
+                bytes,
+                counts.getOrDefault(Acceptance.ACCEPTED, 0L),
+                counts.getOrDefault(Acceptance.REPEATED, 0L),
+                counts.getOrDefault(Acceptance.CONFLICT, 0L),
+                rejected,
+                skipped,
+                firstAt,
+                lastAt,
+                problemsAsJson);
     }
 }

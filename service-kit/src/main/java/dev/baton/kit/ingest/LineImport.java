@@ -14,14 +14,14 @@ import java.util.concurrent.CompletableFuture;
  * Takes one file in, piece by piece, in constant memory: the next piece is received and read while the rows of the one
  * before are written. Reading takes a worker thread for as long as it computes, never while it waits.
  */
-final class LineImport<T> {
+public final class LineImport<T> {
 
     private final Vertx vertx;
     private final Pieces body;
     private final RowReader<T> reader;
     private final Sink<T> sink;
     private final TextPieces text;
-    private final ImportTally tally = new ImportTally();
+    private final ImportTally tally;
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private boolean begun;
 
@@ -31,21 +31,22 @@ final class LineImport<T> {
     }
 
     /** @param charset of the file, where it does not say so itself */
-    LineImport(Vertx vertx, Pieces body, Charset charset, RowReader<T> reader, Sink<T> sink) {
+    LineImport(Vertx vertx, Pieces body, Charset charset, RowReader<T> reader, Sink<T> sink, ImportTally tally) {
         this.vertx = vertx;
         this.body = body;
         this.text = new TextPieces(charset);
         this.reader = reader;
         this.sink = sink;
+        this.tally = tally;
     }
 
     /**
-     * What became of the rows, once all of them are written.
+     * Completes once all rows are written, and counted.
      *
      * @return fails with {@link MalformedBodyException} before anything is written, where nothing of the first piece is of
      *     the format
      */
-    Uni<ImportResult> run() {
+    Uni<Void> run() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::step)
@@ -55,8 +56,7 @@ final class LineImport<T> {
                 // what has begun ends before anything is answered
                 .onItemOrFailure()
                 .call((done, failure) -> written().onFailure().recoverWithItem(failed -> null))
-                .chain(this::written)
-                .map(written -> tally.result());
+                .chain(this::written);
     }
 
     /** @return whether there is more */
@@ -80,6 +80,7 @@ final class LineImport<T> {
     }
 
     private List<ImportLine<T>> read(Buffer piece) {
+        tally.received(piece == null ? 0 : piece.length());
         List<ImportLine<T>> rows = piece == null ? end() : reader.read(text.decode(piece.getBytes()));
         List<ImportLine<T>> readable = tally.readable(rows);
         boolean decided = !rows.isEmpty() || piece == null;

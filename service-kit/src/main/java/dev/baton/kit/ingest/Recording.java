@@ -62,7 +62,7 @@ public class Recording {
             }
         }
         FactBatch batch = new FactBatch(List.copyOf(read.values()));
-        return ledger.record(workspace, batch.distinct())
+        return ledger.record(workspace, batch.distinct(), null)
                 .map(receipt -> {
                     read.forEach((index, fact) -> {
                         tally.count(index, fact, batch.acceptance(fact, receipt, facts));

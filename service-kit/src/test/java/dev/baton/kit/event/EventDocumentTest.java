@@ -10,9 +10,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.baton.kit.event.AssigneeChange.How;
 import dev.baton.kit.event.EventDocument.Erasure;
 import dev.baton.kit.event.EventDocument.FactRule;
+import dev.baton.kit.event.EventDocument.UndoneFacts;
 import dev.baton.kit.sql.CompactForm;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,7 +74,8 @@ class EventDocumentTest {
                 "SOLVED",
                 random.nextBoolean() ? null : new Claim(AssigneeKind.AGENT, "claimed", some(random, "claimed name")),
                 rule,
-                new Erasure("digest", some(random, "erased")));
+                new Erasure("digest", some(random, "erased")),
+                new UndoneFacts("import", List.of("fact", "other fact"), random.nextBoolean()));
     }
 
     private static String some(Random random, String text) {

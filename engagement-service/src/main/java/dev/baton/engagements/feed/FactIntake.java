@@ -1,0 +1,97 @@
+package dev.baton.engagements.feed;
+
+import dev.baton.engagements.processing.ContactEraser;
+import dev.baton.engagements.processing.EventProcessor;
+import dev.baton.engagements.processing.ImportedEvents;
+import dev.baton.kit.event.Acceptance;
+import dev.baton.kit.event.EventDocument.Erasure;
+import dev.baton.kit.event.EventDocument.UndoneFacts;
+import dev.baton.kit.event.Fact;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Takes in facts of the feed, of any workspaces, in a transaction that is there. */
+@ApplicationScoped
+class FactIntake {
+
+    private final EventProcessor ledger;
+    private final ContactEraser contacts;
+    private final ImportedEvents imports;
+
+    FactIntake(EventProcessor ledger, ContactEraser contacts, ImportedEvents imports) {
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.imports = imports;
+    }
+
+    /**
+     * Takes facts in. Names that are erased are marked before anything else, so that nothing brings them back.
+     *
+     * @param told in the order of the feed
+     */
+    Uni<List<Acceptance>> take(SqlConnection connection, List<FeedFact> told) {
+        // in order, so that no workspace waits for another that waits for it
+        Map<String, List<FeedFact>> byWorkspace = new TreeMap<>();
+        told.forEach(fact -> byWorkspace
+                .computeIfAbsent(fact.workspace(), workspace -> new ArrayList<>())
+                .add(fact));
+        List<Acceptance> acceptances = new ArrayList<>();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Map.Entry<String, List<FeedFact>> entry : byWorkspace.entrySet()) {
+            all = all.chain(() -> markErased(connection, new WorkspaceId(entry.getKey()), entry.getValue()));
+        }
+        for (Map.Entry<String, List<FeedFact>> entry : byWorkspace.entrySet()) {
+            all = all.chain(() -> take(connection, new WorkspaceId(entry.getKey()), entry.getValue(), acceptances));
+        }
+        return all.replaceWith(acceptances);
+    }
+
+    private Uni<Void> markErased(SqlConnection connection, WorkspaceId workspace, List<FeedFact> told) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (FeedFact fact : told) {
+            Erasure erasure = fact.erasure();
+            if (erasure != null) {
+                all = all.chain(() -> WorkspaceTransactions.bind(connection, workspace))
+                        .chain(() -> contacts.mark(connection, workspace, erasure));
+            }
+        }
+        return all;
+    }
+
+    /** What is undone was recorded before, and may be told again after: the order of the feed is kept between these. */
+    private Uni<Void> take(
+            SqlConnection connection, WorkspaceId workspace, List<FeedFact> told, List<Acceptance> acceptances) {
+        Uni<Void> all = WorkspaceTransactions.bind(connection, workspace).replaceWithVoid();
+        List<Fact> together = new ArrayList<>();
+        for (FeedFact fact : told) {
+            UndoneFacts undone = fact.undone();
+            if (undone != null) {
+                List<Fact> before = together;
+                together = new ArrayList<>();
+                all = all.chain(() -> record(connection, workspace, before, acceptances))
+                        .chain(() -> imports.takeBack(connection, workspace, undone));
+            } else if (fact.isOfConversation()) {
+                together.add(fact.fact());
+            }
+        }
+        List<Fact> last = together;
+        return all.chain(() -> record(connection, workspace, last, acceptances));
+    }
+
+    private Uni<Void> record(
+            SqlConnection connection, WorkspaceId workspace, List<Fact> facts, List<Acceptance> acceptances) {
+        return facts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : ledger.record(connection, workspace, facts)
+                        .invoke(receipt ->
+                                acceptances.addAll(receipt.acceptances().values()))
+                        .replaceWithVoid();
+    }
+}

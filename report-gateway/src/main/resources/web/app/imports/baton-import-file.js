@@ -1,0 +1,137 @@
+import { html, nothing } from "lit";
+import { BatonElement } from "../widget/baton-element.js";
+import { outcomePart } from "./outcome.js";
+import { previewPart } from "./preview.js";
+import { progressPart } from "./progress.js";
+import { preview, upload } from "./transfer.js";
+
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/**
+ * Takes one file from being chosen to being imported: its format is recognised, its first rows are shown as they would be
+ * read, and then it is sent. Fires `imported` when an import has ended, whatever came of it.
+ */
+class BatonImportFile extends BatonElement {
+  static properties = {
+    file: { state: true },
+    known: { state: true },
+    timeZone: { state: true },
+    progress: { state: true },
+    outcome: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+    over: { state: true },
+  };
+
+  #running;
+
+  constructor() {
+    super();
+    this.#clear();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#running?.abort();
+  }
+
+  render() {
+    return html`${this.progress ? nothing : this.#choice()}
+      <div aria-live="polite">
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+        ${this.busy ? html`<p class="hint">Reading the beginning of ${this.file.name} …</p>` : nothing}
+      </div>
+      ${this.known && !this.progress && !this.outcome
+        ? previewPart({
+            file: this.file,
+            known: this.known,
+            timeZone: this.timeZone,
+            busy: this.busy,
+            onZone: (timeZone) => this.#look(this.file, timeZone),
+            onImport: () => this.#import(),
+            onCancel: () => this.#clear(),
+          })
+        : nothing}
+      ${this.progress ? progressPart(this.file, this.progress, () => this.#running.abort()) : nothing}
+      ${this.outcome ? outcomePart(this.file, this.known, this.outcome, this.timeZone) : nothing}`;
+  }
+
+  #choice() {
+    return html`<div class="drop ${this.over ? "over" : ""}" @dragover=${this.#dragged} @dragleave=${() => (this.over = false)} @drop=${this.#dropped}>
+      <p>
+        <label class="button primary" for="import-file">Choose a file</label>
+        <input type="file" id="import-file" class="for-listeners" aria-describedby="import-hint" @change=${this.#chosen} />
+        or drop it here
+      </p>
+      <p class="hint" id="import-hint">
+        An assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom; CSV or JSON lines, also packed by
+        gzip. Nothing is kept before you have seen how the first rows are read. The same file again changes nothing.
+      </p>
+    </div>`;
+  }
+
+  #dragged = (event) => {
+    event.preventDefault();
+    this.over = true;
+  };
+
+  #dropped = (event) => {
+    event.preventDefault();
+    this.over = false;
+    this.#take(event.dataTransfer.files);
+  };
+
+  #chosen = ({ target }) => {
+    this.#take(target.files);
+    target.value = "";
+  };
+
+  #take([file, another]) {
+    this.#clear();
+    if (another) {
+      this.problem = "Please choose one file at a time.";
+    } else if (file) {
+      this.#look(file, "");
+    }
+  }
+
+  /** A file whose timestamps have no offset is looked at once more, in the reader's own zone, before anything is shown. */
+  async #look(file, timeZone) {
+    Object.assign(this, { file, timeZone, busy: true, problem: "" });
+    try {
+      const known = await preview(file, timeZone);
+      if (known.needsTimeZone && !timeZone && known.format !== "conversation-timestamps") {
+        await this.#look(file, ownZone());
+      } else if (file === this.file) {
+        this.known = known;
+      }
+    } catch (failure) {
+      Object.assign(this, { known: timeZone && this.known ? this.known : null, problem: failure.message });
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #import() {
+    this.#running = new AbortController();
+    Object.assign(this, { progress: { sent: 0, outcome: null }, problem: "" });
+    try {
+      const onProgress = (progress) => this.progress && (this.progress = progress);
+      this.outcome = await upload(this.file, this.known, this.timeZone, onProgress, this.#running.signal);
+    } catch (failure) {
+      this.problem = `${failure.message} Rows that were taken until then are kept: the list below says how many, and can undo them.`;
+      this.known = null;
+    } finally {
+      this.progress = null;
+      this.dispatchEvent(new Event("imported"));
+    }
+    await this.updateComplete;
+    this.querySelector(".import-outcome h3")?.focus();
+  }
+
+  #clear() {
+    Object.assign(this, { file: null, known: null, timeZone: "", progress: null, outcome: null, problem: "", busy: false, over: false });
+  }
+}
+
+customElements.define("baton-import-file", BatonImportFile);

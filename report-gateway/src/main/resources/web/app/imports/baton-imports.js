@@ -1,0 +1,131 @@
+import { html, nothing } from "lit";
+import { Question } from "../data/question.js";
+import { closed } from "../form/baton-confirm.js";
+import { Command } from "../form/command.js";
+import { outcomeOf } from "../form/field.js";
+import * as format from "../format/format.js";
+import { bannersFor } from "../page/banners.js";
+import { BatonElement } from "../widget/baton-element.js";
+
+const FIELDS = "id format file timeZone importedBy state startedAt accepted repeated conflicts rejected skipped undone";
+const QUERY = `query Imports($after: String) {
+  imports(first: 20, after: $after) { nodes { ${FIELDS} } pageInfo { hasNextPage endCursor } }
+}`;
+const UNDO = `mutation UndoImport($importId: ID!) { import: undoImport(importId: $importId) { ${FIELDS} } }`;
+
+const POLL_MILLIS = 2_000;
+
+const STATES = { RUNNING: "running", FINISHED: "finished", FAILED: "broke off", UNDOING: "is being undone", UNDONE: "undone" };
+
+const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
+const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
+
+/** The files that were imported, the newest first; each can be undone. */
+class BatonImports extends BatonElement {
+  static properties = { asking: { state: true }, after: { state: true } };
+
+  #command = new Command(this);
+  #poll;
+
+  constructor() {
+    super();
+    this.after = null;
+    this.question = new Question(this, () => ({ query: QUERY, variables: { after: this.after } }));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.#poll);
+  }
+
+  /** Reads the list anew, from its beginning. */
+  repeat() {
+    if (this.after) {
+      this.after = null;
+    } else {
+      this.question.repeat();
+    }
+  }
+
+  updated() {
+    clearTimeout(this.#poll);
+    if (this.question.data?.imports?.nodes.some(goesOn) && this.question.state !== "loading") {
+      this.#poll = setTimeout(() => this.question.repeat(), POLL_MILLIS);
+    }
+  }
+
+  render() {
+    const imports = this.question.data?.imports;
+    return html`${bannersFor(this.question)} ${outcomeOf(this.#command)}
+      ${imports ? this.#table(imports) : this.question.failure ? nothing : html`<div class="skeleton"></div>`}
+      <baton-confirm .asking=${this.#asked()} .busy=${this.#command.busy} @answer=${this.#answered}></baton-confirm>`;
+  }
+
+  #table({ nodes, pageInfo }) {
+    if (!nodes.length) {
+      return html`<p class="empty">No file has been imported yet.</p>`;
+    }
+    return html`<div class="scroll" tabindex="0" role="group" aria-label="Earlier imports">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">When</th><th scope="col">By</th><th scope="col">File</th><th scope="col">Format</th>
+              <th scope="col" class="number">Accepted</th><th scope="col" class="number">Repeated</th><th scope="col" class="number">Not taken</th>
+              <th scope="col">State</th><th scope="col"><span class="for-listeners">Undo</span></th>
+            </tr>
+          </thead>
+          <tbody>${nodes.map((one) => this.#row(one))}</tbody>
+        </table>
+      </div>
+      <div class="buttons">
+        ${this.after ? html`<button type="button" @click=${() => this.repeat()}>Newest imports</button>` : nothing}
+        ${pageInfo.hasNextPage ? html`<button type="button" @click=${() => (this.after = pageInfo.endCursor)}>Older imports</button>` : nothing}
+      </div>`;
+  }
+
+  #row(one) {
+    return html`<tr>
+      <td>${format.instant(one.startedAt)}</td>
+      <td>${one.importedBy ?? format.NONE}</td>
+      <td>${one.file ?? format.NONE}</td>
+      <td>${one.format}${one.timeZone ? html`<br /><span class="hint">${one.timeZone}</span>` : nothing}</td>
+      <td class="number">${format.count(one.accepted)}</td>
+      <td class="number">${format.count(one.repeated)}</td>
+      <td class="number">${format.count(one.conflicts + one.rejected + one.skipped)}</td>
+      <td>${STATES[one.state]}${one.undone ? html`<br /><span class="hint">${format.count(one.undone)} facts taken back</span>` : nothing}</td>
+      <td>${mayBeUndone(one) ? html`<button type="button" aria-label="Undo the import of ${one.file ?? one.format}, ${format.instant(one.startedAt)}" @click=${() => (this.asking = one)}>Undo…</button>` : nothing}</td>
+    </tr>`;
+  }
+
+  #asked() {
+    const one = this.asking;
+    return one
+      ? {
+          title: `Undo the import of ${one.file ?? one.format}?`,
+          text: html`<p>
+              <strong>${format.count(one.accepted)}</strong> facts that this import was the first to report are taken back. Every figure and every
+              row becomes what it would be without them.
+            </p>
+            <p>What other files or sources have reported stays. The file can be imported again afterwards, for example with another time zone.</p>`,
+          yes: "Undo this import",
+          destructive: true,
+        }
+      : null;
+  }
+
+  #answered = async ({ detail: yes }) => {
+    const one = this.asking;
+    if (yes) {
+      await this.#command.send(UNDO, { importId: one.id }, ({ import: undone }) =>
+        undone.state === "UNDONE"
+          ? `The import of ${one.file ?? one.format} is undone: ${format.count(undone.undone)} facts were taken back.`
+          : `The import of ${one.file ?? one.format} is being undone; the list says when that is done.`,
+      );
+    }
+    this.asking = null;
+    await closed(this);
+    this.question.repeat();
+  };
+}
+
+customElements.define("baton-imports", BatonImports);

@@ -1,0 +1,63 @@
+import { html, nothing } from "lit";
+import { pageHref } from "../address/links.js";
+import * as format from "../format/format.js";
+import { csvOf, saveAs } from "../rows/csv.js";
+
+const COUNTS = [
+  ["accepted", "Accepted", "rows that are new"],
+  ["repeated", "Repeated", "rows that Baton knew already"],
+  ["conflicts", "Conflicts", "rows that say something else than Baton knows of the same event; what it knew stays"],
+  ["rejected", "Rejected", "rows that cannot be read"],
+  ["skipped", "Skipped", "rows that say nothing that Baton keeps"],
+];
+
+const COLUMNS = [
+  { name: "Line", value: ({ line }) => line },
+  { name: "Reason", value: ({ reason }) => reason },
+];
+
+const MOST_PROBLEMS = 100;
+
+const dayIn = (instant, timeZone) =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
+
+/** The report over the days that the accepted rows are of. */
+const reportHref = ({ format, from, to }, timeZone) =>
+  pageHref(format === "engagements" ? "/engagements" : format === "assignments-log" || format === "conversation-timestamps" ? "/assignments" : "/", {
+    preset: "",
+    from: dayIn(from, timeZone),
+    to: dayIn(to, timeZone),
+    timeZone,
+  });
+
+const download = (file, problems) => saveAs(`${file.name}-problems.csv`, new Blob([csvOf(COLUMNS, problems)], { type: "text/csv" }));
+
+const problemsPart = (file, problems) => html`<details class="problems" open>
+  <summary>${problems.length === MOST_PROBLEMS ? `The first ${MOST_PROBLEMS} problems` : `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`}</summary>
+  <div class="scroll" tabindex="0" role="group" aria-label="Problems">
+    <table>
+      <thead><tr><th scope="col" class="number">Line</th><th scope="col">Reason</th></tr></thead>
+      <tbody>${problems.map(({ line, reason }) => html`<tr><td class="number">${line}</td><td>${reason}</td></tr>`)}</tbody>
+    </table>
+  </div>
+  <button type="button" @click=${() => download(file, problems)}>Download the problems as CSV</button>
+</details>`;
+
+/**
+ * What became of a file.
+ *
+ * @param outcome as the import answers it, with `from` and `to` of its accepted rows
+ */
+export const outcomePart = (file, known, outcome, timeZone) => {
+  const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return html`<div class="import-outcome">
+    <h3 tabindex="-1">${file.name} was imported</h3>
+    <dl class="facts">
+      ${COUNTS.map(([name, label, means]) => html`<div><dt title=${means}>${label}</dt><dd>${format.count(outcome[name])}</dd></div>`)}
+    </dl>
+    ${outcome.from
+      ? html`<p><a class="button primary" href=${reportHref({ ...outcome, format: known.format }, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a></p>`
+      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "Nothing of it was new."}</p>`}
+    ${outcome.problems.length ? problemsPart(file, outcome.problems) : nothing}
+  </div>`;
+};

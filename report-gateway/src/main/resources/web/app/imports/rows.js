@@ -1,0 +1,51 @@
+import * as format from "../format/format.js";
+
+const party = (id, name) => name || id || null;
+
+/** What happened, as a reader of reports calls it. */
+const EVENTS = {
+  OPENED: "Opened",
+  OFFERED: "Offered",
+  ACCEPTED: "Accepted",
+  DECLINED: "Declined",
+  ASSIGNED: "Assigned",
+  TRANSFERRED: "Transferred",
+  UNASSIGNED: "Unassigned",
+  END_USER_MESSAGE: "Message of the customer",
+  AGENT_MESSAGE: "Message of an agent",
+  STATUS_CHANGED: "Status changed",
+  SESSION_ENDED: "Session ended",
+  CONTACT_ASSIGNED: "Contact assigned",
+};
+
+const to = (event) =>
+  party(event.toAgentId ?? event.agentId, event.agentName) ?? party(event.toGroupId ?? event.groupId, event.groupName);
+
+const OF_EVENTS = [
+  { label: "When", cell: ({ occurredAt }, zone) => (occurredAt ? format.instant(occurredAt, zone) : "when it is imported") },
+  { label: "What", cell: ({ type, toStatus }) => [EVENTS[type] ?? type, toStatus].filter(Boolean).join(": ") },
+  { label: "Conversation", cell: ({ conversationId }) => conversationId },
+  { label: "Customer", cell: ({ requesterId, requesterName }) => party(requesterId, requesterName) },
+  { label: "Before", cell: ({ previousAssignee }) => party(previousAssignee?.id, previousAssignee?.name) },
+  { label: "To, or by", cell: to },
+  { label: "Source", cell: ({ source, sourceName }) => sourceName ?? source },
+];
+
+const OF_RECORDS = [
+  { label: "Started", cell: ({ startedAt }, zone) => format.instant(startedAt, zone) },
+  { label: "Ended", cell: ({ endedAt }, zone) => format.instant(endedAt, zone) },
+  { label: "Conversation", cell: ({ conversationId }) => conversationId },
+  { label: "Agent", cell: ({ agentId }) => agentId },
+  { label: "Customer", cell: ({ requesterId }) => requesterId },
+  { label: "Start reason", cell: ({ startReasonName }) => startReasonName },
+  { label: "End reason", cell: ({ endReasonName }) => endReasonName },
+];
+
+/** The columns that a preview of this format has. */
+export const columnsOf = (name) => (name === "engagements" ? OF_RECORDS : OF_EVENTS);
+
+const SEPARATORS = { COMMA: "commas", SEMICOLON: "semicolons", TAB: "tabs" };
+
+/** The recognised format in words: `Assignments log, 8 columns, semicolons`. */
+export const formatInWords = ({ title, fileColumns, separator }) =>
+  [title, fileColumns && `${fileColumns} columns`, SEPARATORS[separator] ?? "one JSON object on each line"].filter(Boolean).join(", ");

@@ -1,0 +1,143 @@
+import { NotAnswered, workspaceHeaders } from "../data/graphql.js";
+
+/** Enough for the first rows, and little enough to be sent twice. */
+const BEGINNING_BYTES = 256 * 1024;
+const PREVIEWED_ROWS = 20;
+const POLL_MILLIS = 1_000;
+
+const HEADERS = { "X-Requested-With": "JavaScript" };
+
+/** @returns {Promise<{message, code}>} what an answer says went wrong */
+const refusal = async (response) => {
+  const { code, message } = await response.json().catch(() => ({}));
+  return new NotAnswered(code ?? "INTERNAL", message ?? `The gateway answered ${response.status}.`);
+};
+
+const reach = (request) =>
+  request.catch(() => {
+    throw new NotAnswered("NETWORK", "The gateway cannot be reached.");
+  });
+
+/** Whether a file is packed by gzip: it is unpacked for the preview here, and for the import by the service. */
+export const isPacked = (file) => file.name.endsWith(".gz");
+
+/** The beginning of a file, as it is after unpacking. */
+async function beginning(file) {
+  if (!isPacked(file)) {
+    return new Uint8Array(await file.slice(0, BEGINNING_BYTES).arrayBuffer());
+  }
+  const reader = file.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
+  const pieces = [];
+  for (let bytes = 0; bytes < BEGINNING_BYTES; ) {
+    const { done, value } = await reader.read();
+    if (done) {
+      break;
+    }
+    pieces.push(value);
+    bytes += value.length;
+  }
+  reader.cancel();
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
+/** Spreadsheets of older machines write Windows-1252 where others write UTF-8; a file does not say which of the two it is. */
+function charset(bytes) {
+  try {
+    // the last character may be cut off
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return "utf-8";
+  } catch {
+    return isUtf16(bytes) ? "utf-16" : "windows-1252";
+  }
+}
+
+const isUtf16 = ([first, second]) => (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+
+const typeOf = (charset) => (charset === "utf-16" ? "text/plain" : `text/plain; charset=${charset}`);
+
+/**
+ * How the first rows of a file would be read.
+ *
+ * @param timeZone of timestamps without an offset; empty for none
+ * @returns {Promise<{format, title, separator, fileColumns, needsTimeZone, rows, charset}>}
+ * @throws {NotAnswered} where its format is not known, or nothing answers
+ */
+export async function preview(file, timeZone) {
+  const bytes = await beginning(file);
+  const found = charset(bytes);
+  const response = await reach(
+    fetch(`/imports?${new URLSearchParams({ preview: PREVIEWED_ROWS, ...(timeZone && { timeZone }) })}`, {
+      method: "POST",
+      headers: { ...HEADERS, ...workspaceHeaders(), "Content-Type": typeOf(found) },
+      body: bytes,
+    }),
+  );
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return { ...(await response.json()), charset: found };
+}
+
+/**
+ * Sends a whole file, and tells how far that is.
+ *
+ * @param {{format, charset}} known as the preview has it
+ * @param onProgress is given `{sent, outcome}`: the share of the file from 0 to 1, and how far the import is
+ * @param {AbortSignal} signal cancels it; rows that were taken until then stay
+ * @returns {Promise<Object>} what became of the rows, with `from` and `to` where any was accepted
+ */
+export async function upload(file, known, timeZone, onProgress, signal) {
+  const importId = crypto.randomUUID();
+  const parameters = new URLSearchParams({ importId, file: file.name, ...(timeZone && { timeZone }) });
+  const progress = { sent: 0, outcome: null };
+  const poll = setInterval(async () => {
+    progress.outcome = (await outcome(importId).catch(() => null)) ?? progress.outcome;
+    onProgress({ ...progress });
+  }, POLL_MILLIS);
+  try {
+    const answer = await send(file, `/imports/${known.format}?${parameters}`, known.charset, signal, (sent) => {
+      progress.sent = sent;
+      onProgress({ ...progress });
+    });
+    return (await outcome(importId).catch(() => null)) ?? answer;
+  } finally {
+    clearInterval(poll);
+  }
+}
+
+/** By XMLHttpRequest: no other request tells how much of its body is sent. */
+const send = (file, address, charset, signal, onSent) =>
+  new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    const encoding = isPacked(file) ? { "Content-Encoding": "gzip" } : {};
+    Object.entries({ ...HEADERS, ...workspaceHeaders(), ...encoding, "Content-Type": typeOf(charset) }).forEach(([name, value]) =>
+      request.setRequestHeader(name, value),
+    );
+    request.responseType = "json";
+    request.upload.onprogress = ({ loaded, total }) => onSent(total ? loaded / total : 1);
+    request.onload = () => {
+      const answer = request.response ?? {};
+      if (request.status === 200) {
+        resolve(answer);
+      } else {
+        reject(new NotAnswered(answer.code ?? "INTERNAL", answer.message ?? `The gateway answered ${request.status}.`));
+      }
+    };
+    request.onerror = () => reject(new NotAnswered("NETWORK", "The connection broke off."));
+    request.onabort = () => reject(new NotAnswered("CANCELLED", "You stopped the import."));
+    signal.addEventListener("abort", () => request.abort(), { once: true });
+    request.send(file);
+  });
+
+/** How far an import is, and what became of its rows; null where it has not begun. */
+export async function outcome(importId) {
+  const response = await reach(fetch(`/imports/${importId}`, { headers: { ...HEADERS, ...workspaceHeaders() } }));
+  if (response.status === 404) {
+    return null;
+  }
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response.json();
+}

@@ -1,0 +1,25 @@
+import { html } from "lit";
+import "../imports/baton-import-file.js";
+import "../imports/baton-imports.js";
+import { BatonElement } from "../widget/baton-element.js";
+
+/** Brings a file into the workspace, and lists the files that were brought in before. */
+class BatonImport extends BatonElement {
+  render() {
+    return html`<div class="content">
+      <div class="title"><h1>Import</h1></div>
+      <section class="panel full part" aria-labelledby="title-file">
+        <h2 id="title-file">Import a file</h2>
+        <baton-import-file @imported=${this.#imported}></baton-import-file>
+      </section>
+      <section class="panel full part" aria-labelledby="title-imports">
+        <h2 id="title-imports">Earlier imports</h2>
+        <baton-imports></baton-imports>
+      </section>
+    </div>`;
+  }
+
+  #imported = () => this.querySelector("baton-imports").repeat();
+}
+
+customElements.define("baton-import", BatonImport);
