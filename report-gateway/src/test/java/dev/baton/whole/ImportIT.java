@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.kit.Effort;
+import dev.baton.kit.ingest.FileFormat;
+import dev.baton.local.GraphqlClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,8 @@ class ImportIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String EVENT =
             "{\"eventId\":\"%d\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\"}\n";
+
+    private static final String CONVERSATIONS = "{ conversations { totalCount } }";
 
     private final TestStack stack = TestStack.shared();
     private final URI gateway = stack.gateway().address();
@@ -95,6 +100,96 @@ class ImportIT {
                 BodyPublishers.ofInputStream(() -> new SequenceInputStream(Collections.enumeration(pieces))));
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(1, JSON.readTree(answer.body()).path("accepted").asInt(), answer::body);
+    }
+
+    @Test
+    void theFormatsAreListedWithTheirColumns() throws Exception {
+        JsonNode formats = JSON.readTree(get("/imports/formats"));
+        assertEquals("assignments-log", formats.at("/0/format").asText(), formats::toString);
+        assertEquals(8, formats.at("/0/columns").size(), formats::toString);
+        assertEquals(FileFormat.values().length, formats.size());
+    }
+
+    @Test
+    void aFileWhoseFormatIsNotNamedIsRecognisedAndPreviewed() throws Exception {
+        String log = "\uFEFFTimestamp;Conversation ID;Contact ID;Contact Name;Previous Assignee;Assigned To;Source;Assigned By\n"
+                + "2026-03-02 08:00:00;c1;k1;Kim;-;Ann;Workflow;-\n";
+        JsonNode preview = JSON.readTree(
+                send(gateway, "/imports?preview=20", BodyPublishers.ofString(log)).body());
+        assertEquals("assignments-log", preview.path("format").asText(), preview::toString);
+        assertEquals("SEMICOLON", preview.path("separator").asText(), preview::toString);
+        assertTrue(preview.path("needsTimeZone").asBoolean(), preview::toString);
+        JsonNode record = JSON.readTree(send(
+                        gateway,
+                        "/imports?preview=20",
+                        BodyPublishers.ofString(
+                                "{\"data\": [{\"engagement_id\": 7, \"ticket_id\": 35, \"agent_id\": \"ann\", \"engagement_start_time\": \"2026-03-02T08:00:00Z\"}]}"))
+                .body());
+        assertEquals("engagements", record.path("format").asText(), record::toString);
+        assertEquals("35", record.at("/rows/0/content/conversationId").asText(), record::toString);
+        HttpResponse<String> unknown = send(
+                gateway, "/imports?preview=20", BodyPublishers.ofString(log.replace("Assigned By", "By whom")));
+        assertEquals(400, unknown.statusCode());
+        assertTrue(unknown.body().contains("which needs these columns as well: Assigned By"), unknown::body);
+    }
+
+    @Test
+    void anImportOfEitherServiceIsListedFoundAndUndoneInBoth() throws Exception {
+        GraphqlClient client = new GraphqlClient(gateway, "undoing");
+        String events = id(post("undoing", "/imports/conversation-events?file=events.ndjson", EVENT.formatted(11)));
+        String records = id(post(
+                "undoing",
+                "/imports/engagements?file=records.json",
+                "{\"engagement_id\": \"r1\", \"ticket_id\": \"t\", \"agent_id\": \"ann\", \"engagement_start_time\": \"2026-03-02T08:00:00Z\", \"engagement_end_time\": \"2026-03-02T09:00:00Z\"}"));
+        client.awaitFresh();
+        assertEquals(2, client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        JsonNode imports = client.ask("{ imports(first: 1) { nodes { id file state } pageInfo { hasNextPage endCursor } } }")
+                .at("/data/imports");
+        assertEquals(records, imports.at("/nodes/0/id").asText(), imports::toString);
+        assertTrue(imports.at("/pageInfo/hasNextPage").asBoolean(), imports::toString);
+        JsonNode next = client.ask("{ imports(first: 1, after: \"" + imports.at("/pageInfo/endCursor").asText()
+                + "\") { nodes { id file } pageInfo { hasNextPage } } }");
+        assertEquals(events, next.at("/data/imports/nodes/0/id").asText(), next::toString);
+        assertEquals("FINISHED", JSON.readTree(get("undoing", "/imports/" + records)).path("state").asText());
+
+        for (String id : List.of(events, records)) {
+            JsonNode undone = client.ask("mutation { undoImport(importId: \"" + id + "\") { state undone } }");
+            assertEquals("UNDONE", undone.at("/data/undoImport/state").asText(), undone::toString);
+            assertEquals(1, undone.at("/data/undoImport/undone").asInt(), undone::toString);
+        }
+        client.awaitFresh();
+        assertEquals(0, client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        JsonNode unknown = client.ask("mutation { undoImport(importId: \"" + UUID.randomUUID() + "\") { state } }");
+        assertEquals("NOT_FOUND", unknown.at("/errors/0/extensions/code").asText(), unknown::toString);
+    }
+
+    private static String id(HttpResponse<String> answer) throws IOException {
+        JsonNode outcome = JSON.readTree(answer.body());
+        assertEquals(1, outcome.path("accepted").asInt(), outcome::toString);
+        return outcome.path("importId").asText();
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return get("imported", path);
+    }
+
+    private String get(String workspace, String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(gateway.resolve(path))
+                                .header("X-Workspace", workspace)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private HttpResponse<String> post(String workspace, String path, String body)
+            throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(gateway.resolve(path))
+                        .header("X-Workspace", workspace)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> send(URI address, String path, BodyPublisher body)
