@@ -59,11 +59,17 @@ record AssigneeState(
         return new AssigneeState(subject, openedAt, certainty, assignee, since, withBot, replied, made, last);
     }
 
-    /** With what a fact tells beside who holds the conversation. */
+    /** With what an event says of the conversation itself. */
+    AssigneeState about(ConversationEvent event) {
+        return new AssigneeState(
+                subject.with(event), openedAt, certainty, assignee, since, withBot, replied, newest, last);
+    }
+
+    /** With what a fact tells beside who holds the conversation and what it is about. */
     AssigneeState after(Fact fact) {
         ConversationEvent event = fact.event();
         return new AssigneeState(
-                subject.with(event.context()),
+                subject,
                 openedAt == null ? event.occurredAt() : openedAt,
                 event.type() == FactType.OPENED ? certainty.orTold() : certainty,
                 assignee,

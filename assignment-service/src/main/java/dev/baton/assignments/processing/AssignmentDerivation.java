@@ -65,7 +65,9 @@ final class AssignmentDerivation {
             List<String> contradictions,
             List<Notice> notices) {}
 
-    private void apply(Fact fact) {
+    private void apply(Fact told) {
+        state = state.about(told.event());
+        Fact fact = told.readIn(state.subject(), state.assignee());
         ConversationEvent event = fact.event();
         switch (event.type()) {
             case OPENED -> open((Opened) event);
@@ -81,7 +83,7 @@ final class AssignmentDerivation {
                     assign(fact);
                 }
             }
-            case OFFERED, DECLINED, SESSION_ENDED -> {
+            case OFFERED, DECLINED, SESSION_ENDED, CONTACT_CHANGED -> {
                 // these change no assignee
             }
             case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
@@ -99,8 +101,8 @@ final class AssignmentDerivation {
 
     private void noticeCustomerMessage(Fact fact) {
         if (!state.withBot()) {
-            String channel = state.subject().with(fact.event().context()).channel();
-            notices.add(Notice.customerMessage(fact, state.assignee(), channel));
+            notices.add(Notice.customerMessage(
+                    fact, state.assignee(), state.subject().channel()));
         }
     }
 
@@ -124,7 +126,7 @@ final class AssignmentDerivation {
         return new Assignment(
                 fact.key(),
                 event.conversationId(),
-                state.subject().with(event.context()),
+                state.subject(),
                 previous,
                 assigned,
                 Attribution.of(event, previous),

@@ -52,7 +52,7 @@ final class ContactDerivation {
         return new Assignment(
                 fact.key(),
                 null,
-                Subject.UNKNOWN.with(event.context()),
+                Subject.UNKNOWN.with(event),
                 previous,
                 assigned,
                 Attribution.of(event, previous),

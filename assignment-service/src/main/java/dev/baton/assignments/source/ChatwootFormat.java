@@ -199,14 +199,8 @@ final class ChatwootFormat implements WebhookFormat {
         return List.of(fact(event));
     }
 
-    /**
-     * Keeps the names, and does not recognise the event by them: Chatwoot renders a webhook with the names of that moment,
-     * and may deliver the same event again with others.
-     */
     private Fact fact(ObjectNode event) {
-        Fact named = events.read(ORIGIN, event);
-        event.remove(List.of("requesterName", "agentName"));
-        return events.read(ORIGIN, event).keptAs(named.event());
+        return HistoryEntry.withNamesAside(events, ORIGIN, event);
     }
 
     /** What identifies an event, each part by its length, so that no two look alike. */

@@ -59,6 +59,14 @@ class ImportFormats {
                 FileFormat.CONTACTS,
                 zone -> new CsvLines<>(FileFormat.CONTACTS.columns(), new ContactsCsv()::read));
         register(router, FileFormat.CONVERSATION_EVENTS, zone -> new NdjsonLines<>(json, events::conversationEvent));
+        register(
+                router,
+                FileFormat.ZENDESK_AUDITS,
+                zone -> NdjsonLines.ofSeveral(json, new ZendeskAuditsFormat(events)::read));
+        register(
+                router,
+                FileFormat.INTERCOM_CONVERSATIONS,
+                zone -> NdjsonLines.ofSeveral(json, new IntercomFormat(events)::read));
     }
 
     private void register(Router router, FileFormat file, Function<FileZone, RowReader<Fact>> reader) {

@@ -89,11 +89,12 @@ public final class EngagementDerivation {
         return derivation.result();
     }
 
-    private void apply(Fact fact) {
-        ConversationEvent event = fact.event();
-        Instant at = event.occurredAt();
+    private void apply(Fact told) {
+        Instant at = told.event().occurredAt();
         legs.timeOut(at, activity, subject);
-        subject = subject.with(event.context());
+        subject = subject.with(told.event());
+        Fact fact = told.readIn(subject, holder);
+        ConversationEvent event = fact.event();
         openedAt = openedAt == null ? at : openedAt;
         resolution = resolution.opened(at);
         switch (event.type()) {
@@ -105,6 +106,9 @@ public final class EngagementDerivation {
             case AGENT_MESSAGE -> agentWrites(fact, (AgentMessage) event);
             case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
             case SESSION_ENDED -> legs.sessionEnds(((SessionEnded) event).agent(), at, activity, subject);
+            case CONTACT_CHANGED -> {
+                // it says with whom the conversation is, and no more
+            }
             case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
                 throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
         }

@@ -1,6 +1,7 @@
 package dev.baton.kit.event;
 
 import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,13 +37,27 @@ public record ErasedContact(WorkspaceId workspace, UUID digest, String left) {
             if (context.contactId() != null) {
                 isWithThis = is(context.contactId());
             }
+            Fact byErased = by(fact);
             boolean says = context.contactName() != null
                     || context.contactId() != null && !context.contactId().equals(left);
             if (isWithThis && says) {
                 String id = context.contactId() == null ? null : left;
-                changed.add(fact.keptAs(fact.event().in(context.withContact(id, null))));
+                changed.add(byErased.keptAs(byErased.event().in(context.withContact(id, null))));
+            } else if (byErased != fact) {
+                changed.add(byErased);
             }
         }
         return changed;
+    }
+
+    /** A fact whose author this contact is, under the id that is left; any other as it is. */
+    Fact by(Fact fact) {
+        NamedAgent author = fact.event().author();
+        return author == null
+                        || author.id().equals(left)
+                        || !is(author.id())
+                        || !(fact.event() instanceof ContextualEvent event)
+                ? fact
+                : fact.keptAs(event.by(left));
     }
 }

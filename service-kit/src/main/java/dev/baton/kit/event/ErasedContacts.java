@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import dev.baton.kit.event.ConversationContacts.Named;
 import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.vocabulary.NamedAgent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,9 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Contacts whose names were erased. What tells of them later is kept without the name, under the id that is left of them; a
@@ -101,8 +104,11 @@ public final class ErasedContacts {
     /** These facts, as far as they may be kept. */
     public static Uni<Collection<Fact>> without(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
-        List<String> contacts =
-                facts.stream().map(fact -> fact.event().contactId()).toList();
+        List<String> contacts = facts.stream()
+                .map(Fact::event)
+                .flatMap(event -> Stream.of(Optional.ofNullable(event.contactId()), authorId(event)))
+                .flatMap(Optional::stream)
+                .toList();
         return erased(connection, workspace, contacts)
                 .chain(erased -> conversations(connection, workspace, facts, erased.keySet())
                         .<Collection<Fact>>map(conversations -> erased.isEmpty() && conversations.isEmpty()
@@ -113,7 +119,15 @@ public final class ErasedContacts {
                         .call(() -> ConversationContacts.add(connection, workspace, named(facts, erased))));
     }
 
-    private static Fact kept(Fact fact, Map<String, ErasedContact> erased, Set<String> conversations) {
+    private static Optional<String> authorId(ConversationEvent event) {
+        return Optional.ofNullable(event.author()).map(NamedAgent::id);
+    }
+
+    private static Fact kept(Fact told, Map<String, ErasedContact> erased, Set<String> conversations) {
+        Fact fact = authorId(told.event())
+                .map(erased::get)
+                .map(author -> author.by(told))
+                .orElse(told);
         ConversationEvent event = fact.event();
         if (event.contactId() == null) {
             return isOnlyNamed(fact) && conversations.contains(event.conversationId())

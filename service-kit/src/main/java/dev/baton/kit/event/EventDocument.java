@@ -62,7 +62,15 @@ public record EventDocument(
         /** Closing a conversation leaves it to nobody. */
         CLOSING_UNASSIGNS,
         /** A source claims this state, as it was when the event was rendered: {@link EmbeddedClaims}. */
-        CLAIMED
+        CLAIMED,
+        /** Whoever did this counts as the contact where the conversation is with them then, else as an agent: {@link ContextualEvent}. */
+        AUTHOR_MAY_BE_CONTACT,
+        /** The source took the agent away and left the conversation in its inbox, which it does not name. */
+        KEEPS_INBOX,
+        /** The source changed the inbox alone: an agent who holds the conversation keeps it. */
+        KEEPS_AGENT,
+        /** The conversation is in no inbox from then on. */
+        LEAVES_INBOX
     }
 
     /** The content of a {@link ContactErased}. */
@@ -74,6 +82,12 @@ public record EventDocument(
     public record UndoneFacts(String importId, List<String> eventIds, boolean isLast) {}
 
     public static EventDocument of(ConversationEvent event) {
+        return event instanceof ContextualEvent contextual
+                ? of(contextual.told(), contextual.rule())
+                : of(event, rule(event));
+    }
+
+    private static EventDocument of(ConversationEvent event, @Nullable FactRule rule) {
         EventContext context = event.context();
         NamedAgent agent = event.agent();
         Cause cause = event.cause();
@@ -105,7 +119,7 @@ public record EventDocument(
                 status == null ? null : status.from(),
                 status == null ? null : status.to(),
                 event.claim(),
-                rule(event),
+                rule,
                 event instanceof ContactErased erased ? new Erasure(erased.digest(), erased.newContactId()) : null,
                 event instanceof ImportUndone undone
                         ? new UndoneFacts(undone.importId(), undone.eventIds(), undone.isLast())
@@ -127,8 +141,13 @@ public record EventDocument(
 
     /** @throws IllegalArgumentException where a field that the type needs is missing */
     public ConversationEvent event() {
+        return ContextualEvent.of(read(), rule);
+    }
+
+    private ConversationEvent read() {
         return switch (type) {
             case OPENED -> new Opened(context(), rule == FactRule.KEEPS_CONTACT_ASSIGNEE ? previousAssignee : null);
+            case CONTACT_CHANGED -> new ContactChanged(context());
             case OFFERED -> new Offered(context(), requiredAgent());
             case ACCEPTED -> new Accepted(context(), requiredAgent(), cause(), previousAssignee);
             case DECLINED -> new Declined(context(), requiredAgent());

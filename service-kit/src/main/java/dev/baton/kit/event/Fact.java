@@ -1,5 +1,6 @@
 package dev.baton.kit.event;
 
+import dev.baton.kit.vocabulary.Assignee;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,12 @@ public record Fact(
     /** This command as it happened. */
     public Fact with(ConversationEvent happened) {
         return new Fact(eventId, origin, sequence, happened, told);
+    }
+
+    /** This fact as it is to be read where its conversation stands: {@link ConversationEvent#readIn}. */
+    public Fact readIn(Subject subject, @Nullable Assignee holder) {
+        ConversationEvent read = event.readIn(subject, holder);
+        return read == event ? this : with(read);
     }
 
     /** This fact with other content to keep; a repetition is still recognised by the content it has now. */

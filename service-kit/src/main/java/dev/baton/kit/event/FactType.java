@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import static dev.baton.kit.event.Field.AGENT_ID;
 import static dev.baton.kit.event.Field.GROUP_ID;
+import static dev.baton.kit.event.Field.REQUESTER_ID;
 import static dev.baton.kit.event.Field.TO_AGENT_ID;
 import static dev.baton.kit.event.Field.TO_GROUP_ID;
 import static dev.baton.kit.event.Field.TO_STATUS;
@@ -28,6 +29,8 @@ public enum FactType {
     CONTACT_ASSIGNED,
     /** A contact's name was erased; what it was erased from says it no more. */
     CONTACT_ERASED,
+    /** The conversation is with another contact from then on. */
+    CONTACT_CHANGED(REQUESTER_ID),
     /** Facts of an import were taken back, as it was undone. */
     IMPORT_UNDONE;
 

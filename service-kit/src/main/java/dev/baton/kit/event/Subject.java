@@ -17,7 +17,12 @@ public record Subject(
     public static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
     /** This subject, and what an event says of it. */
-    public Subject with(EventContext told) {
+    public Subject with(ConversationEvent event) {
+        Subject stays = event.leavesInbox() ? new Subject(contactId, contactName, channel, topic, null) : this;
+        return stays.with(event.context());
+    }
+
+    private Subject with(EventContext told) {
         boolean otherContact = told.contactId() != null && !told.contactId().equals(contactId);
         return new Subject(
                 newer(told.contactId(), contactId),

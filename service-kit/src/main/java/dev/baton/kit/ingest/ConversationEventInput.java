@@ -21,7 +21,7 @@ public record ConversationEventInput(
         @Description("ISO-8601 with offset") String occurredAt,
 
         @Description("OPENED, OFFERED, ACCEPTED, DECLINED, ASSIGNED, TRANSFERRED, UNASSIGNED, END_USER_MESSAGE, "
-                + "AGENT_MESSAGE, STATUS_CHANGED or SESSION_ENDED")
+                + "AGENT_MESSAGE, STATUS_CHANGED, SESSION_ENDED or CONTACT_CHANGED")
         String type,
 
         @Description("the source's own number of the event, by which events of one instant are ordered")

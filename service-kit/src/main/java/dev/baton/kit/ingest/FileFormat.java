@@ -67,6 +67,20 @@ public enum FileFormat {
             false,
             List.of(),
             List.of(Set.of("conversationId", "occurredAt", "type"))),
+    ZENDESK_AUDITS(
+            "zendesk-audits",
+            "Zendesk ticket audits",
+            Owner.ASSIGNMENT_SERVICE,
+            false,
+            List.of(),
+            List.of(Set.of("ticket_id", "events"))),
+    INTERCOM_CONVERSATIONS(
+            "intercom-conversations",
+            "Intercom conversations",
+            Owner.ASSIGNMENT_SERVICE,
+            false,
+            List.of(),
+            List.of(Set.of("conversation_parts"), Set.of("conversation_id", "part_type"), Set.of("source", "teammates"))),
     ENGAGEMENTS(
             "engagements",
             "Zendesk engagement records",

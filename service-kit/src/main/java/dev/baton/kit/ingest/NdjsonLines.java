@@ -7,25 +7,49 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.baton.kit.event.InvalidEventException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object on each line; blank lines are passed over. */
 public class NdjsonLines<T> implements RowReader<T> {
 
+    /** Characters that an event may have. */
     private static final int LONGEST = 100_000;
 
+    /** Characters that a line may have that tells of a whole conversation, with the texts of its messages. */
+    private static final int LONGEST_OF_SEVERAL = 2_000_000;
+
     private final ObjectReader json;
-    private final Function<JsonNode, T> format;
-    private final TextLines lines = new TextLines(LONGEST);
+    private final Function<JsonNode, List<@Nullable T>> format;
+    private final int longest;
+    private final TextLines lines;
     private List<ImportLine<T>> rows = new ArrayList<>();
     private long number;
     private boolean hasObjects;
 
     /** @param format reads an object, or refuses it with an {@link InvalidEventException} */
     public NdjsonLines(ObjectMapper json, Function<JsonNode, T> format) {
+        this(json, object -> Collections.singletonList(format.apply(object)), LONGEST);
+    }
+
+    private NdjsonLines(ObjectMapper json, Function<JsonNode, List<@Nullable T>> format, int longest) {
         this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         this.format = format;
+        this.longest = longest;
+        this.lines = new TextLines(longest);
+    }
+
+    /**
+     * Lines of which each may tell several things: each of these is counted by itself, under the number of its line. A line is
+     * taken in or rejected as a whole.
+     *
+     * @param format reads an object, or refuses it with an {@link InvalidEventException}; null among what it returns is a part
+     *     that tells nothing to keep
+     */
+    public static <T> NdjsonLines<T> ofSeveral(ObjectMapper json, Function<JsonNode, List<@Nullable T>> format) {
+        return new NdjsonLines<>(json, format, LONGEST_OF_SEVERAL);
     }
 
     @Override
@@ -54,23 +78,29 @@ public class NdjsonLines<T> implements RowReader<T> {
     private void add(String line) {
         number++;
         if (!line.isBlank()) {
-            rows.add(row(line));
+            rows.addAll(rows(line));
         }
     }
 
-    private ImportLine<T> row(String text) {
-        if (text.length() > LONGEST) {
-            return ImportLine.rejected(number, "longer than " + LONGEST + " characters");
+    private List<ImportLine<T>> rows(String text) {
+        if (text.length() > longest) {
+            return rejected("longer than " + longest + " characters");
         }
         try {
             JsonNode object = json.readTree(text);
             hasObjects |= object.isObject();
-            return ImportLine.read(number, format.apply(object));
+            List<ImportLine<T>> told = new ArrayList<>();
+            format.apply(object).forEach(content -> told.add(ImportLine.read(number, content)));
+            return told;
         } catch (JsonProcessingException unreadable) {
-            return ImportLine.rejected(number, "no JSON object: " + reason(unreadable));
+            return rejected("no JSON object: " + reason(unreadable));
         } catch (InvalidEventException invalid) {
-            return ImportLine.rejected(number, invalid.getMessage());
+            return rejected(invalid.getMessage());
         }
+    }
+
+    private List<ImportLine<T>> rejected(String reason) {
+        return List.of(ImportLine.rejected(number, reason));
     }
 
     /** Without where Jackson saw it begin, which it counts from the line's own start. */

@@ -1,0 +1,136 @@
+package dev.baton.assignments.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.baton.kit.event.InvalidEventException;
+import dev.baton.kit.vocabulary.AssignmentSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One audit of a Zendesk ticket: what one update changed, as a list of events. */
+final class ZendeskAudit {
+
+    private static final String CREATE = "Create";
+    private static final Set<String> CHANGES = Set.of(CREATE, "Change");
+    private static final Set<String> COMMENTS = Set.of("Comment", "VoiceComment");
+    /** Rules, and the API, by their names and by the numbers that Zendesk has for them. */
+    private static final Set<String> RULES = Set.of("rule", "8");
+
+    private static final Set<String> APIS = Set.of("api", "5");
+    private static final String MERGE = "merge";
+
+    private final JsonNode audit;
+    private final List<JsonNode> events = new ArrayList<>();
+
+    /**
+     * What became of one field of the ticket.
+     *
+     * @param value after the audit; null where it has none then
+     * @param previous before the audit; null where it had none then
+     * @param last the event that set the value
+     */
+    record Change(@Nullable String value, @Nullable String previous, JsonNode last) {}
+
+    /** @throws InvalidEventException where the JSON has not the shape of an audit */
+    ZendeskAudit(JsonNode json) {
+        SourceValues.requireObject("an audit", json);
+        this.audit = json;
+        JsonNode list = SourceValues.list("events", json.path("events"));
+        for (int i = 0; i < list.size(); i++) {
+            if (!list.get(i).isNull()) {
+                SourceValues.requireObject("events[" + i + "]", list.get(i));
+                events.add(list.get(i));
+            }
+        }
+    }
+
+    HistoryEntry entry(String origin) {
+        return new HistoryEntry(
+                origin,
+                SourceValues.requiredId("ticket_id", audit.path("ticket_id")),
+                SourceValues.requiredId("id", audit.path("id")),
+                SourceValues.instant("created_at", audit.path("created_at")));
+    }
+
+    List<JsonNode> events() {
+        return events;
+    }
+
+    /** Whether this is the first audit of its ticket: only that has events that create. */
+    boolean isOpening() {
+        return events.stream().anyMatch(ZendeskAudit::isCreation);
+    }
+
+    static boolean isCreation(JsonNode event) {
+        return CREATE.equals(event.path("type").asText());
+    }
+
+    /** Whether it is a public comment, typed or spoken, that is no note of a merge. */
+    boolean isMessage(JsonNode event) {
+        return COMMENTS.contains(event.path("type").asText())
+                && event.path("public").asBoolean()
+                && !isMerge(event)
+                && author(event) != null;
+    }
+
+    /** Null where the audit says nothing of the field. */
+    @Nullable
+    Change change(String field) {
+        Change change = null;
+        for (JsonNode event : events) {
+            if (isChange(event, field)) {
+                String before = SourceValues.id("previous_value of " + field, event.path("previous_value"));
+                change = new Change(
+                        SourceValues.id("value of " + field, event.path("value")),
+                        change == null ? before : change.previous,
+                        event);
+            }
+        }
+        return change;
+    }
+
+    static boolean isChange(JsonNode event, String field) {
+        return CHANGES.contains(event.path("type").asText())
+                && field.equals(event.path("field_name").asText());
+    }
+
+    /** Who did it; null for Zendesk itself, which acts under a negative id, or where it is not told. */
+    @Nullable
+    String author(JsonNode event) {
+        String own = SourceValues.id("author_id", event.path("author_id"));
+        String author = own == null ? SourceValues.id("author_id", audit.path("author_id")) : own;
+        return author == null || author.startsWith("-") ? null : author;
+    }
+
+    /** What made the change. USER also where the author is the contact, which the audit alone does not tell. */
+    AssignmentSource source(JsonNode event) {
+        String channel = channel(event);
+        if (channel != null && RULES.contains(channel)) {
+            return AssignmentSource.WORKFLOW;
+        }
+        if (channel != null && APIS.contains(channel)) {
+            return AssignmentSource.DEVELOPER_API;
+        }
+        return author(event) == null ? AssignmentSource.OTHER : AssignmentSource.USER;
+    }
+
+    /** The way that the audit came; null where it is not told. */
+    @Nullable
+    String channel() {
+        return channel(MissingNode.getInstance());
+    }
+
+    /** The event's own way outranks the audit's. */
+    @Nullable
+    String channel(JsonNode event) {
+        String own = SourceValues.text(event.at("/via/channel"));
+        return own == null ? SourceValues.text(audit.at("/via/channel")) : own;
+    }
+
+    private boolean isMerge(JsonNode event) {
+        return MERGE.equals(event.at("/via/source/rel").asText())
+                || MERGE.equals(audit.at("/via/source/rel").asText());
+    }
+}
