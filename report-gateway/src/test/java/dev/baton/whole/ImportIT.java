@@ -53,7 +53,13 @@ class ImportIT {
     @Test
     void eachFormatGoesToTheServiceThatTakesIt() throws Exception {
         for (String format : List.of(
-                "assignments-log", "conversation-timestamps", "contacts", "conversation-events", "engagements")) {
+                "assignments-log",
+                "conversation-timestamps",
+                "contacts",
+                "conversation-events",
+                "zendesk-audits",
+                "intercom-conversations",
+                "engagements")) {
             HttpResponse<String> answer =
                     send(gateway, "/imports/" + format, BodyPublishers.ofString("nothing of it\n"));
             assertEquals(400, answer.statusCode(), answer.body());

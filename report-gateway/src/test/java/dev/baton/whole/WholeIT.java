@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -274,6 +275,45 @@ class WholeIT {
                         + "\"engagementsReport\":{\"records\":{\"nodes\":[{\"agent\":{\"id\":\"5\"}},{\"agent\":{\"id\":\"4\"}}]}},"
                         + "\"conversation\":{\"status\":\"SOLVED\",\"assignee\":{\"id\":\"5\"}}}",
                 ask(told).path("data").toString());
+    }
+
+    /** What an extractor has of Zendesk, the newest audit first: 7 asks, a trigger gives it to 31, who answers and solves. */
+    @Test
+    void theAuditsOfATicketAreAssignmentsAndEngagementsInWhateverOrderTheyCome() {
+        List<String> audits = new ArrayList<>(List.of(
+                audit(1, "2026-03-02T08:00:00Z", 7, "web", """
+                        {"type": "Create", "field_name": "requester_id", "value": "7"},
+                        {"type": "Create", "field_name": "status", "value": "new"},
+                        {"id": 1, "type": "Comment", "author_id": 7, "public": true}"""),
+                audit(2, "2026-03-02T08:01:00Z", -1, "rule", """
+                        {"type": "Change", "field_name": "assignee_id", "previous_value": null, "value": "31"}"""),
+                audit(3, "2026-03-02T08:05:00Z", 31, "web", """
+                        {"type": "Change", "field_name": "status", "previous_value": "new", "value": "solved"},
+                        {"id": 2, "type": "Comment", "author_id": 31, "public": true}"""),
+                audit(4, "2026-03-06T08:05:00Z", -1, "rule", """
+                        {"type": "Change", "field_name": "status", "previous_value": "solved", "value": "closed"}""")));
+        Collections.reverse(audits);
+        for (String audit : audits) {
+            HttpResponse<String> response = post(stack.gateway().address(), "/imports/zendesk-audits", audit);
+            assertTrue(response.body().contains("\"rejected\":0"), response::body);
+        }
+        new GraphqlClient(stack.gateway().address()).awaitFresh();
+        assertEquals(
+                "{\"assignmentsReport\":{\"bySource\":[{\"source\":\"WORKFLOW\",\"count\":1}]},\"conversationsReport\":{\"closed\":1},"
+                        + "\"engagementsReport\":{\"records\":{\"nodes\":[{\"agent\":{\"id\":\"31\"},\"durationSeconds\":240.0,"
+                        + "\"endReason\":\"TICKET_SOLVED\",\"agentReplies\":1,\"longestRequesterWaitSeconds\":300.0}]}},"
+                        + "\"conversation\":{\"status\":\"CLOSED\",\"contact\":{\"id\":\"7\"}}}",
+                ask("{ assignmentsReport(" + MARCH + ") { bySource { source count } } conversationsReport(" + MARCH
+                                + ") { closed } engagementsReport(" + MARCH
+                                + ") { records { nodes { agent { id } durationSeconds endReason agentReplies longestRequesterWaitSeconds } } }"
+                                + " conversation(id: \"35\") { status contact { id } } }")
+                        .path("data")
+                        .toString());
+    }
+
+    private static String audit(int id, String createdAt, int author, String channel, String events) {
+        return "{\"id\": %d, \"ticket_id\": 35, \"created_at\": \"%s\", \"author_id\": %d, \"via\": {\"channel\": \"%s\"}, \"events\": [%s]}"
+                .formatted(id, createdAt, author, channel, events.replace('\n', ' '));
     }
 
     private void change(String event, int second, String attribute) {

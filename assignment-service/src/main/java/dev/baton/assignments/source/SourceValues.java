@@ -3,6 +3,7 @@ package dev.baton.assignments.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.kit.event.InvalidEventException;
 import dev.baton.kit.event.Text;
+import dev.baton.kit.event.Timestamps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -49,15 +50,15 @@ final class SourceValues {
     }
 
     /**
-     * An instant in seconds or milliseconds since 1970, or as it stands; whether that is one is checked with the event.
+     * An instant, of seconds or milliseconds since 1970 or of a date and time with an offset, as ISO-8601.
      *
-     * @throws InvalidEventException where there is none
+     * @throws InvalidEventException where there is none, or none that can be read
      */
     static String instant(String field, JsonNode value) {
         String text = requiredId(field, value);
         String plain = value.isNumber() ? value.decimalValue().toPlainString() : text;
         if (!SINCE_1970.matcher(plain).matches()) {
-            return text;
+            return Timestamps.instant(field, text).toString();
         }
         BigDecimal number = new BigDecimal(plain);
         BigDecimal micros = number.movePointRight(number.compareTo(END_OF_SECONDS) < 0 ? 6 : 3);

@@ -8,12 +8,13 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or cannot write now. Nothing is lost that was acknowledged, and what failed is to be sent again: where
+ * The database is away, or cannot write now, or this service stops. Nothing is lost that was acknowledged, and what failed is to be sent again: where
  * the connection broke while a transaction was committed, it may have been kept, and counts once all the same.
  */
 @ErrorCode("UNAVAILABLE")
@@ -28,8 +29,8 @@ public final class UnavailableException extends RefusedException {
     /** It shuts down, has crashed, or starts. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", READ_ONLY);
 
-    private UnavailableException(Throwable cause) {
-        super(GraphqlErrorCode.UNAVAILABLE, "the database cannot be used at the moment; send the same again later");
+    private UnavailableException(String what, Throwable cause) {
+        super(GraphqlErrorCode.UNAVAILABLE, what + "; send the same again later");
         initCause(cause);
     }
 
@@ -37,10 +38,18 @@ public final class UnavailableException extends RefusedException {
     static @Nullable UnavailableException of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOne(cause)) {
-                return new UnavailableException(cause);
+                return new UnavailableException("the database cannot be used at the moment", cause);
+            }
+            if (cause instanceof RejectedExecutionException) {
+                return new UnavailableException("this service is stopping", cause);
             }
         }
         return null;
+    }
+
+    /** Whether the pool of worker threads has ended, as it does at a stop: what is asked then is asked of another replica. */
+    boolean isOfAStop() {
+        return getCause() instanceof RejectedExecutionException;
     }
 
     /** Whether it may be a statement that writes in a transaction which was begun to read. */

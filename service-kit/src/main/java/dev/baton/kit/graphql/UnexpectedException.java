@@ -30,7 +30,7 @@ public class UnexpectedException extends RuntimeException {
         if (unavailable != null) {
             if (unavailable.mayBeOurFault()) {
                 LOG.errorf(failure, "the database refuses to write");
-            } else {
+            } else if (!unavailable.isOfAStop()) {
                 LOG.warnf("the database cannot be used: %s", unavailable.getCause());
             }
             return unavailable;
