@@ -1,4 +1,4 @@
-import "./style.css";
+import "./style/all.css";
 import { applyTheme } from "./shell/theme.js";
 import "./shell/baton-app.js";
 

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { BatonElement } from "../widget/baton-element.js";
-import { THEME_CHANGED } from "../shell/theme.js";
+import { isPrinting, THEME_CHANGED } from "../shell/theme.js";
 import { chartTheme } from "./theme.js";
 
 /**
@@ -13,7 +13,7 @@ class BatonChart extends BatonElement {
   static properties = { option: { attribute: false }, label: {}, needs: {} };
 
   #chart;
-  #redraw = () => this.#draw();
+  #redraw = () => this.#chart && this.#show();
   #observer = new ResizeObserver(() => this.#chart?.resize());
 
   connectedCallback() {
@@ -48,9 +48,24 @@ class BatonChart extends BatonElement {
       return;
     }
     this.#chart ??= this.#begin(init(canvas, null, { renderer: "svg" }));
+    this.#show();
+    this.toggleAttribute("drawn", true);
+  }
+
+  /** Draws at once, as a page that is about to be printed does not wait. */
+  #show() {
     const theme = chartTheme(this);
     this.#chart.setOption({ ...common(theme), ...this.option(theme) }, { notMerge: true });
-    this.toggleAttribute("drawn", true);
+    if (isPrinting()) {
+      this.#scalable();
+    }
+  }
+
+  /** Paper has another width than the window: the drawing keeps its shape and is scaled to what there is. */
+  #scalable() {
+    const [width, height] = [this.#chart.getWidth(), this.#chart.getHeight()];
+    this.querySelector("svg").setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.style.setProperty("--shape", `${width} / ${height}`);
   }
 
   #begin(chart) {
@@ -65,7 +80,7 @@ class BatonChart extends BatonElement {
 
 function common(theme) {
   return {
-    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    animation: !isPrinting() && !matchMedia("(prefers-reduced-motion: reduce)").matches,
     animationDuration: 250,
     textStyle: { fontFamily: theme.font, fontSize: theme.size, color: theme.text },
   };

@@ -12,10 +12,23 @@ export function chooseTheme(theme) {
   applyTheme();
 }
 
+let printing = false;
+
+/** Whether the page is about to be printed, or is being printed. */
+export const isPrinting = () => printing;
+
+/** Paper is white, whatever the screen is. */
 export function applyTheme() {
-  const dark = theme() === "dark" || (theme() === "system" && systemIsDark.matches);
+  const dark = !printing && (theme() === "dark" || (theme() === "system" && systemIsDark.matches));
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   window.dispatchEvent(new Event(THEME_CHANGED));
 }
 
+function print(begins) {
+  printing = begins;
+  applyTheme();
+}
+
 systemIsDark.addEventListener("change", applyTheme);
+window.addEventListener("beforeprint", () => print(true));
+window.addEventListener("afterprint", () => print(false));
