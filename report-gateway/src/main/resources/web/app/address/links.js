@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { href, parameters } from "./address.js";
+import { changed, href, parameters } from "./address.js";
 import { NONE } from "../format/format.js";
 
 /** What a link to another page keeps of this one, beside what it says itself. */
@@ -12,6 +12,16 @@ export function pageHref(path, more = {}) {
   OF_PERIOD.forEach((name) => here.getAll(name).forEach((value) => there.append(name, value)));
   Object.entries(more).forEach(([name, value]) => there.set(name, value));
   return href(path, there);
+}
+
+const OF_ONE_PAGE = ["table", "id", "orderBy", "direction", "state", "metric"];
+
+const isOfOnePage = (name) => name === "rows" || name.startsWith("rows.") || OF_ONE_PAGE.includes(name);
+
+/** A link to another page over the same period with the same filters: what belongs to this page alone stays behind. */
+export function keptHref(path, more = {}) {
+  const behind = [...parameters().keys()].filter(isOfOnePage).map((name) => [name, null]);
+  return href(path, changed({ ...Object.fromEntries(behind), ...more }));
 }
 
 export const conversationLink = (id) => html`<a href=${pageHref("/conversation", { id })}>${id}</a>`;

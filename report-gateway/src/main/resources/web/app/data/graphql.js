@@ -25,11 +25,12 @@ export function workspaceHeaders() {
  * Asks the public schema.
  *
  * @param {AbortSignal} signal cancels it, here and in the services
+ * @param {Object} workspace the headers that name the workspace; those of the address where none are given
  * @returns {Promise<{data: Object, errors: Object[]}>} what was answered, be it in part
  * @throws {NotAnswered} where nothing was
  */
-export async function ask(query, variables, signal) {
-  const response = await send(query, variables, signal);
+export async function ask(query, variables, signal, workspace = workspaceHeaders()) {
+  const response = await send({ query, variables }, signal, workspace);
   const answer = await response.json().catch(() => ({}));
   const errors = answer.errors ?? [];
   if (answer.data && (!errors.length || Object.values(answer.data).some((value) => value !== null))) {
@@ -43,7 +44,7 @@ export async function ask(query, variables, signal) {
   );
 }
 
-async function send(query, variables, signal) {
+async function send(question, signal, workspace) {
   try {
     return await fetch("/graphql", {
       method: "POST",
@@ -51,9 +52,9 @@ async function send(query, variables, signal) {
         "Content-Type": "application/json",
         Accept: "application/graphql-response+json",
         "X-Requested-With": "JavaScript",
-        ...workspaceHeaders(),
+        ...workspace,
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(question),
       signal,
     });
   } catch (failure) {

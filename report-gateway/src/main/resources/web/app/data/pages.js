@@ -1,5 +1,8 @@
 import { ask } from "./graphql.js";
 
+/** How many rows the schema gives at once at the most. */
+const LARGEST = 1000;
+
 /**
  * Rows that are read page by page: the first comes with the answer of the page shown, each further one is asked for
  * where the last one ended.
@@ -39,6 +42,24 @@ export class Pages {
 
   get hasMore() {
     return Boolean(this.pageInfo?.hasNextPage);
+  }
+
+  /**
+   * All rows: those that are there, and each page that is left, asked for in turn. What the host shows does not change.
+   *
+   * @param {AbortSignal} signal ends it
+   * @throws {NotAnswered} where a page is not answered
+   */
+  async all(signal) {
+    const nodes = [...this.nodes];
+    let { pageInfo } = this;
+    while (pageInfo?.hasNextPage) {
+      const { query, variables, connection } = this.#further(pageInfo.endCursor);
+      const page = connection((await ask(query, { ...variables, first: LARGEST }, signal)).data);
+      nodes.push(...page.nodes);
+      pageInfo = page.pageInfo;
+    }
+    return nodes;
   }
 
   async more() {

@@ -1,5 +1,7 @@
 import { FILTERS } from "../address/filter.js";
+import { kind, PRESETS, zone } from "../address/period.js";
 import { known } from "../data/names.js";
+import * as format from "../format/format.js";
 
 const KINDS = { agent: ["agent"], inbox: ["inbox"], assignee: ["agent", "inbox"], contact: ["contact"] };
 
@@ -11,4 +13,17 @@ export function valueLabel(filter, value) {
   }
   const names = (KINDS[values] ?? []).map((kind) => known(kind, value));
   return names.find((name) => name !== value) ?? value;
+}
+
+/** What the period is called: its preset, or where it begins and ends. */
+export function periodName(parameters) {
+  const [from, to] = [parameters.get("from"), parameters.get("to")];
+  switch (kind(parameters)) {
+    case "preset":
+      return PRESETS[parameters.get("preset")] ?? parameters.get("preset");
+    case "dates":
+      return `${from} – ${to}`;
+    default:
+      return format.period({ from, to, timeZone: zone(parameters) });
+  }
 }

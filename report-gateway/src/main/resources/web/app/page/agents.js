@@ -6,6 +6,7 @@ import { periodInput } from "../address/period.js";
 import { Pages } from "../data/pages.js";
 import * as format from "../format/format.js";
 import { labels } from "../format/labels.js";
+import { csvButton } from "../rows/baton-csv.js";
 import { argumentsOf, PAGE } from "../rows/queries.js";
 import { further } from "../widget/further.js";
 import { term } from "../widget/baton-term.js";
@@ -51,6 +52,22 @@ const COLUMNS = [
   { order: "REQUESTER_WAIT", label: "Average requester wait", field: "rows.nodes.metrics.requesterWaitSeconds", cell: average("requesterWaitSeconds") },
 ];
 
+const seconds = (metric) => ({ metrics }) => metrics?.[metric].average;
+
+const CSV_COLUMNS = [
+  { name: "Agent ID", value: ({ agent }) => agent.id },
+  { name: "Agent", value: ({ agent }) => agent.name },
+  { name: "Assignments received", value: (row) => row.assignmentsReceived },
+  { name: "Reassignments received", value: (row) => row.reassignmentsReceived },
+  { name: "Handed off", value: (row) => row.handedOff },
+  { name: "Engagements", value: (row) => row.engagements },
+  { name: "Average duration (seconds)", value: seconds("durationSeconds") },
+  { name: "Average first reply (seconds)", value: seconds("assignmentToFirstReplySeconds") },
+  { name: "Average requester wait (seconds)", value: seconds("requesterWaitSeconds") },
+];
+
+const DIRECTIONS = { DESCENDING: "Largest first", ASCENDING: "Smallest first" };
+
 const orderOf = (parameters) =>
   COLUMNS.some(({ order }) => order === parameters.get("orderBy")) ? parameters.get("orderBy") : "REASSIGNMENTS_RECEIVED";
 const directionOf = (parameters) => (parameters.get("direction") === "ASCENDING" ? "ASCENDING" : "DESCENDING");
@@ -83,20 +100,24 @@ class Agents extends ReportPage {
         ${choice("countingRule", "Reassignments count", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
       </div>
       <div class="grid">
-        ${panel({ field: "rows", title: "Agents side by side", means: "rows.totalCount", report, chart: () => this.#table(report, parameters), full: true })}
+        ${panel({ field: "rows", title: "Agents side by side", means: "rows.totalCount", report, tools: csvButton("agents.csv", this.#pages, CSV_COLUMNS), chart: () => this.#table(report, parameters), full: true })}
       </div>`;
   }
 
   #table(report, parameters) {
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Agents">
-        <table>
+    return html`<div class="only-narrow sorting">
+        ${choice("orderBy", "Sort by", Object.fromEntries(COLUMNS.map(({ order, label }) => [order, label])), orderOf(parameters))}
+        ${choice("direction", "Order", DIRECTIONS, directionOf(parameters))}
+      </div>
+      <div class="scroll" tabindex="0" role="group" aria-label="Agents">
+        <table class="as-cards">
           <caption class="for-listeners">Agents, sortable by each column</caption>
           <thead>
             <tr>${COLUMNS.map((column) => heading(column, report, parameters))}</tr>
           </thead>
           <tbody>
             ${this.#pages.nodes.map(
-              (row) => html`<tr>${COLUMNS.map(({ cell, order }) => html`<td class=${order === "NAME" ? "" : "number"}>${cell(row)}</td>`)}</tr>`,
+              (row) => html`<tr>${COLUMNS.map(({ label, cell, order }) => html`<td class=${order === "NAME" ? "" : "number"} data-label=${label}>${cell(row)}</td>`)}</tr>`,
             )}
           </tbody>
         </table>

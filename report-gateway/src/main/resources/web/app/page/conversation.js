@@ -69,11 +69,13 @@ const ACROSS = {
   number: true,
   cell: ({ waitAcrossHandoffs: wait }) =>
     wait
-      ? html`<span title="before the handoff, with nobody, after it"
-          >${[wait.beforeSeconds, wait.unownedSeconds, wait.afterSeconds].map(format.duration).join(" + ")}</span
-        >`
+      ? html`<dl class="parts">
+          ${part("before", wait.beforeSeconds)} ${part("with nobody", wait.unownedSeconds)} ${part("after", wait.afterSeconds)}
+        </dl>`
       : format.NONE,
 };
+
+const part = (label, seconds) => html`<div><dt>${label}</dt><dd>${format.duration(seconds)}</dd></div>`;
 
 const table = (field, title, columns, rows, zone) => html`<section class="panel full" aria-labelledby="title-${field}" data-field=${field}>
   <header><h2 id="title-${field}">${title}</h2>${rows ? html`<span class="badge">${format.count(rows.length)}</span>` : nothing}</header>

@@ -182,15 +182,18 @@ const closeTimes = (report) =>
     report,
   );
 
+/** Whether each of its first closes may still be reopened in time: then nothing is known of them yet. */
+const isPending = ({ firstCloses, pending }) => pending > 0 && pending === firstCloses;
+
 const resolutions = (report) =>
   figureTable(
     "First contact resolution by agent",
     [
       { label: "Agent", cell: closer },
       { label: "First closes", means: "firstContactResolutionByAgent.firstCloses", number: true, cell: ({ firstCloses }) => format.count(firstCloses) },
-      { label: "Resolved", means: "firstContactResolutionByAgent.resolved", number: true, cell: ({ resolved }) => format.count(resolved) },
+      { label: "Resolved", means: "firstContactResolutionByAgent.resolved", number: true, cell: (row) => (isPending(row) ? format.NONE : format.count(row.resolved)) },
       { label: "Pending", means: "firstContactResolutionByAgent.pending", number: true, cell: ({ pending }) => format.count(pending) },
-      { label: "Rate", means: "firstContactResolutionByAgent.ratePercentage", number: true, cell: ({ ratePercentage }) => format.percent(ratePercentage) },
+      { label: "Rate", means: "firstContactResolutionByAgent.ratePercentage", number: true, cell: (row) => (isPending(row) ? "All pending" : format.percent(row.ratePercentage)) },
     ],
     report.firstContactResolutionByAgent,
     report,

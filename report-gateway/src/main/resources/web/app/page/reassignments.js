@@ -7,11 +7,11 @@ import { bars, heatMap, lines } from "../chart/options.js";
 import { Pages } from "../data/pages.js";
 import * as format from "../format/format.js";
 import { labels, nameOf } from "../format/labels.js";
+import { csvButton } from "../rows/baton-csv.js";
 import { openRows } from "../rows/drill-down.js";
 import { exportLinks } from "../rows/exports.js";
 import { argumentsOf, PAGE } from "../rows/queries.js";
 import { further } from "../widget/further.js";
-import { term } from "../widget/baton-term.js";
 import { card, figureTable, panel } from "../widget/panel.js";
 import { figureLink } from "../widget/figure-link.js";
 import { choice, intervalChoice } from "./controls.js";
@@ -46,12 +46,14 @@ const FURTHER = `query ReassignedAgents(${PARAMETERS}, $after: String) {
   ${REPORT} { byAgent(first: $first, after: $after) { ...Agents } }
 } ${AGENTS}`;
 
-const RANKING = [
-  ["Received", "received"],
-  ["Share", "sharePercentage"],
-  ["Conversations", "conversations"],
-  ["Before", "previousReceived"],
-  ["Change", "change"],
+const CSV_COLUMNS = [
+  { name: "Agent ID", value: ({ agent }) => agent.id },
+  { name: "Agent", value: ({ agent }) => agent.name },
+  { name: "Received", value: ({ received }) => received },
+  { name: "Share (percent)", value: ({ sharePercentage }) => sharePercentage },
+  { name: "Conversations", value: ({ conversations }) => conversations },
+  { name: "Before", value: ({ previousReceived }) => previousReceived },
+  { name: "Change", value: ({ change }) => change },
 ];
 
 /** Which agents receive the conversations that others had, and from whom. */
@@ -98,6 +100,7 @@ class Reassignments extends ReportPage {
           title: "Received by agent",
           means: "byAgent.nodes.received",
           report,
+          tools: csvButton("reassignments-by-agent.csv", this.#pages, CSV_COLUMNS),
           chart: () => this.#ranking(report),
           wide: true,
         })}
@@ -140,32 +143,27 @@ class Reassignments extends ReportPage {
 
   #ranking(report) {
     const most = Math.max(1, ...this.#pages.nodes.map(({ received }) => received));
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Received by agent">
-      <table>
-        <caption class="for-listeners">Received by agent</caption>
-        <thead>
-          <tr>
-            <th scope="col">Agent</th>
-            ${RANKING.map(([label, field]) => html`<th scope="col" class="number">${term(label, report, `byAgent.nodes.${field}`)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${this.#pages.nodes.map(
-            (row) => html`<tr>
-              <td>${agentLink(row.agent)}<meter class="bar" min="0" max=${most} value=${row.received} aria-hidden="true"></meter></td>
-              <td class="number">${figureLink(row.received, () => openRows("reassignments", { assignedTo: row.agent.id }))}</td>
-              <td class="number">${format.percent(row.sharePercentage)}</td>
-              <td class="number">${format.count(row.conversations)}</td>
-              <td class="number">${format.count(row.previousReceived)}</td>
-              <td class="number change" data-sign=${Math.sign(row.change)}>${format.change(row.change)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-      ${further(this.#pages, `More of ${format.count(report.byAgent.totalCount)} agents`)}
-    </div>`;
+    return figureTable(
+      "Received by agent",
+      [
+        {
+          label: "Agent",
+          cell: ({ agent, received }) => html`${agentLink(agent)}<meter class="bar" min="0" max=${most} value=${received} aria-hidden="true"></meter>`,
+        },
+        ranked("Received", "received", ({ agent, received }) => figureLink(received, () => openRows("reassignments", { assignedTo: agent.id }))),
+        ranked("Share", "sharePercentage", ({ sharePercentage }) => format.percent(sharePercentage)),
+        ranked("Conversations", "conversations", ({ conversations }) => format.count(conversations)),
+        ranked("Before", "previousReceived", ({ previousReceived }) => format.count(previousReceived)),
+        ranked("Change", "change", ({ change }) => html`<span class="change" data-sign=${Math.sign(change)}>${format.change(change)}</span>`),
+      ],
+      this.#pages.nodes,
+      report,
+      further(this.#pages, `More of ${format.count(report.byAgent.totalCount)} agents`),
+    );
   }
 }
+
+const ranked = (label, field, cell) => ({ label, means: `byAgent.nodes.${field}`, number: true, cell });
 
 const openBucket = ({ from, to }) => openRows("reassignments", { from, to });
 const bucketName = ({ from }, parameters) => format.bucket(from, interval(parameters), zone(parameters));

@@ -3,6 +3,7 @@ import { AddressController, parameters } from "../address/address.js";
 import { Question } from "../data/question.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { bannersFor } from "./banners.js";
+import "./baton-empty-workspace.js";
 import * as format from "../format/format.js";
 
 /** What every report says of itself. */
@@ -40,6 +41,10 @@ export class ReportPage extends BatonElement {
 
   render() {
     const { state, data, failure } = this.question;
+    if (data && hasCollectedNothing(data)) {
+      return html`${bannersFor(this.question)}
+        <div class="content" aria-busy=${state === "loading"}><baton-empty-workspace></baton-empty-workspace></div>`;
+    }
     const stale = state === "loading" && data;
     return html`${bannersFor(this.question)}
       ${failure && !data
@@ -49,6 +54,12 @@ export class ReportPage extends BatonElement {
           </div>`}
       ${freshness(this.header(data))}`;
   }
+}
+
+/** Whether no report of the answer has anything that it could ever show: the workspace is empty. */
+function hasCollectedNothing(data) {
+  const reports = Object.values(data).filter((value) => value && "collectedSince" in value);
+  return reports.length > 0 && reports.every(({ collectedSince }) => collectedSince === null);
 }
 
 function freshness(report) {

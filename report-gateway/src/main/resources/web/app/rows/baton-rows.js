@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import { AddressController, parameters } from "../address/address.js";
 import { FILTERS, filterInput } from "../address/filter.js";
-import { kind, periodInput, zone } from "../address/period.js";
+import { periodInput, zone } from "../address/period.js";
 import { Pages } from "../data/pages.js";
 import { Question } from "../data/question.js";
 import * as format from "../format/format.js";
-import { valueLabel } from "../filter/values.js";
+import { periodName, valueLabel } from "../filter/values.js";
 import { bannersFor } from "../page/banners.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { closeRows, opened } from "./drill-down.js";
@@ -94,12 +94,7 @@ function describe({ narrowed, parameters }) {
   const filters = narrowed
     .filter(([name]) => FILTERS[name])
     .map(([name, value]) => `${FILTERS[name].label}: ${valueLabel(name, value)}`);
-  return narrowed.some(([name]) => name === "from") ? [periodText(parameters), ...filters] : filters;
-}
-
-function periodText(parameters) {
-  const [from, to] = [parameters.get("from"), parameters.get("to")];
-  return kind(parameters) === "dates" ? `${from} – ${to}` : format.period({ from, to, timeZone: zone(parameters) });
+  return narrowed.some(([name]) => name === "from") ? [periodName(parameters), ...filters] : filters;
 }
 
 customElements.define("baton-rows", BatonRows);

@@ -2,6 +2,7 @@ import { html } from "lit";
 import { given } from "../address/filter.js";
 import { PERIOD_PARAMETERS } from "../address/period.js";
 import { workspaceHeaders } from "../data/graphql.js";
+import { saveAs } from "./csv.js";
 import { argumentsOf } from "./queries.js";
 
 const FORMATS = { csv: "CSV", ndjson: "NDJSON" };
@@ -38,9 +39,5 @@ async function save(event) {
   event.preventDefault();
   const link = event.currentTarget;
   const answer = await fetch(link.href, { headers });
-  const saved = document.createElement("a");
-  saved.href = URL.createObjectURL(await answer.blob());
-  saved.download = new URL(link.href).pathname.split("/").pop();
-  saved.click();
-  URL.revokeObjectURL(saved.href);
+  saveAs(new URL(link.href).pathname.split("/").pop(), await answer.blob());
 }

@@ -78,7 +78,8 @@ export const ROWS = {
   },
 };
 
-export const PAGE = 50;
+/** How many rows a page has; fewer on a telephone, where each of them is a card. */
+export const PAGE = matchMedia("(max-width: 640px)").matches ? 10 : 50;
 
 /** The report's own arguments, as the address has them. */
 export const argumentsOf = (report, parameters) =>

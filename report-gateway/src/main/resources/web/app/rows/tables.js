@@ -60,7 +60,7 @@ COLUMNS.reassignments = [
 export function rowsTable({ kind, caption, pages, zone, selection }) {
   const columns = COLUMNS[kind];
   return html`<div class="scroll rows" tabindex="0" role="group" aria-label=${caption}>
-      <table>
+      <table class="as-cards">
         <caption class="for-listeners">${caption}</caption>
         <thead>
           <tr>
@@ -72,7 +72,7 @@ export function rowsTable({ kind, caption, pages, zone, selection }) {
           ${pages.nodes.map(
             (row) => html`<tr class=${selection?.has(row) ? "selected" : ""}>
               ${selection ? selectOne(selection, row) : nothing}
-              ${columns.map(({ cell, number }) => html`<td class=${number ? "number" : ""}>${cell(row, zone)}</td>`)}
+              ${columns.map(({ label, cell, number }) => html`<td class=${number ? "number" : ""} data-label=${label}>${cell(row, zone)}</td>`)}
             </tr>`,
           )}
         </tbody>
@@ -82,13 +82,13 @@ export function rowsTable({ kind, caption, pages, zone, selection }) {
 }
 
 const selectAll = (selection) => html`<th scope="col" class="select">
-  <input
+  <label><input
     type="checkbox"
     aria-label="Select all rows shown"
     .checked=${selection.all}
     .indeterminate=${selection.some && !selection.all}
     @change=${() => selection.toggleAll()}
-  />
+  /><span class="only-narrow" aria-hidden="true">Select all rows shown</span></label>
 </th>`;
 
 const selectOne = (selection, row) => html`<td class="select">

@@ -1,15 +1,15 @@
 import { html, nothing } from "lit";
 import { html as dynamic, unsafeStatic } from "lit/static-html.js";
 import { AddressController, changed, go, href, parameters, path } from "../address/address.js";
-import { pageHref } from "../address/links.js";
+import { keptHref } from "../address/links.js";
 import { missingPeriod } from "../address/period.js";
 import { viewer } from "../data/viewer.js";
-import "../filter/baton-filters.js";
-import "../filter/baton-period.js";
+import "../filter/baton-controls.js";
 import "../rows/baton-rows.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { closeMenus, menu } from "../widget/menu.js";
-import { FIRST, PAGES } from "./pages.js";
+import "./baton-navigation.js";
+import { FIRST, mayOpen, PAGES } from "./pages.js";
 import { chooseTheme, theme, THEMES } from "./theme.js";
 
 /** The frame of every page: navigation, period and filters, and who is looking. */
@@ -50,20 +50,11 @@ class BatonApp extends BatonElement {
     const page = PAGES[path()];
     return html`<a class="skip" href="#main" data-native>Skip to content</a>
       <header class="top">
-        <a class="brand" href=${pageHref(FIRST)}><img src="/favicon.svg" alt="" width="28" height="28" />Baton</a>
-        <nav aria-label="Reports">
-          ${Object.entries(PAGES)
-            .filter(([, { within }]) => !within)
-            .map(([to, { title }]) => this.#link(to, title, page))}
-        </nav>
+        <a class="brand" href=${keptHref(FIRST)}><img src="/favicon.svg" alt="" width="28" height="28" />Baton</a>
+        <baton-navigation .viewer=${this.viewer}></baton-navigation>
         <div class="who">${this.#who()} ${this.#themes()}</div>
       </header>
-      ${page && !page.timeless
-        ? html`<section class="controls" aria-label="Period and filters">
-            <baton-period></baton-period>
-            <baton-filters></baton-filters>
-          </section>`
-        : nothing}
+      ${page && !page.timeless && mayOpen(page, this.viewer) ? html`<baton-controls></baton-controls>` : nothing}
       <main id="main" tabindex="-1">
         ${this.unloadable ? unloadable : page ? this.#page(page) : unknown}
       </main>
@@ -71,14 +62,12 @@ class BatonApp extends BatonElement {
   }
 
   #page(page) {
-    return this.loaded.has(path())
+    if (page.role && this.viewer !== undefined && !mayOpen(page, this.viewer)) {
+      return lacking(page);
+    }
+    return this.loaded.has(path()) && mayOpen(page, this.viewer)
       ? dynamic`<${unsafeStatic(page.tag)}></${unsafeStatic(page.tag)}>`
       : html`<div class="skeleton page"></div>`;
-  }
-
-  #link(to, title, page) {
-    const current = path() === to ? "page" : page?.within === to ? "true" : nothing;
-    return html`<a href=${href(to, kept())} aria-current=${current}>${title}</a>`;
   }
 
   #who() {
@@ -109,7 +98,13 @@ class BatonApp extends BatonElement {
   }
 }
 
-const unknown = html`<div class="failure"><h1>There is no such page</h1><p><a href=${FIRST}>Go to the assignments</a></p></div>`;
+const unknown = html`<div class="failure"><h1>There is no such page</h1><p><a href=${FIRST}>Go to the overview</a></p></div>`;
+
+const lacking = ({ title, role }) => html`<div class="failure" role="note">
+  <h1>${title}</h1>
+  <p>This page is for those who have the role <strong>${role}</strong> in this workspace, and you do not have it. Whoever manages access to Baton can give it to you.</p>
+  <a class="button" href=${keptHref(FIRST)}>Go to the overview</a>
+</div>`;
 
 const unloadable = html`<div class="failure" role="alert">
   <h1>The page could not be loaded</h1>
@@ -117,21 +112,17 @@ const unloadable = html`<div class="failure" role="alert">
   <button type="button" class="primary" @click=${() => location.reload()}>Load it again</button>
 </div>`;
 
-/** Another report over the same period with the same filters: what belongs to one page alone stays behind. */
-const kept = () =>
-  changed(Object.fromEntries([...parameters().keys()].filter(isOfThisPage).map((name) => [name, null])));
-
-const isOfThisPage = (name) =>
-  name === "rows" || name.startsWith("rows.") || ["table", "id", "orderBy", "direction", "state", "metric"].includes(name);
-
 /** What the address leaves open is decided once and said there, so that a link of it shows the same. */
 function completeAddress() {
-  const page = path() === "/" ? FIRST : path();
+  const page = path() === FIRST ? firstPage(parameters()) : path();
   const missing = PAGES[page] ? missingPeriod(parameters()) : {};
   if (page !== path() || Object.keys(missing).length) {
     history.replaceState(null, "", href(page, changed(missing)));
   }
 }
+
+/** Before there was an overview `/` showed the assignments: an old link to a chart's table still does. */
+const firstPage = (parameters) => (parameters.has("table") ? "/assignments" : FIRST);
 
 /** Pages of ours are shown without loading anew; everything else is the browser's. */
 function followLink(event) {

@@ -1,8 +1,12 @@
 /**
- * The pages: by path, what they are called, and where they come from. A page is loaded when it is looked at; the first
- * of them is what `/` shows.
+ * The pages: by path, what they are called, and where they come from. A page is loaded when it is looked at.
+ *
+ * `within` names the page of the navigation that one belongs to which is not in it itself; `group` the heading that it
+ * stands under there; `role` the role that a viewer needs for it. A page that is `timeless` has neither period nor
+ * filters.
  */
 export const PAGES = {
+  "/": { title: "Overview", tag: "baton-overview", load: () => import("../page/overview.js") },
   "/assignments": { title: "Assignments", tag: "baton-assignments", load: () => import("../page/assignments.js") },
   "/reassignments": { title: "Reassignments", tag: "baton-reassignments", load: () => import("../page/reassignments.js") },
   "/engagements": { title: "Engagements", tag: "baton-engagements", load: () => import("../page/engagements.js") },
@@ -18,4 +22,27 @@ export const PAGES = {
   },
 };
 
-export const FIRST = "/assignments";
+/** What `/` shows. */
+export const FIRST = "/";
+
+/** The group of the navigation that a page is in which names none. */
+const REPORTS = "Reports";
+
+/** @param viewer null where it is not known who looks */
+export const mayOpen = ({ role }, viewer) => !role || Boolean(viewer?.roles.includes(role));
+
+/**
+ * The pages of the navigation that this viewer may open.
+ *
+ * @returns {[string, [string, Object][]][]} by group: path and page each
+ */
+export function navigation(viewer) {
+  const groups = new Map();
+  Object.entries(PAGES)
+    .filter(([, page]) => !page.within && mayOpen(page, viewer))
+    .forEach((entry) => {
+      const group = entry[1].group ?? REPORTS;
+      groups.set(group, [...(groups.get(group) ?? []), entry]);
+    });
+  return [...groups];
+}

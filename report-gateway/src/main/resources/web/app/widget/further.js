@@ -2,7 +2,8 @@ import { html, nothing } from "lit";
 import "./baton-sight.js";
 
 /**
- * What goes on below: the next page comes as it comes into sight, or by the button for who does not scroll.
+ * What goes on below: the next page comes as it comes into sight, or by the button for who does not scroll; on a telephone,
+ * where the page would never end, by the button alone.
  *
  * @param {import("../data/pages.js").Pages} pages
  */

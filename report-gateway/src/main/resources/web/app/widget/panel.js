@@ -7,24 +7,26 @@ import { term } from "./baton-term.js";
 const labelOf = (filter) => FILTERS[filter]?.label ?? filter;
 
 /** The filters that a component of the report could not apply. */
-const ignoredBy = (report, field) =>
+export const ignoredBy = (report, field) =>
   (report?.ignoredFilters ?? []).filter(
     ({ components }) =>
       !components.length || components.some((component) => component === field || field.startsWith(`${component}.`)),
   );
 
-function notApplicable(report, field) {
-  const ignored = ignoredBy(report, field);
-  return ignored.length
+/** Says which filters could not be applied; nothing where all could. */
+export const notApplicable = (ignored) =>
+  ignored.length
     ? html`<p class="note" role="note" title=${ignored.map(({ message }) => message).join("\n")}>
         The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. Shown
         without.
       </p>`
     : nothing;
-}
 
 /** Why there is nothing to draw; nothing where there is. */
 function emptiness(report) {
+  if (report.collectedSince === null) {
+    return html`Nothing has been collected for this report yet.`;
+  }
   if (report.dataState === "NOT_COLLECTED_BEFORE") {
     return html`The selected filter(s) have no applicable data: collected only since
     ${format.day(report.collectedSince, report.period.timeZone)}.`;
@@ -50,7 +52,7 @@ export function panel({ field, title, means = field, report, chart, table, tools
       <h2 id="title-${field}">${term(title, report, means)}</h2>
       <div class="tools">${tools ?? nothing} ${table ? toggle(field, asTable, title) : nothing}</div>
     </header>
-    ${report ? notApplicable(report, field) : nothing}
+    ${notApplicable(ignoredBy(report, field))}
     <div class="body">
       ${!report ? html`<div class="skeleton"></div>` : empty ? html`<p class="empty">${empty}</p>` : asTable ? table() : chart()}
     </div>
@@ -70,31 +72,40 @@ function toggle(field, asTable, title) {
   </button>`;
 }
 
+/** More of them do not stand side by side on a telephone: there each row is a card. */
+const NARROW_COLUMNS = 4;
+
+const onATelephone = ([, ...others]) =>
+  others.length < NARROW_COLUMNS ? "" : others.every(({ number }) => number) ? "as-cards figures" : "as-cards";
+
 /**
  * Figures of a chart, for who reads or hears them.
  *
  * @param columns `[{label, means, number, cell(row)}]`
  * @param report whose definitions explain the columns that mean a figure of it
+ * @param below what scrolls with the rows, under them
  */
-export const figureTable = (caption, columns, rows, report) => html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
-  <table>
+export const figureTable = (caption, columns, rows, report, below = nothing) => html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
+  <table class=${onATelephone(columns)}>
     <caption class="for-listeners">${caption}</caption>
     <thead>
       <tr>${columns.map(({ label, means, number }) => html`<th scope="col" class=${number ? "number" : ""}>${term(label, report, means)}</th>`)}</tr>
     </thead>
     <tbody>
       ${rows.map(
-        (row) => html`<tr>${columns.map(({ cell, number }) => html`<td class=${number ? "number" : ""}>${cell(row)}</td>`)}</tr>`,
+        (row) => html`<tr>${columns.map(({ label, cell, number }) => html`<td class=${number ? "number" : ""} data-label=${label}>${cell(row)}</td>`)}</tr>`,
       )}
     </tbody>
   </table>
+  ${below}
 </div>`;
 
-/** A single figure. @param beside smaller figures under it: `[{label, value}]` */
-export const card = ({ field, title, means = field, report, value, beside = [], href }) => html`<div class="card" data-field=${field}>
+/** A single figure. @param beside smaller figures under it: `[{label, value}]` @param note under those */
+export const card = ({ field, title, means = field, report, value, beside = [], href, note = nothing }) => html`<div class="card" data-field=${field}>
   <h2>${term(title, report, means)}</h2>
   <p class="figure">${report ? (href ? html`<a href=${href}>${value}</a>` : value) : html`<span class="skeleton"></span>`}</p>
   ${beside.length
     ? html`<dl>${beside.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${report ? value : format.NONE}</dd></div>`)}</dl>`
     : nothing}
+  ${note}
 </div>`;

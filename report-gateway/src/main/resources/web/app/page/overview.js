@@ -1,0 +1,237 @@
+import { html, nothing } from "lit";
+import { filterInput } from "../address/filter.js";
+import { keptHref } from "../address/links.js";
+import { periodInput, zone } from "../address/period.js";
+import { Pages } from "../data/pages.js";
+import { Question } from "../data/question.js";
+import { isRestricted, viewer } from "../data/viewer.js";
+import * as format from "../format/format.js";
+import { argumentsOf } from "../rows/queries.js";
+import { card, ignoredBy, notApplicable } from "../widget/panel.js";
+import { HEADER, ReportPage } from "./report-page.js";
+import { worthALook } from "./worth-a-look.js";
+
+/** How many agents are asked for at once, to find the one whose reassignments increased most. */
+const AGENTS_AT_ONCE = 100;
+
+/** How many conversations that wait are looked through for one that an agent holds. */
+const LOOKED_THROUGH = 20;
+
+const PARAMETERS = "$period: PeriodInput!, $filter: ReportFilter";
+const RECEIVED = "reassignmentsReport(period: $period, filter: $filter, countingRule: $countingRule)";
+const AVERAGES = "metrics { assignmentToFirstReplySeconds { average } requesterWaitSeconds { average } }";
+
+const AGENTS = `fragment Agents on AgentReassignmentsConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { agent { id name } received previousReceived change }
+}`;
+
+const WAITING = `fragment Waiting on ConversationConnection {
+  totalCount
+  nodes { id contact { id name } assignee { kind id name } waitingSince waitingSeconds }
+}`;
+
+/** How many were opened is nobody's own: a viewer who sees its own alone may not ask. */
+const query = (created) => `query Overview(${PARAMETERS}, $countingRule: CountingRule, $first: Int, $lookedThrough: Int) {
+  assignments: assignmentsReport(period: $period, filter: $filter) { ...Header total }
+  reassignments: ${RECEIVED} {
+    ...Header
+    total
+    previousPeriod { from to timeZone }
+    previousTotal
+    byAgent(first: $first) { ...Agents }
+  }
+  engagements: engagementsReport(period: $period, filter: $filter) { ...Header total open ${AVERAGES} }
+  conversations: conversationsReport(period: $period, filter: $filter) { ...Header ${created} closed }
+  unassigned: conversations(state: UNASSIGNED, filter: $filter, orderBy: LONGEST_WAIT, first: 1) { ...Waiting }
+  open: conversations(state: OPEN, filter: $filter, orderBy: LONGEST_WAIT, first: $lookedThrough) { ...Waiting }
+} ${HEADER} ${AGENTS} ${WAITING}`;
+
+const before = (created) => `query OverviewBefore(${PARAMETERS}) {
+  assignments: assignmentsReport(period: $period, filter: $filter) { total }
+  engagements: engagementsReport(period: $period, filter: $filter) { total ${AVERAGES} }
+  conversations: conversationsReport(period: $period, filter: $filter) { ${created} closed }
+}`;
+
+const FURTHER = `query OverviewAgents(${PARAMETERS}, $countingRule: CountingRule, $first: Int, $after: String) {
+  report: ${RECEIVED} { byAgent(first: $first, after: $after) { ...Agents } }
+} ${AGENTS}`;
+
+/** The figures of all reports, how they have changed, and what is worth a look first. */
+class Overview extends ReportPage {
+  static properties = { viewer: { state: true } };
+
+  #pages = new Pages(this, (after) => {
+    const { lookedThrough, ...variables } = this.variables;
+    return { query: FURTHER, variables: { ...variables, after }, connection: (data) => data.report.byAgent };
+  });
+
+  /** The period before is the answer's to say: asked once that is there, so that nothing waits for it. */
+  #before = new Question(this, () => {
+    const previous = this.question.state === "answered" && this.question.data?.reassignments?.previousPeriod;
+    return previous
+      ? {
+          query: before(this.#created),
+          variables: {
+            period: { instants: { from: previous.from, to: previous.to }, timeZone: previous.timeZone },
+            filter: this.variables.filter,
+          },
+        }
+      : null;
+  });
+
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
+  }
+
+  get #created() {
+    return isRestricted(this.viewer) ? "" : "created";
+  }
+
+  ask(parameters) {
+    if (this.viewer === undefined) {
+      return null;
+    }
+    this.variables = {
+      period: periodInput(parameters),
+      filter: filterInput(parameters),
+      ...argumentsOf("reassignments", parameters),
+      first: AGENTS_AT_ONCE,
+      lookedThrough: LOOKED_THROUGH,
+    };
+    return { query: query(this.#created), variables: this.variables };
+  }
+
+  /** A figure of the period before: undefined while it is asked for, null where it is not known. */
+  #was(report, figure) {
+    const { state, data } = this.#before;
+    if (state === "answered") {
+      return data[report] ? figure(data[report]) : null;
+    }
+    return state === "failed" || (this.question.data && !this.question.data.reassignments) ? null : undefined;
+  }
+
+  content(data, parameters) {
+    this.#pages.beginWith(data?.reassignments?.byAgent);
+    return html`<h1>Overview</h1>
+      <div class="groups">
+        ${groups(data, (report, figure) => this.#was(report, figure), this.#created).map((group) => section(group, data))}
+      </div>
+      ${incomplete(data)}
+      <h2>Worth a look</h2>
+      <div class="grid">${worthALook(data, this.#pages, zone(parameters))}</div>`;
+  }
+}
+
+/** The figures by the page that has more of them. */
+function groups(data, was, created) {
+  const { assignments, reassignments, engagements, conversations, unassigned, open } = data ?? {};
+  const average = (metric) => (report) => report.metrics[metric].average;
+  return [
+    {
+      title: "Assignments",
+      path: "/assignments",
+      report: assignments,
+      figures: [
+        { field: "assignments", title: "Assignments", report: assignments, now: assignments?.total, was: was("assignments", ({ total }) => total) },
+        {
+          field: "reassignments",
+          title: "Reassignments received",
+          path: "/reassignments",
+          report: reassignments,
+          now: reassignments?.total,
+          was: reassignments?.previousTotal,
+          moreIs: "worse",
+        },
+      ],
+    },
+    {
+      title: "Engagements",
+      path: "/engagements",
+      report: engagements,
+      figures: [
+        { field: "engagements", title: "Engagements", report: engagements, now: engagements?.total, was: was("engagements", ({ total }) => total) },
+        ...[
+          ["First reply, average", "assignmentToFirstReplySeconds"],
+          ["Requester wait, average", "requesterWaitSeconds"],
+        ].map(([title, metric]) => ({
+          field: metric,
+          title,
+          means: `metrics.${metric}`,
+          more: { metric },
+          report: engagements,
+          now: engagements && average(metric)(engagements),
+          was: was("engagements", average(metric)),
+          write: format.duration,
+          moreIs: "worse",
+        })),
+      ],
+    },
+    {
+      title: "Conversations",
+      path: "/conversations",
+      report: conversations,
+      figures: [
+        ...(created
+          ? [{ field: "created", title: "Created", means: "created", report: conversations, now: conversations?.created, was: was("conversations", (report) => report.created) }]
+          : []),
+        { field: "closed", title: "Closed", means: "closed", report: conversations, now: conversations?.closed, was: was("conversations", ({ closed }) => closed) },
+        { field: "open", title: "Open now", report: open && NOW, now: open?.totalCount, more: { state: "OPEN" } },
+        { field: "unassigned", title: "Unassigned now", report: unassigned && NOW, now: unassigned?.totalCount, more: { state: "UNASSIGNED" } },
+      ],
+    },
+  ];
+}
+
+/** What is counted as it is now says nothing of itself, and has no period before. */
+const NOW = { definitions: [], ignoredFilters: [] };
+
+const WHOLE_REPORT = "";
+
+const section = ({ title, path, report, figures }, data) => html`<section class="group" aria-labelledby="group-${title}" style="--figures: ${figures.length}">
+  <p id="group-${title}"><a href=${keptHref(path)}>${title}</a></p>
+  ${notApplicable(ignoredBy(report, WHOLE_REPORT))}
+  <div class="cards">${figures.map((figure) => headline(figure, path, data))}</div>
+</section>`;
+
+function headline({ field, title, means = "total", report, now, was, write = format.count, moreIs, more, path }, ofGroup, data) {
+  return card({
+    field,
+    title,
+    means,
+    report: report ?? (data ? NOW : null),
+    value: write(now),
+    href: keptHref(path ?? ofGroup, more),
+    beside:
+      report === NOW || (data && !report)
+        ? []
+        : [
+            { label: "Before", value: was === undefined ? "…" : write(was) },
+            { label: "Change", value: changeOf(now, was, moreIs) },
+          ],
+    note: notApplicable(ignoredBy(report, means).filter(({ components }) => components.length)),
+  });
+}
+
+/** The change in percent, as a colour too where more is worse; a dash where one of both is not known. */
+function changeOf(now, was, moreIs) {
+  if (!was || now === null || now === undefined) {
+    return was === 0 && now ? html`<span class=${moreIs ? "change" : ""} data-sign="1">from none</span>` : format.NONE;
+  }
+  const percentage = (100 * (now - was)) / was;
+  return html`<span class=${moreIs ? "change" : ""} data-sign=${Math.sign(percentage)}>${format.percentChange(percentage)}</span>`;
+}
+
+/** Says that the period before reaches back to before anything was collected, so that its figures are too small. */
+function incomplete(data) {
+  const { collectedSince, previousPeriod } = data?.reassignments ?? {};
+  return collectedSince && Date.parse(collectedSince) > Date.parse(previousPeriod.from)
+    ? html`<p class="note" role="note">
+        The figures before are incomplete: the period before begins on ${format.day(previousPeriod.from, previousPeriod.timeZone)}, and data have
+        been collected since ${format.day(collectedSince, previousPeriod.timeZone)}.
+      </p>`
+    : nothing;
+}
+
+customElements.define("baton-overview", Overview);
