@@ -1,12 +1,11 @@
 import { html, nothing } from "lit";
 import { changed, href, path } from "../address/address.js";
 import { keptHref } from "../address/links.js";
+import { COLLECTED, hasCollectedNothing } from "../data/collected.js";
 import { ask, workspaceHeaders } from "../data/graphql.js";
 import { viewer } from "../data/viewer.js";
 import { PAGES } from "../shell/pages.js";
 import { BatonElement } from "../widget/baton-element.js";
-
-const COLLECTED = "query Collected { report: assignmentsReport(period: { preset: TODAY }) { collectedSince } }";
 
 /** What brings data into a workspace: who may do it, where, and what it is. */
 const WAYS = [
@@ -78,8 +77,8 @@ class BatonEmptyWorkspace extends BatonElement {
 
 /** Whether the workspace that these headers name has collected anything; false where that cannot be asked. */
 const hasData = (workspace) =>
-  ask(COLLECTED, {}, undefined, workspace).then(
-    ({ data }) => Boolean(data.report?.collectedSince),
+  ask(`query Collected {${COLLECTED}}`, {}, undefined, workspace).then(
+    ({ data }) => !hasCollectedNothing(data),
     () => false,
   );
 

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { agentLink } from "../address/links.js";
 import { zone } from "../address/period.js";
+import { COLLECTED } from "../data/collected.js";
 import * as format from "../format/format.js";
 import { assigneeName, labels, nameOf } from "../format/labels.js";
 import { COLUMNS } from "../rows/tables.js";
@@ -30,6 +31,7 @@ const QUERY = `query ConversationPage($id: ID!) {
     }
     timeline { kind from to assignee { kind id name } engagement { id agent { id name } startReason endReason } }
   }
+  ${COLLECTED}
 }`;
 
 const OF_CONVERSATION = ["Conversation ID", "Contact ID", "Contact name", "Requester", "Channel"];

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { AddressController, parameters } from "../address/address.js";
+import { hasCollectedNothing } from "../data/collected.js";
 import { Question } from "../data/question.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { bannersFor } from "./banners.js";
@@ -54,12 +55,6 @@ export class ReportPage extends BatonElement {
           </div>`}
       ${freshness(this.header(data))}`;
   }
-}
-
-/** Whether no report of the answer has anything that it could ever show: the workspace is empty. */
-function hasCollectedNothing(data) {
-  const reports = Object.values(data).filter((value) => value && "collectedSince" in value);
-  return reports.length > 0 && reports.every(({ collectedSince }) => collectedSince === null);
 }
 
 function freshness(report) {

@@ -28,12 +28,11 @@ function mostIncreased(pages) {
 
 function increase(data, pages) {
   const report = data?.reassignments;
-  const row = report && mostIncreased(pages);
-  const waits = !data || row === null;
+  const row = report ? mostIncreased(pages) : undefined;
   return item({
     field: "increase",
     title: "Largest increase of reassignments received",
-    known: waits ? undefined : report,
+    known: !data || row === null ? undefined : report,
     none: "No agent received more reassignments than in the period before.",
     shown: row && {
       figure: format.change(row.change),

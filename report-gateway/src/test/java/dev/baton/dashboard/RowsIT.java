@@ -13,10 +13,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.KeyboardModifier;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a figure to the rows behind it, from page to page, out to a file, and what is done with rows. */
 @ExtendWith(DashboardExtension.class)
@@ -128,6 +131,82 @@ class RowsIT {
         // with the mark by which spreadsheets know UTF-8
         assertTrue(lines.get(0).startsWith("\uFEFFTimestamp,Conversation ID,Contact ID,Contact Name"), lines.get(0));
         assertEquals(total("assignmentsReport", "source: [USER]") + 1, lines.size());
+    }
+
+    @Test
+    void allAgentsAreExportedNotJustThoseShown() throws IOException {
+        JsonNode rows = dashboard
+                .ask(
+                        "{ agentsReport(" + IN_GRAPHQL
+                                + ") { rows(orderBy: NAME, direction: ASCENDING, first: 1000) { nodes { agent { id name } assignmentsReceived } } } }")
+                .at("/agentsReport/rows/nodes");
+        // a telephone's pages are short, so that there are several
+        Page page = dashboard.open(
+                "/agents?orderBy=NAME&direction=ASCENDING&" + PERIOD, options -> options.setViewportSize(390, 800));
+        Locator export = page.getByLabel("Export CSV");
+        export.focus();
+        Download download = page.waitForDownload(() -> page.keyboard().press("Enter"));
+        assertEquals("agents.csv", download.suggestedFilename());
+        List<String> lines = Files.readAllLines(download.path());
+        assertTrue(lines.get(0).startsWith("\uFEFFAgent ID,Agent,Assignments received,"), lines.get(0));
+        assertEquals(rows.size() + 1, lines.size());
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            String begin =
+                    row.at("/agent/id").asText() + "," + row.at("/agent/name").asText() + ","
+                            + row.path("assignmentsReceived").asInt() + ",";
+            assertTrue(lines.get(i + 1).startsWith(begin), lines.get(i + 1));
+        }
+        assertThat(page.locator("tbody tr")).hasCount(10);
+    }
+
+    @Test
+    void theRankingOfAgentsIsExported() throws IOException {
+        Page page = dashboard.open("/reassignments?" + PERIOD);
+        Download download = page.waitForDownload(() ->
+                Dashboard.component(page, "byAgent").getByLabel("Export CSV").click());
+        assertEquals("reassignments-by-agent.csv", download.suggestedFilename());
+        JsonNode first = dashboard
+                .ask("{ reassignmentsReport(" + IN_GRAPHQL
+                        + ") { byAgent(first: 1) { totalCount nodes { agent { id name } received } } } }")
+                .at("/reassignmentsReport/byAgent");
+        List<String> lines = Files.readAllLines(download.path());
+        assertEquals(first.path("totalCount").asInt() + 1, lines.size());
+        assertTrue(
+                lines.get(1)
+                        .startsWith(first.at("/nodes/0/agent/id").asText() + ","
+                                + first.at("/nodes/0/agent/name").asText() + ","
+                                + first.at("/nodes/0/received").asInt() + ","),
+                lines.get(1));
+    }
+
+    /** The module by itself, on a page of its own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain | plain",
+                "a, b | \"a, b\"",
+                "say \"so\" | \"say \"\"so\"\"\"",
+                "a;b | \"a;b\"",
+                "=1+1 | '=1+1",
+                "-2 | '-2",
+                "@cmd | '@cmd",
+                "＝1 | '＝1",
+                "'=1 | ''=1",
+                "=\"a\",b | \"'=\"\"a\"\",b\"",
+                "it's | it's"
+            })
+    void aCellOfAnExportIsQuotedAndNeverAFormula(String text, String written) throws IOException {
+        String module = Files.readString(Path.of("src/main/resources/web/app/rows/csv.js"));
+        Object csv = dashboard
+                .blank(options -> {})
+                .evaluate(
+                        "async ([module, text]) => (await import('data:text/javascript,' + encodeURIComponent(module)))"
+                                + ".csvOf([{name: 'Text', value: row => row}, {name: 'Number', value: () => -3}, {name: 'None', value: () => null}], [text])",
+                        List.of(module, text));
+        assertEquals("\uFEFFText,Number,None\r\n" + written + ",-3,\r\n", csv);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.local.GraphqlClient;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,6 +32,10 @@ class ServiceDownIT {
             assertThat(page.locator("tbody tr").first().locator("td").nth(4)).hasText("–");
             assertUnavailable(page, "/engagements");
             assertUnavailable(page, "/conversations");
+            assertMissing(page, "/", "Engagements and conversations cannot be shown right now");
+            assertOverviewShows(page, "assignments", "engagements");
+            assertThat(Dashboard.component(page, "assignments")).containsText(Pattern.compile("Change[+-]"));
+            assertThat(Dashboard.component(page, "longestUnassigned")).containsText("Not available right now");
         } finally {
             dashboard.stack().startEngagements();
             dashboard.stack().engagements().awaitReady();
@@ -51,11 +56,20 @@ class ServiceDownIT {
             assertMissing(page, "/conversations", "Assignments and reassignments cannot be shown right now");
             assertUnavailable(page, "/assignments");
             assertUnavailable(page, "/reassignments");
+            assertMissing(page, "/", "Assignments and reassignments cannot be shown right now");
+            assertOverviewShows(page, "engagements", "assignments");
+            assertThat(Dashboard.component(page, "increase")).containsText("Not available right now");
         } finally {
             dashboard.stack().startAssignments();
             dashboard.stack().assignments().awaitReady();
             fresh();
         }
+    }
+
+    private static void assertOverviewShows(Page page, String known, String missing) {
+        assertThat(Dashboard.component(page, known).locator(".figure")).hasText(Pattern.compile("[\\d,]+"));
+        assertThat(Dashboard.component(page, missing).locator(".figure")).hasText("–");
+        assertThat(page.locator(".content .skeleton")).hasCount(0);
     }
 
     private void fresh() {

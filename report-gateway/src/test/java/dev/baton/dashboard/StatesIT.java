@@ -185,16 +185,4 @@ class StatesIT {
         Page page = dashboard.open("/conversation?id=nobody-knows&" + PERIOD);
         assertThat(page.locator("h1")).hasText("Nobody knows a conversation nobody-knows");
     }
-
-    @Test
-    void anotherWorkspaceIsNamedByTheAddressAndEmpty() {
-        Page page = dashboard.open("/assignments?" + PERIOD + "&workspace=empty");
-        assertThat(Dashboard.component(page, "overTime"))
-                .containsText("The selected filter(s) have no applicable data");
-        assertThat(page.locator(".workspace")).hasText("empty");
-        assertThat(page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("Agents").setExact(true)))
-                .hasAttribute("href", java.util.regex.Pattern.compile(".*workspace=empty.*"));
-    }
 }

@@ -1,0 +1,105 @@
+package dev.baton.dashboard;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.baton.dashboard.Dashboard.PERIOD;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where nothing has been collected yet, every page says so and what to do, by what its viewer may. */
+@ExtendWith(DashboardExtension.class)
+class EmptyWorkspaceIT {
+
+    private static final String EMPTY = PERIOD + "&workspace=empty";
+
+    private final Dashboard dashboard;
+
+    EmptyWorkspaceIT(Dashboard dashboard) {
+        this.dashboard = dashboard;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, LIGHT, 1280",
+        "/, DARK, 390",
+        "/assignments, DARK, 1280",
+        "/reassignments, LIGHT, 390",
+        "/engagements, LIGHT, 1280",
+        "/agents, LIGHT, 1280",
+        "/conversations, LIGHT, 1280",
+        "/agent, LIGHT, 1280",
+        "/conversation, LIGHT, 3840"
+    })
+    void everyPageSaysThatNothingHasBeenCollected(String path, ColorScheme theme, int width) {
+        Page page = dashboard.open(
+                path + "?id=nobody-knows&" + EMPTY,
+                options -> options.setColorScheme(theme).setViewportSize(width, 900));
+        Locator message = page.getByRole(AriaRole.REGION, named("Nothing has been collected yet"));
+        assertThat(message).containsText("of the workspace empty");
+        assertThat(message).containsText("Import a file");
+        assertThat(message).containsText("Connect a source");
+        assertThat(page.locator("main")).not().containsText("The selected filter(s)");
+        Accessibility.assertAccessible(page);
+    }
+
+    @Test
+    void theDemoIsReachedByKeysWhereThereIsOne() {
+        Page page = dashboard.open("/agents?" + EMPTY);
+        assertThat(page.locator(".workspace")).hasText("empty");
+        Locator demo = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the demo"));
+        demo.focus();
+        page.keyboard().press("Enter");
+        page.waitForURL(Pattern.compile("/agents\\?(?!.*workspace=).*"));
+        Dashboard.settle(page);
+        assertThat(page.locator(".workspace")).hasText("default");
+        assertThat(Dashboard.component(page, "rows").locator("tbody tr").first())
+                .isVisible();
+    }
+
+    @Test
+    void linksKeepTheWorkspace() {
+        assertThat(dashboard
+                        .open("/?" + EMPTY)
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName("Agents").setExact(true)))
+                .hasAttribute("href", Pattern.compile("/agents.*workspace=empty.*"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ingest, Import a file, Connect a source", "admin, Connect a source, Import a file"})
+    void aViewerIsOfferedWhatItsRoleMay(String role, String offered, String other) {
+        Page page = dashboard.openAs("/?" + EMPTY, "report-viewer", role);
+        assertThat(page.locator(".ways")).containsText(offered);
+        assertThat(page.locator(".ways")).not().containsText(other);
+        assertThat(page.locator(".ways")).containsText("This installation has none.");
+    }
+
+    @Test
+    void aViewerWithNeitherRoleReadsWhomToAsk() {
+        Page page = dashboard.openAs("/assignments?" + EMPTY, "report-viewer");
+        assertThat(page.locator(".empty-workspace"))
+                .containsText("Importing a file needs the role ingest, connecting a source the role admin. Please ask");
+        assertThat(page.locator(".ways")).not().containsText("Import a file");
+        Accessibility.assertAccessible(page);
+    }
+
+    @Test
+    void filtersThatNothingMatchesAreNoEmptyWorkspace() {
+        Page page = dashboard.open("/assignments?" + PERIOD + "&channel=pigeon");
+        assertThat(Dashboard.component(page, "overTime"))
+                .hasText(Pattern.compile(".*The selected filter\\(s\\) have no applicable data\\.\\s*"));
+        assertThat(page.locator(".empty-workspace")).hasCount(0);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
