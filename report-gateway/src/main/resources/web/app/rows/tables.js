@@ -82,13 +82,15 @@ export function rowsTable({ kind, caption, pages, zone, selection }) {
 }
 
 const selectAll = (selection) => html`<th scope="col" class="select">
-  <label><input
-    type="checkbox"
-    aria-label="Select all rows shown"
-    .checked=${selection.all}
-    .indeterminate=${selection.some && !selection.all}
-    @change=${() => selection.toggleAll()}
-  /><span class="only-narrow" aria-hidden="true">Select all rows shown</span></label>
+  <label data-label="Select all rows shown">
+    <input
+      type="checkbox"
+      aria-label="Select all rows shown"
+      .checked=${selection.all}
+      .indeterminate=${selection.some && !selection.all}
+      @change=${() => selection.toggleAll()}
+    />
+  </label>
 </th>`;
 
 const selectOne = (selection, row) => html`<td class="select">
