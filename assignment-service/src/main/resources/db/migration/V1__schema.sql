@@ -354,6 +354,23 @@ create index import_by_start on import (workspace_id, started_at, id);
 create index import_in_undoing on import (workspace_id)
     where state = 'UNDOING';
 
+-- Who changed which setting or secret or had a contact erased, when, from what to what. Rows are added and never changed: a
+-- secret is not in them, and a contact is by its digest (erased_contact).
+create table setting_change (
+    workspace_id text collate "C" not null,
+    changed_at   timestamptz not null default transaction_timestamp(),
+    id           uuid not null default gen_random_uuid(),
+    -- the name of the person, as the token said; null where no token was needed
+    changed_by   text,
+    setting      text not null,
+    -- what it is a setting of; null for the workspace
+    subject      text,
+    -- null for none
+    before       text,
+    after        text,
+    primary key (workspace_id, changed_at, id)
+);
+
 -- Commands that are no facts, such as sign-ups: by these a retry is recognised.
 create table completed_command (
     workspace_id text collate "C" not null,
@@ -369,6 +386,19 @@ create table webhook_secret (
     -- the name of the key that the secret is encrypted by
     key_id       text not null,
     content      bytea not null,
+    primary key (workspace_id, sender)
+);
+
+-- What has come of those who send webhooks.
+create table webhook_activity (
+    workspace_id  text collate "C" not null,
+    sender        text not null check (sender in ('ZENDESK', 'CHATWOOT')),
+    -- the newest one that was taken in, written every few seconds at the most; null for none
+    last_event_at timestamptz,
+    -- those refused of late, newest first, 20 at the most
+    refused_at    timestamptz[] not null default '{}',
+    -- why each of them was, without anything that it said
+    reasons       text[] not null default '{}',
     primary key (workspace_id, sender)
 );
 
@@ -433,7 +463,7 @@ begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
         'assignment_rollup', 'outbox', 'feed', 'import', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
-        'webhook_secret', 'erased_contact', 'retention_progress'] loop
+        'setting_change', 'webhook_secret', 'webhook_activity', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
             'create policy workspace on %I using (workspace_id = current_setting(''app.workspace'', true))', bound_table);
@@ -444,9 +474,9 @@ $$;
 -- What was accepted stays as it was; what crosses workspaces is done by functions (R__functions.sql).
 grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, collected_since, contact, conversation,
     conversation_contact, directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
-grant select, insert, update on erased_contact, import, retention_progress, retention to ${service_role};
+grant select, insert, update on erased_contact, import, retention_progress, retention, webhook_activity to ${service_role};
 grant select, insert, delete on contact_name to ${service_role};
-grant select, insert on fact, notification to ${service_role};
+grant select, insert on fact, notification, setting_change to ${service_role};
 grant select on feed to ${service_role};
 grant select, insert on outbox to ${service_role};
 grant select, insert, delete on dirty_piece to ${service_role};

@@ -372,6 +372,22 @@ create table import_part (
     primary key (workspace_id, import_id, id)
 );
 
+-- Who changed which setting, of business hours as well, when, from what to what. Rows are added and never changed.
+create table setting_change (
+    workspace_id text collate "C" not null,
+    changed_at   timestamptz not null default transaction_timestamp(),
+    id           uuid not null default gen_random_uuid(),
+    -- the name of the person, as the token said; null where no token was needed
+    changed_by   text,
+    setting      text not null,
+    -- what it is a setting of; null for the workspace
+    subject      text,
+    -- null for none
+    before       text,
+    after        text,
+    primary key (workspace_id, changed_at, id)
+);
+
 -- Bringing a change of settings to the past, in the background.
 create table rederivation (
     workspace_id  text collate "C" not null,
@@ -490,7 +506,7 @@ begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
         'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
-        'business_hours', 'import', 'import_part', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
+        'business_hours', 'import', 'import_part', 'setting_change', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
             'create policy workspace on %I using (workspace_id = current_setting(''app.workspace'', true))', bound_table);
@@ -504,7 +520,7 @@ grant select, insert, update, delete on business_hours, closing, collected_since
     rederivation to ${service_role};
 grant select, insert, update on erased_contact, import, retention_progress to ${service_role};
 grant select on current_engagement, reportable_engagement to ${service_role};
-grant select, insert on fact, imported_engagement to ${service_role};
+grant select, insert on fact, imported_engagement, setting_change to ${service_role};
 grant select, insert, delete on dirty_piece, import_part to ${service_role};
 -- Erasure and retention take this role for the statements that change or delete what was accepted, and for no others. The
 -- service's role is a member that does not inherit: nothing else of it may. The policies hold for this role as well.

@@ -3,6 +3,9 @@ package dev.baton.assignments.privacy;
 import dev.baton.assignments.change.ChangeNotifier;
 import dev.baton.assignments.change.Topic;
 import dev.baton.assignments.feed.FeedOutbox;
+import dev.baton.assignments.settings.SettingsChangesApi;
+import dev.baton.kit.audit.Change;
+import dev.baton.kit.audit.ChangeLog;
 import dev.baton.kit.event.ConversationEvent.ContactErased;
 import dev.baton.kit.event.ErasedContact;
 import dev.baton.kit.event.ErasureJob;
@@ -10,6 +13,7 @@ import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactStore;
 import dev.baton.kit.graphql.ConflictException;
+import dev.baton.kit.security.Caller;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.smallrye.mutiny.Uni;
@@ -36,18 +40,21 @@ class ContactEraser {
     private final ErasureMark mark;
     private final ErasureJob erasures;
     private final ChangeNotifier notifier;
+    private final ChangeLog changes;
 
     ContactEraser(
             WorkspaceTransactions transactions,
             FactStore facts,
             ErasureMark mark,
             ErasureJob erasures,
-            ChangeNotifier notifier) {
+            ChangeNotifier notifier,
+            ChangeLog changes) {
         this.transactions = transactions;
         this.facts = facts;
         this.mark = mark;
         this.erasures = erasures;
         this.notifier = notifier;
+        this.changes = changes;
     }
 
     /**
@@ -55,14 +62,16 @@ class ContactEraser {
      *
      * @param withId whether the id is replaced by a pseudonym even if it is no name
      * @param eventId by which a retry is recognised
+     * @param caller who asks for it
      * @throws ConflictException through the Uni, where the event id is that of another event
      */
-    Uni<ContactErasure> erase(WorkspaceId workspace, String contactId, boolean withId, String eventId) {
+    Uni<ContactErasure> erase(Caller caller, String contactId, boolean withId, String eventId) {
+        WorkspaceId workspace = caller.workspace();
         return transactions
                 .write(
                         workspace,
                         connection -> mark.set(connection, workspace, contactId, withId)
-                                .call(contact -> tell(connection, contact, eventId)))
+                                .call(contact -> tell(connection, caller, contact, eventId, contactId)))
                 .invoke(marked -> notifier.send(List.of(Topic.FACTS, Topic.facts(workspace))))
                 .call(contact -> erasures.of(workspace, contact.digest()))
                 .chain(contact -> transactions.read(
@@ -73,18 +82,26 @@ class ContactEraser {
                                 .map(rows -> ContactErasure.of(rows.iterator().next()))));
     }
 
-    private Uni<Void> tell(SqlConnection connection, ErasedContact contact, String eventId) {
+    private Uni<Void> tell(
+            SqlConnection connection, Caller caller, ErasedContact contact, String eventId, String contactId) {
         WorkspaceId workspace = contact.workspace();
         Fact fact = fact(eventId, contact);
         return facts.add(connection, workspace, List.of(fact)).chain(acceptances -> switch (Objects.requireNonNull(
                 acceptances.get(eventId))) {
             case ACCEPTED ->
                 FeedOutbox.add(connection, workspace, List.of(fact), null)
-                        .chain(() -> mark.toldBy(connection, contact, eventId));
+                        .chain(() -> mark.toldBy(connection, contact, eventId))
+                        .chain(() -> changes.add(connection, caller, change(contact, contactId)));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
                 throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
         });
+    }
+
+    private static Change change(ErasedContact contact, String contactId) {
+        boolean withId = !contact.left().equals(contactId);
+        return new Change(
+                SettingsChangesApi.CONTACT_ERASURE, contact.digest().toString(), withId ? "name and id" : "name", null);
     }
 
     /** A retry is recognised by whose name was erased, whatever the contact goes by since. */

@@ -97,7 +97,8 @@ class ErasureMark {
                 .replaceWithVoid();
     }
 
-    private static Uni<Boolean> isName(SqlConnection connection, WorkspaceId workspace, String contactId) {
+    /** Whether the id of a contact is a name of it. */
+    static Uni<Boolean> isName(SqlConnection connection, WorkspaceId workspace, String contactId) {
         return connection
                 .preparedQuery(IS_NAME)
                 .execute(Tuple.of(workspace.value(), contactId))

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 class RetentionBound {
 
     private static final String STATE = """
-            select r.since, r.next_since, coalesce(r.announced_at <= now() - make_interval(secs => $2), false) as is_due,
+            select r.since, r.next_since, r.announced_at + make_interval(secs => $2) as due_at,
+                coalesce(r.announced_at <= now() - make_interval(secs => $2), false) as is_due,
                 (date_trunc('month', now() at time zone 'UTC') - make_interval(months => $1)) at time zone 'UTC' as wanted
             from (select 1) as one left join retention r on true""";
 
@@ -49,12 +50,14 @@ class RetentionBound {
      *
      * @param since from when on history is kept; null where all of it is
      * @param next what is announced; null for nothing
+     * @param dueAt when that comes into force at the earliest; null for nothing
      * @param isDue whether it was announced long enough ago
      * @param wanted what the configured number of months comes to now; null where there is none
      */
     record State(
             @Nullable Instant since,
             @Nullable Instant next,
+            @Nullable Instant dueAt,
             boolean isDue,
             @Nullable Instant wanted) {
 
@@ -80,6 +83,7 @@ class RetentionBound {
                 .map(row -> new State(
                         Instants.orNull(row, "since"),
                         Instants.orNull(row, "next_since"),
+                        Instants.orNull(row, "due_at"),
                         row.getBoolean("is_due"),
                         Instants.orNull(row, "wanted")));
     }

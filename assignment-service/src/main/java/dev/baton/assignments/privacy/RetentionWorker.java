@@ -61,13 +61,23 @@ class RetentionWorker {
     /** What was begun goes on though more is kept now: whoever follows the feed does so, too. */
     @Scheduled(every = "{baton.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deleteWhatIsOld() {
-        return background
-                .once(() -> moveOn(
-                        configuration.months().isPresent()
-                                ? configuration.months().getAsInt()
-                                : null,
-                        confirmed()))
-                .chain(retention::everywhere);
+        return background.once(() -> moveOn(months(), confirmed())).chain(retention::everywhere);
+    }
+
+    /** What is kept, what is announced, and whether somebody has to confirm anything, as it is configured. */
+    Uni<Retention> now() {
+        return as(months(), confirmed());
+    }
+
+    /** The same, as {@link #moveOn} would see it. */
+    Uni<Retention> as(@Nullable Integer months, @Nullable Instant confirmed) {
+        return bound.state(months, configuration.notice())
+                .chain(state -> plan(state, confirmed).map(plan -> Retention.of(months, state, plan.unconfirmed())));
+    }
+
+    /** Null for all history. */
+    private @Nullable Integer months() {
+        return configuration.months().isPresent() ? configuration.months().getAsInt() : null;
     }
 
     private @Nullable Instant confirmed() {
@@ -83,25 +93,30 @@ class RetentionWorker {
      */
     Uni<Void> moveOn(@Nullable Integer months, @Nullable Instant confirmed) {
         return bound.state(months, configuration.notice())
-                .chain(state -> next(state, confirmed)
-                        .chain(next -> next.isEmpty() ? bound.withdraw() : moveOn(state, next.get())));
+                .chain(state -> plan(state, confirmed)
+                        .invoke(plan -> needConfirmation(plan.unconfirmed()))
+                        .chain(plan -> plan.next() == null ? bound.withdraw() : moveOn(state, plan.next())));
     }
 
-    /** The bound to be announced; none where the one in force is what is wanted, or a confirmation is needed. */
-    private Uni<Optional<Instant>> next(State state, @Nullable Instant confirmed) {
+    /**
+     * What is to come.
+     *
+     * @param next the bound to be announced; null where the one in force is what is wanted, or a confirmation is needed
+     * @param unconfirmed the bound that needs a confirmation; null for none
+     */
+    private record Plan(@Nullable Instant next, @Nullable Instant unconfirmed) {}
+
+    private Uni<Plan> plan(State state, @Nullable Instant confirmed) {
         Instant wanted = state.wanted();
         if (wanted == null || state.isInForce(wanted)) {
-            unconfirmed = null;
-            return Uni.createFrom().item(Optional.empty());
+            return Uni.createFrom().item(new Plan(null, null));
         }
         Uni<Boolean> deletesMuch = state.since() == null
                 ? bound.hasHistoryBefore(wanted)
                 : Uni.createFrom().item(state.isJump());
-        return deletesMuch.map(much -> {
-            boolean isConfirmed = !state.isInForce(confirmed) && confirmed != null && !confirmed.isAfter(wanted);
-            needConfirmation(much && !isConfirmed ? wanted : null);
-            return much ? Optional.ofNullable(isConfirmed ? confirmed : null) : Optional.of(wanted);
-        });
+        boolean isConfirmed = !state.isInForce(confirmed) && confirmed != null && !confirmed.isAfter(wanted);
+        return deletesMuch.map(much ->
+                !much ? new Plan(wanted, null) : isConfirmed ? new Plan(confirmed, null) : new Plan(null, wanted));
     }
 
     private void needConfirmation(@Nullable Instant wanted) {

@@ -1,36 +1,55 @@
 package dev.baton.assignments.settings;
 
+import dev.baton.kit.audit.Change;
+import dev.baton.kit.audit.ChangeLog;
 import dev.baton.kit.security.Allowed;
-import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
-import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Query;
 
-/** Changes a workspace's settings. */
+/** Reads and changes a workspace's settings. */
 @GraphQLApi
 @RegisterForReflection
 public class SettingsApi {
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final WorkspaceSessions sessions;
+    private final WorkspaceTransactions transactions;
     private final SettingsRepository settings;
     private final Idempotency idempotency;
+    private final ChangeLog changes;
 
     SettingsApi(
-            CurrentWorkspace workspace,
+            CurrentCaller caller,
             WorkspaceSessions sessions,
+            WorkspaceTransactions transactions,
             SettingsRepository settings,
-            Idempotency idempotency) {
-        this.workspace = workspace;
+            Idempotency idempotency,
+            ChangeLog changes) {
+        this.caller = caller;
         this.sessions = sessions;
+        this.transactions = transactions;
         this.settings = settings;
         this.idempotency = idempotency;
+        this.changes = changes;
+    }
+
+    @Query
+    @Allowed(Role.ADMIN)
+    @Description("What the workspace has decided about assignments, as it is now.")
+    public Uni<AssignmentSettings> assignmentSettings() {
+        Caller asking = caller.get();
+        return transactions.read(asking.workspace(), connection -> SettingsQuery.on(connection, asking.workspace()));
     }
 
     @Mutation
@@ -38,20 +57,31 @@ public class SettingsApi {
     @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
     public Uni<AssignmentSettings> updateAssignmentSettings(
             Boolean closingUnassigns, Boolean agentsSeeAllNames, @Id String eventId) {
-        WorkspaceId id = workspace.id();
+        Caller changing = caller.get();
         return sessions.writeAlone(
-                id,
+                changing.workspace(),
                 () -> idempotency
-                        .isNew(id, eventId, "settings " + closingUnassigns + " " + agentsSeeAllNames)
-                        .chain(isNew -> settings.of(id)
-                                .invoke(row -> {
-                                    if (isNew && closingUnassigns != null) {
-                                        row.closingUnassigns = closingUnassigns;
-                                    }
-                                    if (isNew && agentsSeeAllNames != null) {
-                                        row.agentsSeeAllNames = agentsSeeAllNames;
-                                    }
-                                })
-                                .map(SettingsEntity::settings)));
+                        .isNew(changing.workspace(), eventId, "settings " + closingUnassigns + " " + agentsSeeAllNames)
+                        .chain(isNew -> settings.of(changing.workspace())
+                                .chain(row -> isNew
+                                        ? change(changing, row, closingUnassigns, agentsSeeAllNames)
+                                        : Uni.createFrom().item(row.settings()))));
+    }
+
+    private Uni<AssignmentSettings> change(
+            Caller changing, SettingsEntity row, Boolean closingUnassigns, Boolean agentsSeeAllNames) {
+        AssignmentSettings before = row.settings();
+        if (closingUnassigns != null) {
+            row.closingUnassigns = closingUnassigns;
+        }
+        if (agentsSeeAllNames != null) {
+            row.agentsSeeAllNames = agentsSeeAllNames;
+        }
+        return changes.add(
+                        changing,
+                        List.of(
+                                Change.of("closingUnassigns", before.closingUnassigns(), row.closingUnassigns),
+                                Change.of("agentsSeeAllNames", before.agentsSeeAllNames(), row.agentsSeeAllNames)))
+                .replaceWith(row.settings());
     }
 }

@@ -27,12 +27,21 @@ record Signature(Sender sender, String timestamp, String value) {
         return value == null || timestamp == null ? null : new Signature(sender, timestamp, value);
     }
 
+    /** As a sender makes it. */
+    static Signature by(Sender sender, String timestamp, byte[] body, String secret) {
+        return new Signature(sender, timestamp, value(sender, timestamp, body, secret));
+    }
+
     /** Whether it was made with this secret, over this body; compared in a time that does not tell how much of it is right. */
     boolean isOf(byte[] body, String secret) {
-        String computed = sender == Sender.ZENDESK
+        String computed = value(sender, timestamp, body, secret);
+        return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String value(Sender sender, String timestamp, byte[] body, String secret) {
+        return sender == Sender.ZENDESK
                 ? Base64.getEncoder().encodeToString(hmac(secret, timestamp, body))
                 : "sha256=" + HexFormat.of().formatHex(hmac(secret, timestamp + ".", body));
-        return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] hmac(String secret, String before, byte[] body) {

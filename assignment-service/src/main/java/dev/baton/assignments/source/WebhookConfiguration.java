@@ -16,6 +16,16 @@ interface WebhookConfiguration {
      */
     Optional<List<String>> secretKeys();
 
+    /**
+     * Scheme and host by which senders reach this service, such as {@code https://baton.example}; where it is not given, they
+     * are those of the dashboard, as one ingress serves both.
+     */
+    Optional<String> address();
+
+    /** How often it is written at the most what came of a sender's webhooks. */
+    @WithDefault("5S")
+    Duration notedEvery();
+
     /** How many places they have at once. */
     @WithDefault("64")
     int places();

@@ -26,6 +26,9 @@ class WebhookContent {
 
     static final String OTHER_SIGNATURE = "the signature is not that of the workspace's secret";
 
+    /** Begins each message about a body that is none; what comes behind may quote the body. */
+    static final String NO_JSON = "the body is no JSON";
+
     private static final long ONLY_LINE = 1;
 
     private final ObjectReader json;
@@ -81,10 +84,10 @@ class WebhookContent {
                 return object;
             }
         } catch (JsonProcessingException unreadable) {
-            throw new BadRequestException("the body is no JSON: " + unreadable.getOriginalMessage());
+            throw new BadRequestException(NO_JSON + ": " + unreadable.getOriginalMessage());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        throw new BadRequestException("the body is no JSON object");
+        throw new BadRequestException(NO_JSON + " object");
     }
 }

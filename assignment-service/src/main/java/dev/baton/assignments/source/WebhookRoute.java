@@ -1,5 +1,6 @@
 package dev.baton.assignments.source;
 
+import dev.baton.assignments.source.WebhookActivity.Key;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactMeter;
 import dev.baton.kit.graphql.ForbiddenException;
@@ -45,11 +46,14 @@ class WebhookRoute {
     /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
     private static final int ORDER = -3;
 
+    private static final String TOO_MANY = "too many webhooks at once; send it again";
+
     private final WebhookSecrets secrets;
     private final WebhookConfiguration configuration;
     private final WebhookContent content;
     private final FactImport imports;
     private final ImportRoute route;
+    private final WebhookActivity activity;
     private final Callers callers;
     private final FactMeter meter;
     private final RequestSlots slots;
@@ -61,6 +65,7 @@ class WebhookRoute {
             WebhookContent content,
             FactImport imports,
             ImportRoute route,
+            WebhookActivity activity,
             Callers callers,
             FactMeter meter,
             MeterRegistry metrics) {
@@ -69,6 +74,7 @@ class WebhookRoute {
         this.content = content;
         this.imports = imports;
         this.route = route;
+        this.activity = activity;
         this.callers = callers;
         this.meter = meter;
         this.slots = new RequestSlots(configuration.places(), configuration.workspaceShare());
@@ -76,32 +82,42 @@ class WebhookRoute {
     }
 
     void register(@Observes Router router) {
-        register(router, Sender.ZENDESK, "zendesk");
-        register(router, Sender.CHATWOOT, "chatwoot");
-    }
-
-    private void register(Router router, Sender sender, String path) {
-        router.post("/webhooks/" + path + "/:workspace").order(ORDER).handler(http -> handle(http, sender));
+        for (Sender sender : Sender.values()) {
+            router.post(sender.path() + "/:workspace").order(ORDER).handler(http -> handle(http, sender));
+        }
     }
 
     private void handle(RoutingContext http, Sender sender) {
         try {
-            WorkspaceId workspace = new WorkspaceId(http.pathParam("workspace"));
-            Signature signature = Signature.of(sender, http.request());
-            if (signature == null) {
-                requireToken(http, workspace);
-            }
-            RequestSlots.Slot slot = takeSlot(http, workspace);
-            if (slot == null) {
-                refused.increment();
-                Refusal.comeAgain(http, 1, "too many webhooks at once; send it again");
-            } else {
-                http.addBodyEndHandler(end -> slot.release());
-                RequestCancellation.of(http).whenGone(slot::release);
-                route.answer(http, take(http, workspace, sender, signature, slot));
-            }
+            handle(http, new Key(new WorkspaceId(http.pathParam("workspace")), sender));
         } catch (RefusedException refusal) {
             HttpErrors.send(http, refusal);
+        }
+    }
+
+    private void handle(RoutingContext http, Key key) {
+        Signature signature = Signature.of(key.sender(), http.request());
+        if (signature == null) {
+            requireTokenInstead(http, key);
+        }
+        RequestSlots.Slot slot = takeSlot(http, key.workspace());
+        if (slot == null) {
+            refused.increment();
+            activity.refused(key, TOO_MANY);
+            Refusal.comeAgain(http, 1, TOO_MANY);
+        } else {
+            http.addBodyEndHandler(end -> slot.release());
+            RequestCancellation.of(http).whenGone(slot::release);
+            route.answer(http, activity.noting(key, take(http, key, signature, slot)));
+        }
+    }
+
+    private void requireTokenInstead(RoutingContext http, Key key) {
+        try {
+            requireToken(http, key.workspace());
+        } catch (RefusedException refusal) {
+            activity.refused(key, "it has no signature, and " + refusal.getMessage());
+            throw refusal;
         }
     }
 
@@ -117,19 +133,16 @@ class WebhookRoute {
     }
 
     private Uni<ImportResult> take(
-            RoutingContext http,
-            WorkspaceId workspace,
-            Sender sender,
-            @Nullable Signature signature,
-            RequestSlots.Slot slot) {
+            RoutingContext http, Key key, @Nullable Signature signature, RequestSlots.Slot slot) {
+        WorkspaceId workspace = key.workspace();
         int most = configuration.bodyBytes();
         RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
-        return secrets.of(workspace, sender)
+        return secrets.of(workspace, key.sender())
                 .invoke(secret -> requireSigned(http, workspace, secret, signature))
                 .chain(secret -> body.next()
                         .invoke(slot::confirm)
                         .map(whole -> whole == null ? new byte[0] : whole.getBytes())
-                        .chain(sent -> content.read(http.vertx(), sender, sent, signature, secret)))
+                        .chain(sent -> content.read(http.vertx(), key.sender(), sent, signature, secret)))
                 .chain(told -> keep(workspace, told));
     }
 

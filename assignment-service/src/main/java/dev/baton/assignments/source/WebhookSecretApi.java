@@ -3,7 +3,7 @@ package dev.baton.assignments.source;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.security.Allowed;
-import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -17,19 +17,20 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RegisterForReflection
 public class WebhookSecretApi {
 
-    private static final int LEAST_CHARACTERS = 32;
+    /** As many as the secrets have that Chatwoot makes (Rails' {@code has_secure_token}); Zendesk's have more. */
+    private static final int LEAST_CHARACTERS = 24;
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final WebhookSecrets secrets;
 
-    WebhookSecretApi(CurrentWorkspace workspace, WebhookSecrets secrets) {
-        this.workspace = workspace;
+    WebhookSecretApi(CurrentCaller caller, WebhookSecrets secrets) {
+        this.caller = caller;
         this.secrets = secrets;
     }
 
     @Mutation("setWebhookSecret")
     @Allowed(Role.ADMIN)
-    @Description("From now on this sender's webhooks must be signed with this secret, of at least 32 characters; "
+    @Description("From now on this sender's webhooks must be signed with this secret, of at least 24 characters; "
             + "null takes them unsigned again. "
             + "Answers whether that changed anything. A secret cannot be read back.")
     public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {
@@ -37,6 +38,6 @@ public class WebhookSecretApi {
             throw new BadRequestException("secret: has " + secret.length() + " characters; at least " + LEAST_CHARACTERS
                     + " are needed, for whoever sees a webhook can try to guess it");
         }
-        return secrets.set(workspace.id(), sender, Text.checked("secret", secret));
+        return secrets.set(caller.get(), sender, Text.checked("secret", secret));
     }
 }

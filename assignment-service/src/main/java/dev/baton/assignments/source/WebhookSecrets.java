@@ -2,12 +2,16 @@ package dev.baton.assignments.source;
 
 import dev.baton.assignments.source.SecretCipher.Sealed;
 import dev.baton.assignments.source.WebhookSecret.Key;
+import dev.baton.kit.audit.Change;
+import dev.baton.kit.audit.ChangeLog;
+import dev.baton.kit.security.Caller;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +24,27 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
 
     private final WorkspaceSessions sessions;
     private final SecretCipher cipher;
+    private final ChangeLog changes;
 
-    WebhookSecrets(WorkspaceSessions sessions, SecretCipher cipher) {
+    WebhookSecrets(WorkspaceSessions sessions, SecretCipher cipher, ChangeLog changes) {
         this.sessions = sessions;
         this.cipher = cipher;
+        this.changes = changes;
     }
 
     /** @param secret null for none: what comes is taken unsigned */
-    Uni<Boolean> set(WorkspaceId workspace, Sender sender, @Nullable String secret) {
-        Key key = new Key(workspace.value(), sender);
-        return sessions.writeAlone(workspace, () -> secret == null ? deleteById(key) : keep(key, secret));
+    Uni<Boolean> set(Caller caller, Sender sender, @Nullable String secret) {
+        Key key = new Key(caller.workspace().value(), sender);
+        return sessions.writeAlone(
+                caller.workspace(),
+                () -> findById(key)
+                        .chain(found -> changes.add(caller, List.of(change(sender, found != null, secret != null))))
+                        .chain(() -> secret == null ? deleteById(key) : keep(key, secret)));
+    }
+
+    private static Change change(Sender sender, boolean wasThere, boolean isThere) {
+        String after = wasThere ? "another secret" : "a secret";
+        return new Change("webhookSecret", sender.name(), wasThere ? "a secret" : null, isThere ? after : null);
     }
 
     private Uni<Boolean> keep(Key key, String secret) {

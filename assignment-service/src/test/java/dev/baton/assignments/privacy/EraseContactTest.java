@@ -194,6 +194,33 @@ class EraseContactTest {
     }
 
     @Test
+    void aPreviewNamesWhatAnErasureTakesTheNameOutOf() {
+        service.importFile("conversation-events", EVENTS);
+        service.importFile("assignments-log", LOG.replace("c1", "c9"));
+        JsonPath known = preview("k1");
+        assertEquals("Zoë A.", known.getString("name"));
+        assertFalse(known.getBoolean("idIsName"));
+        assertEquals(1, known.getInt("conversations"));
+        assertEquals(2, known.getInt("assignments"));
+        JsonPath named = preview("Zoë Ångström");
+        assertTrue(named.getBoolean("idIsName"));
+        assertEquals(1, named.getInt("conversations"));
+        assertEquals(3, named.getInt("assignments"));
+        assertNull(preview("nobody").get());
+        erase("contactId: \"k1\"");
+        assertNull(preview("k1").get("name"));
+        Service other = new Service();
+        assertNull(other.ask("{ contactErasurePreview(contactId: \"k1\") { contactId } }")
+                .get("data.contactErasurePreview"));
+    }
+
+    private JsonPath preview(String contactId) {
+        return service.ask("{ contactErasurePreview(contactId: \"" + contactId
+                        + "\") { contactId name idIsName conversations assignments } }")
+                .setRootPath("data.contactErasurePreview");
+    }
+
+    @Test
     void workspacesAreErasedApart() {
         Service other = new Service();
         service.importFile("conversation-events", EVENTS);

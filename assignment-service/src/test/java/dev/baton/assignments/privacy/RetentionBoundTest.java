@@ -9,6 +9,7 @@ import dev.baton.kit.Service;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -138,6 +139,34 @@ class RetentionBoundTest {
                     bound.state(months, Duration.ZERO).await().indefinitely().wanted());
         }
         assertNotEquals(wanted(1), wanted(2));
+    }
+
+    @Test
+    void anAdministratorOfAnyWorkspaceReadsWhatIsKept() throws SQLException {
+        String query = "{ retention { months keptSince nextKeptSince nextInForceAt unconfirmedKeptSince } }";
+        JsonPath all = new Service().ask(query).setRootPath("data.retention");
+        assertNull(all.get("months"), "the service is configured to keep all");
+        assertNull(all.get("keptSince"));
+        worker.keepSince(wanted(LONG)).await().indefinitely();
+        moveOn(LONG - 1, null);
+        JsonPath announced = new Service().ask(query).setRootPath("data.retention");
+        assertEquals(wanted(LONG).toString(), announced.getString("keptSince"));
+        assertEquals(wanted(LONG - 1).toString(), announced.getString("nextKeptSince"));
+        assertEquals(
+                value("select announced_at + interval '1 day' from retention"),
+                value("select '" + announced.getString("nextInForceAt") + "'::timestamptz"));
+        assertNull(announced.get("unconfirmedKeptSince"));
+    }
+
+    @Test
+    void whatNeedsAConfirmationIsSaid() throws SQLException {
+        worker.keepSince(wanted(LONG)).await().indefinitely();
+        Retention jump = worker.as(LONG - 2, null).await().indefinitely();
+        assertEquals(LONG - 2, jump.months());
+        assertEquals(wanted(LONG - 2), jump.unconfirmedKeptSince());
+        assertNull(worker.as(LONG - 2, wanted(LONG - 2)).await().indefinitely().unconfirmedKeptSince());
+        assertNull(worker.as(LONG - 1, null).await().indefinitely().unconfirmedKeptSince());
+        assertEquals(0, confirmationNeeded(), "whoever looks changes nothing");
     }
 
     private void moveOn(Integer months, Instant confirmed) {

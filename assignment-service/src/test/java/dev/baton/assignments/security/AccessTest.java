@@ -155,6 +155,33 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void aChangeIsLoggedWithTheNameThatTheTokenSaysAndReadByAdministratorsAlone() {
+        String admin = Tokens.of(workspace, Role.ADMIN);
+        graphql(admin, "mutation { updateAssignmentSettings(closingUnassigns: true) { closingUnassigns } }");
+        graphql(admin, "mutation { eraseContact(contactId: \"k1\") { facts } }");
+        graphql(admin, "mutation { setWebhookSecret(sender: ZENDESK, secret: \"thirty-two characters of a secret\") }");
+        String changes = "{ assignmentSettingsChanges { nodes { changedBy setting } } }";
+        JsonPath log = graphql(admin, changes);
+        assertEquals(
+                List.of("webhookSecret", "contactErasure", "closingUnassigns"),
+                log.getList("data.assignmentSettingsChanges.nodes.setting"));
+        assertEquals(
+                List.of("somebody", "somebody", "somebody"),
+                log.getList("data.assignmentSettingsChanges.nodes.changedBy"));
+        for (String query : List.of(
+                changes,
+                "{ assignmentSettings { closingUnassigns } }",
+                "{ webhookSources { sender } }",
+                "{ retention { months } }",
+                "{ contactErasurePreview(contactId: \"k1\") { name } }",
+                "mutation { testWebhook(sender: ZENDESK) { succeeded } }")) {
+            assertNull(code(graphql(admin, query)), query);
+            assertEquals("FORBIDDEN", code(graphql(viewer, query)), query);
+            assertEquals("FORBIDDEN", code(graphql(ingest, query)), query);
+        }
+    }
+
+    @Test
     void anAgentMayNotAskForAnother() {
         JsonPath answer = graphql(ann, "{ assignmentsReport(" + PERIOD + ", filter: {agentId: [\"bob\"]}) { total } }");
         assertEquals("FORBIDDEN", code(answer));

@@ -76,7 +76,9 @@ class IsolationTest {
                 "sign_up",
                 "assignment_settings",
                 "completed_command",
+                "setting_change",
                 "webhook_secret",
+                "webhook_activity",
                 "erased_contact")) {
             assertEquals(0, count("select * from " + table), table);
         }

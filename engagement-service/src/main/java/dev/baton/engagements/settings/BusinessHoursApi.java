@@ -2,16 +2,16 @@ package dev.baton.engagements.settings;
 
 import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.calendar.Calendar;
-import dev.baton.engagements.calendar.Shift;
-import dev.baton.engagements.settings.GroupBusinessHours.WeeklyShift;
+import dev.baton.kit.audit.Change;
+import dev.baton.kit.audit.ChangeLog;
 import dev.baton.kit.event.Text;
 import dev.baton.kit.graphql.BadRequestException;
 import dev.baton.kit.security.Allowed;
-import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
-import dev.baton.kit.vocabulary.DayOfWeek;
 import dev.baton.kit.vocabulary.TimeZones;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.graphql.api.Nullable;
@@ -24,30 +24,43 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
 
-/** Sets when groups work. */
+/** Lists, sets and removes when groups work. */
 @GraphQLApi
 @RegisterForReflection
 public class BusinessHoursApi {
 
     private static final int MOST_SHIFTS = 100;
     private static final int MOST_HOLIDAYS = 2000;
+    private static final int MOST_LISTED = 1000;
     private static final int LAST_YEAR = 2999;
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final WorkspaceSessions sessions;
     private final SettingsRepository settings;
     private final BusinessHoursStore store;
+    private final ChangeLog changes;
 
     BusinessHoursApi(
-            CurrentWorkspace workspace,
+            CurrentCaller caller,
             WorkspaceSessions sessions,
             SettingsRepository settings,
-            BusinessHoursStore store) {
-        this.workspace = workspace;
+            BusinessHoursStore store,
+            ChangeLog changes) {
+        this.caller = caller;
         this.sessions = sessions;
         this.settings = settings;
         this.store = store;
+        this.changes = changes;
+    }
+
+    @Query("businessHours")
+    @Allowed(Role.ADMIN)
+    @Description("When groups work: by group, then by the day that the hours are valid from; the first 1000.")
+    public Uni<List<@NonNull GroupBusinessHours>> businessHours() {
+        WorkspaceId id = caller.get().workspace();
+        return sessions.read(id, () -> store.first(id, MOST_LISTED));
     }
 
     @Mutation("setBusinessHours")
@@ -61,7 +74,7 @@ public class BusinessHoursApi {
             @NonNull List<@NonNull ShiftInput> weekly,
             @Description("days without hours, from midnight to midnight") @Nullable List<@NonNull LocalDate> holidays,
             @Description("null: for ever") @Nullable LocalDate validFrom) {
-        WorkspaceId id = workspace.id();
+        Caller changing = caller.get();
         List<LocalDate> days = holidays == null ? List.of() : holidays;
         if (TimeZones.named(timeZone).isEmpty()) {
             throw new BadRequestException("timeZone: \"" + timeZone + "\" is no IANA time zone");
@@ -72,20 +85,65 @@ public class BusinessHoursApi {
             inRange("validFrom", validFrom);
         }
         days.forEach(day -> inRange("holidays", day));
-        String group = groupId == null ? BusinessHours.EVERY_GROUP : Text.checked("groupId", groupId);
-        if (group == null) {
-            throw new BadRequestException("groupId is empty");
-        }
+        String group = group(groupId);
         Calendar calendar = new Calendar(
                 validFrom == null ? LocalDate.EPOCH : validFrom,
                 TimeZones.of(timeZone),
                 weekly.stream().map(ShiftInput::shift).toList(),
                 new TreeSet<>(days));
         return sessions.writeAlone(
-                id,
-                () -> settings.change(id, row -> row.version++)
-                        .chain(() -> store.save(id, group, calendar))
-                        .replaceWith(answer(groupId, calendar)));
+                changing.workspace(),
+                () -> change(changing, group, calendar.validFrom(), calendar)
+                        .replaceWith(GroupBusinessHours.of(group, calendar)));
+    }
+
+    @Mutation("removeBusinessHours")
+    @Allowed(Role.ADMIN)
+    @Description(
+            "Removes the hours that a group has from a day on, for what is derived from now on: those before them go "
+                    + "on. Answers whether there were any; rederive applies it to the past.")
+    public Uni<Boolean> removeBusinessHours(
+            @Description("null: for the groups that have none of their own") @Id String groupId,
+            @Description("the day that they are valid from; null: for ever") @Nullable LocalDate validFrom) {
+        Caller changing = caller.get();
+        String group = group(groupId);
+        return sessions.writeAlone(
+                changing.workspace(),
+                () -> change(changing, group, validFrom == null ? LocalDate.EPOCH : validFrom, null));
+    }
+
+    /**
+     * Puts other hours in the place of those that are valid from the same day.
+     *
+     * @param calendar null for none
+     * @return whether there were any
+     */
+    private Uni<Boolean> change(Caller changing, String group, LocalDate validFrom, @Nullable Calendar calendar) {
+        WorkspaceId id = changing.workspace();
+        return store.of(id, group, validFrom).chain(before -> {
+            Change change = new Change(
+                    "businessHours",
+                    GroupBusinessHours.idOf(group),
+                    before.map(CalendarText::of).orElse(null),
+                    calendar == null ? null : CalendarText.of(calendar));
+            return !change.isOne()
+                    ? Uni.createFrom().item(before.isPresent())
+                    : settings.of(id)
+                            .invoke(row -> row.version++)
+                            .chain(() -> calendar == null
+                                    ? store.remove(id, group, validFrom)
+                                    : store.save(id, group, calendar))
+                            .chain(() -> changes.add(changing, List.of(change)))
+                            .replaceWith(before.isPresent());
+        });
+    }
+
+    private static String group(String groupId) {
+        String group = groupId == null ? BusinessHours.EVERY_GROUP : Text.checked("groupId", groupId);
+        if (group == null) {
+            throw new BadRequestException("groupId is empty");
+        }
+        return group;
     }
 
     private static void inRange(String argument, LocalDate date) {
@@ -99,21 +157,5 @@ public class BusinessHoursApi {
         if (size > most) {
             throw new BadRequestException(argument + ": " + size + " are more than " + most);
         }
-    }
-
-    private static GroupBusinessHours answer(String groupId, Calendar calendar) {
-        return new GroupBusinessHours(
-                groupId,
-                calendar.zone().getId(),
-                calendar.weekly().stream().map(BusinessHoursApi::shift).toList(),
-                List.copyOf(calendar.holidays()),
-                calendar.validFrom());
-    }
-
-    private static WeeklyShift shift(Shift shift) {
-        return new WeeklyShift(
-                DayOfWeek.valueOf(shift.day().name()),
-                shift.from().toString(),
-                shift.to().toString());
     }
 }

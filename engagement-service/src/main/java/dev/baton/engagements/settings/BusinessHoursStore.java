@@ -15,8 +15,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The calendars of a workspace's groups. */
@@ -65,6 +68,39 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
         Key key = new Key(workspace.value(), groupId, calendar.validFrom());
         BusinessHoursEntity hours = BusinessHoursEntity.of(key, calendar, written(calendar.weekly()));
         return getSession().chain(session -> session.merge(hours));
+    }
+
+    /** Those of a group that are valid from this day. */
+    Uni<Optional<Calendar>> of(WorkspaceId workspace, String groupId, LocalDate validFrom) {
+        return findById(new Key(workspace.value(), groupId, validFrom))
+                .map(hours -> Optional.ofNullable(hours).map(this::calendar));
+    }
+
+    /** By group, then by the day that they are valid from. */
+    Uni<List<GroupBusinessHours>> first(WorkspaceId workspace, int most) {
+        return find("key.workspaceId = ?1 order by key.groupId, key.validFrom", workspace.value())
+                .range(0, most - 1)
+                .list()
+                .map(all -> all.stream()
+                        .map(hours -> GroupBusinessHours.of(hours.key.groupId(), calendar(hours)))
+                        .toList());
+    }
+
+    /** Removes those of a group that are valid from this day. For a transaction that is alone in its workspace. */
+    Uni<Boolean> remove(WorkspaceId workspace, String groupId, LocalDate validFrom) {
+        return deleteById(new Key(workspace.value(), groupId, validFrom));
+    }
+
+    private Calendar calendar(BusinessHoursEntity hours) {
+        try {
+            return new Calendar(
+                    hours.key.validFrom(),
+                    TimeZones.of(hours.timeZone),
+                    json.readValue(hours.weekly, new TypeReference<List<Shift>>() {}),
+                    new TreeSet<>(Arrays.asList(hours.holidays)));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("business hours are unreadable", unreadable);
+        }
     }
 
     private String written(List<Shift> weekly) {

@@ -1,6 +1,8 @@
 package dev.baton.engagements.settings;
 
 import dev.baton.engagements.derivation.DerivationSettings;
+import dev.baton.kit.audit.Change;
+import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 
@@ -27,5 +29,18 @@ public record EngagementSettings(
         return inactivityTimeoutSeconds == other.inactivityTimeoutSeconds
                 && activityRouting == other.activityRouting
                 && inactiveCountsTowardsCapacity == other.inactiveCountsTowardsCapacity;
+    }
+
+    /** Of each setting, whether or not it is as it was. */
+    @Ignore
+    List<Change> changesSince(EngagementSettings before) {
+        return List.of(
+                Change.of("inactivityTimeoutSeconds", before.inactivityTimeoutSeconds(), inactivityTimeoutSeconds),
+                Change.of("activityRouting", before.activityRouting(), activityRouting),
+                Change.of(
+                        "inactiveCountsTowardsCapacity",
+                        before.inactiveCountsTowardsCapacity(),
+                        inactiveCountsTowardsCapacity),
+                Change.of("fourteenDayRule", before.fourteenDayRule(), fourteenDayRule));
     }
 }

@@ -1,32 +1,68 @@
 package dev.baton.engagements.settings;
 
+import dev.baton.kit.audit.ChangeLog;
+import dev.baton.kit.audit.SettingChangeConnection;
 import dev.baton.kit.graphql.BadRequestException;
+import dev.baton.kit.report.PageRequest;
 import dev.baton.kit.security.Allowed;
-import dev.baton.kit.security.CurrentWorkspace;
+import dev.baton.kit.security.Caller;
+import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
 import dev.baton.kit.tenant.WorkspaceId;
 import dev.baton.kit.tenant.WorkspaceSessions;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Query;
 
-/** Changes a workspace's settings. */
+/** Reads and changes a workspace's settings. */
 @GraphQLApi
 @RegisterForReflection
 public class SettingsApi {
 
     private static final int LONGEST_TIMEOUT = 366 * 24 * 60 * 60;
 
-    private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
     private final WorkspaceSessions sessions;
+    private final WorkspaceTransactions transactions;
     private final SettingsRepository settings;
+    private final ChangeLog changes;
 
-    SettingsApi(CurrentWorkspace workspace, WorkspaceSessions sessions, SettingsRepository settings) {
-        this.workspace = workspace;
+    SettingsApi(
+            CurrentCaller caller,
+            WorkspaceSessions sessions,
+            WorkspaceTransactions transactions,
+            SettingsRepository settings,
+            ChangeLog changes) {
+        this.caller = caller;
         this.sessions = sessions;
+        this.transactions = transactions;
         this.settings = settings;
+        this.changes = changes;
+    }
+
+    @Query
+    @Allowed(Role.ADMIN)
+    @Description("What the workspace has decided about engagements, as it is now.")
+    public Uni<EngagementSettings> engagementSettings() {
+        WorkspaceId id = caller.get().workspace();
+        return sessions.read(id, () -> settings.findById(id.value()))
+                .map(row -> row == null ? EngagementSettings.DEFAULT : row.settings());
+    }
+
+    @Query
+    @Allowed(Role.ADMIN)
+    @Description("Who changed which of these settings, or business hours, when: newest first; 50 where no number is "
+            + "given, 1000 at the most.")
+    public Uni<SettingChangeConnection> engagementSettingsChanges(Integer first, String after) {
+        WorkspaceId id = caller.get().workspace();
+        PageRequest page = PageRequest.of(first, after, null, null);
+        return transactions
+                .read(id, connection -> changes.page(connection, id, page))
+                .map(SettingChangeConnection::of);
     }
 
     @Mutation
@@ -43,10 +79,10 @@ public class SettingsApi {
             throw new BadRequestException("inactivityTimeoutSeconds must be from 1 to " + LONGEST_TIMEOUT + ", not "
                     + inactivityTimeoutSeconds);
         }
-        WorkspaceId id = workspace.id();
+        Caller changing = caller.get();
         return sessions.writeAlone(
-                id,
-                () -> settings.change(id, row -> {
+                changing.workspace(),
+                () -> settings.of(changing.workspace()).chain(row -> {
                     EngagementSettings before = row.settings();
 
                     row.inactivityTimeoutSeconds = orElse(inactivityTimeoutSeconds, row.inactivityTimeoutSeconds);
@@ -55,6 +91,8 @@ public class SettingsApi {
                             orElse(inactiveCountsTowardsCapacity, row.inactiveCountsTowardsCapacity);
                     row.fourteenDayRule = orElse(fourteenDayRule, row.fourteenDayRule);
                     row.version += row.settings().derivesAs(before) ? 0 : 1;
+                    return changes.add(changing, row.settings().changesSince(before))
+                            .replaceWith(row.settings());
                 }));
     }
 

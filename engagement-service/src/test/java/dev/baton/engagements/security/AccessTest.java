@@ -70,6 +70,28 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void aChangeIsLoggedWithTheNameThatTheTokenSaysAndReadByAdministratorsAlone() {
+        String admin = Tokens.of(workspace, Role.ADMIN);
+        graphql(admin, "mutation { updateEngagementSettings(fourteenDayRule: true) { fourteenDayRule } }");
+        graphql(admin, "mutation { setBusinessHours(timeZone: \"UTC\", weekly: []) { timeZone } }");
+        String changes = "{ engagementSettingsChanges { nodes { changedBy setting } } }";
+        JsonPath log = graphql(admin, changes);
+        assertEquals(
+                List.of("businessHours", "fourteenDayRule"),
+                log.getList("data.engagementSettingsChanges.nodes.setting"));
+        assertEquals(List.of("somebody", "somebody"), log.getList("data.engagementSettingsChanges.nodes.changedBy"));
+        for (String query : List.of(
+                changes,
+                "{ engagementSettings { fourteenDayRule } }",
+                "{ businessHours { timeZone } }",
+                "mutation { removeBusinessHours(groupId: \"vip\") }")) {
+            assertNull(code(graphql(admin, query)), query);
+            assertEquals("FORBIDDEN", code(graphql(viewer, query)), query);
+            assertEquals("FORBIDDEN", code(graphql(ingest, query)), query);
+        }
+    }
+
+    @Test
     void importsNeedTheRoleIngest() {
         assertEquals(
                 401,

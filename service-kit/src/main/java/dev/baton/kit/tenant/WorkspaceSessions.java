@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link WorkspaceTransactions} is for statements, this is for entities: transactions bound to one workspace, each with
@@ -82,8 +83,7 @@ public class WorkspaceSessions {
      * used again out of the caches of prepared statements.
      */
     private static Uni<Void> begin(List<String> beginning) {
-        return Panache.getSession().chain(session -> {
-            ReactiveConnection connection = ((MutinySessionImpl) session).getReactiveConnection();
+        return connection().chain(connection -> {
             Uni<Void> begun = Uni.createFrom().voidItem();
             for (String statement : beginning) {
                 begun = begun.chain(
@@ -91,6 +91,21 @@ public class WorkspaceSessions {
             }
             return begun;
         });
+    }
+
+    /**
+     * Executes a statement in the transaction of the session at hand.
+     *
+     * @param statement with {@code $1}, {@code $2} … for the values
+     */
+    public static Uni<Void> execute(String statement, @Nullable Object[] values) {
+        return connection()
+                .chain(connection -> Uni.createFrom().completionStage(() -> connection.update(statement, values)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<ReactiveConnection> connection() {
+        return Panache.getSession().map(session -> ((MutinySessionImpl) session).getReactiveConnection());
     }
 
     private static Uni<String> lock(WorkspaceId workspace) {

@@ -1,0 +1,159 @@
+package dev.baton.assignments.source;
+
+import dev.baton.kit.graphql.RefusedException;
+import dev.baton.kit.ingest.ImportResult;
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.BackgroundWork;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes when webhooks of a sender were taken last, and which were refused. No webhook waits for that: notes are written behind
+ * the answer, those of one sender by one transaction every {@code baton.webhook.noted-every}. Anybody can send a webhook to any
+ * name, so a refusal is kept only where the workspace is known, and the newest ones alone.
+ */
+@ApplicationScoped
+class WebhookActivity {
+
+    static final int MOST_REFUSALS = 20;
+
+    private static final Logger LOG = Logger.getLogger(WebhookActivity.class);
+
+    /** More senders at once are not noted, whoever names them. */
+    private static final int MOST_SENDERS = 1000;
+
+    private static final String NOTE = """
+            insert into webhook_activity as known (workspace_id, sender, last_event_at, refused_at, reasons)
+            select $1 as workspace_id, $2, $3::timestamptz, $4::timestamptz[], $5::text[]
+            where $3::timestamptz is not null
+                or exists (select from collected_since c where c.workspace_id = $1)
+                or exists (select from webhook_secret s where s.workspace_id = $1)
+            on conflict (workspace_id, sender) do update
+            set last_event_at = greatest(known.last_event_at, excluded.last_event_at),
+                refused_at = (excluded.refused_at || known.refused_at)[1:$6],
+                reasons = (excluded.reasons || known.reasons)[1:$6]""";
+
+    private final Clock clock = Clock.systemUTC();
+    private final Map<Key, Notes> noted = new HashMap<>();
+    private final WorkspaceTransactions transactions;
+    private final BackgroundWork background;
+    private final WebhookConfiguration configuration;
+
+    WebhookActivity(WorkspaceTransactions transactions, BackgroundWork background, WebhookConfiguration configuration) {
+        this.transactions = transactions;
+        this.background = background;
+        this.configuration = configuration;
+    }
+
+    /** A sender to a workspace. */
+    record Key(WorkspaceId workspace, Sender sender) {}
+
+    /** What is not written yet. */
+    private static final class Notes {
+
+        private @Nullable Instant lastEvent;
+        private final Deque<WebhookRefusal> refusals = new ArrayDeque<>();
+
+        boolean isEmpty() {
+            return lastEvent == null && refusals.isEmpty();
+        }
+
+        void refuse(WebhookRefusal refusal) {
+            refusals.addFirst(refusal);
+            if (refusals.size() > MOST_REFUSALS) {
+                refusals.removeLast();
+            }
+        }
+
+        Tuple values(Key key) {
+            return Tuple.from(new @Nullable Object[] {
+                key.workspace.value(),
+                key.sender.name(),
+                Instants.toSql(lastEvent),
+                refusals.stream()
+                        .map(refusal -> Instants.toSql(refusal.refusedAt()))
+                        .toArray(OffsetDateTime[]::new),
+                refusals.stream().map(WebhookRefusal::reason).toArray(String[]::new),
+                MOST_REFUSALS
+            });
+        }
+    }
+
+    /** The same outcome, which is noted. */
+    Uni<ImportResult> noting(Key key, Uni<ImportResult> outcome) {
+        return outcome.invoke(result -> note(key, result))
+                .onFailure(RefusedException.class)
+                .invoke(failure -> refused(key, String.valueOf(failure.getMessage())));
+    }
+
+    /** Notes that a webhook was refused. @param message as the sender is told */
+    void refused(Key key, String message) {
+        note(key, notes -> notes.refuse(WebhookRefusal.of(clock.instant(), message)));
+    }
+
+    private void note(Key key, ImportResult result) {
+        Instant now = clock.instant();
+        boolean isRefused = result.rejected() + result.conflicts() > 0;
+        note(key, notes -> {
+            if (isRefused) {
+                notes.refuse(WebhookRefusal.of(now, result));
+            } else {
+                notes.lastEvent = now;
+            }
+        });
+    }
+
+    private void note(Key key, Consumer<Notes> note) {
+        boolean isFirst;
+        synchronized (noted) {
+            isFirst = !noted.containsKey(key);
+            if (isFirst && noted.size() >= MOST_SENDERS) {
+                return;
+            }
+            note.accept(noted.computeIfAbsent(key, first -> new Notes()));
+        }
+        if (isFirst) {
+            write(key);
+        }
+    }
+
+    /** Writes what there is and, after a pause, what has come meanwhile, until nothing has. */
+    private void write(Key key) {
+        Notes notes;
+        synchronized (noted) {
+            notes = Objects.requireNonNull(noted.put(key, new Notes()));
+            if (notes.isEmpty()) {
+                noted.remove(key);
+                return;
+            }
+        }
+        background
+                .once(() -> transactions.write(
+                        key.workspace,
+                        connection -> connection.preparedQuery(NOTE).execute(notes.values(key))))
+                .onFailure()
+                // a note that is lost does no harm
+                .invoke(failure -> LOG.debugf(failure, "what came of webhooks of %s is not noted", key))
+                .onFailure()
+                .recoverWithNull()
+                .onItem()
+                .delayIt()
+                .by(configuration.notedEvery())
+                .subscribe()
+                .with(written -> write(key));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.baton.assignments.source;
+
+import dev.baton.kit.sql.Instants;
+import dev.baton.kit.tenant.WorkspaceId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** A sender of webhooks, as the workspace has set it up, and what came of its webhooks. */
+public record WebhookSource(
+        @NonNull Sender sender,
+
+        @Description("the path that the sender sends its webhooks to") @NonNull
+        String path,
+
+        @Description(
+                "the same with scheme and host, where the installation says how senders reach it; null: it is that of "
+                        + "the dashboard")
+        @Nullable
+        String address,
+
+        @Description("whether webhooks must be signed; without a secret they need a token with the role ingest")
+        boolean hasSecret,
+
+        @Description("when the newest webhook came that was taken in; written every few seconds") @Nullable
+        Instant lastEventAt,
+
+        @Description("the newest 20 that were refused, newest first") @NonNull
+        List<@NonNull WebhookRefusal> refusals) {
+
+    private static final String ALL = """
+            select t.sender, s.key_id is not null as has_secret, a.last_event_at, a.refused_at, a.reasons
+            from unnest($2::text[]) with ordinality as t (sender, number)
+            left join webhook_secret s on s.workspace_id = $1 and s.sender = t.sender
+            left join webhook_activity a on a.workspace_id = $1 and a.sender = t.sender
+            order by t.number""";
+
+    /** Each sender that there can be. @param base scheme and host by which senders reach the service, where that is known */
+    static Uni<List<WebhookSource>> all(SqlConnection connection, WorkspaceId workspace, Optional<String> base) {
+        String[] senders = Arrays.stream(Sender.values()).map(Sender::name).toArray(String[]::new);
+        return connection
+                .preparedQuery(ALL)
+                .execute(Tuple.of(workspace.value(), senders))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> of(workspace, base, row))
+                        .toList());
+    }
+
+    private static WebhookSource of(WorkspaceId workspace, Optional<String> base, Row row) {
+        Sender sender = Sender.valueOf(row.getString("sender"));
+        String path = sender.path() + "/"
+                + URLEncoder.encode(workspace.value(), StandardCharsets.UTF_8).replace("+", "%20");
+        return new WebhookSource(
+                sender,
+                path,
+                base.map(address -> address + path).orElse(null),
+                row.getBoolean("has_secret"),
+                Instants.orNull(row, "last_event_at"),
+                refusals(row));
+    }
+
+    private static List<WebhookRefusal> refusals(Row row) {
+        OffsetDateTime[] instants = row.getArrayOfOffsetDateTimes("refused_at");
+        String[] reasons = row.getArrayOfStrings("reasons");
+        return instants == null
+                ? List.of()
+                : IntStream.range(0, instants.length)
+                        .mapToObj(i -> new WebhookRefusal(instants[i].toInstant(), reasons[i]))
+                        .toList();
+    }
+}
