@@ -15,3 +15,6 @@ export function viewer() {
 
 /** Whether it sees what is its own alone. */
 export const isRestricted = (viewer) => Boolean(viewer?.authenticated) && !viewer.roles.includes("report-viewer");
+
+/** Whether it may open what needs this role; what needs none is for everybody. */
+export const hasRole = (viewer, role) => !role || Boolean(viewer?.roles.includes(role));

@@ -5,9 +5,11 @@ import * as format from "../format/format.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 const CUSTOM = "custom";
-const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
+/** Every zone that there is to choose. */
+export const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
 
-const localDate = (instant, timeZone) =>
+/** The local date of an instant: 2026-01-31. */
+export const localDate = (instant, timeZone) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
 
 /** The period of the page and its time zone. */

@@ -1,3 +1,9 @@
+import { hasRole } from "../data/viewer.js";
+
+/** The groups of the navigation: a page that names none is a report. */
+const REPORTS = "Reports";
+const SET_UP = "Set up";
+
 /**
  * The pages: by path, what they are called, and where they come from. A page is loaded when it is looked at.
  *
@@ -12,6 +18,30 @@ export const PAGES = {
   "/engagements": { title: "Engagements", tag: "baton-engagements", load: () => import("../page/engagements.js") },
   "/agents": { title: "Agents", tag: "baton-agents", load: () => import("../page/agents.js") },
   "/conversations": { title: "Conversations", tag: "baton-conversations", load: () => import("../page/conversations.js") },
+  "/import": {
+    title: "Import",
+    tag: "baton-import",
+    group: SET_UP,
+    role: "ingest",
+    load: () => import("../page/import.js"),
+    timeless: true,
+  },
+  "/sources": {
+    title: "Sources",
+    tag: "baton-sources",
+    group: SET_UP,
+    role: "admin",
+    load: () => import("../page/sources.js"),
+    timeless: true,
+  },
+  "/settings": {
+    title: "Settings",
+    tag: "baton-settings",
+    group: SET_UP,
+    role: "admin",
+    load: () => import("../page/settings.js"),
+    timeless: true,
+  },
   "/agent": { title: "Agent", tag: "baton-agent", within: "/agents", load: () => import("../page/agent.js") },
   "/conversation": {
     title: "Conversation",
@@ -25,11 +55,8 @@ export const PAGES = {
 /** What `/` shows. */
 export const FIRST = "/";
 
-/** The group of the navigation that a page is in which names none. */
-const REPORTS = "Reports";
-
 /** @param viewer null where it is not known who looks */
-export const mayOpen = ({ role }, viewer) => !role || Boolean(viewer?.roles.includes(role));
+export const mayOpen = ({ role }, viewer) => hasRole(viewer, role);
 
 /**
  * The pages of the navigation that this viewer may open.

@@ -13,6 +13,11 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.baton.local.GraphqlClient;
 import dev.baton.whole.TestStack;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +50,17 @@ public final class Dashboard implements AutoCloseable {
     /** What the public schema answers to the same. */
     JsonNode ask(String query) {
         return new GraphqlClient(stack.gateway().address()).ask(query).path("data");
+    }
+
+    /** Sends a webhook without a signature. @return the status that it is answered with */
+    int sendUnsigned(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(stack.assignments().address().resolve(path))
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** A page of the dashboard, all of it there. */

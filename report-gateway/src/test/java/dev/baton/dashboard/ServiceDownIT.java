@@ -36,6 +36,9 @@ class ServiceDownIT {
             assertOverviewShows(page, "assignments", "engagements");
             assertThat(Dashboard.component(page, "assignments")).containsText(Pattern.compile("Change[+-]"));
             assertThat(Dashboard.component(page, "longestUnassigned")).containsText("Not available right now");
+            assertMissing(page, "/settings", "Engagements and conversations cannot be shown right now");
+            assertThat(Dashboard.component(page, "hours")).containsText("This cannot be shown right now.");
+            assertThat(page.getByLabel("Closing a conversation unassigns it")).isVisible();
         } finally {
             dashboard.stack().startEngagements();
             dashboard.stack().engagements().awaitReady();
@@ -59,6 +62,11 @@ class ServiceDownIT {
             assertMissing(page, "/", "Assignments and reassignments cannot be shown right now");
             assertOverviewShows(page, "engagements", "assignments");
             assertThat(Dashboard.component(page, "increase")).containsText("Not available right now");
+            assertMissing(page, "/settings", "Assignments and reassignments cannot be shown right now");
+            assertThat(Dashboard.component(page, "erasure")).containsText("This cannot be shown right now.");
+            assertThat(page.getByLabel("Activity routing")).isVisible();
+            assertUnavailable(page, "/sources");
+            assertThat(Dashboard.component(page, "files")).isVisible();
         } finally {
             dashboard.stack().startAssignments();
             dashboard.stack().assignments().awaitReady();

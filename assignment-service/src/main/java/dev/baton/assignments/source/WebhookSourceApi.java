@@ -67,8 +67,8 @@ public class WebhookSourceApi {
                         ? Uni.createFrom()
                                 .item(
                                         WebhookTrial.failed(
-                                                "No secret is set. Make one and enter it at the sender: without"
-                                                        + " one, webhooks are refused unless they bring a token with the role ingest."))
+                                                "No secret is set: enter the secret of the sender first. Without one,"
+                                                        + " webhooks are refused unless they bring a token with the role ingest."))
                         : read(sender, secret.get()))
                 .onFailure(RefusedException.class)
                 .recoverWithItem(refusal -> WebhookTrial.failed(refusal.getMessage()));

@@ -3,7 +3,9 @@ package dev.baton.engagements.settings;
 import dev.baton.engagements.calendar.Calendar;
 import dev.baton.engagements.calendar.Shift;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -27,7 +29,7 @@ final class CalendarText {
     }
 
     private static String of(Shift shift) {
-        return shift.day() + " " + shift.from() + "–" + shift.to();
+        return shift.day().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + shift.from() + "–" + shift.to();
     }
 
     private static String holidays(Collection<LocalDate> days) {

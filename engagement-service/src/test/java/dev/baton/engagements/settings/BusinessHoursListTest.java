@@ -102,7 +102,7 @@ class BusinessHoursListTest {
                 List.of("businessHours", "businessHours", "businessHours", "inactivityTimeoutSeconds"),
                 log.getList("setting"),
                 "the same once more is no change");
-        String first = "from 2026-06-01: Europe/Rome, MONDAY 09:00–17:30; closed on 2026-12-25";
+        String first = "from 2026-06-01: Europe/Rome, Mon 09:00–17:30; closed on 2026-12-25";
         String second = "from 2026-06-01: UTC, no hours";
         assertEquals(Arrays.asList(second, first, null, "600"), log.getList("before"));
         assertEquals(Arrays.asList(null, second, first, "900"), log.getList("after"));

@@ -16,7 +16,15 @@ class DashboardRoute {
 
     /** The same as in {@code web/app/shell/pages.js}. */
     static final List<String> PAGES = List.of(
-            "/assignments", "/reassignments", "/engagements", "/agents", "/conversations", "/agent", "/conversation");
+            "/assignments",
+            "/reassignments",
+            "/engagements",
+            "/agents",
+            "/conversations",
+            "/sources",
+            "/settings",
+            "/agent",
+            "/conversation");
 
     private static final String DOCUMENT = "/";
 

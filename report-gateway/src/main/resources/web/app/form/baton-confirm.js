@@ -1,0 +1,47 @@
+import { html } from "lit";
+import { BatonElement } from "../widget/baton-element.js";
+
+/**
+ * A question before something that cannot be undone, or that changes figures. `asking` fills it: `{title, text, yes,
+ * destructive}`; it is closed where that is null. `answer` is fired with true or false, and the focus goes back to where it was.
+ */
+class BatonConfirm extends BatonElement {
+  static properties = { asking: { attribute: false }, busy: { type: Boolean } };
+
+  #opener;
+
+  render() {
+    const { title, text, yes, destructive } = this.asking ?? {};
+    return html`<dialog class="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-text" @cancel=${this.#cancel} @close=${this.#closed}>
+      <h2 id="confirm-title">${title}</h2>
+      <div class="text" id="confirm-text">${text}</div>
+      <div class="buttons">
+        <button type="button" class="${destructive ? "danger" : "primary"}" ?disabled=${this.busy} @click=${() => this.#answer(true)}>${yes}</button>
+        <button type="button" autofocus ?disabled=${this.busy} @click=${() => this.#answer(false)}>Cancel</button>
+      </div>
+    </dialog>`;
+  }
+
+  updated() {
+    const dialog = this.querySelector("dialog");
+    if (this.asking && !dialog.open) {
+      this.#opener = document.activeElement;
+      dialog.showModal();
+    } else if (!this.asking && dialog.open) {
+      dialog.close();
+    }
+  }
+
+  #cancel = (event) => {
+    event.preventDefault();
+    this.#answer(false);
+  };
+
+  #closed = () => this.#opener?.isConnected && this.#opener.focus();
+
+  #answer(yes) {
+    this.dispatchEvent(new CustomEvent("answer", { detail: yes }));
+  }
+}
+
+customElements.define("baton-confirm", BatonConfirm);

@@ -1,0 +1,100 @@
+import { html } from "lit";
+import { lookUp } from "../data/names.js";
+import "../settings/baton-business-hours.js";
+import { CHANGES } from "../settings/baton-changes.js";
+import "../settings/baton-erasure.js";
+import { REDERIVATIONS } from "../settings/baton-rederive.js";
+import "../settings/baton-settings-form.js";
+import { ASSIGNMENT_SETTINGS, ENGAGEMENT_SETTINGS } from "../settings/choices.js";
+import { retentionInWords } from "../settings/retention.js";
+import { AdminPage, missing } from "./admin-page.js";
+
+const names = (choices) => choices.map(({ name }) => name).join(" ");
+
+const QUERY = `query SettingsPage {
+  engagementSettings { ${names(ENGAGEMENT_SETTINGS)} }
+  assignmentSettings { ${names(ASSIGNMENT_SETTINGS)} }
+  businessHours { groupId timeZone validFrom holidays weekly { day from to } }
+  ${REDERIVATIONS}
+  retention { months keptSince nextKeptSince nextInForceAt unconfirmedKeptSince }
+  ${CHANGES}
+}`;
+
+/** The ids of the groups that the page names. */
+const groups = (data) => [
+  ...(data.businessHours ?? []).map(({ groupId }) => groupId),
+  ...(data.engagementSettingsChanges?.nodes ?? []).filter(({ setting }) => setting === "businessHours").map(({ subject }) => subject),
+];
+
+/** What the workspace has decided, by part of the page: each with what it means, and what changes it. */
+class BatonSettings extends AdminPage {
+  static properties = { names: { state: true } };
+
+  heading = "Settings";
+
+  constructor() {
+    super();
+    /** How often names were learnt: parts that name groups are drawn anew. */
+    this.names = 0;
+  }
+
+  ask() {
+    return { query: QUERY };
+  }
+
+  #saved = () => this.question.repeat();
+
+  updated() {
+    lookUp(groups(this.question.data ?? {}).filter(Boolean)).then((learnt) => (this.names += learnt ? 1 : 0));
+  }
+
+  content(data) {
+    return html`${part("engagements", "Engagements", "When an engagement of an agent in a conversation begins and ends.", data.engagementSettings, (values) =>
+        this.#form(values, ENGAGEMENT_SETTINGS, "updateEngagementSettings"),
+      )}
+      ${part("assignments", "Assignments and names", "What closing a conversation does, and what agents see.", data.assignmentSettings, (values) =>
+        this.#form(values, ASSIGNMENT_SETTINGS, "updateAssignmentSettings"),
+      )}
+      ${part(
+        "hours",
+        "Business hours",
+        "When groups work. They decide the figure “First reply, business hours”, and leave out first replies to conversations that were assigned outside of them.",
+        data.businessHours,
+        (hours) => html`<baton-business-hours .names=${this.names} .hours=${hours} @saved=${this.#saved}></baton-business-hours>`,
+      )}
+      ${part(
+        "past",
+        "Apply to the past",
+        "Settings of engagements and business hours count from the moment they are changed. Here you have engagements of the past worked out again with the settings as they are now.",
+        data.rederivations,
+        (rederivations) => html`<baton-rederive .rederivations=${rederivations}></baton-rederive>`,
+      )}
+      ${part("retention", "How long history is kept", "", data.retention, retentionInWords)}
+      ${part(
+        "erasure",
+        "Erase a contact",
+        "Takes the name of a customer out of everything that Baton keeps, for example because the customer asks for it.",
+        data.assignmentSettings,
+        () => html`<baton-erasure @saved=${this.#saved}></baton-erasure>`,
+      )}
+      ${part(
+        "changes",
+        "Changes",
+        "Who changed settings, business hours and secrets, and who had contacts erased: newest first.",
+        data.assignmentSettingsChanges ?? data.engagementSettingsChanges,
+        () => html`<baton-changes .names=${this.names} .data=${data}></baton-changes>`,
+      )}`;
+  }
+
+  #form(values, choices, mutation) {
+    return html`<baton-settings-form .values=${values} .choices=${choices} .mutation=${mutation} @saved=${this.#saved}></baton-settings-form>`;
+  }
+}
+
+/** A part of the page. @param about what it is for. @param data null where its service does not answer */
+const part = (field, title, about, data, shown) => html`<section class="panel full part" data-field=${field} aria-labelledby="title-${field}">
+  <h2 id="title-${field}">${title}</h2>
+  ${about ? html`<p class="about">${about}</p>` : ""} ${data ? shown(data) : missing}
+</section>`;
+
+customElements.define("baton-settings", BatonSettings);

@@ -1,0 +1,116 @@
+import { html, nothing } from "lit";
+import "../filter/baton-choice.js";
+import { SUGGESTIONS } from "../filter/suggestions.js";
+import "../form/baton-confirm.js";
+import { Command } from "../form/command.js";
+import { checkField, describedBy, outcomeOf } from "../form/field.js";
+import * as format from "../format/format.js";
+import { BatonElement } from "../widget/baton-element.js";
+
+const PREVIEW = `query ErasurePreview($id: ID!) {
+  preview: contactErasurePreview(contactId: $id) { contactId name idIsName conversations assignments }
+}`;
+const ERASE = `mutation EraseContact($id: ID!, $withId: Boolean, $eventId: ID) {
+  erased: eraseContact(contactId: $id, withId: $withId, eventId: $eventId) { contactId facts conversations assignments }
+}`;
+
+const LEAST_CHARACTERS = 3;
+
+/** Contacts by name; whoever may not list them gives the ID. */
+async function contacts(search) {
+  try {
+    return await SUGGESTIONS.contact(search);
+  } catch {
+    return search ? [{ value: search, label: search, detail: "as the contact’s ID" }] : [];
+  }
+}
+
+const counted = (count, one, many) => `${format.count(count)} ${count === 1 ? one : many}`;
+
+const places = ({ conversations, assignments }) =>
+  `${counted(conversations, "conversation", "conversations")} and ${counted(assignments, "row", "rows")} of the assignments log`;
+
+/** Finds a contact, says what an erasure takes its name out of, and erases it once that is confirmed. Fires `saved`. */
+class BatonErasure extends BatonElement {
+  static properties = { preview: { state: true }, withId: { state: true }, asking: { state: true } };
+
+  #search = new Command(this);
+  #command = new Command(this);
+
+  render() {
+    return html`<baton-choice .label=${"Contact"} placeholder="Name, ${LEAST_CHARACTERS} characters or more, or ID" .search=${contacts} @choose=${this.#choose}></baton-choice>
+      ${outcomeOf(this.#search)} ${this.preview ? this.#found() : nothing} ${outcomeOf(this.#command)}
+      <baton-confirm .asking=${this.#question()} .busy=${this.#command.busy} @answer=${this.#answered}></baton-confirm>`;
+  }
+
+  #found() {
+    const { contactId, name, idIsName } = this.preview;
+    return html`<div class="found">
+      <dl class="facts">
+        <div><dt>Name</dt><dd>${name ?? "not known"}</dd></div>
+        <div><dt>ID</dt><dd>${contactId}</dd></div>
+        <div><dt>The name is in</dt><dd>${places(this.preview)}</dd></div>
+      </dl>
+      ${checkField({
+        id: "with-id",
+        label: "Replace the ID as well",
+        hint: idIsName
+          ? "The ID is a name of the contact, so a made-up one takes its place in any case."
+          : "Tick this if the ID says who the person is, such as an e-mail address or a phone number. A made-up ID takes its place.",
+        control: html`<input type="checkbox" id="with-id" aria-describedby=${describedBy("with-id")} .checked=${this.#withId} ?disabled=${idIsName} @change=${(event) => (this.withId = event.target.checked)} />`,
+      })}
+      <div class="buttons">
+        <button type="button" class="danger" @click=${() => (this.asking = true)}>Erase this contact…</button>
+        <button type="button" @click=${() => (this.preview = null)}>Choose another</button>
+      </div>
+    </div>`;
+  }
+
+  get #withId() {
+    return Boolean(this.withId || this.preview.idIsName);
+  }
+
+  #question() {
+    const { preview } = this;
+    return this.asking && preview
+      ? {
+          title: `Erase ${preview.name ?? `the contact ${preview.contactId}`}?`,
+          text: html`<p>
+              Baton takes the name ${this.#withId ? "and the ID" : ""} of this contact out of ${places(preview)}, out of every event
+              behind them, and out of the engagements. The name is not kept when later events tell it again.
+            </p>
+            <p>The conversations stay, and no figure changes. <strong>This cannot be undone.</strong></p>`,
+          yes: "Erase for good",
+          destructive: true,
+        }
+      : null;
+  }
+
+  #choose = async ({ detail }) => {
+    this.withId = false;
+    this.#command.say("");
+    const data = await this.#search.send(PREVIEW, { id: detail.value }, ({ preview }) =>
+      preview ? "" : `Nothing is known of a contact with the ID ${detail.value}. Look for it by name, or check the ID.`,
+    );
+    this.preview = data?.preview ?? null;
+    await this.updateComplete;
+    this.querySelector(".found button")?.focus();
+  };
+
+  #answered = async ({ detail: yes }) => {
+    const { contactId } = this.preview;
+    const data =
+      yes &&
+      (await this.#command.send(ERASE, { id: contactId, withId: this.#withId, eventId: crypto.randomUUID() }, ({ erased }) => {
+        const now = erased.contactId === contactId ? "" : ` The contact now has the ID ${erased.contactId}.`;
+        return `Erased: the name was taken out of ${places(erased)}, and of ${counted(erased.facts, "event", "events")}.${now}`;
+      }));
+    this.asking = false;
+    if (data) {
+      this.preview = null;
+      this.dispatchEvent(new Event("saved"));
+    }
+  };
+}
+
+customElements.define("baton-erasure", BatonErasure);

@@ -1,0 +1,55 @@
+/** The files that can be imported: where each is sent to, of what type it is, and what is in it. */
+export const FORMATS = [
+  {
+    path: "assignments-log",
+    title: "Assignments log",
+    type: "text/csv",
+    file: "assignments.csv",
+    about: "Who was assigned which conversation, when and by whom: an export of a helpdesk, or of Baton itself.",
+  },
+  {
+    path: "conversation-timestamps",
+    title: "Conversation timestamps (Gladly)",
+    type: "text/csv",
+    file: "timestamps.csv",
+    about: "Gladly’s report of conversation timestamps. Its changes of assignee are taken in, other events are passed over.",
+  },
+  {
+    path: "contacts",
+    title: "Contacts",
+    type: "text/csv",
+    file: "contacts.csv",
+    about: "Contacts with their names and, where they have one, the agent that they are assigned to.",
+  },
+  {
+    path: "conversation-events",
+    title: "Conversation events",
+    type: "application/x-ndjson",
+    file: "events.ndjson",
+    about: "Everything that happens in conversations, one JSON object a line: the format for a program of your own.",
+  },
+  {
+    path: "engagements",
+    title: "Engagement records (Zendesk)",
+    type: "application/json",
+    file: "engagements.json",
+    about: "Zendesk’s engagements dataset. Its records are taken as they are.",
+  },
+];
+
+const quoted = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+
+/**
+ * A command that imports a file of this format.
+ *
+ * @param {{authenticated: boolean, workspace: string}} viewer
+ */
+export function command({ path, type, file }, viewer) {
+  const who = viewer.authenticated ? "Authorization: Bearer <token with the role ingest>" : `X-Workspace: ${viewer.workspace}`;
+  return [
+    `curl -X POST ${quoted(`${location.origin}/imports/${path}`)}`,
+    `-H ${quoted(who)}`,
+    `-H ${quoted(`Content-Type: ${type}`)}`,
+    `-T ${file}`,
+  ].join(" \\\n  ");
+}
