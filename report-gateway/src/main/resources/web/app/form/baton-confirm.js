@@ -8,13 +8,14 @@ import { BatonElement } from "../widget/baton-element.js";
 class BatonConfirm extends BatonElement {
   static properties = { asking: { attribute: false }, busy: { type: Boolean } };
 
+  #id = `confirm-${crypto.randomUUID()}`;
   #opener;
 
   render() {
     const { title, text, yes, destructive } = this.asking ?? {};
-    return html`<dialog class="confirm" aria-labelledby="confirm-title" aria-describedby="confirm-text" @cancel=${this.#cancel} @close=${this.#closed}>
-      <h2 id="confirm-title">${title}</h2>
-      <div class="text" id="confirm-text">${text}</div>
+    return html`<dialog class="confirm" aria-labelledby="${this.#id}-title" aria-describedby="${this.#id}-text" @cancel=${this.#cancel} @close=${this.#closed}>
+      <h2 id="${this.#id}-title">${title}</h2>
+      <div class="text" id="${this.#id}-text">${text}</div>
       <div class="buttons">
         <button type="button" class="${destructive ? "danger" : "primary"}" ?disabled=${this.busy} @click=${() => this.#answer(true)}>${yes}</button>
         <button type="button" autofocus ?disabled=${this.busy} @click=${() => this.#answer(false)}>Cancel</button>
@@ -45,3 +46,6 @@ class BatonConfirm extends BatonElement {
 }
 
 customElements.define("baton-confirm", BatonConfirm);
+
+/** Once the question of this element is closed: until then nothing behind it takes the focus. */
+export const closed = (host) => host.updateComplete.then(() => host.querySelector("baton-confirm").updateComplete);

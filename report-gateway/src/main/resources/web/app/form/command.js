@@ -10,11 +10,7 @@ export class Command {
     this.busy = false;
     /** What was done, in words; empty before that. */
     this.outcome = "";
-    host.addController(this);
   }
-
-  /** Its element may be shown before anything is sent. */
-  hostConnected() {}
 
   /**
    * @param said gives the outcome in words
@@ -44,15 +40,16 @@ export class Command {
     this.#host.requestUpdate();
   }
 
-  /** What the service says is wrong with this field; its messages begin with the name. */
-  problemOf(...fields) {
+  /** What the service says is wrong with this field: its messages begin with the name, whose place the label takes. */
+  problemOf(field, label = field) {
     const message = this.#failure?.message ?? "";
-    return fields.some((field) => new RegExp(`^${field}\\b`).test(message)) ? message : "";
+    const name = new RegExp(`^${field}\\b`);
+    return name.test(message) ? message.replace(name, label) : "";
   }
 
   /** What is wrong beside these fields. */
   problemBeside(...fields) {
-    if (!this.#failure || this.problemOf(...fields)) {
+    if (!this.#failure || fields.some((field) => this.problemOf(field))) {
       return "";
     }
     return `Nothing was changed: ${this.#failure.message}`;

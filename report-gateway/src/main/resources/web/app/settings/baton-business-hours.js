@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { known } from "../data/names.js";
-import "../form/baton-confirm.js";
+import { closed } from "../form/baton-confirm.js";
 import { Command } from "../form/command.js";
 import { outcomeOf } from "../form/field.js";
 import * as format from "../format/format.js";
@@ -22,7 +22,7 @@ class BatonBusinessHours extends BatonElement {
 
   render() {
     return html`${this.hours.length ? this.#table() : none}
-      <div class="buttons"><button type="button" @click=${() => (this.editing = {})}>Add business hours</button></div>
+      <div class="buttons"><button type="button" data-add @click=${() => (this.editing = {})}>Add business hours</button></div>
       ${outcomeOf(this.#command)}
       <baton-hours-editor .editing=${this.editing} .hours=${this.hours} @closed=${() => (this.editing = null)} @saved=${this.#saved}></baton-hours-editor>
       <baton-confirm .asking=${this.#asking()} .busy=${this.#command.busy} @answer=${this.#remove}></baton-confirm>`;
@@ -85,6 +85,7 @@ class BatonBusinessHours extends BatonElement {
       ));
     this.removing = null;
     if (removed) {
+      closed(this).then(() => this.querySelector("button[data-add]").focus());
       this.dispatchEvent(new Event("saved"));
     }
   };

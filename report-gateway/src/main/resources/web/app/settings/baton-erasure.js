@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import "../filter/baton-choice.js";
 import { SUGGESTIONS } from "../filter/suggestions.js";
-import "../form/baton-confirm.js";
+import { closed } from "../form/baton-confirm.js";
 import { Command } from "../form/command.js";
 import { checkField, describedBy, outcomeOf } from "../form/field.js";
 import * as format from "../format/format.js";
@@ -108,6 +108,7 @@ class BatonErasure extends BatonElement {
     this.asking = false;
     if (data) {
       this.preview = null;
+      closed(this).then(() => this.querySelector("baton-choice input").focus());
       this.dispatchEvent(new Event("saved"));
     }
   };

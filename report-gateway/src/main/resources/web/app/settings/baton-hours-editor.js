@@ -54,7 +54,7 @@ class BatonHoursEditor extends BatonElement {
 
   #form() {
     const { draft } = this;
-    const zone = this.#command.problemOf("timeZone");
+    const zone = this.#command.problemOf("timeZone", "Time zone");
     return html`<form @submit=${this.#save} novalidate>
       <h2 id="hours-title">${this.#isNew ? "Add business hours" : "Edit business hours"}</h2>
       ${this.#isNew ? this.#group() : this.#fixed()}
@@ -67,8 +67,8 @@ class BatonHoursEditor extends BatonElement {
           ${[...new Set([draft.timeZone, ...ZONES])].map((name) => html`<option ?selected=${name === draft.timeZone}>${name}</option>`)}
         </select>`,
       })}
-      <baton-week .weekly=${draft.weekly} .problem=${this.#command.problemOf("weekly")} @given=${({ detail }) => this.#set({ weekly: detail })}></baton-week>
-      <baton-days-closed .days=${draft.holidays} .problem=${this.#command.problemOf("holidays")} @given=${({ detail }) => this.#set({ holidays: detail })}></baton-days-closed>
+      <baton-week .weekly=${draft.weekly} .problem=${this.#command.problemOf("weekly", "Hours")} @given=${({ detail }) => this.#set({ weekly: detail })}></baton-week>
+      <baton-days-closed .days=${draft.holidays} .problem=${this.#command.problemOf("holidays", "Days closed")} @given=${({ detail }) => this.#set({ holidays: detail })}></baton-days-closed>
       <div class="buttons">
         <button class="primary" ?disabled=${this.#command.busy}>Save</button>
         <button type="button" @click=${this.#close}>Cancel</button>
@@ -89,8 +89,8 @@ class BatonHoursEditor extends BatonElement {
 
   #group() {
     const { draft } = this;
-    const problem = draft.problem || this.#command.problemOf("groupId");
-    const from = this.#command.problemOf("validFrom");
+    const problem = draft.problem || this.#command.problemOf("groupId", "The group’s ID");
+    const from = this.#command.problemOf("validFrom", "Valid from");
     return html`<fieldset aria-describedby=${problem ? "hours-group-problem" : nothing}>
         <legend>Whose hours these are</legend>
         <label class="check"><input type="radio" name="of" .checked=${draft.every} @change=${() => this.#set({ every: true, groupId: null, problem: "" })} />All groups that have no hours of their own, and conversations in no group</label>

@@ -7,6 +7,7 @@ import { Command } from "../form/command.js";
 import { outcomeOf, problemAt } from "../form/field.js";
 import * as format from "../format/format.js";
 import { BatonElement } from "../widget/baton-element.js";
+import { dayInWords } from "./week.js";
 
 export const REDERIVATIONS = "rederivations { id from to requestedAt conversations done finishedAt }";
 
@@ -77,7 +78,7 @@ class BatonRederive extends BatonElement {
       ? {
           title: "Apply the settings to the past?",
           text: html`<p>
-            Engagements ${this.all ? "of all conversations" : `of conversations from ${this.asked.from} to ${this.asked.to}`} are
+            Engagements ${this.all ? "of all conversations" : `of conversations from ${dayInWords(this.asked.from)} to ${dayInWords(this.asked.to)}`} are
             worked out again with the settings and business hours as they are now. Reports of that time can show other figures
             afterwards. To get the earlier figures back, set the settings as they were and do the same again.
           </p>`,

@@ -54,7 +54,7 @@ class BatonSettingsForm extends BatonElement {
 
   #switch(choice) {
     const { name, label } = choice;
-    const problem = this.#command.problemOf(name);
+    const problem = this.#command.problemOf(name, label);
     return checkField({
       id: name,
       label,
@@ -72,7 +72,7 @@ class BatonSettingsForm extends BatonElement {
 
   #duration(choice) {
     const { name, label } = choice;
-    const problem = this.#command.problemOf(name).replace(name, `${label}, in seconds,`);
+    const problem = this.#command.problemOf(name, `${label}, in seconds,`);
     const unit = this.draft.unit ?? unitOf(this.values[name]);
     const off = choice.offWith.filter((other) => this.draft[other] ?? this.values[other]);
     return field({
@@ -89,7 +89,7 @@ class BatonSettingsForm extends BatonElement {
           required
           aria-invalid=${problem ? "true" : "false"}
           aria-describedby=${describedBy(name, problem)}
-          .value=${String(this.#value(choice) / unit)}
+          .value=${Number.isNaN(this.#value(choice)) ? "" : String(this.#value(choice) / unit)}
           @change=${(event) => this.#set(name, Math.round(event.target.valueAsNumber * unit))}
         />
         <select aria-label="Unit of the inactivity timeout" @change=${(event) => this.#inUnit(name, Number(event.target.value))}>

@@ -12,7 +12,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.baton.local.GraphqlClient;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,32 @@ class AdministrationIT {
         assertTrue(ask("{ assignmentSettings { closingUnassigns } }")
                 .at("/assignmentSettings/closingUnassigns")
                 .asBoolean());
+    }
+
+    @Test
+    void changesOfBothServicesAreListedInTheirOrderPageByPage() {
+        for (int i = 1; i <= 25; i++) {
+            ask("mutation { updateEngagementSettings(inactivityTimeoutSeconds: " + i + ") { activityRouting }"
+                    + (i % 5 == 0
+                            ? " updateAssignmentSettings(closingUnassigns: " + (i % 2 == 1) + ") { closingUnassigns }"
+                            : "")
+                    + " }");
+        }
+        Page page = open("/settings");
+        Locator instants = part(page, "changes").locator("tbody time");
+        page.getByRole(AriaRole.BUTTON, named("Show earlier changes")).click();
+        assertThat(instants).hasCount(30);
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Show earlier changes")))
+                .hasCount(0);
+        List<String> listed = instants.all().stream()
+                .map(instant -> instant.getAttribute("datetime"))
+                .toList();
+        assertEquals(
+                listed.stream()
+                        .map(Instant::parse)
+                        .sorted(Comparator.reverseOrder())
+                        .toList(),
+                listed.stream().map(Instant::parse).toList());
     }
 
     @Test
@@ -139,6 +167,7 @@ class AdministrationIT {
         press(page.getByLabel("Remove the hours of vip, valid from 1 Jun 2026"), "Enter");
         press(question.getByRole(AriaRole.BUTTON, inPart("Remove")), "Enter");
         assertThat(part(page, "hours")).containsText("There are no business hours yet.");
+        assertThat(add).isFocused();
         assertThat(part(page, "changes").locator("tbody tr")).hasCount(3);
     }
 
@@ -154,7 +183,7 @@ class AdministrationIT {
         dialog.getByLabel("All groups that have no hours").check();
         dialog.getByLabel("Valid from").fill("1969-01-01");
         dialog.getByRole(AriaRole.BUTTON, inPart("Save")).click();
-        assertThat(page.locator("#hours-from-problem")).containsText("validFrom: 1969-01-01 is not between");
+        assertThat(page.locator("#hours-from-problem")).containsText("Valid from: 1969-01-01 is not between");
         page.keyboard().press("Escape");
         assertThat(dialog).isHidden();
     }
@@ -189,6 +218,7 @@ class AdministrationIT {
         assertThat(question.getByRole(AriaRole.BUTTON, inPart("Cancel"))).isFocused();
         press(question.getByRole(AriaRole.BUTTON, inPart("Erase for good")), "Enter");
         assertThat(outcome(page, "erasure")).containsText("Erased: the name was taken out of 1 conversation");
+        assertThat(contact).isFocused();
         assertThat(part(page, "changes").locator("tbody tr")).containsText("Name and ID");
         assertEquals(
                 0,

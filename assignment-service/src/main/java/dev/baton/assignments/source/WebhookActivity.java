@@ -33,8 +33,11 @@ class WebhookActivity {
 
     private static final Logger LOG = Logger.getLogger(WebhookActivity.class);
 
-    /** More senders at once are not noted, whoever names them. */
-    private static final int MOST_SENDERS = 1000;
+    /** Of more senders at once it is not noted that their webhooks were taken. */
+    private static final int MOST_TAKEN = 1000;
+
+    /** Nor, of more than these, that they were refused: anybody can have that noted, by whatever name. */
+    private static final int MOST_REFUSED = 100;
 
     private static final String NOTE = """
             insert into webhook_activity as known (workspace_id, sender, last_event_at, refused_at, reasons)
@@ -102,26 +105,26 @@ class WebhookActivity {
 
     /** Notes that a webhook was refused. @param message as the sender is told */
     void refused(Key key, String message) {
-        note(key, notes -> notes.refuse(WebhookRefusal.of(clock.instant(), message)));
+        WebhookRefusal refusal = WebhookRefusal.of(clock.instant(), message);
+        note(key, MOST_REFUSED, notes -> notes.refuse(refusal));
     }
 
     private void note(Key key, ImportResult result) {
         Instant now = clock.instant();
-        boolean isRefused = result.rejected() + result.conflicts() > 0;
-        note(key, notes -> {
-            if (isRefused) {
-                notes.refuse(WebhookRefusal.of(now, result));
-            } else {
-                notes.lastEvent = now;
-            }
-        });
+        if (result.rejected() + result.conflicts() > 0) {
+            WebhookRefusal refusal = WebhookRefusal.of(now, result);
+            note(key, MOST_REFUSED, notes -> notes.refuse(refusal));
+        } else {
+            note(key, MOST_TAKEN, notes -> notes.lastEvent = now);
+        }
     }
 
-    private void note(Key key, Consumer<Notes> note) {
+    /** @param most how many senders may be noted at once */
+    private void note(Key key, int most, Consumer<Notes> note) {
         boolean isFirst;
         synchronized (noted) {
             isFirst = !noted.containsKey(key);
-            if (isFirst && noted.size() >= MOST_SENDERS) {
+            if (isFirst && noted.size() >= most) {
                 return;
             }
             note.accept(noted.computeIfAbsent(key, first -> new Notes()));

@@ -66,7 +66,7 @@ public record WebhookSource(
         return new WebhookSource(
                 sender,
                 path,
-                base.map(address -> address + path).orElse(null),
+                base.map(address -> address.replaceAll("/+$", "") + path).orElse(null),
                 row.getBoolean("has_secret"),
                 Instants.orNull(row, "last_event_at"),
                 refusals(row));

@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeLog {
 
+    /** No row is there already; without an "on conflict", Citus would copy the rows of the query, which policies do not allow. */
     private static final String ADD = """
             insert into setting_change (workspace_id, changed_by, setting, subject, before, after)
             select $1 as workspace_id, $2::text, c.setting, c.subject, c.before, c.after
-            from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as c (setting, subject, before, after)""";
+            from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as c (setting, subject, before, after)
+            on conflict do nothing""";
 
     /** In the transaction of the Hibernate session at hand. */
     public Uni<Void> add(Caller caller, List<Change> changes) {
