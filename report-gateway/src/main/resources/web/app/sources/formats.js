@@ -29,6 +29,20 @@ export const FORMATS = [
     about: "Everything that happens in conversations, one JSON object a line: the format for a program of your own.",
   },
   {
+    path: "zendesk-audits",
+    title: "Ticket audits (Zendesk)",
+    type: "application/x-ndjson",
+    file: "audits.ndjson",
+    about: "The history of tickets, one audit a line, as Zendesk’s API and the usual extractors write it.",
+  },
+  {
+    path: "intercom-conversations",
+    title: "Conversations (Intercom)",
+    type: "application/x-ndjson",
+    file: "conversations.ndjson",
+    about: "Intercom’s conversations with their parts, one conversation or one part a line.",
+  },
+  {
     path: "engagements",
     title: "Engagement records (Zendesk)",
     type: "application/json",
