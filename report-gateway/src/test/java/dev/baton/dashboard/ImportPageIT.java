@@ -47,7 +47,8 @@ class ImportPageIT {
         assertThat(outcome).containsText("march.csv was imported");
         assertThat(outcome.locator("dd").first()).hasText("2");
         assertThat(outcome.locator(".problems tbody tr")).hasCount(1);
-        page.waitForDownload(() -> outcome.getByText("Download the problems as CSV").click());
+        page.waitForDownload(
+                () -> outcome.getByText("Download the problems as CSV").click());
         assertThat(page.locator("baton-imports tbody tr")).hasCount(1);
         Dashboard.settle(page);
         Accessibility.assertAccessible(page);
@@ -86,9 +87,7 @@ class ImportPageIT {
         Page page = open();
         page.locator("#import-file")
                 .setInputFiles(new FilePayload(
-                        "log.csv",
-                        "text/csv",
-                        LOG.replace("Kim", "Zoë Müller").getBytes(StandardCharsets.ISO_8859_1)));
+                        "log.csv", "text/csv", LOG.replace("Kim", "Zoë Müller").getBytes(StandardCharsets.ISO_8859_1)));
         Locator preview = page.locator(".import-preview");
         assertThat(preview).containsText("read as Windows-1252");
         assertThat(preview.locator("tbody tr").first()).containsText("Zoë Müller");
@@ -127,7 +126,6 @@ class ImportPageIT {
         page.locator("#import-file")
                 .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     }
-
 
     private static Locator.GetByRoleOptions named(String name) {
         return new Locator.GetByRoleOptions().setName(name);

@@ -118,10 +118,11 @@ class ImportIT {
 
     @Test
     void aFileWhoseFormatIsNotNamedIsRecognisedAndPreviewed() throws Exception {
-        String log = "\uFEFFTimestamp;Conversation ID;Contact ID;Contact Name;Previous Assignee;Assigned To;Source;Assigned By\n"
-                + "2026-03-02 08:00:00;c1;k1;Kim;-;Ann;Workflow;-\n";
-        JsonNode preview = JSON.readTree(
-                send(gateway, "/imports?preview=20", BodyPublishers.ofString(log)).body());
+        String log =
+                "\uFEFFTimestamp;Conversation ID;Contact ID;Contact Name;Previous Assignee;Assigned To;Source;Assigned By\n"
+                        + "2026-03-02 08:00:00;c1;k1;Kim;-;Ann;Workflow;-\n";
+        JsonNode preview = JSON.readTree(send(gateway, "/imports?preview=20", BodyPublishers.ofString(log))
+                .body());
         assertEquals("assignments-log", preview.path("format").asText(), preview::toString);
         assertEquals("SEMICOLON", preview.path("separator").asText(), preview::toString);
         assertTrue(preview.path("needsTimeZone").asBoolean(), preview::toString);
@@ -133,8 +134,8 @@ class ImportIT {
                 .body());
         assertEquals("engagements", record.path("format").asText(), record::toString);
         assertEquals("35", record.at("/rows/0/content/conversationId").asText(), record::toString);
-        HttpResponse<String> unknown = send(
-                gateway, "/imports?preview=20", BodyPublishers.ofString(log.replace("Assigned By", "By whom")));
+        HttpResponse<String> unknown =
+                send(gateway, "/imports?preview=20", BodyPublishers.ofString(log.replace("Assigned By", "By whom")));
         assertEquals(400, unknown.statusCode());
         assertTrue(unknown.body().contains("which needs these columns as well: Assigned By"), unknown::body);
     }
@@ -143,20 +144,28 @@ class ImportIT {
     void anImportOfEitherServiceIsListedFoundAndUndoneInBoth() throws Exception {
         GraphqlClient client = new GraphqlClient(gateway, "undoing");
         String events = id(post("undoing", "/imports/conversation-events?file=events.ndjson", EVENT.formatted(11)));
-        String records = id(post(
-                "undoing",
-                "/imports/engagements?file=records.json",
-                "{\"engagement_id\": \"r1\", \"ticket_id\": \"t\", \"agent_id\": \"ann\", \"engagement_start_time\": \"2026-03-02T08:00:00Z\", \"engagement_end_time\": \"2026-03-02T09:00:00Z\"}"));
+        String records = id(
+                post(
+                        "undoing",
+                        "/imports/engagements?file=records.json",
+                        "{\"engagement_id\": \"r1\", \"ticket_id\": \"t\", \"agent_id\": \"ann\", \"engagement_start_time\": \"2026-03-02T08:00:00Z\", \"engagement_end_time\": \"2026-03-02T09:00:00Z\"}"));
         client.awaitFresh();
-        assertEquals(2, client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
-        JsonNode imports = client.ask("{ imports(first: 1) { nodes { id file state } pageInfo { hasNextPage endCursor } } }")
+        assertEquals(
+                2,
+                client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        JsonNode imports = client.ask(
+                        "{ imports(first: 1) { nodes { id file state } pageInfo { hasNextPage endCursor } } }")
                 .at("/data/imports");
         assertEquals(records, imports.at("/nodes/0/id").asText(), imports::toString);
         assertTrue(imports.at("/pageInfo/hasNextPage").asBoolean(), imports::toString);
-        JsonNode next = client.ask("{ imports(first: 1, after: \"" + imports.at("/pageInfo/endCursor").asText()
-                + "\") { nodes { id file } pageInfo { hasNextPage } } }");
+        JsonNode next = client.ask("{ imports(first: 1, after: \""
+                + imports.at("/pageInfo/endCursor").asText() + "\") { nodes { id file } pageInfo { hasNextPage } } }");
         assertEquals(events, next.at("/data/imports/nodes/0/id").asText(), next::toString);
-        assertEquals("FINISHED", JSON.readTree(get("undoing", "/imports/" + records)).path("state").asText());
+        assertEquals(
+                "FINISHED",
+                JSON.readTree(get("undoing", "/imports/" + records))
+                        .path("state")
+                        .asText());
 
         for (String id : List.of(events, records)) {
             JsonNode undone = client.ask("mutation { undoImport(importId: \"" + id + "\") { state undone } }");
@@ -164,7 +173,9 @@ class ImportIT {
             assertEquals(1, undone.at("/data/undoImport/undone").asInt(), undone::toString);
         }
         client.awaitFresh();
-        assertEquals(0, client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        assertEquals(
+                0,
+                client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
         JsonNode unknown = client.ask("mutation { undoImport(importId: \"" + UUID.randomUUID() + "\") { state } }");
         assertEquals("NOT_FOUND", unknown.at("/errors/0/extensions/code").asText(), unknown::toString);
     }

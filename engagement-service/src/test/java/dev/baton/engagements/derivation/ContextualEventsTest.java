@@ -39,27 +39,37 @@ class ContextualEventsTest {
                 by("ann", 7, "AGENT_MESSAGE", ""),
                 contextual(at(8, "ASSIGNED", "'groupId': 'sales'"), FactRule.KEEPS_AGENT),
                 contextual(at(9, "UNASSIGNED", "'source': 'USER', 'assignedBy': 'ann'"), FactRule.KEEPS_INBOX),
-                contextual(at(10, "ASSIGNED", "'agentId': 'bob', 'source': 'USER', 'assignedBy': 'bob'"),
+                contextual(
+                        at(10, "ASSIGNED", "'agentId': 'bob', 'source': 'USER', 'assignedBy': 'bob'"),
                         FactRule.AUTHOR_MAY_BE_CONTACT),
                 by("bob", 11, "STATUS_CHANGED", "'toStatus': 'SOLVED'"),
                 at(12, "STATUS_CHANGED", "'fromStatus': 'SOLVED', 'toStatus': 'CLOSED'")));
         List<Engagement> engagements = derived.engagements();
         assertEquals(3, engagements.size());
         Engagement first = engagements.get(0);
-        assertEquals(EngagementStartReason.ROUTING_ASSIGNMENT_ACCEPTED, first.start().reason());
+        assertEquals(
+                EngagementStartReason.ROUTING_ASSIGNMENT_ACCEPTED, first.start().reason());
         assertEquals(EngagementEndReason.TICKET_PENDING_OR_ON_HOLD, first.end().reason());
         assertEquals(120, first.firstReply().seconds());
         assertEquals(180, first.waits().longestSeconds());
         Engagement second = engagements.get(1);
-        assertEquals("ann at 00:07", second.start().agentId() + " at "
-                + second.start().at().toString().substring(11, 16), "the customer's reopening starts none, the answer does");
+        assertEquals(
+                "ann at 00:07",
+                second.start().agentId() + " at "
+                        + second.start().at().toString().substring(11, 16),
+                "the customer's reopening starts none, the answer does");
         assertEquals(60, second.waits().totalSeconds());
         assertEquals(EngagementEndReason.TRANSFERRED, second.end().reason(), "to the inbox where it is");
         Engagement third = engagements.get(2);
-        assertEquals("bob MANUAL_ASSIGNMENT sales", third.start().agentId() + " " + third.start().reason() + " "
-                + third.start().groupId());
+        assertEquals(
+                "bob MANUAL_ASSIGNMENT sales",
+                third.start().agentId() + " " + third.start().reason() + " "
+                        + third.start().groupId());
         assertEquals(EngagementEndReason.TICKET_SOLVED, third.end().reason());
-        assertEquals(List.of("bob"), derived.closings().stream().map(Closing::agentId).toList(), "closed once");
+        assertEquals(
+                List.of("bob"),
+                derived.closings().stream().map(Closing::agentId).toList(),
+                "closed once");
         assertEquals(0, derived.state().messagesByOthers());
     }
 
@@ -79,7 +89,8 @@ class ContextualEventsTest {
         assertEquals(whole.state().subject(), state.subject());
         assertEquals(whole.state().resolution(), state.resolution());
         assertEquals(whole.state().messagesByOthers(), state.messagesByOthers());
-        List<Fact> shuffled = new ArrayList<>(facts.stream().map(ContextualEventsTest::stored).toList());
+        List<Fact> shuffled =
+                new ArrayList<>(facts.stream().map(ContextualEventsTest::stored).toList());
         Collections.shuffle(shuffled, new Random(seed));
         DerivedConversation late = derive(shuffled.stream().sorted().toList());
         assertEquals(whole.engagements(), late.engagements());

@@ -80,7 +80,10 @@ public enum FileFormat {
             Owner.ASSIGNMENT_SERVICE,
             false,
             List.of(),
-            List.of(Set.of("conversation_parts"), Set.of("conversation_id", "part_type"), Set.of("source", "teammates"))),
+            List.of(
+                    Set.of("conversation_parts"),
+                    Set.of("conversation_id", "part_type"),
+                    Set.of("source", "teammates"))),
     ENGAGEMENTS(
             "engagements",
             "Zendesk engagement records",
