@@ -1,6 +1,7 @@
 package dev.baton.gateway.agentsreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.gateway.federation.ServiceAnswer;
 import graphql.GraphQLError;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;

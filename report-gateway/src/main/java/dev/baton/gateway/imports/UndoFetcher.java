@@ -1,6 +1,6 @@
 package dev.baton.gateway.imports;
 
-import dev.baton.gateway.agentsreport.ServiceAnswer;
+import dev.baton.gateway.federation.ServiceAnswer;
 import dev.baton.kit.graphql.GraphqlErrorCode;
 import graphql.GraphQLError;
 import graphql.execution.DataFetcherResult;

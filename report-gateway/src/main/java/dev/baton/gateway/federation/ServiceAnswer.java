@@ -1,13 +1,10 @@
-package dev.baton.gateway.agentsreport;
+package dev.baton.gateway.federation;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.baton.gateway.federation.Projection;
-import dev.baton.gateway.federation.Reply;
-import dev.baton.gateway.federation.RequestContext;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
