@@ -29,6 +29,8 @@ class RequestErrorsTest {
                 "{ nobodys } | nobodys",
                 "mutation { assign(conversationId: \"c\", to: {kind: TEAM, id: \"x\"}) { id } } | to.kind",
                 "mutation { recordReply(conversationId: \"c\") { id } } | agent",
+                "{ agents(first: 4294967297) { nodes { id } } } | first",
+                "{ agents(first: -4294967295) { nodes { id } } } | first",
             })
     void aDocumentThatIsRefusedHasACodeAndSaysWhatIsWrong(String document, String named) {
         JsonPath refused = service.ask(document);

@@ -42,7 +42,7 @@ class RequestExecution extends ExecutionService {
     }
 
     static GraphQL engine(GraphQLSchema schema) {
-        return GraphQL.newGraphQL(schema)
+        return GraphQL.newGraphQL(WholeNumbers.in(schema))
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .instrumentation(new RequestInstrumentation())
                 .preparsedDocumentProvider(new DocumentCache())
