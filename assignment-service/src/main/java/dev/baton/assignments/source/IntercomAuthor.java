@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.source.HistoryEntry.Place;
 import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.Text;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record IntercomAuthor(
         JsonNode author = of.path("author");
         return new IntercomAuthor(
                 SourceValues.textOrEmpty(author.path("type")),
-                SourceValues.id("author.id", author.path("id")),
+                Text.of("author.id", author.path("id")),
                 SourceValues.text(author.path("name")),
                 author.path("from_ai_agent").asBoolean()
                         || of.path("from_ai_agent").asBoolean());

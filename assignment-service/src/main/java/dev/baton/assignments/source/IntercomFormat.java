@@ -7,6 +7,7 @@ import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
 import dev.baton.kit.event.InvalidEventException;
+import dev.baton.kit.event.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,7 +41,7 @@ final class IntercomFormat {
      */
     List<@Nullable Fact> read(JsonNode json) {
         SourceValues.requireObject("a conversation", json);
-        String conversationId = SourceValues.id(CONVERSATION_ID, json.path(CONVERSATION_ID));
+        String conversationId = Text.of(CONVERSATION_ID, json.path(CONVERSATION_ID));
         if (conversationId != null) {
             return part("", conversationId, json);
         }

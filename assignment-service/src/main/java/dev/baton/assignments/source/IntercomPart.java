@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.assignments.source.HistoryEntry.Place;
 import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.Text;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class IntercomPart {
         JsonNode to = part.path("assigned_to");
         // older versions tell no more than the id of a teammate
         String kind = to.isObject() ? SourceValues.textOrEmpty(to.path("type")) : ADMIN;
-        String id = SourceValues.id(path + "assigned_to", to.isObject() ? to.path("id") : to);
+        String id = Text.of(path + "assigned_to", to.isObject() ? to.path("id") : to);
         if (SourceValues.isNone(to) || id == null && kind.isEmpty()) {
             return null;
         }

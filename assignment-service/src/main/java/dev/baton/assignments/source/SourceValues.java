@@ -22,18 +22,13 @@ final class SourceValues {
     private SourceValues() {}
 
     /**
-     * The text of an identifier, null where there is none; of an object, that of its id.
+     * The text of an identifier.
      *
      * @param field as errors name it
-     * @throws InvalidEventException where it is neither
+     * @throws InvalidEventException where there is none
      */
-    static @Nullable String id(String field, JsonNode value) {
-        return value.isObject() && value.has("id") ? Text.of(field + ".id", value.path("id")) : Text.of(field, value);
-    }
-
-    /** @throws InvalidEventException where there is none */
     static String requiredId(String field, JsonNode value) {
-        String id = id(field, value);
+        String id = Text.of(field, value);
         if (id == null) {
             throw new InvalidEventException(field + " is missing");
         }
@@ -56,7 +51,8 @@ final class SourceValues {
      */
     static String instant(String field, JsonNode value) {
         String text = requiredId(field, value);
-        String plain = value.isNumber() ? value.decimalValue().toPlainString() : text;
+        boolean isFraction = value.isFloatingPointNumber() && Double.isFinite(value.asDouble());
+        String plain = isFraction ? value.decimalValue().toPlainString() : text;
         if (!SINCE_1970.matcher(plain).matches()) {
             return Timestamps.instant(field, text).toString();
         }

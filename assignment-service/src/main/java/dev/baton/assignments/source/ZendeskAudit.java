@@ -3,6 +3,7 @@ package dev.baton.assignments.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.kit.event.InvalidEventException;
+import dev.baton.kit.event.Text;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,9 +82,9 @@ final class ZendeskAudit {
         Change change = null;
         for (JsonNode event : events) {
             if (isChange(event, field)) {
-                String before = SourceValues.id("previous_value of " + field, event.path("previous_value"));
+                String before = Text.of("previous_value of " + field, event.path("previous_value"));
                 change = new Change(
-                        SourceValues.id("value of " + field, event.path("value")),
+                        Text.of("value of " + field, event.path("value")),
                         change == null ? before : change.previous,
                         event);
             }
@@ -99,8 +100,8 @@ final class ZendeskAudit {
     /** Who did it; null for Zendesk itself, which acts under a negative id, or where it is not told. */
     @Nullable
     String author(JsonNode event) {
-        String own = SourceValues.id("author_id", event.path("author_id"));
-        String author = own == null ? SourceValues.id("author_id", audit.path("author_id")) : own;
+        String own = Text.of("author_id", event.path("author_id"));
+        String author = own == null ? Text.of("author_id", audit.path("author_id")) : own;
         return author == null || author.startsWith("-") ? null : author;
     }
 

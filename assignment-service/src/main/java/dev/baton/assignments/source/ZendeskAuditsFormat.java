@@ -9,6 +9,7 @@ import dev.baton.kit.event.EventDocument.FactRule;
 import dev.baton.kit.event.EventReader;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactType;
+import dev.baton.kit.event.Text;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import java.util.ArrayList;
@@ -200,7 +201,7 @@ final class ZendeskAuditsFormat {
             JsonNode comment = audit.events().get(i);
             if (audit.isMessage(comment)) {
                 String author = audit.author(comment);
-                String id = SourceValues.id("id", comment.path("id"));
+                String id = Text.of("id", comment.path("id"));
                 ObjectNode event = entry.event(
                         FactType.AGENT_MESSAGE,
                         Place.ofMessage(HistoryEntry.same(author, assigned)),
@@ -227,7 +228,7 @@ final class ZendeskAuditsFormat {
                 || audit.isMessage(event)
                 || ZendeskAudit.isChange(event, ASSIGNEE)
                 || ZendeskAudit.isChange(event, GROUP)
-                || ZendeskAudit.isChange(event, REQUESTER) && SourceValues.id(REQUESTER, event.path("value")) != null
-                || ZendeskAudit.isChange(event, STATUS) && status(SourceValues.id(STATUS, event.path("value"))) != null;
+                || ZendeskAudit.isChange(event, REQUESTER) && Text.of(REQUESTER, event.path("value")) != null
+                || ZendeskAudit.isChange(event, STATUS) && status(Text.of(STATUS, event.path("value"))) != null;
     }
 }
