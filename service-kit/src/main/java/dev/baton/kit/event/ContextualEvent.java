@@ -8,6 +8,7 @@ import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,13 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
             FactType.ASSIGNED,
             FactType.TRANSFERRED,
             FactType.UNASSIGNED);
+
+    /** The id of who did this, where that may be the contact or an agent; empty where that is no question, or not told. */
+    static Optional<String> authorId(ConversationEvent event) {
+        return event instanceof ContextualEvent contextual
+                ? Optional.ofNullable(contextual.author()).map(NamedAgent::id)
+                : Optional.empty();
+    }
 
     /** An event as it is stored, where its rule may make it one of these. */
     static ConversationEvent of(ConversationEvent told, @Nullable FactRule rule) {
@@ -71,13 +79,13 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
         return told.decidesAssignee();
     }
 
-    @Override
-    public boolean leavesInbox() {
+    /** Whether the conversation is in no inbox from then on. */
+    boolean leavesInbox() {
         return rule == FactRule.LEAVES_INBOX
                 || rule == FactRule.KEEPS_AGENT && context().groupId() == null;
     }
 
-    @Override
+    /** Who did this, the contact or an agent; null where that is not told. */
     public @Nullable NamedAgent author() {
         return told instanceof AssigneeChange ? told.cause().assignedBy() : told.agent();
     }
@@ -103,8 +111,7 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
      * @param holder who holds the conversation just before; null for nobody
      * @return an event that is read by itself
      */
-    @Override
-    public ConversationEvent readIn(Subject subject, @Nullable Assignee holder) {
+    ConversationEvent readIn(Subject subject, @Nullable Assignee holder) {
         NamedAgent author = author();
         boolean isByContact = author != null && author.id().equals(subject.contactId());
         return switch (type()) {

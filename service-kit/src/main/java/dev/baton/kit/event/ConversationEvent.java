@@ -14,8 +14,8 @@ public sealed interface ConversationEvent
         permits AssigneeChange,
                 ConversationEvent.Claimable,
                 ContextualEvent,
+                ContactChanged,
                 ConversationEvent.Opened,
-                ConversationEvent.ContactChanged,
                 ConversationEvent.Offered,
                 ConversationEvent.Declined,
                 ConversationEvent.EndUserMessage,
@@ -25,9 +25,7 @@ public sealed interface ConversationEvent
                 ConversationEvent.ImportUndone {
 
     FactType type();
-
     EventContext context();
-
     /** The same event in another context. */
     ConversationEvent in(EventContext other);
 
@@ -74,26 +72,6 @@ public sealed interface ConversationEvent
         return false;
     }
 
-    /** Whether the conversation is in no inbox from then on. */
-    default boolean leavesInbox() {
-        return false;
-    }
-
-    /** Who did this, where that may be the contact or an agent; null where that is no question, or not told. */
-    default @Nullable NamedAgent author() {
-        return null;
-    }
-
-    /**
-     * What this event comes to where the conversation stands: {@link ContextualEvent}.
-     *
-     * @param subject of the conversation, with what this event says of it
-     * @param holder who holds it just before; null for nobody
-     */
-    default ConversationEvent readIn(Subject subject, @Nullable Assignee holder) {
-        return this;
-    }
-
     /** Whether this event decides the assignee, so that a claim made before it no longer matters. */
     default boolean decidesAssignee() {
         return this instanceof AssigneeChange;
@@ -137,20 +115,6 @@ public sealed interface ConversationEvent
         @Override
         public ConversationEvent asCommanded() {
             return new Opened(context.at(null), null);
-        }
-    }
-
-    /** The conversation is with the contact of the context from then on. */
-    record ContactChanged(EventContext context) implements ConversationEvent {
-
-        @Override
-        public FactType type() {
-            return FactType.CONTACT_CHANGED;
-        }
-
-        @Override
-        public ContactChanged in(EventContext other) {
-            return new ContactChanged(other);
         }
     }
 

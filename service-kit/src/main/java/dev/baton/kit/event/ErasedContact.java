@@ -1,7 +1,6 @@
 package dev.baton.kit.event;
 
 import dev.baton.kit.tenant.WorkspaceId;
-import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,12 +51,9 @@ public record ErasedContact(WorkspaceId workspace, UUID digest, String left) {
 
     /** A fact whose author this contact is, under the id that is left; any other as it is. */
     Fact by(Fact fact) {
-        NamedAgent author = fact.event().author();
-        return author == null
-                        || author.id().equals(left)
-                        || !is(author.id())
-                        || !(fact.event() instanceof ContextualEvent event)
-                ? fact
-                : fact.keptAs(event.by(left));
+        boolean isByThis = ContextualEvent.authorId(fact.event())
+                .filter(author -> !author.equals(left) && is(author))
+                .isPresent();
+        return isByThis ? fact.keptAs(((ContextualEvent) fact.event()).by(left)) : fact;
     }
 }

@@ -2,7 +2,6 @@ package dev.baton.kit.event;
 
 import dev.baton.kit.event.ConversationContacts.Named;
 import dev.baton.kit.tenant.WorkspaceId;
-import dev.baton.kit.vocabulary.NamedAgent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -106,7 +105,7 @@ public final class ErasedContacts {
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         List<String> contacts = facts.stream()
                 .map(Fact::event)
-                .flatMap(event -> Stream.of(Optional.ofNullable(event.contactId()), authorId(event)))
+                .flatMap(event -> Stream.of(Optional.ofNullable(event.contactId()), ContextualEvent.authorId(event)))
                 .flatMap(Optional::stream)
                 .toList();
         return erased(connection, workspace, contacts)
@@ -119,12 +118,8 @@ public final class ErasedContacts {
                         .call(() -> ConversationContacts.add(connection, workspace, named(facts, erased))));
     }
 
-    private static Optional<String> authorId(ConversationEvent event) {
-        return Optional.ofNullable(event.author()).map(NamedAgent::id);
-    }
-
     private static Fact kept(Fact told, Map<String, ErasedContact> erased, Set<String> conversations) {
-        Fact fact = authorId(told.event())
+        Fact fact = ContextualEvent.authorId(told.event())
                 .map(erased::get)
                 .map(author -> author.by(told))
                 .orElse(told);

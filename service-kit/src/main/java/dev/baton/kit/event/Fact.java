@@ -41,10 +41,14 @@ public record Fact(
         return new Fact(eventId, origin, sequence, happened, told);
     }
 
-    /** This fact as it is to be read where its conversation stands: {@link ConversationEvent#readIn}. */
+    /**
+     * This fact as it is to be read where its conversation stands: {@link ContextualEvent}.
+     *
+     * @param subject of the conversation, with what this fact says of it
+     * @param holder who holds it just before; null for nobody
+     */
     public Fact readIn(Subject subject, @Nullable Assignee holder) {
-        ConversationEvent read = event.readIn(subject, holder);
-        return read == event ? this : with(read);
+        return event instanceof ContextualEvent contextual ? with(contextual.readIn(subject, holder)) : this;
     }
 
     /** This fact with other content to keep; a repetition is still recognised by the content it has now. */

@@ -18,7 +18,8 @@ public record Subject(
 
     /** This subject, and what an event says of it. */
     public Subject with(ConversationEvent event) {
-        Subject stays = event.leavesInbox() ? new Subject(contactId, contactName, channel, topic, null) : this;
+        boolean leavesInbox = event instanceof ContextualEvent contextual && contextual.leavesInbox();
+        Subject stays = leavesInbox ? new Subject(contactId, contactName, channel, topic, null) : this;
         return stays.with(event.context());
     }
 

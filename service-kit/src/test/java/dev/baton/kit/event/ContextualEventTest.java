@@ -104,7 +104,7 @@ class ContextualEventTest {
         for (Fact fact : facts) {
             assertNull(fact.event().agent());
             assertNull(fact.event().cause().assignedBy());
-            assertEquals("u", fact.event().author().id());
+            assertEquals("u", ContextualEvent.authorId(fact.event()).orElseThrow());
         }
     }
 
@@ -140,7 +140,7 @@ class ContextualEventTest {
                 changed.stream().map(Fact::told).toList());
         assertEquals(
                 List.of("erased-1", "erased-1", "erased-1"),
-                changed.stream().map(fact -> fact.event().author().id()).toList());
+                changed.stream().map(fact -> ContextualEvent.authorId(fact.event()).orElseThrow()).toList());
         assertEquals("erased-1", changed.get(2).event().contactId());
         assertEquals(List.of(), contact.without(changed), "once more changes nothing");
     }
