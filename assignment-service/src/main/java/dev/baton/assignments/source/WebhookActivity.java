@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notes when webhooks of a sender were taken last, and which were refused. No webhook waits for that: notes are written behind
  * the answer, those of one sender by one transaction every {@code baton.webhook.noted-every}. Anybody can send a webhook to any
- * name, so a refusal is kept only where the workspace is known, and the newest ones alone.
+ * name, so notes are kept only where the workspace has facts or a secret, and of refusals the newest ones alone.
  */
 @ApplicationScoped
 class WebhookActivity {
@@ -42,8 +42,7 @@ class WebhookActivity {
     private static final String NOTE = """
             insert into webhook_activity as known (workspace_id, sender, last_event_at, refused_at, reasons)
             select $1 as workspace_id, $2, $3::timestamptz, $4::timestamptz[], $5::text[]
-            where $3::timestamptz is not null
-                or exists (select from collected_since c where c.workspace_id = $1)
+            where exists (select from collected_since c where c.workspace_id = $1)
                 or exists (select from webhook_secret s where s.workspace_id = $1)
             on conflict (workspace_id, sender) do update
             set last_event_at = greatest(known.last_event_at, excluded.last_event_at),
