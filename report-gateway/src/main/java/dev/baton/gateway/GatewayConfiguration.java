@@ -26,6 +26,9 @@ public interface GatewayConfiguration {
     /** The header Strict-Transport-Security, for where callers come by TLS; empty for none. */
     Optional<String> strictTransportSecurity();
 
+    /** Where people open the dashboard, for links in digests; the address that the digest was asked at where it is not set. */
+    Optional<URI> dashboardUrl();
+
     /** A service behind the gateway. */
     interface Service {
 

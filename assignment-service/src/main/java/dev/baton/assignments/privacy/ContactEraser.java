@@ -6,7 +6,7 @@ import dev.baton.assignments.feed.FeedOutbox;
 import dev.baton.assignments.settings.SettingsChangesApi;
 import dev.baton.kit.audit.Change;
 import dev.baton.kit.audit.ChangeLog;
-import dev.baton.kit.event.ConversationEvent.ContactErased;
+import dev.baton.kit.event.ContactErased;
 import dev.baton.kit.event.ErasedContact;
 import dev.baton.kit.event.ErasureJob;
 import dev.baton.kit.event.EventContext;

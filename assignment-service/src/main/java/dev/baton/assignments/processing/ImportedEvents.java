@@ -6,7 +6,7 @@ import dev.baton.assignments.feed.FeedOutbox;
 import dev.baton.assignments.feed.ImportedPositions;
 import dev.baton.kit.event.CollectedSince;
 import dev.baton.kit.event.ConversationContacts;
-import dev.baton.kit.event.ConversationEvent.ImportUndone;
+import dev.baton.kit.event.ImportUndone;
 import dev.baton.kit.event.EventContext;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactStore;

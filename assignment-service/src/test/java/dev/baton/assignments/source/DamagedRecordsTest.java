@@ -86,9 +86,10 @@ class DamagedRecordsTest {
         }
         assertFalse(facts.isEmpty(), damaged);
         for (Fact fact : facts.stream().filter(Objects::nonNull).toList()) {
-            String id = json.has("conversation_id") && !json.path("conversation_id").isNull()
-                    ? "conversation_id"
-                    : conversation;
+            String id =
+                    json.has("conversation_id") && !json.path("conversation_id").isNull()
+                            ? "conversation_id"
+                            : conversation;
             assertEquals(json.path(id).asText(), fact.event().conversationId(), damaged);
             assertEquals(fact.event(), EventDocument.of(fact.event()).event(), damaged);
         }

@@ -18,7 +18,7 @@ import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
 /** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
-final class ClientContext implements RequestContext {
+public final class ClientContext implements RequestContext {
 
     private static final Logger LOG = Logger.getLogger(ClientContext.class);
 
@@ -34,7 +34,7 @@ final class ClientContext implements RequestContext {
      * @param headers what is passed on of the client's
      * @param room tells whether there is room for an answer of so many values
      */
-    ClientContext(
+    public ClientContext(
             ServiceClients services,
             JoinedSubgraph joined,
             Viewer viewer,
@@ -50,11 +50,11 @@ final class ClientContext implements RequestContext {
     }
 
     /** Ends what is under way: the client is gone. */
-    void cancel() {
+    public void cancel() {
         cancellation.cancel();
     }
 
-    boolean isCancelled() {
+    public boolean isCancelled() {
         return cancellation.isCancelled();
     }
 

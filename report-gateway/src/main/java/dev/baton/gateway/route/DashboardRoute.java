@@ -21,6 +21,7 @@ class DashboardRoute {
             "/engagements",
             "/agents",
             "/conversations",
+            "/import",
             "/sources",
             "/settings",
             "/agent",

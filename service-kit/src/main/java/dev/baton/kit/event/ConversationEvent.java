@@ -3,7 +3,6 @@ package dev.baton.kit.event;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.NamedAgent;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,11 @@ public sealed interface ConversationEvent
                 ConversationEvent.EndUserMessage,
                 ConversationEvent.AgentMessage,
                 ConversationEvent.SessionEnded,
-                ConversationEvent.ContactErased,
-                ConversationEvent.ImportUndone {
+                ContactErased,
+                ImportUndone {
 
     FactType type();
+
     EventContext context();
     /** The same event in another context. */
     ConversationEvent in(EventContext other);
@@ -227,47 +227,6 @@ public sealed interface ConversationEvent
         @Override
         public SessionEnded in(EventContext other) {
             return new SessionEnded(other, agent);
-        }
-    }
-
-    /**
-     * A contact without a name from now on.
-     *
-     * @param digest of the id that it had, which may be a name: {@link ErasedContacts#digest}
-     * @param newContactId the one it goes by from now on; null in what identifies the event
-     */
-    record ContactErased(
-            EventContext context, String digest, @Nullable String newContactId) implements ConversationEvent {
-
-        @Override
-        public FactType type() {
-            return FactType.CONTACT_ERASED;
-        }
-
-        @Override
-        public ContactErased in(EventContext other) {
-            return new ContactErased(other, digest, newContactId);
-        }
-    }
-
-    /**
-     * Facts that an import was the first to report, and that its undoing takes back. An undoing takes back some at a time.
-     *
-     * @param importId of the import
-     * @param eventIds of the facts; empty for the last event of an undoing
-     * @param isLast whether all facts of the import are taken back now
-     */
-    record ImportUndone(EventContext context, String importId, List<String> eventIds, boolean isLast)
-            implements ConversationEvent {
-
-        @Override
-        public FactType type() {
-            return FactType.IMPORT_UNDONE;
-        }
-
-        @Override
-        public ImportUndone in(EventContext other) {
-            return new ImportUndone(other, importId, eventIds, isLast);
         }
     }
 }

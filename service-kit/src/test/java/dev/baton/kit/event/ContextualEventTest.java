@@ -140,7 +140,9 @@ class ContextualEventTest {
                 changed.stream().map(Fact::told).toList());
         assertEquals(
                 List.of("erased-1", "erased-1", "erased-1"),
-                changed.stream().map(fact -> ContextualEvent.authorId(fact.event()).orElseThrow()).toList());
+                changed.stream()
+                        .map(fact -> ContextualEvent.authorId(fact.event()).orElseThrow())
+                        .toList());
         assertEquals("erased-1", changed.get(2).event().contactId());
         assertEquals(List.of(), contact.without(changed), "once more changes nothing");
     }

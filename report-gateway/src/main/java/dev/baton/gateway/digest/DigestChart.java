@@ -1,0 +1,64 @@
+package dev.baton.gateway.digest;
+
+import io.quarkus.qute.TemplateData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars over time, in the coordinates of an SVG picture.
+ *
+ * @param label what they count
+ * @param width of the picture
+ * @param height of the picture, without the labels below
+ * @param most the largest value
+ */
+@TemplateData
+public record DigestChart(String label, int width, int height, long most, List<Bar> bars) {
+
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 160;
+
+    /** Labels that fit side by side. */
+    private static final int MOST_LABELS = 8;
+
+    private static final int GAP_SHARE = 5;
+
+    /**
+     * One bucket.
+     *
+     * @param label below it; empty where there is no room for one
+     * @param title what it says in words
+     */
+    @TemplateData
+    public record Bar(String x, String y, String width, String height, String middle, String label, String title) {}
+
+    /** @return null where there is nothing to draw */
+    static @Nullable DigestChart of(String label, List<String> buckets, List<Long> values) {
+        long most = values.stream().flatMapToLong(LongStream::of).max().orElse(0);
+        if (most == 0) {
+            return null;
+        }
+        double slot = (double) WIDTH / values.size();
+        double gap = slot / GAP_SHARE;
+        int every = (values.size() + MOST_LABELS - 1) / MOST_LABELS;
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            double height = (double) HEIGHT * values.get(i) / most;
+            bars.add(new Bar(
+                    coordinate(i * slot + gap / 2),
+                    coordinate(HEIGHT - height),
+                    coordinate(slot - gap),
+                    coordinate(height),
+                    coordinate((i + 0.5) * slot),
+                    i % every == 0 ? buckets.get(i) : "",
+                    buckets.get(i) + ": " + DigestText.count(values.get(i))));
+        }
+        return new DigestChart(label, WIDTH, HEIGHT, most, bars);
+    }
+
+    private static String coordinate(double value) {
+        return String.valueOf(Math.round(value * 10) / 10.0);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.baton.gateway.digest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.baton.gateway.digest.DigestPage.Meaning;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page of a digest out of an answer of the public schema. */
+final class DigestPages {
+
+    private static final String HAS_DATA = "HAS_DATA";
+
+    private DigestPages() {}
+
+    /** @param data of the answer to {@link DigestReport#document} */
+    static DigestPage page(
+            DigestReport report, DigestQuery query, JsonNode data, @Nullable String workspace, String link) {
+        JsonNode now = data.path("report");
+        JsonNode before = data.path("before");
+        ZoneId zone = ZoneId.of(query.period().timeZone());
+        boolean hasData = now.path("dataState").asText().equals(HAS_DATA);
+        return new DigestPage(
+                report.title(),
+                workspace,
+                DigestText.period(
+                        query.period().instants().from(),
+                        query.period().instants().to(),
+                        zone),
+                query.period().timeZone(),
+                hasData ? report.figures(now, before) : List.of(),
+                hasData ? chart(report, now, zone) : null,
+                hasData ? report.tables(now) : List.of(),
+                meanings(now),
+                filters(now),
+                hasData ? null : emptiness(now, zone),
+                link);
+    }
+
+    private static @Nullable DigestChart chart(DigestReport report, JsonNode now, ZoneId zone) {
+        List<String> buckets = new ArrayList<>();
+        List<Long> values = new ArrayList<>();
+        for (JsonNode bucket : now.path("overTime")) {
+            buckets.add(DigestText.shortDay(bucket.path("from").asText(), zone));
+            values.add(bucket.path("value").asLong());
+        }
+        return DigestChart.of(report.title() + " over time", buckets, values);
+    }
+
+    private static List<Meaning> meanings(JsonNode now) {
+        return StreamSupport.stream(now.path("definitions").spliterator(), false)
+                .map(definition ->
+                        new Meaning(definition.path("id").asText(), definition.path("text").asText()))
+                .toList();
+    }
+
+    /** Those that were applied, and why others were not. */
+    private static List<String> filters(JsonNode now) {
+        List<String> filters = new ArrayList<>();
+        now.path("appliedFilters")
+                .forEach(filter -> filters.add(filter.path("filter").asText() + ": "
+                        + StreamSupport.stream(filter.path("values").spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining(", "))));
+        now.path("ignoredFilters").forEach(filter -> filters.add(filter.path("message").asText()));
+        return filters;
+    }
+
+    private static String emptiness(JsonNode now, ZoneId zone) {
+        JsonNode since = now.path("collectedSince");
+        if (!since.isTextual()) {
+            return "Nothing has been collected in this workspace yet.";
+        }
+        return now.path("dataState").asText().equals("NOT_COLLECTED_BEFORE")
+                ? "The selected filter(s) have no applicable data: collected only since "
+                        + DigestText.shortDay(since.asText(), zone) + "."
+                : "The selected filter(s) have no applicable data.";
+    }
+}

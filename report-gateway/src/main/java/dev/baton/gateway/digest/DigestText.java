@@ -1,0 +1,77 @@
+package dev.baton.gateway.digest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Figures and instants in words, in English: a mail has no locale of its reader. */
+final class DigestText {
+
+    /** What does not apply. */
+    static final String NONE = "–";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
+    private DigestText() {}
+
+    static String count(long value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
+    }
+
+    static String count(JsonNode value) {
+        return value.isNumber() ? count(value.asLong()) : NONE;
+    }
+
+    /** @param value 0 to 100 */
+    static String percent(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ENGLISH, "%.1f %%", value.asDouble()) : NONE;
+    }
+
+    /** Seconds in the two largest units that they have. */
+    static String duration(JsonNode seconds) {
+        if (!seconds.isNumber()) {
+            return NONE;
+        }
+        Duration whole = Duration.ofSeconds(Math.round(seconds.asDouble()));
+        if (whole.toDays() > 0) {
+            return whole.toDays() + " d " + whole.toHoursPart() + " h";
+        }
+        if (whole.toHours() > 0) {
+            return whole.toHours() + " h " + whole.toMinutesPart() + " min";
+        }
+        return whole.toMinutes() > 0 ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s" : whole.toSeconds() + " s";
+    }
+
+    /** How much a figure has changed, as a share of what it was; {@link #NONE} where it was nothing. */
+    static String change(JsonNode now, JsonNode before) {
+        if (!now.isNumber() || !before.isNumber() || before.asDouble() == 0) {
+            return NONE;
+        }
+        double percent = 100 * (now.asDouble() - before.asDouble()) / before.asDouble();
+        return String.format(Locale.ENGLISH, "%+.0f %%", percent);
+    }
+
+    static String shortDay(String instant, ZoneId zone) {
+        return SHORT_DAY.format(Instant.parse(instant).atZone(zone));
+    }
+
+    /** A period in words; its end is exclusive. */
+    static String period(Instant from, Instant to, ZoneId zone) {
+        ZonedDateTime first = from.atZone(zone);
+        ZonedDateTime end = to.atZone(zone);
+        boolean isOfDays = isMidnight(first) && isMidnight(end) && from.isBefore(to);
+        return isOfDays
+                ? DAY.format(first) + " to " + DAY.format(end.minusDays(1))
+                : INSTANT.format(first) + " to " + INSTANT.format(end);
+    }
+
+    private static boolean isMidnight(ZonedDateTime time) {
+        return time.equals(time.toLocalDate().atStartOfDay(time.getZone()));
+    }
+}
