@@ -3,17 +3,16 @@ import { BatonElement } from "../widget/baton-element.js";
 
 /**
  * A question before something that cannot be undone, or that changes figures. `asking` fills it: `{title, text, yes,
- * destructive}`; it is closed where that is null. `answer` is fired with true or false, and the focus goes back to where it was.
+ * destructive}`; it is closed where that is null. `answer` is fired with true or false; the browser puts the focus back to where it was.
  */
 class BatonConfirm extends BatonElement {
   static properties = { asking: { attribute: false }, busy: { type: Boolean } };
 
   #id = `confirm-${crypto.randomUUID()}`;
-  #opener;
 
   render() {
     const { title, text, yes, destructive } = this.asking ?? {};
-    return html`<dialog class="confirm" aria-labelledby="${this.#id}-title" aria-describedby="${this.#id}-text" @cancel=${this.#cancel} @close=${this.#closed}>
+    return html`<dialog class="confirm" aria-labelledby="${this.#id}-title" aria-describedby="${this.#id}-text" @cancel=${this.#cancel}>
       <h2 id="${this.#id}-title">${title}</h2>
       <div class="text" id="${this.#id}-text">${text}</div>
       <div class="buttons">
@@ -26,7 +25,6 @@ class BatonConfirm extends BatonElement {
   updated() {
     const dialog = this.querySelector("dialog");
     if (this.asking && !dialog.open) {
-      this.#opener = document.activeElement;
       dialog.showModal();
     } else if (!this.asking && dialog.open) {
       dialog.close();
@@ -37,8 +35,6 @@ class BatonConfirm extends BatonElement {
     event.preventDefault();
     this.#answer(false);
   };
-
-  #closed = () => this.#opener?.isConnected && this.#opener.focus();
 
   #answer(yes) {
     this.dispatchEvent(new CustomEvent("answer", { detail: yes }));

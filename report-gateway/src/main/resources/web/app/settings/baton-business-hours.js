@@ -81,7 +81,7 @@ class BatonBusinessHours extends BatonElement {
       (await this.#command.send(
         REMOVE,
         { groupId, validFrom },
-        () => `The hours of ${what} were removed. It counts from now on; “Apply to the past” brings it to the past.`,
+        () => `The hours of ${what} were removed. That counts from now on; “Apply to the past” brings it to the past.`,
       ));
     this.removing = null;
     if (removed) {
