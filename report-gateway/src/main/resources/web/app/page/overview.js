@@ -116,7 +116,7 @@ class Overview extends ReportPage {
     this.#pages.beginWith(data?.reassignments?.byAgent);
     return html`<h1>Overview</h1>
       <div class="groups">
-        ${groups(data, (report, figure) => this.#was(report, figure), this.#created).map((group) => section(group, data))}
+        ${groups(data, (report, figure) => this.#was(report, figure), this.#created).map(section)}
       </div>
       ${incomplete(data)}
       <h2>Worth a look</h2>
@@ -189,22 +189,22 @@ const NOW = { definitions: [], ignoredFilters: [] };
 
 const WHOLE_REPORT = "";
 
-const section = ({ title, path, report, figures }, data) => html`<section class="group" aria-labelledby="group-${title}" style="--figures: ${figures.length}">
+const section = ({ title, path, report, figures }) => html`<section class="group" aria-labelledby="group-${title}" style="--figures: ${figures.length}">
   <p id="group-${title}"><a href=${keptHref(path)}>${title}</a></p>
   ${notApplicable(ignoredBy(report, WHOLE_REPORT))}
-  <div class="cards">${figures.map((figure) => headline(figure, path, data))}</div>
+  <div class="cards">${figures.map((figure) => headline(figure, path))}</div>
 </section>`;
 
-function headline({ field, title, means = "total", report, now, was, write = format.count, moreIs, more, path }, ofGroup, data) {
+function headline({ field, title, means = "total", report, now, was, write = format.count, moreIs, more, path }, ofGroup) {
   return card({
     field,
     title,
     means,
-    report: report ?? (data ? NOW : null),
+    report,
     value: write(now),
     href: keptHref(path ?? ofGroup, more),
     beside:
-      report === NOW || (data && !report)
+      report === NOW
         ? []
         : [
             { label: "Before", value: was === undefined ? "…" : write(was) },

@@ -13,6 +13,9 @@ import { exportLinks } from "./exports.js";
 import { argumentsOf, PAGE, ROWS } from "./queries.js";
 import { rowsTable } from "./tables.js";
 
+const BEFORE = "beforeprint";
+const PRINTING = [BEFORE, "afterprint"];
+
 const TITLES = { assignments: "Assignments", reassignments: "Reassignments received", engagements: "Engagements" };
 
 /** The rows behind a figure, over the page; open while the address says so. */
@@ -44,6 +47,16 @@ class BatonRows extends BatonElement {
           },
         }
       : null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    PRINTING.forEach((event) => window.addEventListener(event, this.#print));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    PRINTING.forEach((event) => window.removeEventListener(event, this.#print));
   }
 
   render() {
@@ -85,7 +98,14 @@ class BatonRows extends BatonElement {
     }
   }
 
-  #closed = () => this.#opened && closeRows();
+  #closed = ({ target }) => !target.open && this.#opened && closeRows();
+
+  /** What is over the page would be printed on one sheet alone: it becomes a part of the page for so long. */
+  #print = ({ type }) => {
+    const dialog = this.querySelector("dialog");
+    dialog?.close();
+    type === BEFORE ? dialog?.show() : dialog?.showModal();
+  };
 
   #outside = (event) => event.target === event.currentTarget && closeRows();
 }

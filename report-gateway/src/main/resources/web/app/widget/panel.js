@@ -24,6 +24,9 @@ export const notApplicable = (ignored) =>
 
 /** Why there is nothing to draw; nothing where there is. */
 function emptiness(report) {
+  if (report === null) {
+    return html`Not available right now.`;
+  }
   if (report.collectedSince === null) {
     return html`Nothing has been collected for this report yet.`;
   }
@@ -36,7 +39,7 @@ function emptiness(report) {
 
 /**
  * One component of a report: its heading with its meaning, what could not be applied, and its chart or, where the reader
- * prefers figures, its table. A component without a report keeps its place until one comes.
+ * prefers figures, its table. A component keeps its place until there is a report; null stands for one that cannot be had.
  *
  * @param field the component's name in the schema
  * @param means the path of the figure that its heading is explained by; its own where none is given
@@ -46,7 +49,7 @@ function emptiness(report) {
  */
 export function panel({ field, title, means = field, report, chart, table, tools, wide = false, half = false, full = false }) {
   const asTable = table && parameters().getAll("table").includes(field);
-  const empty = report && emptiness(report);
+  const empty = report === undefined ? null : emptiness(report);
   return html`<section class="panel ${full ? "full" : wide ? "wide" : half ? "half" : ""}" aria-labelledby="title-${field}" data-field=${field}>
     <header>
       <h2 id="title-${field}">${term(title, report, means)}</h2>
@@ -54,7 +57,7 @@ export function panel({ field, title, means = field, report, chart, table, tools
     </header>
     ${notApplicable(ignoredBy(report, field))}
     <div class="body">
-      ${!report ? html`<div class="skeleton"></div>` : empty ? html`<p class="empty">${empty}</p>` : asTable ? table() : chart()}
+      ${report === undefined ? html`<div class="skeleton"></div>` : empty ? html`<p class="empty">${empty}</p>` : asTable ? table() : chart()}
     </div>
   </section>`;
 }
@@ -100,10 +103,10 @@ export const figureTable = (caption, columns, rows, report, below = nothing) => 
   ${below}
 </div>`;
 
-/** A single figure. @param beside smaller figures under it: `[{label, value}]` @param note under those */
+/** A single figure; a dash where the report is null, as it cannot be had. @param beside smaller figures under it: `[{label, value}]` @param note under those */
 export const card = ({ field, title, means = field, report, value, beside = [], href, note = nothing }) => html`<div class="card" data-field=${field}>
   <h2>${term(title, report, means)}</h2>
-  <p class="figure">${report ? (href ? html`<a href=${href}>${value}</a>` : value) : html`<span class="skeleton"></span>`}</p>
+  <p class="figure">${report ? (href ? html`<a href=${href}>${value}</a>` : value) : report === null ? format.NONE : html`<span class="skeleton"></span>`}</p>
   ${beside.length
     ? html`<dl>${beside.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${report ? value : format.NONE}</dd></div>`)}</dl>`
     : nothing}

@@ -3,6 +3,7 @@ package dev.baton.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.baton.dashboard.Dashboard.PERIOD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -11,14 +12,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A page on paper: what it shows and of which period, as wide as the paper is. */
 @ExtendWith(DashboardExtension.class)
 class PrintIT {
 
-    /** What is left of A4 at 96 pixels an inch between its margins. */
+    /** What is left of A4 at 96 pixels an inch between its margins, upright and lying. */
     private static final int PAPER = 688;
+
+    private static final int LYING = 1016;
 
     private final Dashboard dashboard;
 
@@ -27,9 +30,17 @@ class PrintIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/assignments", "/reassignments", "/engagements", "/agents", "/conversations"})
+    @CsvSource({
+        "/, " + PAPER,
+        "/assignments, " + PAPER,
+        "/reassignments, " + PAPER,
+        "/engagements, " + LYING,
+        "/agents, " + PAPER,
+        "/conversations, " + PAPER
+    })
     void nothingIsCutAndNothingThatOnlyAScreenCanDoIsPrinted(String path) {
         Page page = printed(path + "?channel=chat&" + PERIOD);
+        page.setViewportSize(width, 1000);
         for (String unprinted : List.of("baton-navigation", "baton-period", ".who", "main button:not(.term, .link)")) {
             assertEquals(
                     0,
@@ -61,12 +72,25 @@ class PrintIT {
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
     }
 
+    @Test
+    void rowsThatAreOpenArePrintedOnAsManySheetsAsTheyNeed() {
+        Page page = printed("/assignments?rows=assignments&rows.source=USER&" + PERIOD);
+        assertThat(page.locator("dialog.drawer tbody tr").first()).isVisible();
+        assertThat(page.locator("main")).isHidden();
+        assertEquals(
+                false,
+                page.locator("dialog.drawer").evaluate("dialog => dialog.matches(':modal')"),
+                "what is over the page is on one sheet alone");
+        page.evaluate("() => dispatchEvent(new Event('afterprint'))");
+        assertEquals(true, page.locator("dialog.drawer").evaluate("dialog => dialog.matches(':modal')"));
+        assertTrue(page.url().contains("rows=assignments"), page::url);
+    }
+
     /** As a browser does it: it says that it is about to print, and only then lays the page out anew. */
     private Page printed(String address) {
         Page page = dashboard.open(address, options -> options.setColorScheme(ColorScheme.DARK));
         page.evaluate("() => dispatchEvent(new Event('beforeprint'))");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        page.setViewportSize(PAPER, 1000);
         return page;
     }
 }

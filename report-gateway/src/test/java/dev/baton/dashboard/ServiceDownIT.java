@@ -36,6 +36,9 @@ class ServiceDownIT {
             assertOverviewShows(page, "assignments", "engagements");
             assertThat(Dashboard.component(page, "assignments")).containsText(Pattern.compile("Change[+-]"));
             assertThat(Dashboard.component(page, "longestUnassigned")).containsText("Not available right now");
+            assertMissing(page, "/agent?id=agent-1&", "Engagements and conversations cannot be shown right now");
+            assertThat(Dashboard.component(page, "metrics.durationSeconds").locator(".figure"))
+                    .hasText("–");
             assertMissing(page, "/settings", "Engagements and conversations cannot be shown right now");
             assertThat(Dashboard.component(page, "hours")).containsText("This cannot be shown right now.");
             assertThat(page.getByLabel("Closing a conversation unassigns it")).isVisible();
@@ -61,6 +64,8 @@ class ServiceDownIT {
             assertUnavailable(page, "/reassignments");
             assertMissing(page, "/", "Assignments and reassignments cannot be shown right now");
             assertOverviewShows(page, "engagements", "assignments");
+            // which period is before is what this service says
+            assertThat(Dashboard.component(page, "engagements").locator("dd")).hasText(new String[] {"–", "–"});
             assertThat(Dashboard.component(page, "increase")).containsText("Not available right now");
             assertMissing(page, "/settings", "Assignments and reassignments cannot be shown right now");
             assertThat(Dashboard.component(page, "erasure")).containsText("This cannot be shown right now.");
@@ -85,7 +90,7 @@ class ServiceDownIT {
     }
 
     private static void assertMissing(Page page, String path, String text) {
-        page.navigate(path + "?" + PERIOD);
+        page.navigate(path + (path.contains("?") ? "" : "?") + PERIOD);
         assertThat(page.locator(".banner.partial")).containsText(text);
     }
 
