@@ -38,7 +38,7 @@ class PrintIT {
         "/agents, " + PAPER,
         "/conversations, " + PAPER
     })
-    void nothingIsCutAndNothingThatOnlyAScreenCanDoIsPrinted(String path) {
+    void nothingIsCutAndNothingThatOnlyAScreenCanDoIsPrinted(String path, int width) {
         Page page = printed(path + "?channel=chat&" + PERIOD);
         page.setViewportSize(width, 1000);
         for (String unprinted : List.of("baton-navigation", "baton-period", ".who", "main button:not(.term, .link)")) {
