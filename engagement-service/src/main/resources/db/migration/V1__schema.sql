@@ -54,6 +54,9 @@ create table conversation (
     -- since when the customer waits; null where it does not
     waiting_since      timestamptz,
     last_occurred_at   timestamptz,
+    -- since when the agent who holds it has sent no message, from becoming the holder on; null where the agent has, no agent
+    -- holds it, it is neither new nor open, or neither a message nor a status is known of it
+    idle_since         timestamptz,
     -- of the settings that it was derived by
     settings_version   bigint,
     -- of agents who did not hold it; they are of no engagement
@@ -73,6 +76,8 @@ create table conversation (
     assignee_kind      text,
     assignee_id        text collate "C",
     assignee_name      text,
+    -- the agent who assigned an idle one; null where that is not known
+    idle_assigned_by   text collate "C",
     -- a ConversationState in its compact form; null has the next fact derive the conversation from its first one
     state              bytea,
     primary key (workspace_id, id)
@@ -88,6 +93,9 @@ create index conversation_waiting on conversation (workspace_id, waiting_since, 
     where waiting_since is not null;
 create index conversation_open_waiting on conversation (workspace_id, waiting_since, opened_at)
     where waiting_since is not null and closed_at is null;
+-- those that were assigned and then forgotten, the longest held first; few are idle at a time
+create index conversation_idle on conversation (workspace_id, idle_since)
+    where idle_since is not null;
 -- conversations of a contact
 create index conversation_of_requester on conversation (workspace_id, requester_id)
     where requester_id is not null;

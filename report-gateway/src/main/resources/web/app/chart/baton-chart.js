@@ -3,6 +3,9 @@ import { BatonElement } from "../widget/baton-element.js";
 import { isPrinting, THEME_CHANGED } from "../shell/theme.js";
 import { chartTheme } from "./theme.js";
 
+/** What few charts need of the library, by what the chart says that it needs. */
+const PARTS = { heatmap: () => import("./heatmap.js"), mark: () => import("./mark.js") };
+
 /**
  * A chart. It keeps its place while the library that draws it is on its way.
  *
@@ -41,7 +44,7 @@ class BatonChart extends BatonElement {
   async #draw() {
     const [{ init }] = await Promise.all([
       import("./echarts.js"),
-      this.needs === "heatmap" ? import("./heatmap.js") : null,
+      PARTS[this.needs]?.(),
     ]);
     const canvas = this.querySelector(".canvas");
     if (!this.isConnected || !canvas || !this.option) {

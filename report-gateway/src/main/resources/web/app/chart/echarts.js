@@ -1,5 +1,5 @@
 /**
- * The smallest build of the chart library that draws bars, lines and doughnuts; the heat map comes when it is needed.
+ * The smallest build of the chart library that draws bars, lines and doughnuts; what else there is comes when it is needed.
  * Each part is imported by its own file, as the library's lists of parts would bring all of them.
  */
 import { use } from "echarts/core";

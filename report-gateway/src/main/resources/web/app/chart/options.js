@@ -16,6 +16,8 @@ const valueAxis = (theme, format = short) => ({
   type: "value",
   minInterval: format === short ? 1 : 0,
   splitNumber: 4,
+  axisLine: { show: false },
+  axisTick: { show: false },
   splitLine: { lineStyle: { color: theme.line } },
   axisLabel: { color: theme.muted, fontSize: theme.size, formatter: format },
 });
@@ -83,12 +85,34 @@ export const lines = (categories, series, format = count) => (theme) => ({
   })),
 });
 
-export const bars = (categories, values, { name, format = count, colour = (theme) => theme.accent } = {}) => (theme) => ({
-  grid: { ...grid, top: 14 },
+/**
+ * @param line an upright line with a label: `{at, label}`, at how many bars from the left, in parts of bars as well; null for
+ *   none. A chart with one needs the part "mark" of the library
+ */
+export const bars = (categories, values, { name, format = count, colour = (theme) => theme.accent, line = null } = {}) => (theme) => ({
+  grid: { ...grid, top: line ? 34 : 14 },
   tooltip: tooltip(theme, { trigger: "axis", axisPointer: { type: "shadow" }, valueFormatter: format }),
-  xAxis: categoryAxis(theme, categories),
+  xAxis: [categoryAxis(theme, categories), { type: "value", show: false, min: 0, max: categories.length }],
   yAxis: valueAxis(theme, format === count ? short : format),
-  series: [{ type: "bar", id: "values", name, data: values, barMaxWidth: 56, itemStyle: { color: colour(theme) }, cursor: "pointer" }],
+  series: [
+    { type: "bar", id: "values", name, data: values, barMaxWidth: 56, itemStyle: { color: colour(theme) }, cursor: "pointer" },
+    ...(line ? [upright(theme, line, categories.length)] : []),
+  ],
+});
+
+/** On an axis of its own: that of the bars knows no place between two of them. */
+const upright = (theme, { at, label }, bars) => ({
+  type: "line",
+  id: "line",
+  xAxisIndex: 1,
+  data: [],
+  markLine: {
+    silent: true,
+    symbol: "none",
+    lineStyle: { color: theme.text, width: 2, type: "dashed" },
+    label: { formatter: label, color: theme.text, fontSize: theme.size, position: "end", align: at < bars / 2 ? "left" : "right" },
+    data: [{ xAxis: at }],
+  },
 });
 
 /** A doughnut: `[{id, name, value, colour(theme)}]`, with the total in its hole. */

@@ -15,6 +15,7 @@ import "../rows/baton-bulk.js";
 import { figureLink } from "../widget/figure-link.js";
 import { figureTable, panel } from "../widget/panel.js";
 import { intervalChoice } from "./controls.js";
+import { assignmentsSummary, Distinct } from "./distinct.js";
 import { HEADER, ReportPage } from "./report-page.js";
 
 const QUERY = `query AssignmentsPage($period: PeriodInput!, $filter: ReportFilter, $interval: Interval, $first: Int) {
@@ -34,6 +35,7 @@ class Assignments extends ReportPage {
     return { query: ROWS.assignments.query, variables: { period, filter, first: PAGE, after }, connection: (data) => data.report.rows };
   });
   #selection = new Selection(this, this.#pages);
+  #distinct = new Distinct(this, "assignments", () => this.variables);
 
   ask(parameters) {
     this.variables = {
@@ -49,7 +51,10 @@ class Assignments extends ReportPage {
     const report = data?.report;
     this.#pages.beginWith(report?.rows);
     this.#selection.keepTo(report?.rows);
-    return html`<h1>Assignments</h1>
+    return html`<div class="title">
+        <h1>Assignments</h1>
+        ${assignmentsSummary(report, this.#distinct.counts)}
+      </div>
       <div class="grid">
         ${panel({
           field: "overTime",

@@ -13,6 +13,7 @@ import { PAGE } from "../rows/queries.js";
 import { further } from "../widget/further.js";
 import { card, figureTable, panel } from "../widget/panel.js";
 import { choice, intervalChoice } from "./controls.js";
+import { heldForOf, IDLE, idlePanels, MORE_IDLE } from "./idle-assignments.js";
 import { HEADER, ReportPage } from "./report-page.js";
 
 const STATES = { UNASSIGNED: "Unassigned", OPEN: "Open", CLOSED: "Closed" };
@@ -28,7 +29,9 @@ const CONVERSATIONS = "conversations(state: $state, filter: $filter, orderBy: LO
 const PARAMETERS = "$filter: ReportFilter, $state: ConversationState, $first: Int, $after: String";
 
 /** How many were opened is nobody's own: who sees its own alone is not told. */
-const query = (created) => `query ConversationsPage(${PARAMETERS}, $period: PeriodInput!, $interval: Interval, $withinDays: Int) {
+const query = (created) => `query ConversationsPage(
+  ${PARAMETERS}, $period: PeriodInput!, $interval: Interval, $withinDays: Int, $heldFor: Float
+) {
   report: conversationsReport(period: $period, filter: $filter) {
     ...Header
     ${created}
@@ -38,6 +41,7 @@ const query = (created) => `query ConversationsPage(${PARAMETERS}, $period: Peri
     firstContactResolutionByAgent(withinDays: $withinDays, top: 50) { agent { id name } firstCloses resolved pending ratePercentage }
   }
   ${CONVERSATIONS}
+  ${IDLE}
 } ${HEADER} ${LIST}`;
 
 const FURTHER = `query MoreConversations(${PARAMETERS}) { ${CONVERSATIONS} } ${LIST}`;
@@ -49,6 +53,11 @@ class Conversations extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { filter, state } = this.variables;
     return { query: FURTHER, variables: { filter, state, first: PAGE, after }, connection: (data) => data.conversations };
+  });
+
+  #idle = new Pages(this, (after) => {
+    const { filter, heldFor } = this.variables;
+    return { query: MORE_IDLE, variables: { filter, heldFor, first: PAGE, after }, connection: (data) => data.idle };
   });
 
   connectedCallback() {
@@ -66,14 +75,16 @@ class Conversations extends ReportPage {
       interval: interval(parameters),
       state: stateOf(parameters),
       withinDays: daysOf(parameters),
+      heldFor: heldForOf(parameters),
       first: PAGE,
     };
     return { query: query(isRestricted(this.viewer) ? "" : "created"), variables: this.variables };
   }
 
   content(data, parameters) {
-    const { report, conversations } = data ?? {};
+    const { report, conversations, idle } = data ?? {};
     this.#pages.beginWith(conversations);
+    this.#idle.beginWith(idle);
     return html`<h1>Conversations</h1>
       <div class="cards">
         ${isRestricted(this.viewer) ? nothing : card({ field: "created", title: "Created", report, value: format.count(report?.created) })}
@@ -100,6 +111,7 @@ class Conversations extends ReportPage {
           chart: () => resolutions(report),
           half: true,
         })}
+        ${idlePanels(idle, this.#idle, parameters, zone(parameters))}
         ${panel({
           field: "conversations",
           title: `${STATES[stateOf(parameters)]} conversations now, longest wait first`,

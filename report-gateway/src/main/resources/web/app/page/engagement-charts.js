@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { interval, zone } from "../address/period.js";
 import { bars, lines } from "../chart/options.js";
 import * as format from "../format/format.js";
@@ -59,13 +59,25 @@ const barName = ({ from, to }, metric) => {
   return to === null ? `${write(from)} and more` : `${write(from)} – ${write(to)}`;
 };
 
-export const distribution = ({ distribution }, metric) =>
+/** Where a value stands among the bars, which are equally wide; the last one has whatever is above. */
+function placeOf(value, bars) {
+  const [{ from, to }] = bars;
+  const last = bars.length - 1;
+  return to === null ? last + 0.5 : Math.max(0, Math.min((value - from) / (to - from), last + 0.5));
+}
+
+/** @param target null for none */
+export const distribution = ({ distribution }, metric, target) =>
   distribution.length
     ? html`<baton-chart
+        needs=${target === null ? nothing : "mark"}
         .option=${bars(
           distribution.map((bar) => barName(bar, metric)),
           distribution.map(({ count }) => count),
-          { name: "Engagements" },
+          {
+            name: "Engagements",
+            line: target === null ? null : { at: placeOf(target, distribution), label: `Target ${format.metric(metric)(target)}` },
+          },
         )}
         label="Histogram of ${labels.metric[metric]}"
       ></baton-chart>`
@@ -81,28 +93,55 @@ export const distributionTable = ({ distribution }, metric) =>
     distribution,
   );
 
-/** Rows of one dimension, largest first; each opens its engagements. */
-export function breakdown(report, dimension, metric) {
+/**
+ * Rows of one dimension, largest first; each opens its engagements.
+ *
+ * @param groups of agents, whose rows open to them; null where they do not
+ */
+export function breakdown(report, dimension, metric, groups = null) {
   const { title, filter, names } = DIMENSIONS[dimension];
-  const rows = report[dimension];
-  const most = Math.max(1, ...rows.map(({ total }) => total));
-  const name = ({ key, label }) => names?.[key] ?? label ?? key ?? html`<em>None</em>`;
-  const open = ({ key }) => openRows("engagements", { [filter]: key });
+  const most = Math.max(1, ...report[dimension].map(({ total }) => total));
+  const named = ({ key, label }) => names?.[key] ?? label ?? key ?? html`<em>None</em>`;
+  const rows = groups ? report[dimension].flatMap((row) => [row, ...groupRows(row, groups)]) : report[dimension];
+  const name = (row) => (row.of ? html`<span class="sub">${row.text ?? named(row)}</span>` : html`${groups ? opener(row, groups) : nothing}${named(row)}`);
+  const open = ({ of, key }) => openRows("engagements", of ? { [filter]: of, groupId: key } : { [filter]: key });
   return figureTable(
     title,
     [
       {
         label: title.replace("By ", "").replace(/^./, (first) => first.toUpperCase()),
-        cell: (row) => html`${name(row)}<meter class="bar" min="0" max=${most} value=${row.total} aria-hidden="true"></meter>`,
+        cell: (row) => html`${name(row)}${row.text ? nothing : html`<meter class="bar" min="0" max=${most} value=${row.total} aria-hidden="true"></meter>`}`,
       },
       {
         label: "Count",
         means: "by.total",
         number: true,
-        cell: (row) => (row.key === null ? format.count(row.total) : figureLink(row.total, () => open(row))),
+        cell: (row) => (row.text || row.key === null ? format.count(row.total) : figureLink(row.total, () => open(row))),
       },
       ...statistics(metric),
     ],
     rows,
   );
 }
+
+/** Where the groups are not there yet, a row says so. */
+function groupRows({ key: of }, groups) {
+  if (!groups.isOpen(of)) {
+    return [];
+  }
+  return (
+    groups.of(of)?.map(({ keys: [, group], ...figures }) => ({ of, ...group, ...figures })) ?? [
+      { of, text: groups.failure?.message ?? "Loading…", metrics: { figure: {} } },
+    ]
+  );
+}
+
+const opener = ({ key, label }, groups) => html`<button
+  type="button"
+  class="quiet opener"
+  aria-expanded=${groups.isOpen(key) ? "true" : "false"}
+  aria-label="Groups of ${label ?? key}"
+  @click=${() => groups.toggle(key)}
+>
+  ${groups.isOpen(key) ? "▾" : "▸"}
+</button>`;

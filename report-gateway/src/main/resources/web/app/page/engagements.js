@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { parameters as currentParameters } from "../address/address.js";
 import { filterInput } from "../address/filter.js";
 import { interval, periodInput, zone } from "../address/period.js";
 import "../chart/baton-chart.js";
@@ -12,8 +13,11 @@ import { rowsTable } from "../rows/tables.js";
 import { metricCards } from "../widget/metric-cards.js";
 import { card, panel } from "../widget/panel.js";
 import { choice, intervalChoice } from "./controls.js";
+import { Distinct } from "./distinct.js";
 import { breakdown, DIMENSIONS, distribution, distributionTable, trend, trendTable } from "./engagement-charts.js";
+import { GroupsOfAgents } from "./groups-of-agents.js";
 import { HEADER, ReportPage } from "./report-page.js";
+import { share, targetChoice, targetOf } from "./target.js";
 
 const METRICS = {
   durationSeconds: "DURATION",
@@ -28,9 +32,9 @@ const METRICS = {
 const PERIOD_BY = { START: "Start", END: "End" };
 
 /** The metric chosen is a field's name, so it is part of the query's text. */
-const query = (metric) => `query EngagementsPage(
+const query = (metric, target) => `query EngagementsPage(
   $period: PeriodInput!, $filter: ReportFilter, $periodBy: EngagementInstant, $interval: Interval,
-  $metric: EngagementMetric!, $first: Int
+  $metric: EngagementMetric!, $first: Int${target === null ? "" : ", $target: Float!"}
 ) {
   report: engagementsReport(period: $period, filter: $filter, periodBy: $periodBy) {
     ...Header
@@ -39,6 +43,7 @@ const query = (metric) => `query EngagementsPage(
     metrics { ${Object.keys(METRICS).map((name) => `${name} { count average median p90 }`).join(" ")} }
     ${Object.keys(DIMENSIONS).map((dimension) => `${dimension}: by(dimension: ${dimension}, top: 20) { ...Breakdown }`).join(" ")}
     overTime(interval: $interval) { from to total metrics { figure: ${metric} { average median p90 } } }
+    ${target === null ? "" : `target: metrics { figure: ${metric} { count within: withinPercentage(seconds: $target) } }`}
     distribution(metric: $metric) { from to count }
     rows: records(first: $first) { ...EngagementRows }
   }
@@ -57,8 +62,12 @@ class Engagements extends ReportPage {
     };
   });
 
+  #distinct = new Distinct(this, "engagements", () => this.variables);
+  #groups = new GroupsOfAgents(this, () => ({ metric: chosenMetric(currentParameters()), variables: this.variables }));
+
   ask(parameters) {
     const metric = chosenMetric(parameters);
+    const target = targetOf(parameters);
     this.variables = {
       period: periodInput(parameters),
       filter: filterInput(parameters),
@@ -66,20 +75,23 @@ class Engagements extends ReportPage {
       interval: interval(parameters),
       metric: METRICS[metric],
       first: PAGE,
+      ...(target === null ? {} : { target }),
     };
-    return { query: query(metric), variables: this.variables };
+    return { query: query(metric, target), variables: this.variables };
   }
 
   content(data, parameters) {
     const report = data?.report;
     const metric = chosenMetric(parameters);
+    const target = targetOf(parameters);
+    const within = (content) => html`${report.target?.figure.count ? share(report, metric, report.target.figure, target) : nothing}${content}`;
     this.#pages.beginWith(report?.rows);
     return html`<div class="title">
         <h1>Engagements</h1>
         ${choice("periodBy", "In the period by", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
         ${exportLinks("engagements", parameters)}
       </div>
-      <div class="cards eight">${cards(report)}</div>
+      <div class="cards eight">${cards(report, this.#distinct.counts)}</div>
       <div class="title">
         <h2>In detail</h2>
         ${choice("metric", "Metric", labels.metric, metric)}
@@ -99,11 +111,12 @@ class Engagements extends ReportPage {
           field: "distribution",
           title: `Distribution: ${labels.metric[metric]}`,
           report,
-          chart: () => distribution(report, metric),
-          table: () => distributionTable(report, metric),
+          tools: targetChoice(metric, target),
+          chart: () => within(distribution(report, metric, target)),
+          table: () => within(distributionTable(report, metric)),
         })}
         ${Object.entries(DIMENSIONS).map(([dimension, { title, half }]) =>
-          panel({ field: `by-${dimension}`, title, means: "by.total", report, half, chart: () => breakdown(report, dimension, metric) }),
+          panel({ field: `by-${dimension}`, title, means: "by.total", report, half, chart: () => breakdown(report, dimension, metric, dimension === "AGENT" ? this.#groups : null) }),
         )}
         ${panel({
           field: "records",
@@ -120,13 +133,17 @@ class Engagements extends ReportPage {
 
 const chosenMetric = (parameters) => (METRICS[parameters.get("metric")] ? parameters.get("metric") : "durationSeconds");
 
-function cards(report) {
+function cards(report, distinct) {
   return html`${card({
     field: "total",
     title: "Engagements",
     report,
     value: html`<button type="button" class="link" @click=${() => openRows("engagements", {})}>${format.count(report?.total)}</button>`,
-    beside: [{ label: "Still open", value: format.count(report?.open) }],
+    beside: [
+      { label: "Still open", value: format.count(report?.open) },
+      { label: "Conversations", value: format.count(distinct?.conversations) },
+      { label: "Agents", value: format.count(distinct?.agents) },
+    ],
   })}
   ${metricCards(report, Object.keys(METRICS))}`;
 }

@@ -32,16 +32,17 @@ class ReportsAgreeIT {
             + "$interval: Interval, $dimension: EngagementDimension!, $order: AgentOrder";
 
     private static final String QUESTION = "query(" + VARIABLES + ") {"
-            + " assignmentsReport(" + ARGUMENTS + ") { dataState total bySource { source count percentage }"
+            + " assignmentsReport(" + ARGUMENTS + ") { dataState total conversations contacts bySource { source count percentage }"
             + "   overTime(interval: $interval) { from to total bySource { count } } log(first: 1) { totalCount } }"
             + " reassignmentsReport(" + ARGUMENTS
             + ", countingRule: $rule) { dataState total previousTotal previousPeriod { from to }"
             + "   byAgent(first: 1000) { totalCount nodes { agent { id } received sharePercentage conversations previousReceived change } }"
             + "   byReason(top: 1000) { count } overTime(interval: $interval) { from to received } byDayOfWeek { day received }"
             + "   matrix(top: 1000) { count bounces } log(first: 1) { totalCount } }"
-            + " engagementsReport(" + ARGUMENTS + ") { dataState total open"
-            + "   metrics { durationSeconds { count sum } agentMessages { count sum } requesterWaitSeconds { count sum } }"
+            + " engagementsReport(" + ARGUMENTS + ") { dataState total open conversations agents"
+            + "   metrics { durationSeconds { count sum within: withinPercentage(seconds: 600) } agentMessages { count sum } requesterWaitSeconds { count sum } }"
             + "   by(dimension: $dimension, top: 1000) { total metrics { durationSeconds { count sum } } }"
+            + "   breakdown(dimensions: [AGENT, GROUP, CHANNEL], top: 1000) { total metrics { durationSeconds { sum } } }"
             + "   overTime(interval: $interval) { from to total metrics { agentMessages { sum } } }"
             + "   distribution(metric: DURATION) { count } records(first: 1) { totalCount } }"
             + " conversationsReport(" + ARGUMENTS
@@ -50,10 +51,10 @@ class ReportsAgreeIT {
             + "   firstContactResolutionByAgent(top: 1000) { firstCloses resolved pending ratePercentage } }"
             + " agentsReport(" + ARGUMENTS + ", countingRule: $rule) { dataState"
             + "   rows(first: 1000, orderBy: $order) { totalCount nodes { agent { id } assignmentsReceived"
-            + "     reassignmentsReceived handedOff engagements metrics { durationSeconds { count average } } } } } }";
+            + "     reassignmentsReceived handedOff engagements metrics { durationSeconds { count average within: withinPercentage(seconds: 600) } } } } } }";
 
     private static final String ROWS =
-            "id timestamp conversationId previousAssignee { kind id } assignedTo { kind id } source reason";
+            "id timestamp conversationId contact { id } previousAssignee { kind id } assignedTo { kind id } source reason";
 
     private static TestStack stack;
     private static GraphqlClient client;
@@ -110,6 +111,14 @@ class ReportsAgreeIT {
         equal("log", total, report.at("/log/totalCount").asInt());
         equal("rows", total, rows.size());
         equal("rows once each", total, distinct(rows, row -> row.path("id").asText()));
+        equal(
+                "conversations",
+                report.path("conversations").asInt(),
+                distinct(told(rows, "/conversationId"), row -> row.path("conversationId").asText()));
+        equal(
+                "contacts",
+                report.path("contacts").asInt(),
+                distinct(told(rows, "/contact/id"), row -> row.at("/contact/id").asText()));
         Map<String, Long> bySource = count(rows, row -> row.path("source").asText());
         report.path("bySource").forEach(source -> {
             long count = source.path("count").asLong();
@@ -183,13 +192,17 @@ class ReportsAgreeIT {
         List<JsonNode> rows = rows(
                 "engagementsReport(" + ARGUMENTS + ")",
                 "records",
-                "id startedAt endedAt durationSeconds agentMessages agentReplies",
+                "id conversationId agent { id } startedAt endedAt durationSeconds agentMessages agentReplies",
                 question);
         int total = report.path("total").asInt();
         JsonNode metrics = report.path("metrics");
         equal("rows", total, rows.size());
         equal("records", total, report.at("/records/totalCount").asInt());
         equal("by", total, sum(report.path("by"), "total"));
+        equal("breakdown", total, sum(report.path("breakdown"), "total"));
+        equal("conversations", report.path("conversations").asInt(), distinct(rows, row -> row.path("conversationId")
+                .asText()));
+        equal("agents", report.path("agents").asInt(), distinct(rows, row -> row.at("/agent/id").asText()));
         equal("over time", total, sum(report.path("overTime"), "total"));
         equal("open", report.path("open").asInt(), (int)
                 rows.stream().filter(row -> row.path("endedAt").isNull()).count());
@@ -207,6 +220,16 @@ class ReportsAgreeIT {
                 total(
                         report.path("by"),
                         by -> by.at("/metrics/durationSeconds/sum").asDouble()));
+        close(
+                "seconds of the breakdown",
+                duration.path("sum").asDouble(),
+                total(
+                        report.path("breakdown"),
+                        group -> group.at("/metrics/durationSeconds/sum").asDouble()));
+        close("within", within(duration), rows.stream()
+                .filter(row -> !row.path("durationSeconds").isNull()
+                        && row.path("durationSeconds").asDouble() <= 600)
+                .count());
         equal("bars", duration.path("count").asInt(), sum(report.path("distribution"), "count"));
         close(
                 "messages",
@@ -267,6 +290,10 @@ class ReportsAgreeIT {
                     .count();
             equal("handed off", (int) handedOff, sum(rows, "handedOff"));
         }
+        close(
+                "within",
+                within(reports.at("/engagementsReport/metrics/durationSeconds")),
+                total(rows, row -> within(row.at("/metrics/durationSeconds"))));
         String order = question.get("order").toString();
         List<Double> values = new ArrayList<>();
         rows.forEach(row -> {
@@ -278,6 +305,11 @@ class ReportsAgreeIT {
                 .sorted((one, other) -> Double.compare(other, one))
                 .toList();
         assertEquals(sorted, values, asked);
+    }
+
+    /** How many values lie within the target. */
+    private static double within(JsonNode statistics) {
+        return statistics.path("count").asDouble() * statistics.path("within").asDouble() / 100;
     }
 
     private void checkBuckets(JsonNode buckets, String count, List<JsonNode> rows, String instant) {
@@ -336,6 +368,10 @@ class ReportsAgreeIT {
         return StreamSupport.stream(list.spliterator(), false)
                 .mapToDouble(value)
                 .sum();
+    }
+
+    private static List<JsonNode> told(List<JsonNode> rows, String path) {
+        return rows.stream().filter(row -> row.at(path).isTextual()).toList();
     }
 
     private static int distinct(List<JsonNode> rows, Function<JsonNode, String> key) {

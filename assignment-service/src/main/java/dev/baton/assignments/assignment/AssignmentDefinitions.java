@@ -1,6 +1,7 @@
 package dev.baton.assignments.assignment;
 
 import dev.baton.kit.report.MetricDefinition;
+import dev.baton.kit.report.ReadLimit;
 import java.util.List;
 
 /** What the figures of the report <em>Assignments</em> mean. */
@@ -15,6 +16,20 @@ final class AssignmentDefinitions {
                             + "already has does not, nor does a returning contact whose new conversation keeps its "
                             + "assignee.",
                     List.of("total", "overTime.total", "log.totalCount")),
+            new MetricDefinition(
+                    "assignments.conversations",
+                    1,
+                    "How many different conversations these assignments are of; a contact that was assigned in none adds "
+                            + "none. Exact, and counted from the assignments themselves: of up to " + ReadLimit.TEXT
+                            + " in one answer.",
+                    List.of("conversations")),
+            new MetricDefinition(
+                    "assignments.contacts",
+                    1,
+                    "How many different customers these assignments are of, by the ids that their sources gave them; an "
+                            + "assignment of which no id was given adds none. Exact, and counted from the assignments "
+                            + "themselves: of up to " + ReadLimit.TEXT + " in one answer.",
+                    List.of("contacts")),
             new MetricDefinition(
                     "assignments.bySource",
                     1,

@@ -5,6 +5,7 @@ import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.DistinctValues;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportScope;
@@ -45,9 +46,10 @@ final class AssignmentsReportQuery {
                 .all()
                 .unis(
                         scope.header(connection, AssignmentDefinitions.ALL, AssignmentFilters.OF_ASSIGNMENTS),
-                        bySource(connection))
+                        bySource(connection),
+                        distinct(connection))
                 .asTuple()
-                .map(parts -> new AssignmentsReport(parts.getItem1(), parts.getItem2()))
+                .map(parts -> new AssignmentsReport(parts.getItem1(), parts.getItem2(), parts.getItem3()))
                 .call(report -> components(connection, report));
     }
 
@@ -72,6 +74,18 @@ final class AssignmentsReportQuery {
         return scope.selection().has("total", "bySource", "dataState")
                 ? whole(connection, scope.period())
                 : Uni.createFrom().item(List.of());
+    }
+
+    private Uni<Map<String, Long>> distinct(SqlConnection connection) {
+        Map<String, String> asked = new HashMap<>();
+        if (scope.selection().has("conversations")) {
+            asked.put(AssignmentsReport.CONVERSATION, "conversations");
+        }
+        if (scope.selection().has("contacts")) {
+            asked.put(AssignmentsReport.CONTACT, "contacts");
+        }
+        return DistinctValues.count(
+                connection, AssignmentFilters.rows(scope.workspace(), scope.period(), scope.given()), asked);
     }
 
     /** The counts of a whole period. */

@@ -1,5 +1,6 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.kit.event.Attribution;
 import dev.baton.kit.event.FactKey;
 import dev.baton.kit.event.Subject;
 import dev.baton.kit.vocabulary.Assignee;

@@ -2,6 +2,7 @@ package dev.baton.assignments.processing;
 
 import dev.baton.assignments.notification.Notice;
 import dev.baton.assignments.processing.AssigneeState.NewestAssignment;
+import dev.baton.kit.event.Attribution;
 import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;

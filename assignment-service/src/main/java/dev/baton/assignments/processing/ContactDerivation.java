@@ -1,5 +1,6 @@
 package dev.baton.assignments.processing;
 
+import dev.baton.kit.event.Attribution;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.Subject;

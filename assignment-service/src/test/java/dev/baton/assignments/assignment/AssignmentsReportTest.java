@@ -49,6 +49,28 @@ class AssignmentsReportTest {
         assertEquals(List.of("Robot"), answer.getList("bySource[3].sourceNames"));
     }
 
+    @Test
+    void conversationsAndContactsAreCountedOnceAndAssignmentsOfContactsAreOfNoConversation() {
+        JsonPath events = march("", "{ total conversations contacts }");
+        assertEquals(5, events.getInt("total"));
+        assertEquals(2, events.getInt("conversations"));
+        assertEquals(2, events.getInt("contacts"));
+        service.importFile("contacts", "Contact ID,Contact Name,Assignee\nk1,Kim Özdemir,bob\nk3,Max,bob\n")
+                .then()
+                .statusCode(200);
+        JsonPath today = service.ask("""
+                { assignmentsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2100-01-01T00:00:00Z"}, timeZone: "UTC"})
+                  { total conversations contacts } }""");
+        today.setRootPath("data.assignmentsReport");
+        assertEquals(7, today.getInt("total"));
+        assertEquals(2, today.getInt("conversations"));
+        assertEquals(3, today.getInt("contacts"), "k1 was known, k3 is new");
+        JsonPath ann = march(", filter: {agentId: [\"ann\"], channel: [\"chat\"]}", "{ total conversations contacts }");
+        assertEquals(1, ann.getInt("total"));
+        assertEquals(1, ann.getInt("conversations"));
+        assertEquals(1, ann.getInt("contacts"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -69,6 +69,11 @@ class PlansTest {
             query($p: PeriodInput!, $f: ReportFilter) { r: reassignmentsReport(period: $p, filter: $f) {
               matrix { from { id } to { id } count bounces } } }""";
 
+    /** No roll-up has distinct ones: the rows that match are read. */
+    private static final String DISTINCT = """
+            query($p: PeriodInput!, $f: ReportFilter) { r: assignmentsReport(period: $p, filter: $f) {
+              conversations contacts } }""";
+
     private static final String AGENTS = """
             query($p: PeriodInput!, $f: ReportFilter) { r: agentAssignments(period: $p, filter: $f) {
               rows { agentId assignmentsReceived reassignmentsReceived handedOff } } }""";
@@ -117,11 +122,12 @@ class PlansTest {
         figures(List.of(HANDOFFS), month, Map.of(), YEAR);
         for (Map<String, Object> filter : few()) {
             figures(figures, year, filter, YEAR_OF_FEW);
-            figures(List.of(HANDOFFS), year, filter, YEAR_OF_FEW);
+            figures(List.of(HANDOFFS, DISTINCT), year, filter, YEAR_OF_FEW);
             pages(filter, PAGE_OF_FEW);
         }
         // days of agents are kept by UTC's: other zones' days, picked out, are read in their rows
         figures(figures, month, Map.of("dayOfWeek", List.of("MONDAY")), ROWS_OF_MONTH);
+        figures(List.of(DISTINCT), month, Map.of(), ROWS_OF_MONTH);
         // no roll-up has these by source
         figures(List.of(HANDOFFS), month, Map.of("source", List.of("BOT")), ROWS_OF_MONTH);
     }

@@ -28,6 +28,7 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     assignmentsReport(PERIOD) { total bySource { source count } } | 2 | 1
+                    assignmentsReport(PERIOD) { total conversations contacts } | 3 | 1
                     assignmentsReport(PERIOD) { total dataState freshAsOf bySource { source count } overTime { from total } } | 4 | 1
                     assignmentsReport(PERIOD, filter: {source: [USER]}) { log(first: 50) { nodes { id timestamp assignedTo { id name } } } } | 1 | 1
                     assignmentsReport(PERIOD) { total log(first: 50) { totalCount nodes { id conversation { id assignee { id } } } } } | 4 | 1

@@ -76,7 +76,8 @@ final class RandomLog {
                         seed + "-o" + i,
                         conversation,
                         random.nextInt(SECONDS),
-                        "OPENED\", \"channel\": \"ch" + random.nextInt(3)));
+                        "OPENED\", \"channel\": \"ch" + random.nextInt(3) + "\", \"requesterId\": \"k"
+                                + random.nextInt(7)));
             }
         }
         Collections.shuffle(events, random);

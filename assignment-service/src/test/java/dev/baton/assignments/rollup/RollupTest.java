@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ class RollupTest {
     private static final String REPORT = """
             query($period: PeriodInput!, $filter: ReportFilter, $interval: Interval) {
               assignmentsReport(period: $period, filter: $filter) {
-                total bySource { source sourceNames count }
+                total conversations contacts bySource { source sourceNames count }
                 overTime(interval: $interval) { from to total bySource { source count } }
                 log(first: 1) { totalCount } } }""";
 
@@ -176,6 +177,8 @@ class RollupTest {
         List<Row> rows = log.stream().filter(left.and(RandomLog.within(period))).toList();
         assertEquals(rows.size(), answer.getInt("total"), asked);
         assertEquals(rows.size(), answer.getInt("log.totalCount"), asked);
+        assertEquals(distinct(rows, "conversation_id"), answer.getInt("conversations"), asked);
+        assertEquals(distinct(rows, "contact_id"), answer.getInt("contacts"), asked);
         assertEquals(bySource(rows), told(answer.getList("bySource")), asked);
         List<Map<String, Object>> buckets = answer.getList("overTime");
         for (Map<String, Object> bucket : buckets) {
@@ -185,6 +188,14 @@ class RollupTest {
             assertEquals(within, ((Number) bucket.get("total")).intValue(), asked + bucket);
         }
         return !rows.isEmpty();
+    }
+
+    private static int distinct(List<Row> rows, String column) {
+        return (int) rows.stream()
+                .map(row -> row.getString(column))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     private JsonPath ask(Map<String, Object> period, Map<String, Object> filter, String interval) {

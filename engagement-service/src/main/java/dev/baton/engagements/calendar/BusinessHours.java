@@ -3,8 +3,10 @@ package dev.baton.engagements.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -48,6 +50,30 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
             start = change;
         }
         return total.plus(calendar.between(start, to));
+    }
+
+    /**
+     * The working time from each of these instants to one end, in the time that it takes to go through the days once. There is
+     * none for instants at which no calendar is valid.
+     *
+     * @param groupId null for none
+     * @param starts not after the end
+     */
+    public Map<Instant, Duration> until(Instant end, @Nullable String groupId, NavigableSet<Instant> starts) {
+        Map<Instant, Duration> until = new HashMap<>();
+        Duration total = Duration.ZERO;
+        Instant next = end;
+        for (Instant start : starts.descendingSet()) {
+            Duration more = between(groupId, start, next);
+            if (more == null) {
+                // nor is one earlier: a calendar that has begun goes on until another one begins
+                break;
+            }
+            total = total.plus(more);
+            until.put(start, total);
+            next = start;
+        }
+        return until;
     }
 
     private SortedSet<Instant> changes(@Nullable String groupId, Instant from, Instant to) {

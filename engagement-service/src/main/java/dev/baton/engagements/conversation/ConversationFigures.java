@@ -6,6 +6,7 @@ import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.rollup.Series;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
@@ -58,7 +59,7 @@ final class ConversationFigures {
     }
 
     /** The times to close by agent. */
-    Uni<Map<Group, Statistics>> closeTimes(SqlConnection connection, boolean ranked) {
+    Uni<Map<Group, Statistics>> closeTimes(SqlConnection connection, Spread spread) {
         return rolledUp(Series.CLOSED, ConversationFilters.OF_CLOSED, FigureCube.AGENT)
                 .map(figures -> figures.of(
                         connection,
@@ -66,11 +67,11 @@ final class ConversationFigures {
                                 TimeRanges.of(Buckets.whole(period), GivenFilters.NONE, period.zone()),
                                 true,
                                 Set.of(Figure.CLOSE_TIME),
-                                ranked)))
+                                spread)))
                 .orElseGet(() -> StatisticsQuery.of(
                         connection,
                         closed("select k.agent_id as key, 'closeTime' as figure, k.close_time_seconds as value"),
-                        ranked));
+                        spread));
     }
 
     private Optional<RollupFigures> rolledUp(Series series, FilterColumns filters, FigureCube by) {
@@ -84,7 +85,7 @@ final class ConversationFigures {
                                 TimeRanges.of(buckets, GivenFilters.NONE, period.zone()),
                                 false,
                                 Set.of(Figure.TOTAL),
-                                false))
+                                Spread.NONE))
                 .map(groups -> {
                     Map<Integer, Long> counts = new HashMap<>();
                     groups.forEach((group, total) -> counts.put(Integer.valueOf(group.key()), (long) total.count()));

@@ -1,7 +1,7 @@
 package dev.baton.engagements.conversation;
 
 import dev.baton.engagements.conversation.ConversationsReport.Resolutions;
-import dev.baton.engagements.statistics.Statistics;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.kit.directory.Agent;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
@@ -78,7 +78,7 @@ final class ConversationsReportQuery {
                         asked.compute(
                                 "closeTimeByAgent",
                                 selected -> selected.top(ConversationsReport.DEFAULT_AGENTS),
-                                (top, selected) -> closeTimes(connection, top, ranked(selected)),
+                                (top, selected) -> closeTimes(connection, top, spread(selected)),
                                 report.closeTimeByAgent),
                         asked.compute(
                                 "firstContactResolutionByAgent",
@@ -109,8 +109,8 @@ final class ConversationsReportQuery {
                         .toList());
     }
 
-    private Uni<List<AgentCloseTime>> closeTimes(SqlConnection connection, int top, boolean ranked) {
-        return figures.closeTimes(connection, ranked)
+    private Uni<List<AgentCloseTime>> closeTimes(SqlConnection connection, int top, Spread spread) {
+        return figures.closeTimes(connection, spread)
                 .map(groups -> groups.entrySet().stream()
                         .map(group -> new AgentCloseTime(
                                 Agent.of(group.getKey().key()), group.getValue().count(), group.getValue()))
@@ -124,8 +124,8 @@ final class ConversationsReportQuery {
                         .toList());
     }
 
-    private static boolean ranked(List<Selected> selected) {
-        return Statistics.ranked(rank -> Selected.anyHas(selected, "closeTimeSeconds/" + rank));
+    private static Spread spread(List<Selected> selected) {
+        return Spread.of(Selected.together(selected), "closeTimeSeconds");
     }
 
     private static Resolutions resolutions(Selected selected) {

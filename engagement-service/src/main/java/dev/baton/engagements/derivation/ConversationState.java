@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param leg the open engagement; null for none
  * @param waiting the requester's wait that runs; null for none
  * @param messagesByOthers messages of agents who did not hold it then; they are of no engagement
+ * @param writers the agents who sent a message at the instant of the newest fact; null for none
  */
 public record ConversationState(
         @Nullable FactKey last,
@@ -40,7 +41,8 @@ public record ConversationState(
         @Nullable Leg leg,
         @Nullable RequesterWait waiting,
         Resolution resolution,
-        int messagesByOthers) {
+        int messagesByOthers,
+        @Nullable Writers writers) {
 
     /** What is empty is not stored. */
     public ConversationState {
@@ -62,7 +64,8 @@ public record ConversationState(
             null,
             null,
             Resolution.NONE,
-            0);
+            0,
+            null);
 
     /** Whether a fact comes after all those folded in. */
     public boolean precedes(FactKey key) {
@@ -96,5 +99,27 @@ public record ConversationState(
     /** Since when the customer waits; null where it does not. */
     public @Nullable Instant waitingSince() {
         return waiting == null ? null : waiting.start();
+    }
+
+    /**
+     * Since when the agent who holds it has left it idle: sent no message since it became the holder, at that instant neither.
+     * Null where no agent holds it, its holder has written, it is neither new nor open, or only assignments are known of it.
+     */
+    public @Nullable Instant idleSince() {
+        return holding != null && holding.isSilent() && !activity.paused() && isMoreThanALog()
+                ? holding.takeover().knownSince()
+                : null;
+    }
+
+    /** Who assigned an idle one to its holder; null where that is not known, and where it is not idle. */
+    public @Nullable String idleAssignedBy() {
+        return holding != null && idleSince() != null ? holding.takeover().assignedBy() : null;
+    }
+
+    /** Whether any message or status is known. */
+    private boolean isMoreThanALog() {
+        return activity.certainty().isKnown()
+                || activity.lastEndUserMessage() != null
+                || !resolution.writers().isEmpty();
     }
 }

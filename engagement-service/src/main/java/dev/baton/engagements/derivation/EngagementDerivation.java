@@ -1,6 +1,8 @@
 package dev.baton.engagements.derivation;
 
+import dev.baton.engagements.derivation.Holding.Takeover;
 import dev.baton.kit.event.AssigneeChange.Unassigned;
+import dev.baton.kit.event.Attribution;
 import dev.baton.kit.event.Certainty;
 import dev.baton.kit.event.Claim;
 import dev.baton.kit.event.ConversationEvent;
@@ -140,7 +142,8 @@ public final class EngagementDerivation {
         holder = claimed;
         Holding holding = null;
         if (Assignee.isAgent(claimed)) {
-            holding = Holding.begun(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null);
+            Takeover known = new Takeover(event.occurredAt(), null, resolution.hasWritten(claimed.id()));
+            holding = Holding.begun(claimed.id(), subject.groupId(), null, Handover.reason(event, null), null, known);
             resolution = resolution.heldBy(claimed.id());
         }
         legs.claim(holding);
@@ -170,7 +173,8 @@ public final class EngagementDerivation {
                     subject.groupId(),
                     at,
                     Handover.reason(event, previous),
-                    Handover.offerToAccept(event, offers));
+                    Handover.offerToAccept(event, offers),
+                    new Takeover(at, Attribution.of(event, previous).assignedBy(), legs.hasWritten(next.id(), at)));
         }
         legs.hold(fact, holding, activity);
     }
@@ -244,6 +248,7 @@ public final class EngagementDerivation {
                 legs.open(),
                 legs.waiting(),
                 resolution,
-                messagesByOthers);
+                messagesByOthers,
+                last == null ? null : legs.writersAt(last.occurredAt()));
     }
 }

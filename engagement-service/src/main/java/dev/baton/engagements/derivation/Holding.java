@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerToAcceptSeconds null where the agent was not offered the conversation
  * @param legs how many have started
  * @param hasWritten whether the holder has sent a message, on a leg or not
+ * @param takeover how it began
  */
 record Holding(
         String agentId,
@@ -22,15 +23,26 @@ record Holding(
         EngagementStartReason reason,
         @Nullable Double offerToAcceptSeconds,
         int legs,
-        boolean hasWritten) {
+        boolean hasWritten,
+        Takeover takeover) {
+
+    /**
+     * How an agent became the holder.
+     *
+     * @param knownSince since when it is known to be; the first fact that says so, where it began before
+     * @param assignedBy the agent who assigned the conversation; null where that is not known, or it was no agent
+     * @param hasWritten whether the agent had sent a message at the very instant, before it became the holder
+     */
+    record Takeover(Instant knownSince, @Nullable String assignedBy, boolean hasWritten) {}
 
     static Holding begun(
             String agentId,
             @Nullable String groupId,
             @Nullable Instant since,
             EngagementStartReason reason,
-            @Nullable Double offerToAcceptSeconds) {
-        return new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, 0, false);
+            @Nullable Double offerToAcceptSeconds,
+            Takeover takeover) {
+        return new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, 0, false, takeover);
     }
 
     boolean isBy(NamedAgent agent) {
@@ -38,11 +50,18 @@ record Holding(
     }
 
     Holding legStarts() {
-        return new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, legs + 1, hasWritten);
+        return new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, legs + 1, hasWritten, takeover);
     }
 
     Holding holderWrites() {
-        return hasWritten ? this : new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, legs, true);
+        return hasWritten
+                ? this
+                : new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, legs, true, takeover);
+    }
+
+    /** Whether the holder has sent no message since it became the holder, at that very instant neither. */
+    boolean isSilent() {
+        return !hasWritten && !takeover.hasWritten;
     }
 
     /** On the first leg only. */

@@ -23,12 +23,14 @@ final class Legs {
     private @Nullable Holding holding;
     private @Nullable Leg open;
     private @Nullable RequesterWait wait;
+    private @Nullable Writers writers;
 
     Legs(ConversationState start, DerivationSettings settings) {
         this.settings = settings;
         this.holding = start.holding();
         this.open = start.leg();
         this.wait = start.waiting();
+        this.writers = start.writers();
     }
 
     /** Null where no agent holds the conversation. */
@@ -47,6 +49,17 @@ final class Legs {
     @Nullable
     RequesterWait waiting() {
         return wait;
+    }
+
+    /** The agents who sent a message at this instant; null where none did. */
+    @Nullable
+    Writers writersAt(Instant at) {
+        return writers != null && writers.at().equals(at) ? writers : null;
+    }
+
+    /** Whether an agent has sent a message at this very instant. */
+    boolean hasWritten(String agentId, Instant at) {
+        return writers != null && writers.wrote(agentId, at);
     }
 
     /** In their order, the open one last. */
@@ -78,6 +91,7 @@ final class Legs {
 
     /** @return whether the agent holds the conversation */
     boolean agentWrites(Fact fact, NamedAgent agent, Activity activity) {
+        writers = Writers.with(writers, agent.id(), fact.event().occurredAt());
         Holding held = holding;
         if (held == null || !held.isBy(agent)) {
             wait = null;

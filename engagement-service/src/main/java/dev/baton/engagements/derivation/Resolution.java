@@ -48,6 +48,11 @@ record Resolution(
         return new Resolution(since, asked, writers, with(holders, agentId), latest, closedBefore);
     }
 
+    /** Whether an agent is one of the first two who have sent a message. */
+    boolean hasWritten(String agentId) {
+        return writers.contains(agentId);
+    }
+
     /** @param holding null where no agent holds the conversation */
     Resolution statusChanged(String eventId, Instant at, Activity before, Activity after, @Nullable Holding holding) {
         if (!before.closed() && after.closed()) {

@@ -24,7 +24,7 @@ final class AgentEngagementsQuery {
 
     Uni<AgentEngagementsReport> on(SqlConnection connection) {
         EngagementFigures figures = new EngagementFigures(scope.workspace(), EngagementInstant.START, scope.given());
-        Measures asked = Measures.of(name -> scope.selection().has("rows/" + name));
+        Measures asked = Measures.of(scope.selection().below("rows"));
         return Uni.combine()
                 .all()
                 .unis(

@@ -4,6 +4,7 @@ import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Period;
@@ -49,7 +50,7 @@ final class Distribution {
 
     static Uni<List<DistributionBar>> of(
             SqlConnection connection, Period period, EngagementFigures figures, Bars asked) {
-        return figures.whole(connection, period, new Measures(Set.of(asked.metric()), true))
+        return figures.whole(connection, period, new Measures(Set.of(asked.metric()), Spread.PERCENTILES))
                 .map(all -> all.of(asked.metric()))
                 .chain(values -> values.count() == 0
                         ? Uni.createFrom().item(List.of())

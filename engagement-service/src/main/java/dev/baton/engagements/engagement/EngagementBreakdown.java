@@ -1,6 +1,7 @@
 package dev.baton.engagements.engagement;
 
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engagements that share a value of a dimension.
@@ -9,4 +10,7 @@ import org.eclipse.microprofile.graphql.NonNull;
  * @param label the value as a reader knows it
  */
 public record EngagementBreakdown(
-        String key, String label, int total, @NonNull EngagementMetrics metrics) {}
+        @Nullable String key,
+        @Nullable String label,
+        int total,
+        @NonNull EngagementMetrics metrics) {}

@@ -2,6 +2,7 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.MetricDefinition;
+import dev.baton.kit.report.ReadLimit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,24 @@ final class EngagementDefinitions {
                 new MetricDefinition(
                         "engagements.open", 1, "Those of them that have not ended as of the answer.", List.of("open")),
                 new MetricDefinition(
+                        "engagements.conversations",
+                        1,
+                        "How many different conversations these engagements are of. Exact, and counted from the "
+                                + "engagements themselves: of up to " + ReadLimit.TEXT + " in one answer.",
+                        List.of("conversations")),
+                new MetricDefinition(
+                        "engagements.agents",
+                        1,
+                        "How many different agents had one or more of these engagements.",
+                        List.of("agents")),
+                new MetricDefinition(
+                        "engagements.breakdown",
+                        1,
+                        "How many of these engagements share a value of each of the dimensions asked for. By two or three "
+                                + "dimensions at once they are counted and measured from the engagements themselves: of up "
+                                + "to " + ReadLimit.TEXT + " in one answer.",
+                        List.of("breakdown.total")),
+                new MetricDefinition(
                         "engagements.distribution",
                         2,
                         "How many of a metric's values lie in each range, from its lower bound up to, not including, the "
@@ -43,6 +62,7 @@ final class EngagementDefinitions {
                 .map(metric -> metric.definition(List.of(
                         "metrics." + metric.field(),
                         "by.metrics." + metric.field(),
+                        "breakdown.metrics." + metric.field(),
                         "overTime.metrics." + metric.field(),
                         "records.nodes." + metric.recordField())));
     }

@@ -60,7 +60,7 @@ final class EngagementFigures {
                                         TimeRanges.of(buckets, GivenFilters.NONE, period.zone()),
                                         false,
                                         asked.figures(),
-                                        asked.ranked()))
+                                        asked.spread()))
                         .map(Measurement::of))
                 .orElseGet(() -> Measurement.by(connection, workspace, rows(period), number(buckets), asked));
     }
@@ -75,7 +75,7 @@ final class EngagementFigures {
                                         TimeRanges.of(Buckets.whole(period), GivenFilters.NONE, period.zone()),
                                         true,
                                         asked.figures(),
-                                        asked.ranked()))
+                                        asked.spread()))
                         .map(Measurement::of))
                 .orElseGet(
                         () -> Measurement.by(connection, workspace, rows(period), Sql.of(dimension.column()), asked));

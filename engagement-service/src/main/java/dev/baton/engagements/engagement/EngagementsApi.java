@@ -2,6 +2,7 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.EngagementsReport.Bars;
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
+import dev.baton.engagements.engagement.EngagementsReport.Dimensions;
 import dev.baton.kit.directory.DirectoryStore;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.directory.Inbox;
@@ -71,6 +72,14 @@ public class EngagementsApi {
             @DefaultValue("100") Integer top) {
         return Selection.answer(
                 report.by, new Dimension(dimension, Counts.top(top, EngagementsReport.DEFAULT_BREAKDOWNS)));
+    }
+
+    @Description("By one to three dimensions at once, such as agent and group; largest first.")
+    public @NonNull List<@NonNull EngagementGroup> breakdown(
+            @Source EngagementsReport report,
+            @NonNull List<@NonNull EngagementDimension> dimensions,
+            @DefaultValue("100") Integer top) {
+        return Selection.answer(report.breakdown, Dimensions.of(dimensions, top));
     }
 
     public @NonNull List<@NonNull EngagementBucket> overTime(

@@ -1,38 +1,39 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.engagement.EngagementsReport.Dimension;
+import dev.baton.engagements.engagement.EngagementsReport.Dimensions;
 import dev.baton.engagements.engagement.Measurement.Measures;
 import dev.baton.kit.directory.DirectoryStore;
-import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.DistinctValues;
 import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Computes one answer of the report on engagements: only what is selected, on one connection, in one snapshot. */
 final class EngagementsReportQuery {
 
+    static final String CONVERSATIONS = "conversations";
+    static final String AGENTS = "agents";
+
     private final ReportScope scope;
     private final EngagementFigures figures;
     private final EngagementRecords records;
-    private final DirectoryStore directory;
+    private final EngagementBreakdowns breakdowns;
 
     EngagementsReportQuery(ReportScope scope, EngagementInstant periodBy, DirectoryStore directory) {
         this.scope = scope;
-        this.directory = directory;
         this.figures = new EngagementFigures(scope.workspace(), periodBy, scope.given());
         this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), figures);
+        this.breakdowns = new EngagementBreakdowns(scope, figures, directory);
     }
 
     Uni<EngagementsReport> on(SqlConnection connection) {
@@ -41,9 +42,15 @@ final class EngagementsReportQuery {
                 .unis(
                         scope.header(connection, EngagementDefinitions.ALL, EngagementCondition.FILTERS),
                         everything(connection),
-                        open(connection))
+                        open(connection),
+                        conversations(connection),
+                        agents(connection))
                 .asTuple()
-                .map(parts -> new EngagementsReport(parts.getItem1(), parts.getItem2(), parts.getItem3()))
+                .map(parts -> new EngagementsReport(
+                        parts.getItem1(),
+                        parts.getItem2(),
+                        parts.getItem3(),
+                        Map.of(CONVERSATIONS, parts.getItem4(), AGENTS, parts.getItem5())))
                 .call(report -> components(connection, report));
     }
 
@@ -54,8 +61,13 @@ final class EngagementsReportQuery {
                         asked.compute(
                                 "by",
                                 EngagementsReportQuery::dimension,
-                                (dimension, selected) -> by(connection, dimension, measures(selected)),
+                                (dimension, selected) -> breakdowns.by(connection, dimension, measures(selected)),
                                 report.by),
+                        asked.compute(
+                                "breakdown",
+                                EngagementsReportQuery::dimensions,
+                                (dimensions, selected) -> breakdowns.groups(connection, dimensions, measures(selected)),
+                                report.breakdown),
                         asked.compute(
                                 "overTime",
                                 Selected::interval,
@@ -79,7 +91,7 @@ final class EngagementsReportQuery {
         if (!scope.selection().has("total", "metrics", "dataState")) {
             return Uni.createFrom().item(Measurement.none());
         }
-        return figures.whole(connection, scope.period(), Measures.of(scope.selection()::has));
+        return figures.whole(connection, scope.period(), Measures.of(scope.selection()));
     }
 
     private Uni<Long> open(SqlConnection connection) {
@@ -87,6 +99,24 @@ final class EngagementsReportQuery {
             return Uni.createFrom().item(0L);
         }
         return figures.rows(scope.period()).add(EngagementCondition.OPEN).count(connection);
+    }
+
+    private Uni<Long> conversations(SqlConnection connection) {
+        return scope.selection().has(CONVERSATIONS)
+                ? DistinctValues.count(
+                                connection, figures.rows(scope.period()), Map.of("conversation_id", CONVERSATIONS))
+                        .map(counts -> Objects.requireNonNull(counts.get("conversation_id")))
+                : Uni.createFrom().item(0L);
+    }
+
+    /** Unlike conversations, agents are a dimension that roll-ups know. */
+    private Uni<Long> agents(SqlConnection connection) {
+        return scope.selection().has(AGENTS)
+                ? figures.by(connection, scope.period(), EngagementDimension.AGENT, Measures.TOTAL)
+                        .map(agents -> agents.values().stream()
+                                .filter(agent -> agent.total() > 0)
+                                .count())
+                : Uni.createFrom().item(0L);
     }
 
     private Uni<List<EngagementBucket>> overTime(SqlConnection connection, Interval interval, Measures measures) {
@@ -102,50 +132,17 @@ final class EngagementsReportQuery {
                 buckets.from(number), buckets.to(number), Counts.toInt(group.total()), group.metrics());
     }
 
+    private static Dimensions dimensions(Selected selected) {
+        return Dimensions.of(selected.several("dimensions", EngagementDimension.class), selected.integer("top"));
+    }
+
     private static Dimension dimension(Selected selected) {
         return new Dimension(
                 selected.required("dimension", EngagementDimension.class),
                 selected.top(EngagementsReport.DEFAULT_BREAKDOWNS));
     }
 
-    private Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Measures measures) {
-        return figures.by(connection, scope.period(), by.dimension(), measures)
-                .chain(groups -> labels(connection, by.dimension(), groups.keySet())
-                        .map(labels -> breakdowns(groups, labels, by.top())));
-    }
-
-    private static List<EngagementBreakdown> breakdowns(
-            Map<String, Measurement> groups, Map<String, String> labels, int top) {
-        Comparator<String> byKey = Comparator.nullsLast(Comparator.naturalOrder());
-        return groups.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Measurement> group) ->
-                                -group.getValue().total())
-                        .thenComparing(Map.Entry::getKey, byKey))
-                .limit(top)
-                .map(group -> new EngagementBreakdown(
-                        group.getKey(),
-                        label(group.getKey(), labels),
-                        Counts.toInt(group.getValue().total()),
-                        group.getValue().metrics()))
-                .toList();
-    }
-
-    private static String label(String key, Map<String, String> labels) {
-        String label = key == null ? null : labels.get(key);
-        return label == null ? key : label;
-    }
-
-    /** The names of agents and groups; other values are known to readers as they are. */
-    private Uni<Map<String, String>> labels(SqlConnection connection, EngagementDimension dimension, Set<String> keys) {
-        Set<String> ids = keys.stream().filter(Objects::nonNull).collect(Collectors.toSet());
-        return switch (dimension) {
-            case AGENT -> directory.names(connection, scope.workspace(), Kind.AGENT, ids);
-            case GROUP -> directory.names(connection, scope.workspace(), Kind.INBOX, ids);
-            default -> Uni.createFrom().item(Map.of());
-        };
-    }
-
     private static Measures measures(List<Selected> selected) {
-        return Measures.of(name -> Selected.anyHas(selected, name));
+        return Measures.of(Selected.together(selected));
     }
 }

@@ -1,9 +1,11 @@
 package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.rollup.Figure;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
+import dev.baton.kit.report.Selection;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ final class Measurement {
     /** Of no engagement. */
     static Measurement none() {
         return new Measurement();
+    }
+
+    /** Of so many engagements, of which no metric is asked for. */
+    static Measurement ofTotal(long total) {
+        Measurement counted = none();
+        counted.total = total;
+        return counted;
     }
 
     long total() {
@@ -46,21 +54,21 @@ final class Measurement {
      * What is asked of a set of engagements.
      *
      * @param metrics what is measured; the others come out as of no value
-     * @param ranked whether a median or a percentile is asked for
+     * @param spread what is asked of each metric beside number, sum and extremes
      */
-    record Measures(Set<EngagementMetric> metrics, boolean ranked) {
+    record Measures(Set<EngagementMetric> metrics, Spread spread) {
 
         /** No more than how many there are. */
-        static final Measures TOTAL = new Measures(Set.of(), false);
+        static final Measures TOTAL = new Measures(Set.of(), Spread.NONE);
 
         private static final String FIELD = "metrics/";
 
-        /** @param asked whether a path of fields is selected where the metrics are shown */
-        static Measures of(Predicate<String> asked) {
+        /** @param asked what is selected where the metrics are shown */
+        static Measures of(Selection asked) {
             Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
-                    .filter(metric -> asked.test(FIELD + metric.field()))
+                    .filter(metric -> asked.has(FIELD + metric.field()))
                     .collect(Collectors.toSet());
-            return new Measures(metrics, Statistics.ranked(rank -> asked.test(FIELD + "*/" + rank)));
+            return new Measures(metrics, Spread.of(asked, FIELD + "*"));
         }
 
         /** The metrics and the total. */
@@ -101,7 +109,7 @@ final class Measurement {
                                 .add(rows)
                                 .add(") e) ")
                                 .add(Figure.values(workspace, "counted", "r.key", asked.figures())),
-                        asked.ranked)
+                        asked.spread)
                 .map(Measurement::of);
     }
 }

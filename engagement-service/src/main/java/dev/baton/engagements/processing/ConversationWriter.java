@@ -38,19 +38,22 @@ class ConversationWriter {
             "messages_by_others",
             "last_occurred_at",
             "state",
-            "settings_version");
+            "settings_version",
+            "idle_since",
+            "idle_assigned_by");
 
     private static final String TOLD = """
             with n as (
                 select id, opened_at, requester_id, requester_name, channel, topic, group_id, assignee_kind, assignee_id,
                     assignee_name, with_bot, waiting_since, status, closed_at, messages_by_others, last_occurred_at,
-                    state, settings_version
+                    state, settings_version, idle_since, idle_assigned_by
                 from unnest($2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[],
                     $8::text[], $9::text[], $10::text[], $11::text[], $12::boolean[], $13::timestamptz[], $14::text[],
-                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::bytea[], $19::bigint[])
+                    $15::timestamptz[], $16::bigint[], $17::timestamptz[], $18::bytea[], $19::bigint[],
+                    $20::timestamptz[], $21::text[])
                     as n (id, opened_at, requester_id, requester_name, channel, topic, group_id,
                         assignee_kind, assignee_id, assignee_name, with_bot, waiting_since, status, closed_at,
-                        messages_by_others, last_occurred_at, state, settings_version))
+                        messages_by_others, last_occurred_at, state, settings_version, idle_since, idle_assigned_by))
             """;
 
     /**
@@ -150,6 +153,8 @@ class ConversationWriter {
                 .instants(row -> row.getValue().state().lastKey().occurredAt())
                 .bytes(row -> StateForm.STATE.write(row.getValue().state()))
                 .longs(row -> row.getValue().settingsVersion())
+                .instants(row -> row.getValue().state().idleSince())
+                .text(row -> row.getValue().state().idleAssignedBy())
                 .tuple();
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import java.util.Arrays;
 import java.util.Map;
@@ -158,14 +159,14 @@ final class FigureSums {
                 + Arrays.stream(values, 0, kept).filter(value -> value == 0).count();
     }
 
-    /** Without what comes of ranking the values. */
+    /** Without what comes of how the values are spread. */
     Statistics statistics() {
         return hasValues() ? Statistics.ofSums(count, sum, min, max) : Statistics.ofSums(count, null, null, null);
     }
 
     /** With it, exactly: each value is kept. */
-    Statistics exactStatistics() {
-        return statistics().with(sortedValues());
+    Statistics exactStatistics(Spread asked) {
+        return statistics().with(sortedValues(), asked);
     }
 
     Quantiles quantiles() {

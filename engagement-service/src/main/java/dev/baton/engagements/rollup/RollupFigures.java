@@ -2,6 +2,7 @@ package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.rollup.FigureSums.Allowance;
 import dev.baton.engagements.statistics.Quantiles;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
@@ -53,9 +54,9 @@ public final class RollupFigures {
      * @param spans in the order of time
      * @param byKey whether figures are told apart by the keys of the cube; else by the number of the bucket
      * @param figures at least one
-     * @param ranked whether medians and percentiles are asked for; they are null otherwise
+     * @param spread what is null otherwise
      */
-    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, boolean ranked) {}
+    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, Spread spread) {}
 
     /** By key, which is null for those without one, and figure; there are none where there is nothing to count. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
@@ -63,7 +64,7 @@ public final class RollupFigures {
                 .chain(parts -> sums(connection, asked, parts).chain(sums -> {
                     Map<Group, Statistics> told = new HashMap<>();
                     sums.forEach((group, sum) -> told.put(group, sum.statistics()));
-                    return asked.ranked
+                    return asked.spread.isAsked()
                             ? rank(connection, asked, parts, sums, told).replaceWith(told)
                             : Uni.createFrom().item(told);
                 }));
@@ -71,7 +72,7 @@ public final class RollupFigures {
 
     /** How the values of a figure are spread, of which there is at least one. */
     public Uni<Quantiles> spread(SqlConnection connection, Span span, Figure figure) {
-        FigureQuery asked = new FigureQuery(List.of(span), false, Set.of(figure), true);
+        FigureQuery asked = new FigureQuery(List.of(span), false, Set.of(figure), Spread.PERCENTILES);
         return parts(connection, asked)
                 .chain(parts -> sums(connection, asked, parts)
                         .chain(sums -> addBins(connection, parts.bins(), sums).replaceWith(sums)))
@@ -92,7 +93,7 @@ public final class RollupFigures {
 
     /** With the bins of what the roll-ups have; those of the rest are told where they are asked for. */
     private Uni<Map<Group, FigureSums>> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
-        Allowance allowance = asked.ranked ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null;
+        Allowance allowance = asked.spread.isAsked() ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null;
         return Uni.combine()
                 .all()
                 .unis(
@@ -116,7 +117,7 @@ public final class RollupFigures {
         }
     }
 
-    /** Adds what comes of ranking the values. */
+    /** Adds what comes of how the values are spread. */
     private Uni<Void> rank(
             SqlConnection connection,
             FigureQuery asked,
@@ -135,7 +136,7 @@ public final class RollupFigures {
         few.removeAll(kept);
         return keepRest(connection, parts, kept, sums)
                 .invoke(() -> kept.forEach(group ->
-                        told.put(group, Objects.requireNonNull(sums.get(group)).exactStatistics())))
+                        told.put(group, Objects.requireNonNull(sums.get(group)).exactStatistics(asked.spread))))
                 .chain(() -> exact(connection, asked, parts, few))
                 .invoke(told::putAll)
                 .chain(() -> many.isEmpty()
@@ -144,7 +145,7 @@ public final class RollupFigures {
                 .invoke(() -> many.forEach(group -> told.computeIfPresent(
                         group,
                         (same, sum) ->
-                                sum.with(Objects.requireNonNull(sums.get(group)).quantiles()))));
+                                sum.with(Objects.requireNonNull(sums.get(group)).quantiles(), asked.spread))));
     }
 
     /** The groups of which the roll-ups keep each value; none where too many other values would have to be read from rows. */
@@ -193,7 +194,7 @@ public final class RollupFigures {
                 Sql.of("select nullif(key, '') as key, figure, value from (")
                         .add(only(groups, parts.values(spans, figures, asked.byKey ? keys(groups) : slice.keys())))
                         .add(") v"),
-                true);
+                asked.spread);
     }
 
     /** @param bins a query with the columns key, figure, bin and count */

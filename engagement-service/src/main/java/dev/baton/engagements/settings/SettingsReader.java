@@ -1,5 +1,6 @@
 package dev.baton.engagements.settings;
 
+import dev.baton.engagements.calendar.BusinessHours;
 import dev.baton.engagements.derivation.DerivationSettings;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -16,9 +17,10 @@ import java.time.Duration;
 @ApplicationScoped
 public class SettingsReader {
 
-    private static final String ALL = """
-            select s.*, (select json_agg(b)::text from business_hours b where b.workspace_id = $1) as business_hours
-            from engagement_settings s where s.workspace_id = $1""";
+    private static final String HOURS = "(select json_agg(b)::text from business_hours b where b.workspace_id = $1)";
+
+    private static final String ALL =
+            "select s.*, " + HOURS + " as business_hours from engagement_settings s where s.workspace_id = $1";
 
     private final BusinessHoursStore businessHours;
 
@@ -41,6 +43,14 @@ public class SettingsReader {
                 .with((locked, rows) -> rows.size() == 0
                         ? new LockedSettings(0, DerivationSettings.DEFAULT)
                         : settings(rows.iterator().next()));
+    }
+
+    /** The business hours as they are now, for an answer: nothing is derived by them. */
+    public Uni<BusinessHours> businessHours(SqlConnection connection, WorkspaceId workspace) {
+        return connection
+                .preparedQuery("select " + HOURS)
+                .execute(Tuple.of(workspace.value()))
+                .map(rows -> businessHours.read(rows.iterator().next().getString(0)));
     }
 
     private LockedSettings settings(Row row) {

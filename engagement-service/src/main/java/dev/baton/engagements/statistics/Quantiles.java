@@ -27,8 +27,10 @@ public final class Quantiles {
 
     /** How quantiles come about, as a definition says it. */
     public static final String DEFINITION =
-            (" Median and percentiles are exact up to %s values, between neighbours interpolated; beyond that they are "
-                            + "from a mergeable sketch of at most %.0f %% relative error.")
+            (" Median and percentiles are exact up to %1$s values, between neighbours interpolated; beyond that they are "
+                            + "from a mergeable sketch of at most %2$.0f %% relative error. A share within a target counts the "
+                            + "values of at most so many seconds; of more than %1$s values, those within %2$.0f %% of "
+                            + "the target may count on either side.")
                     .formatted(MANY, 100 * RELATIVE_ERROR);
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
@@ -94,6 +96,18 @@ public final class Quantiles {
             bars.merge(bar.applyAsInt(most), counts[i], Long::sum);
         }
         return bars;
+    }
+
+    /** How many values are at most this; the values of a bin count as those in its middle. */
+    long atMost(double target) {
+        long found = 0;
+        for (int i = 0; i < bins.length; i++) {
+            double middle = bins[i] == null ? 0 : Math.pow(GAMMA, bins[i]) * (1 + RELATIVE_ERROR);
+            if (middle <= target) {
+                found += counts[i];
+            }
+        }
+        return found;
     }
 
     double at(double quantile) {

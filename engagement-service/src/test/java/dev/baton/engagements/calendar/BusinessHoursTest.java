@@ -14,7 +14,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +141,28 @@ class BusinessHoursTest {
         assertTrue(hours.exclude("support", at("2026-03-02T12:00:00Z")));
         assertTrue(hours.exclude(null, at("2026-03-02T12:00:00Z")));
         assertFalse(hours.exclude("vip", at("2026-03-02T12:00:00Z")));
+    }
+
+    @Test
+    void untilOneEndEachInstantHasWhatLiesBetweenThemAndNoneFromBeforeACalendar() {
+        BusinessHours hours = new BusinessHours(Map.of(
+                "vip",
+                List.of(
+                        everyDayFrom(LocalDate.of(2026, 3, 20), ROME, "08:00", "10:00"),
+                        everyDayFrom(LocalDate.of(2026, 3, 29), ROME, "22:00", "06:00"))));
+        Instant end = at("2026-04-02T09:30:00Z");
+        NavigableSet<Instant> starts = Stream.iterate(at("2026-03-18T00:00:00Z"), start -> start.plusSeconds(11_111))
+                .takeWhile(start -> !start.isAfter(end))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<Instant, Duration> until = hours.until(end, "vip", starts);
+        assertEquals(
+                starts.stream()
+                        .filter(start -> hours.between("vip", start, end) != null)
+                        .count(),
+                until.size());
+        assertTrue(until.size() > 100 && until.size() < starts.size());
+        until.forEach((start, length) -> assertEquals(hours.between("vip", start, end), length, start::toString));
+        assertEquals(Map.of(), BusinessHours.NONE.until(end, null, starts));
     }
 
     private static BusinessHours of(Calendar calendar) {

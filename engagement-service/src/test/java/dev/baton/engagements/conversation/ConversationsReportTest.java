@@ -74,7 +74,7 @@ class ConversationsReportTest {
     @Test
     void closeTimeIsCreditedToWhoHeldItJustBefore() {
         JsonPath report = report("", """
-                { closeTimeByAgent { agent { id } closed closeTimeSeconds { count sum average min median max } } }""");
+                { closeTimeByAgent { agent { id } closed closeTimeSeconds { count sum average min median max withinPercentage(seconds: 1800) } } }""");
         report.setRootPath("data.conversationsReport.closeTimeByAgent");
         assertEquals(List.of("bob", "ann", "cleo"), report.getList("agent.id"));
         assertNull(report.get("[3].agent"));
@@ -84,6 +84,8 @@ class ConversationsReportTest {
         assertEquals(1950f, report.getFloat("[0].closeTimeSeconds.median"));
         assertEquals(1800f, report.getFloat("[1].closeTimeSeconds.sum"));
         assertEquals(1200f, report.getFloat("[3].closeTimeSeconds.max"));
+        // bob's are 300 and 3600 s; ann's is exactly the target; cleo's is an hour
+        assertEquals(List.of(50.0, 100.0, 0.0, 100.0), report.getList("closeTimeSeconds.withinPercentage"));
     }
 
     @Test

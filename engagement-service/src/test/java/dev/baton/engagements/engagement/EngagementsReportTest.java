@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,9 @@ class EngagementsReportTest {
             {"eventId":"9","type":"STATUS_CHANGED","conversationId":"c1","occurredAt":"2026-03-02T08:09:00Z","agentId":"bob","toStatus":"SOLVED"}
             {"eventId":"10","type":"END_USER_MESSAGE","conversationId":"c2","occurredAt":"2026-03-02T09:00:00Z","channel":"email","requesterName":"Lou","requesterId":"k2"}
             {"eventId":"11","type":"ASSIGNED","conversationId":"c2","occurredAt":"2026-03-02T09:01:00Z","agentId":"cleo","groupId":"vip","groupName":"VIP","how":"SOLE_AGENT"}""";
+
+    private static final String MARCH =
+            "period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}";
 
     private final Service service = new Service();
 
@@ -82,6 +87,107 @@ class EngagementsReportTest {
                 "{ a: by(dimension: AGENT) { metrics { durationSeconds { count } } } b: by(dimension: AGENT) { total } }");
         assertEquals(List.of(1, 1, 1), answer.getList("a.metrics.durationSeconds.count"));
         assertEquals(List.of(1, 1, 1), answer.getList("b.total"));
+    }
+
+    @Test
+    void theShareWithinATargetCountsValuesOfAtMostSoManySeconds() {
+        load(EVENTS);
+        JsonPath answer = march("", """
+                { metrics {
+                    durationSeconds { at: withinPercentage(seconds: 360) below: withinPercentage(seconds: 359.999) all: withinPercentage(seconds: 540) none: withinPercentage(seconds: 0) }
+                    requesterWaitSeconds { withinPercentage(seconds: 120) }
+                    assignmentToFirstReplyBusinessSeconds { withinPercentage(seconds: 60) } }
+                  by(dimension: AGENT) { key metrics { durationSeconds { withinPercentage(seconds: 360) } } }
+                  overTime(interval: MONTH) { metrics { durationSeconds { withinPercentage(seconds: 360) } } } }""");
+        // of 120, 360 and 540 seconds two are at most 360
+        assertEquals(200 / 3f, answer.getFloat("metrics.durationSeconds.at"));
+        assertEquals(100 / 3f, answer.getFloat("metrics.durationSeconds.below"));
+        assertEquals(100f, answer.getFloat("metrics.durationSeconds.all"));
+        assertEquals(0f, answer.getFloat("metrics.durationSeconds.none"));
+        assertEquals(100f, answer.getFloat("metrics.requesterWaitSeconds.withinPercentage"));
+        assertNull(answer.get("metrics.assignmentToFirstReplyBusinessSeconds.withinPercentage"), "without values");
+        assertEquals(
+                List.of(100.0, 100.0, 0.0),
+                answer.getList("by.metrics.durationSeconds.withinPercentage"),
+                "ann, bob, cleo");
+        assertEquals(200 / 3f, answer.getFloat("overTime[0].metrics.durationSeconds.withinPercentage"));
+    }
+
+    @Test
+    void refusesATargetThatIsNegativeAndMoreTargetsThanAnAnswerMayHave() {
+        JsonPath negative = service.ask("{ engagementsReport(" + MARCH
+                + ") { metrics { durationSeconds { withinPercentage(seconds: -1) } } } }");
+        assertEquals("BAD_REQUEST", negative.getString("errors[0].extensions.code"));
+        assertEquals("seconds must not be negative, as -1.0 is", negative.getString("errors[0].message"));
+        String many = IntStream.range(0, 51)
+                .mapToObj(i -> "w%d: withinPercentage(seconds: %d)".formatted(i, i))
+                .collect(Collectors.joining(" "));
+        assertEquals(
+                "LIMIT_EXCEEDED",
+                service.ask("{ engagementsReport(" + MARCH + ") { metrics { durationSeconds { " + many + " } } } }")
+                        .getString("errors[0].extensions.code"));
+    }
+
+    @Test
+    void conversationsAndAgentsAreCountedOnce() {
+        load(EVENTS);
+        JsonPath all = march("", "{ total conversations agents }");
+        assertEquals(List.of(3, 2, 3), List.of(all.getInt("total"), all.getInt("conversations"), all.getInt("agents")));
+        JsonPath chat = march(", filter: {channel: [\"chat\"]}", "{ total conversations agents }");
+        assertEquals(2, chat.getInt("total"));
+        assertEquals(1, chat.getInt("conversations"));
+        assertEquals(2, chat.getInt("agents"));
+    }
+
+    @Test
+    void breaksDownByUpToThreeDimensionsAtOnce() {
+        load(EVENTS);
+        load("""
+                {"eventId":"12","type":"END_USER_MESSAGE","conversationId":"c3","occurredAt":"2026-03-03T08:00:00Z","channel":"chat"}
+                {"eventId":"13","type":"ASSIGNED","conversationId":"c3","occurredAt":"2026-03-03T08:01:00Z","agentId":"ann","how":"ROUTING"}
+                {"eventId":"14","type":"TRANSFERRED","conversationId":"c3","occurredAt":"2026-03-03T08:02:00Z","toAgentId":"bob"}""");
+        JsonPath answer = march("", """
+                { total two: breakdown(dimensions: [AGENT, CHANNEL]) { keys { dimension key label } total metrics { durationSeconds { sum median withinPercentage(seconds: 60) } } }
+                  three: breakdown(dimensions: [CHANNEL, GROUP, END_REASON]) { keys { key label } total }
+                  one: breakdown(dimensions: [AGENT]) { keys { key label } total metrics { durationSeconds { sum } } }
+                  largest: breakdown(dimensions: [AGENT, CHANNEL], top: 1) { keys { key } metrics { durationSeconds { count } } } }""");
+        // ann 360 s of c1 and 60 s of c3; bob 120 s of c1 and 480 s of c3, until it timed out; cleo 540 s
+        assertEquals(
+                List.of(List.of("ann", "chat"), List.of("bob", "chat"), List.of("cleo", "email")),
+                answer.getList("two.keys.key"));
+        assertEquals(List.of("AGENT", "CHANNEL"), answer.getList("two[0].keys.dimension"));
+        assertEquals(List.of("Ann", "chat"), answer.getList("two[0].keys.label"));
+        assertEquals(List.of(2, 2, 1), answer.getList("two.total"));
+        assertEquals(List.of(420.0, 600.0, 540.0), answer.getList("two.metrics.durationSeconds.sum"));
+        assertEquals(List.of(50.0, 0.0, 0.0), answer.getList("two.metrics.durationSeconds.withinPercentage"));
+        assertEquals(
+                List.of(
+                        Arrays.asList("chat", null, "TRANSFERRED"),
+                        Arrays.asList("chat", null, "INACTIVITY_TIMEOUT"),
+                        Arrays.asList("chat", null, "TICKET_SOLVED"),
+                        List.of("email", "vip", "INACTIVITY_TIMEOUT")),
+                answer.getList("three.keys.key"));
+        assertEquals(List.of("email", "VIP", "INACTIVITY_TIMEOUT"), answer.getList("three[3].keys.label"));
+        assertEquals(List.of(2, 1, 1, 1), answer.getList("three.total"));
+        assertEquals(List.of(List.of("ann"), List.of("bob"), List.of("cleo")), answer.getList("one.keys.key"));
+        assertEquals(List.of(420.0, 600.0, 540.0), answer.getList("one.metrics.durationSeconds.sum"));
+        assertEquals(List.of(List.of("ann", "chat")), answer.getList("largest.keys.key"));
+        assertEquals(List.of(2), answer.getList("largest.metrics.durationSeconds.count"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[] | BAD_REQUEST | the number of dimensions must be from 1 to 3, not 0",
+                "[AGENT, GROUP, CHANNEL, TOPIC] | LIMIT_EXCEEDED | the number of dimensions must be from 1 to 3, not 4",
+                "[AGENT, AGENT] | BAD_REQUEST | dimensions must be different from each other, not [AGENT, AGENT]",
+            })
+    void refusesDimensionsThatAreNoneTooManyOrTheSame(String dimensions, String code, String message) {
+        JsonPath answer = service.ask(
+                "{ engagementsReport(" + MARCH + ") { breakdown(dimensions: " + dimensions + ") { total } } }");
+        assertEquals(code, answer.getString("errors[0].extensions.code"));
+        assertEquals(message, answer.getString("errors[0].message"));
     }
 
     @Test
@@ -278,7 +384,7 @@ class EngagementsReportTest {
 
     private static JsonPath ask(Service service, String arguments, String selection) {
         JsonPath answer = service.ask("""
-                { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}%s) %s }""".formatted(arguments, selection));
+                { engagementsReport(%s%s) %s }""".formatted(MARCH, arguments, selection));
         assertNull(answer.getList("errors"), () -> answer.prettify());
         return answer;
     }

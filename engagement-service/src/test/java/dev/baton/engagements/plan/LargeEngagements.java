@@ -45,13 +45,15 @@ final class LargeEngagements {
 
     private static final String CONVERSATIONS = """
             insert into conversation (workspace_id, id, status, opened_at, closed_at, requester_id, channel, topic,
-                assignee_kind, assignee_id, waiting_since, last_occurred_at)
+                assignee_kind, assignee_id, waiting_since, idle_since, last_occurred_at)
             select workspace_id, conversation_id, 'OPEN', min(started_at),
                 case when min(agent_messages) = 2 and hashtext(conversation_id) %% 10 <> 0 then max(ended_at) end,
                 min(requester_id), min(channel), min(topic),
                 case when hashtext(conversation_id) %% 7 <> 0 then 'AGENT' end,
                 case when hashtext(conversation_id) %% 7 <> 0 then min(agent_id) end,
-                case when hashtext(conversation_id) %% 3 = 0 then max(started_at) end, max(started_at)
+                case when hashtext(conversation_id) %% 3 = 0 then max(started_at) end,
+                case when hashtext(conversation_id) %% 7 <> 0 and hashtext(conversation_id) %% 100 = 1
+                    then max(started_at) end, max(started_at)
             from engagement where workspace_id = '%s' group by 1, 2""";
 
     private static final String CLOSINGS = """

@@ -42,6 +42,8 @@ class PlansTest {
     private static final int AGENTS_OF_MONTH = Effort.rows(300, 4_000);
     /** Up to ten thousand values of a channel are read, as quantiles of so few are exact: out of the rows of the month. */
     private static final int CHANNELS_OF_MONTH = Effort.rows(ENGAGEMENTS, 600);
+    /** Each of them, with its waits. */
+    private static final int ROWS_OF_MONTH = 2 * ENGAGEMENTS;
     /** No more than a few of those that are open. */
     private static final int UNASSIGNED = Effort.rows(ENGAGEMENTS / 4, 600);
     /** Which index leads to few rows pays only where there are many: PostgreSQL may go through fewer engagements. */
@@ -80,6 +82,16 @@ class PlansTest {
             query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
               r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
                 by(dimension: CHANNEL) { key metrics { durationSeconds { count median } } } } }""";
+
+    /** What no roll-up has: the rows of the period are read. */
+    private static final String OF_ROWS = """
+            query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
+              r: engagementsReport(period: $p, filter: $f, periodBy: $b) { conversations agents
+                breakdown(dimensions: [AGENT, CHANNEL, TOPIC], top: 20) { keys { key label } total %s } } }""".formatted(METRICS);
+
+    private static final String IDLE = """
+            query($f: ReportFilter, $n: Int, $a: String) { r: idleAssignments(heldForSeconds: 60, filter: $f, first: $n, after: $a) {
+                nodes { conversation { id } heldSeconds } pageInfo { endCursor } } }""";
 
     private static final String AGENTS = """
             query($p: PeriodInput!, $f: ReportFilter) { r: agentEngagements(period: $p, filter: $f) {
@@ -135,14 +147,18 @@ class PlansTest {
             figures(List.of(BREAKDOWNS), month, filter, "START", AGENTS_OF_MONTH);
             figures(List.of(BREAKDOWNS), month, filter, "END", AGENTS_OF_MONTH);
         }
+        for (String by : List.of("START", "END")) {
+            figures(List.of(OF_ROWS), month, Map.of(), by, ROWS_OF_MONTH);
+        }
         figures(List.of(AGENTS), month, Map.of(), "START", AGENTS_OF_MONTH);
         figures(List.of(QUANTILES, CONVERSATIONS), month, Map.of(), "START", MONTH);
         figures(List.of(QUANTILES_OF_CHANNELS), month, Map.of(), "START", CHANNELS_OF_MONTH);
         for (Map<String, Object> filter : few()) {
-            figures(List.of(FIGURES, BREAKDOWNS, QUANTILES, AGENTS), all, filter, "START", MONTH_OF_FEW);
+            figures(List.of(FIGURES, BREAKDOWNS, QUANTILES, AGENTS, OF_ROWS), all, filter, "START", MONTH_OF_FEW);
             records(filter, PAGE_OF_FEW);
         }
         conversations();
+        idle();
     }
 
     private void refresh() {
@@ -213,19 +229,28 @@ class PlansTest {
                     asked.put("s", state);
                 }
                 PlanLog log = new PlanLog();
-                pages(asked, "n", "a", "endCursor");
-                pages(asked, "l", "b", "startCursor");
+                pages(LIST, asked, "n", "a", "endCursor");
+                pages(LIST, asked, "l", "b", "startCursor");
                 review.judge(
                         log, state.equals("UNASSIGNED") ? UNASSIGNED : PAGE, order + " " + state + " conversations");
             }
         }
     }
 
-    private void pages(Map<String, Object> asked, String size, String from, String cursor) {
+    /** By the index of those that are idle, also where a filter leaves some of them. */
+    private void idle() throws IOException {
+        for (Map<String, Object> filter : rolledUp().subList(0, 2)) {
+            PlanLog log = new PlanLog();
+            pages(IDLE, new HashMap<>(Map.of("f", filter)), "n", "a", "endCursor");
+            review.judge(log, PAGE, filter + " idle assignments");
+        }
+    }
+
+    private void pages(String query, Map<String, Object> asked, String size, String from, String cursor) {
         Map<String, Object> variables = new HashMap<>(asked);
         variables.put(size, 50);
         for (int i = 0; i < PlanReview.TIMES; i++) {
-            variables.put(from, ask(LIST, variables).getString("data.r.pageInfo." + cursor));
+            variables.put(from, ask(query, variables).getString("data.r.pageInfo." + cursor));
         }
     }
 

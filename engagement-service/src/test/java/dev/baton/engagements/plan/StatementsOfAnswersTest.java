@@ -30,6 +30,9 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
     @CsvSource(delimiter = '|', textBlock = """
                     engagementsReport(PERIOD) { total dataState metrics { durationSeconds { average median p90 } } } | 4 | 1
                     engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 8 | 1
+                    engagementsReport(PERIOD) { total conversations agents metrics { durationSeconds { withinPercentage(seconds: 60) } } } | 6 | 1
+                    engagementsReport(PERIOD) { breakdown(dimensions: [AGENT, GROUP]) { keys { key label } total metrics { durationSeconds { average } } } } | 3 | 1
+                    idleAssignments(first: 50) { totalCount byAgent { count } nodes { agent { id } heldSeconds heldBusinessSeconds } } | 4 | 1
                     engagementsReport(PERIOD) { records(first: 50) { totalCount nodes { id agent { id name } } } } | 4 | 1
                     agentEngagements(PERIOD) { rows { agentId name engagements } } | 4 | 1
                     conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 12 | 1

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class EngagementRollupTest {
 
-    private static final String ALL = "{ count sum average min median p90 p95 max }";
-    private static final String SUMS = "{ count sum min max }";
+    private static final String WITHIN = PlainFigures.TARGETS.entrySet().stream()
+            .map(target -> " %s: withinPercentage(seconds: %s)".formatted(target.getKey(), target.getValue()))
+            .collect(Collectors.joining());
+    private static final String ALL = "{ count sum average min median p90 p95 max" + WITHIN + " }";
+    private static final String SUMS = "{ count sum min max" + WITHIN + " }";
     private static final Map<String, String> DIMENSIONS = Map.of(
             "AGENT", "agent_id",
             "GROUP", "group_id",
@@ -71,9 +74,11 @@ class EngagementRollupTest {
             "conversationId", "conversation_id");
 
     private static final String REPORT = """
-            query($period: PeriodInput!, $filter: ReportFilter, $by: EngagementInstant, $interval: Interval) {
+            query($period: PeriodInput!, $filter: ReportFilter, $by: EngagementInstant, $interval: Interval,
+                $dimensions: [EngagementDimension!]!) {
               engagementsReport(period: $period, filter: $filter, periodBy: $by) {
-                total open metrics %1$s
+                total open conversations agents metrics %1$s
+                breakdown(dimensions: $dimensions, top: 1000) { keys { dimension key } total metrics %2$s }
                 overTime(interval: $interval) { from to total metrics %2$s }
                 %3$s
                 distribution(metric: DURATION, bars: 5) { from to count }
@@ -185,8 +190,8 @@ class EngagementRollupTest {
     private void assertQuantiles(List<Double> seconds) {
         JsonPath answer = service.ask("""
                 { engagementsReport(period: {instants: {from: "2026-02-20T00:00:00Z", to: "2026-03-30T00:00:00Z"}, timeZone: "UTC"}) {
-                    metrics { durationSeconds { count sum average min median p90 p95 max } }
-                    distribution(metric: DURATION) { from to count } } }""");
+                    metrics { durationSeconds %s }
+                    distribution(metric: DURATION) { from to count } } }""".formatted(ALL));
         assertNull(answer.get("errors"), answer::prettify);
         Map<String, Object> told = answer.getMap("data.engagementsReport.metrics.durationSeconds");
         for (var quantile : Map.of("median", 0.5, "p90", 0.9, "p95", 0.95).entrySet()) {
@@ -194,6 +199,11 @@ class EngagementRollupTest {
             double sketched = ((Number) told.remove(quantile.getKey())).doubleValue();
             assertEquals(exact, sketched, exact * 0.0101, quantile.getKey());
         }
+        PlainFigures.TARGETS.forEach((name, target) -> {
+            double share = ((Number) told.remove(name)).doubleValue();
+            assertTrue(share >= PlainFigures.within(seconds, target / 1.0101), name);
+            assertTrue(share <= PlainFigures.within(seconds, target * 1.0102), name);
+        });
         PlainFigures.assertTold(seconds.stream(), told, "");
         int below = 0;
         for (Map<String, Object> bar : answer.<Map<String, Object>>getList("data.engagementsReport.distribution")) {
@@ -228,7 +238,12 @@ class EngagementRollupTest {
         Predicate<Row> left = narrow(filter, random);
         String by = random.nextBoolean() ? "START" : "END";
         String interval = List.of("HOUR", "DAY", "WEEK", "MONTH").get(random.nextInt(4));
-        Map<String, Object> variables = Map.of("period", period, "filter", filter, "by", by, "interval", interval);
+        List<String> dimensions =
+                new ArrayList<>(DIMENSIONS.keySet().stream().sorted().toList());
+        Collections.shuffle(dimensions, random);
+        dimensions = dimensions.subList(0, 1 + random.nextInt(3));
+        Map<String, Object> variables =
+                Map.of("period", period, "filter", filter, "by", by, "interval", interval, "dimensions", dimensions);
         JsonPath answer = service.ask(REPORT, variables);
         String asked = variables + " ";
         assertNull(answer.get("errors"), () -> asked + answer.prettify());
@@ -245,7 +260,10 @@ class EngagementRollupTest {
         assertEquals(rows.size(), answer.getInt("data.engagementsReport.records.totalCount"), asked);
         assertEquals(
                 rows.stream().filter(row -> row.getBoolean("open")).count(), ((Number) report.get("open")).longValue());
+        assertEquals(distinct(rows, "conversation_id"), report.get("conversations"), asked);
+        assertEquals(distinct(rows, "agent_id"), report.get("agents"), asked);
         assertMetrics(rows, waits, report, asked);
+        assertBreakdown(rows, waits, list(report, "breakdown"), dimensions, asked);
         for (Map<String, Object> bucket : list(report, "overTime")) {
             List<Row> in = rows.stream()
                     .filter(within(instant, bucket.get("from"), bucket.get("to")))
@@ -273,6 +291,34 @@ class EngagementRollupTest {
                         .mapToInt(bar -> (Integer) bar.get("count"))
                         .sum());
         return !rows.isEmpty();
+    }
+
+    private static int distinct(List<Row> rows, String column) {
+        return (int) rows.stream().map(row -> row.getString(column)).distinct().count();
+    }
+
+    /** Each group has the rows that share its values, and all groups have all rows; the largest come first. */
+    private static void assertBreakdown(
+            List<Row> rows,
+            Map<String, List<Double>> waits,
+            List<Map<String, Object>> told,
+            List<String> dimensions,
+            String asked) {
+        Map<List<String>, List<Row>> groups = rows.stream()
+                .collect(groupingBy(row -> dimensions.stream()
+                        .map(dimension -> dimension + " " + row.getString(DIMENSIONS.get(dimension)))
+                        .toList()));
+        assertEquals(groups.size(), told.size(), asked + told);
+        int before = Integer.MAX_VALUE;
+        for (Map<String, Object> group : told) {
+            List<Row> of = groups.remove(list(group, "keys").stream()
+                    .map(key -> key.get("dimension") + " " + key.get("key"))
+                    .toList());
+            assertEquals(of.size(), group.get("total"), asked + group);
+            assertTrue(of.size() <= before, asked + told);
+            before = of.size();
+            assertMetrics(of, waits, group, asked + group);
+        }
     }
 
     private static void assertGroups(

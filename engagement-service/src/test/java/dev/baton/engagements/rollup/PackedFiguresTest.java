@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.engagements.rollup.FigureSums.Allowance;
 import dev.baton.engagements.rollup.PackedFigures.Slot;
+import dev.baton.engagements.statistics.Spread;
 import dev.baton.kit.Effort;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ class PackedFiguresTest {
         assertEquals(all.zeros(), read.zeros());
         if (read.isKept()) {
             assertArrayEquals(all.sortedValues(), read.sortedValues());
-            assertEquals(all.exactStatistics(), read.exactStatistics());
+            assertEquals(all.exactStatistics(Spread.PERCENTILES), read.exactStatistics(Spread.PERCENTILES));
         }
     }
 
@@ -142,7 +143,7 @@ class PackedFiguresTest {
         assertEquals(2, sums.rest());
         sums.keep(1);
         sums.keep(4);
-        assertEquals(3.0, sums.exactStatistics().median());
+        assertEquals(3.0, sums.exactStatistics(Spread.PERCENTILES).median());
         assertEquals(3, sums.count());
     }
 }

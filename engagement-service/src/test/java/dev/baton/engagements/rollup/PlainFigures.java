@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Statistics worked out from the values themselves, and compared with those that an answer tells. */
 final class PlainFigures {
 
+    /** Of shares within, by their aliases in a question; values of tests are whole seconds, and many are exactly 60. */
+    static final Map<String, Double> TARGETS = Map.of("within0", 0.0, "within60", 60.0, "within599", 599.5);
+
     private PlainFigures() {}
 
     /** @param told as the answer has it, with some or all of its fields */
@@ -26,6 +29,12 @@ final class PlainFigures {
         assertNumber(sorted, told, "p90", of -> percentile(of, 0.9), asked);
         assertNumber(sorted, told, "p95", of -> percentile(of, 0.95), asked);
         assertNumber(sorted, told, "max", of -> of.get(of.size() - 1), asked);
+        TARGETS.forEach((name, target) -> assertNumber(sorted, told, name, of -> within(of, target), asked));
+    }
+
+    /** The share of values that are at most this, 0 to 100. */
+    static double within(List<Double> values, double target) {
+        return 100.0 * values.stream().filter(value -> value <= target).count() / values.size();
     }
 
     private static void assertNumber(

@@ -148,6 +148,34 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void anAgentSeesItsOwnIdleAssignmentsAlone() {
+        String list = "{ idleAssignments%s { totalCount byAgent { agent { id } } nodes { conversation { id } } } }";
+        JsonPath all = graphql(viewer, list.formatted(""));
+        assertEquals(List.of("bob"), all.getList("data.idleAssignments.byAgent.agent.id"));
+        assertEquals(List.of("c2"), all.getList("data.idleAssignments.nodes.conversation.id"));
+        assertEquals(0, graphql(ann, list.formatted("")).getInt("data.idleAssignments.totalCount"));
+        String bob = Tokens.ofAgent(workspace, "bob", Role.AGENT);
+        assertEquals(1, graphql(bob, list.formatted("")).getInt("data.idleAssignments.totalCount"));
+        assertEquals(
+                "FORBIDDEN", code(graphql(ann, list.formatted("(filter: {agentId: [\"bob\"]})"))), "those of another");
+        assertEquals("FORBIDDEN", code(graphql(ingest, list.formatted(""))));
+    }
+
+    @Test
+    void anAgentsDistinctCountsAndBreakdownsAreOfItsOwnEngagements() {
+        String report = "{ engagementsReport(" + PERIOD
+                + ") { conversations agents breakdown(dimensions: [AGENT, CHANNEL]) { keys { key } total } } }";
+        JsonPath own = graphql(ann, report);
+        assertEquals(1, own.getInt("data.engagementsReport.agents"));
+        assertEquals(1, own.getInt("data.engagementsReport.conversations"));
+        assertEquals(List.of(List.of("ann", "chat")), own.getList("data.engagementsReport.breakdown.keys.key"));
+        JsonPath all = graphql(viewer, report);
+        assertEquals(2, all.getInt("data.engagementsReport.agents"));
+        assertEquals(2, all.getInt("data.engagementsReport.conversations"));
+        assertEquals(List.of(2, 1), all.getList("data.engagementsReport.breakdown.total"));
+    }
+
+    @Test
     void anExportIsNarrowedAsItsReportIs() {
         String address = "/exports/engagements.csv?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z";
         assertEquals(4, with(viewer).get(address).asString().strip().split("\n").length);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param header fields of the report itself
  * @param figures columns that are numbers
  * @param metrics those of engagements
- * @param statistics what is asked of the metrics
+ * @param statistics what is asked of the metrics, as a service is asked for it
  */
 record AskedColumns(
         Set<String> header, boolean name, Set<String> figures, Set<String> metrics, Set<String> statistics) {
@@ -48,7 +48,11 @@ record AskedColumns(
         figures.retainAll(
                 Stream.concat(OF_ASSIGNMENTS.stream(), Stream.of(ENGAGEMENTS)).toList());
         Set<String> metrics = new TreeSet<>(names(report, "metrics/*"));
-        Set<String> statistics = new TreeSet<>(names(report, "metrics/*/*"));
+        Set<String> statistics = fields(report, "metrics/*/*")
+                .map(field -> field.getName().equals(ShareWithin.FIELD)
+                        ? ShareWithin.askedFor(field.getArguments())
+                        : field.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
         for (AgentOrder order : orders) {
             if (order.isMetric()) {
                 metrics.add(order.column());
@@ -102,10 +106,12 @@ record AskedColumns(
     }
 
     private static Set<String> names(DataFetchingFieldSelectionSet report, String below) {
+        return fields(report, below).map(SelectedField::getName).collect(Collectors.toSet());
+    }
+
+    private static Stream<SelectedField> fields(DataFetchingFieldSelectionSet report, String below) {
         return ROWS.stream()
                 .flatMap(rows -> report.getFields(rows + below).stream())
-                .map(SelectedField::getName)
-                .filter(name -> !name.startsWith("__"))
-                .collect(Collectors.toSet());
+                .filter(field -> !field.getName().startsWith("__"));
     }
 }

@@ -61,6 +61,8 @@ public final class JoinedSubgraph {
                                 .dataFetcher("name", ofViewer(Viewer::name))
                                 .dataFetcher("authenticated", ofViewer(Viewer::authenticated))
                                 .dataFetcher("mayAssign", ofViewer(Viewer::mayAssign)))
+                        .type(TypeRuntimeWiring.newTypeWiring("Statistics")
+                                .dataFetcher(ShareWithin.FIELD, new ShareWithin()))
                         .type(TypeRuntimeWiring.newTypeWiring("AgentsReport")
                                 .defaultDataFetcher(JoinedSubgraph::header)
                                 .dataFetcher("rows", new RowsFetcher()))))

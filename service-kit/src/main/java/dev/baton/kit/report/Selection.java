@@ -6,13 +6,17 @@ import graphql.schema.SelectedField;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
@@ -22,7 +26,11 @@ public final class Selection {
     private final Map<String, List<SelectedField>> fields;
 
     Selection(DataFetchingFieldSelectionSet fields) {
-        this.fields = fields.getFields().stream().collect(Collectors.groupingBy(SelectedField::getQualifiedName));
+        this(fields.getFields().stream().collect(Collectors.groupingBy(SelectedField::getQualifiedName)));
+    }
+
+    private Selection(Map<String, List<SelectedField>> fields) {
+        this.fields = fields;
     }
 
     /** Of the field that is being resolved. */
@@ -37,14 +45,17 @@ public final class Selection {
      */
     public boolean has(String... paths) {
         for (String path : paths) {
-            if (path.contains("*") ? hasLike(path) : fields.containsKey(path)) {
+            if (like(path).findAny().isPresent()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean hasLike(String path) {
+    private Stream<String> like(String path) {
+        if (!path.contains("*")) {
+            return Stream.of(path).filter(fields::containsKey);
+        }
         int star = path.indexOf('*');
         int end = path.lastIndexOf('*') + 1;
         String before = path.substring(0, star);
@@ -53,8 +64,33 @@ public final class Selection {
         return fields.keySet().stream()
                 .filter(name -> name.length() > before.length() + behind.length())
                 .filter(name -> name.startsWith(before) && name.endsWith(behind))
-                .map(name -> name.substring(star, name.length() - behind.length()))
-                .anyMatch(between -> !isOneName || between.indexOf('/') < 0);
+                .filter(name -> !isOneName
+                        || name.substring(star, name.length() - behind.length()).indexOf('/') < 0);
+    }
+
+    /** What is asked for below a field, whichever of its aliases asks for it. */
+    public Selection below(String field) {
+        Map<String, List<SelectedField>> below = new HashMap<>();
+        fields.forEach((path, selected) -> {
+            if (path.startsWith(field + "/")) {
+                below.put(path.substring(field.length() + 1), selected);
+            }
+        });
+        return new Selection(below);
+    }
+
+    /**
+     * The numbers that these fields are asked for with.
+     *
+     * @param path as of {@link #has}
+     * @param argument that the schema requires
+     */
+    public SortedSet<Double> numbers(String path, String argument) {
+        return like(path)
+                .flatMap(found -> Objects.requireNonNull(fields.get(found)).stream())
+                .map(field ->
+                        ((Number) Objects.requireNonNull(field.getArguments().get(argument))).doubleValue())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -120,9 +156,25 @@ public final class Selection {
             return value == null ? null : Enum.valueOf(type, value.toString());
         }
 
+        /** The constants of an argument that the schema requires to be a list of them. */
+        public <E extends Enum<E>> List<E> several(String name, Class<E> type) {
+            return ((List<?>) Objects.requireNonNull(field.getArguments().get(name)))
+                    .stream()
+                            .map(value -> Enum.valueOf(type, String.valueOf(value)))
+                            .toList();
+        }
+
         /** Whether a part is asked for by any of them. */
         public static boolean anyHas(List<Selected> selected, String name) {
             return selected.stream().anyMatch(one -> one.below.has(name));
+        }
+
+        /** What all of them ask for. */
+        public static Selection together(List<Selected> selected) {
+            Map<String, List<SelectedField>> all = new HashMap<>();
+            selected.forEach(one -> one.below.fields.forEach((path, fields) ->
+                    all.computeIfAbsent(path, added -> new ArrayList<>()).addAll(fields)));
+            return new Selection(all);
         }
 
         /** The length of the buckets that are asked for. */

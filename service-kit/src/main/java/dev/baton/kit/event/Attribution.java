@@ -1,9 +1,7 @@
-package dev.baton.assignments.processing;
+package dev.baton.kit.event;
 
 import dev.baton.kit.event.AssigneeChange.Assigned;
 import dev.baton.kit.event.AssigneeChange.How;
-import dev.baton.kit.event.Cause;
-import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceName as the source system called it
  * @param assignedBy the id of the agent; null unless the source is USER
  */
-record Attribution(
+public record Attribution(
         AssignmentSource source,
         String sourceName,
         @Nullable String assignedBy) {
@@ -25,7 +23,7 @@ record Attribution(
      * Of an event that changes the assignee. Where it names no source: routing and the sole agent of a group are a
      * workflow's doing; a manual assignment, a transfer, an acceptance and a reply are a user's.
      */
-    static Attribution of(ConversationEvent event, @Nullable Assignee previous) {
+    public static Attribution of(ConversationEvent event, @Nullable Assignee previous) {
         Cause cause = event.cause();
         AssignmentSource source =
                 cause.source() == null ? implied(event, previous) : AssignmentSource.named(cause.source());

@@ -1,0 +1,79 @@
+package dev.baton.engagements.conversation;
+
+import dev.baton.kit.report.AppliedFilter;
+import dev.baton.kit.report.Counts;
+import dev.baton.kit.report.GivenFilters;
+import dev.baton.kit.report.IgnoredFilter;
+import dev.baton.kit.report.MetricDefinition;
+import dev.baton.kit.report.Page;
+import dev.baton.kit.report.PageInfo;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * A page of idle assignments, oldest first.
+ *
+ * @param counts by agent, as often as they are asked for
+ */
+public record IdleAssignmentConnection(
+        @NonNull List<@NonNull IdleAssignmentEdge> edges,
+        @NonNull List<@NonNull IdleAssignment> nodes,
+        @NonNull PageInfo pageInfo,
+        int totalCount,
+        @NonNull List<@NonNull MetricDefinition> definitions,
+        @NonNull List<@NonNull AppliedFilter> appliedFilters,
+        @NonNull List<@NonNull IgnoredFilter> ignoredFilters,
+        @Ignore Map<Integer, List<IdleAssignmentCount>> counts) {
+
+    static final int DEFAULT_AGENTS = 100;
+
+    private static final List<MetricDefinition> DEFINITIONS = List.of(
+            new MetricDefinition(
+                    "idleAssignments.total",
+                    1,
+                    "Conversations that are new or open, which an agent has held for at least as long as asked, without a "
+                            + "message of that agent since it became the holder; a message of the same instant counts as "
+                            + "one. Conversations of which only assignments are known are left out: whether they were "
+                            + "answered is not known.",
+                    List.of("totalCount", "byAgent.count")),
+            new MetricDefinition(
+                    "idleAssignments.heldSeconds",
+                    1,
+                    "Seconds since the agent became the holder, as of the answer; where it held the conversation before "
+                            + "anything is known of it, since the first thing known.",
+                    List.of("nodes.heldSeconds", "byAgent.longestHeldSeconds")),
+            new MetricDefinition(
+                    "idleAssignments.heldBusinessSeconds",
+                    1,
+                    "The same time, counted only within the business hours of the group that the conversation is in; none "
+                            + "where no business hours were valid when the agent became the holder.",
+                    List.of("nodes.heldBusinessSeconds")),
+            new MetricDefinition(
+                    "idleAssignments.customerWaitingSeconds",
+                    1,
+                    "Seconds since the first message of the customer that no agent has answered; none where the customer "
+                            + "waits for nothing.",
+                    List.of("nodes.customerWaitingSeconds")));
+
+    /** An idle assignment and the cursor that leads to it. */
+    public record IdleAssignmentEdge(
+            @NonNull String cursor, @NonNull IdleAssignment node) {}
+
+    static IdleAssignmentConnection of(
+            Page<IdleAssignment> page,
+            long totalCount,
+            GivenFilters given,
+            Map<Integer, List<IdleAssignmentCount>> counts) {
+        return new IdleAssignmentConnection(
+                page.edges(IdleAssignmentEdge::new),
+                page.rows(),
+                page.pageInfo(),
+                Counts.toInt(totalCount),
+                DEFINITIONS,
+                given.applied(ConversationFilters.OF_LIST.applicable()),
+                given.ignored(ConversationFilters.OF_LIST.applicable()),
+                counts);
+    }
+}

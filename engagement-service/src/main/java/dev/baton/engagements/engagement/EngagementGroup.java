@@ -1,0 +1,14 @@
+package dev.baton.engagements.engagement;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/**
+ * The engagements that share a value of each of several dimensions.
+ *
+ * @param keys one for each dimension that was asked for, in that order
+ */
+public record EngagementGroup(
+        @NonNull List<@NonNull DimensionKey> keys,
+        int total,
+        @NonNull EngagementMetrics metrics) {}

@@ -1,0 +1,4 @@
+import { use } from "echarts/core";
+import { install as marks } from "echarts/lib/component/marker/installMarkLine.js";
+
+use([marks]);

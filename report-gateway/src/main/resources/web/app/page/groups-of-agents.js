@@ -1,0 +1,54 @@
+import { change, parameters } from "../address/address.js";
+import { Question } from "../data/question.js";
+
+const OPEN = "groupsOf";
+
+/** An agent may have engagements in so many groups, each a row. */
+const MOST_GROUPS = 1000;
+
+const query = (metric) => `query GroupsOfAgents($period: PeriodInput!, $filter: ReportFilter, $periodBy: EngagementInstant) {
+  report: engagementsReport(period: $period, filter: $filter, periodBy: $periodBy) {
+    breakdown(dimensions: [AGENT, GROUP], top: ${MOST_GROUPS}) {
+      keys { key label } total metrics { figure: ${metric} { average median p90 } }
+    }
+  }
+}`;
+
+/** The groups of the agents whose rows are open, as the address says; asked for when one is opened. */
+export class GroupsOfAgents {
+  #question;
+
+  /** @param page gives the metric of the page and the variables of its own question */
+  constructor(host, page) {
+    this.#question = new Question(host, () => this.#asked(page()));
+  }
+
+  #asked({ metric, variables: { period, filter, periodBy } }) {
+    const agents = this.#opened().filter((id) => filter?.agentId?.includes(id) ?? true);
+    return agents.length ? { query: query(metric), variables: { period, filter: { ...filter, agentId: agents }, periodBy } } : null;
+  }
+
+  #opened() {
+    return parameters().getAll(OPEN);
+  }
+
+  isOpen(id) {
+    return this.#opened().includes(id);
+  }
+
+  toggle(id) {
+    const others = this.#opened().filter((other) => other !== id);
+    change({ [OPEN]: this.isOpen(id) ? others : [...others, id] }, { replace: true });
+  }
+
+  /** Its rows, largest first; null while they are on their way. */
+  of(id) {
+    const groups = this.#question.data?.report.breakdown.filter(({ keys: [agent] }) => agent.key === id);
+    return groups?.length ? groups : null;
+  }
+
+  /** What the reader is told in place of the rows. */
+  get failure() {
+    return this.#question.failure;
+  }
+}
