@@ -38,8 +38,7 @@ class TargetsIT {
         distribution.locator("[name=target]").fill("10");
         distribution.locator("[name=target]").press("Enter");
         assertThat(distribution.locator(".share strong")).hasText(percent(duration.path("withinPercentage")));
-        assertThat(distribution.locator(".share"))
-                .containsText("of " + written(duration.path("count")) + " values");
+        assertThat(distribution.locator(".share")).containsText("of " + written(duration.path("count")) + " values");
         assertThat(distribution.locator("svg")).containsText("Target 10m");
         assertTrue(page.url().contains("target=600"), page::url);
 
@@ -66,8 +65,9 @@ class TargetsIT {
 
     @Test
     void distinctOnesStandBesideTheCountsOfEvents() {
-        JsonNode data = dashboard.ask("{ assignmentsReport(" + IN_GRAPHQL
-                + ") { total conversations contacts } engagementsReport(" + IN_GRAPHQL + ") { conversations agents } }");
+        JsonNode data = dashboard.ask(
+                "{ assignmentsReport(" + IN_GRAPHQL + ") { total conversations contacts } engagementsReport("
+                        + IN_GRAPHQL + ") { conversations agents } }");
         JsonNode assignments = data.path("assignmentsReport");
         Page page = dashboard.open("/assignments?" + PERIOD);
         assertThat(page.locator(".summary"))
@@ -91,7 +91,8 @@ class TargetsIT {
                 .ask("{ engagementsReport(" + IN_GRAPHQL + ") { by(dimension: AGENT, top: 1) { key label } } }")
                 .at("/engagementsReport/by/0");
         JsonNode groups = dashboard
-                .ask("{ engagementsReport(" + IN_GRAPHQL + ", filter: {agentId: [\"" + agent.path("key").asText()
+                .ask("{ engagementsReport(" + IN_GRAPHQL + ", filter: {agentId: [\""
+                        + agent.path("key").asText()
                         + "\"]}) { breakdown(dimensions: [AGENT, GROUP]) { keys { label } total } } }")
                 .at("/engagementsReport/breakdown");
         Page page = dashboard.open("/engagements?" + PERIOD);
@@ -115,7 +116,8 @@ class TargetsIT {
     @Test
     void assignmentsThatWereForgottenStandBesideTheUnassignedConversations() {
         JsonNode idle = dashboard
-                .ask("{ idleAssignments(first: 1) { totalCount nodes { conversation { id } agent { name } } byAgent(top: 1) { count } } }")
+                .ask(
+                        "{ idleAssignments(first: 1) { totalCount nodes { conversation { id } agent { name } } byAgent(top: 1) { count } } }")
                 .path("idleAssignments");
         assertTrue(idle.path("totalCount").asInt() > 0, "the demo data have some");
         Page page = dashboard.open("/conversations?heldFor=0&" + PERIOD);
@@ -123,7 +125,8 @@ class TargetsIT {
         assertThat(forgotten.locator(".badge")).hasText(written(idle.path("totalCount")));
         assertThat(forgotten.locator("tbody tr").first().locator("td:nth-child(-n+2)"))
                 .hasText(new String[] {
-                    idle.at("/nodes/0/conversation/id").asText(), idle.at("/nodes/0/agent/name").asText()
+                    idle.at("/nodes/0/conversation/id").asText(),
+                    idle.at("/nodes/0/agent/name").asText()
                 });
         assertThat(Dashboard.component(page, "idleByAgent")
                         .locator("tbody tr")
@@ -137,7 +140,8 @@ class TargetsIT {
                 .ask("{ idleAssignments(heldForSeconds: 604800) { totalCount } }")
                 .at("/idleAssignments/totalCount")
                 .asInt();
-        assertThat(forgotten.locator(".badge")).hasText(NumberFormat.getInstance(Locale.UK).format(week));
+        assertThat(forgotten.locator(".badge"))
+                .hasText(NumberFormat.getInstance(Locale.UK).format(week));
     }
 
     private static String written(JsonNode count) {

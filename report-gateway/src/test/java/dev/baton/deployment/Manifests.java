@@ -57,10 +57,12 @@ public record Manifests(List<ObjectNode> objects) {
     }
 
     List<Workload> workloads() {
-        return Stream.of("Deployment", "StatefulSet", "Job")
+        Stream<Workload> running = Stream.of("Deployment", "StatefulSet", "Job")
                 .flatMap(this::of)
-                .map(object -> new Workload(object, object.at("/spec/template")))
-                .toList();
+                .map(object -> new Workload(object, object.at("/spec/template")));
+        Stream<Workload> scheduled =
+                of("CronJob").map(object -> new Workload(object, object.at("/spec/jobTemplate/spec/template")));
+        return Stream.concat(running, scheduled).toList();
     }
 
     /** The labels of all pods, those that CloudNativePG starts included. */

@@ -21,8 +21,7 @@ class DigestIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private static final String EVENTS =
-            """
+    private static final String EVENTS = """
             {"eventId":"1","conversationId":"c1","occurredAt":"2026-02-27T08:00:00Z","type":"ASSIGNED","agentId":"ann","agentName":"Ann"}
             {"eventId":"2","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","type":"TRANSFERRED","toAgentId":"bob","agentName":"<b>Bob</b>","reason":"Escalation"}
             {"eventId":"3","conversationId":"c2","occurredAt":"2026-03-02T09:00:00Z","type":"OPENED","channel":"chat"}
@@ -42,7 +41,9 @@ class DigestIT {
         told();
         HttpResponse<String> digest = get("reassignments", MARCH);
         assertEquals(200, digest.statusCode(), digest.body());
-        assertEquals("text/html; charset=utf-8", digest.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "text/html; charset=utf-8",
+                digest.headers().firstValue("Content-Type").orElseThrow());
         String page = digest.body();
         assertTrue(page.contains("1 Mar 2026 to 31 Mar 2026"), page);
         assertTrue(page.contains("&lt;b&gt;Bob&lt;/b&gt;"), page);

@@ -32,7 +32,8 @@ class ReportsAgreeIT {
             + "$interval: Interval, $dimension: EngagementDimension!, $order: AgentOrder";
 
     private static final String QUESTION = "query(" + VARIABLES + ") {"
-            + " assignmentsReport(" + ARGUMENTS + ") { dataState total conversations contacts bySource { source count percentage }"
+            + " assignmentsReport(" + ARGUMENTS
+            + ") { dataState total conversations contacts bySource { source count percentage }"
             + "   overTime(interval: $interval) { from to total bySource { count } } log(first: 1) { totalCount } }"
             + " reassignmentsReport(" + ARGUMENTS
             + ", countingRule: $rule) { dataState total previousTotal previousPeriod { from to }"
@@ -114,7 +115,9 @@ class ReportsAgreeIT {
         equal(
                 "conversations",
                 report.path("conversations").asInt(),
-                distinct(told(rows, "/conversationId"), row -> row.path("conversationId").asText()));
+                distinct(
+                        told(rows, "/conversationId"),
+                        row -> row.path("conversationId").asText()));
         equal(
                 "contacts",
                 report.path("contacts").asInt(),
@@ -200,9 +203,14 @@ class ReportsAgreeIT {
         equal("records", total, report.at("/records/totalCount").asInt());
         equal("by", total, sum(report.path("by"), "total"));
         equal("breakdown", total, sum(report.path("breakdown"), "total"));
-        equal("conversations", report.path("conversations").asInt(), distinct(rows, row -> row.path("conversationId")
-                .asText()));
-        equal("agents", report.path("agents").asInt(), distinct(rows, row -> row.at("/agent/id").asText()));
+        equal(
+                "conversations",
+                report.path("conversations").asInt(),
+                distinct(rows, row -> row.path("conversationId").asText()));
+        equal(
+                "agents",
+                report.path("agents").asInt(),
+                distinct(rows, row -> row.at("/agent/id").asText()));
         equal("over time", total, sum(report.path("overTime"), "total"));
         equal("open", report.path("open").asInt(), (int)
                 rows.stream().filter(row -> row.path("endedAt").isNull()).count());
@@ -226,10 +234,13 @@ class ReportsAgreeIT {
                 total(
                         report.path("breakdown"),
                         group -> group.at("/metrics/durationSeconds/sum").asDouble()));
-        close("within", within(duration), rows.stream()
-                .filter(row -> !row.path("durationSeconds").isNull()
-                        && row.path("durationSeconds").asDouble() <= 600)
-                .count());
+        close(
+                "within",
+                within(duration),
+                rows.stream()
+                        .filter(row -> !row.path("durationSeconds").isNull()
+                                && row.path("durationSeconds").asDouble() <= 600)
+                        .count());
         equal("bars", duration.path("count").asInt(), sum(report.path("distribution"), "count"));
         close(
                 "messages",

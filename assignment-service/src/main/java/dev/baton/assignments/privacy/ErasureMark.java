@@ -1,8 +1,8 @@
 package dev.baton.assignments.privacy;
 
 import dev.baton.assignments.assignment.ContactNames;
-import dev.baton.kit.event.ConversationContacts;
 import dev.baton.kit.event.ContactErased;
+import dev.baton.kit.event.ConversationContacts;
 import dev.baton.kit.event.DerivedNames.Batch;
 import dev.baton.kit.event.ErasedContact;
 import dev.baton.kit.event.ErasedContacts;

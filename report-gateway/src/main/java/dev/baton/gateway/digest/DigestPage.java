@@ -36,7 +36,10 @@ public record DigestPage(
      */
     @TemplateData
     public record Figure(
-            String label, String value, @Nullable String before, @Nullable String change) {}
+            String label,
+            String value,
+            @Nullable String before,
+            @Nullable String change) {}
 
     /** The largest of something. */
     @TemplateData

@@ -52,8 +52,8 @@ final class DigestPages {
 
     private static List<Meaning> meanings(JsonNode now) {
         return StreamSupport.stream(now.path("definitions").spliterator(), false)
-                .map(definition ->
-                        new Meaning(definition.path("id").asText(), definition.path("text").asText()))
+                .map(definition -> new Meaning(
+                        definition.path("id").asText(), definition.path("text").asText()))
                 .toList();
     }
 
@@ -65,7 +65,8 @@ final class DigestPages {
                         + StreamSupport.stream(filter.path("values").spliterator(), false)
                                 .map(JsonNode::asText)
                                 .collect(Collectors.joining(", "))));
-        now.path("ignoredFilters").forEach(filter -> filters.add(filter.path("message").asText()));
+        now.path("ignoredFilters")
+                .forEach(filter -> filters.add(filter.path("message").asText()));
         return filters;
     }
 

@@ -52,7 +52,8 @@ enum DigestReport {
                             "Reasons",
                             "/byReason",
                             List.of(
-                                    new Column("Reason", row -> row.path("reason").asText("none given")),
+                                    new Column(
+                                            "Reason", row -> row.path("reason").asText("none given")),
                                     new Column("Reassignments", row -> DigestText.count(row.path("count"))))))),
     ENGAGEMENTS(
             "engagements",
@@ -72,11 +73,21 @@ enum DigestReport {
                     "Agents with most engagements",
                     "/by",
                     List.of(
-                            new Column("Agent", row -> row.path("label").asText(row.path("key").asText(DigestText.NONE))),
+                            new Column(
+                                    "Agent",
+                                    row -> row.path("label")
+                                            .asText(row.path("key").asText(DigestText.NONE))),
                             new Column("Engagements", row -> DigestText.count(row.path("total"))),
-                            new Column("Median duration", row -> DigestText.duration(row.at("/metrics/durationSeconds/median"))),
-                            new Column("Median first reply", row -> DigestText.duration(row.at("/metrics/assignmentToFirstReplySeconds/median"))),
-                            new Column("Average wait", row -> DigestText.duration(row.at("/metrics/requesterWaitSeconds/average"))))))),
+                            new Column(
+                                    "Median duration",
+                                    row -> DigestText.duration(row.at("/metrics/durationSeconds/median"))),
+                            new Column(
+                                    "Median first reply",
+                                    row -> DigestText.duration(
+                                            row.at("/metrics/assignmentToFirstReplySeconds/median"))),
+                            new Column(
+                                    "Average wait",
+                                    row -> DigestText.duration(row.at("/metrics/requesterWaitSeconds/average"))))))),
     CONVERSATIONS(
             "conversations",
             "Conversations",
@@ -91,7 +102,9 @@ enum DigestReport {
                             List.of(
                                     new Column("Agent", row -> name(row.path("agent"))),
                                     new Column("Closed", row -> DigestText.count(row.path("closed"))),
-                                    new Column("Median close time", row -> DigestText.duration(row.at("/closeTimeSeconds/median"))))),
+                                    new Column(
+                                            "Median close time",
+                                            row -> DigestText.duration(row.at("/closeTimeSeconds/median"))))),
                     new TableOf(
                             "First contact resolution",
                             "/firstContactResolutionByAgent",
@@ -167,7 +180,8 @@ enum DigestReport {
         return "query Digest($period: PeriodInput!, $previous: PeriodInput!, $filter: ReportFilter, $interval: Interval"
                 + (this == REASSIGNMENTS ? ", $countingRule: CountingRule = AGENT_TO_AGENT" : "")
                 + (this == ENGAGEMENTS ? ", $periodBy: EngagementInstant = START" : "")
-                + ") { report: " + field.formatted("period") + " { " + HEADER + " " + whole + " " + parts + " } before: "
+                + ") { report: " + field.formatted("period") + " { " + HEADER + " " + whole + " " + parts
+                + " } before: "
                 + field.formatted("previous") + " { dataState " + whole + " } }";
     }
 
@@ -178,7 +192,10 @@ enum DigestReport {
                     JsonNode now = report.at(figure.path);
                     JsonNode then = before.at(figure.path);
                     return new Figure(
-                            figure.label, figure.text.apply(now), figure.text.apply(then), DigestText.change(now, then));
+                            figure.label,
+                            figure.text.apply(now),
+                            figure.text.apply(then),
+                            DigestText.change(now, then));
                 })
                 .toList();
     }

@@ -77,14 +77,13 @@ class DigestRoute {
         ClientContext context = context(http);
         try {
             DigestQuery query = DigestQuery.of(http.queryParams(), new PeriodResolver(clock.instant()));
-            graph.execute(report.document(), null, query.variables(), context)
-                    .whenComplete((reply, failure) -> {
-                        if (failure == null) {
-                            answer(http, report, query, reply.json());
-                        } else {
-                            fail(http, failure);
-                        }
-                    });
+            graph.execute(report.document(), null, query.variables(), context).whenComplete((reply, failure) -> {
+                if (failure == null) {
+                    answer(http, report, query, reply.json());
+                } else {
+                    fail(http, failure);
+                }
+            });
         } catch (RequestException refused) {
             GraphqlErrorCode code = GraphqlErrorCode.valueOf(refused.code());
             Refusal.send(http, code.httpStatus(), code, refused.getMessage());
@@ -136,7 +135,8 @@ class DigestRoute {
         String base = configuration
                 .dashboardUrl()
                 .map(Object::toString)
-                .orElseGet(() -> http.request().scheme() + "://" + http.request().authority());
+                .orElseGet(
+                        () -> http.request().scheme() + "://" + http.request().authority());
         String query = http.request().query();
         return base.replaceAll("/+$", "") + "/" + report.address() + (query == null ? "" : "?" + query);
     }

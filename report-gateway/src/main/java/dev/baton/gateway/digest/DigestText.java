@@ -45,7 +45,9 @@ final class DigestText {
         if (whole.toHours() > 0) {
             return whole.toHours() + " h " + whole.toMinutesPart() + " min";
         }
-        return whole.toMinutes() > 0 ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s" : whole.toSeconds() + " s";
+        return whole.toMinutes() > 0
+                ? whole.toMinutes() + " min " + whole.toSecondsPart() + " s"
+                : whole.toSeconds() + " s";
     }
 
     /** How much a figure has changed, as a share of what it was; {@link #NONE} where it was nothing. */

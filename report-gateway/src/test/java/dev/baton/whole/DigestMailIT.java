@@ -1,0 +1,151 @@
+package dev.baton.whole;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The script of {@code k8s/components/digest}, which a CronJob runs, against the packaged applications and a relay of mails. */
+class DigestMailIT {
+
+    private static final Path SCRIPT = Path.of("../k8s/components/digest/send-digests.sh");
+
+    @Test
+    void eachReportComesAsAMailOfItsOwn() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
+        try (Relay relay = new Relay(2)) {
+            Process process = start(relay, "week", "assignments engagements");
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+            assertEquals(0, process.exitValue(), output);
+            List<String> mails = relay.mails();
+            assertEquals(2, mails.size());
+            assertTrue(mails.get(0).contains("Subject: Assignments, "), mails.get(0));
+            assertTrue(mails.get(0).contains("To: ann@example.com, bob@example.com"), mails.get(0));
+            assertTrue(mails.get(0).contains("RCPT TO:<bob@example.com>"), mails.get(0));
+            String body = mails.get(1).substring(mails.get(1).indexOf("\n\n")).strip();
+            String page = new String(
+                    Base64.getMimeDecoder().decode(body.replaceAll("\n\\..*", "")), StandardCharsets.UTF_8);
+            assertTrue(page.contains("<h1>Engagements</h1>"), page);
+        }
+    }
+
+    @Test
+    void aPeriodThatIsNoneSendsNothing() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
+        try (Relay relay = new Relay(0)) {
+            Process process = start(relay, "year", "assignments");
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+            assertEquals(1, process.exitValue(), output);
+            assertTrue(output.contains("PERIOD: \"year\" is neither week nor month"), output);
+        }
+    }
+
+    private static Process start(Relay relay, String period, String reports) throws IOException {
+        ProcessBuilder script = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
+        script.environment()
+                .putAll(Map.of(
+                        "BATON_URL",
+                        TestStack.shared().gateway().address().toString().replaceAll("/$", ""),
+                        "TOKEN_URL",
+                        "",
+                        "PERIOD",
+                        period,
+                        "TIME_ZONE",
+                        "Europe/Berlin",
+                        "REPORTS",
+                        reports,
+                        "SMTP_URL",
+                        "smtp://127.0.0.1:" + relay.port(),
+                        "MAIL_FROM",
+                        "baton@example.com",
+                        "MAIL_TO",
+                        "ann@example.com bob@example.com"));
+        return script.start();
+    }
+
+    /** Takes mails as a relay does, as far as curl asks it. */
+    private static final class Relay implements AutoCloseable {
+
+        private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        private final CompletableFuture<List<String>> received;
+
+        private Relay(int mails) throws IOException {
+            this.received = CompletableFuture.supplyAsync(() -> {
+                List<String> all = new ArrayList<>();
+                while (all.size() < mails) {
+                    all.add(receive());
+                }
+                return all;
+            });
+        }
+
+        private int port() {
+            return socket.getLocalPort();
+        }
+
+        private List<String> mails() throws Exception {
+            return received.get(30, TimeUnit.SECONDS);
+        }
+
+        /** @return the commands and the content, line by line */
+        private String receive() {
+            try (Socket client = socket.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+                List<String> said = new ArrayList<>();
+                boolean isContent = false;
+                answer(client, "220 relay");
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    said.add(line);
+                    if (isContent) {
+                        isContent = !line.equals(".");
+                        if (!isContent) {
+                            answer(client, "250 taken");
+                        }
+                    } else if (line.equals("DATA")) {
+                        isContent = true;
+                        answer(client, "354 go on");
+                    } else if (line.equals("QUIT")) {
+                        answer(client, "221 bye");
+                        break;
+                    } else {
+                        answer(client, "250 relay");
+                    }
+                }
+                return said.stream().collect(Collectors.joining("\n"));
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+
+        private static void answer(Socket client, String line) throws IOException {
+            client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
