@@ -3,6 +3,7 @@ package dev.baton.gateway.agentsreport;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The one statistic with an argument: a service is asked for each target under an alias of its own. */
@@ -25,7 +26,7 @@ final class ShareWithin implements DataFetcher<Object> {
     }
 
     private static double target(Map<String, Object> arguments) {
-        return ((Number) arguments.get(TARGET)).doubleValue();
+        return ((Number) Objects.requireNonNull(arguments.get(TARGET), "the schema requires it")).doubleValue();
     }
 
     /** A number that may have a point, as a name. */
