@@ -6,8 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a fact: what a source or a command says of one conversation, or of one contact. Each type of event has a
- * record with the fields that mean something for it; {@link EventDocument} is the form in which events are stored and sent.
+ * What a fact says of one conversation or one contact. Each type is a record; all are stored and sent as {@link EventDocument}.
  */
 public sealed interface ConversationEvent
         permits AssigneeChange,
