@@ -22,14 +22,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that stops while background work goes on and clients still import logs neither warnings nor errors. */
+/** A service that stops while background work goes on logs neither warnings nor errors. */
 class StoppingIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TROUBLE = Set.of("WARN", "WARNING", "ERROR", "SEVERE", "FATAL");
     private static final int ROUNDS = 5;
-    private static final int CLIENTS = 3;
 
     private static TestStack stack;
 
@@ -42,40 +41,27 @@ class StoppingIT {
     void assignmentServiceEndsInSilence() throws Exception {
         ServiceProcess replica = stack.assignmentReplica();
         GraphqlClient client = new GraphqlClient(replica.address(), "stopping");
-        IntConsumer imports = round -> post(replica, "/imports/assignments-log", log(round));
-        assertSilent(
-                "assignment-service",
-                replica,
-                imports.andThen(round -> client.ask("mutation { assign(conversationId: \"stopping-" + round
-                        + "\", to: {kind: AGENT, id: \"ann\"}, source: USER) { id } }")),
-                imports);
+        assertSilent("assignment-service", replica, round -> {
+            post(replica, "/imports/assignments-log", log(round));
+            client.ask("mutation { assign(conversationId: \"stopping-" + round
+                    + "\", to: {kind: AGENT, id: \"ann\"}, source: USER) { id } }");
+        });
     }
 
     @Test
     void engagementServiceEndsInSilence() throws Exception {
         ServiceProcess replica = stack.engagementReplica();
-        IntConsumer imports = round -> post(replica, "/imports/conversation-events", events(round));
-        assertSilent("engagement-service", replica, imports, imports);
+        assertSilent(
+                "engagement-service", replica, round -> post(replica, "/imports/conversation-events", events(round)));
     }
 
-    /**
-     * @param work that is sent before the service is asked to end, which leaves it roll-ups to refresh
-     * @param imports that clients go on sending until nobody listens any more
-     */
-    private static void assertSilent(String module, ServiceProcess replica, IntConsumer work, IntConsumer imports)
-            throws Exception {
+    /** @param work that is sent before the service is asked to end, which leaves it roll-ups to refresh */
+    private static void assertSilent(String module, ServiceProcess replica, IntConsumer work) throws Exception {
         long pid = replica.handle().pid();
         IntStream.range(0, ROUNDS).forEach(work);
         int before = said(module, pid).size();
-        List<Thread> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(client -> new Thread(() -> importUntilTheEnd(imports, client)))
-                .toList();
-        clients.forEach(Thread::start);
         replica.requestStop();
         replica.awaitEnd(Duration.ofSeconds(60));
-        for (Thread client : clients) {
-            client.join();
-        }
         List<JsonNode> said = said(module, pid);
         said = said.subList(before, said.size());
         assertTrue(said.stream().anyMatch(line -> line.path("message").asText().contains("stopped in")));
@@ -84,16 +70,6 @@ class StoppingIT {
                 said.stream()
                         .filter(line -> TROUBLE.contains(line.path("level").asText()))
                         .toList());
-    }
-
-    private static void importUntilTheEnd(IntConsumer imports, int client) {
-        try {
-            for (int round = ROUNDS + client; ; round += CLIENTS) {
-                imports.accept(round);
-            }
-        } catch (UncheckedIOException ended) {
-            // nobody listens any more
-        }
     }
 
     /** The lines of a process in a log that its replicas write as well. */
