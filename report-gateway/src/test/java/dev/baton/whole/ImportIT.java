@@ -33,7 +33,7 @@ class ImportIT {
     private static final String EVENT =
             "{\"eventId\":\"%d\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\"}\n";
 
-    private static final String CONVERSATIONS = "{ conversations { totalCount } }";
+    private static final String FIGURES = "{ conversations { totalCount } engagementsReport(period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}) { total } }";
 
     private final TestStack stack = TestStack.shared();
     private final URI gateway = stack.gateway().address();
@@ -150,9 +150,7 @@ class ImportIT {
                         "/imports/engagements?file=records.json",
                         "{\"engagement_id\": \"r1\", \"ticket_id\": \"t\", \"agent_id\": \"ann\", \"engagement_start_time\": \"2026-03-02T08:00:00Z\", \"engagement_end_time\": \"2026-03-02T09:00:00Z\"}"));
         client.awaitFresh();
-        assertEquals(
-                2,
-                client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        assertEquals(List.of(1, 1), figures(client));
         JsonNode imports = client.ask(
                         "{ imports(first: 1) { nodes { id file state } pageInfo { hasNextPage endCursor } } }")
                 .at("/data/imports");
@@ -173,11 +171,16 @@ class ImportIT {
             assertEquals(1, undone.at("/data/undoImport/undone").asInt(), undone::toString);
         }
         client.awaitFresh();
-        assertEquals(
-                0,
-                client.ask(CONVERSATIONS).at("/data/conversations/totalCount").asInt());
+        assertEquals(List.of(0, 0), figures(client));
         JsonNode unknown = client.ask("mutation { undoImport(importId: \"" + UUID.randomUUID() + "\") { state } }");
         assertEquals("NOT_FOUND", unknown.at("/errors/0/extensions/code").asText(), unknown::toString);
+    }
+
+    private static List<Integer> figures(GraphqlClient client) {
+        JsonNode data = client.ask(FIGURES).path("data");
+        return List.of(
+                data.at("/conversations/totalCount").asInt(),
+                data.at("/engagementsReport/total").asInt());
     }
 
     private static String id(HttpResponse<String> answer) throws IOException {

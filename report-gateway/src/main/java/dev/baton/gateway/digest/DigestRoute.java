@@ -1,9 +1,11 @@
 package dev.baton.gateway.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.FederatedGraph;
+import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.http.Admission;
 import dev.baton.gateway.period.PeriodResolver;
@@ -20,6 +22,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -43,6 +47,7 @@ class DigestRoute {
     private final Admission admission;
     private final GatewayConfiguration configuration;
     private final Template template;
+    private final ObjectMapper json;
     private final Clock clock = Clock.systemUTC();
 
     DigestRoute(
@@ -52,7 +57,8 @@ class DigestRoute {
             Access access,
             Admission admission,
             GatewayConfiguration configuration,
-            @Location("digest.html") Template template) {
+            @Location("digest.html") Template template,
+            ObjectMapper json) {
         this.graph = graph;
         this.joined = joined;
         this.services = services;
@@ -60,6 +66,7 @@ class DigestRoute {
         this.admission = admission;
         this.configuration = configuration;
         this.template = template;
+        this.json = json;
     }
 
     void register(@Observes Router router) {
@@ -79,7 +86,7 @@ class DigestRoute {
             DigestQuery query = DigestQuery.of(http.queryParams(), new PeriodResolver(clock.instant()));
             graph.execute(report.document(), null, query.variables(), context).whenComplete((reply, failure) -> {
                 if (failure == null) {
-                    answer(http, report, query, reply.json());
+                    answer(http, report, query, read(reply));
                 } else {
                     fail(http, failure);
                 }
@@ -89,6 +96,15 @@ class DigestRoute {
             Refusal.send(http, code.httpStatus(), code, refused.getMessage());
         } catch (RuntimeException unexpected) {
             fail(http, unexpected);
+        }
+    }
+
+    /** The whole answer: what is passed on as it came is not parsed. */
+    private JsonNode read(Reply reply) {
+        try {
+            return json.readTree(reply.text());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.baton.gateway.imports;
 
+import dev.baton.gateway.http.GatewayAddresses;
 import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
@@ -92,23 +93,29 @@ class ImportRoute {
         http.json(formats);
     }
 
-    /** The request guard bounds the body: it is the beginning of a file. */
+    /** The beginning of a file is enough; what is sent beyond that is not looked at. */
     private void recognise(RoutingContext http) {
-        http.request()
-                .body()
-                .onSuccess(beginning -> {
-                    try {
-                        preview(http, FormatRecognition.of(beginning.getBytes()), beginning);
-                    } catch (RefusedException refused) {
-                        Refusal.send(http, refused.code().httpStatus(), refused.code(), refused.getMessage());
-                    }
-                })
-                .onFailure(broken -> http.response().reset());
+        Buffer beginning = Buffer.buffer();
+        http.request().handler(piece -> {
+            if (beginning.length() + piece.length() <= GatewayAddresses.BEGINNING_OF_A_FILE) {
+                beginning.appendBuffer(piece);
+            }
+        });
+        http.request().endHandler(end -> {
+            try {
+                preview(http, FormatRecognition.of(beginning.getBytes()), beginning);
+            } catch (RefusedException refused) {
+                Refusal.send(http, refused.code().httpStatus(), refused.code(), refused.getMessage());
+            }
+        });
+        // it is held back until somebody reads it
+        http.request().resume();
     }
 
     private void preview(RoutingContext http, FileFormat format, Buffer beginning) {
         ServiceStream service = services.streamOf(format.service());
-        service.request(HttpMethod.POST, address(http, format), headers(http))
+        MultiMap headers = headers(http).remove(HttpHeaders.CONTENT_LENGTH);
+        service.request(HttpMethod.POST, address(http, format), headers)
                 .compose(request -> request.send(beginning)
                         .timeout(service.patienceMillis(), TimeUnit.MILLISECONDS)
                         .onFailure(late -> request.reset()))
