@@ -6,7 +6,7 @@ import { BatonElement } from "../widget/baton-element.js";
 /** Brings a file into the workspace, and lists the files that were brought in before. */
 class BatonImport extends BatonElement {
   render() {
-    return html`<div class="content">
+    return html`<div class="content" aria-busy="false">
       <div class="title"><h1>Import</h1></div>
       <section class="panel full part" aria-labelledby="title-file">
         <h2 id="title-file">Import a file</h2>

@@ -33,7 +33,8 @@ class ImportIT {
     private static final String EVENT =
             "{\"eventId\":\"%d\",\"conversationId\":\"c\",\"occurredAt\":\"2026-03-02T08:00:00Z\",\"type\":\"ASSIGNED\",\"agentId\":\"ann\"}\n";
 
-    private static final String FIGURES = "{ conversations { totalCount } engagementsReport(period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}) { total } }";
+    private static final String FIGURES =
+            "{ conversations { totalCount } engagementsReport(period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}) { total } }";
 
     private final TestStack stack = TestStack.shared();
     private final URI gateway = stack.gateway().address();
