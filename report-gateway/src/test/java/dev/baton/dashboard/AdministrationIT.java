@@ -53,7 +53,7 @@ class AdministrationIT {
         assertThat(part(page, "changes")
                         .locator("tbody tr")
                         .filter(new Locator.FilterOptions().setHasText("Inactivity timeout")))
-                .containsText("10m15m");
+                .containsText("10m 15m");
         assertThat(part(page, "changes").locator("tbody tr").first()).containsText("Not known");
     }
 
@@ -226,6 +226,7 @@ class AdministrationIT {
                         .at("/contacts/nodes")
                         .size());
         contact.pressSequentially("nobody-knows");
+        assertThat(part(page, "erasure").locator("[role=option]").first()).containsText("nobody-knows");
         contact.press("Enter");
         assertThat(outcome(page, "erasure")).containsText("Nothing is known of a contact with the ID nobody-knows.");
     }
