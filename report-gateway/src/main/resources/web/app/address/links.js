@@ -5,12 +5,12 @@ import { NONE } from "../format/format.js";
 /** What a link to another page keeps of this one, beside what it says itself. */
 const OF_PERIOD = ["preset", "from", "to", "timeZone", "workspace"];
 
-/** A link to a page of the dashboard, over the same period and in the same zone. */
+/** A link to a page of the dashboard, over the same period and in the same zone. @param more null leaves one of these out */
 export function pageHref(path, more = {}) {
   const here = parameters();
   const there = new URLSearchParams();
   OF_PERIOD.forEach((name) => here.getAll(name).forEach((value) => there.append(name, value)));
-  Object.entries(more).forEach(([name, value]) => there.set(name, value));
+  Object.entries(more).forEach(([name, value]) => (value === null ? there.delete(name) : there.set(name, value)));
   return href(path, there);
 }
 

@@ -24,7 +24,7 @@ const dayIn = (instant, timeZone) =>
 /** The report over the days that the accepted rows are of. */
 const reportHref = ({ format, from, to }, timeZone) =>
   pageHref(format === "engagements" ? "/engagements" : format === "assignments-log" || format === "conversation-timestamps" ? "/assignments" : "/", {
-    preset: "",
+    preset: null,
     from: dayIn(from, timeZone),
     to: dayIn(to, timeZone),
     timeZone,

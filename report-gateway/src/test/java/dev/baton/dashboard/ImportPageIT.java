@@ -54,7 +54,7 @@ class ImportPageIT {
         Accessibility.assertAccessible(page);
 
         outcome.getByText("Look at the report").click();
-        assertThat(page.locator(".card").first()).containsText("2");
+        assertThat(page.locator("main")).containsText("2 assignments");
         page.goBack();
         Locator undo = page.locator("baton-imports").getByRole(AriaRole.BUTTON, undoing());
         undo.click();
