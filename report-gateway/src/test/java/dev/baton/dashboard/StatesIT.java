@@ -93,7 +93,7 @@ class StatesIT {
         assertThat(page.locator(":focus")).hasText("Skip to content");
         page.keyboard().press("Enter");
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 14; i++) {
+        for (int i = 0; i < 17; i++) {
             page.keyboard().press("Tab");
             reached.add(
                     (String)

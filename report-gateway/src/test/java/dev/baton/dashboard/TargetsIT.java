@@ -38,6 +38,7 @@ class TargetsIT {
         assertThat(distribution.locator(".share")).hasCount(0);
         distribution.locator("[name=target]").fill("10");
         distribution.locator("[name=target]").press("Enter");
+        Dashboard.settle(page);
         assertThat(distribution.locator(".share strong")).hasText(percent(duration.path("withinPercentage")));
         assertThat(distribution.locator(".share")).containsText("of " + written(duration.path("count")) + " values");
         assertThat(distribution.locator("svg")).containsText("Target 10m");
@@ -50,6 +51,7 @@ class TargetsIT {
         assertThat(same.locator(".share strong")).hasText(percent(duration.path("withinPercentage")));
         same.locator("[name=target]").fill("");
         same.locator("[name=target]").press("Enter");
+        Dashboard.settle(elsewhere);
         assertThat(same.locator(".share")).hasCount(0);
         assertFalse(elsewhere.url().contains("target="), elsewhere::url);
     }
@@ -60,6 +62,7 @@ class TargetsIT {
         Locator distribution = Dashboard.component(page, "distribution");
         assertThat(distribution.locator("[name=target]")).hasValue("2");
         distribution.locator("[name=unit]").selectOption("minutes");
+        Dashboard.settle(page);
         assertThat(distribution.locator(".share")).containsText("within 2m");
         assertTrue(page.url().contains("target=120"), page::url);
     }
