@@ -165,6 +165,14 @@ $$;
 revoke execute on function unfinished_undos() from public;
 grant execute on function unfinished_undos() to ${service_role};
 
+-- Forgets the problems of imports that began more than a week ago, in every workspace. It shows nothing of them.
+create or replace function forget_import_problems() returns void
+    language sql security definer set search_path = public, pg_temp as $$
+    update import set problems = '[]' where started_at < now() - interval '7 days' and problems <> '[]'
+$$;
+revoke execute on function forget_import_problems() from public;
+grant execute on function forget_import_problems() to ${service_role};
+
 -- Whether anything of any workspace happened before an instant: then the first bound of retention would delete it.
 create or replace function history_before(instant timestamptz) returns boolean
     language sql stable security definer set search_path = public, pg_temp as $$

@@ -5,6 +5,7 @@ export const PRESETS = {
   LAST_7_DAYS: "Last 7 days",
   LAST_14_DAYS: "Last 14 days",
   LAST_30_DAYS: "Last 30 days",
+  LAST_WEEK: "Last week",
   THIS_MONTH: "This month",
   LAST_MONTH: "Last month",
 };
@@ -12,7 +13,7 @@ export const PRESETS = {
 export const INTERVALS = { HOUR: "Hour", DAY: "Day", WEEK: "Week", MONTH: "Month" };
 
 const DEFAULT_PRESET = "LAST_7_DAYS";
-const DAYS_OF_PRESET = { TODAY: 1, YESTERDAY: 1, LAST_7_DAYS: 7, LAST_14_DAYS: 14 };
+const DAYS_OF_PRESET = { TODAY: 1, YESTERDAY: 1, LAST_7_DAYS: 7, LAST_14_DAYS: 14, LAST_WEEK: 7 };
 const DAYS_OF_MONTH = 31;
 const DAY_MILLIS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { unique } from "../data/unique.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 const TYPING_PAUSE_MILLIS = 150;
@@ -19,7 +20,7 @@ class BatonChoice extends BatonElement {
     failure: { state: true },
   };
 
-  #id = `choice-${crypto.randomUUID()}`;
+  #id = `choice-${unique()}`;
   #turn = 0;
   #pause;
 

@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { unique } from "../data/unique.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 /**
@@ -8,7 +9,7 @@ import { BatonElement } from "../widget/baton-element.js";
 class BatonConfirm extends BatonElement {
   static properties = { asking: { attribute: false }, busy: { type: Boolean } };
 
-  #id = `confirm-${crypto.randomUUID()}`;
+  #id = `confirm-${unique()}`;
 
   render() {
     const { title, text, yes, destructive } = this.asking ?? {};

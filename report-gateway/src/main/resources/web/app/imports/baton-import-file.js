@@ -24,6 +24,7 @@ class BatonImportFile extends BatonElement {
   };
 
   #running;
+  #looks = 0;
 
   constructor() {
     super();
@@ -95,26 +96,42 @@ class BatonImportFile extends BatonElement {
     }
   }
 
-  /** A file whose timestamps have no offset is looked at once more, in the reader's own zone, before anything is shown. */
+  /**
+   * A file whose timestamps have no offset is looked at once more, in the reader's own zone, before anything is shown. What comes
+   * of a look counts unless another one was begun, or given up, meanwhile.
+   */
   async #look(file, timeZone) {
+    const look = (this.#looks += 1);
     Object.assign(this, { file, timeZone, busy: true, problem: "" });
-    try {
-      const known = await preview(file, timeZone);
-      if (known.needsTimeZone && !timeZone && known.format !== "conversation-timestamps") {
-        await this.#look(file, ownZone());
-      } else if (file === this.file) {
-        this.known = known;
-      }
-    } catch (failure) {
-      Object.assign(this, { known: timeZone && this.known ? this.known : null, problem: failure.message });
-    } finally {
-      this.busy = false;
+    const result = await preview(file, timeZone).then(
+      (known) => ({ known, problem: "" }),
+      ({ message }) => ({ known: timeZone ? this.known : null, problem: message }),
+    );
+    if (look !== this.#looks) {
+      return;
     }
+    const { known, problem } = result;
+    if (!problem && known.needsTimeZone && !timeZone && known.format !== "conversation-timestamps") {
+      await this.#look(file, ownZone());
+      return;
+    }
+    const isFirst = known && !this.known;
+    Object.assign(this, { ...result, busy: false });
+    if (isFirst) {
+      await this.#focus(".import-preview h3");
+    }
+  }
+
+  /** The reader is led to what has come in the place of what had the focus. */
+  async #focus(selector) {
+    await this.updateComplete;
+    this.querySelector(selector)?.focus();
   }
 
   async #import() {
     this.#running = new AbortController();
     Object.assign(this, { progress: { sent: 0, outcome: null }, problem: "" });
+    await this.#focus(".import-progress h3");
     try {
       const onProgress = (progress) => this.progress && (this.progress = progress);
       this.outcome = await upload(this.file, this.known, this.timeZone, onProgress, this.#running.signal);
@@ -125,11 +142,11 @@ class BatonImportFile extends BatonElement {
       this.progress = null;
       this.dispatchEvent(new Event("imported"));
     }
-    await this.updateComplete;
-    this.querySelector(".import-outcome h3")?.focus();
+    await this.#focus(this.outcome ? ".import-outcome h3" : "#import-file");
   }
 
   #clear() {
+    this.#looks += 1;
     Object.assign(this, { file: null, known: null, timeZone: "", progress: null, outcome: null, problem: "", busy: false, over: false });
   }
 }

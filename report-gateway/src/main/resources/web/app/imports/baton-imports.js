@@ -26,6 +26,8 @@ class BatonImports extends BatonElement {
 
   #command = new Command(this);
   #poll;
+  /** Whether something on the list goes on; a list that could not be read once is read again. */
+  #waits = false;
 
   constructor() {
     super();
@@ -49,7 +51,10 @@ class BatonImports extends BatonElement {
 
   updated() {
     clearTimeout(this.#poll);
-    if (this.question.data?.imports?.nodes.some(goesOn) && this.question.state !== "loading") {
+    if (this.question.data) {
+      this.#waits = Boolean(this.question.data.imports?.nodes.some(goesOn));
+    }
+    if (this.#waits && this.question.state !== "loading") {
       this.#poll = setTimeout(() => this.question.repeat(), POLL_MILLIS);
     }
   }
@@ -106,7 +111,10 @@ class BatonImports extends BatonElement {
               <strong>${format.count(one.accepted)}</strong> facts that this import was the first to report are taken back. Every figure and every
               row becomes what it would be without them.
             </p>
-            <p>What other files or sources have reported stays. The file can be imported again afterwards, for example with another time zone.</p>`,
+            <p>
+              What other files or sources had reported before stays; what they have repeated since goes as well. The file can be imported
+              again afterwards, for example with another time zone.
+            </p>`,
           yes: "Undo this import",
           destructive: true,
         }

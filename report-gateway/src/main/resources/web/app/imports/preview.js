@@ -37,7 +37,7 @@ export const previewPart = (part) => {
   const columns = columnsOf(known.format);
   const refused = known.rows.filter(({ problem }) => problem).length;
   return html`<div class="import-preview">
-    <h3>${file.name}</h3>
+    <h3 tabindex="-1">${file.name}</h3>
     <p class="recognised">${formatInWords(known)}.${ENCODINGS[known.charset] ?? ""}</p>
     ${known.needsTimeZone ? zoneField(part) : nothing}
     <div class="scroll" tabindex="0" role="group" aria-label="The first rows as they will be read">

@@ -1,7 +1,9 @@
 import { NotAnswered, workspaceHeaders } from "../data/graphql.js";
+import { unique } from "../data/unique.js";
 
-/** Enough for the first rows, and little enough to be sent twice. */
-const BEGINNING_BYTES = 256 * 1024;
+/** Enough for the first rows, and little enough to be sent twice; as much as a preview takes where rows are longer. */
+const BEGINNING_BYTES = [256 * 1024, 950_000];
+const LINE_FEED = 10;
 const PREVIEWED_ROWS = 20;
 const POLL_MILLIS = 1_000;
 
@@ -21,14 +23,26 @@ const reach = (request) =>
 /** Whether a file is packed by gzip: it is unpacked for the preview here, and for the import by the service. */
 export const isPacked = (file) => file.name.endsWith(".gz");
 
-/** The beginning of a file, as it is after unpacking. */
+/** Whole lines at the beginning of a file, as it is after unpacking; what is cut off would be taken for a broken row. */
 async function beginning(file) {
+  let bytes;
+  for (const most of BEGINNING_BYTES) {
+    bytes = await firstBytes(file, most);
+    const end = bytes.length < most ? bytes.length : bytes.lastIndexOf(LINE_FEED) + 1;
+    if (end > 0 && !isUtf16(bytes)) {
+      return bytes.subarray(0, end);
+    }
+  }
+  return bytes;
+}
+
+async function firstBytes(file, most) {
   if (!isPacked(file)) {
-    return new Uint8Array(await file.slice(0, BEGINNING_BYTES).arrayBuffer());
+    return new Uint8Array(await file.slice(0, most).arrayBuffer());
   }
   const reader = file.stream().pipeThrough(new DecompressionStream("gzip")).getReader();
   const pieces = [];
-  for (let bytes = 0; bytes < BEGINNING_BYTES; ) {
+  for (let bytes = 0; bytes < most; ) {
     const { done, value } = await reader.read();
     if (done) {
       break;
@@ -37,7 +51,7 @@ async function beginning(file) {
     bytes += value.length;
   }
   reader.cancel();
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  return new Uint8Array(await new Blob(pieces).slice(0, most).arrayBuffer());
 }
 
 /** Spreadsheets of older machines write Windows-1252 where others write UTF-8; a file does not say which of the two it is. */
@@ -87,7 +101,7 @@ export async function preview(file, timeZone) {
  * @returns {Promise<Object>} what became of the rows, with `from` and `to` where any was accepted
  */
 export async function upload(file, known, timeZone, onProgress, signal) {
-  const importId = crypto.randomUUID();
+  const importId = unique();
   const parameters = new URLSearchParams({ importId, file: file.name, ...(timeZone && { timeZone }) });
   const progress = { sent: 0, outcome: null };
   const poll = setInterval(async () => {

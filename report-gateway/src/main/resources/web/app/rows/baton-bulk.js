@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import { ask } from "../data/graphql.js";
+import { unique } from "../data/unique.js";
 import { viewer } from "../data/viewer.js";
 import "../filter/baton-choice.js";
 import { SUGGESTIONS } from "../filter/suggestions.js";
-import { assigneeName } from "../format/labels.js";
 import * as format from "../format/format.js";
+import { assigneeName } from "../format/labels.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 const OUTCOME = "conversationId unchanged assignment { assignedTo { kind id name } } error { code message }";
@@ -96,7 +97,7 @@ class BatonBulk extends BatonElement {
         ids: this.selection.conversations,
         by: agentId ? { id: agentId } : null,
         reason: this.querySelector("[name=reason]").value.trim() || null,
-        eventId: crypto.randomUUID(),
+        eventId: unique(),
       });
       this.outcomes = data.outcomes;
       this.to = null;

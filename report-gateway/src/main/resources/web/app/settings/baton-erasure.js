@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { unique } from "../data/unique.js";
 import "../filter/baton-choice.js";
 import { SUGGESTIONS } from "../filter/suggestions.js";
 import { closed } from "../form/baton-confirm.js";
@@ -101,7 +102,7 @@ class BatonErasure extends BatonElement {
     const { contactId } = this.preview;
     const data =
       yes &&
-      (await this.#command.send(ERASE, { id: contactId, withId: this.#withId, eventId: crypto.randomUUID() }, ({ erased }) => {
+      (await this.#command.send(ERASE, { id: contactId, withId: this.#withId, eventId: unique() }, ({ erased }) => {
         const now = erased.contactId === contactId ? "" : ` The contact now has the ID ${erased.contactId}.`;
         return `Erased: the name was taken out of ${places(erased)}, and of ${counted(erased.facts, "event", "events")}.${now}`;
       }));

@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { unique } from "../data/unique.js";
 import { BatonElement } from "./baton-element.js";
 
 const GAP = 8;
@@ -11,7 +12,7 @@ let opened;
 class BatonTerm extends BatonElement {
   static properties = { label: {}, definitions: { attribute: false }, open: { state: true } };
 
-  #id = `term-${crypto.randomUUID()}`;
+  #id = `term-${unique()}`;
 
   connectedCallback() {
     super.connectedCallback();

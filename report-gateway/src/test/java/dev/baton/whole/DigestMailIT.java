@@ -64,6 +64,8 @@ class DigestMailIT {
         ProcessBuilder script = new ProcessBuilder("sh", SCRIPT.toString()).redirectErrorStream(true);
         script.environment()
                 .putAll(Map.of(
+                        "SMTP_TLS",
+                        "off",
                         "BATON_URL",
                         TestStack.shared().gateway().address().toString().replaceAll("/$", ""),
                         "TOKEN_URL",

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
 public final class FeedOutbox {
 
-    /** One row for all: by the first of them, and with those that came with it. */
+    /**
+     * One row for all: by the first of them, and with those that came with it. It is as old as now, when the transaction has its
+     * locks: what waited for them gets its place after what it waited for.
+     */
     private static final String ADD = """
             insert into outbox (workspace_id, event_id, further, import_id, accepted_at)
-            values ($1, $2, $3, $4, transaction_timestamp())""";
+            values ($1, $2, $3, $4, clock_timestamp())""";
 
     private FeedOutbox() {}
 

@@ -43,14 +43,26 @@ public class ImportedPositions {
      */
     public record Next(long position, List<String> eventIds, boolean isAll) {}
 
-    /** @param after the position after which to look */
+    /**
+     * The next event ids. What waits is looked for first: facts go from there to their positions, never back.
+     *
+     * @param after the position after which to look
+     */
     public Uni<Next> next(SqlConnection connection, WorkspaceId workspace, UUID importId, long after) {
         return connection
-                .preparedQuery(NEXT)
-                .execute(Tuple.of(workspace.value(), importId, after, ROWS))
-                .chain(rows -> rows.size() == 0
-                        ? placeWaiting(connection, workspace, importId, after)
-                        : Uni.createFrom().item(next(rows, after)));
+                .preparedQuery(WAITING)
+                .execute(Tuple.of(workspace.value(), importId))
+                .chain(waiting -> connection
+                        .preparedQuery(NEXT)
+                        .execute(Tuple.of(workspace.value(), importId, after, ROWS))
+                        .chain(rows -> {
+                            if (rows.size() > 0) {
+                                return Uni.createFrom().item(next(rows, after));
+                            }
+                            return waiting.size() == 0
+                                    ? Uni.createFrom().item(new Next(after, List.of(), true))
+                                    : positions.place().replaceWith(new Next(after, List.of(), false));
+                        }));
     }
 
     private static Next next(RowSet<Row> rows, long after) {
@@ -68,14 +80,5 @@ public class ImportedPositions {
             }
         }
         return new Next(position, eventIds, false);
-    }
-
-    private Uni<Next> placeWaiting(SqlConnection connection, WorkspaceId workspace, UUID importId, long after) {
-        return connection
-                .preparedQuery(WAITING)
-                .execute(Tuple.of(workspace.value(), importId))
-                .chain(waiting -> waiting.size() == 0
-                        ? Uni.createFrom().item(new Next(after, List.of(), true))
-                        : positions.place().replaceWith(new Next(after, List.of(), false)));
     }
 }

@@ -72,8 +72,11 @@ class ImportedEvents implements ImportedFacts {
                 .chain(next -> next.eventIds().isEmpty()
                         ? Uni.createFrom().item(new TakenBack(after, 0, next.isAll()))
                         : facts.ofEvents(connection, workspace, next.eventIds())
-                                .chain(gone -> takeBack(connection, workspace, gone)
-                                        .chain(() -> tell(connection, workspace, importId, gone, false))
+                                .chain(gone -> (gone.isEmpty()
+                                                ? Uni.createFrom().voidItem()
+                                                : takeBack(connection, workspace, gone)
+                                                        .chain(() ->
+                                                                tell(connection, workspace, importId, gone, false)))
                                         .replaceWith(new TakenBack(next.position(), gone.size(), false))));
     }
 

@@ -13,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,24 +71,24 @@ class FactIntake {
     private Uni<Void> take(
             SqlConnection connection, WorkspaceId workspace, List<FeedFact> told, List<Acceptance> acceptances) {
         Uni<Void> all = WorkspaceTransactions.bind(connection, workspace).replaceWithVoid();
-        List<Fact> together = new ArrayList<>();
+        Map<String, Fact> together = new LinkedHashMap<>();
         for (FeedFact fact : told) {
             UndoneFacts undone = fact.undone();
             if (undone != null) {
-                List<Fact> before = together;
-                together = new ArrayList<>();
+                Collection<Fact> before = together.values();
+                together = new LinkedHashMap<>();
                 all = all.chain(() -> record(connection, workspace, before, acceptances))
                         .chain(() -> imports.takeBack(connection, workspace, undone));
             } else if (fact.isOfConversation()) {
-                together.add(fact.fact());
+                together.putIfAbsent(fact.eventId(), fact.fact());
             }
         }
-        List<Fact> last = together;
+        Collection<Fact> last = together.values();
         return all.chain(() -> record(connection, workspace, last, acceptances));
     }
 
     private Uni<Void> record(
-            SqlConnection connection, WorkspaceId workspace, List<Fact> facts, List<Acceptance> acceptances) {
+            SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts, List<Acceptance> acceptances) {
         return facts.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : ledger.record(connection, workspace, facts)

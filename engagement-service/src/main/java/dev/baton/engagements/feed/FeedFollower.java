@@ -185,7 +185,9 @@ class FeedFollower {
         if (page.after() != failedAt) {
             failures = 0;
         }
-        Uni<Outcome> taken = failures < PATIENCE || page.facts().isEmpty() ? followed.take(page) : takeSingly(page);
+        Uni<Outcome> taken = page.facts().isEmpty()
+                ? followed.take(page)
+                : failures < PATIENCE ? takeInParts(page.endingWithUndone()) : takeSingly(page);
         return taken.onFailure()
                 .invoke(() -> {
                     failedAt = page.after();
@@ -199,6 +201,16 @@ class FeedFollower {
                                 outcome.conflicts());
                     }
                 });
+    }
+
+    private Uni<Outcome> takeInParts(List<FeedPage> parts) {
+        Uni<Outcome> all = followed.take(parts.get(0));
+        for (FeedPage part : parts.subList(1, parts.size())) {
+            all = all.chain(before -> before.taken()
+                    ? followed.take(part).map(before::and)
+                    : Uni.createFrom().item(before));
+        }
+        return all;
     }
 
     /** One that cannot be taken in may be among them. */

@@ -3,6 +3,7 @@ package dev.baton.engagements.feed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,32 @@ record FeedPage(
 
     /** The same facts, each on a page of its own. Only the last one is where the feed told how fresh it is. */
     List<FeedPage> singly() {
+        return parts(fact -> true);
+    }
+
+    /**
+     * The same facts on pages of which none takes the facts of an undone import back more than once: that is as much work as
+     * hundreds of other facts, and what one transaction takes in holds up other workspaces.
+     */
+    List<FeedPage> endingWithUndone() {
+        return parts(fact -> fact.undone() != null);
+    }
+
+    /** @param ends whether a page ends with this fact; the last page ends where this one does */
+    private List<FeedPage> parts(Predicate<FeedFact> ends) {
         List<FeedPage> pages = new ArrayList<>();
+        List<FeedFact> part = new ArrayList<>();
         long from = after;
-        for (FeedFact fact : facts) {
-            boolean isLast = pages.size() == facts.size() - 1;
-            FeedPage single = isLast
-                    ? new FeedPage(List.of(fact), from, position, identity, hasMore, freshAsOf, keptSince)
-                    : new FeedPage(List.of(fact), from, fact.position(), null, true, Instant.EPOCH, null);
-            pages.add(single);
-            from = single.position();
+        for (int i = 0; i < facts.size(); i++) {
+            FeedFact fact = facts.get(i);
+            part.add(fact);
+            if (i == facts.size() - 1) {
+                pages.add(new FeedPage(part, from, position, identity, hasMore, freshAsOf, keptSince));
+            } else if (ends.test(fact)) {
+                pages.add(new FeedPage(part, from, fact.position(), null, true, Instant.EPOCH, null));
+                from = fact.position();
+                part = new ArrayList<>();
+            }
         }
         return pages;
     }

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,13 @@ class FollowedFeed {
      * @param acceptances of its facts
      */
     record Outcome(boolean taken, List<Acceptance> acceptances) {
+
+        /** Of this page and the next one. */
+        Outcome and(Outcome next) {
+            List<Acceptance> both = new ArrayList<>(acceptances);
+            both.addAll(next.acceptances);
+            return new Outcome(next.taken, both);
+        }
 
         /** Facts that are known here with other content, which stays. */
         long conflicts() {

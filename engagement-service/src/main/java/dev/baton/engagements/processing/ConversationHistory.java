@@ -38,15 +38,15 @@ class ConversationHistory implements History {
     private static final String ENGAGEMENTS =
             "select origin, id, requester_id from engagement where workspace_id = $1 and conversation_id = any($2)";
 
-    private static final List<String> IMPORTED = List.of(
+    private static final List<String> NOT_DERIVED = List.of(
             "delete from fact_set_aside where workspace_id = $1 and told #>> '{event,conversationId}' = any($2)",
+            "delete from conversation_contact where workspace_id = $1 and conversation_id = any($2)",
             "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'IMPORTED'",
             EngagementMarks.with(
                     "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'IMPORTED'"));
 
     private static final List<String> DERIVED = List.of(
             "delete from conversation_checkpoint where workspace_id = $1 and conversation_id = any($2)",
-            "delete from conversation_contact where workspace_id = $1 and conversation_id = any($2)",
             "delete from engagement_wait where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'",
             EngagementMarks.with(
                     "delete from engagement d where workspace_id = $1 and conversation_id = any($2) and origin = 'DERIVED'"),
@@ -94,7 +94,7 @@ class ConversationHistory implements History {
                 .chain(() -> connection.preparedQuery(ENGAGEMENTS).execute(conversations))
                 .chain(engagements ->
                         records.delete(connection, workspace, recordsAndRequesters(engagements, requesters)))
-                .chain(() -> History.inTurn(connection, IMPORTED, conversations))
+                .chain(() -> History.inTurn(connection, NOT_DERIVED, conversations))
                 .chain(() -> deleteDerived(connection, workspace, conversationIds))
                 .chain(() -> forgetRequesters(connection, workspace, requesters));
     }

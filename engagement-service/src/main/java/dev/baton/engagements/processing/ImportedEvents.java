@@ -157,22 +157,21 @@ public class ImportedEvents implements ImportedFacts {
                 .execute(Tuple.of(workspace.value(), ids.toArray(String[]::new)))
                 .chain(rows -> {
                     SortedSet<String> withFacts = new TreeSet<>();
-                    SortedSet<String> withRecords = new TreeSet<>();
-                    SortedSet<String> emptied = new TreeSet<>();
-                    rows.forEach(row -> (row.getBoolean("has_facts")
-                                    ? withFacts
-                                    : row.getBoolean("has_records") ? withRecords : emptied)
-                            .add(row.getString("id")));
-                    return delete(connection, workspace, emptied)
-                            .chain(() -> history.deleteDerived(connection, workspace, withRecords))
-                            .chain(() -> conversations.create(connection, workspace, withRecords))
-                            .chain(() -> ConversationContacts.forget(connection, workspace, withFacts))
+                    SortedSet<String> withoutFacts = new TreeSet<>();
+                    SortedSet<String> withRecordsAlone = new TreeSet<>();
+                    for (Row row : rows) {
+                        String id = row.getString("id");
+                        (row.getBoolean("has_facts") ? withFacts : withoutFacts).add(id);
+                        if (!row.getBoolean("has_facts") && row.getBoolean("has_records")) {
+                            withRecordsAlone.add(id);
+                        }
+                    }
+                    // an erasure that has not come to a conversation yet still has to
+                    return ConversationContacts.forget(connection, workspace, ids)
+                            .chain(() -> history.deleteDerived(connection, workspace, withoutFacts))
+                            .chain(() -> conversations.create(connection, workspace, withRecordsAlone))
                             .chain(() -> processor.rederive(connection, workspace, withFacts))
                             .chain(() -> history.forgetRequesters(connection, workspace, requesters));
                 });
-    }
-
-    private Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
-        return ids.isEmpty() ? Uni.createFrom().voidItem() : history.delete(connection, workspace, List.copyOf(ids));
     }
 }

@@ -35,6 +35,16 @@ class ImportUndoneTest {
     }
 
     @Test
+    void oneTransactionTakesTheFactsOfAnUndoingBackOnceAtTheMost() throws Exception {
+        FeedPage page = page(opened("1", "c1"), undone("1"), opened("2", "c2"), undone("2"), opened("3", "c3"));
+        List<FeedPage> parts = page.endingWithUndone();
+        assertEquals(
+                List.of(2, 2, 1),
+                parts.stream().map(part -> part.facts().size()).toList());
+        assertEquals(page.position(), parts.get(2).position());
+    }
+
+    @Test
     void factsThatWereNeverTakenInAreNoFault() throws Exception {
         take(undone("7", "8"), opened("1", "c1"));
         assertEquals(List.of("c1"), conversations());

@@ -1,6 +1,7 @@
 package dev.baton.gateway.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.baton.gateway.digest.DigestPage.Meaning;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DigestPages {
 
     private static final String HAS_DATA = "HAS_DATA";
+    private static final String NOT_COLLECTED = "NOT_COLLECTED_BEFORE";
 
     private DigestPages() {}
 
@@ -20,7 +22,8 @@ final class DigestPages {
     static DigestPage page(
             DigestReport report, DigestQuery query, JsonNode data, @Nullable String workspace, String link) {
         JsonNode now = data.path("report");
-        JsonNode before = data.path("before");
+        boolean wasCollected = !data.at("/before/dataState").asText().equals(NOT_COLLECTED);
+        JsonNode before = wasCollected ? data.path("before") : MissingNode.getInstance();
         ZoneId zone = ZoneId.of(query.period().timeZone());
         boolean hasData = now.path("dataState").asText().equals(HAS_DATA);
         return new DigestPage(
@@ -75,9 +78,9 @@ final class DigestPages {
         if (!since.isTextual()) {
             return "Nothing has been collected in this workspace yet.";
         }
-        return now.path("dataState").asText().equals("NOT_COLLECTED_BEFORE")
+        return now.path("dataState").asText().equals(NOT_COLLECTED)
                 ? "The selected filter(s) have no applicable data: collected only since "
-                        + DigestText.shortDay(since.asText(), zone) + "."
+                        + DigestText.day(since.asText(), zone) + "."
                 : "The selected filter(s) have no applicable data.";
     }
 }

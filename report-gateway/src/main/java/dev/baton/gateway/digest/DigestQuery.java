@@ -35,7 +35,8 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
             "assignedBy",
             "dayOfWeek",
             "startReason",
-            "endReason");
+            "endReason",
+            "reason");
 
     private static final String CONTACT_NAME = "contactName";
     private static final String OPEN = "open";

@@ -63,6 +63,10 @@ final class DigestText {
         return SHORT_DAY.format(Instant.parse(instant).atZone(zone));
     }
 
+    static String day(String instant, ZoneId zone) {
+        return DAY.format(Instant.parse(instant).atZone(zone));
+    }
+
     /** A period in words; its end is exclusive. */
     static String period(Instant from, Instant to, ZoneId zone) {
         ZonedDateTime first = from.atZone(zone);

@@ -17,7 +17,7 @@ public class GatewayAddresses implements Addresses {
     private static final long NOTHING = 0;
     private static final long LITTLE = 10_000;
     /** Bytes of a file whose format is to be recognised. */
-    public static final long BEGINNING_OF_A_FILE = 1_000_000;
+    public static final int BEGINNING_OF_A_FILE = 1_000_000;
 
     private final GatewayConfiguration.Limits limits;
 

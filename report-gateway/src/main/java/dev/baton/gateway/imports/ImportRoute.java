@@ -95,11 +95,18 @@ class ImportRoute {
 
     /** The beginning of a file is enough; what is sent beyond that is not looked at. */
     private void recognise(RoutingContext http) {
+        if (http.queryParams().get("preview") == null) {
+            Refusal.send(
+                    http,
+                    400,
+                    GraphqlErrorCode.BAD_REQUEST,
+                    "preview is missing: a file is imported at the address of its format");
+            return;
+        }
         Buffer beginning = Buffer.buffer();
         http.request().handler(piece -> {
-            if (beginning.length() + piece.length() <= GatewayAddresses.BEGINNING_OF_A_FILE) {
-                beginning.appendBuffer(piece);
-            }
+            int room = GatewayAddresses.BEGINNING_OF_A_FILE - beginning.length();
+            beginning.appendBuffer(piece, 0, Math.min(room, piece.length()));
         });
         http.request().endHandler(end -> {
             try {

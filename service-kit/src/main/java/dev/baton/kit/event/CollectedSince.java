@@ -39,8 +39,8 @@ public final class CollectedSince {
     public static Uni<Void> findAnew(SqlConnection connection, WorkspaceId workspace, String instants) {
         Tuple of = Tuple.of(workspace.value());
         return connection
-                // goes through all rows of the workspace
-                .query("set local enable_seqscan = on")
+                // goes through all rows of the workspace, however many these are
+                .query("set local enable_seqscan = on; set local statement_timeout = '10min'")
                 .execute()
                 .chain(() -> connection
                         .preparedQuery("delete from collected_since where workspace_id = $1")

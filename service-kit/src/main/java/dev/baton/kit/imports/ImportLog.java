@@ -36,11 +36,6 @@ public class ImportLog {
             where not exists (select 1 from import where workspace_id = $1 and state = 'UNDOING')
             on conflict do nothing""";
 
-    /** Rows that could not be read may quote what customers wrote: these are kept for a week, to be looked at. */
-    private static final String FORGET_PROBLEMS = """
-            update import set problems = '[]'
-            where workspace_id = $1 and started_at < now() - interval '7 days' and problems <> '[]'""";
-
     private static final String PROGRESS = """
             update import
             set updated_at = now(), bytes = $3, accepted = $4, repeated = $5, conflicts = $6, rejected = $7, skipped = $8,
@@ -88,7 +83,6 @@ public class ImportLog {
         return transactions.write(
                 caller.workspace(),
                 connection -> inTurn(connection, caller.workspace())
-                        .chain(() -> connection.preparedQuery(FORGET_PROBLEMS).execute(Tuple.of(workspace)))
                         .chain(() -> connection.preparedQuery(BEGIN).execute(Tuple.from(new Object[] {
                             workspace, file.id, file.format, file.fileName, file.timeZone, caller.name()
                         })))
@@ -109,7 +103,11 @@ public class ImportLog {
                 .replaceWithVoid();
     }
 
-    /** @param end how it ended; null while it goes on */
+    /**
+     * Fails with a {@link ConflictException} where the import does not run any more.
+     *
+     * @param end how it ended; null while it goes on
+     */
     public Uni<Void> progress(WorkspaceId workspace, UUID importId, ImportProgress now, @Nullable ImportState end) {
         return transactions.write(
                 workspace,
@@ -129,6 +127,11 @@ public class ImportLog {
                             now.problems(),
                             end == null ? null : end.name()
                         }))
+                        .invoke(updated -> {
+                            if (updated.rowCount() == 0) {
+                                throw new ConflictException("this import was undone while it ran");
+                            }
+                        })
                         .replaceWithVoid());
     }
 

@@ -88,6 +88,14 @@ public class ImportUndo {
         return background.repeat(this::someOfEach);
     }
 
+    /** Rows that could not be read may quote what customers wrote: these are kept for a week, to be looked at. */
+    @Scheduled(every = "{baton.imports.forget-problems-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    public Uni<Void> forgetProblems() {
+        return background
+                .once(() -> pool.query("select forget_import_problems()").execute())
+                .replaceWithVoid();
+    }
+
     private Uni<Boolean> someOfEach() {
         return pool.query(UNFINISHED)
                 .execute()

@@ -60,9 +60,11 @@ public class FileImport {
                         bodies.of(http),
                         FileCharset.of(http),
                         format.reader().apply(zone),
-                        (rows, tally) -> running.begun()
-                                .chain(() -> sink.write(rows, tally))
-                                .chain(running::tellProgress),
+                        (rows, tally) -> rows.isEmpty()
+                                ? running.tellProgress()
+                                : running.begun()
+                                        .chain(() -> sink.write(rows, tally))
+                                        .chain(running::tellProgress),
                         running.tally)
                 .run()
                 // a file whose rows are all rejected or skipped is an import as well
@@ -100,7 +102,7 @@ public class FileImport {
 
         private Uni<Void> tellProgress() {
             long now = System.nanoTime();
-            if (now - lastProgress < BETWEEN_PROGRESS.toNanos()) {
+            if (!isBegun || now - lastProgress < BETWEEN_PROGRESS.toNanos()) {
                 return Uni.createFrom().voidItem();
             }
             lastProgress = now;

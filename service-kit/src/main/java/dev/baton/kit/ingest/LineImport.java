@@ -25,7 +25,7 @@ public final class LineImport<T> {
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private boolean begun;
 
-    /** Writes rows that could be read and counts what became of them. */
+    /** Writes rows that could be read and counts what became of them; a piece of a file may have none. */
     public interface Sink<T> {
         Uni<Void> write(List<ImportLine<T>> rows, ImportTally tally);
     }
@@ -64,11 +64,7 @@ public final class LineImport<T> {
         return body.next()
                 .chain(piece -> rows(piece)
                         .call(rows -> written())
-                        .invoke(rows -> {
-                            if (!rows.isEmpty()) {
-                                writing = sink.write(rows, tally).subscribeAsCompletionStage();
-                            }
-                        })
+                        .invoke(rows -> writing = sink.write(rows, tally).subscribeAsCompletionStage())
                         .replaceWith(piece != null));
     }
 
