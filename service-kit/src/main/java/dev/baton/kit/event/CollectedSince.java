@@ -11,6 +11,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 public final class CollectedSince {
 
+    private static final String FOUND = """
+            insert into collected_since as known (workspace_id, since)
+            select $1, min(at) from (%s) as kept (at) having min(at) is not null
+            on conflict (workspace_id) do update set since = least(known.since, excluded.since)""";
+
     private CollectedSince() {}
 
     /**
@@ -46,8 +51,7 @@ public final class CollectedSince {
                         .preparedQuery("delete from collected_since where workspace_id = $1")
                         .execute(of))
                 .chain(() -> connection
-                        .preparedQuery("insert into collected_since (workspace_id, since) select $1, min(at) from ("
-                                + instants + ") as kept (at) having min(at) is not null")
+                        .preparedQuery(FOUND.formatted(instants))
                         .execute(of))
                 .replaceWithVoid();
     }
