@@ -198,11 +198,13 @@ class ImportLogTest {
     void whileOneIsUndoneNoOtherBeginsAndWhileOneRunsNoneIsUndone() {
         String id = service.importFile("assignments-log", LOG).jsonPath().getString("importId");
         String running = UUID.randomUUID().toString();
-        execute("insert into import (workspace_id, id, format) values (current_setting('app.workspace'), '" + running
+        String ofWorkspace = "'" + service.workspace() + "'";
+        execute("insert into import (workspace_id, id, format) values (" + ofWorkspace + ", '" + running
                 + "', 'contacts')");
         JsonPath refused = undo(id);
         assertEquals("CONFLICT", refused.getString("errors[0].extensions.code"), refused::prettify);
-        execute("update import set state = case when id = '" + running + "' then 'UNDOING' else state end");
+        execute("update import set state = 'UNDOING' where workspace_id = " + ofWorkspace + " and id = '" + running
+                + "'");
         service.importFile("assignments-log", LOG)
                 .then()
                 .statusCode(409)

@@ -50,9 +50,7 @@ public final class CollectedSince {
                 .chain(() -> connection
                         .preparedQuery("delete from collected_since where workspace_id = $1")
                         .execute(of))
-                .chain(() -> connection
-                        .preparedQuery(FOUND.formatted(instants))
-                        .execute(of))
+                .chain(() -> connection.preparedQuery(FOUND.formatted(instants)).execute(of))
                 .replaceWithVoid();
     }
 }
