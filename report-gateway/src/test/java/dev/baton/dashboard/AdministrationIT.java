@@ -295,7 +295,7 @@ class AdministrationIT {
     @Test
     void eachFormatHasACommandWithAddressAndWorkspace() {
         Page page = open("/sources");
-        assertThat(part(page, "files").locator("article")).hasCount(5);
+        assertThat(part(page, "files").locator("article")).hasCount(7);
         assertThat(part(page, "files").locator("code").first()).containsText("/imports/assignments-log'");
         assertThat(part(page, "files").locator("code").first()).containsText("X-Workspace: " + workspace);
     }
@@ -312,7 +312,7 @@ class AdministrationIT {
                         .setBody(VIEWER_WITHOUT_THE_ROLE));
             });
             page.navigate(path);
-            assertThat(page.locator("main")).containsText("This page needs the role admin");
+            assertThat(page.locator("main")).containsText("This page is for those who have the role admin");
             assertThat(page.getByRole(AriaRole.LINK, named("Settings"))).hasCount(0);
             assertThat(page.getByRole(AriaRole.LINK, named("Assignments"))).isVisible();
             assertEquals(1, asked.size(), "for who looks at it alone");

@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.baton.dashboard.Dashboard.PERIOD;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.Test;
@@ -27,34 +25,21 @@ class ShellIT {
 
     @Test
     void aPageThatNeedsARoleIsShownToThoseWhoHaveItAlone() {
-        Page admin = agentsForAdmins("report-viewer", "admin");
+        Page admin = dashboard.openAs("/settings", "report-viewer", "admin");
         Locator setUp = admin.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Set up"));
-        assertThat(setUp.getByRole(AriaRole.LINK)).hasText("Agents");
-        assertThat(admin.locator("h1")).hasText("Agents");
-        assertThat(Dashboard.component(admin, "rows")).isVisible();
+        assertThat(setUp.getByRole(AriaRole.LINK)).hasText(new String[] {"Sources", "Settings"});
+        assertThat(admin.locator("h1")).hasText("Settings");
+        assertThat(Dashboard.component(admin, "hours")).isVisible();
 
-        Page other = agentsForAdmins("report-viewer", "ingest");
+        Page other = dashboard.openAs("/settings", "report-viewer", "ingest");
         assertThat(other.locator("main")).containsText("the role admin in this workspace, and you do not have it");
-        assertThat(Dashboard.component(other, "rows")).hasCount(0);
-        assertThat(other.locator("baton-controls")).hasCount(0);
-        assertThat(other.locator("baton-navigation")).not().containsText("Set up");
+        assertThat(Dashboard.component(other, "hours")).hasCount(0);
+        assertThat(other.locator("baton-navigation")).containsText("Import");
+        assertThat(other.locator("baton-navigation")).not().containsText("Settings");
         Accessibility.assertAccessible(other);
         other.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go to the overview"))
                 .click();
         assertThat(other.locator("h1")).hasText("Overview");
-    }
-
-    /** The page of agents, as if it were there to set something up and needed the role of an administrator. */
-    private Page agentsForAdmins(String... roles) {
-        Page page = dashboard.openAs("/nothing", roles);
-        page.route("**/static/bundle/*.js", route -> {
-            APIResponse answer = route.fetch();
-            String script =
-                    answer.text().replace("title:\"Agents\"", "title:\"Agents\",role:\"admin\",group:\"Set up\"");
-            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(script));
-        });
-        page.navigate("/agents?" + PERIOD);
-        return page;
     }
 
     @ParameterizedTest
