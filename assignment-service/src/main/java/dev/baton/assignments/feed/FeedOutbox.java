@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class FeedOutbox {
 
     /**
-     * One row for all: by the first of them, and with those that came with it. It is as old as now, when the transaction has its
-     * locks: what waited for them gets its place after what it waited for.
+     * All facts of a transaction share one row, which is keyed by the first of them. Its time is the clock's, not the start of the
+     * transaction: a transaction that waited for the locks of another one gets its positions after that one's.
      */
     private static final String ADD = """
             insert into outbox (workspace_id, event_id, further, import_id, accepted_at)

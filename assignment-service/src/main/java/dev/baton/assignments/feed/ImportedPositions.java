@@ -44,7 +44,8 @@ public class ImportedPositions {
     public record Next(long position, List<String> eventIds, boolean isAll) {}
 
     /**
-     * The next event ids. What waits is looked for first: facts go from there to their positions, never back.
+     * The next event ids. The outbox is read before the feed: facts move from the outbox to the feed and never back, so that none is
+     * missed between the two statements.
      *
      * @param after the position after which to look
      */

@@ -93,7 +93,7 @@ class ContactStore {
                 .replaceWithVoid();
     }
 
-    /** Deletes those of these contacts of whom nothing is known any more in no conversation. */
+    /** Deletes the rows of those contacts that have no fact outside of conversations any more. */
     Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

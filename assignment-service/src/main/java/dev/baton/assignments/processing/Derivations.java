@@ -66,7 +66,7 @@ class Derivations {
                         .replaceWithVoid();
     }
 
-    /** @param ids of contacts of whom something new is known in no conversation; what is known so of one contact is little */
+    /** @param ids of contacts whose facts outside of conversations have changed; one contact has few of these */
     Uni<Void> ofContacts(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();

@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 
 /**
  * Takes back the facts that an import was the first to report: its conversations and contacts are derived anew from what is
- * left. A fact {@code IMPORT_UNDONE} in the feed has those who follow it do the same. Locks are taken in the order of {@link
- * EventProcessor}.
+ * left. Services that follow the feed read facts of the type {@code IMPORT_UNDONE} there and do the same. This class takes
+ * locks in the order of {@link EventProcessor}.
  */
 @ApplicationScoped
 class ImportedEvents implements ImportedFacts {
 
-    /** Of what no contact or conversation is, such as an erasure, nobody says since when it was collected. */
+    /** A fact that names neither a conversation nor a contact, such as an erasure, is no collected data. */
     private static final String INSTANTS = """
             select occurred_at from fact
             where workspace_id = $1 and (conversation_id is not null or contact_id is not null)""";
@@ -112,7 +112,7 @@ class ImportedEvents implements ImportedFacts {
             SqlConnection connection, WorkspaceId workspace, List<Fact> gone, Set<String> known, Set<String> emptied) {
         Set<String> left = new TreeSet<>(known);
         left.removeAll(emptied);
-        // as if nothing had been known of them: whom they were with follows from what is left
+        // the contacts of a conversation follow from the facts that are left, not from its earlier state
         LockedConversations anew = new LockedConversations(
                 left.stream().collect(Collectors.toMap(id -> id, id -> AssigneeState.NEW)), Set.of(), Map.of());
         List<Fact> ofOthers = gone.stream()
@@ -126,7 +126,7 @@ class ImportedEvents implements ImportedFacts {
                 .chain(() -> derivations.anew(connection, workspace, left, anew));
     }
 
-    /** Those who follow the feed do the same. */
+    /** Adds the fact by which services that follow the feed take the same facts back. */
     private Uni<Void> tell(
             SqlConnection connection, WorkspaceId workspace, UUID importId, List<Fact> gone, boolean isLast) {
         EventContext context = EventContext.ofWorkspace(clock.instant().truncatedTo(ChronoUnit.MICROS));

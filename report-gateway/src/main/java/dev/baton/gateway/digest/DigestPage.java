@@ -31,15 +31,11 @@ public record DigestPage(
     /**
      * A figure of the whole period.
      *
-     * @param before the same of the previous period; null where there is none
-     * @param change against it, such as {@code +12 %}; null where it cannot be said
+     * @param before the same of the previous period; a dash where that is not known
+     * @param change against it, such as {@code +12 %}; a dash where it cannot be said
      */
     @TemplateData
-    public record Figure(
-            String label,
-            String value,
-            @Nullable String before,
-            @Nullable String change) {}
+    public record Figure(String label, String value, String before, String change) {}
 
     /** The largest of something. */
     @TemplateData

@@ -8,7 +8,6 @@ import dev.baton.gateway.route.PeriodParameters;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +58,14 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
         Map<String, Object> filter = new HashMap<>();
         Map<String, Object> variables = new HashMap<>();
         for (String name : given.names()) {
-            List<String> values = given.getAll(name);
             if (LISTS.contains(name)) {
-                filter.put(name, values);
+                filter.put(name, given.getAll(name));
             } else if (name.equals(CONTACT_NAME)) {
-                filter.put(name, single(name, values));
+                filter.put(name, PeriodParameters.single(given, name));
             } else if (name.equals(OPEN)) {
-                filter.put(name, isTrue(single(name, values)));
+                filter.put(name, isTrue(PeriodParameters.single(given, name)));
             } else if (OF_REPORTS.contains(name)) {
-                variables.put(name, single(name, values));
+                variables.put(name, PeriodParameters.single(given, name));
             } else if (!PeriodParameters.NAMES.contains(name)) {
                 throw RequestException.badRequest(name + " is no parameter of a digest");
             }
@@ -90,13 +88,6 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
     private static String interval(Range range) {
         long days = Duration.between(range.from(), range.to()).toDays();
         return days <= DAYS ? "DAY" : days <= WEEKS ? "WEEK" : "MONTH";
-    }
-
-    private static String single(String name, List<String> values) {
-        if (values.size() > 1) {
-            throw RequestException.badRequest(name + " is given " + values.size() + " times");
-        }
-        return values.get(0);
     }
 
     private static boolean isTrue(@Nullable String value) {

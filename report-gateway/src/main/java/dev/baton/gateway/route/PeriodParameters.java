@@ -42,7 +42,12 @@ public final class PeriodParameters {
         return period;
     }
 
-    private static @Nullable String single(MultiMap given, String name) {
+    /**
+     * The value of a parameter that may be given once; null where it is not given.
+     *
+     * @throws RequestException naming the parameter, where it is given several times
+     */
+    public static @Nullable String single(MultiMap given, String name) {
         List<String> values = given.getAll(name);
         if (values.size() > 1) {
             throw RequestException.badRequest(name + " is given " + values.size() + " times");

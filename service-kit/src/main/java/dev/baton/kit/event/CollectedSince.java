@@ -36,8 +36,8 @@ public final class CollectedSince {
     }
 
     /**
-     * Finds the instant anew, among all that is kept of the workspace. What another transaction adds meanwhile counts if it is
-     * earlier than the instant before; that its fact is the earliest of what is left, and later than that, is not looked for.
+     * Finds the instant anew, among all facts that are kept of the workspace. A fact that another transaction adds meanwhile counts
+     * only if it is earlier than the instant was before: the instant can be too late where such a fact is the earliest one left.
      *
      * @param instants a query for the instants of what is kept, which has the workspace as $1
      */

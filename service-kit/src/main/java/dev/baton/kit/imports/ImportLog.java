@@ -22,8 +22,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The imports of each workspace. While one is undone no other begins, and none is undone while another runs: a row that is
- * known from the one would not be kept by the other.
+ * The imports of each workspace. While an import is undone, no other import of the workspace begins, and no import is undone
+ * while another one runs: rows that both files have would count as repeated in the one and go with the other.
  */
 @ApplicationScoped
 public class ImportLog {

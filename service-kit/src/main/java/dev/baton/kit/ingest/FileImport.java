@@ -69,14 +69,14 @@ public class FileImport {
                 .run()
                 // a file whose rows are all rejected or skipped is an import as well
                 .chain(running::begun)
-                .chain(() -> running.end(ImportState.FINISHED))
+                .chain(() -> running.write(ImportState.FINISHED))
                 .onFailure()
                 .call(running::breakOff)
                 .map(ended -> running.tally.result(importId))
                 .invoke(result -> meter.reject(result.rejected()));
     }
 
-    /** One import, which is in the log from its first row that can be written on. */
+    /** One import. The log has it from the first row that can be written. */
     private final class Running {
 
         private final Caller caller;
@@ -109,11 +109,7 @@ public class FileImport {
             return write(null);
         }
 
-        private Uni<Void> end(ImportState state) {
-            return write(state);
-        }
-
-        /** Where even that fails, the log takes the import for broken off once it is silent for long. */
+        /** Marks the import as failed. Where that fails too, the log shows it as failed once it has written no progress for long. */
         private Uni<Void> breakOff() {
             return isBegun
                     ? write(ImportState.FAILED).onFailure().recoverWithNull()
