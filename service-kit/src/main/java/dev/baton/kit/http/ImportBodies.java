@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads the bodies of imports within their limits, and unpacks those that come in gzip. */
+/** Reads the bodies of imports within their limits, and unpacks gzip. */
 @ApplicationScoped
 public class ImportBodies {
 
@@ -21,13 +21,13 @@ public class ImportBodies {
 
     /**
      * @see RequestBody
-     * @throws UnsupportedMediaException naming the encoding, where it is not read
+     * @throws UnsupportedMediaException naming the encoding, if it is not supported
      */
     public Pieces of(RoutingContext http) {
         String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean isZipped = encoding != null && GZIP.contains(encoding.strip().toLowerCase(Locale.ROOT));
         if (encoding != null && !isZipped && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw new UnsupportedMediaException("Content-Encoding: \"" + encoding + "\" is not read; gzip is");
+            throw new UnsupportedMediaException("Content-Encoding: \"" + encoding + "\" is not supported; use gzip");
         }
         RequestBody body = new RequestBody(
                 http,
