@@ -6,7 +6,7 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
-/** An event that sets the assignee, whoever was the assignee before; the new assignee may be nobody. */
+/** An event that sets the assignee, regardless of the previous one. The new assignee may be nobody. */
 public sealed interface AssigneeChange extends ConversationEvent {
 
     /** How the agent was assigned; null if the event does not say. */

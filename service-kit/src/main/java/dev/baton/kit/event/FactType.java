@@ -40,7 +40,7 @@ public enum FactType {
         this.oneOf = List.of(oneOf);
     }
 
-    /** The fields of which at least one must be present; empty where none is needed. */
+    /** The fields of which at least one must be present; empty if none is required. */
     List<Field> oneOf() {
         return oneOf;
     }

@@ -42,8 +42,7 @@ public final class TenantBulkhead {
     /**
      * Takes places for a request.
      *
-     * @param size the number of places, 1 for a small request. A request larger than all large ones together may be
-     *     takes as many places as these may.
+     * @param size the number of places, 1 for a small request. A request takes at most half of a workspace's share
      * @return null if there are not enough free places
      */
     public synchronized @Nullable Permit take(String workspace, int size) {

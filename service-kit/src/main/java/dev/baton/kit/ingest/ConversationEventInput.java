@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.Input;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Description(
         "Every event needs eventId, conversationId, occurredAt, type and the fields that its type requires."
-                + " An event that lacks one of them is rejected by itself.")
+                + " An event that lacks one of them is rejected; the others are recorded.")
 public record ConversationEventInput(
         @Id String eventId,
         @Id String conversationId,

@@ -20,7 +20,7 @@ public final class Counts {
     }
 
     /**
-     * Returns the number of largest groups to show.
+     * Returns how many of the largest groups to show.
      *
      * @param top the argument; null for the default
      * @throws BadRequestException if the number is below 1

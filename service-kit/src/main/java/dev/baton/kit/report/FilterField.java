@@ -69,7 +69,7 @@ public enum FilterField {
         }
     }
 
-    /** What a report must count for the filter to apply to it. */
+    /** The kind of rows that a report must count for the filter to apply to it. */
     private enum Subject {
         INBOXES,
         ASSIGNMENTS,

@@ -3,7 +3,7 @@ package dev.baton.kit.vocabulary;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What made an assignment. An unknown source is stored by its name and counted as OTHER. */
+/** The source of an assignment. An unknown source is stored by its name and counted as OTHER. */
 public enum AssignmentSource {
     USER("User"),
     DEVELOPER_API("Developer API"),
