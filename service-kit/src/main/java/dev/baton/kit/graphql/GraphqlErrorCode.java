@@ -18,7 +18,7 @@ public enum GraphqlErrorCode {
      * feed from the beginning.
      */
     UNKNOWN_POSITION(400),
-    /** The caller's token is missing or invalid. */
+    /** The caller's token or signature is missing or invalid. */
     UNAUTHENTICATED(401),
     /** The caller may not do this. */
     FORBIDDEN(403),

@@ -26,7 +26,11 @@ public final class Refusal {
         drain(http);
     }
 
-    /** Refuses a request because no place is free. @param seconds the time after which the client may retry */
+    /**
+     * Refuses a request because no place is free.
+     *
+     * @param seconds the time after which the client may retry
+     */
     public static void comeAgain(RoutingContext http, int seconds, String message) {
         http.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         send(http, 503, GraphqlErrorCode.LIMIT_EXCEEDED, message);

@@ -74,7 +74,7 @@ public class ImportLog {
     /**
      * The progress or the result of an import.
      *
-     * @param bytes the size of the received part of the file, as the client sent it
+     * @param bytes the size of the part of the file received so far, after unpacking
      * @param problems the first 100 problems as JSON
      */
     public record Outcome(LoggedImport logged, long bytes, String problems) {}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of an import.
  *
- * @param bytes the size of the received part of the file, as the client sent it
+ * @param bytes the size of the part of the file received so far, after unpacking
  * @param firstAt the earliest instant of the accepted rows; null if none is accepted
  * @param lastAt the latest instant of the accepted rows; null if none is accepted
  * @param problems the first 100 problems as JSON

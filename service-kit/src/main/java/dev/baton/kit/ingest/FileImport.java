@@ -34,7 +34,11 @@ public class FileImport {
         this.json = json;
     }
 
-    /** Shows how the first rows of a file would be read. @param most the most rows to show */
+    /**
+     * Shows how the first rows of a file would be read.
+     *
+     * @param most the most rows to show
+     */
     <T> Uni<ImportPreview> preview(RoutingContext http, ImportFormat<T> format, int most) {
         return new FilePreview<>(http.vertx(), bodies.of(http), FileCharset.of(http), format, FileZone.of(http), most)
                 .run();
