@@ -14,14 +14,14 @@ import dev.baton.kit.tenant.BackgroundRules;
 @AnalyzeClasses(packages = "dev.baton.kit", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Each package can be read without those above it. */
+    /** Packages have no cyclic dependencies, so that each can be read without those that use it. */
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
             .matching("dev.baton.kit.(*)..")
             .should()
             .beFreeOfCycles();
 
-    /** What a request may be is decided before anything is asked of the database. */
+    /** The admission of requests does not depend on the database. */
     @ArchTest
     static final ArchRule ADMISSION_ASKS_NO_DATABASE = noClasses()
             .that()

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser is told with whatever the service serves, errors included. */
+/** Checks the security headers of all responses, including errors. */
 public abstract class BrowserHeadersContract {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** Damages what is valid, byte by byte or field by field. */
+/** Damages valid input byte by byte or field by field. */
 public final class Damage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -98,12 +98,15 @@ public final class Damage {
 
     private Damage() {}
 
-    /** Of its own for each seed and each kind of what is damaged: the first numbers of neighbouring seeds are nearly the same. */
+    /**
+     * Returns a separate generator for each seed and kind of input. It mixes the seed first, because neighbouring seeds
+     * begin with similar numbers.
+     */
     public static Random random(long seed, String kind) {
         return new Random(new SplittableRandom(seed ^ kind.hashCode()).nextLong());
     }
 
-    /** The same with bytes left out, doubled or put in between. */
+    /** Returns the input with bytes removed, duplicated or inserted. */
     public static byte[] of(byte[] valid, Random random) {
         byte[] bytes = valid;
         for (int times = 1 + random.nextInt(4); times > 0; times--) {
@@ -128,7 +131,7 @@ public final class Damage {
         return bytes;
     }
 
-    /** The same with a field left out, or with an odd value in its place. */
+    /** Returns the JSON with a field removed, or with an unusual value in its place. */
     public static String ofJson(String body, Random random) throws JsonProcessingException {
         JsonNode root = JSON.readTree(body);
         List<JsonNode> parents = new ArrayList<>();
@@ -147,7 +150,7 @@ public final class Damage {
         } else {
             ((ArrayNode) parent).add(mark);
         }
-        // as text: not every odd number is one that a tree can hold
+        // replaces the text, because a JSON tree cannot hold every unusual number
         return root.toString().replace("\"" + mark + "\"", JSON_VALUES.get(random.nextInt(JSON_VALUES.size())));
     }
 
@@ -158,7 +161,7 @@ public final class Damage {
         }
     }
 
-    /** Rows with an odd value in place of a field. */
+    /** Returns rows with an unusual value in place of a field. */
     public static String ofCsv(String rows, Random random) {
         List<String> fields = new ArrayList<>(List.of(rows.split("(?<=[,\n])")));
         int at = random.nextInt(fields.size());

@@ -3,13 +3,13 @@ package dev.baton.kit;
 import java.util.stream.LongStream;
 
 /**
- * How much the tests of a run try. By default they try a fifth of the random cases, over a fraction of the rows:
- * {@code -Dtests.random=} says how many of each thousand cases, {@code -Dtests.full-size=true} has all the rows. The
- * profile {@code thorough} has all of both.
+ * Controls the volume of tests. By default a run tries a fifth of the random cases, with a fraction of the rows.
+ * {@code -Dtests.random=} sets how many of each thousand cases run; {@code -Dtests.full-size=true} uses all rows. The
+ * profile {@code thorough} runs everything.
  */
 public final class Effort {
 
-    /** Whether volumes are those of the profile "thorough". */
+    /** Whether volumes are those of the profile {@code thorough}. */
     public static final boolean FULL_SIZE = Boolean.getBoolean("tests.full-size");
 
     private static final int OF_THOUSAND = Integer.getInteger("tests.random", 200);
@@ -17,7 +17,7 @@ public final class Effort {
 
     private Effort() {}
 
-    /** The seeds of random cases, printed. @param all how many there are where all are tried */
+    /** Prints and returns the seeds of random cases. @param all the number of cases in a thorough run */
     public static LongStream seeds(int all) {
         long end = FIRST_SEED + (all * OF_THOUSAND + 999) / 1000;
         System.out.printf("seeds from %d to %d (-Dtests.seed=, -Dtests.random=)%n", FIRST_SEED, end - 1);

@@ -9,14 +9,14 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Facts of tests, written as a source writes them, with apostrophes for quotes. */
+/** Facts for tests, written like those of a source, with apostrophes as quotes. */
 public final class Facts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Facts() {}
 
-    /** @param event JSON, with apostrophes for quotes */
+    /** @param event JSON with apostrophes as quotes */
     public static Fact fact(String event) {
         return fact("test", event);
     }
@@ -30,7 +30,8 @@ public final class Facts {
     }
 
     /**
-     * An event of conversation c that happened some minutes after midnight; the event id is the type and the minute.
+     * Returns an event of conversation c, some minutes after midnight. The event id consists of the type and the
+     * minute.
      *
      * @param more further fields as JSON, possibly none
      */
@@ -40,7 +41,10 @@ public final class Facts {
                         .formatted(type, minute, type, minute / 60, minute % 60, more.isEmpty() ? "" : ", " + more));
     }
 
-    /** An event of 21 kB, as a line of JSON: each of its texts has as much as a text may, in three bytes a character. */
+    /**
+     * Returns an event of 21 kB as a line of JSON: each text has the largest permitted length, with three bytes per
+     * character.
+     */
     public static String largest(String id) {
         String text = "\u20AC".repeat(266);
         String remark = "\u20AC".repeat(500);

@@ -10,22 +10,25 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What a service keeps of facts, to be compared with what was told. */
+/** Compares the facts that a service stores with those that a test sent. */
 public final class KeptFacts {
 
     private KeptFacts() {}
 
     /**
-     * In what the facts of a workspace differ from what was told; nothing where they do not.
+     * Returns the differences between the stored facts of a workspace and those that were sent; empty if there are
+     * none.
      *
-     * @param told each as its fields, those of an object by their path
-     * @param left names of fields that are not compared
+     * @param told the fields of each sent fact, those of nested objects by path
+     * @param left matches the names of fields to ignore
      */
     public static List<String> difference(List<Map<String, String>> told, Service service, Predicate<String> left) {
         return difference(told.stream().map(Object::toString).toList(), of(service, left));
     }
 
-    /** What was told and is not kept, after a minus, and what is kept and was not told, after a plus. */
+    /**
+     * Returns facts that were sent but not stored after a minus, and facts that were stored but not sent after a plus.
+     */
     public static List<String> difference(List<String> told, List<String> kept) {
         List<String> lost = new ArrayList<>(told);
         List<String> made = new ArrayList<>(kept);

@@ -2,15 +2,15 @@ package dev.baton.kit;
 
 import java.nio.file.Path;
 
-/** The service whose tests run. */
+/** The service under test. */
 public final class Module {
 
-    /** As its folder is called, such as assignment-service. */
+    /** The name of its folder, such as assignment-service. */
     public static final String NAME = Path.of("").toAbsolutePath().getFileName().toString();
 
     private Module() {}
 
-    /** A role of its database. */
+    /** The name of a role of its database. */
     static String role(String suffix) {
         return NAME.replace("-service", "_" + suffix);
     }

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-/** Gives the application under test a database of its own, with the roles of production: the service's owns nothing. */
+/**
+ * Gives the application under test a separate database with the roles of production; the service's role owns nothing.
+ */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private final String database = "test_" + System.nanoTime();
@@ -32,6 +34,6 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public void stop() {
-        // its files go with PostgreSQL's, at the end
+        // its files are deleted with PostgreSQL's at the end
     }
 }

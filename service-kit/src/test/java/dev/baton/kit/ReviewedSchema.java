@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A schema that was reviewed. To change it on purpose, run with -Dschema.update=true and review the difference. */
+/**
+ * Compares a schema with its reviewed version. To change it on purpose, run with -Dschema.update=true and review the
+ * difference.
+ */
 public final class ReviewedSchema {
 
     private ReviewedSchema() {}
@@ -24,7 +27,7 @@ public final class ReviewedSchema {
         assertEquals("", difference(Files.readString(reviewed), schema));
     }
 
-    /** The lines that only one of them has. */
+    /** The lines that only one of the two has. */
     private static String difference(String reviewed, String schema) {
         List<String> gone = new ArrayList<>(reviewed.lines().toList());
         List<String> come = new ArrayList<>(schema.lines().toList());

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The schema is a promise to the gateway and to every federation router: it changes only on purpose. */
+/** The schema is a contract with the gateway and every federation router, so it may change only on purpose. */
 public abstract class SchemaContract {
 
     private static final Path SNAPSHOT = Path.of("src/main/graphql/" + Module.NAME + ".graphql");

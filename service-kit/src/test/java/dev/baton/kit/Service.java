@@ -19,10 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/** The service as a user of one workspace sees it; each instance has a workspace of its own. */
+/** The service as a user of one workspace sees it. Each instance has its own workspace. */
 public final class Service {
 
-    /** Most of what tests do is asking: a client that does no more than that saves a third of their time. */
+    /** Tests mostly send requests. A minimal HTTP client saves a third of their time. */
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,7 +41,7 @@ public final class Service {
         return workspace;
     }
 
-    /** @return the answer, data and errors */
+    /** @return the answer with data and errors */
     public JsonPath ask(String query) {
         return ask(query, Map.of());
     }
@@ -75,7 +75,7 @@ public final class Service {
         return importFile("application/octet-stream", format, body);
     }
 
-    /** @param type the content type, as it is sent */
+    /** @param type the content type to send */
     public Response importFile(String type, String format, byte[] body) {
         return given().header("X-Workspace", workspace)
                 .config(RestAssured.config()

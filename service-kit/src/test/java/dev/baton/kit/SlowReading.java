@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What may be a text, a name or a time, by the words of domain.md: written as slowly as is obvious. */
+/** A reference implementation of the rules of domain.md for texts, names and times. It is simple and slow. */
 public final class SlowReading {
 
     private static final Pattern TIME = Pattern.compile(
@@ -19,12 +19,12 @@ public final class SlowReading {
                     + "(?: ?(?:(Z|UTC)|([+-])(\\d\\d)(?::?(\\d\\d))?))?",
             Pattern.CASE_INSENSITIVE);
 
-    /** What was sent is not what its format says. */
+    /** Thrown if the input violates its format. */
     public static final class Refused extends Exception {}
 
     private SlowReading() {}
 
-    /** Without what was not told. */
+    /** Removes fields without a value. */
     public static Map<String, String> given(Map<String, String> told) {
         told.values().removeIf(value -> value == null);
         return told;
@@ -66,7 +66,7 @@ public final class SlowReading {
         return text;
     }
 
-    /** @param zone of a time without an offset; null where it must have one */
+    /** @param zone the zone of a time without an offset; null if the time must have one */
     public static String instant(String text, String zone) throws Refused {
         Matcher time = TIME.matcher(text);
         require(time.matches());

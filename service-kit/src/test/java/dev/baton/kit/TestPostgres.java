@@ -14,16 +14,16 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * The one PostgreSQL that all tests of a JVM share. It has the roles of production, and a migrated database that each
- * application under test gets a copy of. Its locale is the plainest, which knows no letters but ASCII's, so that nothing
- * comes to depend on another.
+ * The PostgreSQL server that all tests of a JVM share. It has the roles of production, and a migrated database from
+ * which each application under test gets a copy. Its locale C knows only ASCII letters, so that code cannot come to
+ * depend on another locale.
  */
 public final class TestPostgres {
 
     public static final String OWNER = Module.role("owner");
     public static final String SERVICE = Module.role("service");
 
-    /** Quarkus loads classes of tests several times over: what all of them share is a system property. */
+    /** Quarkus loads test classes several times, so the shared state is in system properties. */
     private static final String PORT = "test.postgres.port";
 
     private static final String LOG = "test.postgres.log";
@@ -31,17 +31,17 @@ public final class TestPostgres {
 
     private TestPostgres() {}
 
-    /** Copies the migrated database. @return the URL of the copy, for JDBC */
+    /** Copies the migrated database. @return the JDBC URL of the copy */
     public static String migrated(String name) {
         return create(name, "template " + TEMPLATE);
     }
 
-    /** Creates a database without tables. @return its URL, for JDBC */
+    /** Creates a database without tables. @return its JDBC URL */
     public static String empty(String name) {
         return create(name, "");
     }
 
-    /** The log that PostgreSQL writes now; it has every statement of the service's role. */
+    /** The current log of PostgreSQL. It contains every statement of the service's role. */
     public static Path log() {
         return Path.of(System.getProperty(LOG));
     }
@@ -74,7 +74,7 @@ public final class TestPostgres {
         long begin = System.nanoTime();
         try {
             Path log = newLog();
-            // a hook of the JVM stops it
+            // a shutdown hook of the JVM stops it
             int port = EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("log_parameter_max_length", "0")
@@ -99,7 +99,7 @@ public final class TestPostgres {
         note("PostgreSQL, migrated", (System.nanoTime() - begin) / 1_000_000);
     }
 
-    /** How long a start took, for the report at the end of the build. */
+    /** Records the duration of a start, for the report at the end of the build. */
     private static void note(String what, long millis) {
         try {
             Files.writeString(
@@ -112,7 +112,7 @@ public final class TestPostgres {
         }
     }
 
-    /** Throws away what an earlier run has left. */
+    /** Deletes the log of an earlier run. */
     private static Path newLog() throws IOException {
         Path log = Path.of(System.getProperty("test.postgres.new-log", "target/postgres.log"))
                 .toAbsolutePath();

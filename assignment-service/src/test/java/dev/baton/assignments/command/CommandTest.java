@@ -228,7 +228,8 @@ class CommandTest {
         JsonPath refused = service.ask(
                 "mutation($n: String) { r: assign(conversationId: \"c\", to: {kind: AGENT, id: \"bob\", name: $n}) { reason } }",
                 Map.of("n", reason));
-        assertEquals("to.name has 1500 bytes in UTF-8; at most 800 are kept", refused.getString("errors[0].message"));
+        assertEquals(
+                "to.name has 1500 bytes in UTF-8; at most 800 are allowed", refused.getString("errors[0].message"));
     }
 
     @Test

@@ -39,8 +39,8 @@ class DistinctValuesTest {
                 LimitExceededException.class,
                 () -> count(ReadLimit.ROWS + 1, Map.of("a", "conversations", "b", "contacts")));
         assertEquals(
-                "contacts, conversations: more than 1,000,000 rows of the period match, and no more are read for it; "
-                        + "narrow the period or the filter",
+                "contacts, conversations: more than 1,000,000 rows of the period match, which is the limit of this "
+                        + "field; narrow the period or the filter",
                 refused.getMessage());
     }
 

@@ -121,7 +121,7 @@ class ImportTest {
                 .then()
                 .body("accepted", equalTo(2), "rejected", equalTo(1))
                 .body("problems[0].line", equalTo(3))
-                .body("problems[0].reason", containsString("\"2026-03-29 02:30:00\" is no time in Europe/Berlin"));
+                .body("problems[0].reason", containsString("\"2026-03-29 02:30:00\" does not exist in Europe/Berlin"));
     }
 
     @Test
@@ -236,7 +236,7 @@ class ImportTest {
                 .body("problems.line", equalTo(List.of(5, 6)))
                 .body(
                         "problems[0].reason",
-                        containsString("no CSV: something else than a separator follows a closing quote"));
+                        containsString("not CSV: a closing quote is followed by something other than a separator"));
     }
 
     @Test

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody changed, for the {@link ChangeLog}.
+ * A change of a setting, for the {@link ChangeLog}.
  *
- * @param setting as the schema calls it
- * @param subject what it is a setting of, such as a group; null where that is the whole workspace
- * @param before null where there was none
- * @param after null where there is none from now on
+ * @param setting its name in the schema
+ * @param subject the object that has the setting, such as a group; null for the whole workspace
+ * @param before null if there was no value
+ * @param after null if there is no value from now on
  */
 public record Change(
         String setting,
@@ -17,12 +17,12 @@ public record Change(
         @Nullable String before,
         @Nullable String after) {
 
-    /** Of a setting of the whole workspace. */
+    /** A change of a setting of the whole workspace. */
     public static Change of(String setting, Object before, Object after) {
         return new Change(setting, null, before.toString(), after.toString());
     }
 
-    /** Whether anything is another than before. */
+    /** Whether the new value differs from the old one. */
     public boolean isOne() {
         return !Objects.equals(before, after);
     }

@@ -21,26 +21,29 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changed which setting, when, from what to what. A change is logged in the transaction that makes it, and its row is never
- * changed: what the log may not keep, such as a secret or the id of an erased contact, is not to be given to it.
+ * Records which person changed which setting, when, from which value to which. The log adds a row in the transaction
+ * that makes the change. Rows are never updated or deleted, so callers must not log secrets or ids of erased contacts.
  */
 @ApplicationScoped
 public class ChangeLog {
 
-    /** No row is there already; without an "on conflict", Citus would copy the rows of the query, which policies do not allow. */
+    /**
+     * The row cannot exist already. Without "on conflict", Citus would copy the rows of the query (COPY), which
+     * policies do not allow.
+     */
     private static final String ADD = """
             insert into setting_change (workspace_id, changed_by, setting, subject, before, after)
             select $1 as workspace_id, $2::text, c.setting, c.subject, c.before, c.after
             from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as c (setting, subject, before, after)
             on conflict do nothing""";
 
-    /** In the transaction of the Hibernate session at hand. */
+    /** Logs the changes in the transaction of the current Hibernate session. */
     public Uni<Void> add(Caller caller, List<Change> changes) {
         List<Change> made = made(changes);
         return made.isEmpty() ? Uni.createFrom().voidItem() : WorkspaceSessions.execute(ADD, values(caller, made));
     }
 
-    /** In the transaction of this connection. */
+    /** Logs the change in the transaction of this connection. */
     public Uni<Void> add(SqlConnection connection, Caller caller, Change change) {
         return connection
                 .preparedQuery(ADD)
@@ -67,7 +70,7 @@ public class ChangeLog {
         return changes.stream().map(column).toArray(String[]::new);
     }
 
-    /** The newest changes first. */
+    /** Returns a page of changes, newest first. */
     public Uni<Page<SettingChange>> page(SqlConnection connection, WorkspaceId workspace, PageRequest request) {
         CursorScope scope = CursorScope.timeless(workspace, "setting changes");
         Cursor cursor = scope.decode(request);

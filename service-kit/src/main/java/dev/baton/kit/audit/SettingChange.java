@@ -9,26 +9,29 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A change that somebody made, as the {@link ChangeLog} has it. */
+/** A change of a setting, as the {@link ChangeLog} stores it. */
 @Shareable
-@Description("A change that an administrator made. It is kept for good.")
+@Description("A change of a setting by an administrator. It is kept permanently.")
 public record SettingChange(
         @Id @NonNull String id,
         @NonNull Instant changedAt,
 
-        @Description("the name of the person, as the token says; null where no token was needed") @Nullable
+        @Description("The name of the person, from the access token. Null if the service requires no token.") @Nullable
         String changedBy,
 
-        @Description("a setting by its name in this schema, or businessHours, webhookSecret, contactErasure") @NonNull
+        @Description("The name of the setting in this schema, or businessHours, webhookSecret or contactErasure.")
+        @NonNull
         String setting,
 
-        @Description("the group, the sender or the contact that the setting is of; null: the workspace") @Nullable
+        @Description("The group, sender or contact that the setting belongs to. Null for the whole workspace.")
+        @Nullable
         String subject,
 
-        @Description("null: there was none; never a secret, never what was erased") @Nullable
+        @Description("The value before the change. Null if there was none. Secrets and erased data are not shown.")
+        @Nullable
         String before,
 
-        @Description("null: there is none from then on") @Nullable
+        @Description("The value after the change. Null if there is none.") @Nullable
         String after) {
 
     static SettingChange of(Row row) {
@@ -42,7 +45,7 @@ public record SettingChange(
                 row.getString("after"));
     }
 
-    /** The same of a subject that is named differently. */
+    /** Returns this change with another name of its subject. */
     public SettingChange withSubject(@Nullable String another) {
         return new SettingChange(id, changedAt, changedBy, setting, another, before, after);
     }

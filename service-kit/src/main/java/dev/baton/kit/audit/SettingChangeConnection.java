@@ -13,7 +13,7 @@ public record SettingChangeConnection(
         @NonNull List<@NonNull SettingChange> nodes,
         @NonNull PageInfo pageInfo) {
 
-    /** One of them, and the cursor that leads to it. */
+    /** A change with its cursor. */
     @Shareable
     public record SettingChangeEdge(
             @NonNull String cursor, @NonNull SettingChange node) {}

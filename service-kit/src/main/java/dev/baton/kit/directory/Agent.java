@@ -7,12 +7,15 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Someone at the front line of support: an entity of both services. Its name is looked up when it is asked for. */
+/**
+ * A person at the front line of support: an entity of both services. A resolver looks the name up when a query selects
+ * it.
+ */
 @Key(fields = @FieldSet("id"))
-@Description("An entity of both services.")
+@Description("A person at the front line of support. Both services contribute fields to this entity.")
 public record Agent(@Id @NonNull String id) {
 
-    /** The agent of this id; null where the id is. */
+    /** Returns the agent with this id; null if the id is null. */
     public static @Nullable Agent of(@Nullable String id) {
         return id == null ? null : new Agent(id);
     }

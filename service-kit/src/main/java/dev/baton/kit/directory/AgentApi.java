@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The entity {@link Agent}, resolved in batches. */
+/** Resolves the entity {@link Agent} in batches. */
 @GraphQLApi
 @RegisterForReflection
 public class AgentApi {
@@ -23,7 +23,7 @@ public class AgentApi {
         this.names = names;
     }
 
-    /** Null where this service does not know the id, or the caller does not see who that is. */
+    /** An element is null if this service does not know the id, or if the caller may not see that agent's name. */
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Agent>> agent(List<String> id) {
@@ -34,7 +34,7 @@ public class AgentApi {
     }
 
     @Shareable
-    @Description("the newest known one")
+    @Description("The newest known name. Null if no name is known, or if the caller may not see it.")
     public Uni<List<String>> name(@Source List<Agent> agents) {
         List<String> ids = agents.stream().map(Agent::id).distinct().toList();
         return names.byId(Kind.AGENT, ids)

@@ -8,14 +8,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer: an entity of both services. Only what both tell of it is shareable, as not all its fields are told by both.
+ * A customer: an entity of both services. Only the fields that both services resolve are shareable.
  *
- * @param name as it was at the event; null where none was told
+ * @param name the name at the event; null if the source gave none
  */
 @Key(fields = @FieldSet("id"))
 public record Contact(@Id @NonNull String id, @Shareable String name) {
 
-    /** The contact of this id; null where the id is. */
+    /** Returns the contact with this id; null if the id is null. */
     public static @Nullable Contact of(String id, String name) {
         return id == null ? null : new Contact(id, name);
     }

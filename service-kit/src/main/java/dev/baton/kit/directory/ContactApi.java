@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 
-/** The entity {@link Contact}, resolved in batches. */
+/** Resolves the entity {@link Contact} in batches. */
 @GraphQLApi
 @RegisterForReflection
 public class ContactApi {
@@ -20,7 +20,7 @@ public class ContactApi {
         this.names = names;
     }
 
-    /** Null where this service does not know the id, or the caller does not see who that is. */
+    /** An element is null if this service does not know the id, or if the caller may not see that contact's name. */
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Contact>> contact(List<String> id) {

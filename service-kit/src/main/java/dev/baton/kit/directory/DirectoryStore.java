@@ -24,15 +24,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whom and what facts have named, each with its newest known name. */
+/** Stores the agents, inboxes, contacts, channels and topics that facts have named, each with its newest known name. */
 @ApplicationScoped
 public class DirectoryStore {
 
     /**
-     * An entry of which nothing new is said is not touched: every conversation that is opened in a channel names it. The lateral
-     * join looks each entry up by its key, and so does the insert where it finds the entry there, whatever the planner knows of a
-     * table that grows fast. Entries come in the order of their keys, so that two writers wait for each other instead of
-     * deadlocking.
+     * Leaves an entry untouched if the facts add nothing to it, because many conversations name the same entry (such as
+     * a channel). The lateral join and the conflict check look each entry up by its key, whatever the planner's
+     * statistics say about a table that grows fast. Rows are sorted by key, so that two writers wait for each other
+     * instead of deadlocking.
      */
     private static final String LEARN = """
             insert into directory_entry as known (workspace_id, kind, id, name, named_at)
@@ -48,7 +48,7 @@ public class DirectoryStore {
             where excluded.name is not null
                 and (known.name is null or (known.named_at, known.name collate "C") < (excluded.named_at, excluded.name))""";
 
-    /** What a directory entry stands for; a channel and a topic have no name beside their id. */
+    /** The kind of a directory entry. A channel and a topic have no name besides their id. */
     public enum Kind {
         AGENT,
         INBOX,
@@ -61,13 +61,13 @@ public class DirectoryStore {
 
     private record Entry(Key key, @Nullable String name, Instant namedAt) {
 
-        /** A name beats none, a newer one an older one. */
+        /** Any name is newer than no name; otherwise the later instant decides. */
         private static final Comparator<Entry> BY_NEWNESS = Comparator.comparing((Entry entry) -> entry.name != null)
                 .thenComparing(Entry::namedAt)
                 .thenComparing(entry -> Objects.requireNonNullElse(entry.name, ""));
     }
 
-    /** Adds what these facts name. */
+    /** Adds the entries that these facts name, and updates names. */
     public Uni<Void> learn(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         Map<Key, Entry> newest = facts.stream()
                 .flatMap(DirectoryStore::entries)
@@ -86,13 +86,13 @@ public class DirectoryStore {
                         .replaceWithVoid();
     }
 
-    /** The newest known names, by id: null where no name is known, without an entry where the id is not. */
+    /** Returns the newest known names by id. The value is null if no name is known; an unknown id has no entry. */
     public Uni<Map<String, String>> names(
             SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids) {
         return names(connection, workspace, kind, ids, new Sql());
     }
 
-    /** @param condition on the entries, which begins with "and"; empty for none */
+    /** @param condition a condition on the entries that begins with "and"; empty for none */
     Uni<Map<String, String>> names(
             SqlConnection connection, WorkspaceId workspace, Kind kind, Collection<String> ids, Sql condition) {
         return Sql.of(
@@ -123,7 +123,7 @@ public class DirectoryStore {
                 .filter(Objects::nonNull);
     }
 
-    /** What a command found is told with the name it had when it was last told. */
+    /** A command's claim adds nothing: it repeats the name that the directory already has. */
     private static @Nullable Entry claimed(Fact fact) {
         ConversationEvent event = fact.event();
         Claim claim = fact.isCommand() ? null : event.claim();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shared place where conversations wait; also called group or queue.
  *
- * @param name the newest known one; null where none was told
+ * @param name the newest known name; null if no source gave one
  */
 @Shareable
 public record Inbox(@Id @NonNull String id, @Nullable String name) {}

@@ -6,12 +6,15 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Decides which names an agent sees. Each service decides by the rows that it has. */
+/** Decides which names an agent may see. Each service decides from its own rows. */
 public interface NamesOfAgent {
 
-    /** Whether the workspace lets agents see all names. */
+    /** Whether the workspace's settings let agents see all names. */
     Uni<Boolean> seeAll(SqlConnection connection, WorkspaceId workspace);
 
-    /** Where they do not see all: a query of the ids of one kind whose names the agent sees. Ids may repeat or be null. */
+    /**
+     * Returns a query for the ids of one kind whose names the agent may see, for workspaces that do not let agents see
+     * all names. Ids may repeat or be null.
+     */
     Sql concerned(WorkspaceId workspace, Kind kind, String agentId);
 }

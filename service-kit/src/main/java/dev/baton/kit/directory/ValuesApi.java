@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What this service's facts have named beside people; report-gateway puts it together with what the other knows. */
+/** The channels and topics that this service's facts have named. report-gateway merges the lists of both services. */
 @GraphQLApi
 @RegisterForReflection
 public class ValuesApi {
@@ -37,7 +37,7 @@ public class ValuesApi {
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
-    @Description("the first 10,000 by name")
+    @Description("The channels that facts of this service have named, sorted by name; at most the first 10,000.")
     public Uni<List<@NonNull String>> knownChannels() {
         return ids(Kind.CHANNEL);
     }
@@ -46,7 +46,7 @@ public class ValuesApi {
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
     @Shareable
-    @Description("the first 10,000 by name")
+    @Description("The topics that facts of this service have named, sorted by name; at most the first 10,000.")
     public Uni<List<@NonNull String>> knownTopics() {
         return ids(Kind.TOPIC);
     }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
 
-/** The names that the caller may see. One with no more than the role {@code agent} sees those that {@link NamesOfAgent} decides on. */
+/** The names that the caller may see. For a caller whose only role is {@code agent}, {@link NamesOfAgent} decides. */
 @ApplicationScoped
 public class VisibleNames {
 
@@ -29,7 +29,10 @@ public class VisibleNames {
         this.ofAgent = ofAgent;
     }
 
-    /** A condition to append to a query of {@code directory_entry}, which begins with "and"; empty for a caller that sees all. */
+    /**
+     * Returns a condition to append to a query of {@code directory_entry}. It begins with "and"; it is empty if the
+     * caller may see all names.
+     */
     public Uni<Sql> andVisible(SqlConnection connection, Kind kind) {
         Caller seeing = caller.get();
         String only = seeing.restrictedTo();
@@ -44,7 +47,10 @@ public class VisibleNames {
                                         .add(")"));
     }
 
-    /** The newest known names, by id: null where no name is known, without an entry where the id is not, or not to the caller. */
+    /**
+     * Returns the newest known names by id. The value is null if no name is known. An id that is unknown, or whose name
+     * the caller may not see, has no entry.
+     */
     Uni<Map<String, String>> byId(Kind kind, Collection<String> ids) {
         WorkspaceId workspace = caller.get().workspace();
         return transactions.read(

@@ -1,24 +1,26 @@
 package dev.baton.kit.event;
 
-/** What became of an event that was sent. */
+/** The outcome of an event that a client sent. */
 public enum Acceptance {
     ACCEPTED,
-    /** Its id was known with the same content; nothing changed. */
+    /** Its id was already known with the same content; nothing changed. */
     REPEATED,
-    /** Its id was known with other content; the first stays. */
+    /** Its id was already known with other content; the first content is kept. */
     CONFLICT,
-    /** It is from before what is kept ({@link RetentionBoundary}); nothing changed. */
+    /** It is older than the retained history ({@link RetentionBoundary}); nothing changed. */
     FORGOTTEN;
 
-    /** What a sender is told of something that is forgotten. */
+    /** The message to the sender of a fact that is too old. */
     public static final String FORGOTTEN_REASON =
-            "it is from before the history that is kept here (baton.retention.months)";
+            "it is from before the history that is kept (baton.retention.months)";
 
-    /** What a sender is told of an accepted fact whose claim of a previous assignee contradicts what is stored. */
+    /**
+     * The message to the sender of an accepted fact whose claim of a previous assignee contradicts the stored history.
+     */
     public static final String CONTRADICTION_REMARK =
-            "accepted, but its previous assignee is not the one that earlier events tell";
+            "accepted, but its previous assignee differs from that of the earlier events";
 
-    /** What a sender is told of a conflict. */
+    /** The message to the sender of a conflict. */
     public static String conflict(String eventId) {
         return "event id \"" + eventId + "\" is known with other content; the first stays";
     }

@@ -6,15 +6,15 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import org.eclipse.microprofile.graphql.Enum;
 import org.jspecify.annotations.Nullable;
 
-/** An event that makes someone or nobody the assignee, whoever was before. */
+/** An event that sets the assignee, regardless of the previous one. The new assignee may be nobody. */
 public sealed interface AssigneeChange extends ConversationEvent {
 
-    /** How an agent came to be assigned; null where the event does not say. */
+    /** How the agent was assigned; null if the event does not say. */
     default @Nullable How how() {
         return null;
     }
 
-    /** How an agent came to be assigned. */
+    /** How an agent was assigned. */
     @Enum("AssignmentHow")
     enum How {
         ROUTING,
@@ -44,7 +44,7 @@ public sealed interface AssigneeChange extends ConversationEvent {
         }
     }
 
-    /** @param agent null where the conversation was assigned to its group */
+    /** @param agent null if the conversation was assigned to its group */
     record Assigned(
             EventContext context,
             @Nullable NamedAgent agent,
@@ -75,7 +75,7 @@ public sealed interface AssigneeChange extends ConversationEvent {
         }
     }
 
-    /** @param agent null where the conversation was transferred to its group */
+    /** @param agent null if the conversation was transferred to its group */
     record Transferred(
             EventContext context,
             @Nullable NamedAgent agent,
@@ -128,7 +128,10 @@ public sealed interface AssigneeChange extends ConversationEvent {
         }
     }
 
-    /** The assignment of a contact in no conversation; to nobody where neither an agent nor a group is named. */
+    /**
+     * The assignment of a contact outside of conversations. The new assignee is nobody if neither an agent nor a group
+     * is named.
+     */
     record ContactAssigned(
             EventContext context,
             @Nullable NamedAgent agent,

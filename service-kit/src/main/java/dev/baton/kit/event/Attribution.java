@@ -9,9 +9,9 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made an assignment, and who.
+ * The source of an assignment and the agent who made it.
  *
- * @param sourceName as the source system called it
+ * @param sourceName the name in the source system
  * @param assignedBy the id of the agent; null unless the source is USER
  */
 public record Attribution(
@@ -20,8 +20,9 @@ public record Attribution(
         @Nullable String assignedBy) {
 
     /**
-     * Of an event that changes the assignee. Where it names no source: routing and the sole agent of a group are a
-     * workflow's doing; a manual assignment, a transfer, an acceptance and a reply are a user's.
+     * Returns the attribution of an event that changes the assignee. If the event names no source, routing and the
+     * assignment to the sole agent of a group count as WORKFLOW; a manual assignment, a transfer, an acceptance and a
+     * reply count as USER.
      */
     public static Attribution of(ConversationEvent event, @Nullable Assignee previous) {
         Cause cause = event.cause();

@@ -4,11 +4,11 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made an event change the assignee.
+ * The cause of a change of the assignee.
  *
- * @param source as the source called it, possibly unknown to us
- * @param sourceName as the source system is called
- * @param assignedBy the agent who did it
+ * @param source the kind of source as the event names it, possibly unknown here
+ * @param sourceName the name of the source system
+ * @param assignedBy the agent who made the change
  */
 public record Cause(
         @Nullable String source,

@@ -1,10 +1,10 @@
 package dev.baton.kit.event;
 
-/** How well the assignee or the status of a conversation is known. */
+/** How certain the assignee or the status of a conversation is. */
 public enum Certainty {
     /** No fact has named it. */
     UNKNOWN,
-    /** A source has claimed it ({@link EmbeddedClaims}), and no change of it has followed yet. */
+    /** A source has claimed it ({@link EmbeddedClaims}), and no change has followed yet. */
     CLAIMED,
     /** A fact has set it. */
     TOLD;
@@ -13,7 +13,10 @@ public enum Certainty {
         return this != UNKNOWN;
     }
 
-    /** This certainty, or TOLD where the value was unknown: an opening decides what nothing has decided before. */
+    /**
+     * Returns TOLD if the value is unknown, otherwise this certainty: an opening sets values that nothing has set
+     * before.
+     */
     public Certainty orTold() {
         return isKnown() ? this : TOLD;
     }

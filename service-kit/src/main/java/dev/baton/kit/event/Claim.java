@@ -6,7 +6,7 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Who a source says held the conversation before. */
+/** The assignee that a conversation had before, according to a source. */
 @Type("ClaimedAssignee")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Claim(
@@ -19,7 +19,7 @@ public record Claim(
         return assignee == null ? NOBODY : new Claim(assignee.kind(), assignee.id(), assignee.name());
     }
 
-    /** The claimed assignee; null where the claim is nobody. */
+    /** The claimed assignee; null if nobody is claimed. */
     public @Nullable Assignee assignee() {
         return kind == AssigneeKind.AGENT ? Assignee.agent(id, name) : Assignee.inbox(id, name);
     }

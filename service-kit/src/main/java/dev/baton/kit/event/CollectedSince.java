@@ -6,8 +6,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * The instant of the first fact of each workspace ({@code collectedSince}). It stays when retention deletes the fact, and is
- * found anew where an import is undone.
+ * Stores the instant of each workspace's first fact ({@code collectedSince}). It is kept when retention deletes the
+ * fact, and recomputed when an import is undone.
  */
 public final class CollectedSince {
 
@@ -19,11 +19,11 @@ public final class CollectedSince {
     private CollectedSince() {}
 
     /**
-     * The part {@code collected} of a {@code with} statement that inserts facts of the workspace $1. It writes nothing where the
-     * workspace has an earlier fact.
+     * Returns the part {@code collected} of a {@code with} statement that inserts facts of the workspace $1. It writes
+     * nothing if the workspace has an earlier fact.
      *
-     * @param rows the name of the query that has the inserted rows
-     * @param instant their column
+     * @param rows the name of the query that returns the inserted rows
+     * @param instant the column of their instants
      */
     public static String of(String rows, String instant) {
         return """
@@ -36,15 +36,16 @@ public final class CollectedSince {
     }
 
     /**
-     * Finds the instant anew, among all facts that are kept of the workspace. A fact that another transaction adds meanwhile counts
-     * only if it is earlier than the instant was before: the instant can be too late where such a fact is the earliest one left.
+     * Recomputes the instant from all remaining facts of the workspace. A fact that another transaction adds meanwhile
+     * counts only if it is earlier than the previous instant. If such a fact is later but the earliest remaining one,
+     * the stored instant is too late.
      *
-     * @param instants a query for the instants of what is kept, which has the workspace as $1
+     * @param instants a query for the instants of the remaining facts, with the workspace as $1
      */
     public static Uni<Void> findAnew(SqlConnection connection, WorkspaceId workspace, String instants) {
         Tuple of = Tuple.of(workspace.value());
         return connection
-                // goes through all rows of the workspace, however many these are
+                // reads all rows of the workspace, however many there are
                 .query("set local enable_seqscan = on; set local statement_timeout = '10min'")
                 .execute()
                 .chain(() -> connection

@@ -1,6 +1,6 @@
 package dev.baton.kit.event;
 
-/** The conversation is with the contact of the context from then on. */
+/** From this event on, the contact of the conversation is that of the context. */
 public record ContactChanged(EventContext context) implements ConversationEvent {
 
     @Override

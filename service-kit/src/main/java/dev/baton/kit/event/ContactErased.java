@@ -3,10 +3,10 @@ package dev.baton.kit.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact without a name from now on.
+ * The erasure of a contact's name.
  *
- * @param digest of the id that it had, which may be a name: {@link ErasedContacts#digest}
- * @param newContactId the one it goes by from now on; null in what identifies the event
+ * @param digest the digest of the id that the contact had, because the id may be a name: {@link ErasedContacts#digest}
+ * @param newContactId the contact's id from now on; null in the content by which the event is recognised
  */
 public record ContactErased(
         EventContext context, String digest, @Nullable String newContactId) implements ConversationEvent {

@@ -4,24 +4,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a fact, by which a repetition is told from a conflict.
+ * The digests of a fact's content, which distinguish a repetition from a conflict.
  *
- * @param digest the first 128 bits of the SHA-256 of what identifies it
- * @param digestOfKept the same of what is kept, where less is kept than was told; else null
+ * @param digest the first 128 bits of the SHA-256 of the content by which the fact is recognised
+ * @param digestOfKept the same of the stored content, if it is less than the source sent; otherwise null
  */
 record Content(UUID digest, @Nullable UUID digestOfKept) {
 
     /**
-     * @param text what is kept, as JSON
-     * @param identity as JSON, the content by which the fact is recognised
+     * @param text the stored content as JSON
+     * @param identity the content by which the fact is recognised, as JSON
      */
     static Content of(Fact fact, String text, String identity) {
         return new Content(Digest.of(identity), fact.told() == null ? null : Digest.of(text));
     }
 
     /**
-     * What this content is beside one kept under the same event id. A name that was erased may have been away when that one
-     * came: a service that begins anew is told what others have kept.
+     * Compares this content with the stored digest of the same event id. The stored fact may have arrived without an
+     * erased name: a service that is rebuilt reads from others only what they still store.
      */
     Acceptance against(UUID kept) {
         return kept.equals(digest) || kept.equals(digestOfKept) ? Acceptance.REPEATED : Acceptance.CONFLICT;

@@ -13,17 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of which a source tells a part only, as the entries of a change history do: who wrote, but not whether that is the
- * contact or an agent; the new agent, but not the inbox, or the other way around. What it comes to depends on where the
- * conversation stands, so the derivations {@linkplain #readIn read it} at its place among the other facts.
+ * An event that a source reports incompletely, such as an entry of a change history. It may name an author, but not
+ * whether this is the contact or an agent; or the new agent but not the inbox, or the reverse. The missing part depends
+ * on the state of the conversation, so derivations {@linkplain #readIn complete it} at its place among the other facts.
  *
- * @param told a message of an agent, a change of the status, or a change of the assignee other than an acceptance; its author
- *     may be the contact
+ * @param told a message of an agent, a change of the status, or a change of the assignee other than an acceptance; its
+ *     author may be the contact
  * @param rule one of {@link #RULES}
  */
 public record ContextualEvent(ConversationEvent told, FactRule rule) implements ConversationEvent {
 
-    /** The rules of such events. */
+    /** The rules that make an event contextual. */
     static final Set<FactRule> RULES = EnumSet.of(
             FactRule.AUTHOR_MAY_BE_CONTACT, FactRule.KEEPS_INBOX, FactRule.KEEPS_AGENT, FactRule.LEAVES_INBOX);
 
@@ -34,14 +34,14 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
             FactType.TRANSFERRED,
             FactType.UNASSIGNED);
 
-    /** The id of who did this, where that may be the contact or an agent; empty where that is no question, or not told. */
+    /** Returns the id of the author if the author may be the contact or an agent; otherwise empty. */
     static Optional<String> authorId(ConversationEvent event) {
         return event instanceof ContextualEvent contextual
                 ? Optional.ofNullable(contextual.author()).map(NamedAgent::id)
                 : Optional.empty();
     }
 
-    /** An event as it is stored, where its rule may make it one of these. */
+    /** Returns a contextual event if the rule makes a stored event one; otherwise the event itself. */
     static ConversationEvent of(ConversationEvent told, @Nullable FactRule rule) {
         return rule != null && RULES.contains(rule) && TYPES.contains(told.type())
                 ? new ContextualEvent(told, rule)
@@ -63,7 +63,7 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
         return new ContextualEvent(told.in(other), rule);
     }
 
-    /** The agent who becomes the assignee; whether the author of the event is an agent is not known. */
+    /** The agent who becomes the assignee. The author is not included, because it may be the contact. */
     @Override
     public @Nullable NamedAgent agent() {
         return told instanceof AssigneeChange ? told.agent() : null;
@@ -79,18 +79,18 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
         return told.decidesAssignee();
     }
 
-    /** Whether the conversation is in no inbox from then on. */
+    /** Whether the conversation is in no inbox after this event. */
     boolean leavesInbox() {
         return rule == FactRule.LEAVES_INBOX
                 || rule == FactRule.KEEPS_AGENT && context().groupId() == null;
     }
 
-    /** Who did this, the contact or an agent; null where that is not told. */
+    /** The author, either the contact or an agent; null if the source names none. */
     public @Nullable NamedAgent author() {
         return told instanceof AssigneeChange ? told.cause().assignedBy() : told.agent();
     }
 
-    /** The same event by an author of another id. */
+    /** Returns this event with another id of its author. */
     ContextualEvent by(String authorId) {
         NamedAgent author = new NamedAgent(authorId, null);
         if (told instanceof AgentMessage message) {
@@ -105,11 +105,11 @@ public record ContextualEvent(ConversationEvent told, FactRule rule) implements 
     }
 
     /**
-     * What this event comes to.
+     * Returns the completed event.
      *
-     * @param subject with whom the conversation is and in which inbox, with what this event says of that
-     * @param holder who holds the conversation just before; null for nobody
-     * @return an event that is read by itself
+     * @param subject the contact and the inbox of the conversation, including those that this event names
+     * @param holder the assignee just before this event; null for nobody
+     * @return an event that does not depend on the conversation's state
      */
     ConversationEvent readIn(Subject subject, @Nullable Assignee holder) {
         NamedAgent author = author();

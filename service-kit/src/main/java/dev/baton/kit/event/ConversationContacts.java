@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts that facts of a conversation have named, as far as the conversation's row does not say so. Almost every conversation
- * is with one contact from its first fact to its last, and has no row here.
+ * Stores contacts that facts of a conversation have named, except the one in the conversation's own row. Almost every
+ * conversation has the same contact from its first fact to its last, and therefore no row here.
  */
 public final class ConversationContacts {
 
-    /** In order, so that two writers wait for each other instead of deadlocking. */
+    /** Rows are sorted, so that two writers wait for each other instead of deadlocking. */
     private static final String ADD = """
             insert into conversation_contact (workspace_id, conversation_id, digest)
             select $1 as workspace_id, n.conversation_id, n.digest
@@ -41,14 +41,14 @@ public final class ConversationContacts {
 
     private ConversationContacts() {}
 
-    /** @param digest of the contact: {@link ErasedContacts#digest} */
+    /** @param digest the digest of the contact's id: {@link ErasedContacts#digest} */
     public record Named(String conversationId, UUID digest) {}
 
     /**
-     * Those of the contacts that a conversation has named which its row will not say.
+     * Returns the contacts that facts of a conversation name and its row does not.
      *
      * @param named ids, of which some may be null
-     * @param now whom the conversation is with, as its row says
+     * @param now the contact in the conversation's row
      */
     public static Stream<Named> earlier(
             WorkspaceId workspace, String conversationId, Stream<@Nullable String> named, @Nullable String now) {
@@ -74,7 +74,7 @@ public final class ConversationContacts {
                 .replaceWithVoid();
     }
 
-    /** Deletes the earlier contacts of conversations that are derived anew; those who were erased stay. */
+    /** Deletes the earlier contacts of conversations that are derived again, except erased ones. */
     public static Uni<Void> forget(
             SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
         return conversationIds.isEmpty()
@@ -86,10 +86,11 @@ public final class ConversationContacts {
     }
 
     /**
-     * Has an erasure go through all conversations of a contact. It misses none, where {@link ErasedContacts#holdAlone} was
-     * called before.
+     * Marks all conversations of a contact for erasure. No conversation is missed if {@link ErasedContacts#holdAlone}
+     * was called before.
      *
-     * @param conversations a query for the ids of those whose rows name the contact: $1 is the workspace, $3 the contact's id
+     * @param conversations a query for the ids of conversations whose rows name the contact: $1 is the workspace, $3
+     *     the contact's id
      */
     public static Uni<Void> startErasure(
             SqlConnection connection, WorkspaceId workspace, UUID digest, String conversations, String contactId) {
@@ -99,7 +100,7 @@ public final class ConversationContacts {
                 .chain(() -> eraseEarlier(connection, workspace, digest));
     }
 
-    /** Has an erasure go through the conversations that a contact was in earlier. */
+    /** Marks the conversations that had the contact earlier for erasure. */
     public static Uni<Void> eraseEarlier(SqlConnection connection, WorkspaceId workspace, UUID digest) {
         return connection
                 .preparedQuery(TO_ERASE)

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fact says of one conversation or one contact. Each type is a record; all are stored and sent as {@link EventDocument}.
+ * The content of a fact about one conversation or one contact. Each type is a record; all are stored and sent as
+ * {@link EventDocument}.
  */
 public sealed interface ConversationEvent
         permits AssigneeChange,
@@ -25,14 +26,14 @@ public sealed interface ConversationEvent
     FactType type();
 
     EventContext context();
-    /** The same event in another context. */
+    /** Returns this event with another context. */
     ConversationEvent in(EventContext other);
 
     default @Nullable String conversationId() {
         return context().conversationId();
     }
 
-    /** @throws NullPointerException for a command that has not happened */
+    /** @throws NullPointerException for a command that is not executed yet */
     default Instant occurredAt() {
         return context().occurredAt();
     }
@@ -41,47 +42,47 @@ public sealed interface ConversationEvent
         return context().contactId();
     }
 
-    /** The agent who acts, or who becomes the assignee; null for none. */
+    /** The agent who acts or becomes the assignee; null for none. */
     default @Nullable NamedAgent agent() {
         return null;
     }
 
-    /** What made the event change the assignee, and who. */
+    /** The cause of the change of the assignee. */
     default Cause cause() {
         return Cause.NOT_GIVEN;
     }
 
-    /** Who the assignee is, null for nobody, where this event makes anyone the assignee. */
+    /** The assignee that this event sets; null for nobody, and if the event sets none. */
     default @Nullable Assignee newAssignee() {
         return null;
     }
 
-    /** What the source claims of the assignee before; null where it claims nothing. */
+    /** The previous assignee that the source claims; null if it claims none. */
     default @Nullable Claim claim() {
         return null;
     }
 
-    /** Whether a source claims this, as it was when the source rendered the event: {@link EmbeddedClaims}. */
+    /** Whether this is a claim about the moment at which the source rendered the event: {@link EmbeddedClaims}. */
     default boolean isClaimed() {
         return false;
     }
 
-    /** Whether a bot handles the conversation from then on, which has no assignee then. */
+    /** Whether a bot handles the conversation from now on, so that it has no assignee. */
     default boolean leavesToBot() {
         return false;
     }
 
-    /** Whether this event decides the assignee, so that a claim made before it no longer matters. */
+    /** Whether this event sets the assignee, so that earlier claims no longer matter. */
     default boolean decidesAssignee() {
         return this instanceof AssigneeChange;
     }
 
-    /** This event at another instant; null for a command that has not happened. */
+    /** Returns this event with another instant; null for a command that is not executed yet. */
     default ConversationEvent at(@Nullable Instant instant) {
         return in(context().at(instant));
     }
 
-    /** What the caller of a command asked for, without what came to it when it happened. */
+    /** Returns the command as its caller sent it, without the values that were added at its execution. */
     default ConversationEvent asCommanded() {
         return at(null);
     }
@@ -93,7 +94,7 @@ public sealed interface ConversationEvent
         Claimable claimed();
     }
 
-    /** @param keptAssignee the assignee that the contact has, and that the conversation keeps; null for none */
+    /** @param keptAssignee the assignee of the contact, which the conversation keeps; null for none */
     record Opened(EventContext context, @Nullable Claim keptAssignee) implements ConversationEvent {
 
         @Override
@@ -156,7 +157,7 @@ public sealed interface ConversationEvent
         }
     }
 
-    /** @param assignsUnassigned whether it makes the agent the assignee of a conversation that no agent holds */
+    /** @param assignsUnassigned whether the message makes the agent the assignee if no agent holds the conversation */
     record AgentMessage(EventContext context, NamedAgent agent, boolean assignsUnassigned)
             implements ConversationEvent {
 
@@ -177,9 +178,9 @@ public sealed interface ConversationEvent
     }
 
     /**
-     * @param agent who changed the status; null where that is not known
-     * @param from the status before, as the source says; null where it says none
-     * @param unassigns whether this closing leaves the conversation to nobody
+     * @param agent the agent who changed the status; null if unknown
+     * @param from the status before, according to the source; null if the source names none
+     * @param unassigns whether this closing unassigns the conversation
      */
     record StatusChanged(
             EventContext context,

@@ -8,17 +8,17 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
-/** Names of contacts in what a service derives from facts, as an erasure comes to them. */
+/** Removes names of erased contacts from the rows that a service derives from facts. */
 public interface DerivedNames {
 
     /**
      * Some conversations of an erased contact.
      *
-     * @param rewritten their facts that have lost the name; what they said before is what was told
+     * @param rewritten their facts without the name; {@link Fact#told} has the content before
      */
     record Batch(ErasedContact contact, SortedSet<String> conversationIds, List<Fact> rewritten) {
 
-        /** The ids that the contact had in these facts. */
+        /** The contact's ids in these facts before the erasure. */
         public Collection<String> contactIds() {
             return told().map(EventContext::contactId)
                     .filter(Objects::nonNull)
@@ -26,7 +26,7 @@ public interface DerivedNames {
                     .toList();
         }
 
-        /** The names that the contact had in these facts. */
+        /** The contact's names in these facts before the erasure. */
         public Collection<String> names() {
             return told().map(EventContext::contactName)
                     .filter(Objects::nonNull)
@@ -40,9 +40,9 @@ public interface DerivedNames {
         }
     }
 
-    /** Holds the conversations until the transaction ends, before their facts are read. */
+    /** Locks the conversations until the transaction ends. Called before their facts are read. */
     Uni<Void> lock(SqlConnection connection, ErasedContact contact, SortedSet<String> conversationIds);
 
-    /** Takes the name out of what was derived from the facts of these conversations. */
+    /** Removes the name from the rows derived from these conversations. */
     Uni<Void> erase(SqlConnection connection, Batch batch);
 }

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.UUID;
 
-/** Tells contents apart without comparing them whole. */
+/** Computes digests that distinguish contents without a full comparison. */
 public final class Digest {
 
     private Digest() {}
@@ -23,12 +23,15 @@ public final class Digest {
         }
     }
 
-    /** A shorter one as 16 characters, for identifiers. */
+    /** Returns the first 96 bits of the SHA-256 of a text as 16 characters, for identifiers. */
     public static String shortOf(String text) {
         return shortOf(of(text));
     }
 
-    /** The first 96 bits of a digest, as 16 characters: among 10 billion, two are the same by one chance in a billion. */
+    /**
+     * Returns the first 96 bits of a digest as 16 characters. Among 10 billion, two are equal with a probability of one
+     * in a billion.
+     */
     public static String shortOf(UUID digest) {
         ByteBuffer bytes = ByteBuffer.allocate(12)
                 .putLong(digest.getMostSignificantBits())

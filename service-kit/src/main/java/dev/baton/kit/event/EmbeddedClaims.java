@@ -8,18 +8,18 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
- * A source may render an event long after it happened, and embeds the conversation's assignee and status of that later moment.
- * Both are claims. A claim counts unless the first later change of the same attribute names another previous value; then the
- * derivation ignores the claim.
+ * Handles claims in events that a source renders long after they happened. Such an event embeds the conversation's
+ * assignee and status of the later moment; both are claims. A claim counts unless the first later change of the same
+ * attribute names another previous value; then derivations ignore the claim.
  */
 public final class EmbeddedClaims {
 
     private EmbeddedClaims() {}
 
     /**
-     * Leaves out the claims that later facts refute.
+     * Returns the facts without the claims that later facts refute.
      *
-     * @param facts of one conversation, in order
+     * @param facts the facts of one conversation, in order
      */
     public static List<Fact> withoutRefuted(List<Fact> facts) {
         if (facts.stream().noneMatch(fact -> fact.event().isClaimed())) {
@@ -49,7 +49,7 @@ public final class EmbeddedClaims {
         }
     }
 
-    /** Whether a fact may refute a claim on which a conversation's assignee or status is based. */
+    /** Whether a fact may refute a claim that determines a conversation's current assignee or status. */
     public static boolean mayRefute(Fact fact, Certainty assignee, Certainty status) {
         ConversationEvent event = fact.event();
         return assignee == Certainty.CLAIMED && event.decidesAssignee()

@@ -8,25 +8,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact whose name is taken out of what is kept.
+ * A contact whose name is erased from stored data.
  *
- * @param digest of the id that the contact had: {@link ErasedContacts#digest}
- * @param left the id that it goes by since, which may be the same
+ * @param digest the digest of the id that the contact had: {@link ErasedContacts#digest}
+ * @param left the contact's id since the erasure, which may be the same
  */
 public record ErasedContact(WorkspaceId workspace, UUID digest, String left) {
 
-    /** Whether an id is this contact's, the one it had or the one that is left. */
+    /** Whether this is the contact's id before or after the erasure. */
     public boolean is(@Nullable String contactId) {
         return contactId != null
                 && (contactId.equals(left) || digest.equals(ErasedContacts.digest(workspace, contactId)));
     }
 
     /**
-     * Those of these facts that say the name or the id that it had, without them. A name that comes without an id is that of
-     * whom the conversation was with then.
+     * Returns the facts that contain the contact's name or former id, without these. A name without an id belongs to
+     * the conversation's contact at that time.
      *
-     * @param facts all of one conversation, or of no conversation
-     * @return facts that have what they said until now as what was told
+     * @param facts all facts of one conversation, or facts of no conversation
+     * @return facts whose content until now is {@link Fact#told}
      */
     public List<Fact> without(Collection<Fact> facts) {
         List<Fact> changed = new ArrayList<>();
@@ -49,7 +49,7 @@ public record ErasedContact(WorkspaceId workspace, UUID digest, String left) {
         return changed;
     }
 
-    /** A fact whose author this contact is, under the id that is left; any other as it is. */
+    /** Returns the fact with the contact's new id if the contact is its author; otherwise the fact itself. */
     Fact by(Fact fact) {
         boolean isByThis = ContextualEvent.authorId(fact.event())
                 .filter(author -> !author.equals(left) && is(author))

@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Contacts whose names were erased. What tells of them later is kept without the name, under the id that is left of them; a
- * repetition is recognised by what was told. Whoever tells of contacts holds a lock until it is done, and an erasure waits
- * for it: what it then looks through is complete.
+ * Applies erasures of contacts to new facts. A later fact about an erased contact is stored without the name and under
+ * the contact's id since the erasure; a repetition is recognised by the content that was sent. A transaction that
+ * stores facts about contacts holds a shared lock until it ends, and an erasure waits for that lock. So the data that
+ * an erasure then searches are complete.
  */
 public final class ErasedContacts {
 
@@ -32,13 +33,13 @@ public final class ErasedContacts {
     private static final String HOLD_ALONE =
             "select pg_advisory_xact_lock(hashtextextended('baton.erasure:' || $1, 0))";
 
-    /** By the ids that contacts had, and by those that they go by since. */
+    /** Finds contacts by their ids before and after the erasure. */
     private static final String ERASED = """
             select digest, id from erased_contact where workspace_id = $1 and digest = any($2)
             union all
             select digest, id from erased_contact where workspace_id = $1 and id = any($3)""";
 
-    /** Conversations that an erased contact has been in. */
+    /** Finds the conversations that an erased contact has been in. */
     private static final String CONVERSATIONS = """
             select distinct c.conversation_id from conversation_contact c
             cross join lateral (
@@ -47,12 +48,18 @@ public final class ErasedContacts {
 
     private ErasedContacts() {}
 
-    /** By which an erased contact is known, for its id may be its name: of the workspace and the id. */
+    /**
+     * Returns the digest by which an erased contact is stored, because its id may be a name. It covers the workspace
+     * and the id.
+     */
     public static UUID digest(WorkspaceId workspace, String contactId) {
         return Digest.of(workspace.value() + "\n" + contactId);
     }
 
-    /** Lets nobody tell of contacts until the transaction ends: an erasure marks the contact then. */
+    /**
+     * Prevents other transactions from storing facts about contacts until this one ends. An erasure then marks the
+     * contact.
+     */
     public static Uni<Void> holdAlone(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery(HOLD_ALONE)
@@ -60,7 +67,7 @@ public final class ErasedContacts {
                 .replaceWithVoid();
     }
 
-    /** The ids that are left of those of these contacts that were erased, by the ids they had. */
+    /** Returns the ids since the erasure of those contacts that are erased, by their former ids. */
     public static Uni<Map<String, String>> left(
             SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
         return erased(connection, workspace, contactIds)
@@ -69,7 +76,7 @@ public final class ErasedContacts {
                                 Map.Entry::getKey, contact -> contact.getValue().left())));
     }
 
-    /** Those of these contacts that were erased, by the ids they had and by those that are left of them. */
+    /** Returns those contacts that are erased, by their ids before and after the erasure. */
     private static Uni<Map<String, ErasedContact>> erased(
             SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
         Map<UUID, String> told = contactIds.stream()
@@ -100,7 +107,7 @@ public final class ErasedContacts {
                 });
     }
 
-    /** These facts, as far as they may be kept. */
+    /** Returns the facts without the names and former ids of erased contacts. */
     public static Uni<Collection<Fact>> without(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         List<String> contacts = facts.stream()
@@ -133,7 +140,7 @@ public final class ErasedContacts {
         return contact == null ? fact : fact.keptAs(event.in(event.context().withContact(contact.left(), null)));
     }
 
-    /** The conversations that these facts say erased contacts are in. */
+    /** Returns the conversations of erased contacts according to these facts. */
     private static Set<Named> named(Collection<Fact> facts, Map<String, ErasedContact> erased) {
         Set<Named> named = new HashSet<>();
         for (Fact fact : facts) {
@@ -146,7 +153,10 @@ public final class ErasedContacts {
         return named;
     }
 
-    /** Where a name that comes without an id is taken for an erased one: rather once too often. */
+    /**
+     * Returns the conversations in which a name without an id counts as that of an erased contact. This may remove a
+     * name too many, but never one too few.
+     */
     private static Uni<Set<String>> conversations(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts, Set<String> erased) {
         String[] onlyNamed = facts.stream()
@@ -177,7 +187,10 @@ public final class ErasedContacts {
         return event.context().contactName() != null && event.contactId() == null && event.conversationId() != null;
     }
 
-    /** Sent right before what depends on it, which is read as of after it. */
+    /**
+     * Takes the shared lock. The dependent query must be sent directly afterwards, so that it sees the state after
+     * locking.
+     */
     private static Uni<RowSet<Row>> hold(SqlConnection connection, WorkspaceId workspace) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(workspace.value()));
     }

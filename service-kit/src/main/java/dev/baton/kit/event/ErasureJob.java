@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the names of contacts that are marked as erased out of what is kept, some conversations in each transaction. What is
- * accepted meanwhile comes without the name ({@link ErasedContacts}), so the conversations that the mark found are all. Each
- * replica goes on with what any has begun.
+ * Removes the names of contacts that are marked as erased from stored data, some conversations per transaction. Facts
+ * accepted meanwhile are stored without the name ({@link ErasedContacts}), so no conversations are added after the
+ * contact was marked. Any replica can continue an erasure.
  */
 @ApplicationScoped
 public class ErasureJob {
@@ -32,8 +32,8 @@ public class ErasureJob {
     private static final Logger LOG = Logger.getLogger(ErasureJob.class);
 
     /**
-     * Facts that one transaction goes through, and conversations that they may be of: others wait for these. One conversation
-     * is done whole.
+     * The number of facts at which a transaction stops, and the most conversations of one. Other writers wait for these
+     * conversations. A conversation is never split.
      */
     private static final int BATCH = 500;
 
@@ -86,7 +86,7 @@ public class ErasureJob {
         this.background = background;
     }
 
-    /** Finishes all erasures that were begun. */
+    /** Finishes all erasures that have begun. */
     @Scheduled(
             every = "{baton.erasure.every}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -95,15 +95,15 @@ public class ErasureJob {
         return background.repeat(this::someOfEach);
     }
 
-    /** Completes when the erasure of one contact is finished; where somebody else is at it, they take turns. */
+    /** Completes when the erasure of one contact is finished. If another replica processes it too, both take turns. */
     public Uni<Void> of(WorkspaceId workspace, UUID digest) {
         return Batches.all(() -> some(workspace, digest, TAKE_UP));
     }
 
     /**
-     * A batch of each: no workspace waits until all of another is done.
+     * Processes a batch of each erasure, so that no workspace waits until another is finished.
      *
-     * @return whether there is more
+     * @return whether more is left
      */
     private Uni<Boolean> someOfEach() {
         return pool.query(UNFINISHED)
@@ -120,15 +120,15 @@ public class ErasureJob {
         String workspace = erasure.getString("workspace_id");
         return some(new WorkspaceId(workspace), erasure.getUUID("digest"))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "an erasure of %s goes on later", workspace))
+                .invoke(failure -> LOG.warnf(failure, "an erasure of %s failed; will retry", workspace))
                 .onFailure()
                 .recoverWithItem(false);
     }
 
     /**
-     * Does one batch of an erasure in one transaction.
+     * Processes one batch of an erasure in one transaction.
      *
-     * @return whether there is more, and nobody else is at it
+     * @return whether more is left and no other replica is processing it
      */
     public Uni<Boolean> some(WorkspaceId workspace, UUID digest) {
         return some(workspace, digest, TAKE_UP_UNLESS_TAKEN);

@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and in which conversation an event happened, and what the event says of that conversation.
+ * The conversation and the instant of an event, and the attributes of the conversation that the event names.
  *
  * @param conversationId null for an event of a contact
- * @param instant UTC, microseconds; null in a command until it has happened
+ * @param instant UTC, microseconds; null in a command that is not executed yet
  * @param contactName may be known without the contact's id
- * @param groupId the inbox that the conversation is in
+ * @param groupId the inbox of the conversation
  */
 public record EventContext(
         @Nullable String conversationId,
@@ -32,21 +32,21 @@ public record EventContext(
         return new EventContext(null, null, contactId, contactName, null, null, null, null);
     }
 
-    /** The context of what happens to the workspace as a whole: it names neither a conversation nor a contact. */
+    /** The context of an event of the whole workspace, without a conversation or a contact. */
     public static EventContext ofWorkspace(Instant instant) {
         return new EventContext(null, instant, null, null, null, null, null, null);
     }
 
-    /** @throws NullPointerException where this is the context of a command that has not happened */
+    /** @throws NullPointerException in a command that is not executed yet */
     Instant occurredAt() {
-        return Objects.requireNonNull(instant, "the command has not happened yet");
+        return Objects.requireNonNull(instant, "the command is not executed yet");
     }
 
     public EventContext at(@Nullable Instant other) {
         return new EventContext(conversationId, other, contactId, contactName, groupId, groupName, channel, topic);
     }
 
-    /** The same of another conversation and instant. */
+    /** Returns this context with another conversation and instant. */
     EventContext within(@Nullable String otherConversationId, @Nullable Instant other) {
         return new EventContext(otherConversationId, other, contactId, contactName, groupId, groupName, channel, topic);
     }

@@ -11,13 +11,13 @@ import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it is stored and sent: one flat object for all types of events. Fields that mean nothing for the type are
- * passed over.
+ * An event as it is stored and sent: one flat object for all types of events. Fields that the type does not use are
+ * ignored.
  *
- * @param occurredAt UTC, microseconds; null in a command until it has happened
- * @param agentName of the agent, or of the agent to whom the conversation is transferred
- * @param assignedBy the id of the agent who assigned
- * @param rule by which this counts beside what it says; null for none
+ * @param occurredAt UTC, microseconds; null in a command that is not executed yet
+ * @param agentName the name of the agent, or of the agent to whom the conversation is transferred
+ * @param assignedBy the id of the agent who made the assignment
+ * @param rule the rule by which derivations interpret the event; null for none
  */
 @RegisterForReflection(registerFullHierarchy = true)
 @Type("ConversationEvent")
@@ -51,25 +51,28 @@ public record EventDocument(
         @Nullable UndoneFacts undone) {
 
     /**
-     * A rule by which an event counts. What a source says comes without the rules of commands: the source is the authority on
-     * what it did.
+     * A rule by which derivations interpret an event. The rules of commands do not apply to events of a source, because
+     * the source is the authority on what it did.
      */
     public enum FactRule {
-        /** A new conversation keeps the assignee that its contact has, the one claimed, without an assignment. */
+        /** The new conversation keeps its contact's assignee, which is the claimed one, without an assignment. */
         KEEPS_CONTACT_ASSIGNEE,
         /** A reply makes the agent the assignee of an unassigned conversation. */
         REPLY_ASSIGNS,
-        /** Closing a conversation leaves it to nobody. */
+        /** The closing unassigns the conversation. */
         CLOSING_UNASSIGNS,
-        /** A source claims this state, as it was when the event was rendered: {@link EmbeddedClaims}. */
+        /** The source claims the state at the moment when it rendered the event: {@link EmbeddedClaims}. */
         CLAIMED,
-        /** Whoever did this counts as the contact where the conversation is with them then, else as an agent: {@link ContextualEvent}. */
+        /**
+         * The author is the contact if the conversation is with that contact then, otherwise an agent:
+         * {@link ContextualEvent}.
+         */
         AUTHOR_MAY_BE_CONTACT,
-        /** The source took the agent away and left the conversation in its inbox, which it does not name. */
+        /** The source removed the agent and left the conversation in its inbox, which the event does not name. */
         KEEPS_INBOX,
-        /** The source changed the inbox alone: an agent who holds the conversation keeps it. */
+        /** The source changed only the inbox; an agent who holds the conversation keeps it. */
         KEEPS_AGENT,
-        /** The conversation is in no inbox from then on. */
+        /** The conversation is in no inbox from this event on. */
         LEAVES_INBOX
     }
 
@@ -139,7 +142,7 @@ public record EventDocument(
         return event instanceof StatusChanged changed && changed.unassigns() ? FactRule.CLOSING_UNASSIGNS : null;
     }
 
-    /** @throws IllegalArgumentException where a field that the type needs is missing */
+    /** @throws IllegalArgumentException if a field that the type needs is missing */
     public ConversationEvent event() {
         return ContextualEvent.of(read(), rule);
     }

@@ -13,10 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one conversation event and refuses, by field, what cannot be a fact. Fields it does not know are passed over. */
+/**
+ * Reads a conversation event from JSON. Rejects invalid events with a message that names the field. Ignores unknown
+ * fields.
+ */
 public final class EventReader {
 
-    /** The origin of conversation events, by whatever way they come. */
+    /** The origin of conversation events, by whichever route they arrive. */
     public static final String CONVERSATION_EVENTS = "conversation-events";
 
     private static final Set<String> STATUSES = Set.of("NEW", "OPEN", "PENDING", "ON_HOLD", "SOLVED", "CLOSED");
@@ -31,28 +34,28 @@ public final class EventReader {
     }
 
     /**
-     * The fact that a JSON object of this source tells.
+     * Returns the fact in a JSON object of a source.
      *
-     * @throws InvalidEventException where a field is missing or cannot be read
+     * @throws InvalidEventException if a field is missing or invalid
      */
     public Fact read(String origin, JsonNode json) {
         if (!json.isObject()) {
-            throw new InvalidEventException("an event is a JSON object");
+            throw new InvalidEventException("an event must be a JSON object");
         }
         FactType type = oneOf(TOLD, TYPE, required(json, TYPE));
         requireOneOf(json, type);
         return fact(origin, json, content(json, type, required(json, CONVERSATION_ID), occurredAt(json)));
     }
 
-    /** The fact that a conversation event tells. */
+    /** Returns the fact in a conversation event. */
     public Fact conversationEvent(JsonNode json) {
         return read(CONVERSATION_EVENTS, json);
     }
 
     /**
-     * The fact of a contact's assignment in no conversation.
+     * Returns the fact of a contact's assignment outside of conversations.
      *
-     * @throws InvalidEventException where a field is missing or cannot be read
+     * @throws InvalidEventException if a field is missing or invalid
      */
     public Fact contactAssignment(String origin, JsonNode json) {
         required(json, REQUESTER_ID);
@@ -63,7 +66,7 @@ public final class EventReader {
         return new Fact(required(json, EVENT_ID), origin, sequence(json), event);
     }
 
-    /** The content of an event whose type, conversation and instant are known. */
+    /** Returns the content of an event whose type, conversation and instant are already read. */
     private static ConversationEvent content(
             JsonNode json, FactType type, @Nullable String conversationId, Instant occurredAt) {
         JsonNode by = json.path(ASSIGNED_BY.key());
@@ -113,7 +116,7 @@ public final class EventReader {
                 return sequence;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, with the same words as a negative one
+            // the exception below covers both cases
         }
         throw new InvalidEventException("sequence: \"" + text + "\" is no whole number from 0");
     }
@@ -139,7 +142,7 @@ public final class EventReader {
             return agentId == null ? null : new Claim(AssigneeKind.AGENT, agentId, null);
         }
         if (!claim.isObject()) {
-            throw new InvalidEventException("previousAssignee is no object of kind, id and name");
+            throw new InvalidEventException("previousAssignee must be an object of kind, id and name");
         }
         String told = Text.of("previousAssignee.kind", claim.path("kind"));
         if (told == null) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Facts as they were sent together, among them perhaps several of one event id: the ledger is given the first of each. */
+/** Facts that were sent together. If several have the same event id, the ledger receives only the first. */
 public final class FactBatch {
 
     private final Map<String, Fact> firsts = new LinkedHashMap<>();
@@ -19,16 +19,16 @@ public final class FactBatch {
         sent.forEach(fact -> firsts.putIfAbsent(fact.eventId(), fact));
     }
 
-    /** Of distinct event ids, in the order in which they were sent. */
+    /** The facts of distinct event ids, in the order in which they were sent. */
     public Collection<Fact> distinct() {
         return firsts.values();
     }
 
     /**
-     * The same in parts that can be taken in at once: what is of one conversation, or of one contact in none, stays
-     * together.
+     * Splits them into parts that can be stored concurrently. Facts of the same conversation, or of the same contact
+     * outside of conversations, stay together.
      *
-     * @param most how many parts there are at the most
+     * @param most the most parts
      */
     public Collection<List<Fact>> byConversation(int most) {
         return firsts.values().stream()
@@ -38,9 +38,9 @@ public final class FactBatch {
     }
 
     /**
-     * The same in parts that follow each other, in the order in which they were sent.
+     * Splits them into consecutive parts, in the order in which they were sent.
      *
-     * @param most how many parts there are at the most
+     * @param most the most parts
      */
     public List<List<Fact>> inOrder(int most) {
         List<Fact> all = List.copyOf(firsts.values());
@@ -54,12 +54,12 @@ public final class FactBatch {
         return fact.event().conversationId() == null ? fact.event().contactId() : null;
     }
 
-    /** Whether the ledger was given this very fact. */
+    /** Whether the ledger received this fact. */
     private boolean isFirst(Fact fact) {
         return firsts.get(fact.eventId()) == fact;
     }
 
-    /** What became of a fact of this batch; a later one of an event id is compared with the first. */
+    /** Returns the outcome of a fact of this batch. A later fact with the same event id is compared with the first. */
     public Acceptance acceptance(Fact fact, Receipt receipt, FactStore facts) {
         Fact first = Objects.requireNonNull(firsts.get(fact.eventId()), "a fact of this batch");
         return first == fact
@@ -67,7 +67,7 @@ public final class FactBatch {
                 : facts.compare(fact, first);
     }
 
-    /** Whether it was accepted though its claim of a previous assignee contradicts what is stored. */
+    /** Whether the fact was accepted although its claim of a previous assignee contradicts the stored history. */
     public boolean contradicts(Fact fact, Receipt receipt) {
         return isFirst(fact) && receipt.contradictions().contains(fact.eventId());
     }

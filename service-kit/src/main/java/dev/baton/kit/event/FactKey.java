@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Where a fact stands among the facts of its conversation: by instant; then by the source's name; within one source by
- * its sequence, facts without one first; then by event id. The database orders by the same columns.
+ * The position of a fact among the facts of its conversation. The order is: instant; name of the source; sequence
+ * within a source, with unnumbered facts first; event id. The database sorts by the same columns.
  *
- * @param origin the name of the source that told it
- * @param sequence the source's own number, {@link #UNNUMBERED} where it gave none
+ * @param origin the name of the source
+ * @param sequence the source's own number, {@link #UNNUMBERED} if it gave none
  */
 public record FactKey(Instant occurredAt, String origin, long sequence, String eventId) implements Comparable<FactKey> {
 
     public static final long UNNUMBERED = -1;
 
-    /** As the database compares text with collation "C": by the bytes of its UTF-8. */
+    /** Compares texts by the bytes of their UTF-8, as the database does with collation "C". */
     private static final Comparator<String> BY_BYTES = (one, other) -> one.equals(other)
             ? 0
             : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));

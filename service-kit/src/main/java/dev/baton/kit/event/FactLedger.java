@@ -12,43 +12,44 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes facts in and keeps what is derived from them right, in one transaction: whatever is answered as accepted is
- * kept, derived and in the next report. Facts may come late, twice and shuffled.
+ * Stores facts and updates everything derived from them in one transaction. So a fact reported as accepted is stored,
+ * derived, and counted in the next report. Facts may arrive late, twice and in any order.
  */
 public interface FactLedger {
 
     /**
-     * Takes a batch in.
+     * Stores a batch.
      *
      * @param batch facts of distinct event ids
-     * @param importId of the imported file that they are from: those that are new go when it is undone; null for none
+     * @param importId the import of the facts' file; the new facts are removed when it is undone. Null for none
      */
     Uni<Receipt> record(WorkspaceId workspace, Collection<Fact> batch, @Nullable UUID importId);
 
-    /** Whether someone waits for what is done beside this: what can wait is better done little by little then. */
+    /** Whether more urgent work is waiting. Work that can wait should then use small batches. */
     default boolean isPressed() {
         return false;
     }
 
     /**
-     * How long what can wait is to rest before it goes on, for those who wait to get what they need.
+     * Returns how long work that can wait should pause after a batch, so that urgent work can proceed.
      *
-     * @param busy how long it has just been at it
-     * @return whole milliseconds, as timers take no less
+     * @param busy the duration of the batch
+     * @return whole milliseconds, because timers have no finer resolution
      */
     default Duration backoff(Duration busy) {
         return Duration.ZERO;
     }
 
     /**
-     * What became of a batch.
+     * The outcome of a batch.
      *
-     * @param acceptances by event id
-     * @param contradictions event ids of accepted facts whose claim of a previous assignee is not what is stored
+     * @param acceptances the outcomes by event id
+     * @param contradictions the event ids of accepted facts whose claim of a previous assignee contradicts the stored
+     *     history
      */
     record Receipt(Map<String, Acceptance> acceptances, Set<String> contradictions) {
 
-        /** One of batches that have no event id in common. */
+        /** Combines the receipts of batches without common event ids. */
         public static Receipt of(Collection<Receipt> parts) {
             Receipt whole = new Receipt(new HashMap<>(), new HashSet<>());
             parts.forEach(part -> {

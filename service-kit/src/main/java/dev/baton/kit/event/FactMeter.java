@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what became of what was sent, once it is kept: {@code baton.facts} by outcome, an event id once a transaction. There
- * from the start, so that what watches it sees the first one too.
+ * Counts outcomes of sent events in {@code baton.facts}, after they are stored. An event id counts once per
+ * transaction. The counters exist from the start, so that monitoring sees the first increment too.
  */
 @Startup
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class FactMeter {
         acceptances.stream().map(told::get).filter(Objects::nonNull).forEach(Counter::increment);
     }
 
-    /** @param events that could not be read, or are from before what is kept */
+    /** @param events the number of events that are invalid, or older than the retained history */
     public void reject(long events) {
         rejected.increment(events);
     }

@@ -26,11 +26,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps facts, for good or for as long as history is kept; the same event twice is kept once. */
+/** Stores facts, permanently or for the retention period. An event that is sent twice is stored once. */
 @ApplicationScoped
 public class FactStore {
 
-    /** Where another transaction inserts the same fact at the same time, the duplicate key makes this transaction run again. */
+    /**
+     * If another transaction inserts the same fact at the same time, the duplicate key makes this transaction retry.
+     */
     private static final String INSERT = """
             with accepted as (
                 insert into fact (workspace_id, event_id, conversation_id, contact_id, occurred_at, origin, sequence,
@@ -46,7 +48,7 @@ public class FactStore {
             %s
             select event_id from accepted""".formatted(CollectedSince.of("accepted", "occurred_at"));
 
-    /** What {@link #fact} and {@link #content} need of a row. */
+    /** The columns that {@link #fact} and {@link #content} need. */
     public static final String COLUMNS = "event_id, conversation_id, occurred_at, origin, sequence, content";
 
     private static final String KEPT = "select digest, " + COLUMNS + """
@@ -80,10 +82,10 @@ public class FactStore {
     }
 
     /**
-     * Adds what is new.
+     * Adds the facts that are new.
      *
-     * @param facts of distinct event ids
-     * @return by event id, what became of it
+     * @param facts facts of distinct event ids
+     * @return the outcomes by event id
      */
     public Uni<Map<String, Acceptance>> add(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         // sorted, so that two overlapping batches wait for each other instead of deadlocking
@@ -116,7 +118,7 @@ public class FactStore {
                         .tuple());
     }
 
-    /** Compares the contents of the facts that were known already, and returns what became of each fact. */
+    /** Compares the contents of facts that were already known, and returns the outcome of each fact. */
     private Uni<Map<String, Acceptance>> judge(
             SqlConnection connection, WorkspaceId workspace, List<Fact> facts, RowSet<Row> inserted) {
         Map<String, Acceptance> acceptances = new HashMap<>();
@@ -140,7 +142,7 @@ public class FactStore {
                 });
     }
 
-    /** All facts of these conversations, by conversation, in no order. */
+    /** Returns all facts of these conversations, by conversation, in no particular order. */
     public Uni<Map<String, List<Fact>>> ofConversations(
             SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
         return connection
@@ -151,7 +153,7 @@ public class FactStore {
                         .collect(Collectors.groupingBy(fact -> fact.event().conversationId())));
     }
 
-    /** The facts with these event ids, in no order. */
+    /** Returns the facts with these event ids, in no particular order. */
     public Uni<List<Fact>> ofEvents(SqlConnection connection, WorkspaceId workspace, Collection<String> eventIds) {
         return connection
                 .preparedQuery(OF_EVENTS)
@@ -162,8 +164,8 @@ public class FactStore {
     }
 
     /**
-     * Keeps other content of facts that are there, for an erasure. What identifies them stays, so that a repetition is still
-     * recognised.
+     * Replaces the content of stored facts, for an erasure. The digest of the original content is kept, so that a
+     * repetition is still recognised.
      */
     public Uni<Void> rewrite(SqlConnection connection, WorkspaceId workspace, Collection<Fact> facts) {
         return facts.isEmpty()
@@ -181,7 +183,7 @@ public class FactStore {
                         .replaceWithVoid();
     }
 
-    /** Deletes all facts of conversations that are not kept any longer. */
+    /** Deletes all facts of conversations whose retention has ended. */
     public Uni<Void> deleteOf(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
         return eraser.during(
                         connection,
@@ -191,7 +193,7 @@ public class FactStore {
                 .replaceWithVoid();
     }
 
-    /** Deletes facts that are taken back. */
+    /** Deletes facts of an import that is undone. */
     public Uni<Void> deleteEvents(SqlConnection connection, WorkspaceId workspace, Collection<String> eventIds) {
         return eraser.during(
                         connection,
@@ -201,17 +203,17 @@ public class FactStore {
                 .replaceWithVoid();
     }
 
-    /** Whether a fact repeats another of its event id, or conflicts with it. */
+    /** Returns whether a fact repeats another one with the same event id, or conflicts with it. */
     public Acceptance compare(Fact fact, Fact first) {
         return content(fact).against(content(first).digest());
     }
 
-    /** The fact of a row with the columns {@link #COLUMNS}. */
+    /** Returns the fact of a row with the columns {@link #COLUMNS}. */
     public Fact fact(Row row) {
         return new Fact(row.getString("event_id"), row.getString("origin"), row.getLong("sequence"), event(row));
     }
 
-    /** The content of a fact of a row with the columns {@link #COLUMNS}, as JSON without line breaks and tabs. */
+    /** Returns the content of a row with the columns {@link #COLUMNS}, as JSON without line breaks and tabs. */
     public String content(Row row) {
         return text(EventDocument.of(event(row)));
     }
@@ -221,7 +223,7 @@ public class FactStore {
         return event.in(event.context().within(row.getString("conversation_id"), Instants.of(row, "occurred_at")));
     }
 
-    /** Without what columns have. */
+    /** Returns the content without the values that have their own columns. */
     private static Buffer packed(Fact fact) {
         ConversationEvent event = fact.event();
         return CONTENT.write(EventDocument.of(event.in(event.context().within(null, null))));
@@ -232,7 +234,7 @@ public class FactStore {
         return digest == null ? content(fact(row)).digest() : digest;
     }
 
-    /** The event of a fact's content as JSON. */
+    /** Parses the JSON content of a fact. */
     public EventDocument document(String eventId, String content) {
         try {
             return json.readValue(content, EventDocument.class);
@@ -241,7 +243,7 @@ public class FactStore {
         }
     }
 
-    /** Of a fact that is of a contact in no conversation; else null. */
+    /** Returns the contact of a fact outside of conversations; otherwise null. */
     private static @Nullable String contactInNone(Fact fact) {
         return fact.event().conversationId() == null ? fact.event().contactId() : null;
     }

@@ -10,14 +10,14 @@ import static dev.baton.kit.event.Field.TO_STATUS;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** What can happen in a conversation, and what each kind of event must say beside id, conversation and instant. */
+/** The types of events, with the fields that each requires besides event id, conversation and instant. */
 @Enum("ConversationEventType")
 public enum FactType {
     OPENED,
     OFFERED(AGENT_ID),
     ACCEPTED(AGENT_ID),
     DECLINED(AGENT_ID),
-    /** To an agent, or to an inbox where no agent is named. */
+    /** Assigned to an agent or, if no agent is named, to an inbox. */
     ASSIGNED(AGENT_ID, GROUP_ID),
     TRANSFERRED(TO_AGENT_ID, TO_GROUP_ID),
     UNASSIGNED,
@@ -25,13 +25,13 @@ public enum FactType {
     AGENT_MESSAGE(AGENT_ID),
     STATUS_CHANGED(TO_STATUS),
     SESSION_ENDED(AGENT_ID),
-    /** A contact was assigned, in no conversation; to nobody where neither agent nor group is named. */
+    /** A contact was assigned outside of conversations; to nobody if neither an agent nor a group is named. */
     CONTACT_ASSIGNED,
-    /** A contact's name was erased; what it was erased from says it no more. */
+    /** A contact's name was erased from stored data. */
     CONTACT_ERASED,
-    /** The conversation is with another contact from then on. */
+    /** The conversation has another contact from now on. */
     CONTACT_CHANGED(REQUESTER_ID),
-    /** Facts of an import were taken back, as it was undone. */
+    /** Facts were removed because their import was undone. */
     IMPORT_UNDONE;
 
     private final List<Field> oneOf;
@@ -40,12 +40,12 @@ public enum FactType {
         this.oneOf = List.of(oneOf);
     }
 
-    /** The fields of which at least one must be present; empty where none is needed. */
+    /** The fields of which at least one must be present; empty if none is required. */
     List<Field> oneOf() {
         return oneOf;
     }
 
-    /** Whether it happens in a conversation; only such events are told as conversation events. */
+    /** Whether the event belongs to a conversation. Sources may report only such events as conversation events. */
     boolean isOfConversation() {
         return this != CONTACT_ASSIGNED && this != CONTACT_ERASED && this != IMPORT_UNDONE;
     }

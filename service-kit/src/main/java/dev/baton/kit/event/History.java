@@ -8,16 +8,16 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 
-/** What a service keeps of conversations, as retention deletes it. */
+/** The history that a service stores about conversations, for deletion by retention. */
 public interface History {
 
     /**
-     * A query for the ids of those of some conversations in which nothing happened since the bound; it holds them until the
-     * transaction ends. $1 is the workspace, $2 are the conversations, $3 is the bound.
+     * Returns a query for those of the given conversations in which nothing has happened since the bound. It locks them
+     * until the transaction ends. $1 is the workspace, $2 are the conversations, $3 is the bound.
      */
     String ended();
 
-    /** Deletes all that is of these conversations alone. */
+    /** Deletes everything that belongs only to these conversations. */
     Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, List<String> conversationIds);
 
     /** Executes statements with the same parameters, one after the other. */
@@ -31,9 +31,9 @@ public interface History {
     }
 
     /**
-     * Deletes contacts from the directory of whom nothing else is known.
+     * Deletes contacts from the directory if nothing else refers to them.
      *
-     * @param statement $1 is the workspace, $2 are the contacts' ids, $3 the digests of these
+     * @param statement $1 is the workspace, $2 are the contacts' ids, $3 their digests
      */
     static Uni<Void> forgetContacts(
             SqlConnection connection, WorkspaceId workspace, String statement, Collection<String> ids) {
@@ -49,9 +49,9 @@ public interface History {
     }
 
     /**
-     * Deletes some of what is left over once all conversations were gone through.
+     * Deletes some of the remaining rows, after all conversations were processed.
      *
-     * @return whether there may be more
+     * @return whether more may be left
      */
     default Uni<Boolean> deleteLeftOver(SqlConnection connection, WorkspaceId workspace, int most) {
         return Uni.createFrom().item(false);

@@ -3,11 +3,11 @@ package dev.baton.kit.event;
 import java.util.List;
 
 /**
- * Facts that an import was the first to report, and that its undoing takes back. An undoing takes back some at a time.
+ * The removal of facts that an undone import was the first to report. An undo has several such events.
  *
- * @param importId of the import
- * @param eventIds of the facts; empty for the last event of an undoing
- * @param isLast whether all facts of the import are taken back now
+ * @param importId the id of the import
+ * @param eventIds the ids of the removed facts; empty in the last event of an undo
+ * @param isLast whether all facts of the import are removed now
  */
 public record ImportUndone(EventContext context, String importId, List<String> eventIds, boolean isLast)
         implements ConversationEvent {

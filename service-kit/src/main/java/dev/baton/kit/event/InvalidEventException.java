@@ -3,7 +3,7 @@ package dev.baton.kit.event;
 import dev.baton.kit.graphql.BadRequestException;
 import io.smallrye.graphql.api.ErrorCode;
 
-/** An event that cannot be accepted; the message names the field and what is wrong with it. */
+/** Thrown if an event cannot be accepted. The message names the field and the problem. */
 @ErrorCode("BAD_REQUEST")
 public class InvalidEventException extends BadRequestException {
 

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of history: nothing from before is taken in. Whoever takes in what is old holds a lock until it is done, and
- * whoever sets the bound waits for it: what is told in the feed later than the bound knew it.
+ * The instant from which history is retained. Older facts are not accepted. A transaction that stores old facts holds a
+ * shared lock until it ends, and a change of the bound waits for that lock. So a fact that appears in the feed after
+ * the bound was accepted under that bound.
  */
 public final class RetentionBoundary {
 
-    /** The least that is kept: what is newer needs no look. */
+    /** The shortest retention. Newer facts need no check. */
     private static final Duration LEAST = Duration.ofDays(28);
 
     private static final String HOLD = "select pg_advisory_xact_lock_shared(hashtextextended('baton.retention', 0))";
@@ -26,10 +27,10 @@ public final class RetentionBoundary {
     private RetentionBoundary() {}
 
     /**
-     * From when on history is kept.
+     * Returns the instant from which history is retained.
      *
-     * @param told the instants of what is to be taken in
-     * @return {@link Instant#MIN} where that is from before all of these
+     * @param told the instants of the facts to store
+     * @return {@link Instant#MIN} if all of these are later
      */
     public static Uni<Instant> since(SqlConnection connection, Stream<Instant> told) {
         Instant oldest = told.min(Comparator.naturalOrder()).orElse(Instant.MAX);
@@ -41,7 +42,7 @@ public final class RetentionBoundary {
                         .with((held, since) -> Optional.ofNullable(since).orElse(Instant.MIN));
     }
 
-    /** From when on history is kept; null where all of it is. */
+    /** Returns the instant from which history is retained; null if all of it is. */
     static Uni<@Nullable Instant> kept(SqlConnection connection) {
         return connection
                 .preparedQuery(SINCE)

@@ -21,24 +21,27 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes history that is not kept, some conversations with each transaction, which also stores how far the job is. Any replica
- * continues there.
+ * Deletes history older than the retention period, some conversations per transaction. Each transaction also stores the
+ * progress, so that any replica can continue.
  */
 @ApplicationScoped
 public class RetentionJob {
 
     private static final Logger LOG = Logger.getLogger(RetentionJob.class);
 
-    /** Conversations that one transaction looks at. */
+    /** The most conversations that one transaction examines. */
     private static final int LOOKED_AT = 2_000;
 
-    /** Conversations that one transaction deletes, each with all its facts: others wait for these. */
+    /** The most conversations that one transaction deletes, each with all its facts. Other writers wait for these. */
     private static final int BATCH = 100;
 
-    /** Left-over rows that one transaction deletes, once all conversations were looked at. */
+    /** The most remaining rows that one transaction deletes after all conversations were examined. */
     private static final int LEFT_OVER = 1_000;
 
-    /** All conversations in the order of their ids: an index by time would cost each event more than this costs in a month. */
+    /**
+     * Reads all conversations in the order of their ids. An index by time would make each event more expensive than
+     * this query is in a month.
+     */
     private static final String NEXT = """
             select id, coalesce(last_occurred_at < $3, true) as old from conversation
             where workspace_id = $1 and id > $2 order by id limit $4""";
@@ -57,7 +60,7 @@ public class RetentionJob {
 
     private static final String GO_ON = "update retention_progress set after_id = $2 where workspace_id = $1";
 
-    /** The id of a conversation that is gone does not stay. */
+    /** Clears the position, so that the id of a deleted conversation is not kept. */
     private static final String FINISH = """
             update retention_progress set finished_at = transaction_timestamp(), after_id = '' where workspace_id = $1""";
 
@@ -73,7 +76,7 @@ public class RetentionJob {
         this.background = background;
     }
 
-    /** How far the deletion of what was before an instant is: it goes on after this conversation. */
+    /** The progress of deleting history from before an instant: it continues after this conversation. */
     private record Progress(Instant since, String afterId) {
 
         static Progress of(Row row) {
@@ -86,12 +89,12 @@ public class RetentionJob {
         return background.repeat(this::someOfEach);
     }
 
-    /** Deletes in one workspace; what somebody else is at is left to them. */
+    /** Deletes in one workspace, unless another replica is doing it. */
     public Uni<Void> in(WorkspaceId workspace) {
         return Batches.all(() -> some(workspace));
     }
 
-    /** A batch of each: no workspace waits until all of another is done. */
+    /** Deletes a batch in each workspace, so that no workspace waits until another is finished. */
     private Uni<Boolean> someOfEach() {
         return pool.query("select workspaces_to_apply_retention()")
                 .execute()
@@ -101,7 +104,7 @@ public class RetentionJob {
                 .onItem()
                 .transformToUniAndConcatenate(workspace -> some(workspace)
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "retention in %s goes on later", workspace.value()))
+                        .invoke(failure -> LOG.warnf(failure, "retention in %s failed; will retry", workspace.value()))
                         .onFailure()
                         .recoverWithItem(false))
                 .collect()
@@ -111,7 +114,7 @@ public class RetentionJob {
     /**
      * Deletes one batch in one transaction.
      *
-     * @return whether there is more, and nobody else is at it
+     * @return whether more is left and no other replica is deleting it
      */
     public Uni<Boolean> some(WorkspaceId workspace) {
         return transactions.write(
@@ -125,7 +128,7 @@ public class RetentionJob {
                                                 : deleteSome(connection, workspace, progress))));
     }
 
-    /** Null where all is done, or somebody else is at it. */
+    /** Returns null if everything is deleted, or if another replica is deleting it. */
     private static Uni<Progress> takeUp(SqlConnection connection, WorkspaceId workspace, Instant since) {
         Tuple bound = Tuple.of(workspace.value(), Instants.toSql(since));
         return connection

@@ -3,9 +3,9 @@ package dev.baton.kit.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With whom a conversation is, what it is about and where it stands, as far as facts have told; each may be null.
+ * The contact, channel, topic and inbox of a conversation, as far as facts have named them; each may be null.
  *
- * @param groupId the inbox that the conversation is in, whoever holds it
+ * @param groupId the inbox of the conversation, whoever holds it
  */
 public record Subject(
         @Nullable String contactId,
@@ -16,7 +16,7 @@ public record Subject(
 
     public static final Subject UNKNOWN = new Subject(null, null, null, null, null);
 
-    /** This subject, and what an event says of it. */
+    /** Returns this subject updated by an event. */
     public Subject with(ConversationEvent event) {
         boolean leavesInbox = event instanceof ContextualEvent contextual && contextual.leavesInbox();
         Subject stays = leavesInbox ? new Subject(contactId, contactName, channel, topic, null) : this;

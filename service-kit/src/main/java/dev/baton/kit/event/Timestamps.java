@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads instants as sources write them, to the microsecond. */
+/** Reads instants in the notations of sources, to the microsecond. */
 public final class Timestamps {
 
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
@@ -22,23 +22,23 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * A date and time as a source wrote it, to the microsecond.
+     * A date and time of a source, to the microsecond.
      *
-     * @param offset null where none is written
+     * @param offset null if the text has none
      */
     public record Written(LocalDateTime local, @Nullable ZoneOffset offset) {
 
-        /** @param zoneOffset applies where no offset is written */
+        /** @param zoneOffset applies if the text has no offset */
         public Instant orAt(ZoneOffset zoneOffset) {
             return local.toInstant(offset == null ? zoneOffset : offset);
         }
     }
 
     /**
-     * Reads a date and time, with or without its offset: as ISO-8601 has it, extended or basic ({@code +02:00}, {@code +0200},
-     * {@code +02}), or {@code UTC}. Spaces may separate the date, the time and the offset.
+     * Reads a date and time with or without an offset, in ISO-8601 (extended or basic: {@code +02:00}, {@code +0200},
+     * {@code +02}) or with {@code UTC}. Spaces may separate the date, the time and the offset.
      *
-     * @throws InvalidEventException naming the field, and quoting the text as it stands
+     * @throws InvalidEventException naming the field and quoting the text unchanged, if it cannot be read
      */
     public static Written read(String field, String text) {
         Matcher parts = PARTS.matcher(text);
@@ -47,15 +47,15 @@ public final class Timestamps {
                 return new Written(local(parts), parts.group(3) == null ? null : offset(parts.group(3)));
             }
         } catch (DateTimeException noSuchTime) {
-            // told below, with the same words
+            // the exception below covers this case too
         }
         throw unreadable(field, text);
     }
 
     /**
-     * Reads a date and time that must have its offset.
+     * Reads a date and time that must have an offset.
      *
-     * @throws InvalidEventException as {@link #read}
+     * @throws InvalidEventException as {@link #read}, and if the offset is missing
      */
     public static Instant instant(String field, String text) {
         Written written = read(field, text);
@@ -79,9 +79,10 @@ public final class Timestamps {
     }
 
     /**
-     * The instant itself, where it can be one of a support conversation.
+     * Returns the instant if it is plausible for a support conversation.
      *
-     * @throws InvalidEventException naming the field, where it is before 1970 or lies ahead by more than clocks differ
+     * @throws InvalidEventException naming the field, if the instant is before 1970, or more than a minute in the
+     *     future (a tolerance for clocks that differ)
      */
     public static Instant plausible(String field, Instant instant, Instant now) {
         if (instant.isBefore(Instant.EPOCH)) {

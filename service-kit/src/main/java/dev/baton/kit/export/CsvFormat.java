@@ -9,14 +9,17 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** CSV with a header (RFC 4180). Text that a spreadsheet would run is made text to it. */
+/** Writes CSV with a header (RFC 4180). Text that a spreadsheet would execute as a formula is escaped. */
 final class CsvFormat implements RowFormat {
 
     private final List<ExportColumn> columns;
     private final StringWriter text = new StringWriter();
     private final CsvWriter csv;
 
-    /** @param marked whether it begins with the mark of UTF-8, without which spreadsheets take another charset */
+    /**
+     * @param marked whether the file begins with a UTF-8 byte order mark, without which spreadsheets assume another
+     *     charset
+     */
     CsvFormat(ExportedReport report, boolean marked) {
         this.columns = report.columns();
         if (marked) {
@@ -55,7 +58,7 @@ final class CsvFormat implements RowFormat {
         return value instanceof Double number ? BigDecimal.valueOf(number).toPlainString() : value.toString();
     }
 
-    /** Where spreadsheets take another character for the separator, a cell with it in it must not become two. */
+    /** Quotes cells that contain another separator, so that a spreadsheet that uses it does not split them. */
     private static final class QuotedSeparators implements QuoteStrategy {
 
         @Override

@@ -7,12 +7,12 @@ import java.util.function.Function;
 /**
  * A column of a CSV file, or a field in a line of NDJSON.
  *
- * @param none what a CSV file has where there is no value
- * @param value text, a number, a truth value, or null
+ * @param none the text in a CSV file if there is no value
+ * @param value returns text, a number, a boolean or null
  */
 public record ExportColumn(String name, String none, Function<Row, Object> value) {
 
-    /** One that is empty where there is no value. */
+    /** A column that is empty if there is no value. */
     public static ExportColumn of(String name, Function<Row, Object> value) {
         return new ExportColumn(name, "", value);
     }

@@ -4,31 +4,33 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about exports. */
+/** Settings of exports. */
 @ConfigMapping(prefix = "baton.exports")
 interface ExportConfiguration {
 
-    /** How many may be under way at once; each holds a connection to the database for as long as its client takes. */
+    /** The most concurrent exports. Each holds a database connection until its client has read everything. */
     @WithDefault("8")
     int atOnce();
 
-    /** Which part of them one workspace may have. */
+    /** The share of the concurrent exports that one workspace may use. */
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** How long the service waits for a client, in all its pauses together, before it looks how much the client has taken. */
+    /** The total time that the service waits for a client before it checks how much the client has read. */
     @WithDefault("1M")
     Duration paceTime();
 
-    /** How many bytes the client must have taken by then; bytes on their way count as taken. */
+    /** The bytes that the client must have read by then. Bytes in transit count as read. */
     @WithDefault("500000")
     long paceLeastBytes();
 
-    /** How long an export may take in all. PostgreSQL keeps the snapshot of its rows for no longer. */
+    /** The longest duration of an export. PostgreSQL keeps the snapshot of its rows no longer than this. */
     @WithDefault("1H")
     Duration totalTime();
 
-    /** How long PostgreSQL may take for the rows that are read at once; for the first it may have to sort all. */
+    /**
+     * The longest time for PostgreSQL to return a batch of rows. Before the first batch it may have to sort all rows.
+     */
     @WithDefault("60S")
     Duration statementTime();
 }

@@ -1,12 +1,12 @@
 package dev.baton.kit.export;
 
-/** How an export ended; the outcomes of the metric {@code baton_exports_total}. */
+/** The outcome of an export, as in the metric {@code baton_exports_total}. */
 enum ExportEnd {
     SENT,
     CLIENT_GONE,
-    /** Its client took too little of it. */
+    /** The client read too slowly. */
     TOO_SLOW,
-    /** It took longer than an export may take in all. */
+    /** The export took longer than {@code totalTime}. */
     TOO_LONG,
     FAILED
 }

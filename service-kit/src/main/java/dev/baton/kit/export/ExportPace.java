@@ -3,8 +3,8 @@ package dev.baton.kit.export;
 import java.time.Duration;
 
 /**
- * Measures how fast a client takes an export. Whenever the service has waited for the client for a certain time, the client must
- * have taken a certain number of bytes. The time that PostgreSQL takes to read rows does not count.
+ * Measures how fast a client reads an export. In every window of waiting time, the client must read a minimum number of
+ * bytes. The time that PostgreSQL takes to return rows does not count.
  */
 final class ExportPace {
 
@@ -26,12 +26,12 @@ final class ExportPace {
         waitedNanos += nanos;
     }
 
-    /** How long the service may still wait for the client before it calls {@link #isTooSlow}. */
+    /** The remaining time to wait for the client before the next call of {@link #isTooSlow}. */
     long leftNanos() {
         return Math.max(0, windowNanos - waitedNanos);
     }
 
-    /** Whether the client has taken too little; if not, counting begins anew. Call it when no time is left. */
+    /** Whether the client has read too little; if not, a new window begins. Call this when no time is left. */
     boolean isTooSlow() {
         if (takenBytes < leastBytes) {
             return true;

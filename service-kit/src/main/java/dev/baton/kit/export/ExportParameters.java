@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of an export: the report's own arguments by name, each filter as often as it has values. */
+/**
+ * Reads the query parameters of an export: the report's arguments by name. A filter with several values is repeated.
+ */
 public final class ExportParameters {
 
     private static final List<String> TRUTHS = List.of("true", "false");
@@ -31,14 +33,14 @@ public final class ExportParameters {
         this.unread = new TreeSet<>(given.names());
     }
 
-    /** @throws BadRequestException where from, to or the zone is none */
+    /** @throws BadRequestException if from or to is not an instant, or the zone is unknown */
     Period period() {
         String zone = single("timeZone");
         InstantRangeInput range = new InstantRangeInput(instant("from"), instant("to"));
         return new PeriodInput(range, zone == null ? "UTC" : zone, null, null).resolve();
     }
 
-    /** Whether text is to begin with the mark of UTF-8. */
+    /** Whether the file begins with a UTF-8 byte order mark. */
     boolean isMarked() {
         String marked = single("bom");
         if (marked != null) {
@@ -47,7 +49,7 @@ public final class ExportParameters {
         return Boolean.parseBoolean(marked);
     }
 
-    /** @throws BadRequestException naming the filter, where a value is none of its */
+    /** @throws BadRequestException naming the filter, if one of its values is not permitted */
     GivenFilters filters() {
         Map<FilterField, List<String>> values = new EnumMap<>(FilterField.class);
         for (FilterField field : FilterField.values()) {
@@ -69,10 +71,10 @@ public final class ExportParameters {
     }
 
     /**
-     * A parameter that has one of these constants.
+     * Returns a parameter whose value is an enum constant.
      *
-     * @param byDefault where it was not given
-     * @throws BadRequestException where it has another value, or several
+     * @param byDefault the value if the parameter is missing
+     * @throws BadRequestException if the parameter has another value, or several
      */
     public <E extends Enum<E>> E constant(String name, E byDefault) {
         String value = single(name);
@@ -88,10 +90,10 @@ public final class ExportParameters {
     }
 
     /**
-     * To be asked when all has been read.
+     * Checks that all parameters are known. Call this after all parameters are read.
      *
-     * @param others what other reports take; here it means nothing
-     * @throws BadRequestException naming the parameters that mean nothing anywhere
+     * @param others parameters that only other reports use; this report ignores them
+     * @throws BadRequestException naming the parameters that no report uses
      */
     void requireAllKnown(Set<String> others) {
         unread.removeAll(others);
@@ -108,7 +110,7 @@ public final class ExportParameters {
     private @Nullable String single(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
-            throw new BadRequestException(name + " is given " + values.size() + " times");
+            throw new BadRequestException(name + " may be given only once, not " + values.size() + " times");
         }
         return values.isEmpty() ? null : values.get(0);
     }

@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Exports of reports' rows, streamed: {@code GET /exports/<report>.<format>} with the report's arguments. */
+/** Streams the rows of reports: {@code GET /exports/<report>.<format>} with the report's arguments. */
 @ApplicationScoped
 class ExportRoute {
 
-    /** What one report takes and another does not: a page of several reports gives all of them the same. */
+    /** Parameters that only some reports use. A page of several reports sends the same parameters to all of them. */
     private static final Set<String> OF_SOME = Set.of("countingRule", "periodBy");
 
     private final List<ExportedReport> reports;
@@ -54,7 +54,7 @@ class ExportRoute {
 
     private void export(RoutingContext http, ExportedReport report, String file, RowFormat.Maker maker) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
-            // where the end of the connection is the end of the file, one that broke off would look complete
+            // HTTP/1.0 marks the end of a file by closing the connection, so a broken transfer would look complete
             Refusal.send(http, 505, GraphqlErrorCode.BAD_REQUEST, "exports need HTTP/1.1");
             return;
         }
@@ -72,7 +72,7 @@ class ExportRoute {
                     .putHeader("Content-Type", format.contentType())
                     .putHeader("Content-Disposition", "attachment; filename=\"" + file + '"')
                     .putHeader("Cache-Control", "no-store")
-                    // a part of rows that change is nothing that could be put together with another
+                    // rows change, so parts of two responses do not fit together
                     .putHeader("Accept-Ranges", "none");
             String ignored = given.ignored(report.filters().applicable()).stream()
                     .map(IgnoredFilter::filter)

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows from a database cursor to one client, no faster than it takes them. What ends midway ends abnormally: the
- * client sees a broken transfer, never a short file that looks complete.
+ * Sends rows from a database cursor to one client, no faster than the client reads them. If the export fails midway,
+ * the connection is broken off, so that the client never mistakes a partial file for a complete one.
  */
 final class ExportStream {
 
-    /** Rows that are fetched at once. */
+    /** The number of rows fetched at once. */
     static final int FETCH = 1000;
 
     private static final int PIECE = 32_768;
@@ -53,7 +53,7 @@ final class ExportStream {
         });
     }
 
-    /** Completes when all rows are sent, or the client is gone. */
+    /** Completes when all rows are sent or the client is gone. */
     Uni<Void> send(RowStream<Row> cursor) {
         return Uni.createFrom().emitter(emitting -> {
             Transfer begun = new Transfer(cursor, emitting);
@@ -115,7 +115,10 @@ final class ExportStream {
         rows.resume();
     }
 
-    /** Ends the answer, when the next export may begin: whoever sends one after the other is never refused. */
+    /**
+     * Ends the response. The caller releases its permit before, so that a client that sends one export after the other
+     * is never refused.
+     */
     void end() {
         if (!gone) {
             ended = ExportEnd.SENT;
@@ -124,8 +127,8 @@ final class ExportStream {
     }
 
     /**
-     * Ends the transfer abnormally, where it has not ended: waiting until the client had taken what is written, as a reset
-     * does, could take for ever.
+     * Breaks the transfer off if it has not ended. Closes the channel directly: a reset would first wait, perhaps
+     * forever, until the client has read everything that is written.
      */
     void cutOff(ExportEnd reason) {
         if (!gone && !response.ended()) {
@@ -135,12 +138,12 @@ final class ExportStream {
         }
     }
 
-    /** How the export ended. Call it after the end. */
+    /** The outcome of the export. Call this after the end. */
     ExportEnd ended() {
         return ended;
     }
 
-    /** The client is gone: the rows that are left are not read. */
+    /** Stops reading rows because the client is gone. */
     private void abandon() {
         if (!gone) {
             gone = true;
@@ -151,7 +154,7 @@ final class ExportStream {
         }
     }
 
-    /** Rows on their way, and who waits until they are sent. */
+    /** The rows that are being sent, and the emitter to complete afterwards. */
     private record Transfer(RowStream<Row> rows, UniEmitter<? super Void> outcome) {
 
         void finish() {
@@ -159,7 +162,7 @@ final class ExportStream {
         }
     }
 
-    /** Before anything was sent, an error is an answer; afterwards nothing but a broken transfer is one. */
+    /** Sends an error response if nothing is sent yet; otherwise breaks the transfer off. */
     void fail(Throwable failure) {
         if (response.closed() || response.ended() || failure instanceof ClientGoneException) {
             return;

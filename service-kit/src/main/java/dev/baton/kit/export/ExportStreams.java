@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 
-/** Lets so many exports stream at once as have a connection of their own: a slow client holds up no report. */
+/**
+ * Streams exports over a connection pool of their own, so that slow clients do not delay reports. Limits the number of
+ * concurrent exports.
+ */
 @ApplicationScoped
 class ExportStreams {
 
@@ -40,11 +43,11 @@ class ExportStreams {
         }
     }
 
-    /** Answers with the rows, or that there are too many exports already. */
+    /** Sends the rows, or an error if too many exports are running. */
     void stream(RoutingContext http, WorkspaceId workspace, Sql rows, RowFormat format) {
         TenantBulkhead.Permit permit = bulkhead.take(workspace.value(), 1);
         if (permit == null) {
-            Refusal.comeAgain(http, 10, configuration.atOnce() + " exports are under way; try again soon");
+            Refusal.comeAgain(http, 10, configuration.atOnce() + " exports are already running; try again soon");
             return;
         }
         ExportStream stream = new ExportStream(
@@ -82,7 +85,7 @@ class ExportStreams {
                         });
     }
 
-    /** PostgreSQL ends a transaction that is idle for the total time by itself, in case this service does not. */
+    /** Makes PostgreSQL end a transaction that is idle for the total time, in case this service fails to. */
     private String beginning() {
         return "begin isolation level repeatable read read only; set local statement_timeout = "
                 + configuration.statementTime().toMillis() + "; set local idle_in_transaction_session_timeout = "
@@ -94,7 +97,7 @@ class ExportStreams {
         Objects.requireNonNull(ended.get(end)).increment();
         if (end == ExportEnd.TOO_SLOW) {
             LOG.warnf(
-                    "an export was cut off: its client took less than %d bytes in %d s",
+                    "an export was cut off: its client read less than %d bytes in %d s",
                     configuration.paceLeastBytes(), configuration.paceTime().toSeconds());
         } else if (end == ExportEnd.TOO_LONG) {
             LOG.warnf(

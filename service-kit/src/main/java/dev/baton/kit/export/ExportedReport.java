@@ -7,10 +7,10 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import java.util.List;
 
-/** A report whose rows can be exported, all of them. */
+/** A report whose rows can all be exported. */
 public interface ExportedReport {
 
-    /** The file's name, without an extension. */
+    /** The name of the file without an extension. */
     String name();
 
     /** The columns of a CSV file. */
@@ -19,14 +19,14 @@ public interface ExportedReport {
     /** The fields of a line of NDJSON. */
     List<ExportColumn> fields();
 
-    /** The filters that narrow its rows. */
+    /** The filters that apply to the rows. */
     FilterColumns filters();
 
     /**
-     * The rows, oldest first.
+     * Returns the query for the rows, oldest first.
      *
-     * @param parameters for what the report takes beside period and filter
-     * @throws dev.baton.kit.graphql.BadRequestException naming the parameter, where it cannot be worked with
+     * @param parameters contains the report's further arguments, besides period and filter
+     * @throws dev.baton.kit.graphql.BadRequestException naming the parameter, if its value is invalid
      */
     Sql rows(WorkspaceId workspace, Period period, GivenFilters given, ExportParameters parameters);
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** One JSON object on each line; a field without a value is null. */
+/** Writes one JSON object per line. A field without a value is null. */
 final class NdjsonFormat implements RowFormat {
 
     private static final JsonFactory JSON = new ObjectMapper().getFactory();

@@ -4,17 +4,19 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Map;
 
-/** Writes rows in the format of a file, piece by piece. One for each export: it holds what is not sent yet. */
+/**
+ * Writes rows in a file format, piece by piece. Each export has its own instance, which buffers text until it is sent.
+ */
 interface RowFormat {
 
-    /** Makes the format of one export. */
+    /** Creates the format of one export. */
     interface Maker {
 
-        /** @param marked whether text is to begin with the mark of UTF-8 */
+        /** @param marked whether text begins with a UTF-8 byte order mark */
         RowFormat of(ExportedReport report, boolean marked);
     }
 
-    /** By the file's extension. */
+    /** The formats by file extension. */
     Map<String, Maker> BY_EXTENSION =
             Map.of("csv", CsvFormat::new, "ndjson", (report, marked) -> new NdjsonFormat(report));
 
@@ -22,9 +24,9 @@ interface RowFormat {
 
     void add(Row row);
 
-    /** How many characters or bytes wait to be taken. */
+    /** The number of buffered characters or bytes. */
     int waiting();
 
-    /** What waits; it begins with the format's header, if it has one. */
+    /** Returns and clears the buffer. The first one begins with the format's header, if it has one. */
     Buffer take();
 }

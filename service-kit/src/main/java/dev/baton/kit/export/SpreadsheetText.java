@@ -3,12 +3,12 @@ package dev.baton.kit.export;
 import java.util.regex.Pattern;
 
 /**
- * Text in a file that a spreadsheet may open. A cell that begins like a formula would be run there, so an apostrophe is
- * put before it, which makes it text; reading such a file takes it away again.
+ * Escapes text in files that a spreadsheet may open. A spreadsheet executes a cell that begins like a formula. An
+ * apostrophe before it marks the cell as text; reading such a file removes the apostrophe.
  */
 public final class SpreadsheetText {
 
-    /** How a formula begins, also in the wide forms of East Asian scripts. */
+    /** The first character of a formula, including the full-width forms of East Asian scripts. */
     private static final String START = "[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20]";
 
     private static final Pattern RUN = Pattern.compile("'*" + START);
@@ -16,12 +16,12 @@ public final class SpreadsheetText {
 
     private SpreadsheetText() {}
 
-    /** As it is written to a file. */
+    /** Returns the text as it is written to a file. */
     public static String written(String text) {
         return RUN.matcher(text).lookingAt() ? "'" + text : text;
     }
 
-    /** What was meant by text in a file. */
+    /** Returns the original of a text from a file. */
     public static String read(String written) {
         return WRITTEN.matcher(written).lookingAt() ? written.substring(1) : written;
     }

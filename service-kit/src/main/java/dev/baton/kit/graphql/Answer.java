@@ -13,12 +13,15 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An answer that is written without the tree of JSON values that SmallRye makes of it first; errors are left to SmallRye. */
+/**
+ * An answer that is written directly, without the tree of JSON values that SmallRye builds first. Answers with errors
+ * are left to SmallRye.
+ */
 final class Answer extends ExecutionResponse {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Between these, Java writes a number without an exponent, as BigDecimal does. */
+    /** Between these bounds, Java writes a number without an exponent, as BigDecimal does. */
     private static final double LEAST_PLAIN = 1e-3;
 
     private static final double FIRST_NOT_PLAIN = 1e7;

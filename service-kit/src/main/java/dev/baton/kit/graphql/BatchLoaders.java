@@ -13,7 +13,10 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderOptions;
 import org.dataloader.DataLoaderRegistry;
 
-/** SmallRye's batch loaders, which read a field of many objects at once. A request gets one when it first asks for its field. */
+/**
+ * SmallRye's batch loaders, each of which reads a field of many objects at once. A loader is created when a request
+ * first needs its field.
+ */
 final class BatchLoaders {
 
     private static final DataLoaderOptions OPTIONS =
@@ -43,7 +46,9 @@ final class BatchLoaders {
         }
     }
 
-    /** An object with the arguments that its field is asked for with; SmallRye compares their hash codes alone. */
+    /**
+     * The cache key of an object: the object and the arguments of its field. SmallRye compares only their hash codes.
+     */
     private static final class Key implements CacheKey<Object> {
 
         @Override

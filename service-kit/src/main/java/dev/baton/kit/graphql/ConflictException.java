@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** What a caller asked for contradicts what is there already. */
+/** Thrown if a request contradicts stored data. */
 @ErrorCode("CONFLICT")
 public class ConflictException extends RefusedException {
 

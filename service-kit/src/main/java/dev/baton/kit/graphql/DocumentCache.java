@@ -11,15 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Documents as they were parsed and found valid, for those who send them again and again, as front ends and the gateway do.
- * SmallRye's own cache is filled by an instrumentation, in whose place there is another here. Caffeine finds the generated
- * class of this kind of cache (strong keys, weighed) by its name.
+ * Caches parsed and validated documents for clients that send the same ones repeatedly, such as front ends and the
+ * gateway. SmallRye fills its own cache by an instrumentation, which another one replaces here. Caffeine looks up the
+ * generated class of this kind of cache (strong keys, weighed) by name.
  */
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
 final class DocumentCache implements PreparsedDocumentProvider {
 
-    /** Parsed, each takes some fifty times as much memory. */
+    /** The limit of all texts together. A parsed document takes about fifty times as much memory as its text. */
     private static final long MOST_CHARACTERS = 500_000;
 
     private final Cache<String, Known> documents = Caffeine.newBuilder()
@@ -27,10 +27,10 @@ final class DocumentCache implements PreparsedDocumentProvider {
             .weigher((String text, Known document) -> text.length())
             .build();
 
-    /** A valid document, and the variables that its directives have. */
+    /** A valid document, and the variables in its directives. */
     private record Known(PreparsedDocumentEntry document, Set<String> conditions) {}
 
-    /** One that is not valid is not kept: nobody sends it for long. */
+    /** Does not cache invalid documents, because clients do not send them repeatedly. */
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
@@ -53,7 +53,7 @@ final class DocumentCache implements PreparsedDocumentProvider {
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parseAndValidate) {
         if (DocumentChecks.isNotExecutable(input.getQuery())) {
             return new PreparsedDocumentEntry(
-                    DocumentChecks.error("the document has something else than operations and fragments"));
+                    DocumentChecks.error("the document may contain only operations and fragments"));
         }
         PreparsedDocumentEntry document = parseAndValidate.apply(input);
         return document.hasErrors()

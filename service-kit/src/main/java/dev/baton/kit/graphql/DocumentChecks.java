@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks what graphql-java 24 does not check and then fails over, so that the client would be told of an internal error. */
+/** Checks that graphql-java 24 lacks. Without them it fails with an internal error. */
 final class DocumentChecks {
 
     private DocumentChecks() {}
 
-    /** Whether there is something else than operations and fragments, such as a definition of a type. */
+    /** Whether the document contains anything other than operations and fragments, such as a type definition. */
     static boolean isNotExecutable(String document) {
         try {
             return !Parser.parse(document).getDefinitions().stream()
@@ -31,7 +31,7 @@ final class DocumentChecks {
         }
     }
 
-    /** The variables that the directives of a valid document have: by these it is decided what is included or skipped. */
+    /** The variables in the directives of a valid document. They decide which fields are included or skipped. */
     static Set<String> conditions(Document document) {
         return Nodes.of(document, Directive.class).stream()
                 .flatMap(directive -> directive.getArguments().stream())
@@ -41,11 +41,11 @@ final class DocumentChecks {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One of these that is given null, as may be where it has a default; empty where none is. */
+    /** Returns an error if one of these variables is explicitly null, which is valid GraphQL if it has a default. */
     static Optional<GraphQLError> undecided(Set<String> conditions, Map<String, Object> variables) {
         return conditions.stream()
                 .filter(name -> variables.containsKey(name) && variables.get(name) == null)
-                .map(name -> error("variable $" + name + " is null, where @include and @skip need true or false"))
+                .map(name -> error("variable $" + name + " is null, but @include and @skip need true or false"))
                 .findFirst();
     }
 

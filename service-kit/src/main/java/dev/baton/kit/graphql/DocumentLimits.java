@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much one valid document may ask for. The gateway, whose own limits are lower, sends less. */
+/** Limits the size of valid documents. The gateway, whose own limits are lower, sends smaller ones. */
 public final class DocumentLimits {
 
     static final int ROOT_FIELDS = 100;
@@ -24,7 +24,7 @@ public final class DocumentLimits {
     private final Document document;
     private final Map<String, Measured> fragments = new HashMap<>();
 
-    /** Of a selection, its fragments included. */
+    /** The size of a selection including its fragments. */
     private record Measured(long fields, int depth) {
 
         Measured and(Measured other) {
@@ -36,7 +36,7 @@ public final class DocumentLimits {
         this.document = document;
     }
 
-    /** Why the document asks for too much; empty where it does not. */
+    /** Returns an error if the document exceeds a limit; otherwise empty. */
     static Optional<GraphQLError> exceeded(Document document) {
         DocumentLimits limits = new DocumentLimits(document);
         if (limits.aliases() > ALIASES) {
@@ -48,7 +48,7 @@ public final class DocumentLimits {
                 return error("the operation selects more than " + ROOT_FIELDS + " fields");
             }
             if (root.depth > DEPTH) {
-                return error("the operation selects fields more than " + DEPTH + " below each other");
+                return error("the operation nests fields more than " + DEPTH + " levels deep");
             }
         }
         return Optional.empty();
@@ -84,7 +84,7 @@ public final class DocumentLimits {
                 : fragment(((FragmentSpread) selection).getName());
     }
 
-    /** Each is looked at once, however often it is spread. */
+    /** Measures each fragment once, however often it is used. */
     private Measured fragment(String name) {
         Measured known = fragments.get(name);
         if (known == null) {

@@ -8,8 +8,8 @@ import graphql.schema.DelegatingDataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 
 /**
- * The environment in which a field is fetched, with nothing selected below it: for each object that it fetches a field of,
- * SmallRye writes down twice, as JSON, what is selected below, and nobody reads that.
+ * The environment in which a batched field is fetched. It hides the selection below the field: SmallRye would write
+ * that selection as JSON twice for every object, and nothing reads it.
  */
 public final class FetchingEnvironment extends DelegatingDataFetchingEnvironment {
 
@@ -20,7 +20,7 @@ public final class FetchingEnvironment extends DelegatingDataFetchingEnvironment
         super(environment);
     }
 
-    /** What the request selects below the field that is being fetched. */
+    /** Returns the selection below the field that is being fetched. */
     public static DataFetchingFieldSelectionSet selected(Context context) {
         return ((FetchingEnvironment) context.unwrap(DataFetchingEnvironment.class))
                 .delegateEnvironment.getSelectionSet();

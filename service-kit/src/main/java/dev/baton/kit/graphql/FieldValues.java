@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one object of an answer, in their order. All objects of a selection have the same list of keys. */
+/** The fields of one object of an answer, in order. All objects of a selection share one list of keys. */
 final class FieldValues extends AbstractMap<String, @Nullable Object> {
 
     private final List<String> keys;
     private final @Nullable Object[] values;
 
-    /** @param values of the keys, in the same order; it is not copied */
+    /** @param values the values in the order of the keys; the array is not copied */
     FieldValues(List<String> keys, @Nullable Object[] values) {
         this.keys = keys;
         this.values = values;

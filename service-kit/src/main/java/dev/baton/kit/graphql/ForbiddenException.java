@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** A caller may not have what it asked for. */
+/** Thrown if the caller may not do or see what it requests. */
 @ErrorCode("FORBIDDEN")
 public class ForbiddenException extends RefusedException {
 

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of an answer that are no more than a getter. SmallRye makes a context for each field of each row, and
- * has graphql-java make an environment, which no getter looks at; in a log's page of 1000 rows that is most of the time.
- * Quarkus tells a native executable of the classes of the schema, and of SmallRye's other services, but not of this one.
+ * Reads fields that are plain getters. SmallRye creates a context for each field of each row, and makes graphql-java
+ * create an environment, although no getter uses them. In a page of 1000 rows that takes most of the time. Quarkus
+ * registers SmallRye's other services for native executables, but not this one.
  */
 @RegisterForReflection
 @RegisterResources(globs = "META-INF/services/io.smallrye.graphql.spi.DataFetcherService")
@@ -53,7 +53,7 @@ public final class GetterDataFetchers implements DataFetcherService {
             this.owner = owner;
             this.helper = new FieldHelper(field);
             Reference value = field.getReference();
-            // as FieldHelper has it, which looks anew for each value
+            // the condition of FieldHelper, which evaluates it for each value
             this.transforms = value.getType() == ReferenceType.SCALAR
                     && !value.getClassName().equals(value.getGraphQLClassName());
         }
@@ -86,7 +86,7 @@ public final class GetterDataFetchers implements DataFetcherService {
                                 true,
                                 Thread.currentThread().getContextClassLoader())
                         .getMethod(field.getMethodName());
-                // spares looking at each call whether it may be called
+                // avoids the access check at each call
                 found.trySetAccessible();
                 method = found;
             }

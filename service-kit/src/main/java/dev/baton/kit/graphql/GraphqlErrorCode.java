@@ -1,26 +1,32 @@
 package dev.baton.kit.graphql;
 
-/** What went wrong, as {@code extensions.code} of a GraphQL error says it, and {@code code} of other answers. There are no others. */
+/**
+ * The kinds of errors: {@code extensions.code} of a GraphQL error, {@code code} of other responses. There are no
+ * others.
+ */
 public enum GraphqlErrorCode {
-    /** The request cannot be answered as it is. */
+    /** The request is invalid. */
     BAD_REQUEST(400),
-    /** It contradicts what is there. */
+    /** The request contradicts stored data. */
     CONFLICT(409),
-    /** Its client has gone; nobody reads this. */
+    /** The client has disconnected; nobody reads this. */
     CANCELLED(400),
-    /** What it is about is not there. */
+    /** The requested object does not exist. */
     NOT_FOUND(404),
-    /** The feed does not go on from the position: it ends before it, or other facts lead to it. Read it from the beginning. */
+    /**
+     * The feed cannot continue from this position: it ends before it, or its facts up to there are different. Read the
+     * feed from the beginning.
+     */
     UNKNOWN_POSITION(400),
-    /** The caller does not say who it is, or not so that it can be believed. */
+    /** The caller's token or signature is missing or invalid. */
     UNAUTHENTICATED(401),
     /** The caller may not do this. */
     FORBIDDEN(403),
-    /** It asks for more than there is room or time for. */
+    /** The request exceeds a limit of size, number or time. */
     LIMIT_EXCEEDED(413),
-    /** A service that is needed for it does not answer. */
+    /** A service or database that the request needs is unavailable. */
     UNAVAILABLE(503),
-    /** It is the service's fault. */
+    /** The service failed unexpectedly. */
     INTERNAL(500);
 
     private final int httpStatus;
@@ -29,7 +35,7 @@ public enum GraphqlErrorCode {
         this.httpStatus = httpStatus;
     }
 
-    /** The status of an answer that is no GraphQL, where nothing says more. */
+    /** The HTTP status of responses outside GraphQL, unless an exception has a more specific one. */
     public int httpStatus() {
         return httpStatus;
     }

@@ -3,8 +3,8 @@ package dev.baton.kit.graphql;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /**
- * Registers the messages that graphql-java looks up by name and SmallRye's extension of Quarkus does not register. Each annotation
- * has a class of its own, as Quarkus does not see two of them on one class.
+ * Registers message bundles that graphql-java looks up by name and SmallRye's Quarkus extension does not register. Each
+ * annotation is on its own class, because Quarkus ignores a second one on the same class.
  */
 final class GraphqlMessages {
 

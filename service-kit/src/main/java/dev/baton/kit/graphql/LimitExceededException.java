@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** More was asked for than one request may cost; the message names the limit. */
+/** Thrown if a request exceeds a limit. The message names the limit. */
 @ErrorCode("LIMIT_EXCEEDED")
 public class LimitExceededException extends RefusedException {
 

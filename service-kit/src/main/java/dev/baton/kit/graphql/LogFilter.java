@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
-/** Takes the values of rows out of what is logged, whoever logs it: log files are kept elsewhere, and by others, than data. */
+/**
+ * Removes values of rows from all log records. Log files are stored in other places than the data, and other people
+ * have access to them.
+ */
 @LoggingFilter(name = LogFilter.NAME)
 public final class LogFilter implements Filter {
 

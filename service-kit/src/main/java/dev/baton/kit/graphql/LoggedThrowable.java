@@ -7,10 +7,10 @@ import java.util.Set;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as it is logged: without the messages that quote what somebody has sent, which may be a name or a text. */
+/** A copy of a failure for the log, without messages that may quote received data such as names and texts. */
 final class LoggedThrowable extends Throwable {
 
-    /** SQL states whose messages quote values: of data that cannot be read, and of functions that say what they like. */
+    /** The classes of SQL states whose messages may quote values: unreadable data, and errors raised by functions. */
     private static final Set<String> QUOTING = Set.of("22", "P0");
 
     private LoggedThrowable(Throwable original, @Nullable Throwable cause) {
@@ -21,7 +21,7 @@ final class LoggedThrowable extends Throwable {
         }
     }
 
-    /** The failure itself where nothing in it quotes a value. */
+    /** Returns the failure itself if no message in it may quote a value. */
     static Throwable of(Throwable failure) {
         return quotes(failure) ? copy(failure) : failure;
     }
@@ -55,7 +55,7 @@ final class LoggedThrowable extends Throwable {
                 || failure instanceof JsonProcessingException;
     }
 
-    /** A message may repeat that of the cause, so where any is left out, none of those above it is told. */
+    /** Omits the message if the message of any cause is omitted, because a message may repeat that of its cause. */
     private static String describe(Throwable original) {
         String type = original.getClass().getName();
         if (original instanceof PgException refused) {

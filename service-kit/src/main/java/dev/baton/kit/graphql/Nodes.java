@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Looks through a document as it is written. */
+/** Finds nodes in a parsed document. */
 final class Nodes {
 
     private Nodes() {}
 
-    /** All nodes of one kind, in no particular order. */
+    /** Returns all nodes of one kind, in no particular order. */
     static <N> List<N> of(Document document, Class<N> kind) {
         List<N> found = new ArrayList<>();
         Deque<Node<?>> open = new ArrayDeque<>();

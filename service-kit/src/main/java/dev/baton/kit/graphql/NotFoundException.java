@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** What a caller asked for is about something that nothing has told of. */
+/** Thrown if the object of a request does not exist. */
 @ErrorCode("NOT_FOUND")
 public class NotFoundException extends RefusedException {
 

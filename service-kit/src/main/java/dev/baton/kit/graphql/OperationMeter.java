@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Measures GraphQL operations as {@code baton.operation}, in seconds: by root field, each of them for as long as the whole
- * request took, and by outcome. The outcomes are the gateway's, where the metric has the same name.
+ * Measures GraphQL operations as {@code baton.operation} in seconds, by root field and outcome. Each root field of a
+ * request counts with the duration of the whole request. The gateway uses the same metric and outcomes.
  */
 final class OperationMeter {
 
@@ -32,11 +32,14 @@ final class OperationMeter {
         return new Measured();
     }
 
-    /** One request. */
+    /** The measurement of one request. */
     final class Measured implements InstrumentationState {
 
         private final long begun = System.nanoTime();
-        /** What is refused before it is executed names no field that the schema is known to have. */
+        /**
+         * The root fields; {@code none} for requests that are refused before execution, because the schema may not have
+         * their fields.
+         */
         private Set<String> fields = Set.of("none");
 
         void operation(ExecutionContext context) {

@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the fields that are no more than getters without the steps, paths and promises that graphql-java makes for each
- * field of each row; in a page those are most of its cost. Fields that are asked for elsewhere go their usual way, and so does
- * all of an object of which anything is unusual, as an error is.
+ * Completes fields that are plain getters without the steps, paths and futures that graphql-java creates for each field
+ * of each row, which are most of the cost of a page. Other fields are left to graphql-java, and so is an object as a
+ * whole if anything about it is unusual, such as an error.
  */
 class PlainFields extends AsyncExecutionStrategy {
 
@@ -30,7 +30,9 @@ class PlainFields extends AsyncExecutionStrategy {
         super(new ExceptionHandler());
     }
 
-    /** What a selection of a type comes to in one request, whose variables may leave fields out. */
+    /**
+     * A selection of a type. The same document may select different fields in another request, depending on variables.
+     */
     private record Selected(List<Field> fields, GraphQLObjectType type) {}
 
     @Override
@@ -42,11 +44,11 @@ class PlainFields extends AsyncExecutionStrategy {
                 : new FieldValueInfo(CompleteValueType.LIST, rows, List.of());
     }
 
-    /** Null where the rows are not of plain fields alone. */
+    /** Returns the rows; null if not all of their fields are plain. */
     private @Nullable List<Object> rows(
             ExecutionContext context, ExecutionStrategyParameters parameters, Iterable<Object> values) {
         if (!(values instanceof Collection)) {
-            // it may be read once only
+            // it may be possible to iterate only once
             return null;
         }
         GraphQLType list = parameters.getExecutionStepInfo().getUnwrappedNonNullType();
@@ -77,7 +79,7 @@ class PlainFields extends AsyncExecutionStrategy {
         if (read == null) {
             return super.completeValueForObject(context, parameters, type, value);
         }
-        // also where no other field is left: the dispatcher of data loaders counts the objects that are executed
+        // must also run if no other field is left: the dispatcher of data loaders counts executed objects
         Object others = executeObject(
                 context,
                 parameters.transform(inner -> inner.executionStepInfo(

@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that a request selects of a type: those that are getters, compiled once for all objects, and all others. */
+/** The selected fields of a type: those that are plain getters, compiled once for all objects, and all others. */
 final class PlainSelection {
 
-    /** The keys of all fields, in the order of the answer. */
+    /** The keys of all fields in the order of the answer. */
     private final List<String> keys;
 
     private final List<String> plainKeys;
@@ -41,18 +41,18 @@ final class PlainSelection {
                 MergedSelectionSet.newMergedSelectionSet().subFields(others).build();
     }
 
-    /** What a field of an object comes to in the answer. */
+    /** Computes a field of an object for the answer. */
     private interface Plain {
         @Nullable
         Object of(Object source) throws Exception;
     }
 
-    /** What a value comes to in the answer; it is not null. */
+    /** Converts a value that is not null for the answer. */
     private interface Completion {
         Object of(Object value) throws Exception;
     }
 
-    /** Leaves an object to graphql-java, which knows what to do with it. */
+    /** Signals that graphql-java must handle an object. */
     private static final class UnusualException extends Exception {
 
         private static final UnusualException ONLY = new UnusualException();
@@ -67,7 +67,7 @@ final class PlainSelection {
         return new Compiler(context, collector).selection(field, type);
     }
 
-    /** Whether none of the fields is plain. */
+    /** Whether no field is plain. */
     boolean isEmpty() {
         return plain.length == 0;
     }
@@ -76,7 +76,7 @@ final class PlainSelection {
         return others;
     }
 
-    /** The plain fields of an object; null where something is unusual about one of them. */
+    /** Returns the plain fields of an object; null if any of them is unusual. */
     @Nullable
     FieldValues read(Object source) {
         try {
@@ -95,9 +95,9 @@ final class PlainSelection {
     }
 
     /**
-     * Both kinds of fields, in the order of the answer.
+     * Returns both kinds of fields in the order of the answer.
      *
-     * @param completed the others; null where one of them that may not be null is, so that the object is
+     * @param completed the other fields; null if a non-null field among them is null, so that the object is null too
      */
     @Nullable
     Object merge(FieldValues read, @Nullable Object completed) {
@@ -165,7 +165,7 @@ final class PlainSelection {
             return value == null ? null : completion.of(value);
         }
 
-        /** Null where its values are not plain. */
+        /** Returns null if values of this type are not plain. */
         private @Nullable Completion completion(GraphQLOutputType type, MergedField field) {
             if (type instanceof GraphQLNonNull nonNull) {
                 return completion((GraphQLOutputType) nonNull.getWrappedType(), field);

@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import java.util.Objects;
 
-/** A refusal whose message is meant for the caller; each kind has its error code. */
+/** A failure whose message is meant for the caller. Each kind has its error code. */
 public abstract class RefusedException extends RuntimeException {
 
     private final GraphqlErrorCode code;
@@ -12,7 +12,6 @@ public abstract class RefusedException extends RuntimeException {
         this.code = code;
     }
 
-    /** Never null. */
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives an error code to what is refused before anything is executed: a document that is not valid, a variable that
- * cannot be read. SmallRye tells those without one. A document that does not even parse it refuses before this is asked.
+ * Adds an error code to errors of requests that are refused before execution, because the document is invalid or a
+ * variable cannot be read. SmallRye returns those errors without a code. Documents that cannot be parsed are refused by
+ * SmallRye earlier.
  */
 public final class RequestErrors {
 
@@ -21,7 +22,10 @@ public final class RequestErrors {
         return !result.isDataPresent() && !result.getErrors().isEmpty();
     }
 
-    /** The same result, in which what could not be read of the request has a code: all of it, or arguments of some fields. */
+    /**
+     * Returns the result with a code in each error about an unreadable request, or about unreadable arguments of a
+     * field.
+     */
     public static ExecutionResult coded(ExecutionResult result) {
         boolean isRefusal = isRefusal(result);
         return result.getErrors().isEmpty()
@@ -32,7 +36,7 @@ public final class RequestErrors {
                         .toList()));
     }
 
-    /** That a field which is never null has become so says nothing beside the error that made it so. */
+    /** Whether an error only reports that a non-null field became null as a consequence of another error. */
     private static boolean isConsequence(GraphQLError error, List<GraphQLError> all) {
         return error instanceof NonNullableFieldWasNullError
                 && all.stream().anyMatch(other -> !(other instanceof NonNullableFieldWasNullError));
@@ -44,7 +48,7 @@ public final class RequestErrors {
         return own == null ? GraphqlErrorCode.BAD_REQUEST.name() : own;
     }
 
-    /** Of the one class whose extensions SmallRye passes on. */
+    /** Returns the error as a ValidationError, the only class whose extensions SmallRye passes on. */
     private static GraphQLError coded(GraphQLError error) {
         ValidationError.Builder builder = ValidationError.newValidationError()
                 .sourceLocations(error.getLocations() == null ? List.of() : error.getLocations())

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes GraphQL requests in the place of SmallRye's own execution, which parses each document anew, makes all data loaders
- * for each request and builds a tree of JSON before it writes one.
+ * Executes GraphQL requests instead of SmallRye's own execution, which parses each document again, creates all data
+ * loaders for each request, and builds a tree of JSON values before it writes them.
  */
 @Alternative
 @Priority(1)
@@ -65,7 +65,7 @@ class RequestExecution extends ExecutionService {
             input.getGraphQLContext().putAll(context).put(SmallRyeContextManager.CONTEXT, request);
             answer = graphql.executeAsync(input);
         } catch (Throwable failure) {
-            // an error as well: nobody else would answer the request
+            // catches errors too, because otherwise nothing would answer the request
             writer.fail(failure);
             return;
         }

@@ -14,7 +14,7 @@ import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.PlugableBatchableDataFetcher;
 import java.util.concurrent.CompletableFuture;
 
-/** What is done with each request as a whole: it is measured, and what is refused gets its code. */
+/** Measures each request, and adds error codes to refusals. */
 final class RequestInstrumentation extends SimplePerformantInstrumentation {
 
     private final OperationMeter meter = new OperationMeter();

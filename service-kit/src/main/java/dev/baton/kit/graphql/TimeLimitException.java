@@ -6,23 +6,29 @@ import jakarta.persistence.QueryTimeoutException;
 import java.time.Duration;
 import org.hibernate.JDBCException;
 
-/** A statement took longer than it may. */
+/** Thrown if a statement takes longer than its time limit. */
 @ErrorCode("LIMIT_EXCEEDED")
 public final class TimeLimitException extends LimitExceededException {
 
-    /** What PostgreSQL says of a statement that it ended: for its time, where nobody has asked for it. */
+    /**
+     * The SQL state of a cancelled statement. Without a cancellation by the client, PostgreSQL cancels it because of
+     * its timeout.
+     */
     private static final String CANCELED = "57014";
 
     private TimeLimitException(Duration limit) {
-        super("it took longer than " + limit.toMillis() / 1e3 + " s: ask for less, or try again later");
+        super("the request took longer than " + limit.toMillis() / 1e3 + " s: request less, or try again later");
     }
 
-    /** The failure, or what to tell of it where a statement had taken longer than the limit. */
+    /** Returns a TimeLimitException if a statement exceeded the limit; otherwise the failure itself. */
     public static Throwable of(Throwable failure, Duration limit) {
         return isCanceled(failure) ? new TimeLimitException(limit) : failure;
     }
 
-    /** The client says so in one way, Hibernate in two: of a query, and of a statement that it writes an entity with. */
+    /**
+     * The PostgreSQL client reports this in one way, Hibernate in two: for a query, and for a statement that writes an
+     * entity.
+     */
     private static boolean isCanceled(Throwable failure) {
         return failure instanceof PgException ended && CANCELED.equals(ended.getSqlState())
                 || failure instanceof QueryTimeoutException

@@ -2,7 +2,7 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** A caller is not who it must be. */
+/** Thrown if a required token or signature is missing or invalid. */
 @ErrorCode("UNAUTHENTICATED")
 public class UnauthenticatedException extends RefusedException {
 

@@ -14,19 +14,20 @@ import org.hibernate.JDBCException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database is away, or cannot write now, or this service stops. Nothing is lost that was acknowledged, and what failed is to be sent again: where
- * the connection broke while a transaction was committed, it may have been kept, and counts once all the same.
+ * Thrown if the database is unavailable or read-only, or if this service is stopping. Acknowledged requests are not
+ * lost, and failed ones must be retried. If the connection breaks during a commit, the data may already be stored; a
+ * retry then counts only once.
  */
 @ErrorCode("UNAVAILABLE")
 public final class UnavailableException extends RefusedException {
 
-    /** Of SQL states: the connection failed; no disk, memory or connection is left; the system failed (I/O). */
+    /** Classes of SQL states: connection failure; no disk, memory or connection left; system error (I/O). */
     private static final Set<String> CLASSES = Set.of("08", "53", "58");
 
-    /** A standby, or one that was made read-only. It says the same of a write in a transaction that was begun to read. */
+    /** The database is a standby or read-only. The same state reports a write in a read-only transaction. */
     private static final String READ_ONLY = "25006";
 
-    /** It shuts down, has crashed, or starts. */
+    /** The database is shutting down, has crashed, is starting, or is read-only. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", READ_ONLY);
 
     private static final String STOPPING = "this service is stopping";
@@ -41,7 +42,7 @@ public final class UnavailableException extends RefusedException {
         return new UnavailableException(STOPPING, null);
     }
 
-    /** Null where the failure is of another kind. */
+    /** Returns null if the failure is of another kind. */
     static @Nullable UnavailableException of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isOne(cause)) {
@@ -54,12 +55,15 @@ public final class UnavailableException extends RefusedException {
         return null;
     }
 
-    /** Whether the pool of worker threads has ended, as it does at a stop: what is asked then is asked of another replica. */
+    /**
+     * Whether the pool of worker threads has ended because this service is stopping. Clients should then use another
+     * replica.
+     */
     boolean isOfAStop() {
         return getCause() instanceof RejectedExecutionException;
     }
 
-    /** Whether it may be a statement that writes in a transaction which was begun to read. */
+    /** Whether the cause may be a statement that writes in a read-only transaction. */
     boolean mayBeOurFault() {
         return READ_ONLY.equals(state(getCause()));
     }
@@ -78,7 +82,7 @@ public final class UnavailableException extends RefusedException {
         return isLost(failure);
     }
 
-    /** No connection was made, or none in time, or one was lost: the client has no state to tell then. */
+    /** Whether a connection failed, timed out or was lost. The client reports no SQL state then. */
     private static boolean isLost(Throwable failure) {
         return failure instanceof SocketException
                 || failure instanceof UnknownHostException

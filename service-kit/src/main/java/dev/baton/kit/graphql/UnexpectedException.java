@@ -5,11 +5,11 @@ import io.vertx.pgclient.PgException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Something failed that the caller can do nothing about: the log says what, under an id; the caller is told the id. */
+/** Thrown after an unexpected failure, which the service logs under an id. The caller receives only the id. */
 @ErrorCode("INTERNAL")
 public class UnexpectedException extends RuntimeException {
 
-    /** What PostgreSQL says of a text that it cannot even compare with. */
+    /** The SQL state for a text with a NUL character, which PostgreSQL cannot even compare. */
     private static final String NUL_CHARACTER = "22021";
 
     private static final Logger LOG = Logger.getLogger(UnexpectedException.class);
@@ -18,13 +18,16 @@ public class UnexpectedException extends RuntimeException {
         super("something went wrong; the log knows it as " + id, cause);
     }
 
-    /** The failure itself where the caller is to be told, else one that tells only where to look it up. */
+    /**
+     * Returns the failure itself if its message is meant for the caller; otherwise logs it and returns a failure with
+     * its id.
+     */
     public static Throwable of(Throwable failure) {
         if (failure instanceof RefusedException || failure instanceof UnexpectedException) {
             return failure;
         }
         if (failure instanceof PgException refused && NUL_CHARACTER.equals(refused.getSqlState())) {
-            return new BadRequestException("an argument holds a NUL character, which no text here does");
+            return new BadRequestException("an argument contains a NUL character, which is not allowed");
         }
         UnavailableException unavailable = UnavailableException.of(failure);
         if (unavailable != null) {

@@ -2,7 +2,10 @@ package dev.baton.kit.graphql;
 
 import io.smallrye.graphql.api.ErrorCode;
 
-/** A reader of the feed goes on from a position that this feed does not have, as after its database was restored. */
+/**
+ * Thrown if a reader continues the feed from a position that this feed does not have, such as after its database was
+ * restored.
+ */
 @ErrorCode("UNKNOWN_POSITION")
 public class UnknownPositionException extends RefusedException {
 

@@ -1,6 +1,6 @@
 package dev.baton.kit.graphql;
 
-/** A body is in a form that is not read; the message names it. */
+/** Thrown if the format of a body is not supported. The message names the format. */
 public final class UnsupportedMediaException extends BadRequestException {
 
     public UnsupportedMediaException(String message) {

@@ -17,8 +17,8 @@ import graphql.util.TraverserContext;
 import java.util.Locale;
 
 /**
- * The scalar Int as the specification has it: a whole number of 32 bits. SmallRye's own compares a literal with the lower bound
- * twice, and cuts one that is too large to its last 32 bits.
+ * The scalar Int as the specification defines it: an integer of 32 bits. SmallRye's own compares a literal with the
+ * lower bound twice, and truncates a literal that is too large to its last 32 bits.
  */
 final class WholeNumbers implements Coercing<Object, Object> {
 
@@ -30,7 +30,7 @@ final class WholeNumbers implements Coercing<Object, Object> {
         this.lenient = lenient;
     }
 
-    /** The same schema, in which Int refuses what it cannot hold. */
+    /** Returns the schema with an Int that rejects larger literals. */
     static GraphQLSchema in(GraphQLSchema schema) {
         return SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
             @Override

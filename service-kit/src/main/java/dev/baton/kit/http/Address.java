@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What may be sent to an address.
+ * The requests that an address accepts.
  *
- * @param path the address, or, where it ends in a slash, what all these begin with
- * @param methods those that are answered; empty where that is not decided here
- * @param mostBytes that a body may have
- * @param takesSockets whether a WebSocket may be opened
- * @param takesEncoded whether a body may have a Content-Encoding; which ones, its reader decides
+ * @param path the address; if it ends in a slash, a prefix of addresses
+ * @param methods the accepted methods; empty if another handler decides
+ * @param mostBytes the most bytes of a body
+ * @param takesSockets whether a client may open a WebSocket
+ * @param takesEncoded whether a body may have a Content-Encoding; the reader of the body decides which ones
  */
 public record Address(
         String path, List<HttpMethod> methods, long mostBytes, boolean takesSockets, boolean takesEncoded) {
 
-    /** The path that a request is for: routes take one with slashes behind it for the same. */
+    /** Returns the path of a request without trailing slashes, which routes ignore. */
     static String path(RoutingContext http) {
         String path = http.normalizedPath();
         int end = path.length();
@@ -35,7 +35,7 @@ public record Address(
         return methods.isEmpty() || methods.contains(method);
     }
 
-    /** As the header Allow has it. */
+    /** The value of the header Allow. */
     String allow() {
         return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
     }

@@ -2,9 +2,9 @@ package dev.baton.kit.http;
 
 import java.util.List;
 
-/** What may be sent where: each application says so in a bean. */
+/** Lists the addresses that accept requests. Each application implements this in a bean. */
 public interface Addresses {
 
-    /** The first that a request is sent to counts; the last is any. */
+    /** All addresses. The first that matches a request applies; the last one matches every request. */
     List<Address> all();
 }

@@ -4,55 +4,57 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about how many requests are taken at once, and how large they may be. */
+/** Settings that limit the number of concurrent requests and their size. */
 @ConfigMapping(prefix = "baton.admission")
 public interface AdmissionConfiguration {
 
-    /** How many places requests have at once, imports apart. */
+    /** The number of places for concurrent requests, except imports. */
     @WithDefault("256")
     int places();
 
-    /** How many imports are taken at once; each holds some batches in memory. */
+    /** The most concurrent imports. Each holds some batches in memory. */
     @WithDefault("16")
     int imports();
 
-    /** How many places requests have at once that must say who sends them and do not. */
+    /** The number of places for concurrent requests without the required token. */
     @WithDefault("16")
     int anonymous();
 
-    /** Which part of either one workspace may have. */
+    /** The share of the places, and of the imports, that one workspace may use. */
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** For how many bytes of its body, held in memory, a request takes a place. */
+    /** A request takes a place for each so many bytes of a body that is held in memory. */
     @WithDefault("100000")
     int bytesPerPlace();
 
-    /** Bytes of a body that is held in memory: a GraphQL request's. */
+    /** The most bytes of a body that is held in memory, as of a GraphQL request. */
     @WithDefault("10000000")
     long graphqlBodyBytes();
 
-    /** How long such a body may take to come. */
+    /** The longest time to receive such a body. */
     @WithDefault("30S")
     Duration graphqlBodyTime();
 
-    /** The same bytes of one whose client does not say who it is. */
+    /** The most bytes of such a body if the client has no token. */
     @WithDefault("10000")
     long anonymousBodyBytes();
 
-    /** Bytes of an import, which is streamed. */
+    /** The most bytes of an import, which is streamed. */
     @WithDefault("17179869184")
     long importBodyBytes();
 
-    /** How many bytes of an import are read and written at once; some such pieces of each are in memory. */
+    /**
+     * The number of bytes of an import that are read and written at once. Each import has some such pieces in memory.
+     */
     @WithDefault("524288")
     int importPieceBytes();
 
-    /** After which time of waiting the client must have sent more of an import. */
+    /** The waiting time within which the client must send more of an import. */
     @WithDefault("30S")
     Duration importTime();
 
-    /** How many bytes it must have sent by then. */
+    /** The bytes of an import that the client must send within this time. */
     @WithDefault("30000")
     long importLeastBytes();
 }

@@ -10,13 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Takes so many requests at once and tells the others at once to come again. Probes and metrics are always answered.
- * Webhooks and sockets have room of their own, which they take when it is known whose they are.
+ * Limits the number of concurrent requests, and refuses further ones immediately with a time to retry. Probes and
+ * metrics are always answered. Webhooks and sockets are limited elsewhere, once their workspace is known.
  */
 @ApplicationScoped
 class AdmissionFilter {
 
-    /** Behind authentication, before any body is read. */
+    /** Runs after authentication and before any body is read. */
     private static final int PRIORITY = 100;
 
     private final AdmissionConfiguration configuration;

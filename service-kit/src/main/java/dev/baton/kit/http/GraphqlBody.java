@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.regex.Pattern;
 
-/** Reads the bodies of GraphQL requests into memory: so many bytes, for so long, and no more. */
+/** Reads the bodies of GraphQL requests into memory, within limits of size and time. */
 @ApplicationScoped
 class GraphqlBody {
 
     private static final String PATH = "/graphql";
 
-    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
+    /** Runs before Quarkus checks the length of the body, because Quarkus has a single limit for all requests. */
     private static final int ORDER = -3;
 
     private static final int TOO_LARGE = 413;
@@ -42,7 +42,7 @@ class GraphqlBody {
         router.post(PATH).order(ORDER).failureHandler(this::unread);
     }
 
-    /** A form would be taken apart before it is seen that nobody wants it. */
+    /** Refuses forms here, because the body handler would parse them before anything else refuses them. */
     private static void requireDocument(RoutingContext http) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && FORM.matcher(type).lookingAt()) {

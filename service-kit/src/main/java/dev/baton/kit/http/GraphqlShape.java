@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether a body is a GraphQL request as it is sent over HTTP. SmallRye fails over one that is not. */
+/** Checks that a body is a GraphQL request in JSON. SmallRye fails with an internal error if it is not. */
 final class GraphqlShape {
 
     private static final int DEEPEST = 500;
@@ -23,23 +23,23 @@ final class GraphqlShape {
 
     private GraphqlShape() {}
 
-    /** What is wrong with it; null where nothing is. */
+    /** Returns the problem of a body; null if it has none. */
     static @Nullable String problem(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return "the body is no JSON object";
+                return "the body is not a JSON object";
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (!fits(name, value)) {
-                    return name + " is not what a GraphQL request has there";
+                    return name + " has the wrong JSON type for a GraphQL request";
                 }
                 parser.skipChildren();
             }
-            return parser.nextToken() == null ? null : "the body goes on behind its JSON object";
+            return parser.nextToken() == null ? null : "the body contains more than one JSON object";
         } catch (JsonProcessingException unreadable) {
-            return "the body is no JSON: " + unreadable.getOriginalMessage();
+            return "the body is not JSON: " + unreadable.getOriginalMessage();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

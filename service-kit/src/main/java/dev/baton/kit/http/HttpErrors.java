@@ -9,15 +9,15 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers a plain HTTP request with what went wrong, by the code that GraphQL has as well. */
+/** Sends an error as the response to a plain HTTP request, with the same code as in GraphQL. */
 public final class HttpErrors {
 
-    /** After how long a client may send the request again. */
+    /** The time after which a client may retry. */
     private static final String RETRY_SECONDS = "10";
 
     private HttpErrors() {}
 
-    /** @param failure told to the client where it is a refusal; else only the id under which the log has it */
+    /** @param failure a refusal is sent to the client; of any other failure only the id under which it is logged */
     public static void send(RoutingContext http, Throwable failure) {
         if (failure instanceof HttpClosedException || http.response().closed()) {
             return;

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the bodies of imports within their limits, and unpacks those that come in gzip. When the service stops, it ends all of them:
- * the stop waits for running requests, and closes the connections to the database after that.
+ * Reads the bodies of imports within their limits, and unpacks gzip. When the service stops, this class ends all of them, because
+ * the stop waits for running requests and closes the connections to the database after that.
  */
 @ApplicationScoped
 public class ImportBodies {
@@ -35,13 +35,13 @@ public class ImportBodies {
 
     /**
      * @see RequestBody
-     * @throws UnsupportedMediaException naming the encoding, where it is not read
+     * @throws UnsupportedMediaException naming the encoding, if it is not supported
      */
     public Pieces of(RoutingContext http) {
         String encoding = http.request().getHeader(HttpHeaders.CONTENT_ENCODING);
         boolean isZipped = encoding != null && GZIP.contains(encoding.strip().toLowerCase(Locale.ROOT));
         if (encoding != null && !isZipped && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw new UnsupportedMediaException("Content-Encoding: \"" + encoding + "\" is not read; gzip is");
+            throw new UnsupportedMediaException("Content-Encoding: \"" + encoding + "\" is not supported; use gzip");
         }
         RequestBody body = new RequestBody(
                 http,

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.stream.DoubleStream;
 
-/** The times that requests are counted by, so that percentiles over all replicas can be told. */
+/** The histogram buckets of request times, which allow percentiles over all replicas. */
 @Singleton
 public class LatencyBuckets implements MeterFilter {
 

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers probes and metrics on the service's own port as well, for developers: in production they are on the management
- * port alone, which no ingress reaches. Which ports there are is decided when the service is built.
+ * Answers probes and metrics on the service's own port too, for developers. In production they are only on the
+ * management port, which no ingress reaches. The build of the service determines the ports.
  */
 @ApplicationScoped
 public class ManagementRoute {

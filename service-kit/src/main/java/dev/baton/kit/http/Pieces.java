@@ -3,14 +3,13 @@ package dev.baton.kit.http;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
-/** Hands out bytes piece by piece, each piece when it is asked for. */
+/** Provides bytes piece by piece on request. */
 public interface Pieces {
 
     /**
-     * The next piece; null at the end. A caller asks for it once it has the piece before.
+     * Returns the next piece; null at the end. Call it only after the previous piece has arrived.
      *
-     * @return fails with a {@link dev.baton.kit.graphql.RefusedException} where the bytes break a limit, or
-     *     cannot be read
+     * @return fails with a {@link dev.baton.kit.graphql.RefusedException} if the bytes exceed a limit or cannot be read
      */
     Uni<Buffer> next();
 }

@@ -9,10 +9,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a request, in the form that its address answers in: a GraphQL error, or {@code {"code": …, "message": …}}. */
+/** Refuses a request in the format of its address: as a GraphQL error, or as {@code {"code": …, "message": …}}. */
 public final class Refusal {
 
-    /** How long the rest of a refused body is read and thrown away, so that its sender gets to read the refusal. */
+    /** How long the rest of a refused body is read and discarded, so that the client can read the refusal. */
     private static final long DRAINING_MILLIS = 2_000;
 
     private Refusal() {}
@@ -26,17 +26,21 @@ public final class Refusal {
         drain(http);
     }
 
-    /** Refuses a request for which there is no room now. @param seconds after which its client may send it again */
+    /**
+     * Refuses a request because no place is free.
+     *
+     * @param seconds the time after which the client may retry
+     */
     public static void comeAgain(RoutingContext http, int seconds, String message) {
         http.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         send(http, 503, GraphqlErrorCode.LIMIT_EXCEEDED, message);
     }
 
-    /** Reads on for a while what nobody wants, so that the client gets to read the answer that it has been sent. */
+    /** Discards the rest of the body for a while, so that the client can read the response. */
     public static void drain(RoutingContext http) {
         HttpServerRequest request = http.request();
         if (!request.isEnded()) {
-            // whoever read it keeps it or holds it back
+            // the previous reader may have kept the handler or paused the request
             request.handler(thrownAway -> {});
             request.resume();
             http.vertx().setTimer(DRAINING_MILLIS, late -> {

@@ -16,15 +16,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a request piece by piece; of a form ({@code multipart/form-data}) it reads the first file. No thread
- * waits for the client, and no more than a piece is held in memory: the client is held back until the next piece is asked for.
+ * Reads the body of a request piece by piece; of a form ({@code multipart/form-data}) it reads the first file. No
+ * thread waits for the client. Only one piece is in memory: reading is paused until the caller requests the next one.
  */
 public final class RequestBody implements Pieces {
 
     private final Vertx vertx;
     private final Context context;
     private final HttpServerRequest request;
-    /** What the body is read from; null until the file of a form begins. */
+    /** The source of the body; null until the file of a form begins. */
     private @Nullable ReadStream<Buffer> source;
 
     private final long mostBytes;
@@ -39,10 +39,10 @@ public final class RequestBody implements Pieces {
     private long timer;
 
     /**
-     * To be made before anything of the body was read, on the request's own event loop.
+     * Must be created before anything reads the body, on the request's event loop.
      *
-     * @param mostBytes that the body may have
-     * @param pieceBytes that a piece has at least, the last one apart
+     * @param mostBytes the most bytes of the body
+     * @param pieceBytes the least bytes of a piece, except the last one
      */
     public RequestBody(RoutingContext http, long mostBytes, int pieceBytes, Patience patience) {
         this.vertx = http.vertx();
@@ -70,7 +70,7 @@ public final class RequestBody implements Pieces {
         return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
-    /** Of a form, its first file. */
+    /** Reads the first file of a form. */
     private void readFile() {
         request.setExpectMultipart(true);
         request.uploadHandler(file -> {
@@ -102,7 +102,7 @@ public final class RequestBody implements Pieces {
         stream.exceptionHandler(this::fail);
     }
 
-    /** Fails with {@link LimitExceededException} where the body is too long or comes too slowly. */
+    /** Fails with {@link LimitExceededException} if the body is too long or arrives too slowly. */
     @Override
     public Uni<Buffer> next() {
         return Uni.createFrom().emitter(emitter -> context.runOnContext(now -> await(emitter)));
@@ -152,7 +152,7 @@ public final class RequestBody implements Pieces {
         }
     }
 
-    /** Hands out what there is to whoever waits for it. */
+    /** Delivers the piece, the end or the failure to the waiting caller, if there is one. */
     private void deliver() {
         if (waiting == null) {
             return;

@@ -15,19 +15,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Refuses, before anything of a body is read, what its address does not take: methods, bodies by the length that they
- * announce, sockets. A body that announces no length is bounded by whoever reads it.
+ * Refuses requests that their address does not accept, before anything reads the body: by method, announced body
+ * length, and WebSocket upgrade. The readers of bodies limit a body without an announced length.
  */
 @ApplicationScoped
 public class RequestGuard {
 
-    /** Before it is admitted, and before whoever reads bodies. */
+    /** Runs before admission and before the readers of bodies. */
     private static final int PRIORITY = 110;
 
-    /** A path with such a part would be another one to whoever stands before the service and to the service. */
+    /** Path segments that a proxy and this service could resolve to different paths. */
     private static final Pattern CLIMBING = Pattern.compile("(.*[/\\\\])?\\.\\.?([/\\\\;].*)?", Pattern.DOTALL);
 
-    /** Those of the specification (RFC 9110) and PATCH. */
+    /** The methods of RFC 9110 and PATCH. */
     private static final Set<HttpMethod> KNOWN = Set.of(
             HttpMethod.GET,
             HttpMethod.HEAD,
@@ -55,7 +55,7 @@ public class RequestGuard {
                     http,
                     400,
                     GraphqlErrorCode.BAD_REQUEST,
-                    "the request target is no path, or one with a part . or ..");
+                    "the request target must be a path without the segments . and ..");
             return;
         }
         Address address = addresses.stream()
@@ -66,13 +66,13 @@ public class RequestGuard {
         if (!address.takes(request.method()) && !(isSocket(request) && address.takesSockets())) {
             refuseMethod(http, address);
         } else if (isSocket(request) && (!address.takesSockets() || hasBody(request))) {
-            Refusal.send(http, 400, GraphqlErrorCode.BAD_REQUEST, "no WebSocket is opened here, or none with a body");
+            Refusal.send(http, 400, GraphqlErrorCode.BAD_REQUEST, "no WebSocket is accepted here, or none with a body");
         } else if (isEncoded(request) && !address.takesEncoded()) {
             Refusal.send(
                     http,
                     415,
                     GraphqlErrorCode.BAD_REQUEST,
-                    "Content-Encoding: " + request.getHeader(HttpHeaders.CONTENT_ENCODING) + " is not read here");
+                    "Content-Encoding: " + request.getHeader(HttpHeaders.CONTENT_ENCODING) + " is not accepted here");
         } else if (announcedBytes(request) > address.mostBytes()) {
             Refusal.send(
                     http,
@@ -90,7 +90,7 @@ public class RequestGuard {
                     http,
                     501,
                     GraphqlErrorCode.BAD_REQUEST,
-                    http.request().method() + " is no method that is known here");
+                    http.request().method() + " is not a known method");
             return;
         }
         http.response().putHeader(HttpHeaders.ALLOW, address.allow());
@@ -98,11 +98,11 @@ public class RequestGuard {
             http.response().setStatusCode(204).end();
             Refusal.drain(http);
         } else {
-            Refusal.send(http, 405, GraphqlErrorCode.BAD_REQUEST, Address.path(http) + " takes " + address.allow());
+            Refusal.send(http, 405, GraphqlErrorCode.BAD_REQUEST, Address.path(http) + " accepts " + address.allow());
         }
     }
 
-    /** Not one with a host in it, which whoever passes the request on could take for where to send it. */
+    /** Rejects a target with a host: a proxy could interpret the host as the destination. */
     private static boolean isPlain(String target) {
         return target.startsWith("/") && !target.startsWith("//");
     }
@@ -126,13 +126,13 @@ public class RequestGuard {
         }
     }
 
-    /** Whether it asks for a WebSocket; other upgrades are ignored. */
+    /** Whether the request asks for a WebSocket. Other upgrades are ignored. */
     public static boolean isSocket(HttpServerRequest request) {
         return request.method().equals(HttpMethod.GET)
                 && request.headers().contains(HttpHeaders.UPGRADE, HttpHeaders.WEBSOCKET, true);
     }
 
-    /** The length that a request announces for its body, up to the most; the most where it announces none. */
+    /** Returns the announced length of the body, at most {@code most}; {@code most} if no length is announced. */
     public static long bodyBytes(HttpServerRequest request, long most) {
         boolean saysNone = request.getHeader(HttpHeaders.CONTENT_LENGTH) == null
                 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits how many requests are served at once where anybody may send one. A request that is not {@link Slot#confirm
- * confirmed} yet gives its slot up to a newer request that finds none: a client that takes a slot and then sends nothing
- * keeps nobody out.
+ * Limits the number of concurrent requests at addresses without authentication. A request that is not
+ * {@link Slot#confirm confirmed} yet loses its slot to a newer request that finds none free. So a client that takes a
+ * slot and then sends nothing blocks nobody.
  */
 public final class RequestSlots {
 
@@ -25,8 +25,8 @@ public final class RequestSlots {
     /**
      * Takes a slot.
      *
-     * @param givesUp is run once, on whatever thread, if the request has to give its slot up
-     * @return null where there is none
+     * @param givesUp runs once, on any thread, if the request loses its slot
+     * @return null if no slot is available
      */
     public @Nullable Slot take(String workspace, int size, Runnable givesUp) {
         Slot evicted = null;
@@ -51,7 +51,10 @@ public final class RequestSlots {
         return slot;
     }
 
-    /** Of the same workspace, which may have its share; of any only where the whole is full. Null where none gives its slot up. */
+    /**
+     * Returns the oldest unconfirmed slot of the same workspace or, only if all slots are taken, of any workspace; null
+     * if there is none.
+     */
     private @Nullable Slot oldest(String workspace, int size) {
         boolean isFull = permits.taken() + size > all;
         return unconfirmed.stream()
@@ -61,12 +64,12 @@ public final class RequestSlots {
                 .orElse(null);
     }
 
-    /** How many slots are taken. */
+    /** The number of taken slots. */
     public int taken() {
         return permits.taken();
     }
 
-    /** The slot of a request; it is released once. */
+    /** The slot of a request. */
     public final class Slot {
 
         private final Runnable givesUp;
@@ -80,7 +83,7 @@ public final class RequestSlots {
             this.givesUp = givesUp;
         }
 
-        /** From now on the request keeps its slot. */
+        /** Lets the request keep its slot from now on. */
         public void confirm() {
             synchronized (RequestSlots.this) {
                 unconfirmed.remove(this);
@@ -88,9 +91,10 @@ public final class RequestSlots {
         }
 
         /**
-         * From now on the request keeps its slot, as one of this workspace.
+         * Lets the request keep its slot from now on, as a slot of this workspace.
          *
-         * @return false where the slot was released, or the workspace has none left; the slot stays as it was then
+         * @return false if the slot is already released, or if the workspace has no free slot; then the slot is
+         *     unchanged
          */
         public boolean confirmFor(String other) {
             synchronized (RequestSlots.this) {
@@ -111,7 +115,7 @@ public final class RequestSlots {
             }
         }
 
-        /** Frees the slot; harmless where it is free. */
+        /** Frees the slot. Further calls have no effect. */
         public void release() {
             synchronized (RequestSlots.this) {
                 isReleased = true;

@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 
-/** Room for so many requests of one kind at once. Who finds none is told to come again. */
+/** Limits the number of concurrent requests of one kind, and refuses further ones with a time to retry. */
 public final class Room {
 
     private final TenantBulkhead bulkhead;
     private final Counter refused;
 
-    /** @param workspaceShare which part of the places one workspace may have */
+    /** @param workspaceShare the share of the places that one workspace may use */
     public Room(int places, double workspaceShare, MeterRegistry metrics) {
         this.bulkhead = new TenantBulkhead(places, workspaceShare);
         this.refused = metrics.counter("baton.admission.refused");
@@ -20,8 +20,8 @@ public final class Room {
     /**
      * Takes places for a request until it is answered, or refuses it.
      *
-     * @param size in places
-     * @return whether it may go on
+     * @param size the number of places
+     * @return whether the request may continue
      */
     public boolean take(RoutingContext http, String workspace, int size) {
         TenantBulkhead.Permit permit = bulkhead.take(workspace, size);
@@ -30,13 +30,13 @@ public final class Room {
             Refusal.comeAgain(http, 1, "too many requests at once; try again soon");
             return false;
         }
-        // the other handlers of a response have their end with SmallRye GraphQL, which sets its own
+        // SmallRye GraphQL sets its own response handlers, which replace the others
         http.addBodyEndHandler(end -> permit.release());
         RequestCancellation.of(http).whenGone(permit::release);
         return true;
     }
 
-    /** How many places are taken. */
+    /** The number of taken places. */
     int taken() {
         return bulkhead.taken();
     }

@@ -2,7 +2,7 @@ package dev.baton.kit.http;
 
 import dev.baton.kit.graphql.LimitExceededException;
 
-/** A client sends its body more slowly than it is waited for. */
+/** Thrown if a client sends its body too slowly. */
 final class SlowBodyException extends LimitExceededException {
 
     SlowBodyException(String message) {

@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Room for so many requests at once, of which one workspace has no more than its share. A request may be large and take
- * several places; all large ones together take no more than half, of the whole and of each share, so that small ones find
- * room whatever the large ones do. Nobody waits here: there is room, or there is none.
+ * Limits the number of concurrent requests, in total and per workspace. A large request takes several places. All large
+ * requests together may take at most half of the total and half of a workspace's share, so that small requests always
+ * find places. Requests do not wait here: they get places immediately or not at all.
  */
 public final class TenantBulkhead {
 
@@ -17,7 +17,7 @@ public final class TenantBulkhead {
     private final Taken taken = new Taken();
     private final Map<String, Taken> byWorkspace = new HashMap<>();
 
-    /** How many are taken, and how many of these by large requests. */
+    /** The number of taken places, and how many of them large requests have taken. */
     private static final class Taken {
 
         private int permits;
@@ -29,35 +29,33 @@ public final class TenantBulkhead {
         }
     }
 
-    /**
-     * @param share of a workspace, above 0 and up to 1
-     */
+    /** @param share the share of a workspace, above 0 and up to 1 */
     public TenantBulkhead(int all, double share) {
         if (all < 1 || share <= 0 || share > 1) {
             throw new IllegalArgumentException(
-                    all + " places, " + share + " of them for a workspace: both must be above 0, the share up to 1");
+                    all + " places, share of a workspace " + share + ": both must be above 0, the share at most 1");
         }
         this.all = all;
         this.share = Math.max(1, (int) (all * share));
     }
 
     /**
-     * Takes room for a request.
+     * Takes places for a request.
      *
-     * @param size in places, 1 for a small one; one that is larger than large ones may ever be takes all that these may
-     * @return null where there is no room
+     * @param size the number of places, 1 for a small request. A request takes at most half of a workspace's share
+     * @return null if there are not enough free places
      */
     public synchronized @Nullable Permit take(String workspace, int size) {
         Permit permit = new Permit(workspace);
         return permit.resize(size) ? permit : null;
     }
 
-    /** How many are taken. */
+    /** The number of taken places. */
     public synchronized int taken() {
         return taken.permits;
     }
 
-    /** What a request has taken; to be left once. */
+    /** The places that a request has taken, to be released once. */
     public final class Permit {
 
         private final String workspace;
@@ -68,9 +66,9 @@ public final class TenantBulkhead {
         }
 
         /**
-         * Takes more, once it is known that the request is larger than it seemed.
+         * Takes more places when a request turns out to be larger than expected.
          *
-         * @return false where there is no room for it; what it had it keeps
+         * @return false if there are not enough free places; then the permit is unchanged
          */
         public boolean grow(int size) {
             synchronized (TenantBulkhead.this) {
@@ -100,7 +98,7 @@ public final class TenantBulkhead {
             }
         }
 
-        /** Leaves again; harmless where it has. */
+        /** Releases the places. Further calls have no effect. */
         public void release() {
             synchronized (TenantBulkhead.this) {
                 if (size > 0) {

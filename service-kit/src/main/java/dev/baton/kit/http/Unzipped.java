@@ -11,8 +11,8 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks gzip (RFC 1952) piece by piece: no more than one unpacked piece is in memory, however far a small body expands.
- * Java's own stream would block a thread until more bytes have come.
+ * Unpacks gzip (RFC 1952) piece by piece. Only one unpacked piece is in memory, however far a small body expands.
+ * Java's own stream would block a thread until more bytes arrive.
  */
 public final class Unzipped implements Pieces {
 
@@ -35,8 +35,8 @@ public final class Unzipped implements Pieces {
     private long unpacked;
 
     /**
-     * @param mostBytes that it may unpack to
-     * @param pieceBytes that a piece has at most
+     * @param mostBytes the most unpacked bytes
+     * @param pieceBytes the most bytes of a piece
      */
     Unzipped(Pieces zipped, long mostBytes, int pieceBytes) {
         this.zipped = zipped;
@@ -65,12 +65,12 @@ public final class Unzipped implements Pieces {
     private Uni<Buffer> end() {
         inflater.end();
         if (inMember || at < input.length || !isBegun) {
-            throw new BadRequestException("the gzip data end too soon");
+            throw new BadRequestException("the gzip data are incomplete");
         }
         return Uni.createFrom().nullItem();
     }
 
-    /** Null where more has to come first. */
+    /** Returns the next unpacked piece; null if more input is needed first. */
     private @Nullable Buffer unpack() {
         try {
             while (inMember || begin()) {
@@ -90,11 +90,11 @@ public final class Unzipped implements Pieces {
             }
             return null;
         } catch (DataFormatException broken) {
-            throw new BadRequestException("the body is no gzip data: " + broken.getMessage());
+            throw new BadRequestException("the body is not gzip data: " + broken.getMessage());
         }
     }
 
-    /** @return whether a member's header has come whole */
+    /** @return whether the header of a member is complete */
     private boolean begin() {
         int end = headerEnd();
         if (end < 0 || end > input.length) {
@@ -109,13 +109,13 @@ public final class Unzipped implements Pieces {
         return true;
     }
 
-    /** -1 where it has not come. */
+    /** Returns the end of the header; -1 if it is incomplete. */
     private int headerEnd() {
         if (input.length - at < HEAD) {
             return -1;
         }
         if ((input[at] & 0xFF) != 0x1F || (input[at + 1] & 0xFF) != 0x8B || input[at + 2] != 8) {
-            throw new BadRequestException("the body is no gzip data, as Content-Encoding says it is");
+            throw new BadRequestException("the body is not gzip data, although its Content-Encoding says so");
         }
         int flags = input[at + 3];
         int end = at + HEAD;
@@ -136,7 +136,7 @@ public final class Unzipped implements Pieces {
         return -1;
     }
 
-    /** @return whether a member's end has come whole, behind which another one may begin */
+    /** @return whether the end of a member is complete; another member may follow */
     private boolean finish() {
         if (input.length - at < TAIL) {
             return false;
@@ -144,7 +144,7 @@ public final class Unzipped implements Pieces {
         boolean isWhole =
                 number(at) == checksum.getValue() && number(at + 4) == (inflater.getBytesWritten() & 0xFFFF_FFFFL);
         if (!isWhole) {
-            throw new BadRequestException("the gzip data are damaged: they unpack to something else than was packed");
+            throw new BadRequestException("the gzip data are damaged: their checksum or length is wrong");
         }
         at += TAIL;
         inMember = false;

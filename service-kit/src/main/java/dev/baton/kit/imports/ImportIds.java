@@ -3,22 +3,22 @@ package dev.baton.kit.imports;
 import dev.baton.kit.graphql.BadRequestException;
 import java.util.UUID;
 
-/** The ids of imports: UUIDs, which a client may choose. */
+/** Parses ids of imports. They are UUIDs, which the client may choose. */
 public final class ImportIds {
 
     private static final int LENGTH = 36;
 
     private ImportIds() {}
 
-    /** @throws BadRequestException where it is no UUID */
+    /** @throws BadRequestException if the text is not a UUID */
     public static UUID parse(String importId) {
         try {
             if (importId.length() == LENGTH) {
                 return UUID.fromString(importId);
             }
         } catch (IllegalArgumentException noUuid) {
-            // the message below covers both cases
+            // the exception below covers both cases
         }
-        throw new BadRequestException("importId: \"" + importId + "\" is no UUID");
+        throw new BadRequestException("importId: \"" + importId + "\" is not a UUID");
     }
 }

@@ -22,8 +22,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The imports of each workspace. While an import is undone, no other import of the workspace begins, and no import is undone
- * while another one runs: rows that both files have would count as repeated in the one and go with the other.
+ * Stores the imports of each workspace and their state. While an import is being undone, no other import of the
+ * workspace can begin; while an import runs, none can be undone. Otherwise a row that both files contain would count as
+ * repeated in the running import and disappear with the undone one.
  */
 @ApplicationScoped
 public class ImportLog {
@@ -59,10 +60,10 @@ public class ImportLog {
     }
 
     /**
-     * A file that is about to be imported.
+     * A file to import.
      *
-     * @param fileName null where the request does not name it
-     * @param timeZone IANA name; null where the request gives none
+     * @param fileName null if the request does not name it
+     * @param timeZone IANA name; null if the request gives none
      */
     public record NewImport(
             UUID id,
@@ -71,13 +72,17 @@ public class ImportLog {
             @Nullable String timeZone) {}
 
     /**
-     * How far an import has come.
+     * The progress or the result of an import.
      *
-     * @param problems the first 100, as JSON
+     * @param bytes the size of the part of the file received so far, after unpacking
+     * @param problems the first 100 problems as JSON
      */
     public record Outcome(LoggedImport logged, long bytes, String problems) {}
 
-    /** Fails with a {@link ConflictException} where the id is taken, or an import of the workspace is being undone. */
+    /**
+     * Logs the start of an import. Fails with a {@link ConflictException} if the id is already used, or if an import of
+     * the workspace is being undone.
+     */
     public Uni<Void> begin(Caller caller, NewImport file) {
         String workspace = caller.workspace().value();
         return transactions.write(
@@ -91,7 +96,7 @@ public class ImportLog {
                                 : find(connection, caller.workspace(), file.id).map(known -> {
                                     throw new ConflictException(
                                             known == null
-                                                    ? "an import of this workspace is being undone: another one can begin once that is done"
+                                                    ? "an import of this workspace is being undone; retry after that"
                                                     : "importId: " + file.id + " is the id of an earlier import");
                                 })));
     }
@@ -104,9 +109,9 @@ public class ImportLog {
     }
 
     /**
-     * Fails with a {@link ConflictException} where the import does not run any more.
+     * Saves the progress of an import. Fails with a {@link ConflictException} if the import does not run any more.
      *
-     * @param end how it ended; null while it goes on
+     * @param end the final state; null while the import continues
      */
     public Uni<Void> progress(WorkspaceId workspace, UUID importId, ImportProgress now, @Nullable ImportState end) {
         return transactions.write(
@@ -129,13 +134,13 @@ public class ImportLog {
                         }))
                         .invoke(updated -> {
                             if (updated.rowCount() == 0) {
-                                throw new ConflictException("this import was undone while it ran");
+                                throw new ConflictException("this import was undone while it was running");
                             }
                         })
                         .replaceWithVoid());
     }
 
-    /** Fails with a {@link NotFoundException} where the workspace has no such import. */
+    /** Fails with a {@link NotFoundException} if the workspace has no such import. */
     public Uni<Outcome> outcome(WorkspaceId workspace, UUID importId) {
         return transactions.read(workspace, connection -> required(connection, workspace, importId));
     }
@@ -156,7 +161,7 @@ public class ImportLog {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
-    /** The newest first. */
+    /** Returns a page of imports, newest first. */
     Uni<Page<LoggedImport>> page(WorkspaceId workspace, PageRequest request) {
         CursorScope scope = CursorScope.timeless(workspace, "imports");
         Cursor cursor = scope.decode(request);
@@ -181,8 +186,8 @@ public class ImportLog {
     /**
      * Marks an import to be undone.
      *
-     * @return false where it was undone before, or is being undone; fails with a {@link ConflictException} while an import
-     *     of the workspace runs, and with a {@link NotFoundException} where there is none of this id
+     * @return false if it is already undone or being undone. Fails with a {@link ConflictException} while an import of
+     *     the workspace runs, and with a {@link NotFoundException} if the workspace has no such import.
      */
     Uni<Boolean> markToUndo(Caller caller, UUID importId) {
         WorkspaceId workspace = caller.workspace();
@@ -201,7 +206,7 @@ public class ImportLog {
                                         return false;
                                     }
                                     throw new ConflictException(
-                                            "an import of this workspace is running: it can be undone once that has ended");
+                                            "an import of this workspace is running; retry when it has ended");
                                 })));
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import has come.
+ * The progress of an import.
  *
- * @param bytes of the file that were received, as they were sent
- * @param firstAt the earliest instant of the accepted rows; null where none was accepted
- * @param lastAt the latest instant of the accepted rows; null where none was accepted
- * @param problems JSON: the first 100
+ * @param bytes the size of the part of the file received so far, after unpacking
+ * @param firstAt the earliest instant of the accepted rows; null if none is accepted
+ * @param lastAt the latest instant of the accepted rows; null if none is accepted
+ * @param problems the first 100 problems as JSON
  */
 public record ImportProgress(
         long bytes,

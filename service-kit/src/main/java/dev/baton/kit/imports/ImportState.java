@@ -1,10 +1,10 @@
 package dev.baton.kit.imports;
 
-/** Where an import stands. */
+/** The state of an import. */
 public enum ImportState {
     RUNNING,
     FINISHED,
-    /** It broke off: what was accepted until then stays, and can be undone. */
+    /** The import broke off. The facts accepted until then are kept, and can be undone. */
     FAILED,
     UNDOING,
     UNDONE

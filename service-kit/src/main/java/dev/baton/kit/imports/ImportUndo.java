@@ -21,13 +21,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Undoes imports, some facts in each transaction. Each replica goes on with what any has begun. */
+/** Undoes imports in batches, one transaction each. Any replica can continue an undo that another one has begun. */
 @ApplicationScoped
 public class ImportUndo {
 
     private static final Logger LOG = Logger.getLogger(ImportUndo.class);
 
-    /** What is undone within it is so in the answer to the one who asked; the rest follows in the background. */
+    /** The mutation undoes batches for this long before it answers. A background job undoes the rest. */
     private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static final String UNFINISHED = "select workspace_id, id from unfinished_undos()";
@@ -63,7 +63,7 @@ public class ImportUndo {
         this.background = background;
     }
 
-    /** Undoes an import; where that takes longer than a few seconds, what is left follows in the background. */
+    /** Undoes an import. If that takes longer than a few seconds, a background job undoes the rest. */
     Uni<LoggedImport> undo(Caller caller, UUID importId) {
         WorkspaceId workspace = caller.workspace();
         return log.markToUndo(caller, importId)
@@ -79,7 +79,7 @@ public class ImportUndo {
                 .map(more -> Boolean.TRUE.equals(more) && System.nanoTime() < deadline));
     }
 
-    /** Finishes all that were begun. */
+    /** Continues all undos that are not finished. */
     @Scheduled(
             every = "{baton.erasure.every}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -88,7 +88,7 @@ public class ImportUndo {
         return background.repeat(this::someOfEach);
     }
 
-    /** Rows that could not be read may quote what customers wrote: these are kept for a week, to be looked at. */
+    /** Deletes the problems of imports after a week: rejected rows may quote what customers wrote. */
     @Scheduled(every = "{baton.imports.forget-problems-every}", concurrentExecution = ConcurrentExecution.SKIP)
     public Uni<Void> forgetProblems() {
         return background
@@ -111,12 +111,12 @@ public class ImportUndo {
         UUID importId = undo.getUUID("id");
         return some(new WorkspaceId(undo.getString("workspace_id")), importId, TAKE_UP_UNLESS_TAKEN)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "undoing import %s goes on later", importId))
+                .invoke(failure -> LOG.warnf(failure, "could not undo a batch of import %s; will retry", importId))
                 .onFailure()
                 .recoverWithItem(false);
     }
 
-    /** @return whether there is more, and nobody else is at it */
+    /** @return whether facts remain to be undone and no other replica is undoing them */
     private Uni<Boolean> some(WorkspaceId workspace, UUID importId, String takeUp) {
         Tuple of = Tuple.of(workspace.value(), importId);
         return transactions.write(

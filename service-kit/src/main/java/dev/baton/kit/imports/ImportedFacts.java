@@ -5,25 +5,25 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.UUID;
 
-/** What an import was the first to report, as its service takes it back. */
+/** The facts that an import was the first to report. Each service implements how it removes them. */
 public interface ImportedFacts {
 
     /**
-     * What one transaction has taken back.
+     * The result of one transaction.
      *
-     * @param position after which to go on
-     * @param facts how many were there still and went
-     * @param isAll whether nothing is left of the import
+     * @param position where the next transaction continues
+     * @param facts the number of removed facts
+     * @param isAll whether no fact of the import remains
      */
     record TakenBack(long position, int facts, boolean isAll) {}
 
     /**
-     * Takes some facts back: everything derived becomes what it would be without them.
+     * Removes a batch of facts. Everything derived is recomputed as if these facts had never been reported.
      *
-     * @param after where the last transaction ended; 0 at the beginning
+     * @param after the position where the last transaction ended; 0 at the beginning
      */
     Uni<TakenBack> takeBack(SqlConnection connection, WorkspaceId workspace, UUID importId, long after);
 
-    /** Ends it, once nothing is left: what is known of the workspace as a whole is found anew. */
+    /** Completes the undo when no fact remains: recomputes what is stored for the workspace as a whole. */
     Uni<Void> finish(SqlConnection connection, WorkspaceId workspace, UUID importId);
 }

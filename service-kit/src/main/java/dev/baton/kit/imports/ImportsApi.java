@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The files that this service took; report-gateway joins them with those of the other service. */
+/** The imports of this service. report-gateway merges them with those of the other service. */
 @GraphQLApi
 @RegisterForReflection
 public class ImportsApi {
@@ -31,7 +31,7 @@ public class ImportsApi {
         this.undo = undo;
     }
 
-    /** An import and the cursor that leads to it; the cursor of both services' imports is of one form. */
+    /** An import with its cursor. Both services use the same form of cursor. */
     @Shareable
     @Inaccessible
     public record LoggedImportEdge(
@@ -41,7 +41,7 @@ public class ImportsApi {
     @Allowed({Role.INGEST, Role.ADMIN})
     @Inaccessible
     @Shareable
-    @Description("The imports of this service, the newest first.")
+    @Description("The imports of this service, newest first.")
     public Uni<List<@NonNull LoggedImportEdge>> importLog(Integer first, String after) {
         PageRequest page = PageRequest.of(first, after, null, null);
         return log.page(caller.get().workspace(), page).map(imports -> imports.edges(LoggedImportEdge::new));
@@ -52,7 +52,7 @@ public class ImportsApi {
     @Inaccessible
     @Shareable
     @Description(
-            "Takes back every fact that this import was the first to report, and answers the import as it is then.")
+            "Undoes an import: removes every fact that it was the first to report. Returns the import's new state.")
     public Uni<LoggedImport> takeBackImport(@Id @NonNull String importId) {
         return undo.undo(caller.get(), ImportIds.parse(importId));
     }

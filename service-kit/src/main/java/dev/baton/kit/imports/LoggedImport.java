@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import of one file.
  *
- * @param format address of the format
- * @param file name of the file; null where the request did not name it
- * @param timeZone IANA name that the request gave; null for none
- * @param importedBy name of the person or client; null where no token says it
- * @param finishedAt null while it runs, and where it broke off unnoticed
- * @param from the earliest instant of the accepted rows; null where none was accepted
- * @param to the latest instant of the accepted rows; null where none was accepted
- * @param undoneBy name of the person or client who undid it; null where nobody did, or no token says it
- * @param undone how many facts were taken back by now
+ * @param format the format's name in the address of imports
+ * @param file the name of the file; null if the request did not name it
+ * @param timeZone IANA name that the request gave; null if it gave none
+ * @param importedBy the name of the person or client, from the token; null if there is no token
+ * @param finishedAt null while the import runs, and if it broke off without notice
+ * @param from the earliest instant of the accepted rows; null if none is accepted
+ * @param to the latest instant of the accepted rows; null if none is accepted
+ * @param undoneBy the name of the person or client that undid the import; null if it was not undone, or if there is no
+ *     token
+ * @param undone the number of facts removed so far
  */
 @Shareable
 @Inaccessible
@@ -45,7 +46,10 @@ public record LoggedImport(
         @Nullable String undoneBy,
         int undone) {
 
-    /** A running import writes how far it is at least as often, whatever it waits for. */
+    /**
+     * A running import saves its progress more often than this. If its last update is older, the import counts as
+     * FAILED.
+     */
     static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
 
     static final String COLUMNS = "id, format, file_name, time_zone, imported_by, state, started_at, finished_at, "

@@ -8,23 +8,24 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
 /**
- * Something that happened in a conversation, as a source tells it. Nothing is required here, and no value is of a closed
- * set, so that what one event lacks is told of that event and does not keep the others out.
+ * An event in a conversation, as a source reports it. No field is required and no value is an enum in the schema. So an
+ * invalid event is reported by itself, and the other events of the request are accepted.
  */
 @Input("ConversationEventInput")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Description(
-        "needs eventId, conversationId, occurredAt and type, and what the type needs; an event without is rejected")
+        "Every event needs eventId, conversationId, occurredAt, type and the fields that its type requires."
+                + " An event that lacks one of them is rejected; the others are recorded.")
 public record ConversationEventInput(
         @Id String eventId,
         @Id String conversationId,
-        @Description("ISO-8601 with offset") String occurredAt,
+        @Description("An ISO-8601 timestamp with an offset.") String occurredAt,
 
-        @Description("OPENED, OFFERED, ACCEPTED, DECLINED, ASSIGNED, TRANSFERRED, UNASSIGNED, END_USER_MESSAGE, "
-                + "AGENT_MESSAGE, STATUS_CHANGED, SESSION_ENDED or CONTACT_CHANGED")
+        @Description("One of OPENED, OFFERED, ACCEPTED, DECLINED, ASSIGNED, TRANSFERRED, UNASSIGNED, END_USER_MESSAGE, "
+                + "AGENT_MESSAGE, STATUS_CHANGED, SESSION_ENDED or CONTACT_CHANGED.")
         String type,
 
-        @Description("the source's own number of the event, by which events of one instant are ordered")
+        @Description("The source's own number of the event. It orders events of the same instant.")
         BigInteger sequence,
 
         String channel,
@@ -36,24 +37,24 @@ public record ConversationEventInput(
         @Id String agentId,
         String agentName,
 
-        @Description("for UNASSIGNED: the bot that handles the conversation from then on") @Id
+        @Description("For UNASSIGNED: the bot that handles the conversation from then on.") @Id
         String botId,
 
-        @Description("ROUTING, SOLE_AGENT or MANUAL") String how,
+        @Description("One of ROUTING, SOLE_AGENT or MANUAL.") String how,
         @Id String fromAgentId,
         @Id String toAgentId,
         @Id String toGroupId,
 
-        @Description("one of the enum AssignmentSource; any other is kept by its name and counts as OTHER")
+        @Description("A value of the enum AssignmentSource. Any other text is stored and counts as OTHER.")
         String source,
 
         String sourceName,
 
-        @Description("the id of the agent who assigned") @Id String assignedBy,
+        @Description("The id of the agent who made the assignment.") @Id String assignedBy,
 
         String reason,
         String fromStatus,
         String toStatus,
 
-        @Description("who held it before, as the source claims")
+        @Description("The assignee before this event, as the source claims.")
         AssigneeInput previousAssignee) {}

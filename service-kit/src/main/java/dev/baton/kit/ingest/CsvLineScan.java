@@ -1,9 +1,9 @@
 package dev.baton.kit.ingest;
 
 /**
- * How one line of CSV ends, read by RFC 4180. A quote inside a field that begins with none is text.
+ * The result of scanning one line of CSV (RFC 4180). A quote in a field that does not begin with a quote is text.
  *
- * @param separators how many of them stand outside quotes
+ * @param separators the number of separators outside quotes
  */
 record CsvLineScan(End end, int separators) {
 
@@ -12,14 +12,14 @@ record CsvLineScan(End end, int separators) {
     enum End {
         /** The line ends a record. */
         RECORD,
-        /** A quoted field goes on in the next line. */
+        /** A quoted field continues in the next line. */
         QUOTED,
-        /** Something else than a separator follows a closing quote. */
+        /** A closing quote is followed by something other than a separator. */
         BROKEN,
         TOO_LONG
     }
 
-    /** @param inQuotes whether a quoted field goes on in the line, instead of a record beginning with it */
+    /** @param inQuotes whether the line continues a quoted field; otherwise a record begins with it */
     static CsvLineScan of(CharSequence text, int start, int end, char separator, boolean inQuotes) {
         boolean quoted = inQuotes;
         boolean closed = false;
@@ -31,7 +31,7 @@ record CsvLineScan(End end, int separators) {
                 quoted = c != '"';
                 closed = c == '"';
             } else if (c == '"' && !plain) {
-                // the first of a field, or the second of two, which stand for one
+                // either the opening quote of a field or the second of a doubled quote
                 quoted = true;
                 closed = false;
             } else if (c == separator) {

@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file with a header (RFC 4180), parted by commas, semicolons or tabs. Columns may stand in any order, and
- * others beside them.
+ * Reads the rows of a CSV file with a header (RFC 4180), separated by commas, semicolons or tabs. Columns may be in any
+ * order; additional columns are ignored.
  */
 public class CsvLines<T> implements RowReader<T> {
 
-    /** Characters that a row may have. */
+    /** The most characters of a row. */
     private static final int LONGEST = 65_536;
 
     private final List<String> required;
     private final Function<CsvRow, T> format;
-    /** What came before the header was whole. */
+    /** The text received while the header is incomplete. */
     private final StringBuilder beginning = new StringBuilder();
 
     private @Nullable CsvRecordLines lines;
@@ -35,26 +35,26 @@ public class CsvLines<T> implements RowReader<T> {
     private List<ImportLine<T>> rows = new ArrayList<>();
 
     /**
-     * @param required the columns that the format needs
-     * @param format reads a row; null where it tells nothing to keep
+     * @param required the columns that the format requires
+     * @param format reads a row; returns null if the row contains nothing to store
      */
     public CsvLines(List<String> required, Function<CsvRow, T> format) {
         this.required = required;
         this.format = format;
     }
 
-    /** The header says so. */
+    /** The file is of the format as soon as its header has the required columns. */
     @Override
     public boolean isOfTheFormat() {
         return width > 0;
     }
 
-    /** What parts the columns: COMMA, SEMICOLON or TAB. */
+    /** The separator of the columns: COMMA, SEMICOLON or TAB. */
     String separator() {
         return CsvSeparator.nameOf(separator);
     }
 
-    /** How many columns the file has; 0 before its header was read. */
+    /** The number of columns in the file; 0 before its header is read. */
     int width() {
         return width;
     }
@@ -69,7 +69,7 @@ public class CsvLines<T> implements RowReader<T> {
         return CsvSeparator.isHeaderWhole(beginning) || beginning.length() > LONGEST ? begin() : List.of();
     }
 
-    /** The header tells what parts the columns. */
+    /** Determines the separator from the header, then reads the text received so far. */
     private List<ImportLine<T>> begin() {
         separator = CsvSeparator.of(beginning);
         lines = new CsvRecordLines(LONGEST, separator);
@@ -98,7 +98,10 @@ public class CsvLines<T> implements RowReader<T> {
         return taken;
     }
 
-    /** @param part whole records, of which the first begins in this line of the file */
+    /**
+     * @param part complete records
+     * @param line the line of the file in which the first of them begins
+     */
     private void add(String part, long line) {
         for (CsvRecord row : records(part)) {
             add(row, line + row.getStartingLineNumber() - 1);
@@ -136,7 +139,7 @@ public class CsvLines<T> implements RowReader<T> {
         }
     }
 
-    /** Empty where the file has no such column. */
+    /** Empty if the file has no such column. */
     private String field(CsvRecord row, String column) {
         Integer index = columns.get(column);
         return index == null ? "" : row.getField(index);

@@ -7,32 +7,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the records of CSV that comes in pieces, and the lines that are part of no record. A record with broken quotes or
- * another number of fields costs its first line; reading goes on with the next line. Each line is scanned twice at the most,
- * as if a record began with it and as if a quoted field went on in it, so the time is linear however many lines are rejected.
+ * Finds the records of CSV text that arrives in pieces, and the lines that belong to no record. If a record has broken
+ * quotes or a wrong number of fields, only its first line is rejected; reading resumes at the next line. Each line is
+ * scanned at most twice: as the beginning of a record and as the continuation of a quoted field. So the time is linear
+ * however many lines are rejected.
  */
 final class CsvRecordLines {
 
-    /** Characters that are looked at together: each may be a line, about which more is kept than it has. */
+    /**
+     * The number of characters processed at once. It bounds memory: every character may be a line, and the state of a
+     * line takes more memory than a character.
+     */
     private static final int PART = 32_768;
 
     private final int longest;
     private final char separator;
     private final StringBuilder text = new StringBuilder();
     private final List<Line> lines = new ArrayList<>();
-    /** The line of the file that the first of these is, from 1. */
+    /** The number in the file, from 1, of the first line in {@code lines}. */
     private long number = 1;
-    /** Where in the text the line begins whose end has not come. */
+    /** The position in the text where the incomplete last line begins. */
     private int open;
 
     private boolean openIsTooLong;
     private int fields;
-    /** Up to here lines were looked at as if a quoted field went on in them. */
+    /** The index up to which lines are scanned as continuations of a quoted field. */
     private int continued;
-    /** How many separators all of these have. */
+    /** The sum of the separators of these lines. */
     private long continuedSeparators;
 
-    /** Takes a part of the file and the line that it begins in. */
+    /** Receives a part of the file and the number of the line in which it begins. */
     interface Found {
         void take(String part, long line);
     }
@@ -43,9 +47,9 @@ final class CsvRecordLines {
         private final int start;
         private final int end;
         private final CsvLineScan asFirst;
-        /** Null until it is looked at. */
+        /** Null until the line is scanned this way. */
         private @Nullable CsvLineScan asContinued;
-        /** Of all lines up to this one, looked at as continued. */
+        /** The sum of the separators of all lines up to this one, scanned as continuations. */
         private long separatorsUntil;
 
         private Line(int start, int end, CsvLineScan asFirst) {
@@ -55,24 +59,26 @@ final class CsvRecordLines {
         }
 
         private CsvLineScan continued() {
-            return Objects.requireNonNull(asContinued, "the line was not looked at yet");
+            return Objects.requireNonNull(asContinued, "the line was not scanned as a continuation yet");
         }
     }
 
-    /** @param longest characters that a record may have */
+    /** @param longest the most characters of a record */
     CsvRecordLines(int longest, char separator) {
         this.longest = longest;
         this.separator = separator;
     }
 
-    /** From now on a record has so many fields; until then the next record is handed over by itself. */
+    /**
+     * Sets the number of fields that every further record must have. Until then each record is passed on separately.
+     */
     void expect(int fieldsOfRecords) {
         fields = fieldsOfRecords;
     }
 
     /**
-     * @param records takes whole records, one or more
-     * @param rejected takes the reason why a line is part of no record
+     * @param records receives one or more complete records
+     * @param rejected receives the reason why a line belongs to no record
      */
     void read(String piece, Found records, Found rejected) {
         for (int start = 0; start < piece.length(); start += PART) {
@@ -83,14 +89,14 @@ final class CsvRecordLines {
         }
     }
 
-    /** The end of the file is the end of its last line. */
+    /** Ends the last line at the end of the file. */
     void end(Found records, Found rejected) {
         part(text.length(), true);
         resolve(true, records, rejected);
     }
 
     private void part(int from, boolean isAll) {
-        // the first half of a line's end may have been the last character before
+        // the last character of the previous piece may be the \r of a line break
         int at = Math.max(open, from - 1);
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -146,7 +152,10 @@ final class CsvRecordLines {
         forget(first);
     }
 
-    /** The last line of the record that this line begins; the number of lines where it has not come. */
+    /**
+     * Returns the index of the last line of the record that begins in this line; the number of lines if that line is
+     * not complete yet.
+     */
     private int last(int first) {
         if (lines.get(first).asFirst.end() != End.QUOTED) {
             return first;
@@ -171,7 +180,7 @@ final class CsvRecordLines {
         return at.asContinued.end();
     }
 
-    /** Why these lines are no record; null where they are one. */
+    /** Returns why these lines are not a record; null if they are one. */
     private @Nullable String problem(int first, int last) {
         Line begin = lines.get(first);
         if (begin.asFirst.end() == End.TOO_LONG) {
@@ -185,7 +194,7 @@ final class CsvRecordLines {
         }
         CsvLineScan ending = last > first ? lines.get(last).continued() : begin.asFirst;
         if (ending.end() == End.BROKEN) {
-            return "no CSV: something else than a separator follows a closing quote";
+            return "not CSV: a closing quote is followed by something other than a separator";
         }
         long has = begin.asFirst.separators()
                 + (last > first ? lines.get(last).separatorsUntil - begin.separatorsUntil : 0)

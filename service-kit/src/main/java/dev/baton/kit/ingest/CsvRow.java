@@ -13,40 +13,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a CSV file.
  *
- * @param line from 1, the header included
- * @param fields the field of a column, by its name
+ * @param line the line's number from 1, including the header
+ * @param fields returns the field of a column by its name
  */
 public record CsvRow(long line, UnaryOperator<String> fields) {
 
     private static final String NONE = "-";
 
-    /** The field as it was meant: what an export put before it for spreadsheets is away again. */
+    /** Returns the field without the apostrophe that {@link SpreadsheetText} adds. */
     String raw(String column) {
         return SpreadsheetText.read(fields.apply(column));
     }
 
     /**
-     * The field as text; null where it is empty or {@code -}.
+     * Returns the field as text; null if it is empty or {@code -}.
      *
-     * @throws InvalidEventException naming the column, where it is no text we can keep
+     * @throws InvalidEventException naming the column, if the text cannot be stored
      */
     public @Nullable String text(String column) {
         return isNone(column) ? null : Text.checked(column, raw(column).strip());
     }
 
-    /** The same of a text that nothing is looked up by. */
+    /** Returns the same for a text that is not used for lookups. */
     public @Nullable String remark(String column) {
         return isNone(column) ? null : Text.remark(column, raw(column).strip());
     }
 
-    /** As the file has it: a name that is "-" is written otherwise. */
+    /** Checks the unconverted field, because exports write a name that is "-" in another way. */
     private boolean isNone(String column) {
         return NONE.equals(fields.apply(column).strip());
     }
 
-    /** An id made of what the row says in these columns, and of how many rows before it in its file say the same. */
+    /** Returns an event id computed from the row's fields in these columns and the number of equal rows before it. */
     public String eventId(String origin, List<String> columns, EqualRows equal) {
-        // each by its length, so that no text moves from one column to the next unseen
+        // each with its length, so that moving text from one column to the next changes the content
         String content = columns.stream()
                 .map(this::raw)
                 .map(text -> text.length() + ":" + text)
@@ -56,7 +56,11 @@ public record CsvRow(long line, UnaryOperator<String> fields) {
         return Digest.shortOf(digest) + (before == 0 ? "" : ":" + before);
     }
 
-    /** The same, where it must not be missing. */
+    /**
+     * Returns the field as text.
+     *
+     * @throws InvalidEventException naming the column, if the field is missing or cannot be stored
+     */
     public String required(String column) {
         String text = text(column);
         if (text == null) {

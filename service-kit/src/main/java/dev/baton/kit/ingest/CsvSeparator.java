@@ -1,18 +1,21 @@
 package dev.baton.kit.ingest;
 
-/** Tells from a file's header what parts its columns: spreadsheets of many countries write semicolons, others tabs. */
+/**
+ * Determines the separator of columns from a file's header. Spreadsheets in many countries write semicolons, others
+ * tabs.
+ */
 final class CsvSeparator {
 
     private static final char[] KNOWN = {',', ';', '\t'};
 
     private CsvSeparator() {}
 
-    /** Whether the first line that is not blank has come whole. */
+    /** Whether the first line that is not blank is complete. */
     static boolean isHeaderWhole(CharSequence beginning) {
         return headerEnd(beginning) < beginning.length();
     }
 
-    /** The one that the header has most often outside quotes; a comma where it has none. */
+    /** Returns the separator that occurs most often outside quotes in the header; a comma if none occurs. */
     static char of(CharSequence beginning) {
         int end = headerEnd(beginning);
         int[] counts = new int[KNOWN.length];
@@ -31,7 +34,7 @@ final class CsvSeparator {
         return KNOWN[most];
     }
 
-    /** The name of a separator that {@link #of} found. */
+    /** Returns the name of a separator that {@link #of} returned. */
     static String nameOf(char separator) {
         return switch (separator) {
             case ';' -> "SEMICOLON";

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in rows that tell facts. */
+/** Imports rows that are facts. */
 @ApplicationScoped
 public class FactImport {
 
@@ -32,15 +32,15 @@ public class FactImport {
         this.configuration = configuration;
     }
 
-    /** Writes the rows of one file. */
+    /** Returns the writer of the rows of one file. */
     public LineImport.Sink<Fact> sink(ImportFormat.Target target) {
         return (rows, tally) -> write(target.workspace(), target.importId(), rows, tally);
     }
 
     /**
-     * Takes rows in that say something to keep.
+     * Writes rows that have content.
      *
-     * @param importId of the file that they are from; null where they are from none
+     * @param importId the import of the rows' file; null if they are from no file
      */
     public Uni<Void> write(
             WorkspaceId workspace, @Nullable UUID importId, List<ImportLine<Fact>> lines, ImportTally tally) {
@@ -65,7 +65,7 @@ public class FactImport {
                 .transform(failures -> failures.getCauses().get(0));
     }
 
-    /** Little at a time, with a rest after each: what is more urgent gets in between. */
+    /** Writes small batches one after the other and pauses after each, so that commands run in between. */
     private Uni<List<Receipt>> inSmallBatches(Recorder recorder, FactBatch batch) {
         Uni<List<Receipt>> receipts = Uni.createFrom().item(ArrayList::new);
         for (List<Fact> bit : batch.inOrder(configuration.bits())) {

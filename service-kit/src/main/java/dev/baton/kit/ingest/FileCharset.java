@@ -10,7 +10,10 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The charset that the content type names for a file; else UTF-8. Only {@code text/…} may name one: JSON is UTF-8. */
+/**
+ * Determines the charset of a file from its content type; the default is UTF-8. Only {@code text/…} may name a charset:
+ * JSON is always UTF-8.
+ */
 final class FileCharset {
 
     private static final Pattern OF_TEXT =
@@ -18,7 +21,7 @@ final class FileCharset {
 
     private FileCharset() {}
 
-    /** @throws UnsupportedMediaException naming the charset, where it is not known */
+    /** @throws UnsupportedMediaException naming the charset, if it is unknown */
     static Charset of(RoutingContext http) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
         Matcher told = type == null ? null : OF_TEXT.matcher(type);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The formats of files that imports take: {@code POST /imports/<address>}. The contract's {@code domain.md} defines each
- * (section "Import formats").
+ * The file formats of imports: {@code POST /imports/<address>}. {@code domain.md} of the contract defines each in its
+ * section "Import formats".
  */
 public enum FileFormat {
     ASSIGNMENTS_LOG(
@@ -92,7 +92,7 @@ public enum FileFormat {
             List.of(),
             List.of(Set.of("engagement_id"), Set.of("engagement_start_time"), Set.of("data")));
 
-    /** The names of the services that take files. */
+    /** The names of the services that import files. */
     public static final class Owner {
         public static final String ASSIGNMENT_SERVICE = "assignment-service";
         public static final String ENGAGEMENT_SERVICE = "engagement-service";
@@ -122,39 +122,41 @@ public enum FileFormat {
         this.fields = fields;
     }
 
-    /** The format of an address; empty where there is none. */
+    /** Returns the format at an address; empty if there is none. */
     public static Optional<FileFormat> at(String address) {
         return Arrays.stream(values())
                 .filter(format -> format.address.equals(address))
                 .findFirst();
     }
 
-    /** The last part of its address. */
+    /** The last segment of its address. */
     public String address() {
         return address;
     }
 
-    /** What people call it. */
+    /** The name for people. */
     public String title() {
         return title;
     }
 
-    /** The name of the service that takes it behind the gateway. */
+    /** The name of the service behind the gateway that imports it. */
     public String service() {
         return service;
     }
 
-    /** Whether its timestamps may lack an offset, so that {@code ?timeZone=} says where they were written. */
+    /** Whether its timestamps may lack an offset, so that {@code ?timeZone=} must name their zone. */
     public boolean readsTimeZone() {
         return readsTimeZone;
     }
 
-    /** The columns that the header of a CSV file needs; empty for JSON. */
+    /** The columns that a CSV header must have; empty for JSON. */
     public List<String> columns() {
         return columns;
     }
 
-    /** Alternatives of fields by which a JSON object is recognised: it has all fields of one of them. Empty for CSV. */
+    /**
+     * Sets of fields that identify a JSON object of this format: it has all fields of at least one set. Empty for CSV.
+     */
     public List<Set<String>> fields() {
         return fields;
     }
@@ -163,7 +165,6 @@ public enum FileFormat {
         return !columns.isEmpty();
     }
 
-    /** The media type of its files. */
     public String mediaType() {
         return isCsv() ? "text/csv" : "application/x-ndjson";
     }

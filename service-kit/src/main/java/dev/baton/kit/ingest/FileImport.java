@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Imports a file of any format, and keeps in the workspace's log how far that has come. */
+/** Imports a file of any format and stores its progress in the {@link ImportLog}. */
 @ApplicationScoped
 public class FileImport {
 
@@ -34,20 +34,24 @@ public class FileImport {
         this.json = json;
     }
 
-    /** How the first rows of a file would be read. @param most rows */
+    /**
+     * Shows how the first rows of a file would be read.
+     *
+     * @param most the most rows to show
+     */
     <T> Uni<ImportPreview> preview(RoutingContext http, ImportFormat<T> format, int most) {
         return new FilePreview<>(http.vertx(), bodies.of(http), FileCharset.of(http), format, FileZone.of(http), most)
                 .run();
     }
 
     /**
-     * Takes a whole file in.
+     * Imports a whole file.
      *
-     * @param importId of the import
-     * @param fileName null where it is not known
-     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of its beginning is of the
-     *     format; with another {@link dev.baton.kit.graphql.RefusedException} where the body breaks a limit, having kept
-     *     the rows before
+     * @param importId the id of the import
+     * @param fileName null if it is not known
+     * @return the result. Fails with {@link MalformedBodyException} before anything is written, if the beginning of the
+     *     file is not of the format. Fails with another {@link dev.baton.kit.graphql.RefusedException} if the body
+     *     exceeds a limit; the rows before that are kept.
      */
     <T> Uni<ImportResult> run(
             RoutingContext http, ImportFormat<T> format, Caller caller, UUID importId, @Nullable String fileName) {
@@ -67,7 +71,7 @@ public class FileImport {
                                         .chain(running::tellProgress),
                         running.tally)
                 .run()
-                // a file whose rows are all rejected or skipped is an import as well
+                // a file whose rows are all rejected or skipped counts as an import too
                 .chain(running::begun)
                 .chain(() -> running.write(ImportState.FINISHED))
                 .onFailure()
@@ -76,7 +80,7 @@ public class FileImport {
                 .invoke(result -> meter.reject(result.rejected()));
     }
 
-    /** One import. The log has it from the first row that can be written. */
+    /** A running import. The log lists it from the first readable row on. */
     private final class Running {
 
         private final Caller caller;
@@ -109,7 +113,9 @@ public class FileImport {
             return write(null);
         }
 
-        /** Marks the import as failed. Where that fails too, the log shows it as failed once it has written no progress for long. */
+        /**
+         * Marks the import as failed. If that fails too, the log shows it as failed after 15 minutes without progress.
+         */
         private Uni<Void> breakOff() {
             return isBegun
                     ? write(ImportState.FAILED).onFailure().recoverWithNull()

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the first rows of a file, and no more of it than these are in. */
+/** Reads the first rows of a file, and no more of the file than it needs for them. */
 final class FilePreview<T> {
 
     private final Vertx vertx;
@@ -22,8 +22,8 @@ final class FilePreview<T> {
     private final List<ImportLine<T>> rows = new ArrayList<>();
 
     /**
-     * @param charset of the file, where it does not say so itself
-     * @param most how many rows are read
+     * @param charset the charset of the file if it has no byte order mark
+     * @param most the most rows to show
      */
     FilePreview(Vertx vertx, Pieces body, Charset charset, ImportFormat<T> format, FileZone zone, int most) {
         this.vertx = vertx;
@@ -35,12 +35,12 @@ final class FilePreview<T> {
         this.most = most;
     }
 
-    /** Fails with a {@link MalformedBodyException} where nothing that was read is of the format. */
+    /** Fails with a {@link MalformedBodyException} if nothing read so far is of the format. */
     Uni<ImportPreview> run() {
         return step().chain(more -> more ? run() : Uni.createFrom().item(this::preview));
     }
 
-    /** @return whether there is more to read */
+    /** @return whether to read more */
     private Uni<Boolean> step() {
         return body.next()
                 .chain(piece -> Uni.createFrom()
@@ -48,7 +48,7 @@ final class FilePreview<T> {
                                 vertx.executeBlocking(() -> read(piece), false).toCompletionStage()));
     }
 
-    /** @param piece null at the end */
+    /** @param piece null at the end of the file */
     private boolean read(Buffer piece) {
         if (piece == null) {
             rows.addAll(reader.read(text.end()));

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The time zone of those timestamps of one file that have no offset: the parameter {@code timeZone} of the request. */
+/** The time zone of a file's timestamps without an offset: the parameter {@code timeZone} of the request. */
 public final class FileZone {
 
     private final @Nullable ZoneId given;
@@ -17,7 +17,7 @@ public final class FileZone {
         this.given = given;
     }
 
-    /** @throws BadRequestException where the parameter names no zone */
+    /** @throws BadRequestException if the parameter is not the name of a zone */
     static FileZone of(RoutingContext http) {
         String name = http.queryParams().get("timeZone");
         return new FileZone(
@@ -28,18 +28,21 @@ public final class FileZone {
                                         new BadRequestException("timeZone: \"" + name + "\" is no IANA time zone")));
     }
 
-    /** The zone that the request names, else another one. A format asks only where a timestamp has no offset. */
+    /**
+     * Returns the zone that the request names, otherwise the other one. A format calls this only for a timestamp
+     * without an offset.
+     */
     public ZoneId or(Supplier<ZoneId> other) {
         used = true;
         return given == null ? other.get() : given;
     }
 
-    /** Whether a timestamp without an offset was read. */
+    /** Whether the file has a timestamp without an offset. */
     boolean isUsed() {
         return used;
     }
 
-    /** The zone that the request names; null where it names none. */
+    /** The name of the zone in the request; null if the request names none. */
     @Nullable
     String name() {
         return given == null ? null : given.getId();

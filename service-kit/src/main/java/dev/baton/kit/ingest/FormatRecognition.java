@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Recognises the format of a file by its beginning: the header of a CSV file, or the fields of its first JSON object. */
+/**
+ * Recognises the format of a file from its beginning: the header of a CSV file, or the fields of its first JSON object.
+ */
 public final class FormatRecognition {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -22,10 +24,11 @@ public final class FormatRecognition {
     private FormatRecognition() {}
 
     /**
-     * The format of a file.
+     * Returns the format of a file.
      *
-     * @param beginning of the file, in UTF-8, or in UTF-16 with its mark
-     * @throws BadRequestException where it is of no known format: it says what is missing to the one that is closest
+     * @param beginning the first bytes of the file, in UTF-8, or in UTF-16 with a byte order mark
+     * @throws BadRequestException if the format is unknown. For CSV, the message names the closest format and its
+     *     missing columns.
      */
     public static FileFormat of(byte[] beginning) {
         TextPieces pieces = new TextPieces(StandardCharsets.UTF_8);
@@ -94,7 +97,7 @@ public final class FormatRecognition {
                                 + fields.stream().sorted().collect(Collectors.joining(", "))));
     }
 
-    /** Of the first object, which may be cut off: what was read until then counts. */
+    /** Returns the fields of the first object. If the object is cut off, the fields read until then are returned. */
     private static Set<String> firstFields(String text) {
         Set<String> fields = new HashSet<>();
         try (JsonParser json = JSON.createParser(text)) {
@@ -108,7 +111,7 @@ public final class FormatRecognition {
                 json.skipChildren();
             }
         } catch (IOException cutOff) {
-            // the fields before count
+            // the fields read so far are enough
         }
         return fields;
     }

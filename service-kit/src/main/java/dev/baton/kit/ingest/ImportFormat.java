@@ -5,12 +5,12 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * How a service takes files of one format.
+ * How a service imports files of one format.
  *
- * @param file names the format
- * @param reader makes the reader of one file
- * @param sink makes what writes the rows of one file
- * @param described a row's content as a preview shows it, in a form that Jackson writes
+ * @param file the format
+ * @param reader creates the reader of one file
+ * @param sink creates the writer of one file's rows
+ * @param described converts a row's content to an object that Jackson can write, for previews
  */
 public record ImportFormat<T>(
         FileFormat file,
@@ -18,6 +18,8 @@ public record ImportFormat<T>(
         Function<Target, LineImport.Sink<T>> sink,
         Function<T, Object> described) {
 
-    /** Where the rows of one file go. @param importId of the file's import: what it was the first to tell can be undone */
+    /**
+     * The destination of the rows of one file. @param importId the id of the import, by which its facts can be undone
+     */
     public record Target(WorkspaceId workspace, UUID importId) {}
 }

@@ -4,21 +4,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of an import as it was read.
+ * A line of an import after reading.
  *
- * @param number from 1, the header included
- * @param content null where the line could not be read, or tells nothing to keep
- * @param problem why it could not be read; null where it could
+ * @param number the line's number from 1, including the header
+ * @param content null if the line could not be read, or contains nothing to store
+ * @param problem why the line could not be read; null if it was read
  */
 public record ImportLine<T>(
         long number, @Nullable T content, @Nullable String problem) {
 
-    /** The content of a line that has some. */
+    /** Returns the content of a line that has some. */
     public T kept() {
-        return Objects.requireNonNull(content, "the line tells nothing to keep");
+        return Objects.requireNonNull(content, "the line has no content to store");
     }
 
-    /** @param content null where the line tells nothing to keep */
+    /** @param content null if the line contains nothing to store */
     public static <T> ImportLine<T> read(long number, @Nullable T content) {
         return new ImportLine<>(number, content, null);
     }

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the first rows of a file would be read; nothing of it is kept.
+ * Shows how the first rows of a file would be read. A preview stores nothing.
  *
- * @param format address of the format
- * @param title what people call the format
- * @param columns the columns that the format needs; empty for JSON
+ * @param format the format's name in the address of imports
+ * @param title the format's name for people
+ * @param columns the columns that the format requires; empty for JSON
  * @param separator COMMA, SEMICOLON or TAB; null for JSON
- * @param fileColumns how many columns the file has; null for JSON
- * @param needsTimeZone whether a timestamp had no offset, so that {@code timeZone} decides its instant
+ * @param fileColumns the number of columns in the file; null for JSON
+ * @param needsTimeZone whether a timestamp has no offset, so that {@code timeZone} determines its instant
  * @param timeZone the zone that the request names; null for none
  * @param rows the first rows, in the order of the file
  */
@@ -30,11 +30,11 @@ public record ImportPreview(
         List<PreviewRow> rows) {
 
     /**
-     * A row as it would be read.
+     * A row as an import would read it.
      *
-     * @param line from 1, a header included
-     * @param content null where the row is rejected, or says nothing that is kept
-     * @param problem why the row is rejected; null where it is not
+     * @param line the line's number from 1, including the header
+     * @param content null if the row is rejected, or contains nothing to store
+     * @param problem why the row is rejected; null if it is not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PreviewRow(

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an import's lines.
+ * The result of an import.
  *
- * @param importId by which the import can be looked up and undone; null where nothing of a file was taken
- * @param accepted facts that are new
- * @param repeated facts that were known, with the same content
- * @param conflicts facts whose id was known with other content; the first stays
- * @param rejected lines that could not be read
- * @param skipped lines that tell nothing this service keeps
- * @param problems the first 100, each naming its line
+ * @param importId the id to look up and undo the import; null if nothing of a file was imported
+ * @param accepted the number of new facts
+ * @param repeated the number of facts that were already known with the same content
+ * @param conflicts the number of facts whose id was already known with other content; the first content is kept
+ * @param rejected the number of lines that could not be read
+ * @param skipped the number of lines without anything that this service stores
+ * @param problems the first 100 problems, each with its line number
  */
 @RegisterForReflection(registerFullHierarchy = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +27,6 @@ public record ImportResult(
         long skipped,
         List<Problem> problems) {
 
-    /** Why a line was not accepted, or was with a remark. */
+    /** The reason why a line was not accepted, or a remark about an accepted line. */
     public record Problem(long line, String reason) {}
 }

@@ -27,13 +27,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes files by {@code POST /imports/<format>} from callers with the role {@code ingest}, and answers how far an import is by
- * {@code GET /imports/<importId>}.
+ * Accepts files at {@code POST /imports/<format>} from callers with the role {@code ingest}. Returns the progress of an
+ * import at {@code GET /imports/<importId>}.
  */
 @ApplicationScoped
 public class ImportRoute {
 
-    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
+    /** Runs before Quarkus checks the length of the body, because Quarkus has a single limit for all requests. */
     private static final int ORDER = -3;
 
     private static final int MOST_PREVIEWED = 1_000;
@@ -58,7 +58,7 @@ public class ImportRoute {
                 }));
     }
 
-    /** Takes files of a format. */
+    /** Adds the route for files of a format. */
     public <T> void register(Router router, ImportFormat<T> format) {
         router.post("/imports/" + format.file().address())
                 .order(ORDER)
@@ -100,12 +100,12 @@ public class ImportRoute {
                 return rows;
             }
         } catch (NumberFormatException noNumber) {
-            // the message below covers both cases
+            // the exception below covers both cases
         }
         throw new BadRequestException("preview: \"" + preview + "\" is no number of rows from 1 to " + MOST_PREVIEWED);
     }
 
-    /** Answers with what comes of a request, as JSON, or with what went wrong. */
+    /** Sends the outcome as JSON, or the error. */
     public void answer(RoutingContext http, Uni<?> outcome) {
         outcome.map(this::body)
                 .subscribe()
@@ -114,13 +114,13 @@ public class ImportRoute {
                             http.response()
                                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                                     .end(body);
-                            // a preview leaves the rest of the file unread
+                            // a preview does not read the rest of the file
                             Refusal.drain(http);
                         },
                         failure -> HttpErrors.send(http, failure));
     }
 
-    /** The problems are kept as the JSON that they are answered as. */
+    /** The log stores problems as JSON in the form in which they are returned. */
     private ObjectNode withProblems(ImportLog.Outcome outcome) {
         ObjectNode answer = json.valueToTree(outcome.logged());
         answer.set("importId", answer.remove("id"));

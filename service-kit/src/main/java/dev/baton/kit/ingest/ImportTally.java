@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the lines of one import. Lines are read by one thread while others are written by another. */
+/**
+ * Counts the lines of one import. Methods are synchronized because one thread reads lines while another writes them.
+ */
 public class ImportTally {
 
     private static final int MOST_PROBLEMS = 100;
@@ -24,7 +26,10 @@ public class ImportTally {
     private @Nullable Instant firstAt;
     private @Nullable Instant lastAt;
 
-    /** @param at when the row's event happened, or its engagement started; null for a command, which happens now */
+    /**
+     * @param at the instant of the row's event, or the start of its engagement; null for a command, which happens at
+     *     the time of the import
+     */
     public synchronized void count(Acceptance acceptance, long line, String eventId, @Nullable Instant at) {
         if (acceptance == Acceptance.ACCEPTED && at != null) {
             firstAt = firstAt == null || at.isBefore(firstAt) ? at : firstAt;
@@ -40,7 +45,7 @@ public class ImportTally {
         }
     }
 
-    /** Those that tell something to keep; it counts the others. */
+    /** Returns the rows that have content, and counts the others as rejected or skipped. */
     public <T> List<ImportLine<T>> readable(List<ImportLine<T>> rows) {
         rows.forEach(row -> {
             if (row.problem() != null) {
@@ -52,7 +57,7 @@ public class ImportTally {
         return rows.stream().filter(row -> row.content() != null).toList();
     }
 
-    /** Counts bytes of the file that were read. */
+    /** Counts received bytes of the file. */
     synchronized void received(int more) {
         bytes += more;
     }
@@ -76,7 +81,7 @@ public class ImportTally {
         return "line " + problems.get(0).line() + ": " + problems.get(0).reason();
     }
 
-    /** @param importId null for what is no import of a file */
+    /** @param importId null if there is no import of a file */
     public synchronized ImportResult result(@Nullable UUID importId) {
         return new ImportResult(
                 importId == null ? null : importId.toString(),
@@ -88,7 +93,7 @@ public class ImportTally {
                 List.copyOf(problems));
     }
 
-    /** How far the import has come; the problems are apart, in {@link #result}. */
+    /** Returns the progress of the import. The caller passes the problems of {@link #result} as JSON. */
     synchronized ImportProgress progress(String problemsAsJson) {
         return new ImportProgress(
                 bytes,

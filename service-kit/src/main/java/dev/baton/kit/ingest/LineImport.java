@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes one file in, piece by piece, in constant memory: the next piece is received and read while the rows of the one
- * before are written. Reading takes a worker thread for as long as it computes, never while it waits.
+ * Imports one file piece by piece in constant memory: it receives and reads the next piece while it writes the rows of
+ * the previous one. Reading occupies a worker thread only while it computes, not while it waits for data.
  */
 public final class LineImport<T> {
 
@@ -25,12 +25,12 @@ public final class LineImport<T> {
     private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
     private boolean begun;
 
-    /** Writes rows that could be read and counts what became of them; a piece of a file may have none. */
+    /** Writes readable rows and counts their outcomes. The rows of a piece may be empty. */
     public interface Sink<T> {
         Uni<Void> write(List<ImportLine<T>> rows, ImportTally tally);
     }
 
-    /** @param charset of the file, where it does not say so itself */
+    /** @param charset the charset of the file if it has no byte order mark */
     LineImport(Vertx vertx, Pieces body, Charset charset, RowReader<T> reader, Sink<T> sink, ImportTally tally) {
         this.vertx = vertx;
         this.body = body;
@@ -41,9 +41,9 @@ public final class LineImport<T> {
     }
 
     /**
-     * Completes once all rows are written, and counted.
+     * Completes when all rows are written and counted.
      *
-     * @return fails with {@link MalformedBodyException} before anything is written, where nothing of the first piece is of
+     * @return fails with {@link MalformedBodyException} before anything is written, if nothing in the first piece is of
      *     the format
      */
     Uni<Void> run() {
@@ -53,13 +53,13 @@ public final class LineImport<T> {
                 .whilst(more -> more)
                 .onItem()
                 .ignoreAsUni()
-                // what has begun ends before anything is answered
+                // a write that has begun must end before the answer
                 .onItemOrFailure()
                 .call((done, failure) -> written().onFailure().recoverWithItem(failed -> null))
                 .chain(this::written);
     }
 
-    /** @return whether there is more */
+    /** @return whether more pieces follow */
     private Uni<Boolean> step() {
         return body.next()
                 .chain(piece -> rows(piece)
@@ -68,7 +68,7 @@ public final class LineImport<T> {
                         .replaceWith(piece != null));
     }
 
-    /** @param piece null at the end */
+    /** @param piece null at the end of the file */
     private Uni<List<ImportLine<T>>> rows(Buffer piece) {
         return Uni.createFrom()
                 .completionStage(

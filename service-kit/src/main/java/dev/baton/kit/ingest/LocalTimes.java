@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the timestamps of one file, row by row, of which some may have no offset. A local time that the zone has twice is
- * the one that keeps the order of the file's rows, where one does: a file that ascends takes the earlier instant unless the
- * row above is later, one that descends the later instant unless the row above is earlier. The first two different
- * timestamps that leave no choice tell which way the file goes; until then it is taken to ascend.
+ * Reads the timestamps of one file row by row. Some of them may have no offset. If a local time occurs twice in the
+ * zone, the order of the file's rows decides, if possible: in an ascending file the earlier instant is chosen unless
+ * the row above is later; in a descending file the later instant unless the row above is earlier. The first two
+ * different unambiguous timestamps determine the direction; until then the file counts as ascending.
  */
 public final class LocalTimes {
 
@@ -24,8 +24,9 @@ public final class LocalTimes {
     private @Nullable Boolean descends;
 
     /**
-     * @param zone of timestamps without an offset; asked only for those
-     * @throws InvalidEventException naming the field, where it is no timestamp, or a local time that the zone skips
+     * @param zone the zone of timestamps without an offset; evaluated only for those
+     * @throws InvalidEventException naming the field, if the text is not a timestamp, or a local time that the zone
+     *     skips
      */
     public Instant read(String field, String text, Supplier<ZoneId> zone) {
         Written written = Timestamps.read(field, text);
@@ -40,7 +41,7 @@ public final class LocalTimes {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             throw new InvalidEventException(
-                    field + ": \"" + text + "\" is no time in " + zone + ", whose clocks were set forward over it");
+                    field + ": \"" + text + "\" does not exist in " + zone + ", where clocks skipped this time");
         }
         Instant earlier = local.toInstant(offsets.get(0));
         if (offsets.size() == 1) {

@@ -2,7 +2,7 @@ package dev.baton.kit.ingest;
 
 import dev.baton.kit.graphql.BadRequestException;
 
-/** A body that is not of the format at all; nothing of it was written. */
+/** Thrown if a body is not of the expected format at all. Nothing of it was written. */
 public class MalformedBodyException extends BadRequestException {
 
     public MalformedBodyException(String message) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object on each line; blank lines are passed over. */
+/** Reads one JSON object from each line. Blank lines are ignored. */
 public class NdjsonLines<T> implements RowReader<T> {
 
-    /** Characters that an event may have. */
+    /** The most characters of a line with one event. */
     private static final int LONGEST = 100_000;
 
-    /** Characters that a line may have that tells of a whole conversation, with the texts of its messages. */
+    /** The most characters of a line with a whole conversation, including the texts of its messages. */
     private static final int LONGEST_OF_SEVERAL = 2_000_000;
 
     private final ObjectReader json;
@@ -29,7 +29,7 @@ public class NdjsonLines<T> implements RowReader<T> {
     private long number;
     private boolean hasObjects;
 
-    /** @param format reads an object, or refuses it with an {@link InvalidEventException} */
+    /** @param format reads an object, or rejects it with an {@link InvalidEventException} */
     public NdjsonLines(ObjectMapper json, Function<JsonNode, T> format) {
         this(json, object -> Collections.singletonList(format.apply(object)), LONGEST);
     }
@@ -42,11 +42,11 @@ public class NdjsonLines<T> implements RowReader<T> {
     }
 
     /**
-     * Lines of which each may tell several things: each of these is counted by itself, under the number of its line. A line is
-     * taken in or rejected as a whole.
+     * Creates a reader of lines that may contain several parts. Each part is counted separately under the number of its
+     * line. A line is accepted or rejected as a whole.
      *
-     * @param format reads an object, or refuses it with an {@link InvalidEventException}; null among what it returns is a part
-     *     that tells nothing to keep
+     * @param format reads an object, or rejects it with an {@link InvalidEventException}; a null element of its result
+     *     is a part that contains nothing to store
      */
     public static <T> NdjsonLines<T> ofSeveral(ObjectMapper json, Function<JsonNode, List<@Nullable T>> format) {
         return new NdjsonLines<>(json, format, LONGEST_OF_SEVERAL);
@@ -103,7 +103,10 @@ public class NdjsonLines<T> implements RowReader<T> {
         return List.of(ImportLine.rejected(number, reason));
     }
 
-    /** Without where Jackson saw it begin, which it counts from the line's own start. */
+    /**
+     * Returns Jackson's message without its position, which Jackson counts from the start of the line instead of the
+     * file.
+     */
     public static String reason(JsonProcessingException unreadable) {
         String message = unreadable.getOriginalMessage();
         int where = message.indexOf(" (start marker at");

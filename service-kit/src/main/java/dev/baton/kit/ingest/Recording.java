@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Takes many events in with one mutation, in one transaction; one that cannot be read does not keep the others out. */
+/**
+ * Records the events of one mutation in one transaction. An event that cannot be read is rejected; the others are
+ * recorded.
+ */
 @ApplicationScoped
 public class Recording {
 
@@ -36,7 +39,7 @@ public class Recording {
         this.json = json;
     }
 
-    /** Takes conversation events in. */
+    /** Records conversation events. */
     public Uni<RecordingResult> conversationEvents(WorkspaceId workspace, List<ConversationEventInput> events) {
         return record(
                 workspace,
@@ -46,8 +49,8 @@ public class Recording {
     }
 
     /**
-     * @param reader makes a fact of an event, or refuses it with an {@link InvalidEventException}
-     * @param eventId of an event, for telling what became of it
+     * @param reader makes a fact of an event, or rejects it with an {@link InvalidEventException}
+     * @param eventId returns the id of an event, for the list of problems
      */
     public <E> Uni<RecordingResult> record(
             WorkspaceId workspace, List<E> events, Function<E, Fact> reader, Function<E, String> eventId) {

@@ -3,7 +3,7 @@ package dev.baton.kit.ingest;
 import dev.baton.kit.graphql.LimitExceededException;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How much one mutation may bring along. */
+/** Limits the size of mutations that accept lists. */
 @ApplicationScoped
 public class RecordingLimit {
 
@@ -17,7 +17,7 @@ public class RecordingLimit {
     public void check(String argument, int size) {
         if (size > most) {
             throw new LimitExceededException(
-                    argument + ": " + size + " are more than the " + most + " that one mutation may name");
+                    argument + ": " + size + " entries are more than the " + most + " that one mutation may have");
         }
     }
 }

@@ -7,12 +7,12 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * What became of events that were sent.
+ * The result of recording events.
  *
- * @param accepted facts that are new
- * @param repeated facts that were known, with the same content
- * @param conflicts facts whose id was known with other content; the first stays
- * @param rejected events that could not be read
+ * @param accepted the number of new facts
+ * @param repeated the number of facts that were already known with the same content
+ * @param conflicts the number of facts whose id was already known with other content; the first content is kept
+ * @param rejected the number of events that could not be read
  */
 @Shareable
 public record RecordingResult(
@@ -21,14 +21,15 @@ public record RecordingResult(
         int conflicts,
         int rejected,
 
-        @Description("of each event that was not accepted, and remarks on some that were") @NonNull
+        @Description("The reason for each event that was not accepted, and remarks about some accepted events.")
+        @NonNull
         List<@NonNull RecordingProblem> problems) {
 
     /**
-     * Why an event was not accepted, or was with a remark.
+     * The reason why an event was not accepted, or a remark about an accepted event.
      *
-     * @param index of the event in the list that was sent, from 0
-     * @param eventId null where it had none
+     * @param index the position of the event in the request, from 0
+     * @param eventId null if the event had none
      */
     @Shareable
     public record RecordingProblem(

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what became of the events of one mutation. */
+/** Counts the outcomes of the events of one mutation. */
 final class RecordingTally {
 
     private final Map<Acceptance, Integer> counts = new EnumMap<>(Acceptance.class);

@@ -3,22 +3,22 @@ package dev.baton.kit.ingest;
 import java.util.List;
 
 /**
- * Reads the rows of a file as its text comes in pieces. A row that a piece begins is kept until the piece that ends it.
+ * Reads the rows of a file whose text arrives in pieces. A row may begin in one piece and end in a later one.
  *
- * @param <T> what a row tells
+ * @param <T> the content of a row
  */
 public interface RowReader<T> {
 
     /**
-     * The rows that this piece ends.
+     * Returns the rows that end in this piece.
      *
-     * @throws MalformedBodyException where the body is not of the format at all
+     * @throws MalformedBodyException if the body is not of the format at all
      */
     List<ImportLine<T>> read(String piece);
 
-    /** The row that the end of the file ends. */
+    /** Returns the rows that end with the file. */
     List<ImportLine<T>> end();
 
-    /** Whether what was read so far is of the format, however few of its rows can be read. */
+    /** Whether the text read so far is of the format, even if its rows are rejected. */
     boolean isOfTheFormat();
 }

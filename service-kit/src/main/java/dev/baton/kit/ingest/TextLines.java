@@ -2,18 +2,18 @@ package dev.baton.kit.ingest;
 
 import java.util.function.Consumer;
 
-/** Parts text that comes in pieces into its lines. Of a line that is too long only its beginning is kept. */
+/** Splits text that arrives in pieces into lines. Of a line that is too long, only the beginning is kept. */
 final class TextLines {
 
     private final int longest;
     private final StringBuilder open = new StringBuilder();
 
-    /** @param longest characters that are kept of a line, and one more, which tells that it is longer */
+    /** @param longest the most characters of a line; one more character is kept to show that the line is longer */
     TextLines(int longest) {
         this.longest = longest;
     }
 
-    /** @param line is given each line that the piece ends, without its end */
+    /** @param line receives each line that ends in the piece, without its line break */
     void read(String piece, Consumer<String> line) {
         int start = 0;
         for (int end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', start)) {
@@ -24,7 +24,7 @@ final class TextLines {
         keep(piece, start, piece.length());
     }
 
-    /** What is left after the last line's end, which may be nothing. */
+    /** Passes on the text after the last line break, which may be empty. */
     void end(Consumer<String> line) {
         String whole = open.toString();
         open.setLength(0);

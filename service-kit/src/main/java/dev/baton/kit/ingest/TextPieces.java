@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes text that comes in pieces, which may end amid a character. A mark of the byte order tells the charset, whatever
- * was said of it, and is left out; what is not of the charset becomes U+FFFD.
+ * Decodes text that arrives in pieces. A piece may end within a character. A byte order mark overrides the given
+ * charset and is removed. Bytes that are invalid in the charset become U+FFFD.
  */
 public final class TextPieces {
 
@@ -20,12 +20,12 @@ public final class TextPieces {
     private @Nullable CharsetDecoder decoder;
     private ByteBuffer left = ByteBuffer.allocate(0);
 
-    /** @param told the charset of text without a mark */
+    /** @param told the charset of text without a byte order mark */
     TextPieces(Charset told) {
         this.told = told;
     }
 
-    /** The text of this piece, as far as its characters are whole. */
+    /** Returns the complete characters of this piece. */
     String decode(byte[] piece) {
         ByteBuffer bytes = ByteBuffer.allocate(left.remaining() + piece.length)
                 .put(left)
@@ -40,7 +40,7 @@ public final class TextPieces {
         return text.flip().toString();
     }
 
-    /** What the end makes of the bytes that are left. */
+    /** Returns the characters of the remaining bytes at the end of the text. */
     String end() {
         return text(left, true).flip().toString();
     }
@@ -62,7 +62,7 @@ public final class TextPieces {
         return text;
     }
 
-    /** It is read past the mark. */
+    /** Moves the buffer past the byte order mark, if there is one. */
     private Charset charset(ByteBuffer bytes) {
         if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
             return StandardCharsets.UTF_8;

@@ -5,7 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The part that every {@link Report} has in common; each implements the interface itself, or this were a type too. */
+/**
+ * The fields that all {@link Report} implementations share. It does not implement the interface itself: otherwise it
+ * would become a type of the schema too.
+ */
 public abstract class AbstractReport {
 
     private final ReportHeader header;

@@ -14,16 +14,19 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A period cut along the calendar of its zone; the first and last bucket are clipped to the period. */
+/**
+ * A period divided into buckets along the calendar of its zone. The first and the last bucket are clipped to the
+ * period.
+ */
 public record Buckets(List<Instant> starts, Instant end) {
 
-    /** More than a year of hours is no chart. */
+    /** A little more than a year of hours; a chart with more buckets is not readable. */
     private static final int MOST = 10_000;
 
     /**
-     * The buckets of a period; none where it is empty.
+     * Returns the buckets of a period; none if the period is empty.
      *
-     * @throws LimitExceededException where there are too many
+     * @throws LimitExceededException if there are more than 10,000 buckets
      */
     public static Buckets of(Period period, Interval interval) {
         List<Instant> starts = new ArrayList<>();
@@ -39,7 +42,7 @@ public record Buckets(List<Instant> starts, Instant end) {
         return new Buckets(starts, period.to());
     }
 
-    /** A period in one piece. */
+    /** The whole period as a single bucket. */
     public static Buckets whole(Period period) {
         return new Buckets(List.of(period.from()), period.to());
     }
@@ -48,17 +51,17 @@ public record Buckets(List<Instant> starts, Instant end) {
         return starts.size();
     }
 
-    /** For {@code width_bucket(occurred_at, ?)}, which numbers an instant's bucket from 1. */
+    /** The starts as an argument of {@code width_bucket(occurred_at, ?)}, which numbers the buckets from 1. */
     public OffsetDateTime[] sqlStarts() {
         return starts.stream().map(Instants::toSql).toArray(OffsetDateTime[]::new);
     }
 
-    /** Where the bucket of this number begins. */
+    /** The start of a bucket, inclusive. Buckets are numbered from 0. */
     public Instant from(int bucket) {
         return starts.get(bucket);
     }
 
-    /** Where the bucket of this number ends, exclusive. */
+    /** The end of a bucket, exclusive. Buckets are numbered from 0. */
     public Instant to(int bucket) {
         return bucket + 1 < starts.size() ? starts.get(bucket + 1) : end;
     }
@@ -80,9 +83,9 @@ public record Buckets(List<Instant> starts, Instant end) {
         };
     }
 
-    /** By the clock on the wall, so that zones off by half an hour begin theirs on the hour too. */
+    /** Uses local clock time, so that hours also begin at minute 0 in zones whose offset includes half an hour. */
     private static Instant nextHour(ZonedDateTime local) {
-        // the clock's, for the hour may have begun at an instant that a change of the offset has left out
+        // local, because the start of the hour may be a local time that a change of the offset skips
         LocalDateTime clock = local.toLocalDateTime();
         long since = ChronoUnit.MICROS.between(clock.truncatedTo(ChronoUnit.HOURS), clock);
         return local.toInstant().plus(ChronoUnit.HOURS.getDuration()).minus(since, ChronoUnit.MICROS);

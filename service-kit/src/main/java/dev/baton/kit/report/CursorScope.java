@@ -17,11 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a cursor is made for, and good for: one workspace, one connection with its ordering and filters, one period. A
- * cursor carries the instants of its period, so that the pages of a preset that were begun before midnight go on after it.
+ * The scope in which a cursor is valid: one workspace, one connection with its ordering and filters, one period. A
+ * cursor contains the instants of its period. So a client that starts paging through a preset before midnight can
+ * continue after midnight.
  *
- * @param connection names the connection, its ordering and whatever else decides its rows
- * @param preset null where the period was given by itself
+ * @param connection identifies the connection, its ordering and everything else that determines its rows
+ * @param preset null if the request gave the period itself
  */
 public record CursorScope(
         WorkspaceId workspace,
@@ -30,39 +31,39 @@ public record CursorScope(
         Period period,
         @Nullable String preset) {
 
-    /** Of a connection that has no period. */
+    /** The period of connections that have none. */
     private static final Period ALWAYS = new Period(Instant.EPOCH, Instant.EPOCH, "UTC");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DIGEST_BYTES = 9;
 
     /**
-     * A place in the connection.
+     * A position in the connection.
      *
-     * @param period the one that the cursor was made for
-     * @param position the values of the ordering at the row
+     * @param period the period that the cursor was made for
+     * @param position the row's values of the sort columns
      */
     public record Cursor(Period period, List<String> position) {}
 
     @RegisterForReflection
     private record Payload(long fromSecond, int fromNano, long toSecond, int toNano, String zone, List<String> at) {}
 
-    /** Of a connection that is no report's: it has neither period nor filter. */
+    /** The scope of a connection that has neither a period nor filters. */
     public static CursorScope timeless(WorkspaceId workspace, String connection) {
         return timeless(workspace, connection, GivenFilters.NONE);
     }
 
-    /** Of a connection that has no period. */
+    /** The scope of a connection that has no period. */
     public static CursorScope timeless(WorkspaceId workspace, String connection, GivenFilters filters) {
         return new CursorScope(workspace, connection, filters, ALWAYS, null);
     }
 
-    /** The same scope for the period that a cursor carries. */
+    /** Returns this scope with the period that a cursor contains. */
     public CursorScope withPeriod(Period cursorPeriod) {
         return new CursorScope(workspace, connection, filters, cursorPeriod, preset);
     }
 
-    /** The cursor of the row at this position. */
+    /** Returns the cursor of the row at this position. */
     public String encode(List<String> position) {
         Payload payload = new Payload(
                 period.from().getEpochSecond(),
@@ -82,9 +83,9 @@ public record CursorScope(
     }
 
     /**
-     * The place that a page request goes on from, null where it begins at an end.
+     * Returns the position from which a page request continues; null if it starts at an end of the connection.
      *
-     * @throws BadRequestException naming the argument, where the cursor was not made for this scope
+     * @throws BadRequestException naming the argument, if the cursor was not made for this scope
      */
     public @Nullable Cursor decode(PageRequest request) {
         if (request.cursor() == null) {

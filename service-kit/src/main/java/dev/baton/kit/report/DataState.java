@@ -3,17 +3,18 @@ package dev.baton.kit.report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Why a report shows figures, or none. */
+/** Whether a report has data and, if not, why. */
 public enum DataState {
     HAS_DATA,
     NO_DATA,
-    /** The period ends before what is kept, or before the workspace's first fact. */
+    /** The period ends before the retained history, or before the workspace's first fact. */
     NOT_COLLECTED_BEFORE;
 
     /**
-     * What is left of conversations that go on, from before what is kept, is not all that there was.
+     * Returns the state of a report. Rows from before {@code collectedSince} do not count as data: they belong to
+     * conversations that continue after it, and are only a part of what happened then.
      *
-     * @param collectedSince null where nothing was collected yet
+     * @param collectedSince null if the workspace has no facts yet
      */
     public static DataState of(boolean hasRows, Period period, @Nullable Instant collectedSince) {
         if (collectedSince != null && !period.to().isAfter(collectedSince)) {

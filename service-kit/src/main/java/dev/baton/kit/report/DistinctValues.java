@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Counts how many different values columns have. Roll-ups cannot: the values of two pieces of time may be the same. */
+/** Counts the distinct values of columns. Roll-ups cannot do this: two intervals may contain the same values. */
 public final class DistinctValues {
 
     private DistinctValues() {}
 
     /**
-     * By the column; a row without a value counts for none.
+     * Returns the number of distinct non-null values by column.
      *
-     * @param rows a query that has the columns
-     * @param fields the fields of the answer by their columns; none is read where there are none
-     * @throws dev.baton.kit.graphql.LimitExceededException naming the fields, where there are too many rows to read
+     * @param rows a query that returns the columns
+     * @param fields the GraphQL fields by the columns that they show; if empty, no row is read
+     * @throws dev.baton.kit.graphql.LimitExceededException naming the fields, if there are too many rows to read
      */
     public static Uni<Map<String, Long>> count(SqlConnection connection, Sql rows, Map<String, String> fields) {
         if (fields.isEmpty()) {

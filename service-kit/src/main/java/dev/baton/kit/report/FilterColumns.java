@@ -7,24 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How each filter that applies to a report narrows its rows. A field that is not in here does not apply to the report. */
+/**
+ * The SQL conditions of the filters that apply to a report. A field without a condition does not apply to the report.
+ */
 public final class FilterColumns {
 
-    /** Adds the condition of one filter. */
+    /** The condition of one filter. */
     @FunctionalInterface
     public interface Narrowing {
 
         /**
-         * @param sql a condition, to which this adds another one, beginning with {@code and}
-         * @param values of the filter, at least one
-         * @param timeZone what days are meant in
+         * @param sql a condition, to which this adds another one that begins with {@code and}
+         * @param values the filter's values, at least one
+         * @param timeZone IANA name of the zone in which days are computed
          */
         void add(Sql sql, List<String> values, String timeZone);
     }
 
     private final Map<FilterField, Narrowing> narrowings = new EnumMap<>(FilterField.class);
 
-    /** A filter by what a column has. */
+    /** Adds a filter that compares a column with the given values. */
     public FilterColumns with(FilterField field, String column) {
         return with(field, FilterSql.any(column));
     }
@@ -36,16 +38,16 @@ public final class FilterColumns {
         return more;
     }
 
-    /** The filters that apply. */
     public Set<FilterField> applicable() {
         return Collections.unmodifiableSet(narrowings.keySet());
     }
 
     /**
-     * What the filters leave: each given one that applies adds a condition, beginning with {@code and}.
+     * Adds a condition that begins with {@code and} for each given filter that applies.
      *
-     * @param timeZone what days are meant in
-     * @throws dev.baton.kit.graphql.BadRequestException where a filter cannot be searched by
+     * @param timeZone IANA name of the zone in which days are computed
+     * @throws dev.baton.kit.graphql.BadRequestException if the value of a filter is invalid, such as a name that is too
+     *     short
      */
     public Sql narrow(Sql sql, GivenFilters given, String timeZone) {
         narrowings.forEach((field, narrowing) -> {
@@ -56,7 +58,7 @@ public final class FilterColumns {
         return sql;
     }
 
-    /** The same of rows that are narrowed by no days. */
+    /** Does the same for a query that no filter by day narrows. */
     public Sql narrow(Sql sql, GivenFilters given) {
         return narrow(sql, given, "UTC");
     }

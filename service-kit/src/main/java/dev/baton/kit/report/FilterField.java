@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a {@link ReportFilter}, in the order of the schema. What else there is about a filter, such as the parameters
- * of exports and which filters are ignored, follows from this and from the {@link FilterColumns} of each report.
+ * The fields of a {@link ReportFilter}, in the order of the schema. The parameters of exports and the lists of applied
+ * and ignored filters are derived from this enum and from the {@link FilterColumns} of each report.
  */
 public enum FilterField {
     AGENT_ID("agentId", Kind.TEXTS, Subject.ENGAGEMENTS, ReportFilter::agentId),
@@ -52,10 +52,10 @@ public enum FilterField {
     }
 
     /**
-     * What values a filter has.
+     * The kind of values that a filter accepts.
      *
-     * @param several whether it may have more than one
-     * @param constants the only values that it may have; empty where any text is one
+     * @param several whether the filter may have more than one value
+     * @param constants the only permitted values; empty if any text is permitted
      */
     public record Kind(boolean several, List<String> constants) {
 
@@ -69,7 +69,7 @@ public enum FilterField {
         }
     }
 
-    /** What figures have to count for the filter to narrow them. */
+    /** The kind of rows that a report must count for the filter to apply to it. */
     private enum Subject {
         INBOXES,
         ASSIGNMENTS,
@@ -81,7 +81,7 @@ public enum FilterField {
         }
     }
 
-    /** As the schema, exports and messages name it. */
+    /** The name in the schema, in the parameters of exports and in messages. */
     public String fieldName() {
         return name;
     }
@@ -90,13 +90,13 @@ public enum FilterField {
         return kind;
     }
 
-    /** Why a report is not narrowed by it, in words that a support manager understands. */
+    /** Explains to a support manager why the report ignores this filter. */
     String notApplicable() {
         return "The selected filter \"" + name + "\" is not applicable here: it is about " + subject
                 + ", which these figures do not count.";
     }
 
-    /** Its values in a filter, as text; empty where it is not given. */
+    /** Returns this field's values in a filter as text; empty if the filter does not set the field. */
     List<String> valuesIn(ReportFilter filter) {
         Object given = value.apply(filter);
         if (given == null) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters that a request gives, with their values as text; a filter without values is none.
+ * The filters of a request, with their values as text. A filter without values is left out.
  *
  * @param byField in the order of the schema
  */
@@ -29,7 +29,7 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
         byField = given;
     }
 
-    /** @param filter null where none was given */
+    /** @param filter null if the request has none */
     public static GivenFilters of(@Nullable ReportFilter filter) {
         if (filter == null) {
             return NONE;
@@ -42,9 +42,9 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
     }
 
     /**
-     * The same, narrowed to what the caller may see.
+     * Returns these filters restricted to the rows that the caller may see.
      *
-     * @throws ForbiddenException where an agent asks for another's
+     * @throws ForbiddenException if an agent asks for another agent's rows
      */
     public GivenFilters seenBy(Caller caller) {
         String only = caller.restrictedTo();
@@ -62,17 +62,17 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
         return byField.containsKey(field);
     }
 
-    /** Empty where the field is not given. */
+    /** Empty if the field is not given. */
     public List<String> values(FilterField field) {
         return byField.getOrDefault(field, List.of());
     }
 
-    /** Those of its values that are not empty. No row of a report has an empty value. */
+    /** Returns the field's values that are not empty. No row of a report has an empty value. */
     public List<String> filled(FilterField field) {
         return values(field).stream().filter(value -> !value.isEmpty()).toList();
     }
 
-    /** The fields that are given and apply to a report. */
+    /** The given fields that apply to a report. */
     public Set<FilterField> fields(Set<FilterField> applicable) {
         Set<FilterField> fields = EnumSet.noneOf(FilterField.class);
         fields.addAll(byField.keySet());
@@ -80,21 +80,21 @@ public record GivenFilters(Map<FilterField, List<String>> byField) {
         return fields;
     }
 
-    /** The constants of a field that has no other values; all of them where it is not given. */
+    /** Returns the given constants of a field of an enum type; all constants if the field is not given. */
     public <E extends Enum<E>> List<E> constants(FilterField field, Class<E> type) {
         return has(field)
                 ? values(field).stream().map(name -> Enum.valueOf(type, name)).toList()
                 : List.of(type.getEnumConstants());
     }
 
-    /** Those that a report can be narrowed by. */
+    /** The given filters that apply to a report. */
     public List<AppliedFilter> applied(Set<FilterField> applicable) {
         return fields(applicable).stream()
                 .map(field -> new AppliedFilter(field.fieldName(), values(field)))
                 .toList();
     }
 
-    /** Those that it cannot. */
+    /** The given filters that do not apply to a report. */
     public List<IgnoredFilter> ignored(Set<FilterField> applicable) {
         return byField.keySet().stream()
                 .filter(field -> !applicable.contains(field))

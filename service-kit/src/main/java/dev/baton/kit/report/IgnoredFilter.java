@@ -5,11 +5,11 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * A filter that a report, or some of it, could not be narrowed by.
+ * A filter that the report, or a part of it, did not apply.
  *
  * @param code {@code NOT_APPLICABLE}
- * @param message why, in words a support manager understands
- * @param components the fields of the report concerned, all of them when empty
+ * @param message the reason, in words that a support manager understands
+ * @param components the affected fields of the report; empty if all are affected
  */
 @Shareable
 public record IgnoredFilter(

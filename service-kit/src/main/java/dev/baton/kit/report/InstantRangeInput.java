@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Half-open: {@code from} belongs to it, {@code to} does not. */
+/** A half-open range of instants: {@code from} is included, {@code to} is not. */
 @Input("InstantRangeInput")
 public record InstantRangeInput(
         @NonNull Instant from, @NonNull Instant to) {}

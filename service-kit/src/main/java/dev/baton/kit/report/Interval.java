@@ -2,14 +2,14 @@ package dev.baton.kit.report;
 
 import org.jspecify.annotations.Nullable;
 
-/** The length of a bucket of a calendar. */
+/** The length of the buckets of a report. */
 public enum Interval {
     HOUR,
     DAY,
     WEEK,
     MONTH;
 
-    /** The interval asked for; days where an explicit null was. */
+    /** Returns the given interval; days if the request gave an explicit null. */
     public static Interval orDays(@Nullable Interval interval) {
         return interval == null ? DAY : interval;
     }

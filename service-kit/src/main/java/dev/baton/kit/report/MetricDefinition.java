@@ -6,11 +6,11 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * What a figure means.
+ * The definition of a figure.
  *
- * @param version grows when the meaning changes
- * @param fields where the report shows the figure: paths of field names from the report on, lists passed through,
- *     connections by their nodes; whatever stands below one of them is meant too
+ * @param version increases when the meaning changes
+ * @param fields the fields that show the figure: paths of field names below the report. A path passes through lists
+ *     without an index, through connections by {@code nodes}, and includes all fields below its end.
  */
 @Shareable
 public record MetricDefinition(
@@ -18,5 +18,6 @@ public record MetricDefinition(
         int version,
         @NonNull String text,
 
-        @Description("the fields of the report it is about, with all below them") @NonNull
+        @Description("The fields that show the figure, as paths below the report. A path includes all fields below it.")
+        @NonNull
         List<@NonNull String> fields) {}

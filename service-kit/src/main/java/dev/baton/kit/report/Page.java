@@ -8,15 +8,15 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The rows of one page, in the connection's own order.
+ * The rows of one page, in the order of the connection.
  *
- * @param cursors one for each row, made when it is looked at: most pages are asked for without
+ * @param cursors one for each row. Each is computed on access, because most queries do not select cursors.
  */
 public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
 
     /**
-     * Of the rows that were read for a request: one more than the page may have, where there are as many; in the order
-     * they were read, which is the opposite of the connection's where the request goes backwards.
+     * Makes a page from the rows that were read for a request. The query reads one row more than the page size, to know
+     * whether a further page exists. A backward request reads its rows in the reverse order of the connection.
      */
     public static <R> Page<R> of(PageRequest request, List<R> read, Function<R, String> cursor) {
         boolean more = read.size() > request.size();
@@ -32,7 +32,7 @@ public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
         return new Page<>(ordered, cursors, info);
     }
 
-    /** Each row with its cursor, made when it is looked at. */
+    /** Returns an edge for each row. Each edge is made on access. */
     public <E> List<E> edges(BiFunction<String, R, E> edge) {
         return lazily(rows.size(), i -> edge.apply(cursors.get(i), rows.get(i)));
     }
@@ -52,7 +52,7 @@ public record Page<R>(List<R> rows, List<String> cursors, PageInfo pageInfo) {
         };
     }
 
-    /** The same page of what the rows stand for. */
+    /** Returns this page with each row mapped to another object. */
     public <T> Page<T> map(Function<R, T> mapping) {
         return new Page<>(rows.stream().map(mapping).toList(), cursors, pageInfo);
     }

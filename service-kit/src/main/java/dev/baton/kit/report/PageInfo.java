@@ -3,7 +3,7 @@ package dev.baton.kit.report;
 import io.smallrye.graphql.api.federation.Shareable;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of a connection stands; the cursors are null on an empty page. */
+/** Describes the position of a page in its connection. The cursors are null if the page is empty. */
 @Shareable
 public record PageInfo(
         boolean hasNextPage,

@@ -6,11 +6,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a connection is asked for.
+ * The page of a connection that a client requests.
  *
- * @param size how many rows at the most
+ * @param size the largest number of rows
  * @param backwards whether the page ends before the cursor instead of beginning after it
- * @param cursor null for the first page, or the last one where backwards
+ * @param cursor null for the first page, or for the last page if {@code backwards}
  */
 public record PageRequest(
         int size, boolean backwards, @Nullable String cursor) {
@@ -19,10 +19,10 @@ public record PageRequest(
     private static final int MAXIMUM_SIZE = 1000;
 
     /**
-     * The page that the arguments of a connection ask for, each of which may be null.
+     * Returns the page that the arguments of a connection describe. Each argument may be null.
      *
-     * @throws BadRequestException where they do not go together, or a size is none
-     * @throws dev.baton.kit.graphql.LimitExceededException where a page is larger than pages may be
+     * @throws BadRequestException if arguments for both directions are given, or a size is below 1
+     * @throws dev.baton.kit.graphql.LimitExceededException if a size is above 1000
      */
     public static PageRequest of(
             @Nullable Integer first, @Nullable String after, @Nullable Integer last, @Nullable String before) {
@@ -35,7 +35,7 @@ public record PageRequest(
                 : new PageRequest(size("first", first), false, after);
     }
 
-    /** The name of the argument that the cursor came in. */
+    /** The name of the argument that contains the cursor. */
     public String cursorArgument() {
         return backwards ? "before" : "after";
     }
@@ -45,8 +45,9 @@ public record PageRequest(
     }
 
     /**
-     * What of a period lies ahead of a row, where the newest come first. With the period's own end in place of the row's
-     * instant PostgreSQL enters the index there, and walks to the row: the deeper a page, the longer.
+     * Returns the part of a period that remains beyond a row, in a connection that lists the newest rows first. Without
+     * this bound PostgreSQL starts its index scan at the end of the period and walks to the row, so deep pages become
+     * slow.
      */
     public Period ahead(Period period, Instant row) {
         return backwards()

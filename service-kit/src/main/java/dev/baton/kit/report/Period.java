@@ -8,9 +8,9 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * A resolved period, half-open.
+ * A resolved, half-open period: {@code from} is included, {@code to} is not.
  *
- * @param timeZone IANA name of the zone that its calendar is computed in
+ * @param timeZone IANA name of the zone in which calendar days are computed
  */
 @Shareable
 public record Period(

@@ -7,32 +7,33 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A period whose instants report-gateway has worked out: this service never asks what day it is. */
+/** A period whose instants report-gateway has computed. Services never determine the current day themselves. */
 @Input("PeriodInput")
 public record PeriodInput(
         @NonNull InstantRangeInput instants,
 
-        @Description("IANA name of the zone that calendars are computed in") @NonNull
+        @Description("The IANA name of the time zone in which calendar days are computed.") @NonNull
         String timeZone,
 
-        @Description("the period to compare with") @Nullable InstantRangeInput previous,
+        @Description("The period to compare with.") @Nullable InstantRangeInput previous,
 
-        @Description("the preset these instants were worked out from, if any: its pages go on after midnight") @Nullable
+        @Description("The preset from which the instants were computed. Cursors of a preset stay valid after midnight."
+                + " Null if the client gave the period itself.") @Nullable
         String preset) {
 
     /**
-     * The period itself.
+     * Returns the period.
      *
-     * @throws BadRequestException where it is not one
+     * @throws BadRequestException if {@code from} is after {@code to}, or the time zone is unknown
      */
     public Period resolve() {
         return resolve("period.instants", instants);
     }
 
     /**
-     * The period to compare with.
+     * Returns the period to compare with.
      *
-     * @throws BadRequestException where none was given, or it is not one
+     * @throws BadRequestException if it is missing, if {@code from} is after {@code to}, or the time zone is unknown
      */
     public Period resolvePrevious() {
         if (previous == null) {

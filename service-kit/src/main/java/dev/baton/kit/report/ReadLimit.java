@@ -2,26 +2,26 @@ package dev.baton.kit.report;
 
 import dev.baton.kit.graphql.LimitExceededException;
 
-/** How many rows are read at the most for a figure that no roll-up has, wherever that is asked for over a whole period. */
+/** The largest number of rows to read for a figure that cannot be computed from roll-ups. */
 public final class ReadLimit {
 
-    /** About a second of reading. */
+    /** PostgreSQL reads about as many rows in a second. */
     public static final int ROWS = 1_000_000;
 
-    /** The same number as a definition says it. */
+    /** The limit as the text of a definition shows it. */
     public static final String TEXT = "%,d".formatted(ROWS);
 
     private ReadLimit() {}
 
     /**
-     * @param field that is asked for
-     * @param read how many rows were read, of which one more than the limit stands for all that there are
-     * @throws LimitExceededException where there are more than the limit
+     * @param field the selected field, for the message
+     * @param read the number of rows read; a query stops at one row more than the limit
+     * @throws LimitExceededException if the number is above the limit
      */
     public static void check(String field, long read) {
         if (read > ROWS) {
             throw new LimitExceededException(field + ": more than " + TEXT
-                    + " rows of the period match, and no more are read for it; narrow the period or the filter");
+                    + " rows of the period match, which is the limit of this field; narrow the period or the filter");
         }
     }
 }

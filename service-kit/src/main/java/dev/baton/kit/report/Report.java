@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What every report says about itself. */
+/** The fields that every report has besides its figures. */
 @Interface
 public interface Report {
 
@@ -24,9 +24,12 @@ public interface Report {
     @NonNull
     DataState getDataState();
 
-    /** From when on the workspace's history is here: its first fact, or what is kept; null where there is none. */
+    /**
+     * The instant of the workspace's first fact, or the start of the retained history if that is later; null if neither
+     * exists.
+     */
     Instant getCollectedSince();
 
-    /** The instant up to which everything accepted is counted. */
+    /** The instant up to which all accepted facts are counted. */
     Instant getFreshAsOf();
 }

@@ -13,10 +13,10 @@ import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * One filter for a whole page of reports; a report says which fields it could not apply. Each field may be null, and is one of
- * {@link FilterField}.
+ * One filter for a whole page of reports; each report lists the fields that it did not apply. Each field may be null
+ * and has a constant in {@link FilterField}.
  */
-@Description("Values of one field combine with OR, fields with AND.")
+@Description("The values of one field are combined with OR, the fields with AND.")
 @Input("ReportFilter")
 public record ReportFilter(
         @Nullable @Id List<@NonNull String> agentId,
@@ -24,7 +24,7 @@ public record ReportFilter(
         @Nullable @Id List<@NonNull String> conversationId,
         @Nullable @Id List<@NonNull String> contactId,
 
-        @Description("case-insensitive substring, three characters or more") @Nullable
+        @Description("A part of the contact's name, at least three characters. Case and accents are ignored.") @Nullable
         String contactName,
 
         @Nullable List<@NonNull String> channel,
@@ -35,7 +35,7 @@ public record ReportFilter(
         @Nullable @Id List<@NonNull String> previousAssignee,
         @Nullable @Id List<@NonNull String> assignedBy,
 
-        @Description("as it was told, word for word") @Nullable
+        @Description("The exact reasons, as the source reported them.") @Nullable
         List<@NonNull String> reason,
 
         @Nullable List<@NonNull DayOfWeek> dayOfWeek,

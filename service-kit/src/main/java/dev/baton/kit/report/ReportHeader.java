@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a report says of itself before its figures. */
+/** The fields that every {@link Report} has besides its figures. */
 public record ReportHeader(
         Period period,
         List<MetricDefinition> definitions,
@@ -13,10 +13,10 @@ public record ReportHeader(
         Collection collection) {
 
     /**
-     * What the workspace's facts reach over.
+     * The time that the workspace's facts cover.
      *
-     * @param since the instant of the first fact, or from which on history is kept; null where there is none
-     * @param freshAsOf the instant up to which everything accepted is counted; null where the request does not ask for it
+     * @param since the instant of the first fact, or the start of the retained history; null if there is neither
+     * @param freshAsOf the instant up to which all accepted facts are counted; null if the request does not select it
      */
     public record Collection(
             @Nullable Instant since, @Nullable Instant freshAsOf) {}

@@ -10,24 +10,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer of a report is about, and how much of it is asked for.
+ * The subject of one answer of a report, and the fields that the request selects.
  *
- * @param preset the one that the period was worked out from; null where it was given by itself
+ * @param preset the preset from which the period was computed; null if the request gave the period itself
  */
 public record ReportScope(
         WorkspaceId workspace, Period period, @Nullable String preset, GivenFilters given, Selection selection) {
 
-    /** @throws dev.baton.kit.graphql.BadRequestException where the period is none */
+    /** @throws dev.baton.kit.graphql.BadRequestException if the period is invalid */
     public static ReportScope of(WorkspaceId workspace, PeriodInput input, GivenFilters given, Selection selection) {
         return new ReportScope(workspace, input.resolve(), input.preset(), given, selection);
     }
 
-    /** What the cursors of a connection of this report are bound to. */
+    /** The scope of the cursors of a connection of this report. */
     public CursorScope cursors(String connection) {
         return new CursorScope(workspace, connection, given, period, preset);
     }
 
-    /** @param filters those that narrow the report's figures */
+    /** @param filters the filters that apply to the report's figures */
     public Uni<ReportHeader> header(
             SqlConnection connection, List<MetricDefinition> definitions, FilterColumns filters) {
         return collection(connection)
@@ -39,7 +39,7 @@ public record ReportScope(
                         collection));
     }
 
-    /** Both are null where neither is asked for. */
+    /** Both instants are null if the request selects neither. */
     private Uni<Collection> collection(SqlConnection connection) {
         if (!selection.has("dataState", "collectedSince", "freshAsOf")) {
             return Uni.createFrom().item(new Collection(null, null));

@@ -19,10 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which parts of a report are asked for, with which arguments: what is not asked for is not computed. */
+/** The selected fields of a report with their arguments. Reports compute only what the request selects. */
 public final class Selection {
 
-    /** By the path of names that leads to them: graphql-java compares each with a pattern of paths in a file system. */
+    /**
+     * The selected fields by their path. The class looks paths up in this map because graphql-java matches every field
+     * with a glob pattern of the file system instead.
+     */
     private final Map<String, List<SelectedField>> fields;
 
     Selection(DataFetchingFieldSelectionSet fields) {
@@ -33,15 +36,16 @@ public final class Selection {
         this.fields = fields;
     }
 
-    /** Of the field that is being resolved. */
+    /** The selection of the field that is being resolved. */
     public static Selection of(Context context) {
         return new Selection(FetchingEnvironment.selected(context));
     }
 
     /**
-     * Whether any of these fields is asked for.
+     * Whether the request selects any of these fields.
      *
-     * @param paths of names; in one of them {@code *} stands for one name, and {@code **} at the beginning for some
+     * @param paths paths of field names; in a path {@code *} stands for one name, and {@code **} at its beginning for
+     *     several
      */
     public boolean has(String... paths) {
         for (String path : paths) {
@@ -68,7 +72,7 @@ public final class Selection {
                         || name.substring(star, name.length() - behind.length()).indexOf('/') < 0);
     }
 
-    /** What is asked for below a field, whichever of its aliases asks for it. */
+    /** The selection below a field, of all its aliases together. */
     public Selection below(String field) {
         Map<String, List<SelectedField>> below = new HashMap<>();
         fields.forEach((path, selected) -> {
@@ -80,10 +84,10 @@ public final class Selection {
     }
 
     /**
-     * The numbers that these fields are asked for with.
+     * Returns the values of a numeric argument of all selected fields that a path matches.
      *
      * @param path as of {@link #has}
-     * @param argument that the schema requires
+     * @param argument an argument that the schema requires
      */
     public SortedSet<Double> numbers(String path, String argument) {
         return like(path)
@@ -94,8 +98,8 @@ public final class Selection {
     }
 
     /**
-     * Each time this field is asked for, by what its arguments come to: what several aliases ask for with the same
-     * arguments is computed once, for all of them.
+     * Groups the selections of a field by their arguments, so that several aliases with the same arguments are computed
+     * only once.
      */
     private <K> Map<K, List<Selected>> by(String name, Function<Selected, K> arguments) {
         return fields.getOrDefault(name, List.of()).stream()
@@ -104,9 +108,9 @@ public final class Selection {
     }
 
     /**
-     * Computes this field once for each distinct arguments it is asked for with.
+     * Computes a field once for each distinct set of arguments.
      *
-     * @param into where the results go, by arguments
+     * @param into receives the results, by arguments
      */
     public <K, V> Uni<Void> compute(
             String name,
@@ -124,12 +128,12 @@ public final class Selection {
                 : Uni.join().all(computations).andFailFast().replaceWithVoid();
     }
 
-    /** What was computed for these arguments. */
+    /** Returns the value that was computed for these arguments. */
     public static <K, V> V answer(Map<K, V> computed, K arguments) {
         return Objects.requireNonNull(computed.get(arguments), "the field was selected, hence computed");
     }
 
-    /** A field that is asked for; several where it has several aliases. */
+    /** One selection of a field. Each alias of the field is another selection. */
     public record Selected(SelectedField field, Selection below) {
 
         private Selected(SelectedField field) {
@@ -140,23 +144,26 @@ public final class Selection {
             return (String) field.getArguments().get(name);
         }
 
-        /** Whole numbers come as one class or another, depending on whether they were written, a variable or a default. */
+        /** The class of a whole number depends on whether it came as a literal, a variable or a default. */
         public @Nullable Integer integer(String name) {
             return field.getArguments().get(name) instanceof Number number ? (Integer) number.intValue() : null;
         }
 
-        /** The constant of an argument that the schema requires. */
+        /** Returns the constant of an argument that the schema requires. */
         public <E extends Enum<E>> E required(String name, Class<E> type) {
             return Objects.requireNonNull(constant(name, type));
         }
 
-        /** The value of an argument of an enum type, which comes as the constant or as its name; null where it has none. */
+        /**
+         * Returns the constant of an enum argument, which graphql-java passes as a constant or as its name; null if it
+         * is absent.
+         */
         private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
             Object value = field.getArguments().get(name);
             return value == null ? null : Enum.valueOf(type, value.toString());
         }
 
-        /** The constants of an argument that the schema requires to be a list of them. */
+        /** Returns the constants of a list argument that the schema requires. */
         public <E extends Enum<E>> List<E> several(String name, Class<E> type) {
             return ((List<?>) Objects.requireNonNull(field.getArguments().get(name)))
                     .stream()
@@ -164,12 +171,12 @@ public final class Selection {
                             .toList();
         }
 
-        /** Whether a part is asked for by any of them. */
+        /** Whether any of the selections contains a field. */
         public static boolean anyHas(List<Selected> selected, String name) {
             return selected.stream().anyMatch(one -> one.below.has(name));
         }
 
-        /** What all of them ask for. */
+        /** The union of the selections. */
         public static Selection together(List<Selected> selected) {
             Map<String, List<SelectedField>> all = new HashMap<>();
             selected.forEach(one -> one.below.fields.forEach((path, fields) ->
@@ -177,17 +184,16 @@ public final class Selection {
             return new Selection(all);
         }
 
-        /** The length of the buckets that are asked for. */
         public Interval interval() {
             return Interval.orDays(constant("interval", Interval.class));
         }
 
-        /** How many of the largest are asked for. */
+        /** Returns the number of largest groups to show. */
         public int top(int byDefault) {
             return Counts.top(integer("top"), byDefault);
         }
 
-        /** The page that the arguments of a connection ask for. */
+        /** Returns the page that the arguments of a connection describe. */
         public PageRequest page() {
             return PageRequest.of(integer("first"), text("after"), integer("last"), text("before"));
         }

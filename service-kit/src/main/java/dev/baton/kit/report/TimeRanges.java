@@ -8,22 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 
-/** The stretches of time that figures are told by: buckets as a whole, or their days of certain days of the week. */
+/** Computes the time ranges over which figures are counted: whole buckets, or only certain days of the week in them. */
 public final class TimeRanges {
 
     private static final int MOST_DAYS = 100_000;
 
-    /** A stretch of a bucket, half-open. */
+    /** A half-open part of a bucket. */
     public record Span(int bucket, Instant from, Instant to) {}
 
     private TimeRanges() {}
 
     /**
-     * Each bucket in one piece, or no more of it than certain days of the week.
+     * Returns each bucket as one span, or as one span per day if the filter selects days of the week.
      *
-     * @param given may leave no more than certain days
-     * @param zone of the days
-     * @throws LimitExceededException where there are too many days
+     * @param given may contain a filter by days of the week
+     * @param zone the zone in which days are computed
+     * @throws LimitExceededException if there are more than 100,000 days
      */
     public static List<Span> of(Buckets buckets, GivenFilters given, ZoneId zone) {
         List<Span> wholes = wholes(buckets);
@@ -33,10 +33,10 @@ public final class TimeRanges {
     }
 
     /**
-     * A period by the day of the week, each numbered as its constant is.
+     * Returns a span for each day of a period. The number of its bucket is the ordinal of its {@link DayOfWeek}.
      *
-     * @param given may leave no more than certain days
-     * @throws LimitExceededException where there are too many days
+     * @param given may contain a filter by days of the week
+     * @throws LimitExceededException if there are more than 100,000 days
      */
     public static List<Span> byDayOfWeek(Period period, GivenFilters given) {
         return byDay(wholes(Buckets.whole(period)), days(given), period.zone(), (whole, day) -> day.ordinal());
@@ -62,7 +62,7 @@ public final class TimeRanges {
             for (Instant at = whole.from(); at.isBefore(whole.to()); ) {
                 if (seen++ == MOST_DAYS) {
                     throw new LimitExceededException(
-                            "dayOfWeek: the period has more than " + MOST_DAYS + " days to tell apart");
+                            "dayOfWeek: the period has more than " + MOST_DAYS + " days; narrow the period");
                 }
                 Instant next = nextDay(at, zone);
                 Instant end = next.isBefore(whole.to()) ? next : whole.to();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** The quarters of an hour that the roll-ups do not have as they are now. */
+/** The quarters of an hour whose roll-ups are out of date. */
 public final class DirtyPieces {
 
     /** The start of the quarter of an hour with this number in its month. */
@@ -29,25 +29,27 @@ public final class DirtyPieces {
                 returning month, quarters)
             select distinct %s as starts_at from taken cross join lateral unnest(quarters) quarter""".formatted(START);
 
-    /** There is none: else Citus would copy the rows, which row-level security forbids. */
+    /**
+     * A conflict cannot occur. Without this clause Citus would copy the rows (COPY), which row-level security forbids.
+     */
     private static final String UNCOPIED = "on conflict do nothing";
 
     private DirtyPieces() {}
 
     /**
-     * A statement that marks what another changes.
+     * Returns a statement that marks the quarters of an hour that another statement changes.
      *
-     * @param rows the name of a query that has the rows that came or went
-     * @param instants their columns that have an instant they are told by
+     * @param rows the name of a query with the inserted or deleted rows
+     * @param instants the columns of these rows whose instants assign them to quarters of an hour
      */
     public static String of(String rows, String... instants) {
         return insert("transaction_timestamp()", rows, instants);
     }
 
     /**
-     * The same of what has waited for so long already: it is not left until there is quiet.
+     * Returns the same statement with marks that count as old, so that they are refreshed without waiting for quiet.
      *
-     * @param waited the number of seconds, as SQL
+     * @param waited the age of the marks in seconds, as SQL
      */
     public static String overdue(String waited, String rows, String... instants) {
         return insert("transaction_timestamp() - make_interval(secs => " + waited + ")", rows, instants);
@@ -65,7 +67,7 @@ public final class DirtyPieces {
                 """.formatted(markedAt, Grain.MONTH.startOf("at"), rows, String.join(", ", instants)) + UNCOPIED;
     }
 
-    /** Those of some months, given by their starts. */
+    /** Returns the marked quarters of all months from the first to the last, given by their starts. */
     static Uni<NavigableSet<Instant>> within(
             SqlConnection connection, WorkspaceId workspace, Instant first, Instant last) {
         return connection
@@ -75,8 +77,8 @@ public final class DirtyPieces {
     }
 
     /**
-     * Deletes the marks of the month that has waited longest, and returns their quarters: the same transaction refreshes these. Of
-     * months that have waited equally long it takes the newest.
+     * Deletes the marks of the month that has waited longest and returns their quarters, which the same transaction
+     * must refresh. Of months that have waited equally long, it takes the newest.
      */
     static Uni<NavigableSet<Instant>> take(SqlConnection connection, WorkspaceId workspace) {
         return connection

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 
 /**
- * The dirty quarters of an hour of a workspace, as one snapshot has them. The parts of a report are about the same months: what
- * was read for one of them is not read again for another.
+ * The dirty quarters of an hour of a workspace in one snapshot. The parts of a report cover the same months, so marks
+ * are read only once for all of them.
  */
 public final class DirtySnapshot {
 
     private final WorkspaceId workspace;
-    /** By the first and the last month. */
+    /** The marks by the first and the last month. */
     private final Map<List<Instant>, Uni<NavigableSet<Instant>>> read = new HashMap<>();
 
     public DirtySnapshot(WorkspaceId workspace) {
@@ -28,10 +28,10 @@ public final class DirtySnapshot {
     }
 
     /**
-     * Those of the months that a stretch of time is in.
+     * Returns the dirty quarters of all months that overlap a time range.
      *
-     * @param connection always that of the snapshot
-     * @param to after {@code from}
+     * @param connection always the connection of the snapshot
+     * @param to must be after {@code from}
      */
     public synchronized Uni<NavigableSet<Instant>> within(SqlConnection connection, Instant from, Instant to) {
         Instant first = Grain.MONTH.floor(from);

@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of UTC's calendar that figures are kept by; every offset of a time zone in use is a multiple of the finest. */
+/**
+ * The lengths of the pieces of UTC's calendar by which roll-ups store figures. The offset of every time zone in use is
+ * a multiple of the finest.
+ */
 public enum Grain {
     MONTH("date_trunc('month', %s, 'UTC')", null),
     DAY("date_trunc('day', %s, 'UTC')", Duration.ofDays(1)),
@@ -16,7 +19,7 @@ public enum Grain {
     QUARTER_HOUR("date_bin('15 minutes', %s, timestamptz '1970-01-01 00:00:00Z')", Duration.ofMinutes(15));
 
     private final String start;
-    /** Null for months, which differ. */
+    /** Null for months, whose length differs. */
     private final @Nullable Duration length;
 
     Grain(String start, @Nullable Duration length) {
@@ -24,17 +27,17 @@ public enum Grain {
         this.length = length;
     }
 
-    /** The start of the piece that an instant is in, as SQL. */
+    /** Returns the SQL expression for the start of the piece that contains an instant. */
     public String startOf(String instant) {
         return start.formatted(instant);
     }
 
-    /** Of each of its pieces in seconds; those of months differ. */
+    /** The length of a piece in seconds. Must not be called for months. */
     public long seconds() {
         return Objects.requireNonNull(length).toSeconds();
     }
 
-    /** As which compact tables have it: the order of the constants is persisted. */
+    /** The code in compact tables. It is derived from the order of the constants, which therefore must not change. */
     public short code() {
         return (short) (ordinal() + 1);
     }
@@ -43,13 +46,13 @@ public enum Grain {
         return values()[code - 1];
     }
 
-    /** Null for the finest. */
+    /** The next finer grain; null for the finest. */
     @Nullable
     Grain finer() {
         return this == QUARTER_HOUR ? null : values()[ordinal() + 1];
     }
 
-    /** The start of the piece that an instant is in. */
+    /** Returns the start of the piece that contains an instant. */
     public Instant floor(Instant at) {
         return switch (this) {
             case MONTH -> day(at).withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -59,13 +62,13 @@ public enum Grain {
         };
     }
 
-    /** The instant itself where a piece starts there, else the start of the next. */
+    /** Returns the instant itself if a piece starts there, otherwise the start of the next piece. */
     Instant ceiling(Instant at) {
         Instant start = floor(at);
         return start.equals(at) ? at : next(start);
     }
 
-    /** The start of the next piece. */
+    /** Returns the start of the next piece. */
     public Instant next(Instant start) {
         return this == MONTH
                 ? day(start).plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()

@@ -11,24 +11,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How roll-ups lie in rows: a row is of a month of UTC's calendar, with its days as pieces that are packed together, or of a
- * day, with the quarters of an hour that the finer pieces begin with.
+ * The layout of roll-ups in rows. A row is either a month of UTC's calendar that packs its days, or a day that packs
+ * the quarters of an hour. Hours are ranges of quarters.
  */
 public final class PackedRows {
 
     private PackedRows() {}
 
     /**
-     * What a run of pieces has in the rows that begin at one instant.
+     * The part of a run of pieces that is in the rows with one start.
      *
-     * @param bucket of the run
+     * @param bucket the bucket of the run
      * @param row month or day
-     * @param first the number of its first piece in the row, from 0
-     * @param end that of the one after its last
+     * @param first the number of the run's first piece in the row, from 0
+     * @param end the number of the piece after its last one
      */
     public record Part(int bucket, Grain row, Instant rowStart, int first, int end) {}
 
-    /** Row by row, as far as the runs go. */
+    /** Splits runs of pieces into parts, one per row. */
     public static List<Part> parts(List<Segment> segments) {
         return segments.stream().flatMap(PackedRows::parts).toList();
     }
@@ -44,12 +44,12 @@ public final class PackedRows {
                         piece(row, start, segment.to().isBefore(row.next(start)) ? segment.to() : row.next(start))));
     }
 
-    /** The days that these quarters of an hour are in. */
+    /** The days that contain these quarters of an hour. */
     public static NavigableSet<Instant> days(NavigableSet<Instant> quarters) {
         return quarters.stream().map(Grain.DAY::floor).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The number of a piece in its row, from 0. */
+    /** Returns the number of a piece in its row, from 0. */
     public static int piece(Grain ofRow, Instant rowStart, Instant at) {
         return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
     }
@@ -62,24 +62,24 @@ public final class PackedRows {
         return segment.grain() == Grain.MONTH || segment.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
     }
 
-    /** Of the rows that each of these runs of pieces is in, as a parameter of SQL. */
+    /** The codes of the rows' grains, one per run of pieces, as a parameter of SQL. */
     public static Short[] grains(List<Segment> segments) {
         return segments.stream().map(segment -> rowOf(segment).code()).toArray(Short[]::new);
     }
 
-    /** Where the first row of each begins. */
+    /** The starts of the first row of each run. */
     public static OffsetDateTime[] starts(List<Segment> segments) {
         return Segments.instants(segments, segment -> rowOf(segment).floor(segment.from()));
     }
 
-    /** How long the pieces of its rows are. */
+    /** The lengths of the rows' pieces in seconds, one per run. */
     public static Integer[] seconds(List<Segment> segments) {
         return segments.stream()
                 .map(segment -> (int) secondsOfPiece(rowOf(segment)))
                 .toArray(Integer[]::new);
     }
 
-    /** These constants, as an array of SQL of the numbers that a table has them by. */
+    /** Returns an SQL array of the codes by which a table stores constants. */
     public static String codes(Stream<Short> codes) {
         return codes.map(String::valueOf).collect(Collectors.joining(",", "'{", "}'::smallint[]"));
     }

@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about the roll-ups. */
+/** Settings of roll-ups. */
 @ConfigMapping(prefix = "baton.rollup")
 interface RollupConfiguration {
 
-    /** How often a replica looks for something to refresh, such as {@code 1S}; {@code off} for never. */
+    /** The interval between a replica's checks for something to refresh, such as {@code 1S}; {@code off} for never. */
     String every();
 
-    /** How often it is looked how much waits; "off" never. */
+    /** The interval between measurements of the backlog; {@code off} for never. */
     String measuredEvery();
 
-    /** A workspace in which nothing was marked for so long is refreshed. */
+    /** A workspace is refreshed if nothing was marked in it for this long. */
     @WithDefault("2S")
     Duration quiet();
 
     /**
-     * One in which something waits for so long is as well, though more is coming. Large imports have as good as ended then:
-     * what they change again and again is refreshed once.
+     * A workspace is also refreshed if a mark has waited for this long, although more marks arrive. Most large imports
+     * end within this time, so that what they change repeatedly is refreshed only once.
      */
     @WithDefault("10M")
     Duration patience();

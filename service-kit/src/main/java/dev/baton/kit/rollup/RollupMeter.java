@@ -9,9 +9,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Measures what is not in the roll-ups yet, over all workspaces: how long the oldest of it waits, in seconds
- * ({@code baton.rollup.lag.seconds}), and how many marks there are ({@code baton.rollup.marks}). Every replica tells the
- * same.
+ * Measures the backlog of roll-ups over all workspaces: the age of the oldest mark in seconds
+ * ({@code baton.rollup.lag.seconds}) and the number of marks ({@code baton.rollup.marks}). Every replica reports the
+ * same values.
  */
 @ApplicationScoped
 class RollupMeter {
@@ -21,8 +21,8 @@ class RollupMeter {
     private volatile Backlog backlog = new Backlog(0, 0);
 
     /**
-     * @param marks of quarters of an hour, one for each time that a transaction changed one
-     * @param lagSeconds 0 where there is none
+     * @param marks the number of marks; a quarter of an hour has one for each transaction that changed it
+     * @param lagSeconds 0 if there is no mark
      */
     record Backlog(long marks, double lagSeconds) {
 

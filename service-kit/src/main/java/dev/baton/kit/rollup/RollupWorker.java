@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Keeps what is not in the roll-ups yet short, in every workspace; each replica does. */
+/** Refreshes dirty roll-ups of all workspaces. It runs in every replica. */
 @ApplicationScoped
 class RollupWorker {
 
@@ -34,9 +34,9 @@ class RollupWorker {
     }
 
     /**
-     * No more than a month of each workspace: none waits until all of another is refreshed.
+     * Refreshes at most a month of each workspace, so that no workspace waits until another is refreshed completely.
      *
-     * @return whether any has more
+     * @return whether any workspace has more to refresh
      */
     private Uni<Boolean> refreshSome() {
         return rollups.waiting()
@@ -51,7 +51,7 @@ class RollupWorker {
     private Uni<Boolean> refresh(WorkspaceId workspace) {
         return rollups.refresh(workspace)
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "the roll-ups of %s are gone on with later", workspace.value()))
+                .invoke(failure -> LOG.warnf(failure, "roll-ups of %s not refreshed; will retry", workspace.value()))
                 .onFailure()
                 .recoverWithItem(false);
     }

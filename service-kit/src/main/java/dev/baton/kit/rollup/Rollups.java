@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Keeps the roll-ups: refreshes what changed, and makes them anew. */
+/** Refreshes roll-ups after changes, and rebuilds them. */
 @ApplicationScoped
 public class Rollups {
 
-    /** One at a time in a workspace: two would count the same. */
+    /** Allows only one refresh at a time in a workspace; two would count the same rows. */
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtextextended('baton.rollup:' || $1, 0))";
 
     private final Pool pool;
@@ -30,7 +30,7 @@ public class Rollups {
         this.configuration = configuration;
     }
 
-    /** The workspaces with dirty pieces. */
+    /** The workspaces whose dirty pieces are due for a refresh. */
     public Uni<List<WorkspaceId>> waiting() {
         return pool.preparedQuery("select workspaces_to_roll_up(make_interval(secs => $1), make_interval(secs => $2))")
                 .execute(Tuple.of(seconds(configuration.quiet()), seconds(configuration.patience())))
@@ -39,7 +39,7 @@ public class Rollups {
                         .toList());
     }
 
-    /** What is not in the roll-ups yet, of all workspaces. */
+    /** The backlog of all workspaces. */
     Uni<RollupMeter.Backlog> backlog() {
         return pool.query("select marks, lag_seconds from rollup_backlog()")
                 .execute()
@@ -47,10 +47,10 @@ public class Rollups {
     }
 
     /**
-     * Refreshes the month of a workspace that has waited longest for it, unless another replica is at it. All of it is one
-     * snapshot: what comes meanwhile keeps its own marks.
+     * Refreshes the month of a workspace that has waited longest, unless another replica is refreshing the workspace.
+     * The refresh reads from one snapshot; marks of later changes are kept.
      *
-     * @return whether there may be more
+     * @return whether more may be left
      */
     public Uni<Boolean> refresh(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(
@@ -69,10 +69,10 @@ public class Rollups {
     }
 
     /**
-     * Throws a workspace's roll-ups away, for the worker to make them anew at once, also where more comes in all the time.
-     * Reports read the rows until it has.
+     * Deletes a workspace's roll-ups and marks everything as overdue, so that the worker rebuilds them immediately,
+     * even while more marks arrive. Until then reports read the rows.
      *
-     * @return how many quarters of an hour it has to refresh
+     * @return the number of quarters of an hour to refresh
      */
     public Uni<Integer> rebuild(WorkspaceId workspace) {
         return transactions.writeFromSnapshot(

@@ -11,15 +11,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How spans of time are made of pieces of UTC's calendar: as few as there are, whole months before days, days before hours.
- * What lies within a piece of the finest grain, or in a dirty one, is told from the rows.
+ * Divides spans of time into as few pieces of UTC's calendar as possible: whole months before days, days before hours.
+ * Time in incomplete pieces of the finest grain, or in dirty pieces, must be computed from the rows.
  */
 public final class Segments {
 
     /**
-     * A run of pieces of one grain in a bucket, half-open.
+     * A half-open run of pieces of one grain in a bucket.
      *
-     * @param grain null for what is told from the rows
+     * @param grain null for time that must be computed from the rows
      */
     public record Segment(int bucket, @Nullable Grain grain, Instant from, Instant to) {}
 
@@ -33,7 +33,7 @@ public final class Segments {
         this.dirty = dirty;
     }
 
-    /** @param dirty where the quarters start that roll-ups do not have as they are */
+    /** @param dirty the starts of the quarters of an hour whose roll-ups are out of date */
     public static Segments of(List<Span> spans, Grain finest, NavigableSet<Instant> dirty) {
         Segments segments = new Segments(finest, dirty);
         for (Span span : spans) {
@@ -65,7 +65,7 @@ public final class Segments {
         return grain == finest ? null : grain.finer();
     }
 
-    /** Whole pieces, but for those that are dirty. */
+    /** Adds whole pieces except the dirty ones. */
     private void addRefreshed(int bucket, Grain grain, Instant from, Instant to) {
         Instant at = from;
         Instant hole = dirty.ceiling(at);

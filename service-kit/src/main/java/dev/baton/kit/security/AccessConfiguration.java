@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Whether callers must say who they are, and how their tokens do. */
+/** Settings of authentication. */
 @ConfigMapping(prefix = "baton.authentication")
 interface AccessConfiguration {
 
-    /** Off only where a developer works: in the profiles local, dev and test. */
+    /** Whether a token is required. It may be off only in the profiles local, dev and test. */
     @WithDefault("true")
     boolean required();
 
-    /** What the names of roles in tokens begin with, where an issuer has roles of several applications. */
+    /** The prefix of role names in tokens, for issuers that hold roles of several applications. */
     Optional<String> rolePrefix();
 }

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Who may call an operation: whoever has one of the roles. Others are answered UNAUTHENTICATED or FORBIDDEN. */
+/** Restricts an operation to callers with at least one of the roles. Others receive UNAUTHENTICATED or FORBIDDEN. */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

@@ -7,7 +7,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Lets nobody call what is not {@link Allowed} to it. */
+/** Enforces {@link Allowed}. */
 @Allowed
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
@@ -25,7 +25,7 @@ class AllowedInterceptor {
             caller.get()
                     .requireOne(call.getMethod().getAnnotation(Allowed.class).value());
         } catch (RefusedException refusal) {
-            // a resolver of entities that throws is told without its code
+            // SmallRye loses the error code of an entity resolver that throws, but not of one whose Uni fails
             if (call.getMethod().getReturnType() == Uni.class) {
                 return Uni.createFrom().failure(refusal);
             }

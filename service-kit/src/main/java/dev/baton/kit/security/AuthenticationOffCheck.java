@@ -10,7 +10,10 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Says where nobody has to say who they are, and lets no production start so, or with tokens that are for others. */
+/**
+ * Logs a warning if authentication is off. Refuses to start in production without authentication, or if tokens for
+ * other applications would be accepted.
+ */
 @ApplicationScoped
 public class AuthenticationOffCheck {
 
@@ -35,15 +38,15 @@ public class AuthenticationOffCheck {
         boolean isProduction = profiles.stream().noneMatch(PROFILES::contains);
         if (isProduction && !required) {
             throw new IllegalStateException("baton.authentication.required may be false only in the profiles "
-                    + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to whoever issues the tokens");
+                    + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to the issuer of the tokens");
         }
         if (isProduction && takesTokens && audience.isEmpty()) {
             throw new IllegalStateException(
-                    "set BATON_OIDC_AUDIENCE to the audience that tokens for Baton have: without"
-                            + " it the issuer's tokens for any other application would be taken");
+                    "set BATON_OIDC_AUDIENCE to the audience of Baton's tokens: without"
+                    + " it this service would accept the issuer's tokens for any other application");
         }
         if (!required) {
-            LOG.warnf("authentication is off (profile %s): whoever reaches this service may do everything", profiles);
+            LOG.warnf("authentication is off (profile %s): any client of this service may do everything", profiles);
         }
     }
 }

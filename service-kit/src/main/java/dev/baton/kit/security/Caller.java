@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, and for which workspace.
+ * The caller of a request and its workspace.
  *
- * @param agentId the agent's own id; null where the caller is no agent
- * @param isNamed whether a token says who it is; where none is required it may be anybody
- * @param name by which people know it: the token's claim {@code name}, else its {@code preferred_username} or subject; null
- *     where no token says
+ * @param agentId the caller's own agent id; null if the caller is not an agent
+ * @param isNamed whether a token identifies the caller; false if no token is required
+ * @param name the caller's display name: the token's claim {@code name}, else its {@code preferred_username} or
+ *     subject; null without a token
  */
 public record Caller(
         WorkspaceId workspace,
@@ -28,46 +28,46 @@ public record Caller(
         return Arrays.stream(some).anyMatch(roles::contains);
     }
 
-    /** @throws ForbiddenException where it has none of these roles */
+    /** @throws ForbiddenException if the caller has none of these roles */
     public void requireOne(Role... allowed) {
         if (!has(allowed)) {
-            throw new ForbiddenException("this needs the role "
+            throw new ForbiddenException("this operation needs the role "
                     + Arrays.stream(allowed).map(Role::claim).collect(Collectors.joining(" or ")));
         }
     }
 
     /**
-     * The one agent whose figures and rows it sees.
+     * Returns the only agent whose figures and rows the caller may see.
      *
-     * @return null where it sees those of all
-     * @throws ForbiddenException where it does not say which agent it is
+     * @return null if the caller may see those of all agents
+     * @throws ForbiddenException if the caller is restricted to an agent, but its token has no agent id
      */
     public @Nullable String restrictedTo() {
         return has(Role.REPORT_VIEWER) ? null : itself();
     }
 
-    /** Whether it sees what is this agent's; null stands for nobody. */
+    /** Whether the caller may see data of this agent; null stands for nobody. */
     public boolean sees(@Nullable String ofAgent) {
         String only = restrictedTo();
         return only == null || only.equals(ofAgent);
     }
 
-    /** Whether it sees what this assignee holds or held; null stands for nobody. */
+    /** Whether the caller may see conversations of this assignee; null stands for nobody. */
     public boolean seesHeldBy(@Nullable Assignee holder) {
         return sees(holder == null || holder.kind() != AssigneeKind.AGENT ? null : holder.id());
     }
 
     /**
-     * For what is one agent's, and not everybody's.
+     * Checks access to data of a single agent.
      *
-     * @param argument that names the agent
-     * @param others who may do it for every agent
-     * @throws ForbiddenException where the agent is another one
+     * @param argument the argument that names the agent
+     * @param others roles that may access the data of every agent
+     * @throws ForbiddenException if the caller is another agent
      */
     public void requireItself(String argument, String asked, Role... others) {
         if (!has(others) && !itself().equals(asked)) {
             throw new ForbiddenException(
-                    argument + ": with the role " + Role.AGENT.claim() + " it can only be \"" + itself() + "\"");
+                    argument + ": with the role " + Role.AGENT.claim() + " it must be \"" + itself() + "\"");
         }
     }
 

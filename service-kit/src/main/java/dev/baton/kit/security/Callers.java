@@ -13,7 +13,10 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who asks: whom the token names or, where none is required, anybody, for the workspace that a header names. */
+/**
+ * Determines the caller of a request: the one that the token names. If no token is required, the caller is anonymous,
+ * in the workspace that a header names.
+ */
 @ApplicationScoped
 public class Callers {
 
@@ -27,10 +30,10 @@ public class Callers {
     }
 
     /**
-     * The caller of a request.
+     * Returns the caller of a request.
      *
-     * @throws UnauthenticatedException where a token is required and there is none
-     * @throws ForbiddenException where the token names no workspace
+     * @throws UnauthenticatedException if a token is required and missing
+     * @throws ForbiddenException if the token names no workspace
      */
     public Caller of(RoutingContext request) {
         return of(identity(request), request);
@@ -47,12 +50,12 @@ public class Callers {
                         null);
     }
 
-    /** Whether the client must say who it is and does not. */
+    /** Whether a token is required and missing. */
     public boolean isMissing(RoutingContext request) {
         return configuration.required() && token(identity(request)).isEmpty();
     }
 
-    /** The workspace that a request names, whether or not it is let in; empty where it names none. */
+    /** Returns the workspace that a request names, whether or not its caller has access; empty if it names none. */
     public String workspaceNamed(RoutingContext request) {
         Optional<String> workspace = configuration.required()
                 ? token(identity(request)).map(token -> text(token, WORKSPACE))
@@ -60,7 +63,7 @@ public class Callers {
         return workspace.orElse("");
     }
 
-    /** What tells the caller of a request from others: its workspace and, where a token names it, who it is there. */
+    /** Returns a name that distinguishes callers: the workspace and, with a token, the token's principal. */
     public String nameOf(RoutingContext request) {
         return workspaceNamed(request)
                 + token(identity(request)).map(token -> "\n" + token.getName()).orElse("");
@@ -86,13 +89,13 @@ public class Callers {
         return workspace == null ? ofNoWorkspace(roles, token) : ofWorkspace(workspace, roles, token);
     }
 
-    /** Whatever its roles are, it reads nothing of other workspaces. */
+    /** A caller with a workspace loses the role that reads all workspaces. */
     private static Caller ofWorkspace(String workspace, Set<Role> roles, JsonWebToken token) {
         roles.remove(Role.FEED_READER);
         return new Caller(new WorkspaceId(workspace), text(token, AGENT_ID), roles, true, displayName(token));
     }
 
-    /** A service that reads the feed of all workspaces is of none, and may do nothing else. */
+    /** A service that reads the feed of all workspaces has no workspace of its own, and no other role. */
     private static Caller ofNoWorkspace(Set<Role> roles, JsonWebToken token) {
         if (!roles.contains(Role.FEED_READER)) {
             throw new ForbiddenException("the token has no claim " + WORKSPACE);

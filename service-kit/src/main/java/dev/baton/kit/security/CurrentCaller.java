@@ -5,7 +5,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes the request at hand. */
+/** The caller of the current request. */
 @RequestScoped
 public class CurrentCaller {
 

@@ -3,7 +3,7 @@ package dev.baton.kit.security;
 import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.RequestScoped;
 
-/** The workspace of the request at hand: the caller's. */
+/** The workspace of the current request's caller. */
 @RequestScoped
 public class CurrentWorkspace {
 

@@ -6,15 +6,15 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a caller may do in its workspace, as the roles of its token say. */
+/** The roles of callers in their workspace. Tokens name them. */
 public enum Role {
     /** Reads all reports of the workspace. */
     REPORT_VIEWER("report-viewer"),
-    /** Reads what is its own: every figure, log, export and subscription is that of this agent. */
+    /** Reads only its own data: all figures, logs, exports and subscriptions are limited to this agent. */
     AGENT("agent"),
-    /** Tells what happens: facts, imports and commands. */
+    /** Sends facts, imports and commands. */
     INGEST("ingest"),
-    /** Changes what the workspace has decided, and erases. */
+    /** Changes the workspace's settings, and erases contacts. */
     ADMIN("admin"),
     /** Another service: reads the feed of all workspaces. */
     FEED_READER("feed-reader");
@@ -25,15 +25,15 @@ public enum Role {
         this.claim = claim;
     }
 
-    /** As tokens name it. */
+    /** The name in tokens. */
     public String claim() {
         return claim;
     }
 
     /**
-     * The roles among those of a token, of which others than these mean nothing here.
+     * Returns the known roles of a token. Unknown names are ignored.
      *
-     * @param prefix that the token's names of them begin with; empty for none
+     * @param prefix the prefix of role names in the token; empty for none
      */
     public static Set<Role> among(Collection<String> names, String prefix) {
         return Arrays.stream(values())

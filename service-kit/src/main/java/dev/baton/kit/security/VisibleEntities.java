@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads entities by their ids, those of the caller's workspace that the caller may see. */
+/** Reads entities by id: those of the caller's workspace that the caller may see. */
 @ApplicationScoped
 public class VisibleEntities {
 
@@ -23,10 +23,11 @@ public class VisibleEntities {
     }
 
     /**
-     * The entities that there are, by id.
+     * Returns the existing entities by id.
      *
-     * @param sql with the parameters workspace, ids, and the id of the agent that the caller is restricted to (null for none)
-     * @param idColumn of the statement's rows
+     * @param sql a query with three parameters: the workspace, the ids, and the agent that the caller is restricted to
+     *     (null for none)
+     * @param idColumn the column of the id in the query's rows
      */
     public <T> Uni<Map<String, T>> byId(String sql, Collection<String> ids, String idColumn, Function<Row, T> entity) {
         Caller seeing = caller.get();

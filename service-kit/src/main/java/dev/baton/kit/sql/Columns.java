@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Many rows as one array per column, for {@code insert … select from unnest($2::text[], …)}: one round trip however many
- * rows. {@code $1} is the workspace, each further column the next parameter.
+ * Passes many rows as one array per column to {@code insert … select from unnest($2::text[], …)}, in one round trip.
+ * {@code $1} is the workspace; each further column is the next parameter.
  */
 public final class Columns<R> {
 
@@ -52,7 +52,7 @@ public final class Columns<R> {
         return add(column, UUID[]::new);
     }
 
-    /** Of the type {@code bytea}. */
+    /** A column of the type {@code bytea}. */
     public Columns<R> bytes(Function<R, Buffer> column) {
         return add(column, Buffer[]::new);
     }
@@ -61,7 +61,7 @@ public final class Columns<R> {
         return add(row -> Instants.toSql(column.apply(row)), OffsetDateTime[]::new);
     }
 
-    /** A parameter that is no column of the rows. */
+    /** A parameter that is not a column of the rows. */
     public Columns<R> value(Object parameter) {
         tuple.addValue(parameter);
         return this;

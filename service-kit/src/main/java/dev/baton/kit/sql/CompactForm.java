@@ -27,15 +27,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records as few bytes, for columns that no statement looks into: CBOR, in which a record is the array of its
- * components, an enum constant its place among the others, and an instant its microseconds. So the order of components and
- * constants is persisted: new ones are added behind the others.
+ * Writes records in a compact binary form, for columns whose content no statement reads. The form is CBOR: a record is
+ * the array of its components, an enum constant its ordinal, an instant its microseconds since the epoch. The order of
+ * components and constants is therefore persistent: add new ones only at the end.
  *
  * @param <R> a record, whose components may be records
  */
 public final class CompactForm<R> {
 
-    /** A text that a record has several times, such as the id of an agent, is written once. */
+    /** Writes a text that occurs several times in a record, such as an agent's id, only once. */
     private static final ObjectMapper MAPPER = CBORMapper.builder(CBORFactory.builder()
                     .enable(CBORGenerator.Feature.STRINGREF)
                     .build())
@@ -58,7 +58,7 @@ public final class CompactForm<R> {
         return new CompactForm<>(type);
     }
 
-    /** For a parameter of the type {@code bytea}. */
+    /** Returns a parameter of the type {@code bytea}. */
     public Buffer write(R value) {
         try {
             return Buffer.buffer(writer.writeValueAsBytes(value));
@@ -67,7 +67,7 @@ public final class CompactForm<R> {
         }
     }
 
-    /** @throws UncheckedIOException where the bytes are of another form */
+    /** @throws UncheckedIOException if the bytes are not in this form */
     public R read(Buffer bytes) {
         try {
             return reader.readValue(bytes.getBytes());
@@ -76,7 +76,7 @@ public final class CompactForm<R> {
         }
     }
 
-    /** Of a column of the type {@code bytea} that is not null. */
+    /** Reads a column of the type {@code bytea} that is not null. */
     public R read(Row row, String column) {
         return read(Objects.requireNonNull(row.get(Buffer.class, column)));
     }

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.Startup;
 import org.flywaydb.core.Flyway;
 
 /**
- * Started where the database has every migration of this version. Where something else migrates it, a job ahead of the
- * rollout, the version that runs already goes on until then.
+ * A startup probe that is up when the database has every migration of this version. If a job migrates the database
+ * before the rollout, the previous version keeps running until then.
  */
 @Startup
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class DatabaseMigrated implements HealthCheck {
         this.flyway = flyway;
     }
 
-    /** Migrations only go forward, so it is asked until it is so. */
+    /** Migrations are never reverted, so the check stops once none is missing. */
     @Override
     public HealthCheckResponse call() {
         long missing = isMigrated ? 0 : missing();

@@ -7,23 +7,23 @@ import java.time.ZoneOffset;
 import org.jetbrains.annotations.Contract;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as the PostgreSQL client takes and gives them. */
+/** Converts instants to and from the types of the PostgreSQL client. */
 public final class Instants {
 
     private Instants() {}
 
-    /** For a {@code timestamptz}; null stays null. */
+    /** A parameter of the type {@code timestamptz}; null stays null. */
     @Contract("null -> null; !null -> !null")
     public static @Nullable OffsetDateTime toSql(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** Of a {@code timestamptz} that is never null. */
+    /** Reads a {@code timestamptz} that is never null. */
     public static Instant of(Row row, String column) {
         return row.getOffsetDateTime(column).toInstant();
     }
 
-    /** Of a {@code timestamptz}; null stays null. */
+    /** Reads a {@code timestamptz}; null stays null. */
     public static @Nullable Instant orNull(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();

@@ -9,7 +9,10 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** What the planner knows of tables, kept up with imports: without it, they and the first reports go by the wrong indexes. */
+/**
+ * Updates the statistics of PostgreSQL's planner during imports. Without them, imports and the first reports use wrong
+ * indexes.
+ */
 @ApplicationScoped
 public class PlannerStatistics {
 
@@ -25,12 +28,12 @@ public class PlannerStatistics {
         this.background = background;
     }
 
-    /** To be called after so many rows were written; it never fails, for these are kept already. */
+    /** Updates the statistics after many rows were written. Never fails, because the rows are already stored. */
     public Uni<Void> keepUp(int written) {
         return written < MANY ? Uni.createFrom().voidItem() : gather();
     }
 
-    /** What comes in bit by bit. */
+    /** Covers rows that arrive in small numbers. */
     @Scheduled(
             every = "{baton.database.statistics-every}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -43,7 +46,7 @@ public class PlannerStatistics {
         return pool.query("select keep_statistics()")
                 .execute()
                 .onFailure()
-                .invoke(failure -> LOG.warn("no statistics were gathered", failure))
+                .invoke(failure -> LOG.warn("could not update the planner's statistics", failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();

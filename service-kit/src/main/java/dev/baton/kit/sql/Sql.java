@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A statement put together from fragments that bring their values along; each {@code ?} stands for one value. */
+/** A statement composed of fragments together with their values. Each {@code ?} stands for one value. */
 public final class Sql {
 
     private final StringBuilder template = new StringBuilder();
@@ -24,10 +24,11 @@ public final class Sql {
     }
 
     /**
-     * A table of arrays, a column for each, whose values the planner does not see. Of short arrays that it sees it takes a plan of
-     * their own for so much cheaper that it plans the statement each time anew, which takes longer than reading roll-ups.
+     * Returns a table with one column per array, whose values are hidden from the planner. If the planner sees short
+     * arrays, it estimates a custom plan as so much cheaper that it plans the statement anew at each execution, which
+     * takes longer than reading roll-ups.
      *
-     * @param types of the arrays, each with a place for its value
+     * @param types the types of the arrays; each adds a {@code ?} for its value
      */
     public static String unnest(String... types) {
         return Arrays.stream(types)
@@ -52,10 +53,10 @@ public final class Sql {
     }
 
     /**
-     * Reads its rows from a cursor of the transaction at hand.
+     * Reads the rows through a cursor in the current transaction.
      *
-     * @param fetch how many are read at once
-     * @param reader completes when it has read all it wants
+     * @param fetch the number of rows to fetch at once
+     * @param reader completes when it has read all rows that it needs
      */
     public Uni<Void> stream(SqlConnection connection, int fetch, Function<RowStream<Row>, Uni<Void>> reader) {
         return connection
@@ -64,7 +65,7 @@ public final class Sql {
                         .eventually(() -> prepared.close().onFailure().recoverWithNull()));
     }
 
-    /** Executes a statement once for each of these rows; all are sent at once. */
+    /** Executes a statement once for each of these rows. All executions are sent at once. */
     public static Uni<Void> each(SqlConnection connection, String statement, List<Tuple> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -75,7 +76,7 @@ public final class Sql {
         return Tuple.wrap(new ArrayList<>(values));
     }
 
-    /** How many rows this query has. */
+    /** Returns the number of rows of this query. */
     public Uni<Long> count(SqlConnection connection) {
         return Sql.of("select count(*) from (")
                 .add(this)

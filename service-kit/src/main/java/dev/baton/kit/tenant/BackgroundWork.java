@@ -11,24 +11,28 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Ends background work before the pools that it uses. Quarkus closes the pools once all observers of the stop have returned, and
- * ends the scheduler after that. So no work begins once the stop has begun, and the stop waits for work that has begun.
+ * Ends background work before the connection pools that it uses. At shutdown, Quarkus first notifies all observers,
+ * then closes the pools, then stops the scheduler. So no work starts after shutdown has begun, and shutdown waits for
+ * running work.
  */
 @ApplicationScoped
 public class BackgroundWork {
 
     private static final Logger LOG = Logger.getLogger(BackgroundWork.class);
 
-    /** Long enough for most transactions. What takes longer, such as the roll-ups of a large import, is cut off and done again later. */
+    /**
+     * Long enough for most transactions. Longer work, such as the roll-ups of a large import, is cut off and repeated
+     * later.
+     */
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private int running;
     private boolean stopping;
 
     /**
-     * Work that the stop waits for.
+     * Runs work that shutdown waits for.
      *
-     * @return its item; null where the application stops and it is not begun
+     * @return its item; null if the application is shutting down, so that the work does not start
      */
     public <T> Uni<T> once(Supplier<Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
@@ -39,7 +43,9 @@ public class BackgroundWork {
         });
     }
 
-    /** @param batch does some of the work, and says whether there is more; none begins once the application stops */
+    /**
+     * @param batch does a part of the work and returns whether more is left. No batch starts after shutdown has begun.
+     */
     public Uni<Void> repeat(Supplier<Uni<Boolean>> batch) {
         return Batches.all(() -> once(batch).map(Boolean.TRUE::equals));
     }
@@ -67,7 +73,8 @@ public class BackgroundWork {
         }
         if (running > 0) {
             LOG.warnf(
-                    "%d background transactions go on after %d s, and are cut off", running, LONGEST_STOP.toSeconds());
+                    "%d background transactions are still running after %d s and will be cut off",
+                    running, LONGEST_STOP.toSeconds());
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.baton.kit.tenant;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Work that is done in many transactions, one after the other. */
+/** Runs work that consists of consecutive transactions. */
 public final class Batches {
 
     private Batches() {}
 
-    /** @param batch does some of the work, and says whether there is more */
+    /** @param batch does a part of the work and returns whether more is left */
     public static Uni<Void> all(Supplier<Uni<Boolean>> batch) {
         return Uni.createFrom()
                 .deferred(() -> batch.get())

@@ -6,12 +6,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgConnection;
 
 /**
- * The queries of one transaction, which may be cancelled while it runs and never later. PostgreSQL takes a cancellation
- * in whenever it gets to it, so a connection that one was sent for is ended: the next to have it would be hit instead.
+ * The queries of one transaction, which may be cancelled only while it runs. PostgreSQL processes a cancellation at an
+ * arbitrary later time. So a connection that received one is terminated; otherwise the cancellation could hit its next
+ * transaction.
  */
 final class CancellableQueries {
 
-    /** A cancellation that comes between two queries stops neither. */
+    /** Repeats the cancellation, because one that arrives between two queries stops neither. */
     private static final long AGAIN_MILLIS = 200;
 
     private final SqlConnection connection;
@@ -34,7 +35,7 @@ final class CancellableQueries {
         return isCancelled;
     }
 
-    /** Completes when the connection may be given back. */
+    /** Completes when the connection may return to the pool. */
     synchronized Uni<Void> over() {
         isOver = true;
         return isCancelled

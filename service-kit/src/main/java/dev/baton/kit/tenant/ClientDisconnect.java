@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells that the client of a request is gone before it was answered. The handlers of its response cannot: whoever sets
- * them last has them, and that is SmallRye GraphQL.
+ * Notices that the client of a request disconnects before the answer. The handlers of the response cannot do this: each
+ * setter replaces the handler, and SmallRye GraphQL sets its own.
  */
 final class ClientDisconnect {
 
@@ -18,7 +18,7 @@ final class ClientDisconnect {
     private final Set<Runnable> handlers = ConcurrentHashMap.newKeySet();
     private volatile boolean isGone;
 
-    /** Watches each request that comes. */
+    /** Watches every request. */
     @ApplicationScoped
     static class Watch {
 
@@ -29,18 +29,19 @@ final class ClientDisconnect {
         private static void watch(RoutingContext request) {
             ClientDisconnect disconnect = new ClientDisconnect();
             request.put(KEY, disconnect);
-            // its only one, so that quarkus.http.limits.max-connections, which sets it too, must stay unset
+            // a connection has only one close handler. quarkus.http.limits.max-connections sets it too, so it must stay
+            // unset
             request.request().connection().closeHandler(closed -> disconnect.happened());
             request.next();
         }
     }
 
-    /** Of a request; null where it is not watched. */
+    /** Returns the object of a request; null if the request is not watched. */
     static ClientDisconnect of(RoutingContext request) {
         return request.get(KEY);
     }
 
-    /** Runs the handler when the client goes, at once where it is gone already. */
+    /** Runs the handler when the client disconnects; immediately if it already has. */
     void add(Runnable handler) {
         handlers.add(handler);
         if (isGone) {

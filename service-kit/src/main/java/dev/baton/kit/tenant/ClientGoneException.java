@@ -3,7 +3,7 @@ package dev.baton.kit.tenant;
 import dev.baton.kit.graphql.GraphqlErrorCode;
 import dev.baton.kit.graphql.RefusedException;
 
-/** Nobody waits for the answer any more. */
+/** Thrown if the client has disconnected, so that nobody receives the answer. */
 public final class ClientGoneException extends RefusedException {
 
     ClientGoneException() {

@@ -1,4 +1,4 @@
 package dev.baton.kit.tenant;
 
-/** Another transaction has written meanwhile what this one began from: its work is to be done over. */
+/** Thrown if another transaction has meanwhile changed what this one started from. This transaction must be retried. */
 public final class ConcurrentInsertException extends RuntimeException {}

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The database role that may change and delete what was accepted. The service's own role may not: a transaction takes this one
- * for the statements that need it. The policies hold for both, so these statements see the workspace of the transaction alone.
+ * The database role that may change and delete accepted facts. The service's own role may not; a transaction assumes
+ * this role only for the statements that need it. The policies apply to both roles, so these statements see only the
+ * transaction's workspace.
  */
 @ApplicationScoped
 public class EraserRole {
@@ -23,7 +24,10 @@ public class EraserRole {
         this.take = "set local role \"" + service.replace("\"", "\"\"") + "_eraser\"";
     }
 
-    /** On Citus the service's role does it: a transaction there reaches the machine with its rows as one user. */
+    /**
+     * Runs the statements with the eraser role. On Citus they run with the service's role, because a transaction
+     * reaches the node with its rows as a single user.
+     */
     public <T> Uni<T> during(SqlConnection connection, Supplier<Uni<T>> statements) {
         return distributed
                 ? statements.get()

@@ -15,16 +15,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many transactions go on at once, so many of them of one workspace. Where more want to, workspaces take turns,
- * and within each its requests do: neither a workspace that asks for much nor a request with a hundred reports in it has
- * the others wait until it is done.
+ * Limits the number of concurrent transactions, in total and per workspace. If more are waiting, workspaces take turns,
+ * and so do the requests of each workspace. So neither a workspace with many requests nor a request with a hundred
+ * reports makes the others wait until it is done.
  */
 public final class FairTransactionQueue {
 
     private final int atOnce;
     private final int ofOneWorkspace;
     private int running;
-    /** Those that have a transaction going on or waiting; whoever had a turn last is last. */
+    /** The workspaces with running or waiting transactions; the one that had its turn last is at the end. */
     private final Map<WorkspaceId, TenantQueue> queues = new LinkedHashMap<>();
 
     private static final class TenantQueue {
@@ -50,9 +50,9 @@ public final class FairTransactionQueue {
     }
 
     /**
-     * Does the work when it is its turn, on the event loop that it was asked on.
+     * Runs the work when it is its turn, on the caller's event loop.
      *
-     * @param request that it is done for; null where it is for none
+     * @param request the request that the work belongs to; null if there is none
      */
     <T> Uni<T> take(WorkspaceId workspace, @Nullable Object request, Supplier<Uni<T>> work) {
         return Uni.createFrom()
@@ -63,7 +63,7 @@ public final class FairTransactionQueue {
                 });
     }
 
-    /** What has ended is told to end again where it is done over, or where what it was combined with fails. */
+    /** The end may be reported twice: if the work is retried, or if a pipeline fails that it is part of. */
     private static Runnable once(Runnable action) {
         AtomicBoolean done = new AtomicBoolean();
         return () -> {
@@ -81,7 +81,7 @@ public final class FairTransactionQueue {
             if (settled.compareAndSet(false, true)) {
                 turn.complete(null);
             } else {
-                // nobody waits for it any more
+                // the caller has cancelled
                 end(workspace);
             }
         };
@@ -98,7 +98,7 @@ public final class FairTransactionQueue {
         }
     }
 
-    /** @return false where it has to wait, and begins later */
+    /** @return false if the work has to wait; {@code later} starts it then */
     private synchronized boolean takeAtOnce(WorkspaceId workspace, Object request, Runnable later) {
         TenantQueue queue = queues.computeIfAbsent(workspace, name -> new TenantQueue());
         if (running < atOnce && queue.running < ofOneWorkspace) {
@@ -117,7 +117,7 @@ public final class FairTransactionQueue {
         }
     }
 
-    /** @return what begins in place of what has ended in a workspace; null where nothing may */
+    /** @return the next work after one has ended in a workspace; null if none may start */
     private synchronized @Nullable Runnable next(WorkspaceId ended) {
         running--;
         TenantQueue queue = Objects.requireNonNull(queues.get(ended));

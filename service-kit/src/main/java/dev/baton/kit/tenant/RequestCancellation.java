@@ -9,24 +9,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client that an answer is for, if it is for one: once it is gone, PostgreSQL is told to stop what is read for it.
+ * The client that waits for an answer. When it disconnects, PostgreSQL is asked to cancel the queries for the answer.
  *
- * @param departure null where nobody waits
+ * @param disconnect null if no client is waiting
  */
 public record RequestCancellation(@Nullable ClientDisconnect disconnect) {
 
-    /** Of the request at hand. */
+    /** Returns the cancellation of the current request. */
     static RequestCancellation current(CurrentVertxRequest current) {
         boolean isRequest = Arc.container().requestContext().isActive();
         return of(isRequest ? current.getCurrent() : null);
     }
 
-    /** @param request null where there is none */
+    /** @param request null if there is none */
     public static RequestCancellation of(@Nullable RoutingContext request) {
         return new RequestCancellation(request == null ? null : ClientDisconnect.of(request));
     }
 
-    /** Has something done when the client goes before it is answered. */
+    /** Runs the handler if the client disconnects before it is answered. */
     public void whenGone(Runnable handler) {
         if (disconnect != null) {
             disconnect.add(handler);
@@ -36,7 +36,7 @@ public record RequestCancellation(@Nullable ClientDisconnect disconnect) {
     /**
      * Reads for the client.
      *
-     * @param work what is read; it fails with {@link ClientGoneException} when the client goes
+     * @param work the queries; fails with {@link ClientGoneException} when the client disconnects
      */
     public <T> Uni<T> read(SqlConnection connection, Function<SqlConnection, Uni<T>> work) {
         if (disconnect == null) {

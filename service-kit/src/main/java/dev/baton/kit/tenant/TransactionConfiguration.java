@@ -4,27 +4,27 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about transactions: how many there are at once, and how long each statement of one may take. */
+/** Settings of transactions: their number, and time limits for each of their statements. */
 @ConfigMapping(prefix = "baton.transactions")
 interface TransactionConfiguration {
 
-    /** How many there are at once; some connections of the pool are left for what belongs to no workspace. */
+    /** The most concurrent transactions. Some connections of the pool remain for work without a workspace. */
     @WithDefault("16")
     int atOnce();
 
-    /** How many of them one workspace may have. */
+    /** The most concurrent transactions of one workspace. */
     @WithDefault("10")
     int ofOneWorkspace();
 
-    /** Of what is read for an answer; less than the gateway waits for it. */
+    /** The time limit of statements that read for an answer; shorter than the gateway waits for it. */
     @WithDefault("8S")
     Duration readTime();
 
-    /** Of what is written: facts, commands, settings. */
+    /** The time limit of statements that write facts, commands and settings. */
     @WithDefault("60S")
     Duration writeTime();
 
-    /** Of what is worked out of a whole snapshot: roll-ups. */
+    /** The time limit of statements that compute from a whole snapshot, such as roll-ups. */
     @WithDefault("10M")
     Duration snapshotTime();
 }

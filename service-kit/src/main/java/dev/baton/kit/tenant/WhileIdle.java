@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Lets background work rest where this replica has written nothing for a while: what there is to do comes of what was written.
- * Every so often it looks all the same, for what another replica has left behind.
+ * Skips background jobs while this replica has written nothing for a minute, because writes create their work. Every 30
+ * seconds a job runs nevertheless, for work that another replica has left.
  */
 @Singleton
 public class WhileIdle implements SkipPredicate {
@@ -21,7 +21,7 @@ public class WhileIdle implements SkipPredicate {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
 
     private final Supplier<Duration> sinceLastWrite;
-    /** By the id of the trigger. */
+    /** The last runs by the id of the trigger. */
     private final Map<String, Instant> lastLooks = new ConcurrentHashMap<>();
 
     @Inject
@@ -38,7 +38,7 @@ public class WhileIdle implements SkipPredicate {
         return rests(execution.getTrigger().getId(), execution.getFireTime());
     }
 
-    /** @param trigger each rests for itself */
+    /** @param trigger the id of the job's trigger */
     boolean rests(String trigger, Instant now) {
         Instant last = lastLooks.get(trigger);
         boolean isDue = last == null || now.isAfter(last.plus(BETWEEN_LOOKS));

@@ -3,7 +3,7 @@ package dev.baton.kit.tenant;
 import dev.baton.kit.graphql.BadRequestException;
 import org.jspecify.annotations.Nullable;
 
-/** The tenant that a request is for. Every row belongs to one, every statement names it. */
+/** The tenant of a request. Every row belongs to one, and every statement names it. */
 public record WorkspaceId(String value) {
 
     public static final String HEADER = "X-Workspace";
@@ -20,7 +20,7 @@ public record WorkspaceId(String value) {
         }
     }
 
-    /** The workspace a header names, {@code default} where there is none. */
+    /** Returns the workspace that a header names; {@code default} if the header is missing. */
     public static WorkspaceId ofHeader(@Nullable String header) {
         return header == null ? DEFAULT : new WorkspaceId(header);
     }

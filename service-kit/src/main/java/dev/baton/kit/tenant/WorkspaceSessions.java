@@ -17,8 +17,8 @@ import org.hibernate.reactive.pool.ReactiveConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link WorkspaceTransactions} is for statements, this is for entities: transactions bound to one workspace, each with
- * a session of its own. Both wait in the same queue.
+ * Transactions for entities, each with its own session and bound to one workspace, as {@link WorkspaceTransactions} are
+ * for statements. Both wait in the same queue.
  */
 @ApplicationScoped
 public class WorkspaceSessions {
@@ -38,12 +38,12 @@ public class WorkspaceSessions {
         this.configuration = configuration;
     }
 
-    /** Reads in one snapshot, and refuses to write. */
+    /** Reads from one snapshot. Writing fails. */
     public <T> Uni<T> read(WorkspaceId workspace, Supplier<Uni<T>> work) {
         return run(READING, configuration.readTime(), workspace, work);
     }
 
-    /** Writes one after the other in a workspace, for what changes rarely and must not be created twice. */
+    /** Runs writes of a workspace one after the other, for objects that change rarely and must not be created twice. */
     public <T> Uni<T> writeAlone(WorkspaceId workspace, Supplier<Uni<T>> work) {
         return run(
                 WRITING,
@@ -52,7 +52,7 @@ public class WorkspaceSessions {
                 () -> lock(workspace).chain(locked -> work.get()));
     }
 
-    /** @param time of each statement */
+    /** @param time the time limit of each statement */
     private <T> Uni<T> run(List<String> settings, Duration time, WorkspaceId workspace, Supplier<Uni<T>> work) {
         List<String> beginning = transactions.beginning(settings, time, workspace);
         return transactions
@@ -65,8 +65,8 @@ public class WorkspaceSessions {
     }
 
     /**
-     * Does the work on a context of its own. Panache keeps a session in the context, and a session can do only one thing at a
-     * time; the fetchers of a request share the request's context and run at the same time.
+     * Runs the work in a separate Vert.x context. Panache stores the session in the context, and a session can do only
+     * one thing at a time. The fetchers of a request, however, share the request's context and run concurrently.
      */
     private static <T> Uni<T> apart(Supplier<Uni<T>> work) {
         Context shared = Vertx.currentContext();
@@ -79,8 +79,8 @@ public class WorkspaceSessions {
     }
 
     /**
-     * Sends what a transaction begins with, unprepared: the text names the workspace, so it would push statements that are
-     * used again out of the caches of prepared statements.
+     * Sends the first statements of a transaction unprepared. Their text names the workspace, so as prepared statements
+     * they would push reusable ones out of the cache.
      */
     private static Uni<Void> begin(List<String> beginning) {
         return connection().chain(connection -> {
@@ -94,7 +94,7 @@ public class WorkspaceSessions {
     }
 
     /**
-     * Executes a statement in the transaction of the session at hand.
+     * Executes a statement in the transaction of the current session.
      *
      * @param statement with {@code $1}, {@code $2} … for the values
      */

@@ -21,34 +21,35 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions bound to one workspace: the row-level security policies let them see and write nothing else. That is the
- * second fence; the first is that every statement names the workspace itself.
+ * Runs transactions bound to one workspace: row-level security policies prevent them from seeing or writing rows of
+ * others. This is the second safeguard; the first is that every statement names the workspace itself.
  */
 @ApplicationScoped
 public class WorkspaceTransactions {
 
-    /** A deadlock, a serialization failure, or a key that another writer has inserted since the transaction looked. */
+    /** A deadlock, a serialization failure, or a key that another writer has inserted since this transaction read. */
     private static final Set<String> RETRYABLE = Set.of("40P01", "40001", "23505");
 
     private static final int RETRIES = 10;
 
-    /** Transactions that conflicted must not meet again: each waits for a random time, longer with each try. */
+    /** Conflicting transactions must not meet again: each waits for a random time, which grows with each attempt. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final double JITTER = 0.5;
 
     /**
-     * Plans are kept, and a table may have had a few rows when one was made: read from first to last for each row wanted, as
-     * was right then, it takes minutes once an import has filled it. Whatever is asked for has an index that leads to it.
+     * Disables sequential scans. PostgreSQL caches plans, and a plan made for a table with a few rows may use one.
+     * After an import has filled the table, such a scan per row takes minutes. Every query has an index that leads to
+     * its rows.
      */
     static final String BY_INDEX = "set local enable_seqscan = off";
 
     /**
-     * What is written is found by its key, whatever the values: one row after the other, never by going through all rows of a
-     * workspace. Planned for its values, a workspace that is not in the statistics yet is taken for a single row, so that any
-     * index which begins with the workspace looks as good as the key's, and each batch of an import would go through all that
-     * came before.
+     * Makes statements that write look rows up by key, one by one, and never scan all rows of a workspace. With a plan
+     * for specific values, PostgreSQL assumes a single row for a workspace that is not in the statistics yet. Then any
+     * index that begins with the workspace looks as good as the primary key, and each batch of an import would scan all
+     * rows of the batches before.
      */
     private static final List<String> BY_KEY = List.of(
             "begin",
@@ -57,7 +58,7 @@ public class WorkspaceTransactions {
             "set local enable_mergejoin = off",
             "set local plan_cache_mode = force_generic_plan");
 
-    /** Citus has to know the workspace to plan a statement. */
+    /** Citus needs the value of the workspace to plan a statement, so it cannot use generic plans. */
     private static final List<String> BY_WORKSPACE = List.of("begin", BY_INDEX);
 
     private static final List<String> READING = List.of("begin isolation level repeatable read read only", BY_INDEX);
@@ -85,8 +86,8 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * Reads in one snapshot: whatever the work asks, it is answered as of one instant. It is given up when the client
-     * that waits for it goes.
+     * Reads from one snapshot, so that all queries of the work see the same instant. The work is cancelled when the
+     * waiting client disconnects.
      */
     public <T> Uni<T> read(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         RequestCancellation client = RequestCancellation.current(request);
@@ -94,15 +95,15 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * Writes all of the work or, where it fails, nothing.
+     * Runs the work in one transaction, which is committed as a whole or not at all.
      *
-     * @param work may be done over, where it gave way to another transaction
+     * @param work may run several times, if another transaction conflicts
      */
     public <T> Uni<T> write(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return run(writing, configuration.writeTime(), workspace, work).invoke(this::noteWrite);
     }
 
-    /** The same, reading as of one instant whatever others write meanwhile. */
+    /** Does the same, but reads from one snapshot, whatever others write meanwhile. */
     public <T> Uni<T> writeFromSnapshot(WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return run(FROM_SNAPSHOT, configuration.snapshotTime(), workspace, work).invoke(this::noteWrite);
     }
@@ -111,12 +112,12 @@ public class WorkspaceTransactions {
         lastWrite = System.nanoTime();
     }
 
-    /** For how long this replica has written nothing; since its start where it never has. */
+    /** The time since this replica last wrote; since its start if it never has. */
     Duration sinceLastWrite() {
         return Duration.ofNanos(System.nanoTime() - lastWrite);
     }
 
-    /** @param time of each statement */
+    /** @param time the time limit of each statement */
     private <T> Uni<T> run(
             List<String> begin, Duration time, WorkspaceId workspace, Function<SqlConnection, Uni<T>> work) {
         return inTurn(workspace, () -> transaction(begin, time, workspace, work))
@@ -129,12 +130,12 @@ public class WorkspaceTransactions {
                 .transform(failure -> UnexpectedException.of(TimeLimitException.of(failure, time)));
     }
 
-    /** Does the work when it is the workspace's turn and, within the workspace, the turn of the request at hand. */
+    /** Runs the work when it is the turn of its workspace and, within the workspace, of the current request. */
     <T> Uni<T> inTurn(WorkspaceId workspace, Supplier<Uni<T>> work) {
         return queue.take(workspace, requestAtHand(), work);
     }
 
-    /** Null where what is done is for none. */
+    /** Null if the work does not belong to a request. */
     private @Nullable Object requestAtHand() {
         return Arc.container().requestContext().isActive() ? request.getCurrent() : null;
     }
@@ -148,8 +149,9 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * The work's first statement comes right behind the beginning, which saves a round trip: the connection keeps their
-     * order, and where the beginning fails, what comes behind it is thrown away.
+     * Sends the work's first statement directly after the initial statements, without waiting for their results, which
+     * saves a round trip. The connection keeps the order; if an initial statement fails, PostgreSQL ignores the
+     * following ones.
      */
     private static <T> Uni<T> begun(
             SqlConnection connection, List<String> beginning, Function<SqlConnection, Uni<T>> work) {
@@ -164,8 +166,8 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * One message; on Citus several, one behind the other, as it passes each that sets something on to the machine with the
-     * workspace's rows as it was sent.
+     * Returns the initial statements: joined to a single message, or one message each on Citus. Citus forwards each
+     * setting to the node with the workspace's rows exactly as it receives it.
      */
     List<String> beginning(List<String> begin, Duration time, WorkspaceId workspace) {
         List<String> beginning = new ArrayList<>(begin);
@@ -180,16 +182,16 @@ public class WorkspaceTransactions {
     }
 
     /**
-     * Binds a transaction to a workspace, from now on and until it ends: a setting of the session would leak into the next
-     * request of the connection.
+     * Binds a transaction to a workspace from now on until it ends. A setting of the session instead would leak into
+     * the next request that uses the connection.
      */
     public static Uni<?> bind(SqlConnection connection, WorkspaceId workspace) {
         return connection.query(binding(workspace)).execute();
     }
 
     /**
-     * No call of {@code set_config}, which Citus would not pass on. A command takes no parameters, so the name is told by its
-     * code points: in their digits there is nothing to escape.
+     * Uses {@code set local} because Citus does not forward a call of {@code set_config}. This command accepts no
+     * parameters, so the text contains the name as code points, whose digits need no escaping.
      */
     private static String binding(WorkspaceId workspace) {
         return workspace

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jetbrains.annotations.Contract;
 
 /**
- * An agent or an inbox, named as it was at the event. Nobody is {@code null} wherever an assignee is optional.
+ * An agent or an inbox, with the name that it had at the event. An optional assignee is {@code null} for nobody.
  *
- * @param name as it was at the event; null where none was told
+ * @param name the name at the event; null if the source gave none
  */
 @Shareable
 public record Assignee(
@@ -18,7 +18,7 @@ public record Assignee(
         @Id @NonNull String id,
         @Nullable String name) {
 
-    /** The assignee as it is stored; null where there is no kind, for nobody. */
+    /** Makes an assignee from stored columns; null (nobody) if {@code kind} is null. */
     public static @Nullable Assignee of(@Nullable String kind, @Nullable String id, @Nullable String name) {
         return kind == null ? null : new Assignee(AssigneeKind.valueOf(kind), Objects.requireNonNull(id), name);
     }
@@ -31,7 +31,7 @@ public record Assignee(
         return id == null ? null : new Assignee(AssigneeKind.INBOX, id, name);
     }
 
-    /** Whether both are the same holder, whatever they were called; null is nobody. */
+    /** Whether both are the same agent or inbox, regardless of their names; null is nobody. */
     public static boolean same(@Nullable Assignee one, @Nullable Assignee other) {
         if (one == null || other == null) {
             return one == other;
@@ -39,7 +39,7 @@ public record Assignee(
         return one.kind == other.kind && Objects.equals(one.id, other.id);
     }
 
-    /** Whether this is an agent; null is not. */
+    /** Whether the assignee is an agent; false for null. */
     @Contract("null -> false")
     public static boolean isAgent(@Nullable Assignee assignee) {
         return assignee != null && assignee.kind == AssigneeKind.AGENT;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record AssigneeInput(
         @NonNull AssigneeKind kind,
 
-        @Description("needed unless the kind is NOBODY") @Id @Nullable
+        @Description("Required unless the kind is NOBODY.") @Id @Nullable
         String id,
 
         @Nullable String name) {}

@@ -1,6 +1,6 @@
 package dev.baton.kit.vocabulary;
 
-/** What holds a conversation: an agent, an inbox, or nobody. */
+/** The kind of an assignee. */
 public enum AssigneeKind {
     AGENT,
     INBOX,

@@ -3,7 +3,7 @@ package dev.baton.kit.vocabulary;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What made an assignment. One that is unknown is kept by its name and counted as OTHER. */
+/** The source of an assignment. An unknown source is stored by its name and counted as OTHER. */
 public enum AssignmentSource {
     USER("User"),
     DEVELOPER_API("Developer API"),
@@ -20,12 +20,14 @@ public enum AssignmentSource {
         this.label = label;
     }
 
-    /** As the assignments log writes it. */
+    /** The name in the assignments log. */
     public String label() {
         return label;
     }
 
-    /** The source of this name, as the log or as the schema writes it, in any case; OTHER where it is unknown. */
+    /**
+     * Returns the source with this name, as the log or the schema writes it, in any case; OTHER if the name is unknown.
+     */
     public static AssignmentSource named(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -10,7 +10,7 @@ public enum DayOfWeek {
     SATURDAY,
     SUNDAY;
 
-    /** From 1, Monday, to 7, as PostgreSQL's {@code isodow} counts. */
+    /** The number from 1 (Monday) to 7 (Sunday), as in PostgreSQL's {@code isodow}. */
     public int isoNumber() {
         return ordinal() + 1;
     }

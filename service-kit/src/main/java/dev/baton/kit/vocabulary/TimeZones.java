@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Time zones by the names of the IANA database. */
+/** Finds time zones by the names of the IANA database. */
 public final class TimeZones {
 
-    /** Kept, as Java makes the set anew each time that it is asked for. */
+    /** Cached because Java builds a new set at each call. */
     private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
-    /** Names of the database that Java leaves out of its own list: links to these since 2024b. */
+    /** Names of the database that Java does not list, with the zones to which they link since 2024b. */
     private static final Map<String, ZoneId> LEFT_OUT = Map.of(
             "EST", ZoneId.of("America/Panama"),
             "MST", ZoneId.of("America/Phoenix"),
@@ -19,14 +19,14 @@ public final class TimeZones {
 
     private TimeZones() {}
 
-    /** Empty where the database has no zone of this name. */
+    /** Empty if the database has no zone of this name. */
     public static Optional<ZoneId> named(String name) {
         return name != null && KNOWN.contains(name)
                 ? Optional.of(ZoneId.of(name))
                 : Optional.ofNullable(name).map(LEFT_OUT::get);
     }
 
-    /** @param name of a zone of the database */
+    /** @param name the name of a zone of the database */
     public static ZoneId of(String name) {
         return named(name).orElseThrow(() -> new IllegalArgumentException(name + " is no time zone"));
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ContextualEventTest {
 
     /**
-     * A source keeps an agent, an inbox and a contact, and tells what it changes of them. The reference has a variable for each;
-     * what is read in context has but the holder and what the conversation is about.
+     * Simulates a source that stores an agent, an inbox and a contact, and reports only what changes. The reference has
+     * a variable for each; reading in context knows only the holder and the subject.
      */
     @Property
     void whoHoldsAConversationIsItsAgentElseItsInboxWhateverEachEventLeavesOut(@ForAll long seed) {
@@ -120,7 +120,7 @@ class ContextualEventTest {
         assertEquals("i", moved.readIn(Subject.UNKNOWN, null).event().claim().id());
     }
 
-    /** Whose id it was is then the contact's still, by the id that is left. */
+    /** The contact stays the author, under its id since the erasure. */
     @Test
     void anErasedContactIsTheAuthorByTheIdThatIsLeft() {
         WorkspaceId workspace = new WorkspaceId("w");

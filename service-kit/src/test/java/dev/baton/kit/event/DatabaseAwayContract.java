@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * While PostgreSQL cannot write, senders get an answer that asks them to send again, and nothing is kept. A trigger raises
- * PostgreSQL's error when the transaction commits, which is as late as an error can come.
+ * While PostgreSQL cannot write, senders receive an error that asks them to retry, and nothing is stored. A trigger
+ * raises PostgreSQL's error at the commit, the latest possible moment.
  */
 public abstract class DatabaseAwayContract {
 
@@ -34,7 +34,7 @@ public abstract class DatabaseAwayContract {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
-    /** @param mutation by which events are recorded */
+    /** @param mutation the mutation that records events */
     protected DatabaseAwayContract(String mutation) {
         this.mutation = mutation;
     }

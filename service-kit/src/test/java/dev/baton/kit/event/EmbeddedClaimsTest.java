@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What an event embeds counts unless the first later change tells that something else was there before. */
+/** An embedded claim counts unless the first later change reports another previous value. */
 class EmbeddedClaimsTest {
 
     private static final List<String> AGENTS = List.of("ann", "bob");
@@ -87,7 +87,7 @@ class EmbeddedClaimsTest {
                 });
     }
 
-    /** Type, fields, and whether it is a claim. */
+    /** The type, the fields, and whether the event is a claim. */
     private static String[] event(int kind, String agent, String before, String status, String statusBefore) {
         String by = "'agentId': '" + agent + "'";
         String to = "'toStatus': '" + status + "'";

@@ -19,7 +19,7 @@ class ErasedContactTest {
 
     private final Random random = new Random(5);
 
-    /** Each contact is named like its id, so what is of whom can be read off. */
+    /** Each contact's name resembles its id, so that the owner of a name is recognisable. */
     @Test
     void justWhatIsOfTheContactLosesItsNameAndId() {
         for (int round = 0; round < 2_000; round++) {

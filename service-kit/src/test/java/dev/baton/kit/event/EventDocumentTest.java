@@ -26,7 +26,7 @@ class EventDocumentTest {
     private static final ObjectMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    /** Any of its fields may be absent, whatever the type. */
+    /** Any field may be absent, whatever the type. */
     @Property
     void anEventIsTheSameAfterItWasStored(@ForAll FactType type, @ForAll long seed) throws JsonProcessingException {
         ConversationEvent event = document(type, new Random(seed)).event();

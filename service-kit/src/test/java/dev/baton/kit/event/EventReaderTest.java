@@ -24,9 +24,9 @@ class EventReaderTest {
                 "'type': 'ASSIGNED' | 'type': 'NAPPED' | type: \"NAPPED\" is none of OPENED",
                 ", 'agentId': 'a' | | agentId or groupId is missing",
                 "'agentId': 'a' | 'agentId': {} | agentId is neither text nor a number",
-                "'agentId': 'a' | 'agentId': 'a\\u0000b' | agentId holds the control character U+0000",
-                "'agentId': 'a' | 'agentId': 'a\\u0007b' | agentId holds the control character U+0007",
-                "'agentId': 'a' | 'agentId': 'a', 'reason': 'a\\u009fb' | reason holds the control character U+009F",
+                "'agentId': 'a' | 'agentId': 'a\\u0000b' | agentId contains the control character U+0000",
+                "'agentId': 'a' | 'agentId': 'a\\u0007b' | agentId contains the control character U+0007",
+                "'agentId': 'a' | 'agentId': 'a', 'reason': 'a\\u009fb' | reason contains the control character U+009F",
                 "'agentId': 'a' | 'agentId': 'a\\ufffdb' | agentId is not valid UTF-8",
                 "'agentId': 'a' | 'agentId': 'a\\ud800b' | agentId is not valid UTF-8",
                 "2026-03-02T08:00:00Z | 2026-03-02T08:00:00 | occurredAt: \"2026-03-02T08:00:00\" is no ISO-8601",
@@ -76,7 +76,7 @@ class EventReaderTest {
         String endless =
                 COMPLETE.replace("'agentId': 'a'", "'agentId': 'a', 'agentName': '" + "x".repeat(10_000) + "'");
         InvalidEventException refusal = assertThrows(InvalidEventException.class, () -> fact(endless));
-        assertEquals("agentName has 10000 characters; at most 500 are kept", refusal.getMessage());
+        assertEquals("agentName has 10000 characters; at most 500 are allowed", refusal.getMessage());
     }
 
     @Test

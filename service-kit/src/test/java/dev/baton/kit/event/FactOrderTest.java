@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Order of a conversation's facts: instant; the source's name; within a source its sequence; the event id. */
+/** The order of a conversation's facts: instant; name of the source; sequence within a source; event id. */
 class FactOrderTest {
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Answers are, character by character, those that SmallRye writes. */
+/** Answers equal those of SmallRye character by character. */
 class AnswerTest {
 
     private static final List<String> TEXTS = List.of(

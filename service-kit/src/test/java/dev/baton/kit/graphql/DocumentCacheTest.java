@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Of the engine as requests are executed by it. */
+/** Tests the cache in the engine that executes requests. */
 class DocumentCacheTest {
 
     private static final String DOCUMENT = "query($of: Int) { doubled(of: $of) }";
@@ -54,7 +54,7 @@ class DocumentCacheTest {
                 .getData();
     }
 
-    /** How often it is read if it comes again. */
+    /** Returns how often a document is parsed when it is sent again. */
     private int readings(String document) {
         AtomicInteger readings = new AtomicInteger();
         graphql.getPreparsedDocumentProvider()

@@ -47,7 +47,7 @@ class DocumentLimitsTest {
     void fieldsAreSoManyBelowEachOther() {
         assertEquals("", exceeded("{ q ".repeat(19) + "{ x }" + " }".repeat(19)));
         assertEquals(
-                "the operation selects fields more than 20 below each other",
+                "the operation nests fields more than 20 levels deep",
                 exceeded("{ q ".repeat(20) + "{ x }" + " }".repeat(20)));
     }
 

@@ -10,12 +10,12 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.graphql.Source;
 
-/** What holds of the fields of every service. */
+/** Rules for the fields of every service. */
 public final class FieldRules {
 
     private FieldRules() {}
 
-    /** Else each of them is passed to a worker thread and back. */
+    /** Otherwise each of them would be passed to a worker thread and back. */
     @ArchTest
     static final ArchRule FIELDS_THAT_ARE_KNOWN_ALREADY_ARE_ANSWERED_AT_ONCE = methods()
             .that(areOfASource())

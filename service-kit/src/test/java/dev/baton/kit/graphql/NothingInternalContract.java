@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What callers are told when the database refuses what it never should: where to look it up, and nothing else. */
+/** Checks that callers receive only the id of the log entry when the database fails unexpectedly. */
 public abstract class NothingInternalContract {
 
-    /** Words of SQL, of PostgreSQL and of stack traces. */
+    /** Words of SQL, PostgreSQL and stack traces. */
     private static final Pattern INTERNAL = Pattern.compile(
             "(?i)select |insert |relation |sql|postgres|(?<!DataFetching)exception|\\bat [a-z]+\\.[a-z.]+|dev\\.baton|vertx|smallrye|_away");
 
@@ -36,7 +36,7 @@ public abstract class NothingInternalContract {
 
     private final List<String> tables;
 
-    /** @param tables that are missing while these tests run */
+    /** @param tables the tables that are missing while these tests run */
     protected NothingInternalContract(String... tables) {
         this.tables = List.of(tables);
     }
@@ -60,7 +60,7 @@ public abstract class NothingInternalContract {
         rename("%s_away", "%s");
     }
 
-    /** As a migration that went wrong might leave it. */
+    /** As after a failed migration. */
     private void rename(String from, String to) throws SQLException {
         try (Connection owner = DriverManager.getConnection(url, TestPostgres.OWNER, "owner");
                 Statement statement = owner.createStatement()) {

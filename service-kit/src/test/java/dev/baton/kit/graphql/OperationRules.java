@@ -14,12 +14,12 @@ import io.smallrye.graphql.api.federation.Resolver;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What holds of the operations of every schema. */
+/** Rules for the operations of every schema. */
 public final class OperationRules {
 
     private OperationRules() {}
 
-    /** One that states none would be open to everybody. */
+    /** An operation without roles would be open to everybody. */
     @ArchTest
     static final ArchRule OPERATIONS_STATE_WHO_MAY = methods()
             .that()

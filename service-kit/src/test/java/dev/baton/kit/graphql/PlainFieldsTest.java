@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers are those of graphql-java's own strategy, errors and the order of fields included. */
+/** Answers equal those of graphql-java's own strategy, including errors and the order of fields. */
 class PlainFieldsTest {
 
     private static final String SCHEMA = """
@@ -58,7 +58,7 @@ class PlainFieldsTest {
         TWO
     }
 
-    /** Getters return null also where the schema has none, which is an error. */
+    /** Getters return null even for non-null fields, which is an error. */
     public record Row(String id, Object count, Kind kind, List<String> names, Person person, List<Row> children) {}
 
     public record Person(String id, String name) {}
@@ -116,7 +116,7 @@ class PlainFieldsTest {
                 .queryExecutionStrategy(strategy)
                 .build()
                 .execute(ExecutionInput.newExecutionInput(document).variables(Map.of("with", with)));
-        // which of several errors is told first is up to what comes later than others
+        // the first of several errors depends on which asynchronous field completes first
         return document.matches(".*\\b(late|slow|loaded|must)\\b.*")
                 ? result.getData() + (result.getErrors().isEmpty() ? "" : " with errors")
                 : result.toSpecification().toString();
@@ -157,7 +157,7 @@ class PlainFieldsTest {
         fetchers.put(
                 FieldCoordinates.coordinates("Row", "slow"),
                 environment -> CompletableFuture.supplyAsync(() -> rows.get(0)));
-        // may not be null, but is, or fails, for some
+        // a non-null field that is null, or fails, for some rows
         fetchers.put(
                 FieldCoordinates.coordinates("Row", "must"),
                 environment -> CompletableFuture.supplyAsync(() -> {

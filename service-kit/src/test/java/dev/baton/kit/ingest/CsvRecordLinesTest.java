@@ -13,7 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the pieces are, the rows found are those that a slow reader finds, which tries each line for a row's first. */
+/**
+ * However the text is divided into pieces, the rows equal those of a slow reader that tries each line as the first line
+ * of a row.
+ */
 class CsvRecordLinesTest {
 
     private static final int LONGEST = 40;
@@ -61,7 +64,7 @@ class CsvRecordLinesTest {
         return Arbitraries.integers().between(1, 9).list().ofMaxSize(12);
     }
 
-    /** Each of these lines is rejected, as each opens a quote that the next one closes in vain. */
+    /** Each of these lines is rejected, because it opens a quote that the next line does not close correctly. */
     @Test
     void manyLinesThatAreRejectedAreNotReadAgainForEach() {
         for (String line : List.of("b\",\"\n", "\"b\n", "\"\",\"\",\"\n", "x,\"y\n\"z\n")) {

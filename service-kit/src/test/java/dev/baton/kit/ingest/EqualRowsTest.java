@@ -16,7 +16,7 @@ class EqualRowsTest {
         for (int i = 0; i < 99_998; i++) {
             assertEquals(0, equal.before(UUID.randomUUID()));
         }
-        // the first is one row too far away by now
+        // the first row is now one row outside the window
         assertEquals(1, equal.before(one));
         assertEquals(1, equal.before(one));
         assertEquals(2, equal.before(one));

@@ -9,21 +9,24 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads CSV as slowly as is obvious: each line that begins no row is rejected by itself. */
+/** A simple and slow reference reader of CSV: each line that begins no row is rejected by itself. */
 public final class SlowCsv {
 
     private static final Pattern LINE = Pattern.compile("[^\r\n]*(\r\n|\r|\n)|[^\r\n]+$");
 
     private SlowCsv() {}
 
-    /** A row is the fewest lines that the library reads as one record with so many fields and no quote left open. */
+    /**
+     * A row is the shortest sequence of lines that the library reads as one record with the right number of fields and
+     * no open quote.
+     */
     static List<String> rows(String file, int width, int longest) {
         return found(file, width, longest).stream()
                 .map(row -> row.line + ": " + (row.fields == null ? "rejected" : row.fields))
                 .toList();
     }
 
-    /** The fields of each row; null where its line is rejected. */
+    /** The fields of each row; null for a rejected line. */
     public static List<List<String>> fields(String file, int width, int longest) {
         return found(file, width, longest).stream().map(Row::fields).toList();
     }
@@ -59,12 +62,12 @@ public final class SlowCsv {
         return found;
     }
 
-    /** Whether a field begins with a quote and has no other that closes it. */
+    /** Whether a field begins with a quote that no other quote closes. */
     private static boolean isOpen(String row) {
         return Pattern.matches("(?s)(([^\",][^,]*|\"([^\"]|\"\")*\"|)[,\r\n]+)*\"([^\"]|\"\")*", row);
     }
 
-    /** Null where the library reads no record there. */
+    /** Null if the library reads no record. */
     private static List<String> single(String row) {
         try {
             List<CsvRecord> read = records(row);

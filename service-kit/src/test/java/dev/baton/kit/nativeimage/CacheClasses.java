@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The generated classes of Caffeine, one or two for each kind of cache, which it finds by their names. */
+/** The generated classes of Caffeine, one or two for each kind of cache, which Caffeine looks up by name. */
 final class CacheClasses {
 
     private static final String PACKAGE = "com.github.benmanes.caffeine.cache.";
 
     private CacheClasses() {}
 
-    /** Those of the caches that this process has made by now. */
+    /** The classes of the caches that this process has created so far. */
     static Set<String> made() throws ReflectiveOperationException {
         Set<String> made = new TreeSet<>();
         for (String factory : Set.of("LocalCacheFactory", "NodeFactory")) {
@@ -23,7 +23,7 @@ final class CacheClasses {
         return made;
     }
 
-    /** Those that Quarkus' extension, where it is there, tells of while an executable is built, not before. */
+    /** The classes that Quarkus' extension, if present, registers only during a native build. */
     static Set<String> ofExtension() throws ReflectiveOperationException {
         try {
             Class<?> feature = load("io.quarkus.caffeine.runtime.graal.CacheConstructorsFeature");

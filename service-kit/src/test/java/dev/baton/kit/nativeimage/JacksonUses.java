@@ -58,7 +58,7 @@ final class JacksonUses {
 
     private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private final List<ClassNode> classes = new ArrayList<>();
-    /** Methods of the application that pass on what they are given, as owner, name and descriptor. */
+    /** Methods of the application that pass their arguments on to Jackson, as owner, name and descriptor. */
     private final Set<String> passing = new HashSet<>();
 
     private JacksonUses(Collection<String> application) {
@@ -74,13 +74,13 @@ final class JacksonUses {
     }
 
     /**
-     * @param application the names of its classes
-     * @return the names of classes
+     * @param application the names of the application's classes
+     * @return the names of the classes that Jackson reads or writes
      */
     static Set<String> of(Collection<String> application) {
         JacksonUses uses = new JacksonUses(application);
         while (uses.findPassing()) {
-            // those that pass on to one that was found
+            // repeats for methods that pass arguments to a method found before
         }
         Set<String> found = new TreeSet<>();
         for (ClassNode type : uses.classes) {
@@ -119,7 +119,7 @@ final class JacksonUses {
                 && MAPPERS.stream().anyMatch(mapper -> mapper.isAssignableFrom(load(Type.getObjectType(owner))));
     }
 
-    /** What the calls of Jackson in a method are given, and what is named there. */
+    /** Returns the types of the arguments of a method's calls of Jackson, and the classes that the method names. */
     private Stream<java.lang.reflect.Type> given(ClassNode type, MethodNode method) {
         Stream<java.lang.reflect.Type> named = Arrays.stream(method.instructions.toArray())
                 .filter(LdcInsnNode.class::isInstance)

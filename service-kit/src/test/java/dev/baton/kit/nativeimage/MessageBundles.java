@@ -10,15 +10,15 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The resource bundles of libraries, by the place where they keep the messages that they show: {@code i18n}. */
+/** Finds the message bundles of libraries, which are in {@code i18n}. */
 final class MessageBundles {
 
-    /** The one without a language; a bundle has it, whatever translations it has. */
+    /** Matches the file without a language, which every bundle has besides its translations. */
     private static final Pattern FILE = Pattern.compile("(i18n/(?:[^_/]+/)*[^_/]+)\\.properties");
 
     private MessageBundles() {}
 
-    /** By the names that they are asked for. */
+    /** Returns the names by which bundles are looked up. */
     static Set<String> onClassPath() throws IOException {
         Set<String> found = new TreeSet<>();
         ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class NativeRegistrationsContract {
 
-    /** What looks up by a name, by the class that has it. */
+    /** The methods that look something up by name, by their class. */
     private static final Map<String, Set<String>> BY_NAME = Map.of(
             Class.class.getName(),
             Set.of(
@@ -54,14 +54,14 @@ public abstract class NativeRegistrationsContract {
             "java.lang.reflect.Proxy",
             Set.of("newProxyInstance"));
 
-    /** Of the build, not read when the application runs; or Quarkus knows of them by itself: settings, pages. */
+    /** Resources that only the build uses, or that Quarkus registers itself, such as settings and pages. */
     private static final Pattern OF_THE_BUILD =
             Pattern.compile("application\\.properties|web/.*|META-INF/(maven|quarkus).*");
 
     private final JavaClasses application;
     private Registrations registrations;
 
-    /** @param packages of the application, of those that Quarkus has in its index */
+    /** @param packages the application's packages in the index of Quarkus */
     protected NativeRegistrationsContract(String... packages) {
         ImportOption noTests = location -> !location.contains("/test-classes/") && !location.contains("-tests.jar");
         this.application = new ClassFileImporter().withImportOption(noTests).importPackages(packages);
@@ -76,7 +76,7 @@ public abstract class NativeRegistrationsContract {
         return registrations;
     }
 
-    /** SmallRye finds a method by its name for each operation, also of a class that Quarkus' extension passes over. */
+    /** SmallRye looks up the method of each operation by name, even in classes that Quarkus' extension ignores. */
     @Test
     void classesOfOperationsAreRegistered() {
         assertEquals(
@@ -92,7 +92,7 @@ public abstract class NativeRegistrationsContract {
         assertEquals(Set.of(), used);
     }
 
-    /** graphql-java among others: the text of an error is looked up when there is one. */
+    /** Libraries such as graphql-java look up the text of an error only when the error occurs. */
     @Test
     void messagesOfLibrariesAreRegistered() throws IOException {
         Set<String> bundles = MessageBundles.onClassPath();
@@ -101,13 +101,13 @@ public abstract class NativeRegistrationsContract {
         assertEquals(Set.of(), bundles);
     }
 
-    /** Quarkus looks for the annotation itself, not for the one that holds several. */
+    /** Quarkus evaluates only the annotation itself, not the container of repeated ones. */
     @Test
     void aClassRegistersOneBundle() {
         assertEquals(Set.of(), names(type -> type.isAnnotatedWith(RegisterResourceBundle.List.class)));
     }
 
-    /** It says so where it stands. */
+    /** The registration must be on the class that looks something up. */
     @Test
     void whatLooksUpByNameRegistersSomething() {
         assertEquals(
@@ -144,10 +144,10 @@ public abstract class NativeRegistrationsContract {
         }
     }
 
-    /** Of all that made caches until now, Quarkus among them. */
+    /** Covers all caches created so far, including those of Quarkus. */
     @Test
     void classesOfCachesAreRegistered() throws ReflectiveOperationException {
-        // some are made with the first request
+        // the first request creates some of them
         given().contentType("application/json")
                 .body(Map.of("query", "{ __typename }"))
                 .post("/graphql")
@@ -160,7 +160,7 @@ public abstract class NativeRegistrationsContract {
         assertEquals(Set.of(), kinds);
     }
 
-    /** A name that is misspelt is told to the build, and means nothing. */
+    /** The build ignores a misspelt name silently. */
     @Test
     void namesThatAreGivenAreOfClassesAndResources() {
         Set<String> unknown = new TreeSet<>();
@@ -190,7 +190,7 @@ public abstract class NativeRegistrationsContract {
                         .contains(call.getName()));
     }
 
-    /** The annotations of a class, or of that around it, that tell a native build of something. */
+    /** Returns the annotations of a class, or of its enclosing class, that register something for a native build. */
     private static List<String> registering(JavaClass type) {
         return Stream.concat(Stream.of(type), type.getEnclosingClass().stream())
                 .flatMap(around -> around.getAnnotations().stream())

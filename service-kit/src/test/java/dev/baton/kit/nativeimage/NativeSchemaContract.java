@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The same for an application whose GraphQL schema SmallRye makes from classes. */
+/** Does the same for an application whose GraphQL schema SmallRye builds from classes. */
 public abstract class NativeSchemaContract extends NativeRegistrationsContract {
 
     protected NativeSchemaContract(String... packages) {
         super(packages);
     }
 
-    /** Fields are read, and inputs made, by the names of methods and components. */
+    /** SmallRye reads fields and creates inputs by the names of methods and components. */
     @Test
     void typesOfTheSchemaAreRegistered() {
         Schema schema = schema();
@@ -36,7 +36,7 @@ public abstract class NativeSchemaContract extends NativeRegistrationsContract {
         assertEquals(Set.of(), types);
     }
 
-    /** Of every kind: also those that resolve entities, or a field of a source, one by one or in batches. */
+    /** Covers all kinds of operations, including resolvers of entities and of source fields, single or in batches. */
     @Test
     void classesOfTheOperationsOfTheSchemaAreRegistered() {
         Schema schema = schema();

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jboss.jandex.Index;
 
 /**
- * While Quarkus builds the application of a test, notes what the same build would tell the builder of a native executable:
- * by annotations and by extensions. {@link Registrations} reads it.
+ * Records, while Quarkus builds the application of a test, what the same build would register for a native executable,
+ * by annotations and by extensions. {@link Registrations} reads the records.
  */
 public final class RegistrationRecorder implements TestBuildChainCustomizerProducer {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the build of the application under test would tell the builder of a native executable. */
+/** The registrations that the build of the application under test would make for a native executable. */
 final class Registrations {
 
     static final String CLASS = "class ";
@@ -38,12 +38,12 @@ final class Registrations {
         return lines.contains(CLASS + name);
     }
 
-    /** Whether its methods can be found and called by their names. */
+    /** Whether its methods can be found and called by name. */
     boolean hasMethods(String type) {
         return lines.contains(METHODS + type);
     }
 
-    /** Whether it can be made by reflection. */
+    /** Whether it can be instantiated by reflection. */
     boolean hasConstructors(String type) {
         return lines.contains(CONSTRUCTORS + type);
     }
@@ -52,7 +52,7 @@ final class Registrations {
         return lines.contains(BUNDLE + name);
     }
 
-    /** @param path from the root of the class path, with slashes */
+    /** @param path the path from the root of the class path, with slashes */
     boolean hasResource(String path) {
         return patterns().anyMatch(path::matches);
     }

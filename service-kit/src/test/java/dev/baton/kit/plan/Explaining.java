@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Has PostgreSQL write to its log how it goes about each statement of the service, until it is closed. */
+/** Makes PostgreSQL log the plan of each statement of the service, until this object is closed. */
 public final class Explaining implements AutoCloseable {
 
     private static final List<String> SETTINGS = List.of(
@@ -21,7 +21,7 @@ public final class Explaining implements AutoCloseable {
 
     private final String database;
 
-    /** @param url of the database, for JDBC */
+    /** @param url the JDBC URL of the database */
     public Explaining(String url) {
         this.database = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
         SETTINGS.forEach(setting -> alter("set " + setting));
@@ -32,14 +32,17 @@ public final class Explaining implements AutoCloseable {
         TestPostgres.execute("alter role " + TestPostgres.SERVICE + " in database " + database + " " + change);
     }
 
-    /** What is set for a role is so in connections that it opens from then on. */
+    /** Settings of a role apply only to connections that are opened later. */
     private void endConnections() {
         TestPostgres.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + database
                 + "' and usename = '" + TestPostgres.SERVICE + "'");
         awaitNoticed();
     }
 
-    /** Until the service has noticed of each of its connections that it is gone, a request may still be given one. */
+    /**
+     * Waits until the service has noticed that its connections are closed; before that, a request may still receive
+     * one.
+     */
     private static void awaitNoticed() {
         Service service = new Service();
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** How PostgreSQL went about the statements since this was made. */
+/** The plans of statements since this object was created, from PostgreSQL's log. */
 public final class PlanLog {
 
     private static final String PLAN = "  plan:";
@@ -28,13 +28,13 @@ public final class PlanLog {
     }
 
     /**
-     * A statement as it was carried out.
+     * An executed statement with its plan.
      *
-     * @param buffers how many pages it looked at, of 8 kB
+     * @param buffers the number of pages of 8 kB that it accessed
      */
     public record Plan(String statement, long buffers, JsonNode root) {
 
-        /** The tables that were read from end to end. */
+        /** The tables with a sequential scan. */
         public List<String> scanned() {
             return root.findParents("Node Type").stream()
                     .filter(node -> node.get("Node Type").asText().equals("Seq Scan"))
@@ -42,12 +42,12 @@ public final class PlanLog {
                     .toList();
         }
 
-        /** The rows that it read of all tables, those included that it then left out. */
+        /** The number of rows read from all tables, including those that a filter removed. */
         public long rows() {
             return rows(table -> true);
         }
 
-        /** The same of some tables. */
+        /** The number of rows read from some tables. */
         public long rows(Predicate<String> tables) {
             return root.findParents("Relation Name").stream()
                     .filter(scan -> tables.test(scan.get("Relation Name").asText()))

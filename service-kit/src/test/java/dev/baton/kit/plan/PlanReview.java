@@ -9,17 +9,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Collects what is wrong with the plans of a service's statements.
+ * Collects the problems of the plans of a service's statements.
  *
  * @param large tables that no plan may scan
- * @param base tables whose rows roll-ups and indexes are to spare
+ * @param base tables whose rows plans should avoid by using roll-ups and indexes
  */
 public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong) {
 
-    /** PostgreSQL settles on one plan after a statement was asked five times. */
+    /** PostgreSQL decides on a cached plan after five executions. */
     public static final int TIMES = 7;
 
-    /** Pages of 8 kB that a statement may look at, for each row that it reads and beside that. */
+    /** The number of 8 kB pages that a statement may access for each row, and in addition. */
     private static final int PAGES_FOR_A_ROW = 2;
 
     private static final int PAGES = 4_000;
@@ -28,7 +28,7 @@ public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong)
         this(large, base, new TreeSet<>());
     }
 
-    /** @param most how many rows of the base tables a statement may read */
+    /** @param most the most rows of the base tables that a statement may read */
     public void judge(PlanLog log, int most, String asked) throws IOException {
         List<PlanLog.Plan> plans = log.plans();
         assertTrue(plans.size() >= TIMES, "the log tells of the plans");
@@ -49,7 +49,9 @@ public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong)
         }
     }
 
-    /** The service notices that its connections have ended when it uses them. @param query that reads from the database */
+    /**
+     * The service notices closed connections only when it uses them. @param query a query that reads from the database
+     */
     public static void awaitConnected(Service service, String query) throws InterruptedException {
         for (int i = 0; i < 100 && service.ask(query).get("errors") != null; i++) {
             Thread.sleep(50);

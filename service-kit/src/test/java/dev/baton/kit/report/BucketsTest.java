@@ -38,7 +38,7 @@ class BucketsTest {
 
     @Test
     void anHourThatIsShiftedByHalfAnHourIsCutThere() {
-        // Lord Howe goes back by half an hour at 02:00: 01:30 comes twice
+        // Lord Howe sets clocks back by half an hour at 02:00: 01:30 occurs twice
         assertEquals(
                 List.of("2026-04-04T14:00:00Z", "2026-04-04T15:00:00Z", "2026-04-04T15:30:00Z"),
                 starts(of("2026-04-04T14:00:00Z", "2026-04-04T16:30:00Z", "Australia/Lord_Howe", Interval.HOUR)));
@@ -46,7 +46,7 @@ class BucketsTest {
 
     @Test
     void anHourWhoseBeginningIsLeftOutEndsWhereTheNextOneBegins() {
-        // Lord Howe goes on by half an hour at 02:00: the clock shows 02:30 then
+        // Lord Howe sets clocks forward by half an hour at 02:00, to 02:30
         assertEquals(
                 List.of("2026-10-03T14:30:00Z", "2026-10-03T15:30:00Z", "2026-10-03T16:00:00Z"),
                 starts(of("2026-10-03T14:30:00Z", "2026-10-03T17:00:00Z", "Australia/Lord_Howe", Interval.HOUR)));

@@ -19,7 +19,7 @@ public abstract class AccessContract {
 
     private final int leastOperations;
 
-    /** @param leastOperations the schema has more than these */
+    /** @param leastOperations the schema must have more operations than this */
     protected AccessContract(int leastOperations) {
         this.leastOperations = leastOperations;
     }

@@ -6,7 +6,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 
-/** Requests with a token, or without one. */
+/** Sends requests with or without a token. */
 public final class Asked {
 
     private Asked() {}
@@ -29,7 +29,7 @@ public final class Asked {
         return graphql(token, query, Map.of());
     }
 
-    /** That of the first error; null where there is none. */
+    /** The code of the first error; null if there is none. */
     public static String code(JsonPath answer) {
         return answer.getString("errors[0].extensions.code");
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A document for each operation of a schema, with a value of its type for each argument that it needs. */
+/** Builds a document for each operation of a schema, with a value of the right type for each required argument. */
 public final class EveryOperation {
 
     private final TypeDefinitionRegistry schema;
@@ -30,7 +30,7 @@ public final class EveryOperation {
         this.schema = new SchemaParser().parse(Files.readString(file));
     }
 
-    /** Each query with all that can be asked of it without further arguments, so far down. */
+    /** Returns each query with all fields that need no further arguments, up to a depth. */
     public Map<String, String> queries(int depth) {
         Map<String, String> documents = new LinkedHashMap<>();
         fields("Query").stream()
@@ -61,7 +61,7 @@ public final class EveryOperation {
         return type instanceof ListType list ? named(list.getType()) : ((TypeName) type).getName();
     }
 
-    /** By what it is called. */
+    /** Returns a document for each operation, by the operation's name. */
     public Map<String, String> documents() {
         Map<String, String> documents = new LinkedHashMap<>();
         for (String kind : List.of("Query", "Mutation")) {
@@ -88,7 +88,7 @@ public final class EveryOperation {
         return fields;
     }
 
-    /** Null where it is none of the kind. */
+    /** Null if the type is of another kind. */
     private <T extends TypeDefinition<?>> T type(String name, Class<T> kind) {
         return schema.types().get(name) instanceof TypeDefinition<?> found && kind.isInstance(found)
                 ? kind.cast(found)

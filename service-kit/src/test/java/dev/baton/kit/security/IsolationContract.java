@@ -17,13 +17,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of a workspace is found with a token of another, whatever is asked and by whatever id or cursor. */
+/** A token of another workspace finds nothing of a workspace, whatever the query, id or cursor. */
 public abstract class IsolationContract {
 
     protected static final String PERIOD =
             "period: {instants: {from: \"2026-03-01T00:00:00Z\", to: \"2026-04-01T00:00:00Z\"}, timeZone: \"UTC\"}";
     private static final String RANGE = "?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z";
-    /** In every id and name of the one workspace. */
+    /** A part of every id and name in the first workspace. */
     private static final String OF_ONE = "of-one";
 
     private static final String EVENTS = """
@@ -47,10 +47,10 @@ public abstract class IsolationContract {
     private final List<String> exports;
 
     /**
-     * @param leastQueries the schema has more than these
-     * @param leastThatFind more than these find something in the one workspace
-     * @param report one that has rows
-     * @param rows its field that has them in pages
+     * @param leastQueries the schema must have more queries than this
+     * @param leastThatFind more queries than this must find something in the first workspace
+     * @param report a report that has rows
+     * @param rows the report's field that returns rows in pages
      */
     protected IsolationContract(int leastQueries, int leastThatFind, String report, String rows, List<String> exports) {
         this.leastQueries = leastQueries;

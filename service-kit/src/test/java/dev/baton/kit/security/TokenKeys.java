@@ -8,7 +8,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
-/** The keys of an issuer that tests make up. */
+/** The keys of a fictitious token issuer. */
 public final class TokenKeys {
 
     public static final String ISSUER = "https://issuer.example";
@@ -17,7 +17,7 @@ public final class TokenKeys {
     private static final String PUBLIC = "test.token.public";
 
     static {
-        // the profile and the tests are loaded apart from each other
+        // the profile and the tests have separate class loaders
         if (System.getProperty(PRIVATE) == null) {
             KeyPair keys = generate();
             System.setProperty(
@@ -30,12 +30,12 @@ public final class TokenKeys {
 
     private TokenKeys() {}
 
-    /** The issuer's, as it is configured. */
+    /** The issuer's public key, as the service is configured with it. */
     public static String publicKey() {
         return System.getProperty(PUBLIC);
     }
 
-    /** The issuer's. */
+    /** The issuer's private key. */
     public static PrivateKey key() {
         try {
             byte[] encoded = Base64.getDecoder().decode(System.getProperty(PRIVATE));
@@ -45,7 +45,7 @@ public final class TokenKeys {
         }
     }
 
-    /** Somebody else's. */
+    /** A private key of another issuer. */
     public static PrivateKey another() {
         return generate().getPrivate();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tokens of an issuer that tests make up, and a service that lets nobody in without one. */
+/** Creates tokens of a fictitious issuer, and configures a service that requires them. */
 public final class Tokens implements QuarkusTestProfile {
 
     @Override
@@ -20,27 +20,27 @@ public final class Tokens implements QuarkusTestProfile {
                 TokenKeys.publicKey(),
                 "quarkus.oidc.token.issuer",
                 TokenKeys.ISSUER,
-                // of a service that is a client itself
+                // for a service that is a client itself
                 "quarkus.oidc-client.client-enabled",
                 "false");
     }
 
-    /** Of a caller of the workspace. */
+    /** A token of a caller in the workspace. */
     public static String of(String workspace, Role... roles) {
         return signed(Jwt.claims().claim("workspace", workspace), roles);
     }
 
-    /** Of an agent of the workspace. */
+    /** A token of an agent in the workspace. */
     public static String ofAgent(String workspace, String agentId, Role... roles) {
         return signed(Jwt.claims().claim("workspace", workspace).claim("agent_id", agentId), roles);
     }
 
-    /** Without a workspace. */
+    /** A token without a workspace. */
     public static String ofNoWorkspace(Role... roles) {
         return signed(Jwt.claims(), roles);
     }
 
-    /** Of somebody else's making. */
+    /** A token with the signature of another issuer. */
     public static String forged(String workspace) {
         return Jwt.claims()
                 .claim("workspace", workspace)
@@ -49,7 +49,7 @@ public final class Tokens implements QuarkusTestProfile {
                 .sign(TokenKeys.another());
     }
 
-    /** No longer valid. */
+    /** An expired token. */
     public static String expired(String workspace) {
         return Jwt.claims()
                 .claim("workspace", workspace)

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How PostgreSQL would go about a statement whose text parameters are all one marker: where it comes to a table, the
- * workspace has to be the marker. So what is looked at is what the statement means, however it is written.
+ * The plan of a statement in which all text parameters have the same marker value. Wherever the plan accesses a table,
+ * the workspace must be the marker. So the test checks the meaning of a statement, whatever its text.
  */
 final class BoundPlan {
 
-    /** Also an instant and JSON, for what is read from a text. */
+    /** The marker is also a valid instant and valid JSON, for statements that convert a text. */
     private static final String MARKER = "20260302";
 
     private static final String BOUND = "workspace_id = '" + MARKER + "'::text";
@@ -33,9 +33,9 @@ final class BoundPlan {
     }
 
     /**
-     * What is wrong with a statement; empty where it is bound to one workspace.
+     * Returns the problems of a statement; empty if it is bound to one workspace.
      *
-     * @param tables with a workspace, and which column of each it is
+     * @param tables the tables that have a workspace, with the position of that column
      */
     static List<String> faults(ScratchDatabase database, String statement, Map<String, Integer> tables)
             throws SQLException {
@@ -69,7 +69,7 @@ final class BoundPlan {
         }
     }
 
-    /** No null and no empty array: of what is compared with these there are no rows, and no plan to look at. */
+    /** Returns neither null nor an empty array: comparisons with them match nothing, so the plan would be empty. */
     private static String value(String type) {
         if (type.endsWith("[]")) {
             return "array[" + value(type.substring(0, type.length() - 2)) + "]";
@@ -107,7 +107,7 @@ final class BoundPlan {
         node.path("Plans").forEach(child -> look(child));
     }
 
-    /** What is inserted; before it may come queries that it reads by name. */
+    /** Returns the plan of the inserted rows. Plans of named queries may precede it. */
     private static JsonNode rows(JsonNode insert) {
         for (JsonNode plan : insert.path("Plans")) {
             if (plan.path("Parent Relationship").asText().equals("Outer")) {

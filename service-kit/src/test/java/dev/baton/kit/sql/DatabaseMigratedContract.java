@@ -44,7 +44,7 @@ public abstract class DatabaseMigratedContract {
         assertEquals(1L, response.getData().orElseThrow().get("missing"));
     }
 
-    /** Without what the application's own configuration knows of its resources: it would find no other file. */
+    /** Configures Flyway without the application's list of resources, with which it would find no other file. */
     private FluentConfiguration asService() {
         return Flyway.configure()
                 .placeholders(flyway.getConfiguration().getPlaceholders())

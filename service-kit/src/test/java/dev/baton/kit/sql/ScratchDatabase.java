@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An empty database as the migrations leave it, seen by its owner: no policy adds a condition to what is asked. */
+/** An empty database after all migrations, accessed as its owner, so that no policy adds a condition. */
 final class ScratchDatabase implements AutoCloseable {
 
     private final Connection connection;
@@ -20,7 +20,7 @@ final class ScratchDatabase implements AutoCloseable {
         connection = DriverManager.getConnection(TestPostgres.migrated("scratch"), TestPostgres.OWNER, "");
     }
 
-    /** The first column. */
+    /** Returns the values of the first column. */
     List<String> texts(String query) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -32,7 +32,7 @@ final class ScratchDatabase implements AutoCloseable {
         return texts;
     }
 
-    /** The second column by the first. */
+    /** Returns the values of the second column by those of the first. */
     Map<String, Integer> numbers(String query) throws SQLException {
         Map<String, Integer> numbers = new TreeMap<>();
         try (Statement statement = connection.createStatement();

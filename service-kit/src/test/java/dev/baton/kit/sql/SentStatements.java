@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service sent to PostgreSQL in all tests of a run, by PostgreSQL's own log; {@link StatementsIT} reads it. */
+/**
+ * The statements that the service sent to PostgreSQL in all tests of a run, from PostgreSQL's log. {@link StatementsIT}
+ * reads them.
+ */
 final class SentStatements {
 
     private static final Path LOG = Path.of("target/postgres.log");

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was sent to PostgreSQL in transactions since this was made, by its own log. Background work that looks for something to do
- * sends statements outside of transactions, and whenever it likes.
+ * The statements sent in transactions since this object was created, from PostgreSQL's log. Statements outside of
+ * transactions are ignored: background jobs send them at any time to find work.
  */
 public final class StatementLog {
 
@@ -32,7 +32,7 @@ public final class StatementLog {
         return sent().statements();
     }
 
-    /** How many transactions were begun. */
+    /** The number of transactions begun. */
     public long transactions() throws IOException {
         return sent().transactions();
     }

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The tables can be distributed over several machines by their workspace: whatever the service sent in all its tests is about
- * one workspace, which is a parameter, and the tables' keys begin with it.
+ * The tables can be distributed over several machines by workspace. Every statement that the service sent in all its
+ * tests concerns one workspace, which is a parameter, and all keys begin with the workspace.
  */
 public abstract class StatementsContract {
 
-    /** Of no workspace, by what they are: who has something to do, and the places of facts in the order of all. */
+    /**
+     * Functions that concern all workspaces: they find workspaces with work, and positions of facts in the overall
+     * order.
+     */
     private static final Set<String> OF_ALL_WORKSPACES = Set.of(
             "workspaces_to_roll_up",
             "workspaces_with_timeouts",
@@ -39,19 +42,19 @@ public abstract class StatementsContract {
             "workspaces_to_apply_retention",
             "feed_state");
 
-    /** They take the workspace from the transaction's setting, or as their argument. */
+    /** Functions that take the workspace from the transaction's setting, or as an argument. */
     private static final Set<String> OF_THE_WORKSPACE = Set.of("collection", "contact_names_like");
 
-    /** Of no table: they make a text of a text. */
+    /** Functions that convert texts and read no table. */
     private static final Set<String> OF_A_TEXT = Set.of("searchable");
 
-    /** Small, and on every machine. */
+    /** Small tables that exist on every machine. */
     private static final Set<String> REFERENCE_TABLES = Set.of("engagement_settings");
 
-    /** By their places, they are one for all workspaces. */
+    /** Tables that are ordered by position over all workspaces. */
     private static final Set<String> ORDERED = Set.of("feed");
 
-    /** Marks are not told apart. */
+    /** Marks need no key. */
     private static final Set<String> WITHOUT_KEY = Set.of("dirty_piece");
 
     private static final Set<String> OF_NOBODY = Set.of("flyway_schema_history", "followed_feed", "retention");
@@ -99,7 +102,10 @@ public abstract class StatementsContract {
         }
     }
 
-    /** Tests ask as the service's role as well: what none may, and with the workspace in the text, where the service never has it. */
+    /**
+     * Tests also send statements with the service's role: forbidden ones, and ones with the workspace in their text,
+     * which the service never sends.
+     */
     private static boolean isOfATest(String statement) {
         return statement.matches("select \\* from \\w+")
                 || statement.equals("update fact set event_id = 'x'")
@@ -141,7 +147,7 @@ public abstract class StatementsContract {
         assertEquals(Set.of(), unkeyed);
     }
 
-    /** So also what an "on conflict" finds a row by. */
+    /** This includes the unique indexes that an "on conflict" uses. */
     @Test
     void whatIsUniqueIsSoInItsWorkspace() throws SQLException {
         Set<String> across = new TreeSet<>(database.texts("""

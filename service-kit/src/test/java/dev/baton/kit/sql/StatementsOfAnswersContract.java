@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** How many statements and transactions answers take: each statement is a round trip to the database. */
+/** Checks the number of statements and transactions for an answer. Each statement is a round trip to the database. */
 public abstract class StatementsOfAnswersContract {
 
     protected final Service service = new Service();
 
-    /** @param fields of Query; {@code PERIOD} stands for a period that has all facts of the test */
+    /** @param fields fields of Query; {@code PERIOD} stands for a period that contains all facts of the test */
     protected void assertAnswered(String fields, int statements, int transactions) throws IOException {
         assertAnswered("query { " + fields.replace("PERIOD", """
                 period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "Asia/Kolkata", previous: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}}""") + " }", Map.of(), statements, transactions);
     }
 
-    /** The same of some entities, which the gateway asks for at once. */
+    /** Does the same for entities that the gateway requests in one batch. */
     protected void assertEntities(String type, String fields, int statements, int transactions) throws IOException {
         List<Map<String, String>> representations = IntStream.range(0, 50)
                 .mapToObj(i -> Map.of("__typename", type, "id", String.valueOf(i)))

@@ -17,7 +17,7 @@ public final class BackgroundRules {
 
     private BackgroundRules() {}
 
-    /** Work that goes through these ends before the pools are closed. */
+    /** Classes that end background work before the pools are closed. */
     private static final Set<String> ENDING = Set.of(BackgroundWork.class.getName(), RetentionJob.class.getName());
 
     @ArchTest

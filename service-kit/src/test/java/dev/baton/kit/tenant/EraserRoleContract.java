@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What was accepted is changed and deleted by the eraser's role alone, and only in the workspace of the transaction. */
+/** Only the eraser's role changes and deletes accepted facts, and only in the workspace of the transaction. */
 public abstract class EraserRoleContract {
 
     private static final String EVENT = """

@@ -6,17 +6,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** All that a service keeps of a workspace, for tests of what changes and of what must not be there. */
+/**
+ * Reads everything that a service stores about a workspace, for tests that check what changes and what must be absent.
+ */
 public final class WorkspaceRows {
 
     private WorkspaceRows() {}
 
-    /** Has PostgreSQL write bytes so that {@link #legible} knows them. */
+    /** Makes PostgreSQL write bytes in the form that {@link #legible} recognises. */
     public static final String HEX = "set xmlbinary = hex";
 
     private static final Pattern BYTES = Pattern.compile(">((?:[0-9A-Fa-f]{2}){4,})<");
 
-    /** XML of rows, and behind it the text that is in their bytes: contents of facts and states of conversations. */
+    /**
+     * Returns the XML of rows, followed by the text in their binary values: contents of facts and states of
+     * conversations.
+     */
     public static String legible(String rows) {
         return BYTES.matcher(rows)
                 .results()
@@ -24,7 +29,7 @@ public final class WorkspaceRows {
                 .collect(Collectors.joining("\n", rows, ""));
     }
 
-    /** Every row of the workspace in every table that the service can read, but for one table. */
+    /** Returns every row of the workspace in every table that the service can read, except one table. */
     public static String everything(WorkspaceTransactions transactions, String workspace, String leftOut) {
         return transactions
                 .read(
