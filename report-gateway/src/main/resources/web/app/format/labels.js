@@ -21,7 +21,7 @@ export const labels = {
     SUNDAY: "Sunday",
   },
   startReason: {
-    ROUTING_ASSIGNMENT_ACCEPTED: "Routing, accepted",
+    ROUTING_ASSIGNMENT_ACCEPTED: "Accepted from routing",
     ASSIGNED: "Sole agent of a group",
     MANUAL_ASSIGNMENT: "Assigned by hand",
     REOPENED: "Reopened",

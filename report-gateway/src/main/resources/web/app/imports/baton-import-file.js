@@ -65,8 +65,9 @@ class BatonImportFile extends BatonElement {
         or drop it here
       </p>
       <p class="hint" id="import-hint">
-        An assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom; CSV or JSON lines, also packed by
-        gzip. Nothing is kept before you have seen how the first rows are read. The same file again changes nothing.
+        You can import an assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom, as CSV or JSON
+        lines, also compressed with gzip. Baton first shows you how it reads the first rows, and stores nothing before you confirm.
+        Importing the same file twice changes nothing.
       </p>
     </div>`;
   }
@@ -136,7 +137,7 @@ class BatonImportFile extends BatonElement {
       const onProgress = (progress) => this.progress && (this.progress = progress);
       this.outcome = await upload(this.file, this.known, this.timeZone, onProgress, this.#running.signal);
     } catch (failure) {
-      this.problem = `${failure.message} Rows that were taken until then are kept: the list below says how many, and can undo them.`;
+      this.problem = `${failure.message} Baton keeps the rows that it had accepted until then. The list below shows how many; there you can also undo the import.`;
       this.known = null;
     } finally {
       this.progress = null;

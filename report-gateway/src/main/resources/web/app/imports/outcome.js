@@ -5,10 +5,10 @@ import { csvOf, saveAs } from "../rows/csv.js";
 
 const COUNTS = [
   ["accepted", "Accepted", "rows that are new"],
-  ["repeated", "Repeated", "rows that Baton knew already"],
-  ["conflicts", "Conflicts", "rows that say something else than Baton knows of the same event; what it knew stays"],
+  ["repeated", "Repeated", "rows that Baton already had"],
+  ["conflicts", "Conflicts", "rows that contradict what Baton already has for the same event; Baton keeps what it has"],
   ["rejected", "Rejected", "rows that cannot be read"],
-  ["skipped", "Skipped", "rows that say nothing that Baton keeps"],
+  ["skipped", "Skipped", "rows that contain nothing that Baton stores"],
 ];
 
 const COLUMNS = [
@@ -57,7 +57,7 @@ export const outcomePart = (file, known, outcome, timeZone) => {
     </dl>
     ${outcome.from
       ? html`<p><a class="button primary" href=${reportHref({ ...outcome, format: known.format }, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a></p>`
-      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "Nothing of it was new."}</p>`}
+      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "The file contained nothing new."}</p>`}
     ${outcome.problems.length ? problemsPart(file, outcome.problems) : nothing}
   </div>`;
 };

@@ -138,7 +138,7 @@ const send = (file, address, charset, signal, onSent) =>
         reject(new NotAnswered(answer.code ?? "INTERNAL", answer.message ?? `The gateway answered ${request.status}.`));
       }
     };
-    request.onerror = () => reject(new NotAnswered("NETWORK", "The connection broke off."));
+    request.onerror = () => reject(new NotAnswered("NETWORK", "The connection was lost."));
     request.onabort = () => reject(new NotAnswered("CANCELLED", "You stopped the import."));
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);

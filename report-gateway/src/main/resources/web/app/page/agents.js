@@ -97,7 +97,7 @@ class Agents extends ReportPage {
     this.#pages.beginWith(report?.rows);
     return html`<div class="title">
         <h1>Agents</h1>
-        ${choice("countingRule", "Reassignments count", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
+        ${choice("countingRule", "Counting rule", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
       </div>
       <div class="grid">
         ${panel({ field: "rows", title: "Agents side by side", means: "rows.totalCount", report, tools: csvButton("agents.csv", this.#pages, CSV_COLUMNS), chart: () => this.#table(report, parameters), full: true })}

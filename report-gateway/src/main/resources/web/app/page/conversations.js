@@ -130,7 +130,7 @@ class Conversations extends ReportPage {
       [
         { label: "Conversation ID", cell: ({ id }) => conversationLink(id) },
         { label: "Contact", cell: ({ contact }) => nameOf(contact) ?? format.NONE },
-        { label: "With", cell: ({ assignee }) => (assignee?.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee)) },
+        { label: "Held by", cell: ({ assignee }) => (assignee?.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee)) },
         { label: "Channel", cell: ({ channel }) => channel ?? format.NONE },
         { label: "Topic", cell: ({ topic }) => topic ?? format.NONE },
         { label: "Status", cell: ({ status }) => labels.status[status] ?? status ?? format.NONE },
@@ -140,7 +140,7 @@ class Conversations extends ReportPage {
       ],
       this.#pages.nodes,
     )}
-    ${this.#pages.nodes.length ? nothing : html`<p class="empty">None.</p>`}
+    ${this.#pages.nodes.length ? nothing : html`<p class="empty">No conversations.</p>`}
     ${further(this.#pages, "More conversations")}`;
   }
 }
@@ -164,7 +164,7 @@ const overTime = (report, parameters) => html`<baton-chart
       values: report.overTime.map((bucket) => bucket[id]),
     })),
   )}
-  label="Lines of conversations created and closed"
+  label="Line chart of conversations created and closed"
   @pick=${({ detail }) => narrow(report.overTime[detail.index])}
 ></baton-chart>`;
 

@@ -31,7 +31,7 @@ export function trend({ overTime }, metric, parameters) {
   }));
   return html`<baton-chart
     .option=${lines(overTime.map((bucket) => bucketName(bucket, parameters)), series, write)}
-    label="Lines of average, median and 90th percentile of ${labels.metric[metric]}"
+    label="Line chart of the average, median and 90th percentile of ${labels.metric[metric]}"
     @pick=${({ detail }) => openBucket(overTime[detail.index])}
   ></baton-chart>`;
 }
@@ -81,7 +81,7 @@ export const distribution = ({ distribution }, metric, target) =>
         )}
         label="Histogram of ${labels.metric[metric]}"
       ></baton-chart>`
-    : html`<p class="empty">No engagement of the period has this metric.</p>`;
+    : html`<p class="empty">No engagement in this period has a value for this metric.</p>`;
 
 export const distributionTable = ({ distribution }, metric) =>
   figureTable(

@@ -88,7 +88,7 @@ class Engagements extends ReportPage {
     this.#pages.beginWith(report?.rows);
     return html`<div class="title">
         <h1>Engagements</h1>
-        ${choice("periodBy", "In the period by", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
+        ${choice("periodBy", "Period applies to", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
         ${exportLinks("engagements", parameters)}
       </div>
       <div class="cards eight">${cards(report, this.#distinct.counts)}</div>

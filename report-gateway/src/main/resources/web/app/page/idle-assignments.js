@@ -64,7 +64,7 @@ export function idlePanels(idle, pages, parameters, zone) {
 
 function list(report, pages, zone) {
   if (!pages.nodes.length) {
-    return html`<p class="empty">No agent holds a conversation, new or open, for so long without a message.</p>`;
+    return html`<p class="empty">No agent has held a new or open conversation for this long without sending a message.</p>`;
   }
   const business = pages.nodes.some(({ heldBusinessSeconds }) => heldBusinessSeconds !== null);
   return html`${figureTable(
@@ -102,7 +102,7 @@ const byAgent = (report) =>
             means: "byAgent.count",
             number: true,
             cell: ({ agent, count }) =>
-              html`<button type="button" class="link" aria-label="${format.count(count)} of ${nameOf(agent)} alone" @click=${() => change({ agentId: agent.id })}>
+              html`<button type="button" class="link" aria-label="Show only the ${format.count(count)} of ${nameOf(agent)}" @click=${() => change({ agentId: agent.id })}>
                 ${format.count(count)}
               </button>`,
           },
@@ -111,4 +111,4 @@ const byAgent = (report) =>
         report.byAgent,
         report,
       )
-    : html`<p class="empty">None.</p>`;
+    : html`<p class="empty">No agents.</p>`;

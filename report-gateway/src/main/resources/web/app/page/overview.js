@@ -228,8 +228,8 @@ function incomplete(data) {
   const { collectedSince, previousPeriod } = data?.reassignments ?? {};
   return collectedSince && Date.parse(collectedSince) > Date.parse(previousPeriod.from)
     ? html`<p class="note" role="note">
-        The figures before are incomplete: the period before begins on ${format.day(previousPeriod.from, previousPeriod.timeZone)}, and data have
-        been collected since ${format.day(collectedSince, previousPeriod.timeZone)}.
+        The figures under “Before” are incomplete: the previous period begins on ${format.day(previousPeriod.from, previousPeriod.timeZone)}, but
+        Baton has collected data only since ${format.day(collectedSince, previousPeriod.timeZone)}.
       </p>`
     : nothing;
 }

@@ -60,8 +60,8 @@ export class ReportPage extends BatonElement {
 function freshness(report) {
   return report?.freshAsOf
     ? html`<p class="freshness">
-        ${format.period(report.period)} (${report.period.timeZone}). Everything accepted up to
-        ${format.instant(report.freshAsOf, report.period.timeZone)} is counted.
+        ${format.period(report.period)} (${report.period.timeZone}). The figures include everything that Baton accepted up to
+        ${format.instant(report.freshAsOf, report.period.timeZone)}.
       </p>`
     : nothing;
 }

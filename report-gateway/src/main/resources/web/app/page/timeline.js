@@ -97,7 +97,7 @@ const list = (spans, zone) =>
     [
       { label: "From", cell: ({ from }) => format.instant(from, zone) },
       { label: "To", cell: ({ to }) => (to ? format.instant(to, zone) : "now") },
-      { label: "For", number: true, cell: (span) => format.duration(seconds(span)) },
+      { label: "Duration", number: true, cell: (span) => format.duration(seconds(span)) },
       { label: "What", cell: ({ kind }) => labels.timelineKind[kind] },
       { label: "Who", cell: (span) => (holder(span) ? name(span) : format.NONE) },
     ],

@@ -33,12 +33,12 @@ function increase(data, pages) {
     field: "increase",
     title: "Largest increase of reassignments received",
     known: !data || row === null ? undefined : report,
-    none: "No agent received more reassignments than in the period before.",
+    none: "No agent received more reassignments than in the previous period.",
     shown: row && {
       figure: format.change(row.change),
       href: keptHref("/reassignments", { agentId: row.agent.id }),
       label: nameOf(row.agent),
-      text: html`received ${format.count(row.received)}, ${format.count(row.previousReceived)} in the period before.`,
+      text: html`received ${format.count(row.received)}, ${format.count(row.previousReceived)} in the previous period.`,
     },
   });
 }
@@ -46,9 +46,9 @@ function increase(data, pages) {
 const longestUnassigned = (data, zone) =>
   item({
     field: "longestUnassigned",
-    title: "Longest unassigned wait",
+    title: "Longest wait in an unassigned conversation",
     known: data && data.unassigned,
-    none: "No customer waits in an unassigned conversation.",
+    none: "No customer is waiting in an unassigned conversation.",
     shown: waiting(data?.unassigned?.nodes[0], zone, "UNASSIGNED"),
   });
 
@@ -57,9 +57,9 @@ function oldestUnanswered(data, zone) {
   const rows = (data?.open?.nodes ?? []).filter(({ waitingSince }) => waitingSince);
   return item({
     field: "oldestUnanswered",
-    title: "Oldest conversation nobody answers",
+    title: "Oldest unanswered conversation",
     known: data && data.open,
-    none: "No customer waits for an answer.",
+    none: "No customer is waiting for an answer.",
     shown: waiting(rows.find(({ assignee }) => assignee?.kind === "AGENT") ?? rows[0], zone, "OPEN"),
   });
 }
@@ -69,7 +69,7 @@ const waiting = (row, zone, state) =>
     figure: format.duration(row.waitingSeconds),
     href: keptHref("/conversations", { state, conversationId: row.id }),
     label: nameOf(row.contact) ?? row.id,
-    text: html`has waited since ${format.instant(row.waitingSince, zone)}${row.assignee ? html`, with ${assigneeName(row.assignee)}` : ", with nobody"}.
+    text: html`has waited since ${format.instant(row.waitingSince, zone)}${row.assignee ? html`, assigned to ${assigneeName(row.assignee)}` : ", assigned to nobody"}.
       Conversation ${conversationLink(row.id)}.`,
   };
 

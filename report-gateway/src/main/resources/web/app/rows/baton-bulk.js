@@ -110,13 +110,13 @@ class BatonBulk extends BatonElement {
   }
 }
 
-const refused = html`<p class="note" role="note">Reassigning conversations needs the role ingest or admin.</p>`;
+const refused = html`<p class="note" role="note">You need the role ingest or admin to reassign conversations.</p>`;
 
 function inWords({ error, unchanged, assignment }) {
   if (error) {
     return error.message;
   }
-  return unchanged ? "Unchanged: it had this assignee already" : assignment?.assignedTo ? `Reassigned to ${assigneeName(assignment.assignedTo)}` : "Unassigned";
+  return unchanged ? "Unchanged: it already had this assignee" : assignment?.assignedTo ? `Reassigned to ${assigneeName(assignment.assignedTo)}` : "Unassigned";
 }
 
 customElements.define("baton-bulk", BatonBulk);

@@ -80,7 +80,7 @@ class BatonRows extends BatonElement {
         </div>
       </header>
       ${rows.parameters.get("countingRule") === "DISTINCT_CONVERSATIONS"
-        ? html`<p class="note" role="note">Distinct conversations are counted within this selection, so there may be more rows than the figure said.</p>`
+        ? html`<p class="note" role="note">Each conversation counts once within this selection, so there can be more rows here than the figure that you opened.</p>`
         : nothing}
       ${bannersFor(this.#question)}
       ${connection

@@ -78,7 +78,7 @@ class BatonSettingsForm extends BatonElement {
     return field({
       id: name,
       label,
-      hint: meaning(choice, off.length ? html`<strong>It ends nothing at present: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} is on.</strong>` : ""),
+      hint: meaning(choice, off.length ? html`<strong>It has no effect now: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} is on.</strong>` : ""),
       problem,
       control: html`<div class="together">
         <input
@@ -111,7 +111,7 @@ class BatonSettingsForm extends BatonElement {
 
   #discard = () => {
     this.draft = {};
-    this.#command.say("The changes were discarded.");
+    this.#command.say("Your changes were discarded.");
   };
 
   #save = async (event) => {

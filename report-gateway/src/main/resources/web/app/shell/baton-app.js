@@ -98,17 +98,17 @@ class BatonApp extends BatonElement {
   }
 }
 
-const unknown = html`<div class="failure"><h1>There is no such page</h1><p><a href=${FIRST}>Go to the overview</a></p></div>`;
+const unknown = html`<div class="failure"><h1>This page does not exist</h1><p><a href=${FIRST}>Go to the overview</a></p></div>`;
 
 const lacking = ({ title, role }) => html`<div class="failure" role="note">
   <h1>${title}</h1>
-  <p>This page is for those who have the role <strong>${role}</strong> in this workspace, and you do not have it. Whoever manages access to Baton can give it to you.</p>
+  <p>This page needs the role <strong>${role}</strong> in this workspace, and you do not have it. The person who manages access to Baton can give you this role.</p>
   <a class="button" href=${keptHref(FIRST)}>Go to the overview</a>
 </div>`;
 
 const unloadable = html`<div class="failure" role="alert">
   <h1>The page could not be loaded</h1>
-  <p>It may have been replaced by a newer version.</p>
+  <p>Baton may have been updated since you opened this window.</p>
   <button type="button" class="primary" @click=${() => location.reload()}>Load it again</button>
 </div>`;
 

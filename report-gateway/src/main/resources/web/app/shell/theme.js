@@ -1,5 +1,5 @@
 /** Light, dark, or as the reader's system has it. */
-export const THEMES = { system: "As the system", light: "Light", dark: "Dark" };
+export const THEMES = { system: "System setting", light: "Light", dark: "Dark" };
 export const THEME_CHANGED = "baton-theme";
 
 const KEY = "baton.theme";

@@ -17,8 +17,8 @@ export const ignoredBy = (report, field) =>
 export const notApplicable = (ignored) =>
   ignored.length
     ? html`<p class="note" role="note" title=${ignored.map(({ message }) => message).join("\n")}>
-        The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. Shown
-        without.
+        The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. The figures
+        ignore them.
       </p>`
     : nothing;
 
