@@ -8,8 +8,8 @@ import { preview, upload } from "./transfer.js";
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * Takes one file from being chosen to being imported: its format is recognised, its first rows are shown as they would be
- * read, and then it is sent. Fires `imported` when an import has ended, whatever came of it.
+ * Imports one file. After the reader has chosen it, the element recognises its format, shows how its first rows will be read, and
+ * sends it when the reader confirms. Fires `imported` when an import has ended, also if it failed.
  */
 class BatonImportFile extends BatonElement {
   static properties = {
@@ -98,8 +98,8 @@ class BatonImportFile extends BatonElement {
   }
 
   /**
-   * A file whose timestamps have no offset is looked at once more, in the reader's own zone, before anything is shown. What comes
-   * of a look counts unless another one was begun, or given up, meanwhile.
+   * Loads the preview. If the timestamps have no offset, it loads the preview again in the reader's own zone before it shows
+   * anything. A result is ignored if another preview was started, or the file was dropped, in the meantime.
    */
   async #look(file, timeZone) {
     const look = (this.#looks += 1);
@@ -123,7 +123,7 @@ class BatonImportFile extends BatonElement {
     }
   }
 
-  /** The reader is led to what has come in the place of what had the focus. */
+  /** Moves the focus to the new part, because the part that had the focus is gone. */
   async #focus(selector) {
     await this.updateComplete;
     this.querySelector(selector)?.focus();

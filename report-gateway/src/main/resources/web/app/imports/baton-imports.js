@@ -20,13 +20,13 @@ const STATES = { RUNNING: "running", FINISHED: "finished", FAILED: "failed", UND
 const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
 const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
 
-/** The files that were imported, the newest first; each can be undone. */
+/** The imports, newest first. Each can be undone. */
 class BatonImports extends BatonElement {
   static properties = { asking: { state: true }, after: { state: true } };
 
   #command = new Command(this);
   #poll;
-  /** Whether something on the list goes on; a list that could not be read once is read again. */
+  /** Whether an import or undo of the list is running. It keeps its value when a query fails, so that the list loads again. */
   #waits = false;
 
   constructor() {
@@ -40,7 +40,7 @@ class BatonImports extends BatonElement {
     clearTimeout(this.#poll);
   }
 
-  /** Reads the list anew, from its beginning. */
+  /** Loads the list again, from its first page. */
   repeat() {
     if (this.after) {
       this.after = null;

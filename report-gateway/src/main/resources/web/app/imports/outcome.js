@@ -21,7 +21,7 @@ const MOST_PROBLEMS = 100;
 const dayIn = (instant, timeZone) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 
-/** The report over the days that the accepted rows are of. */
+/** A link to the report over the days of the accepted rows. */
 const reportHref = ({ format, from, to }, timeZone) =>
   pageHref(format === "engagements" ? "/engagements" : format === "assignments-log" || format === "conversation-timestamps" ? "/assignments" : "/", {
     preset: null,
@@ -44,9 +44,9 @@ const problemsPart = (file, problems) => html`<details class="problems" open>
 </details>`;
 
 /**
- * What became of a file.
+ * The outcome of an import.
  *
- * @param outcome as the import answers it, with `from` and `to` of its accepted rows
+ * @param outcome the answer of the import, with `from` and `to` of its accepted rows
  */
 export const outcomePart = (file, known, outcome, timeZone) => {
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -28,7 +28,7 @@ const previewRow = (row, columns, timeZone) => html`<tr class=${row.problem ? "r
 </tr>`;
 
 /**
- * What is known of a file before it is imported.
+ * The preview of a file before the import.
  *
  * @param {{file, known, timeZone, busy, onZone, onImport, onCancel}} part
  */

@@ -7,7 +7,7 @@ const taken = (outcome) =>
 const MEGABYTE = 1_000_000;
 
 /**
- * How far an import is.
+ * The progress of an import.
  *
  * @param {{sent: number, outcome: ?Object}} progress
  */

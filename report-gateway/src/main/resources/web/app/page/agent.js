@@ -50,7 +50,7 @@ const QUERY = `query AgentPage(
   }
 } ${HEADER} ${ASSIGNMENT_ROWS}`;
 
-/** One agent: what it received and passed on, and how its engagements went. */
+/** One agent: the assignments that it received and passed on, and its engagements. */
 class Agent extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;

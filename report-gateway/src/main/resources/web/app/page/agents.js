@@ -72,7 +72,7 @@ const orderOf = (parameters) =>
   COLUMNS.some(({ order }) => order === parameters.get("orderBy")) ? parameters.get("orderBy") : "REASSIGNMENTS_RECEIVED";
 const directionOf = (parameters) => (parameters.get("direction") === "ASCENDING" ? "ASCENDING" : "DESCENDING");
 
-/** One row per agent, figures of both services side by side. */
+/** One row per agent, with the figures of both services. */
 class Agents extends ReportPage {
   #pages = new Pages(this, (after) => ({
     query: FURTHER,

@@ -28,7 +28,7 @@ const QUERY = `query AssignmentsPage($period: PeriodInput!, $filter: ReportFilte
   }
 } ${HEADER} ${ASSIGNMENT_ROWS}`;
 
-/** Changes of assignee: by source, over time, and each of them. */
+/** Changes of assignee: by source, over time, and as a log. */
 class Assignments extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;

@@ -7,7 +7,7 @@ const SERVICES = {
 
 const here = () => encodeURIComponent(location.pathname + location.search);
 
-/** What the reader must know of the question: that it takes long, that it failed or was cancelled, what is missing. */
+/** Says that a query is slow, was cancelled or failed, or that a part of its answer is missing. */
 export const bannersFor = (question) => html`<div class="banners" role="status">
   ${progress(question)} ${cancelled(question)}
 </div>
@@ -70,7 +70,7 @@ function explanation({ code, message, retryAfterSeconds }) {
   return retryAfterSeconds ? `${message}. Try again in ${retryAfterSeconds} s.` : message;
 }
 
-/** One service is silent: the rest is shown, and what is missing is said. */
+/** If one service does not answer, the page shows the rest and this banner names what is missing. */
 function partial(question) {
   if (!question.data || !question.errors.length) {
     return nothing;

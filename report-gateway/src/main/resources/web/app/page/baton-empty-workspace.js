@@ -7,7 +7,7 @@ import { viewer } from "../data/viewer.js";
 import { PAGES } from "../shell/pages.js";
 import { BatonElement } from "../widget/baton-element.js";
 
-/** What brings data into a workspace: who may do it, where, and what it is. */
+/** The ways to bring data into a workspace: the page, the role that it needs, and its texts. */
 const WAYS = [
   {
     path: "/import",
@@ -23,7 +23,7 @@ const WAYS = [
   },
 ];
 
-/** Stands in the place of a page's figures as long as its workspace has none: what to do, by what the viewer may. */
+/** Replaces the figures of a page while its workspace is empty. It offers the ways that the viewer's roles allow. */
 class BatonEmptyWorkspace extends BatonElement {
   static properties = { viewer: { state: true }, elsewhere: { state: true } };
 
@@ -76,7 +76,7 @@ class BatonEmptyWorkspace extends BatonElement {
   }
 }
 
-/** Whether the workspace that these headers name has collected anything; false where that cannot be asked. */
+/** Whether the workspace that these headers name has any data; false if the query fails. */
 const hasData = (workspace) =>
   ask(`query Collected {${COLLECTED}}`, {}, undefined, workspace).then(
     ({ data }) => !hasCollectedNothing(data),

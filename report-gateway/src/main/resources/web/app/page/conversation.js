@@ -37,7 +37,7 @@ const QUERY = `query ConversationPage($id: ID!) {
 const OF_CONVERSATION = ["Conversation ID", "Contact ID", "Contact name", "Requester", "Channel"];
 const without = (columns) => columns.filter(({ label }) => !OF_CONVERSATION.includes(label));
 
-/** One conversation: who held it when, who was engaged, when the customer waited. */
+/** One conversation: its assignees, its engagements, and the times at which the customer waited. */
 class Conversation extends ReportPage {
   ask(parameters) {
     return { query: QUERY, variables: { id: parameters.get("id") ?? "" } };

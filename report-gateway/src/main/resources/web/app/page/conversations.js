@@ -28,7 +28,7 @@ const LIST = `fragment List on ConversationConnection {
 const CONVERSATIONS = "conversations(state: $state, filter: $filter, orderBy: LONGEST_WAIT, first: $first, after: $after) { ...List }";
 const PARAMETERS = "$filter: ReportFilter, $state: ConversationState, $first: Int, $after: String";
 
-/** How many were opened is nobody's own: who sees its own alone is not told. */
+/** The number of created conversations belongs to no agent, so a viewer who may see only its own data may not query it. */
 const query = (created) => `query ConversationsPage(
   ${PARAMETERS}, $period: PeriodInput!, $interval: Interval, $withinDays: Int, $heldFor: Float
 ) {
@@ -46,7 +46,7 @@ const query = (created) => `query ConversationsPage(
 
 const FURTHER = `query MoreConversations(${PARAMETERS}) { ${CONVERSATIONS} } ${LIST}`;
 
-/** Conversations created and closed, how long that took, and those that nobody has taken. */
+/** Conversations created and closed, close times, idle assignments, and a list by state. */
 class Conversations extends ReportPage {
   static properties = { viewer: { state: true } };
 
@@ -194,7 +194,7 @@ const closeTimes = (report) =>
     report,
   );
 
-/** Whether each of its first closes may still be reopened in time: then nothing is known of them yet. */
+/** Whether all first closes can still be reopened within the window, so that no rate is known yet. */
 const isPending = ({ firstCloses, pending }) => pending > 0 && pending === firstCloses;
 
 const resolutions = (report) =>

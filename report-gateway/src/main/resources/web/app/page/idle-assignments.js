@@ -7,7 +7,7 @@ import { further } from "../widget/further.js";
 import { figureTable, panel } from "../widget/panel.js";
 import { choice } from "./controls.js";
 
-/** For how long an agent has held a conversation, at the least, before it is listed; seconds, as the address has them. */
+/** The shortest time, in seconds, that an agent must have held a conversation for the list to show it. */
 const HELD_FOR = {
   0: "any time",
   900: "15 minutes",
@@ -34,7 +34,7 @@ const ROWS = `totalCount
 
 const ASKED = "idle: idleAssignments(heldForSeconds: $heldFor, filter: $filter, first: $first";
 
-/** For the question of a page that has the variables heldFor, filter and first. */
+/** A part of a query with the variables heldFor, filter and first. */
 export const IDLE = `${ASKED}) {
   ${ROWS}
   byAgent(top: 50) { agent { id name } count longestHeldSeconds }
@@ -46,7 +46,7 @@ export const MORE_IDLE = `query MoreIdleAssignments($heldFor: Float, $filter: Re
   ${ASKED}, after: $after) { ${ROWS} }
 }`;
 
-/** Assigned, then forgotten: the conversations, and how many each agent has. @param pages of the former */
+/** Idle assignments: the conversations, and the count of each agent. @param pages of the conversations */
 export function idlePanels(idle, pages, parameters, zone) {
   const report = idle && { ...idle, dataState: "HAS_DATA" };
   return html`${panel({

@@ -56,7 +56,7 @@ const CSV_COLUMNS = [
   { name: "Change", value: ({ change }) => change },
 ];
 
-/** Which agents receive the conversations that others had, and from whom. */
+/** The agents who received conversations from other assignees, and from whom. */
 class Reassignments extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { interval, ...variables } = this.variables;
@@ -235,7 +235,7 @@ const cellLines = ({ handoff }) => [
   `Held before (median): ${format.duration(handoff.medianHeldSeconds)}`,
 ];
 
-/** Who handed off most, or received most, in that order. */
+/** The ids of those who handed off most (or received most), largest first. */
 function busiest(matrix, end) {
   const totals = new Map();
   matrix.forEach((handoff) => totals.set(handoff[end].id, (totals.get(handoff[end].id) ?? 0) + handoff.count));

@@ -26,7 +26,7 @@ const groups = (data) => [
   ...(data.engagementSettingsChanges?.nodes ?? []).filter(({ setting }) => setting === "businessHours").map(({ subject }) => subject),
 ];
 
-/** What the workspace has decided, by part of the page: each with what it means, and what changes it. */
+/** The settings of the workspace. Each part of the page has an explanation and a form. */
 class BatonSettings extends AdminPage {
   static properties = { names: { state: true } };
 
@@ -34,7 +34,7 @@ class BatonSettings extends AdminPage {
 
   constructor() {
     super();
-    /** How often names were learnt: parts that name groups are drawn anew. */
+    /** Grows each time that names are loaded, so that the parts that show names of groups render again. */
     this.names = 0;
   }
 
@@ -91,7 +91,7 @@ class BatonSettings extends AdminPage {
   }
 }
 
-/** A part of the page. @param about what it is for. @param data null where its service does not answer */
+/** A part of the page. @param about its explanation @param data null if its service does not answer */
 const part = (field, title, about, data, shown) => html`<section class="panel full part" data-field=${field} aria-labelledby="title-${field}">
   <h2 id="title-${field}">${title}</h2>
   ${about ? html`<p class="about">${about}</p>` : ""} ${data ? shown(data) : missing}

@@ -9,7 +9,7 @@ const QUERY = `query SourcesPage {
   webhookSources { sender path address hasSecret lastEventAt refusals { refusedAt reason } }
 }`;
 
-/** Where Baton's data come from: helpdesks that send events as they happen, and files. */
+/** The sources of Baton's data: helpdesks that send events as they happen, and files. */
 class BatonSources extends AdminPage {
   heading = "Sources";
 

@@ -4,7 +4,7 @@ import * as format from "../format/format.js";
 import { assigneeName, nameOf } from "../format/labels.js";
 
 /**
- * What a support manager looks at first, each with a link to the page that shows it.
+ * What needs a support manager's attention first. Each item links to the page that shows it.
  *
  * @param data of the overview; null until the first answer
  * @param pages of the agents that received reassignments
@@ -13,8 +13,8 @@ export const worthALook = (data, pages, zone) =>
   html`${increase(data, pages)} ${longestUnassigned(data, zone)} ${oldestUnanswered(data, zone)}`;
 
 /**
- * The agent whose reassignments increased most; null while that is not known yet. Agents come by what they received,
- * and nobody's increase is larger than that: what comes after can be ignored once it received less.
+ * The agent whose reassignments increased most; null while that is not known yet. The agents are sorted by what they received,
+ * and an increase is never larger than that. So the search stops at an agent who received no more than the largest increase so far.
  */
 function mostIncreased(pages) {
   const found = pages.nodes.reduce((most, row) => (row.change > (most?.change ?? 0) ? row : most), undefined);
@@ -52,7 +52,7 @@ const longestUnassigned = (data, zone) =>
     shown: waiting(data?.unassigned?.nodes[0], zone, "UNASSIGNED"),
   });
 
-/** The first that an agent holds, as unassigned ones are told beside; where there is none, whichever waits longest. */
+/** The longest wait that an agent holds, because the unassigned ones are shown beside it; the longest of all if there is none. */
 function oldestUnanswered(data, zone) {
   const rows = (data?.open?.nodes ?? []).filter(({ waitingSince }) => waitingSince);
   return item({
@@ -73,7 +73,7 @@ const waiting = (row, zone, state) =>
       Conversation ${conversationLink(row.id)}.`,
   };
 
-/** @param known undefined while it is asked for, null where it cannot be shown */
+/** @param known undefined while it loads, null if it cannot be shown */
 const item = ({ field, title, known, none, shown }) => html`<section class="panel look" aria-labelledby="title-${field}" data-field=${field}>
   <h3 id="title-${field}">${title}</h3>
   ${known === undefined

@@ -15,7 +15,7 @@ const PARAMETERS = "$ids: [ID!]!, $by: AgentInput, $reason: String, $eventId: ID
 const ASSIGN = `mutation Reassign(${PARAMETERS}, $to: AssigneeInput!) { outcomes: assignMany(to: $to, ${COMMON}) { ${OUTCOME} } }`;
 const UNASSIGN = `mutation Unassign(${PARAMETERS}) { outcomes: unassignMany(${COMMON}) { ${OUTCOME} } }`;
 
-/** What can be done with the conversations of the rows selected, and what came of it for each. */
+/** Reassigns or unassigns the conversations of the selected rows, and shows the outcome of each. */
 class BatonBulk extends BatonElement {
   static properties = {
     selection: { attribute: false },

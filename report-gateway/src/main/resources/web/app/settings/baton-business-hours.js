@@ -14,7 +14,7 @@ export const groupName = (groupId) => (groupId === null ? "All other groups" : k
 
 const named = ({ groupId, validFrom }) => `${groupName(groupId)}${beginning(validFrom) ? `, valid from ${dayInWords(validFrom)}` : ""}`;
 
-/** When groups work: the list, and what changes it. Fires `saved`. */
+/** The business hours of groups: a list, and buttons to add, edit and remove them. Fires `saved`. */
 class BatonBusinessHours extends BatonElement {
   static properties = { names: { type: Number }, hours: { attribute: false }, editing: { state: true }, removing: { state: true } };
 

@@ -32,7 +32,7 @@ function value({ setting }, text) {
   return { true: "On", false: "Off", "a secret": "A secret", "another secret": "Another secret", name: "Name", "name and id": "Name and ID" }[text] ?? text;
 }
 
-/** Who changed what, newest first. `data` is the answer that has the first pages. */
+/** The log of changes, newest first. `data` is the answer with the first pages. */
 class BatonChanges extends BatonElement {
   static properties = { names: { type: Number }, data: { attribute: false }, connections: { state: true }, loading: { state: true }, failure: { state: true } };
 

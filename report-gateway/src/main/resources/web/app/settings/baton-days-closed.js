@@ -28,7 +28,7 @@ class BatonDaysClosed extends BatonElement {
     </fieldset>`;
   }
 
-  /** Enter adds the day; it does not send the form. */
+  /** Enter adds the day and must not submit the form. */
   #key = (event) => {
     if (event.key === "Enter") {
       event.preventDefault();

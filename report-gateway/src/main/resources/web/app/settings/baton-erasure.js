@@ -17,7 +17,7 @@ const ERASE = `mutation EraseContact($id: ID!, $withId: Boolean, $eventId: ID) {
 
 const LEAST_CHARACTERS = 3;
 
-/** Contacts by name; whoever may not list them gives the ID. */
+/** Contacts by name. A viewer who may not list contacts enters the ID. */
 async function contacts(search) {
   try {
     return await SUGGESTIONS.contact(search);
@@ -31,7 +31,7 @@ const counted = (count, one, many) => `${format.count(count)} ${count === 1 ? on
 const places = ({ conversations, assignments }) =>
   `${counted(conversations, "conversation", "conversations")} and ${counted(assignments, "row", "rows")} of the assignments log`;
 
-/** Finds a contact, says what an erasure takes its name out of, and erases it once that is confirmed. Fires `saved`. */
+/** Finds a contact, shows where its name is stored, and erases it after a confirmation. Fires `saved`. */
 class BatonErasure extends BatonElement {
   static properties = { preview: { state: true }, withId: { state: true }, asking: { state: true } };
 

@@ -26,7 +26,7 @@ const groups = async (search) => {
     : found;
 };
 
-/** A dialog with the hours of one group. `editing`: the hours, an empty object for new ones, null where it is closed. */
+/** A dialog with the hours of one group. `editing` is the hours, an empty object for new hours, or null to close the dialog. */
 class BatonHoursEditor extends BatonElement {
   static properties = { editing: { attribute: false }, hours: { attribute: false }, draft: { state: true } };
 
@@ -77,7 +77,7 @@ class BatonHoursEditor extends BatonElement {
     </form>`;
   }
 
-  /** What hours are known by cannot be changed: other hours would be added beside them. */
+  /** Group and first day identify the hours, so they cannot be edited: a change would add other hours instead. */
   #fixed() {
     const { groupId, validFrom } = this.editing;
     return html`<p class="hint">

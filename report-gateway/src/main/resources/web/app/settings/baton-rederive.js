@@ -16,10 +16,10 @@ const PROGRESS = `query Rederivations { ${REDERIVATIONS} }`;
 const PROGRESS_MILLIS = 1_000;
 const DAY_MILLIS = 86_400_000;
 
-/** The first day that there is: a period from it on has everything. */
+/** Earlier than every event, so that a period from this day on has all conversations. */
 const FIRST_DAY = "1970-01-01";
 
-/** Has engagements of the past derived by the settings as they are, and shows how far that is. */
+/** Rederives past engagements with the current settings, and shows the progress. */
 class BatonRederive extends BatonElement {
   static properties = { rederivations: { attribute: false }, all: { state: true }, problem: { state: true }, asked: { state: true } };
 
@@ -131,7 +131,7 @@ class BatonRederive extends BatonElement {
         this.#command.say(`Finished: ${format.count(finished.done)} conversations were recalculated.`);
       }
     } catch {
-      // the service may be back when it is asked next
+      // the service may answer the next time
       this.#clock = setTimeout(() => this.#look(), PROGRESS_MILLIS);
     }
   };

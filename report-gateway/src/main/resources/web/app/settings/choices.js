@@ -1,4 +1,4 @@
-/** What a workspace can decide: what each setting means, and which figures a change of it changes. */
+/** The settings of a workspace: what each means, which figures it changes, and from when on a change applies. */
 const FROM_NOW_ON =
   "The change applies to everything that is calculated from now on. To apply it to the past too, use “Apply to the past” below.";
 
@@ -10,7 +10,7 @@ export const ENGAGEMENT_SETTINGS = [
     hint: "How long a conversation stays active after the customer’s last message. When that time is over, the engagement of the agent who holds the conversation ends, with the end reason “Customer inactive”.",
     changes: "The number of engagements, their durations and their end reasons.",
     afterwards: FROM_NOW_ON,
-    /** Settings that take its effect away. */
+    /** While one of these settings is on, this one has no effect. */
     offWith: ["activityRouting", "inactiveCountsTowardsCapacity"],
   },
   {
@@ -58,7 +58,7 @@ export const ASSIGNMENT_SETTINGS = [
   },
 ];
 
-/** By the name that the log of changes has. */
+/** The labels by the name that the log of changes uses. */
 export const SETTING_LABELS = Object.fromEntries(
   [...ENGAGEMENT_SETTINGS, ...ASSIGNMENT_SETTINGS].map(({ name, label }) => [name, label]),
 );

@@ -5,7 +5,7 @@ const day = (instant) => format.day(instant, "UTC");
 
 const months = (count) => (count === 1 ? "1 whole month" : `${format.count(count)} whole months`);
 
-/** For how long history is kept, in words. It is read only: the operator of the installation configures it. */
+/** The retention of history in words. It is read-only here: the operator of the installation configures it. */
 export const retentionInWords = (retention) => html`<p class="about">
     ${retention.months === null
       ? "This installation is configured to keep all history."

@@ -12,7 +12,7 @@ import "./baton-navigation.js";
 import { FIRST, mayOpen, PAGES } from "./pages.js";
 import { chooseTheme, theme, THEMES } from "./theme.js";
 
-/** The frame of every page: navigation, period and filters, and who is looking. */
+/** The frame of every page: navigation, period and filters, workspace and sign-out. */
 class BatonApp extends BatonElement {
   static properties = { loaded: { state: true }, viewer: { state: true }, unloadable: { state: true } };
 
@@ -112,7 +112,7 @@ const unloadable = html`<div class="failure" role="alert">
   <button type="button" class="primary" @click=${() => location.reload()}>Load it again</button>
 </div>`;
 
-/** What the address leaves open is decided once and said there, so that a link of it shows the same. */
+/** Adds the parameters that the address lacks, so that the address works as a link that shows the same. */
 function completeAddress() {
   const page = path() === FIRST ? firstPage(parameters()) : path();
   const missing = PAGES[page] ? missingPeriod(parameters()) : {};
@@ -121,10 +121,10 @@ function completeAddress() {
   }
 }
 
-/** Before there was an overview `/` showed the assignments: an old link to a chart's table still does. */
+/** Before there was an overview, `/` showed the assignments. An old link to the table of a chart still does. */
 const firstPage = (parameters) => (parameters.has("table") ? "/assignments" : FIRST);
 
-/** Pages of ours are shown without loading anew; everything else is the browser's. */
+/** Opens the dashboard's own pages without a reload. The browser handles every other link. */
 function followLink(event) {
   const link = event.target.closest("a[href]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -12,15 +12,15 @@ const RANDOM_BYTES = 32;
 const random = () =>
   [...crypto.getRandomValues(new Uint8Array(RANDOM_BYTES))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Sets the secret that a sender signs with: the sender's own, or one made here and shown once. Fires `saved`. */
+/** Sets the secret with which a sender signs: the sender's own, or a random one that is shown once. Fires `saved`. */
 class BatonSecret extends BatonElement {
   static properties = {
     sender: {},
     name: {},
     hasSecret: { type: Boolean },
-    /** The question before a secret is replaced or removed. */
+    /** The confirmation before a secret is replaced or removed. */
     asking: { state: true },
-    /** One that was made here, until it is put away. */
+    /** The random secret, until the reader closes its dialog. */
     made: { state: true },
   };
 
@@ -98,7 +98,7 @@ class BatonSecret extends BatonElement {
     });
   };
 
-  /** Asks first where a secret is set that the sender signs with now. */
+  /** Asks for confirmation first if there is already a secret. */
   #replacing(then) {
     if (!this.hasSecret) {
       then();

@@ -9,7 +9,7 @@ import { help, SENDERS } from "./senders.js";
 
 const TEST = "mutation TestWebhook($sender: WebhookSender!) { trial: testWebhook(sender: $sender) { succeeded message } }";
 
-/** A sender of webhooks: how it is set up, whether its events come, and why some were refused. Fires `saved`. */
+/** A sender of webhooks: its set-up, its last accepted event, and its refused events. Fires `saved`. */
 class BatonWebhook extends BatonElement {
   static properties = { source: { attribute: false }, failed: { state: true } };
 

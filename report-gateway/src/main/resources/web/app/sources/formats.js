@@ -1,4 +1,4 @@
-/** The files that can be imported: where each is sent to, of what type it is, and what is in it. */
+/** The formats of files that can be imported: the path under /imports, the content type, and texts about the content. */
 export const FORMATS = [
   {
     path: "assignments-log",

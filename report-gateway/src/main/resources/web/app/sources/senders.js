@@ -1,4 +1,4 @@
-/** The helpdesks that send webhooks: what they are called there, and how a webhook is set up. */
+/** The helpdesks that send webhooks: their names, and how to set up a webhook there. */
 export const SENDERS = {
   ZENDESK: {
     name: "Zendesk",
@@ -33,5 +33,5 @@ const HELP = [
   [/role ingest|another workspace/, "No secret is set here, and the event had no valid token. Set the sender’s secret."],
 ];
 
-/** What helps against this reason of a refusal. */
+/** The advice for this reason of a refusal. The patterns must match the messages of the assignment-service. */
 export const help = (reason) => HELP.find(([pattern]) => pattern.test(reason))?.[1] ?? "The event lacks something that Baton needs. If this happens again, report it with this reason.";
