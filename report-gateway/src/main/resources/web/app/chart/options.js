@@ -62,7 +62,7 @@ export const stackedBars = (categories, series) => (theme) => ({
   })),
 });
 
-/** Lines or bars side by side, without a stack. */
+/** One line for each series: `[{id, name, colour(theme), values}]`. */
 export const lines = (categories, series, format = count) => (theme) => ({
   grid: series.length > 1 ? grid : { ...grid, top: 14 },
   legend: series.length > 1 ? legend(theme) : undefined,
