@@ -23,7 +23,7 @@ export const SENDERS = {
 };
 
 const HELP = [
-  [/signature is not that/, "The secret that is stored here is not the sender’s secret. Enter the sender’s secret again."],
+  [/signature is not that/, "No secret is stored here, or it is not the sender’s secret. Enter the sender’s secret again."],
   [/signature or its timestamp is missing|no signature/, "The sender does not sign its events. Turn signing on there, or check that no proxy on the way removes the headers."],
   [/cannot be read at the moment/, "This installation does not have the key that decrypts the stored secret. Ask its operator for help, or set the secret again."],
   [/no JSON/, "The sender does not send JSON. Choose JSON as the format there."],

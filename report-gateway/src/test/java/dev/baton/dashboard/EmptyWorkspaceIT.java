@@ -86,7 +86,7 @@ class EmptyWorkspaceIT {
     void aViewerWithNeitherRoleReadsWhomToAsk() {
         Page page = dashboard.openAs("/assignments?" + EMPTY, "report-viewer");
         assertThat(page.locator(".empty-workspace"))
-                .containsText("You need the role ingest to import a file, and the role admin to connect a source. Please ask");
+                .containsText("role ingest to import a file, and the role admin to connect a source. Please ask");
         assertThat(page.locator(".ways")).not().containsText("Import a file");
         Accessibility.assertAccessible(page);
     }

@@ -148,7 +148,8 @@ class OverviewIT {
     void filtersGoWithALinkAndAreNamedWhereTheyDoNotApply() {
         Page page = dashboard.open("/?" + PERIOD + "&source=BOT&agentId=agent-1");
         Locator engagements = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Engagements"));
-        assertThat(engagements.getByRole(AriaRole.NOTE)).containsText("not applicable here: Source. The figures ignore them.");
+        assertThat(engagements.getByRole(AriaRole.NOTE))
+                .containsText("not applicable here: Source. The figures ignore them.");
         assertThat(Dashboard.component(page, "created")).containsText("not applicable here: Agent involved");
         assertThat(Dashboard.component(page, "closed")).not().containsText("not applicable");
         figure(page, "assignments").locator("a").click();
