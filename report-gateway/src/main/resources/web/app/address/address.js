@@ -1,6 +1,6 @@
 /**
- * The address bar is the state of the dashboard: what is shown follows from path and parameters alone, so that a link
- * shows the same again and the browser's Back undoes a step.
+ * The address is the state of the dashboard: path and parameters alone decide what is shown. So a link shows the same again, and
+ * the browser's Back button undoes a step.
  */
 const CHANGED = "baton-address";
 
@@ -14,7 +14,7 @@ export function href(path, parameters) {
   return query ? `${path}?${query}` : path;
 }
 
-/** Goes there without loading the page anew. */
+/** Goes to this address without a reload. */
 export function go(href, { replace = false } = {}) {
   history[replace ? "replaceState" : "pushState"](null, "", href);
   window.dispatchEvent(new Event(CHANGED));
@@ -23,7 +23,7 @@ export function go(href, { replace = false } = {}) {
 /**
  * Parameters with some of them changed.
  *
- * @param {Object} changes by name: a value, a list of them, or null to take the parameter out
+ * @param {Object} changes by name: a value, a list of them, or null to remove the parameter
  */
 export function changed(changes, from = parameters()) {
   const result = new URLSearchParams(from);
@@ -38,10 +38,10 @@ export function changed(changes, from = parameters()) {
   return result;
 }
 
-/** Changes parameters of the page shown. */
+/** Changes parameters of the current page. */
 export const change = (changes, options) => go(href(path(), changed(changes)), options);
 
-/** Has its host render anew whenever the address changes. */
+/** Makes its host render again whenever the address changes. */
 export class AddressController {
   constructor(host) {
     this.changed = () => host.requestUpdate();

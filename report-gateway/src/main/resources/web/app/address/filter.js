@@ -1,8 +1,8 @@
 import { labels } from "../format/labels.js";
 
 /**
- * The filters that a view can have, by the name that the schema, the exports and the address have for them. `values`
- * says what they are chosen from.
+ * The filters, by the name that the schema, the exports and the address use. `values` says from what the reader chooses a
+ * value.
  */
 export const FILTERS = {
   source: { label: "Source", values: "enum", of: labels.source },
@@ -12,8 +12,8 @@ export const FILTERS = {
   contactName: { label: "Contact name contains", values: "text", single: true, minLength: 3 },
   conversationId: { label: "Conversation ID", values: "text" },
   previousAssignee: { label: "Previous assignee", values: "assignee" },
-  assigneeKind: { label: "Assigned to a kind", values: "enum", of: labels.assigneeKind },
-  agentId: { label: "Agent concerned", values: "agent" },
+  assigneeKind: { label: "Kind of assignee", values: "enum", of: labels.assigneeKind },
+  agentId: { label: "Agent involved", values: "agent" },
   groupId: { label: "Inbox or group", values: "inbox" },
   channel: { label: "Channel", values: "channel" },
   topic: { label: "Topic", values: "topic" },
@@ -26,11 +26,11 @@ export const FILTERS = {
 
 const NAMES = Object.keys(FILTERS);
 
-/** The filters given: a name and its values each. */
+/** The filters of the address, each as its name and its values. */
 export const given = (parameters) =>
   NAMES.filter((name) => parameters.has(name)).map((name) => [name, parameters.getAll(name)]);
 
-/** The schema's ReportFilter; null where nothing is filtered. */
+/** The schema's ReportFilter; null if there is no filter. */
 export function filterInput(parameters) {
   const filters = given(parameters).map(([name, values]) => [name, value(name, values)]);
   return filters.length ? Object.fromEntries(filters) : null;
@@ -43,5 +43,5 @@ function value(name, values) {
   return FILTERS[name].single ? values[0] : values;
 }
 
-/** What takes every filter out. */
+/** The changes that remove every filter. */
 export const none = () => Object.fromEntries(NAMES.map((name) => [name, null]));

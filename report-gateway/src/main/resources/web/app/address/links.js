@@ -2,10 +2,10 @@ import { html } from "lit";
 import { changed, href, parameters } from "./address.js";
 import { NONE } from "../format/format.js";
 
-/** What a link to another page keeps of this one, beside what it says itself. */
+/** The parameters that a link to another page keeps. */
 const OF_PERIOD = ["preset", "from", "to", "timeZone", "workspace"];
 
-/** A link to a page of the dashboard, over the same period and in the same zone. @param more null leaves one of these out */
+/** A link to a page for the same period and zone. @param more further parameters; null removes one */
 export function pageHref(path, more = {}) {
   const here = parameters();
   const there = new URLSearchParams();
@@ -18,7 +18,7 @@ const OF_ONE_PAGE = ["table", "id", "orderBy", "direction", "state", "metric"];
 
 const isOfOnePage = (name) => name === "rows" || name.startsWith("rows.") || OF_ONE_PAGE.includes(name);
 
-/** A link to another page over the same period with the same filters: what belongs to this page alone stays behind. */
+/** A link to another page with the same period and filters, without the parameters that only this page has. */
 export function keptHref(path, more = {}) {
   const behind = [...parameters().keys()].filter(isOfOnePage).map((name) => [name, null]);
   return href(path, changed({ ...Object.fromEntries(behind), ...more }));

@@ -18,14 +18,14 @@ const DAYS_OF_MONTH = 31;
 const DAY_MILLIS = 86_400_000;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The names of the parameters, so that they can be told from filters. */
+/** The names of the parameters of a period, which distinguish them from filters. */
 export const PERIOD_PARAMETERS = ["preset", "from", "to", "timeZone"];
 
 export const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 export const zone = (parameters) => parameters.get("timeZone") || localZone();
 
-/** What the address must say for a link to show the same elsewhere; nothing where it says so already. */
+/** The parameters that the address lacks, without which a link would show something else in another place or zone. */
 export function missingPeriod(parameters) {
   const missing = {};
   if (!parameters.has("timeZone")) {
@@ -54,7 +54,7 @@ export function periodInput(parameters) {
   return { [kind(parameters)]: { from: parameters.get("from"), to: parameters.get("to") }, timeZone };
 }
 
-/** How many days it has, roughly. */
+/** The approximate number of days of the period. */
 function days(parameters) {
   if (kind(parameters) === "preset") {
     return DAYS_OF_PRESET[parameters.get("preset") || DEFAULT_PRESET] ?? DAYS_OF_MONTH;
@@ -63,7 +63,7 @@ function days(parameters) {
   return millis / DAY_MILLIS + (kind(parameters) === "dates" ? 1 : 0);
 }
 
-/** The intervals whose buckets are neither too many to read nor just one. */
+/** The intervals that give neither too many buckets to read nor only one. */
 export function usefulIntervals(parameters) {
   const length = days(parameters);
   return Object.keys(INTERVALS).filter(
@@ -75,7 +75,7 @@ export function usefulIntervals(parameters) {
   );
 }
 
-/** The interval chosen, or the one that suits the period. */
+/** The chosen interval, or the one that suits the period. */
 export function interval(parameters) {
   const useful = usefulIntervals(parameters);
   const chosen = parameters.get("interval");

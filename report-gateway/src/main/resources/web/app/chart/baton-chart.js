@@ -3,14 +3,14 @@ import { BatonElement } from "../widget/baton-element.js";
 import { isPrinting, THEME_CHANGED } from "../shell/theme.js";
 import { chartTheme } from "./theme.js";
 
-/** What few charts need of the library, by what the chart says that it needs. */
+/** Parts of the library that only some charts need, by the value of `needs`. */
 const PARTS = { heatmap: () => import("./heatmap.js"), mark: () => import("./mark.js") };
 
 /**
- * A chart. It keeps its place while the library that draws it is on its way.
+ * A chart. It keeps its place on the page while the library loads.
  *
- * `option` is a function of the theme that gives the library's option; `label` says what a listener needs to know, as
- * the figures themselves stand in the table beside. A click on a part of it fires `pick` with the part's data.
+ * `option` is a function of the theme that returns the library's option. `label` is for screen readers; the figures themselves are
+ * in the table of the same panel. A click on a part of the chart fires `pick` with the part's data.
  */
 class BatonChart extends BatonElement {
   static properties = { option: { attribute: false }, label: {}, needs: {} };
@@ -55,7 +55,7 @@ class BatonChart extends BatonElement {
     this.toggleAttribute("drawn", true);
   }
 
-  /** Draws at once, as a page that is about to be printed does not wait. */
+  /** Draws synchronously, because a page that is about to be printed does not wait. */
   #show() {
     const theme = chartTheme(this);
     this.#chart.setOption({ ...common(theme), ...this.option(theme) }, { notMerge: true });
@@ -64,7 +64,7 @@ class BatonChart extends BatonElement {
     }
   }
 
-  /** Paper has another width than the window: the drawing keeps its shape and is scaled to what there is. */
+  /** Paper has another width than the window, so the drawing is scaled and keeps its proportions. */
   #scalable() {
     const [width, height] = [this.#chart.getWidth(), this.#chart.getHeight()];
     this.querySelector("svg").setAttribute("viewBox", `0 0 ${width} ${height}`);

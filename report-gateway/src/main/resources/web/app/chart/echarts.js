@@ -1,6 +1,6 @@
 /**
- * The smallest build of the chart library that draws bars, lines and doughnuts; what else there is comes when it is needed.
- * Each part is imported by its own file, as the library's lists of parts would bring all of them.
+ * The smallest build of the chart library that draws bars, lines and doughnuts. Other parts load when a chart needs them.
+ * Each part is imported from its own file, because the library's index files would include all parts.
  */
 import { use } from "echarts/core";
 import { install as bars } from "echarts/lib/chart/bar/install.js";

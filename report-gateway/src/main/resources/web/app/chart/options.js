@@ -1,6 +1,6 @@
 import { count, short } from "../format/format.js";
 
-/** What the chart library is told to draw; each gives a function of the theme. */
+/** The options of the chart library. Each function here returns a function of the theme. */
 
 const grid = { left: 4, right: 12, top: 34, bottom: 4, containLabel: true };
 
@@ -62,7 +62,7 @@ export const stackedBars = (categories, series) => (theme) => ({
   })),
 });
 
-/** Lines or bars side by side, without a stack. */
+/** One line for each series: `[{id, name, colour(theme), values}]`. */
 export const lines = (categories, series, format = count) => (theme) => ({
   grid: series.length > 1 ? grid : { ...grid, top: 14 },
   legend: series.length > 1 ? legend(theme) : undefined,
@@ -86,8 +86,8 @@ export const lines = (categories, series, format = count) => (theme) => ({
 });
 
 /**
- * @param line an upright line with a label: `{at, label}`, at how many bars from the left, in parts of bars as well; null for
- *   none. A chart with one needs the part "mark" of the library
+ * @param line a vertical line with a label: `{at, label}`, where `at` is the distance from the left in bars and may be a fraction;
+ *   null for no line. A chart with a line needs the part "mark" of the library
  */
 export const bars = (categories, values, { name, format = count, colour = (theme) => theme.accent, line = null } = {}) => (theme) => ({
   grid: { ...grid, top: line ? 34 : 14 },
@@ -100,7 +100,7 @@ export const bars = (categories, values, { name, format = count, colour = (theme
   ],
 });
 
-/** On an axis of its own: that of the bars knows no place between two of them. */
+/** The line has its own axis, because the axis of the bars has no positions between two bars. */
 const upright = (theme, { at, label }, bars) => ({
   type: "line",
   id: "line",
@@ -148,7 +148,7 @@ export const doughnut = (parts, total) => (theme) => ({
 /**
  * A heat map: `cells` are `{x, y, value, ...}` with the indices of columns and rows.
  *
- * @param describe gives the lines of a cell's tooltip, as text
+ * @param describe returns the lines of a cell's tooltip, as text
  */
 export const heatMap = (columns, rows, cells, describe) => (theme) => {
   const most = Math.max(1, ...cells.map((cell) => cell.value));
@@ -185,7 +185,7 @@ export const heatMap = (columns, rows, cells, describe) => (theme) => {
   };
 };
 
-/** Text as it is: names come from outside and are never markup. */
+/** Names come from outside and must never become markup, so they are set as text. */
 function paragraphs(lines) {
   const box = document.createElement("div");
   for (const line of lines) {

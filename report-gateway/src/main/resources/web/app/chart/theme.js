@@ -1,4 +1,4 @@
-/** The colours of the page, for what draws itself. */
+/** The colours of the page, for charts. */
 const SOURCES = ["USER", "WORKFLOW", "DEVELOPER_API", "BOT", "ZAPIER", "CONTACT_IMPORT", "CLOSE_CONVERSATION", "OTHER"];
 
 export function chartTheme(element) {

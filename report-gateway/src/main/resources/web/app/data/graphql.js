@@ -1,6 +1,6 @@
 import { parameters } from "../address/address.js";
 
-/** Nothing was answered; `code` is one of the schema's error codes, or NETWORK where the gateway itself is silent. */
+/** A query without an answer. `code` is one of the schema's error codes, or NETWORK if the gateway cannot be reached. */
 export class NotAnswered extends Error {
   constructor(code, message, retryAfterSeconds = null) {
     super(message);
@@ -9,25 +9,25 @@ export class NotAnswered extends Error {
   }
 }
 
-/** What is answered to a script whose session is over, instead of leading it to the issuer's pages. */
+/** The status that a script receives when its session has ended, instead of a redirect to the issuer. */
 const SESSION_OVER = 499;
 
-/** Of answers that are not GraphQL's. */
+/** The error codes of answers that are not GraphQL, by status. */
 const CODES = { 401: "UNAUTHENTICATED", [SESSION_OVER]: "UNAUTHENTICATED", 503: "LIMIT_EXCEEDED" };
 
-/** Where nobody has to say who they are, the address may name the workspace; everywhere else the session does. */
+/** Without sign-in, the address may name the workspace. With sign-in, the session names it. */
 export function workspaceHeaders() {
   const workspace = parameters().get("workspace");
   return workspace ? { "X-Workspace": workspace } : {};
 }
 
 /**
- * Asks the public schema.
+ * Sends a query or mutation to the gateway.
  *
- * @param {AbortSignal} signal cancels it, here and in the services
- * @param {Object} workspace the headers that name the workspace; those of the address where none are given
- * @returns {Promise<{data: Object, errors: Object[]}>} what was answered, be it in part
- * @throws {NotAnswered} where nothing was
+ * @param {AbortSignal} signal cancels the request, here and in the services
+ * @param {Object} workspace the headers that name the workspace; by default those of the address
+ * @returns {Promise<{data: Object, errors: Object[]}>} the answer, which may be partial
+ * @throws {NotAnswered} if there is no data at all
  */
 export async function ask(query, variables, signal, workspace = workspaceHeaders()) {
   const response = await send({ query, variables }, signal, workspace);

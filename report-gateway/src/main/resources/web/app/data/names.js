@@ -1,6 +1,6 @@
 import { ask } from "./graphql.js";
 
-/** Names of what the address has only ids of: as rows and choices have told them, else as the gateway knows them. */
+/** Names for the ids in the address. They come from rows and suggestions, and otherwise from a query. */
 const names = new Map();
 const asked = new Set();
 
@@ -15,7 +15,7 @@ export function learn(kind, entity) {
 /** The name or, until it is known, the id. @param kind agent, inbox or contact */
 export const known = (kind, id) => names.get(key(kind, id)) ?? id;
 
-/** Asks for the names of agents and inboxes that are not known yet, once each. @returns whether anything was learnt */
+/** Queries the unknown names of agents and inboxes, once per id. @returns whether the query ran and succeeded */
 export async function lookUp(ids) {
   const unknown = [...new Set(ids)].filter((id) => !asked.has(id) && !names.has(key("agent", id)));
   if (!unknown.length) {

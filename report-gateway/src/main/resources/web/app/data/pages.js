@@ -1,11 +1,11 @@
 import { ask } from "./graphql.js";
 
-/** How many rows the schema gives at once at the most. */
+/** The largest page of rows that the schema allows. */
 const LARGEST = 1000;
 
 /**
- * Rows that are read page by page: the first comes with the answer of the page shown, each further one is asked for
- * where the last one ended.
+ * Rows that are loaded page by page. The first page comes with the answer to the host's own query. Each further page has a query
+ * that begins at the cursor of the last one.
  */
 export class Pages {
   #host;
@@ -13,7 +13,7 @@ export class Pages {
   #first;
   #running;
 
-  /** @param further gives `{query, variables, connection}` for the page after a cursor; connection finds it in the data */
+  /** @param further returns `{query, variables, connection}` for the page after a cursor; connection finds it in the data */
   constructor(host, further) {
     this.#host = host;
     this.#further = further;
@@ -27,7 +27,7 @@ export class Pages {
     this.#running?.abort();
   }
 
-  /** Begins with this page, where it is another than it began with. */
+  /** Starts again with this first page, if it is another one than before. */
   beginWith(connection) {
     if (connection === this.#first) {
       return;
@@ -45,10 +45,10 @@ export class Pages {
   }
 
   /**
-   * All rows: those that are there, and each page that is left, asked for in turn. What the host shows does not change.
+   * Returns all rows: the loaded ones and every further page, loaded one after another. What the host shows does not change.
    *
-   * @param {AbortSignal} signal ends it
-   * @throws {NotAnswered} where a page is not answered
+   * @param {AbortSignal} signal cancels it
+   * @throws {NotAnswered} if the query of a page fails
    */
   async all(signal) {
     const nodes = [...this.nodes];

@@ -3,8 +3,8 @@ import { ask } from "./graphql.js";
 const SLOW_AFTER_MILLIS = 400;
 
 /**
- * What its host asks: asked anew whenever query or variables change, one at a time. While an answer is under way the
- * one before it stays; a slow one can be cancelled.
+ * The query of its host, sent again whenever its text or variables change. Only one request runs at a time. The previous answer
+ * stays until the next one arrives. A slow request can be cancelled.
  */
 export class Question {
   #host;
@@ -13,7 +13,7 @@ export class Question {
   #running;
   #clock;
 
-  /** @param asked gives `{query, variables}`, or null where there is nothing to ask */
+  /** @param asked returns `{query, variables}`, or null if there is nothing to query */
   constructor(host, asked) {
     this.#host = host;
     this.#asked = asked;
@@ -39,7 +39,7 @@ export class Question {
     clearInterval(this.#clock);
   }
 
-  /** Asks the same again. */
+  /** Sends the same query again. */
   repeat() {
     this.#run(this.#asked());
     this.#host.requestUpdate();

@@ -1,4 +1,4 @@
-/** An id that no other has. Browsers offer `randomUUID` by https alone, and the dashboard works by plain http as well. */
+/** A random UUID. Browsers offer `randomUUID` only over https, and the dashboard also works over plain http. */
 export function unique() {
   if (crypto.randomUUID) {
     return crypto.randomUUID();

@@ -4,7 +4,7 @@ const QUERY = "query Viewer { viewer { workspace authenticated roles agentId may
 let asked;
 
 /**
- * Who looks at the page; null where that is not known. The page offers what it may, the services decide.
+ * The viewer of the page; null if not known. The page shows what this viewer may do, and the services enforce it.
  *
  * @returns {Promise<{workspace, authenticated, roles, agentId, mayAssign}>}
  */
@@ -13,8 +13,8 @@ export function viewer() {
   return asked;
 }
 
-/** Whether it sees what is its own alone. */
+/** Whether the viewer may see only its own data. */
 export const isRestricted = (viewer) => Boolean(viewer?.authenticated) && !viewer.roles.includes("report-viewer");
 
-/** Whether it may open what needs this role; what needs none is for everybody. */
+/** Whether the viewer has this role; true if no role is needed. */
 export const hasRole = (viewer, role) => !role || Boolean(viewer?.roles.includes(role));

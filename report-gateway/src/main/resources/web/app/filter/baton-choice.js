@@ -5,9 +5,9 @@ import { BatonElement } from "../widget/baton-element.js";
 const TYPING_PAUSE_MILLIS = 150;
 
 /**
- * A text field with suggestions, of which one is chosen by mouse or keys (the combobox pattern of WAI-ARIA).
+ * A text field with suggestions. The reader chooses one with the mouse or the keyboard (the combobox pattern of WAI-ARIA).
  *
- * `search` gives the suggestions for what was typed; `choose` is fired with the one chosen.
+ * `search` returns the suggestions for the typed text. `choose` is fired with the chosen suggestion.
  */
 class BatonChoice extends BatonElement {
   static properties = {
@@ -67,7 +67,7 @@ class BatonChoice extends BatonElement {
       </ul>`;
   }
 
-  /** What was found for less than what stands there now is not to be chosen by haste. */
+  /** Clears the suggestions for the previous text at once, so that Enter cannot choose one of them by mistake. */
   #typed = () => {
     clearTimeout(this.#pause);
     this.#turn++;

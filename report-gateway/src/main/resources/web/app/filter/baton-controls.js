@@ -7,7 +7,7 @@ import "./baton-filters.js";
 import "./baton-period.js";
 import { periodName } from "./values.js";
 
-/** Period and filters of the page; where the window is small, one line that opens them. */
+/** Period and filters of the page. In a small window they are behind one line, which opens them. */
 class BatonControls extends BatonElement {
   static properties = { open: { state: true } };
 
@@ -30,7 +30,7 @@ class BatonControls extends BatonElement {
     </section>`;
   }
 
-  /** Escape closes what is open within first. */
+  /** Escape first closes a menu that is open inside. */
   #escape(event) {
     if (this.open && !event.defaultPrevented && !this.querySelector("details[open], [aria-expanded=true]:not(.controls-button)")) {
       this.open = false;

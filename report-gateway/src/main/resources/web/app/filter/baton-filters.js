@@ -10,7 +10,7 @@ import { valueLabel } from "./values.js";
 
 const NAMED = ["agent", "inbox", "assignee"];
 
-/** The filters of the page: what is filtered, as chips, and a menu that adds to it. */
+/** The filters of the page as chips, and a menu that adds a filter. */
 class BatonFilters extends BatonElement {
   static properties = { adding: { state: true } };
 

@@ -5,7 +5,7 @@ import * as format from "../format/format.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 const CUSTOM = "custom";
-/** Every zone that there is to choose. */
+/** All time zones from which the reader can choose. */
 export const ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((name) => name !== "UTC")];
 
 /** The local date of an instant: 2026-01-31. */

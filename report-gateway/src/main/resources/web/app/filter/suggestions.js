@@ -1,7 +1,7 @@
 import { ask } from "../data/graphql.js";
 import { learn } from "../data/names.js";
 
-/** What a filter's value can be chosen from, as one types. Each gives `[{value, label, detail}]`. */
+/** Suggestions for the value of a filter while the reader types. Each search returns `[{value, label, detail}]`. */
 const SUGGESTED = 20;
 const CONTACT_SEARCH_MINIMUM = 3;
 
@@ -40,7 +40,7 @@ async function assignees(search) {
   return [...agents.map((agent) => ({ ...agent, kind: "AGENT" })), ...marked];
 }
 
-/** By what a filter is chosen from. @param search what was typed so far */
+/** The searches, by the kind of value. @param search the text typed so far */
 export const SUGGESTIONS = {
   agent: (search) => entities("agent", search),
   inbox: (search) => entities("inbox", search),

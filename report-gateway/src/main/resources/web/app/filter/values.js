@@ -5,7 +5,7 @@ import * as format from "../format/format.js";
 
 const KINDS = { agent: ["agent"], inbox: ["inbox"], assignee: ["agent", "inbox"], contact: ["contact"] };
 
-/** What a filter's value is called: a label of the schema's value, the name of who it is, or the text itself. */
+/** The label of a filter's value: that of the schema's value, the name for an id, or the text itself. */
 export function valueLabel(filter, value) {
   const { values, of } = FILTERS[filter];
   if (values === "enum") {
@@ -15,7 +15,7 @@ export function valueLabel(filter, value) {
   return names.find((name) => name !== value) ?? value;
 }
 
-/** What the period is called: its preset, or where it begins and ends. */
+/** The name of the period: its preset, or its start and end. */
 export function periodName(parameters) {
   const [from, to] = [parameters.get("from"), parameters.get("to")];
   switch (kind(parameters)) {

@@ -3,8 +3,8 @@ import { unique } from "../data/unique.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 /**
- * A question before something that cannot be undone, or that changes figures. `asking` fills it: `{title, text, yes,
- * destructive}`; it is closed where that is null. `answer` is fired with true or false; the browser puts the focus back to where it was.
+ * A dialog that asks for confirmation before something that cannot be undone or that changes figures. `asking` is its content,
+ * `{title, text, yes, destructive}`; null closes the dialog. It fires `answer` with true or false. The browser restores the focus.
  */
 class BatonConfirm extends BatonElement {
   static properties = { asking: { attribute: false }, busy: { type: Boolean } };
@@ -44,5 +44,5 @@ class BatonConfirm extends BatonElement {
 
 customElements.define("baton-confirm", BatonConfirm);
 
-/** Once the question of this element is closed: until then nothing behind it takes the focus. */
+/** Resolves when the dialog of this element is closed; before that, nothing outside the dialog can get the focus. */
 export const closed = (host) => host.updateComplete.then(() => host.querySelector("baton-confirm").updateComplete);

@@ -1,6 +1,6 @@
 import { ask } from "../data/graphql.js";
 
-/** A mutation that an element sends, one at a time: whether it is under way, what came of it, and what was wrong. */
+/** Sends mutations of an element, one at a time, and keeps whether one is running, its outcome, and its error. */
 export class Command {
   #host;
   #failure = null;
@@ -8,13 +8,13 @@ export class Command {
   constructor(host) {
     this.#host = host;
     this.busy = false;
-    /** What was done, in words; empty before that. */
+    /** The outcome in words; empty until there is one. */
     this.outcome = "";
   }
 
   /**
-   * @param said gives the outcome in words
-   * @returns the data of the answer; null where it failed
+   * @param said returns the outcome in words
+   * @returns the data of the answer; null if the mutation failed
    */
   async send(query, variables, said) {
     Object.assign(this, { busy: true, outcome: "" });
@@ -33,21 +33,21 @@ export class Command {
     }
   }
 
-  /** Says something that was not sent. */
+  /** Shows an outcome without sending a mutation. */
   say(outcome) {
     this.outcome = outcome;
     this.#failure = null;
     this.#host.requestUpdate();
   }
 
-  /** What the service says is wrong with this field: its messages begin with the name, whose place the label takes. */
+  /** The service's message about this field, which begins with the field's name. The label replaces that name. */
   problemOf(field, label = field) {
     const message = this.#failure?.message ?? "";
     const name = new RegExp(`^${field}\\b`);
     return name.test(message) ? message.replace(name, label) : "";
   }
 
-  /** What is wrong beside these fields. */
+  /** The error, if it is about none of these fields. */
   problemBeside(...fields) {
     if (!this.#failure || fields.some((field) => this.problemOf(field))) {
       return "";

@@ -2,7 +2,7 @@ import { html } from "lit";
 
 const FEEDBACK_MILLIS = 2_000;
 
-/** A text to be pasted elsewhere, with a button that copies it. */
+/** A text with a button that copies it. */
 export const copyable = (text, label) => html`<div class="copyable">
   <code tabindex="0" role="group" aria-label=${label}>${text}</code>
   <button type="button" aria-label="Copy: ${label}" @click=${(event) => copy(event.currentTarget, text)}>Copy</button>

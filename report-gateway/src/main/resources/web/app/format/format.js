@@ -1,4 +1,4 @@
-/** Figures and instants as the reader's own locale writes them. A dash stands for what does not apply. */
+/** Formats figures and instants in the reader's locale. A dash stands for a value that does not apply. */
 export const NONE = "–";
 
 const whole = new Intl.NumberFormat();
@@ -37,7 +37,7 @@ const amount = (unit) => (value, digits = 0) =>
 
 const write = Object.fromEntries(UNITS.map(([unit]) => [unit, amount(unit)]));
 
-/** Seconds in the two largest units that they have: `2h 5m`. */
+/** A duration in its two largest units: `2h 5m`. */
 export const duration = unlessNone((seconds) => {
   if (Math.abs(seconds) < 60) {
     return write.second(seconds, Math.abs(seconds) < 10 ? 1 : 0);
@@ -53,7 +53,7 @@ export const duration = unlessNone((seconds) => {
   return [write[unit](Math.floor(rounded / size)), next ? write[nextUnit](next) : ""].join(" ").trim();
 });
 
-/** By the name of a metric: seconds are durations, all else are numbers. */
+/** The format of a metric: its name says whether it is a duration or a number. */
 export const metric = (name) => (name.endsWith("Seconds") ? duration : decimal);
 
 const formats = new Map();
@@ -81,7 +81,7 @@ const BUCKET = {
   MONTH: { month: "short", year: "numeric" },
 };
 
-/** The start of a bucket, as an axis shows it. */
+/** The start of a bucket, for an axis. */
 export const bucket = (value, interval, timeZone) => dateFormat(BUCKET[interval], timeZone).format(new Date(value));
 
 /** A resolved period in words; its end is exclusive. */

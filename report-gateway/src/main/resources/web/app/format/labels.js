@@ -1,4 +1,4 @@
-/** How the schema's values are called on the page. */
+/** The labels of the schema's values. */
 export const labels = {
   source: {
     USER: "User",
@@ -21,7 +21,7 @@ export const labels = {
     SUNDAY: "Sunday",
   },
   startReason: {
-    ROUTING_ASSIGNMENT_ACCEPTED: "Routing, accepted",
+    ROUTING_ASSIGNMENT_ACCEPTED: "Accepted from routing",
     ASSIGNED: "Sole agent of a group",
     MANUAL_ASSIGNMENT: "Assigned by hand",
     REOPENED: "Reopened",
@@ -45,7 +45,7 @@ export const labels = {
   trend: { INCREASING: "Increasing", DECREASING: "Decreasing", STEADY: "Steady" },
   timelineKind: { HELD: "Held", UNOWNED: "With no agent", ENGAGED: "Engaged", CUSTOMER_WAITING: "Customer waiting" },
   status: { NEW: "New", OPEN: "Open", PENDING: "Pending", ON_HOLD: "On hold", SOLVED: "Solved", CLOSED: "Closed" },
-  /** By the field of EngagementMetrics. */
+  /** By the fields of EngagementMetrics. */
   metric: {
     durationSeconds: "Duration",
     offerToAcceptSeconds: "Offer to accept",
@@ -57,7 +57,7 @@ export const labels = {
   },
 };
 
-/** Its name or, where it has none, its id. */
+/** The name of an entity, or its id if it has no name. */
 export const nameOf = (entity) => (entity ? entity.name || entity.id : null);
 
 /** An assignee as the log shows it: a dash for nobody. */

@@ -8,8 +8,8 @@ import { preview, upload } from "./transfer.js";
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * Takes one file from being chosen to being imported: its format is recognised, its first rows are shown as they would be
- * read, and then it is sent. Fires `imported` when an import has ended, whatever came of it.
+ * Imports one file. After the reader has chosen it, the element recognises its format, shows how its first rows will be read, and
+ * sends it when the reader confirms. Fires `imported` when an import has ended, also if it failed.
  */
 class BatonImportFile extends BatonElement {
   static properties = {
@@ -65,8 +65,9 @@ class BatonImportFile extends BatonElement {
         or drop it here
       </p>
       <p class="hint" id="import-hint">
-        An assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom; CSV or JSON lines, also packed by
-        gzip. Nothing is kept before you have seen how the first rows are read. The same file again changes nothing.
+        You can import an assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom, as CSV or JSON
+        lines, also compressed with gzip. Baton first shows you how it reads the first rows, and stores nothing before you confirm.
+        Importing the same file twice changes nothing.
       </p>
     </div>`;
   }
@@ -97,8 +98,8 @@ class BatonImportFile extends BatonElement {
   }
 
   /**
-   * A file whose timestamps have no offset is looked at once more, in the reader's own zone, before anything is shown. What comes
-   * of a look counts unless another one was begun, or given up, meanwhile.
+   * Loads the preview. If the timestamps have no offset, it loads the preview again in the reader's own zone before it shows
+   * anything. A result is ignored if another preview was started, or the file was dropped, in the meantime.
    */
   async #look(file, timeZone) {
     const look = (this.#looks += 1);
@@ -122,7 +123,7 @@ class BatonImportFile extends BatonElement {
     }
   }
 
-  /** The reader is led to what has come in the place of what had the focus. */
+  /** Moves the focus to the new part, because the part that had the focus is gone. */
   async #focus(selector) {
     await this.updateComplete;
     this.querySelector(selector)?.focus();
@@ -136,7 +137,7 @@ class BatonImportFile extends BatonElement {
       const onProgress = (progress) => this.progress && (this.progress = progress);
       this.outcome = await upload(this.file, this.known, this.timeZone, onProgress, this.#running.signal);
     } catch (failure) {
-      this.problem = `${failure.message} Rows that were taken until then are kept: the list below says how many, and can undo them.`;
+      this.problem = `${failure.message} Baton keeps the rows that it had accepted until then. The list below shows how many; there you can also undo the import.`;
       this.known = null;
     } finally {
       this.progress = null;

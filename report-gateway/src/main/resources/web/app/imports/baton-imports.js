@@ -15,18 +15,18 @@ const UNDO = `mutation UndoImport($importId: ID!) { import: undoImport(importId:
 
 const POLL_MILLIS = 2_000;
 
-const STATES = { RUNNING: "running", FINISHED: "finished", FAILED: "broke off", UNDOING: "is being undone", UNDONE: "undone" };
+const STATES = { RUNNING: "running", FINISHED: "finished", FAILED: "failed", UNDOING: "is being undone", UNDONE: "undone" };
 
 const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
 const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
 
-/** The files that were imported, the newest first; each can be undone. */
+/** The imports, newest first. Each can be undone. */
 class BatonImports extends BatonElement {
   static properties = { asking: { state: true }, after: { state: true } };
 
   #command = new Command(this);
   #poll;
-  /** Whether something on the list goes on; a list that could not be read once is read again. */
+  /** Whether an import or undo of the list is running. It keeps its value when a query fails, so that the list loads again. */
   #waits = false;
 
   constructor() {
@@ -40,7 +40,7 @@ class BatonImports extends BatonElement {
     clearTimeout(this.#poll);
   }
 
-  /** Reads the list anew, from its beginning. */
+  /** Loads the list again, from its first page. */
   repeat() {
     if (this.after) {
       this.after = null;
@@ -75,7 +75,7 @@ class BatonImports extends BatonElement {
           <thead>
             <tr>
               <th scope="col">When</th><th scope="col">By</th><th scope="col">File</th><th scope="col">Format</th>
-              <th scope="col" class="number">Accepted</th><th scope="col" class="number">Repeated</th><th scope="col" class="number">Not taken</th>
+              <th scope="col" class="number">Accepted</th><th scope="col" class="number">Repeated</th><th scope="col" class="number">Not accepted</th>
               <th scope="col">State</th><th scope="col"><span class="for-listeners">Undo</span></th>
             </tr>
           </thead>
@@ -97,7 +97,7 @@ class BatonImports extends BatonElement {
       <td class="number">${format.count(one.accepted)}</td>
       <td class="number">${format.count(one.repeated)}</td>
       <td class="number">${format.count(one.conflicts + one.rejected + one.skipped)}</td>
-      <td>${STATES[one.state]}${one.undone ? html`<br /><span class="hint">${format.count(one.undone)} facts taken back</span>` : nothing}</td>
+      <td>${STATES[one.state]}${one.undone ? html`<br /><span class="hint">${format.count(one.undone)} facts removed</span>` : nothing}</td>
       <td>${mayBeUndone(one) ? html`<button type="button" aria-label="Undo the import of ${one.file ?? one.format}, ${format.instant(one.startedAt)}" @click=${() => (this.asking = one)}>Undo…</button>` : nothing}</td>
     </tr>`;
   }
@@ -108,12 +108,12 @@ class BatonImports extends BatonElement {
       ? {
           title: `Undo the import of ${one.file ?? one.format}?`,
           text: html`<p>
-              <strong>${format.count(one.accepted)}</strong> facts that this import was the first to report are taken back. Every figure and every
+              Baton removes the <strong>${format.count(one.accepted)}</strong> facts that this import was the first to report. Every figure and every
               row becomes what it would be without them.
             </p>
             <p>
-              What other files or sources had reported before stays; what they have repeated since goes as well. The file can be imported
-              again afterwards, for example with another time zone.
+              Facts that other files or sources had reported before stay. Facts of this import that they have repeated since are removed too.
+              You can import the file again afterwards, for example with another time zone.
             </p>`,
           yes: "Undo this import",
           destructive: true,
@@ -126,8 +126,8 @@ class BatonImports extends BatonElement {
     if (yes) {
       await this.#command.send(UNDO, { importId: one.id }, ({ import: undone }) =>
         undone.state === "UNDONE"
-          ? `The import of ${one.file ?? one.format} is undone: ${format.count(undone.undone)} facts were taken back.`
-          : `The import of ${one.file ?? one.format} is being undone; the list says when that is done.`,
+          ? `The import of ${one.file ?? one.format} is undone: ${format.count(undone.undone)} facts were removed.`
+          : `The import of ${one.file ?? one.format} is being undone. The list shows when this is finished.`,
       );
     }
     this.asking = null;

@@ -5,10 +5,10 @@ import { csvOf, saveAs } from "../rows/csv.js";
 
 const COUNTS = [
   ["accepted", "Accepted", "rows that are new"],
-  ["repeated", "Repeated", "rows that Baton knew already"],
-  ["conflicts", "Conflicts", "rows that say something else than Baton knows of the same event; what it knew stays"],
+  ["repeated", "Repeated", "rows that Baton already had"],
+  ["conflicts", "Conflicts", "rows that contradict what Baton already has for the same event; Baton keeps what it has"],
   ["rejected", "Rejected", "rows that cannot be read"],
-  ["skipped", "Skipped", "rows that say nothing that Baton keeps"],
+  ["skipped", "Skipped", "rows that contain nothing that Baton stores"],
 ];
 
 const COLUMNS = [
@@ -21,7 +21,7 @@ const MOST_PROBLEMS = 100;
 const dayIn = (instant, timeZone) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 
-/** The report over the days that the accepted rows are of. */
+/** A link to the report over the days of the accepted rows. */
 const reportHref = ({ format, from, to }, timeZone) =>
   pageHref(format === "engagements" ? "/engagements" : format === "assignments-log" || format === "conversation-timestamps" ? "/assignments" : "/", {
     preset: null,
@@ -44,9 +44,9 @@ const problemsPart = (file, problems) => html`<details class="problems" open>
 </details>`;
 
 /**
- * What became of a file.
+ * The outcome of an import.
  *
- * @param outcome as the import answers it, with `from` and `to` of its accepted rows
+ * @param outcome the answer of the import, with `from` and `to` of its accepted rows
  */
 export const outcomePart = (file, known, outcome, timeZone) => {
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -57,7 +57,7 @@ export const outcomePart = (file, known, outcome, timeZone) => {
     </dl>
     ${outcome.from
       ? html`<p><a class="button primary" href=${reportHref({ ...outcome, format: known.format }, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a></p>`
-      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "Nothing of it was new."}</p>`}
+      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "The file contained nothing new."}</p>`}
     ${outcome.problems.length ? problemsPart(file, outcome.problems) : nothing}
   </div>`;
 };

@@ -5,7 +5,7 @@ import { columnsOf, formatInWords } from "./rows.js";
 
 const zones = () => Intl.supportedValuesOf("timeZone");
 
-const ENCODINGS = { "windows-1252": " The file is not in UTF-8: it is read as Windows-1252, as older spreadsheets write it.", "utf-16": " It is in UTF-16." };
+const ENCODINGS = { "windows-1252": " The file is not in UTF-8. It is read as Windows-1252, the encoding of older spreadsheets.", "utf-16": " It is in UTF-16." };
 
 const zoneField = ({ known, timeZone, onZone }) => {
   const ofRows = known.format === "conversation-timestamps";
@@ -13,8 +13,8 @@ const zoneField = ({ known, timeZone, onZone }) => {
     id: "import-zone",
     label: "Time zone of the timestamps",
     hint: ofRows
-      ? "The timestamps say no offset. Leave this empty where the column “Timezone Filter” names the zone they were written in."
-      : "The timestamps say no offset. In which zone were they written? The rows below show what comes of your answer.",
+      ? "The timestamps do not say their time zone. Leave this field empty if the column “Timezone Filter” names it."
+      : "The timestamps do not say their time zone. Enter the zone in which they were written. The rows below show the result.",
     control: html`<input id="import-zone" list="import-zones" aria-describedby=${describedBy("import-zone")} .value=${timeZone} @change=${(event) => onZone(event.target.value.trim())} />
       <datalist id="import-zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>`,
   });
@@ -24,11 +24,11 @@ const previewRow = (row, columns, timeZone) => html`<tr class=${row.problem ? "r
   <td class="number">${row.line}</td>
   ${row.content
     ? columns.map(({ cell }) => html`<td>${cell(row.content, timeZone || "UTC") ?? format.NONE}</td>`)
-    : html`<td colspan=${columns.length}>${row.problem ? html`Cannot be read: ${row.problem}` : "Says nothing that Baton keeps"}</td>`}
+    : html`<td colspan=${columns.length}>${row.problem ? html`Cannot be read: ${row.problem}` : "Contains nothing that Baton stores"}</td>`}
 </tr>`;
 
 /**
- * What is known of a file before it is imported.
+ * The preview of a file before the import.
  *
  * @param {{file, known, timeZone, busy, onZone, onImport, onCancel}} part
  */

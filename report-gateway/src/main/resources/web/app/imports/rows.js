@@ -2,7 +2,7 @@ import * as format from "../format/format.js";
 
 const party = (id, name) => name || id || null;
 
-/** What happened, as a reader of reports calls it. */
+/** The labels of types of events. */
 const EVENTS = {
   OPENED: "Opened",
   OFFERED: "Offered",
@@ -11,8 +11,8 @@ const EVENTS = {
   ASSIGNED: "Assigned",
   TRANSFERRED: "Transferred",
   UNASSIGNED: "Unassigned",
-  END_USER_MESSAGE: "Message of the customer",
-  AGENT_MESSAGE: "Message of an agent",
+  END_USER_MESSAGE: "Message from the customer",
+  AGENT_MESSAGE: "Message from an agent",
   STATUS_CHANGED: "Status changed",
   SESSION_ENDED: "Session ended",
   CONTACT_ASSIGNED: "Contact assigned",
@@ -41,7 +41,7 @@ const OF_RECORDS = [
   { label: "End reason", cell: ({ endReasonName }) => endReasonName },
 ];
 
-/** The columns that a preview of this format has. */
+/** The columns of the preview of this format. */
 export const columnsOf = (name) => (name === "engagements" ? OF_RECORDS : OF_EVENTS);
 
 const SEPARATORS = { COMMA: "commas", SEMICOLON: "semicolons", TAB: "tabs" };

@@ -1,7 +1,7 @@
 import { NotAnswered, workspaceHeaders } from "../data/graphql.js";
 import { unique } from "../data/unique.js";
 
-/** Enough for the first rows, and little enough to be sent twice; as much as a preview takes where rows are longer. */
+/** The first size is enough for usual rows and small enough to send twice. The second, for longer rows, is the most that a preview accepts. */
 const BEGINNING_BYTES = [256 * 1024, 950_000];
 const LINE_FEED = 10;
 const PREVIEWED_ROWS = 20;
@@ -9,7 +9,7 @@ const POLL_MILLIS = 1_000;
 
 const HEADERS = { "X-Requested-With": "JavaScript" };
 
-/** @returns {Promise<{message, code}>} what an answer says went wrong */
+/** @returns {Promise<NotAnswered>} the error that the response describes */
 const refusal = async (response) => {
   const { code, message } = await response.json().catch(() => ({}));
   return new NotAnswered(code ?? "INTERNAL", message ?? `The gateway answered ${response.status}.`);
@@ -20,10 +20,10 @@ const reach = (request) =>
     throw new NotAnswered("NETWORK", "The gateway cannot be reached.");
   });
 
-/** Whether a file is packed by gzip: it is unpacked for the preview here, and for the import by the service. */
+/** Whether a file is compressed with gzip. The preview decompresses it here; for an import the service does. */
 export const isPacked = (file) => file.name.endsWith(".gz");
 
-/** Whole lines at the beginning of a file, as it is after unpacking; what is cut off would be taken for a broken row. */
+/** The first whole lines of a file after decompression. A line that is cut off would be reported as a broken row. */
 async function beginning(file) {
   let bytes;
   for (const most of BEGINNING_BYTES) {
@@ -54,7 +54,7 @@ async function firstBytes(file, most) {
   return new Uint8Array(await new Blob(pieces).slice(0, most).arrayBuffer());
 }
 
-/** Spreadsheets of older machines write Windows-1252 where others write UTF-8; a file does not say which of the two it is. */
+/** Older spreadsheets write Windows-1252 and not UTF-8. The file does not say which, so bytes that are not valid UTF-8 decide. */
 function charset(bytes) {
   try {
     // the last character may be cut off
@@ -70,11 +70,11 @@ const isUtf16 = ([first, second]) => (first === 0xff && second === 0xfe) || (fir
 const typeOf = (charset) => (charset === "utf-16" ? "text/plain" : `text/plain; charset=${charset}`);
 
 /**
- * How the first rows of a file would be read.
+ * Asks the gateway how it would read the first rows of a file.
  *
- * @param timeZone of timestamps without an offset; empty for none
+ * @param timeZone for timestamps without an offset; empty if not known
  * @returns {Promise<{format, title, separator, fileColumns, needsTimeZone, rows, charset}>}
- * @throws {NotAnswered} where its format is not known, or nothing answers
+ * @throws {NotAnswered} if the format is not known, or the gateway does not answer
  */
 export async function preview(file, timeZone) {
   const bytes = await beginning(file);
@@ -93,12 +93,12 @@ export async function preview(file, timeZone) {
 }
 
 /**
- * Sends a whole file, and tells how far that is.
+ * Imports a whole file and reports the progress.
  *
- * @param {{format, charset}} known as the preview has it
- * @param onProgress is given `{sent, outcome}`: the share of the file from 0 to 1, and how far the import is
- * @param {AbortSignal} signal cancels it; rows that were taken until then stay
- * @returns {Promise<Object>} what became of the rows, with `from` and `to` where any was accepted
+ * @param {{format, charset}} known from the preview
+ * @param onProgress receives `{sent, outcome}`: the share of the file that is sent, from 0 to 1, and the outcome so far
+ * @param {AbortSignal} signal cancels the import; rows that were accepted until then stay
+ * @returns {Promise<Object>} the outcome of the rows, with `from` and `to` if any row was accepted
  */
 export async function upload(file, known, timeZone, onProgress, signal) {
   const importId = unique();
@@ -119,7 +119,7 @@ export async function upload(file, known, timeZone, onProgress, signal) {
   }
 }
 
-/** By XMLHttpRequest: no other request tells how much of its body is sent. */
+/** Uses XMLHttpRequest, because fetch does not report how much of the body is sent. */
 const send = (file, address, charset, signal, onSent) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -138,13 +138,13 @@ const send = (file, address, charset, signal, onSent) =>
         reject(new NotAnswered(answer.code ?? "INTERNAL", answer.message ?? `The gateway answered ${request.status}.`));
       }
     };
-    request.onerror = () => reject(new NotAnswered("NETWORK", "The connection broke off."));
+    request.onerror = () => reject(new NotAnswered("NETWORK", "The connection was lost."));
     request.onabort = () => reject(new NotAnswered("CANCELLED", "You stopped the import."));
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
 
-/** How far an import is, and what became of its rows; null where it has not begun. */
+/** The outcome of an import so far; null if it has not begun. */
 export async function outcome(importId) {
   const response = await reach(fetch(`/imports/${importId}`, { headers: { ...HEADERS, ...workspaceHeaders() } }));
   if (response.status === 404) {

@@ -4,7 +4,7 @@ import { viewer } from "../data/viewer.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { bannersFor } from "./banners.js";
 
-/** A page for administrators; the shell shows it to nobody else. */
+/** A page for administrators. The shell does not show it to other viewers. */
 export class AdminPage extends BatonElement {
   static properties = { viewer: { state: true } };
 
@@ -18,17 +18,17 @@ export class AdminPage extends BatonElement {
     viewer().then((found) => (this.viewer = found ?? { workspace: "" }));
   }
 
-  /** The question of the page: `{query, variables}`. */
+  /** Returns the query of the page: `{query, variables}`. */
   ask() {
-    throw new Error("a page asks something");
+    throw new Error("a page must implement ask");
   }
 
-  /** @param data of the answer */
+  /** Renders the answer. @param data of the answer */
   content() {
-    throw new Error("a page shows something");
+    throw new Error("a page must implement content");
   }
 
-  /** What is shown though nothing was answered. */
+  /** What the page shows if the query failed. */
   withoutAnswer() {
     return nothing;
   }
@@ -43,5 +43,5 @@ export class AdminPage extends BatonElement {
   }
 }
 
-/** A part of the page whose service does not answer; the banner above says which. */
+/** Replaces a part of the page whose service does not answer. The banner above names the service. */
 export const missing = html`<p class="empty">This cannot be shown right now. Try again in a moment.</p>`;

@@ -50,7 +50,7 @@ const QUERY = `query AgentPage(
   }
 } ${HEADER} ${ASSIGNMENT_ROWS}`;
 
-/** One agent: what it received and passed on, and how its engagements went. */
+/** One agent: the assignments that it received and passed on, and its engagements. */
 class Agent extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;
@@ -80,7 +80,7 @@ class Agent extends ReportPage {
     return html`<div class="title">
         <h1>${nameOf(agent) ?? id}</h1>
         ${agent?.inboxes?.length ? html`<ul class="chips" aria-label="Inboxes">${agent.inboxes.map((inbox) => html`<li class="chip">${nameOf(inbox)}</li>`)}</ul>` : nothing}
-        ${choice("countingRule", "Reassignments count", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
+        ${choice("countingRule", "Counting rule", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
       </div>
       <div class="cards eight">${cards(id, received, passedOn, engagements, assignments)}</div>
       <div class="grid">
@@ -162,7 +162,7 @@ const overTime = (report, id, parameters) => html`<baton-chart
     report.overTime.map((bucket) => bucketName(bucket, parameters)),
     [{ id: "received", name: "Received", colour: (theme) => theme.accent, values: report.overTime.map(({ received }) => received) }],
   )}
-  label="Line of reassignments that this agent received"
+  label="Line chart of the reassignments that this agent received"
   @pick=${({ detail }) => openBucket(report.overTime[detail.index], id)}
 ></baton-chart>`;
 
@@ -187,7 +187,7 @@ const handoffs = (caption, matrix, end) =>
         cell: ({ from, to, count }) => figureLink(count, () => openRows("reassignments", { previousAssignee: from.id, assignedTo: to.id })),
       },
       { label: "Went straight back", number: true, cell: ({ bounces }) => format.count(bounces) },
-      { label: "Held before, median", number: true, cell: ({ medianHeldSeconds }) => format.duration(medianHeldSeconds) },
+      { label: "Held before (median)", number: true, cell: ({ medianHeldSeconds }) => format.duration(medianHeldSeconds) },
     ],
     matrix,
   );

@@ -72,7 +72,7 @@ const orderOf = (parameters) =>
   COLUMNS.some(({ order }) => order === parameters.get("orderBy")) ? parameters.get("orderBy") : "REASSIGNMENTS_RECEIVED";
 const directionOf = (parameters) => (parameters.get("direction") === "ASCENDING" ? "ASCENDING" : "DESCENDING");
 
-/** One row per agent, figures of both services side by side. */
+/** One row per agent, with the figures of both services. */
 class Agents extends ReportPage {
   #pages = new Pages(this, (after) => ({
     query: FURTHER,
@@ -97,7 +97,7 @@ class Agents extends ReportPage {
     this.#pages.beginWith(report?.rows);
     return html`<div class="title">
         <h1>Agents</h1>
-        ${choice("countingRule", "Reassignments count", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
+        ${choice("countingRule", "Counting rule", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
       </div>
       <div class="grid">
         ${panel({ field: "rows", title: "Agents side by side", means: "rows.totalCount", report, tools: csvButton("agents.csv", this.#pages, CSV_COLUMNS), chart: () => this.#table(report, parameters), full: true })}

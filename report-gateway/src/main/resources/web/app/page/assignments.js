@@ -28,7 +28,7 @@ const QUERY = `query AssignmentsPage($period: PeriodInput!, $filter: ReportFilte
   }
 } ${HEADER} ${ASSIGNMENT_ROWS}`;
 
-/** Changes of assignee: by source, over time, and each of them. */
+/** Changes of assignee: by source, over time, and as a log. */
 class Assignments extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;
@@ -100,7 +100,7 @@ class Assignments extends ReportPage {
     }));
     return html`<baton-chart
       .option=${stackedBars(categories, series)}
-      label="Bars of assignments by source, one for each ${interval(parameters).toLowerCase()}"
+      label="Bar chart of assignments by source, one bar for each ${interval(parameters).toLowerCase()}"
       @pick=${({ detail }) => openBucket(overTime[detail.index], detail.series)}
     ></baton-chart>`;
   }
@@ -128,7 +128,7 @@ class Assignments extends ReportPage {
     return html`<div class="doughnut">
       <baton-chart
         .option=${doughnut(parts, format.count(total))}
-        label="Doughnut of ${format.count(total)} assignments by source"
+        label="Doughnut chart of ${format.count(total)} assignments by source"
         @pick=${({ detail }) => openRows("assignments", { source: detail.data.id })}
       ></baton-chart>
       <ul class="legend">
@@ -152,7 +152,7 @@ const sourceTable = (report) =>
     "Assignments by source",
     [
       { label: "Source", cell: ({ source }) => labels.source[source] },
-      { label: "Called", cell: ({ sourceNames }) => sourceNames.join(", ") },
+      { label: "Reported as", cell: ({ sourceNames }) => sourceNames.join(", ") },
       { label: "Count", means: "bySource.count", number: true, cell: ({ source, count }) => figureLink(count, () => openRows("assignments", { source })) },
       { label: "Share", means: "bySource.percentage", number: true, cell: ({ percentage }) => format.percent(percentage) },
     ],

@@ -7,7 +7,7 @@ const SERVICES = {
 
 const here = () => encodeURIComponent(location.pathname + location.search);
 
-/** What the reader must know of the question: that it takes long, that it failed or was cancelled, what is missing. */
+/** Says that a query is slow, was cancelled or failed, or that a part of its answer is missing. */
 export const bannersFor = (question) => html`<div class="banners" role="status">
   ${progress(question)} ${cancelled(question)}
 </div>
@@ -29,7 +29,7 @@ function progress(question) {
 function cancelled(question) {
   return question.state === "cancelled"
     ? html`<p class="banner">
-        Cancelled${question.data ? "; what you see was loaded before." : "."}
+        Cancelled.${question.data ? " You still see what was loaded before." : ""}
         <button type="button" @click=${() => question.repeat()}>Load again</button>
       </p>`
     : nothing;
@@ -51,8 +51,8 @@ function failed(question) {
 
 const HEADINGS = {
   UNAUTHENTICATED: "Sign in to see the reports",
-  FORBIDDEN: "This is not for you to see",
-  BAD_REQUEST: "This cannot be asked",
+  FORBIDDEN: "You do not have access",
+  BAD_REQUEST: "This request is not valid",
   LIMIT_EXCEEDED: "Too much at once",
   UNAVAILABLE: "Not available right now",
   NETWORK: "No connection",
@@ -62,15 +62,15 @@ const heading = ({ code }) => HEADINGS[code] ?? "Something went wrong";
 
 function explanation({ code, message, retryAfterSeconds }) {
   if (code === "UNAUTHENTICATED") {
-    return "The reports are shown to those who are signed in.";
+    return "You must sign in before you can see the reports.";
   }
   if (code === "UNAVAILABLE") {
-    return `${message}. Nothing is lost: what was recorded is still there, and this page works again as soon as the service does.`;
+    return `${message}. No data is lost. This page works again as soon as the service works again.`;
   }
   return retryAfterSeconds ? `${message}. Try again in ${retryAfterSeconds} s.` : message;
 }
 
-/** One service is silent: the rest is shown, and what is missing is said. */
+/** If one service does not answer, the page shows the rest and this banner names what is missing. */
 function partial(question) {
   if (!question.data || !question.errors.length) {
     return nothing;

@@ -7,7 +7,7 @@ import { viewer } from "../data/viewer.js";
 import { PAGES } from "../shell/pages.js";
 import { BatonElement } from "../widget/baton-element.js";
 
-/** What brings data into a workspace: who may do it, where, and what it is. */
+/** The ways to bring data into a workspace: the page, the role that it needs, and its texts. */
 const WAYS = [
   {
     path: "/import",
@@ -19,11 +19,11 @@ const WAYS = [
     path: "/sources",
     role: "admin",
     label: "Connect a source",
-    text: "Zendesk, Chatwoot or another system then sends to Baton what happens, as it happens.",
+    text: "Zendesk, Chatwoot or another system then sends each event to Baton as it happens.",
   },
 ];
 
-/** Stands in the place of a page's figures as long as its workspace has none: what to do, by what the viewer may. */
+/** Replaces the figures of a page while its workspace is empty. It offers the ways that the viewer's roles allow. */
 class BatonEmptyWorkspace extends BatonElement {
   static properties = { viewer: { state: true }, elsewhere: { state: true } };
 
@@ -41,8 +41,9 @@ class BatonEmptyWorkspace extends BatonElement {
       <h1>${PAGES[path()]?.title}</h1>
       <h2 id="nothing-collected">Nothing has been collected yet</h2>
       <p>
-        No conversation, assignment or engagement ${viewer?.workspace ? html`of the workspace <strong>${viewer.workspace}</strong>` : "of this workspace"}
-        has reached this report. Its figures appear as soon as there are some.
+        Baton has not yet received any conversation, assignment or engagement
+        ${viewer?.workspace ? html`of the workspace <strong>${viewer.workspace}</strong>` : "of this workspace"}. The figures appear as soon as it
+        has received some.
       </p>
       ${viewer === undefined ? nothing : this.#ways()}
     </section>`;
@@ -53,8 +54,8 @@ class BatonEmptyWorkspace extends BatonElement {
     return html`${open.length
         ? nothing
         : html`<p>
-            Importing a file needs the role <strong>ingest</strong>, connecting a source the role <strong>admin</strong>. Please ask somebody
-            who has one of them in this workspace, or whoever manages access to Baton.
+            You need the role <strong>ingest</strong> to import a file, and the role <strong>admin</strong> to connect a source. Please ask a
+            person who has one of these roles in this workspace, or the person who manages access to Baton.
           </p>`}
       <ul class="ways">
         ${open.map(({ path, label, text }) => html`<li>${PAGES[path] ? html`<a class="button primary" href=${keptHref(path)}>${label}</a>` : html`<strong>${label}</strong>`}<p>${text}</p></li>`)}
@@ -65,17 +66,17 @@ class BatonEmptyWorkspace extends BatonElement {
   #demo() {
     if (this.elsewhere) {
       return html`<a class="button" href=${href(path(), changed({ workspace: null, id: null }))} data-native>Look at the demo</a>
-        <p>The default workspace of this installation has data; in a local run they are the invented ones of the demo.</p>`;
+        <p>The default workspace of this installation has data. In a local run this is the invented data of the demo.</p>`;
     }
     return this.viewer?.authenticated === false
       ? html`<strong>Look at the demo</strong>
-          <p>The local run, <code>./mvnw -Plocal</code>, loads invented data when it starts over an empty database, unless <code>-Dbaton.demo=false</code> stops it.</p>`
+          <p>The local run, <code>./mvnw -Plocal</code>, loads invented data if its database is empty. The option <code>-Dbaton.demo=false</code> turns this off.</p>`
       : html`<strong>Look at the demo</strong>
-          <p>This installation has none. The local run, <code>./mvnw -Plocal</code> in a copy of Baton's source on your own machine, comes with invented data.</p>`;
+          <p>This installation has no demo. To see one, run <code>./mvnw -Plocal</code> in a copy of Baton's source code on your own computer: it loads invented data.</p>`;
   }
 }
 
-/** Whether the workspace that these headers name has collected anything; false where that cannot be asked. */
+/** Whether the workspace that these headers name has any data; false if the query fails. */
 const hasData = (workspace) =>
   ask(`query Collected {${COLLECTED}}`, {}, undefined, workspace).then(
     ({ data }) => !hasCollectedNothing(data),

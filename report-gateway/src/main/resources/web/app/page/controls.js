@@ -2,7 +2,7 @@ import { html } from "lit";
 import { change, parameters } from "../address/address.js";
 import { interval, INTERVALS, usefulIntervals } from "../address/period.js";
 
-/** A choice of a page's own that the address holds. @param options labels by value */
+/** A select box of one page, whose value is a parameter of the address. @param options labels by value */
 export const choice = (name, label, options, chosen) => html`<label class="choice">
   <span>${label}</span>
   <select name=${name} @change=${(event) => change({ [name]: event.target.value })}>
@@ -10,7 +10,7 @@ export const choice = (name, label, options, chosen) => html`<label class="choic
   </select>
 </label>`;
 
-/** How wide the buckets of what is drawn over time are. */
+/** Chooses the interval of the buckets in charts over time. */
 export const intervalChoice = () =>
   choice(
     "interval",

@@ -37,7 +37,7 @@ const QUERY = `query ConversationPage($id: ID!) {
 const OF_CONVERSATION = ["Conversation ID", "Contact ID", "Contact name", "Requester", "Channel"];
 const without = (columns) => columns.filter(({ label }) => !OF_CONVERSATION.includes(label));
 
-/** One conversation: who held it when, who was engaged, when the customer waited. */
+/** One conversation: its assignees, its engagements, and the times at which the customer waited. */
 class Conversation extends ReportPage {
   ask(parameters) {
     return { query: QUERY, variables: { id: parameters.get("id") ?? "" } };
@@ -47,7 +47,7 @@ class Conversation extends ReportPage {
     const id = parameters.get("id");
     const conversation = data?.conversation;
     if (data && !conversation) {
-      return html`<div class="failure"><h1>Nobody knows a conversation ${id}</h1><p>It may belong to another workspace, or was never told of.</p></div>`;
+      return html`<div class="failure"><h1>Conversation ${id} was not found</h1><p>It may belong to another workspace, or Baton has never received an event of it.</p></div>`;
     }
     return html`<h1>Conversation ${id}</h1>
       ${conversation ? this.#all(conversation, zone(parameters)) : html`<div class="skeleton page"></div>`}`;
@@ -58,7 +58,7 @@ class Conversation extends ReportPage {
       <div class="grid">
         <section class="panel full" aria-labelledby="title-timeline" data-field="timeline">
           <header><h2 id="title-timeline">Timeline</h2></header>
-          <div class="body">${conversation.timeline?.length ? timeline(conversation, zone) : html`<p class="empty">Nothing is known of it.</p>`}</div>
+          <div class="body">${conversation.timeline?.length ? timeline(conversation, zone) : html`<p class="empty">There is no timeline for this conversation.</p>`}</div>
         </section>
         ${table("assignments", "Assignments", without(COLUMNS.reassignments), conversation.assignments, zone)}
         ${table("engagements", "Engagements", [...without(COLUMNS.engagements), ACROSS], conversation.engagements, zone)}
@@ -90,7 +90,7 @@ const table = (field, title, columns, rows, zone) => html`<section class="panel 
 
 const facts = (conversation, zone) => html`<dl class="facts">
   ${fact("Contact", nameOf(conversation.contact))}
-  ${fact("With", conversation.assignee?.kind === "AGENT" ? agentLink(conversation.assignee) : conversation.assignee ? assigneeName(conversation.assignee) : "Nobody")}
+  ${fact("Held by", conversation.assignee?.kind === "AGENT" ? agentLink(conversation.assignee) : conversation.assignee ? assigneeName(conversation.assignee) : "Nobody")}
   ${fact("Status", labels.status[conversation.status] ?? conversation.status)} ${fact("Channel", conversation.channel)}
   ${fact("Topic", conversation.topic)} ${fact("Opened", format.instant(conversation.openedAt, zone))}
   ${fact("Closed", format.instant(conversation.closedAt, zone))}

@@ -28,7 +28,7 @@ const LIST = `fragment List on ConversationConnection {
 const CONVERSATIONS = "conversations(state: $state, filter: $filter, orderBy: LONGEST_WAIT, first: $first, after: $after) { ...List }";
 const PARAMETERS = "$filter: ReportFilter, $state: ConversationState, $first: Int, $after: String";
 
-/** How many were opened is nobody's own: who sees its own alone is not told. */
+/** The number of created conversations belongs to no agent, so a viewer who may see only its own data may not query it. */
 const query = (created) => `query ConversationsPage(
   ${PARAMETERS}, $period: PeriodInput!, $interval: Interval, $withinDays: Int, $heldFor: Float
 ) {
@@ -46,7 +46,7 @@ const query = (created) => `query ConversationsPage(
 
 const FURTHER = `query MoreConversations(${PARAMETERS}) { ${CONVERSATIONS} } ${LIST}`;
 
-/** Conversations created and closed, how long that took, and those that nobody has taken. */
+/** Conversations created and closed, close times, idle assignments, and a list by state. */
 class Conversations extends ReportPage {
   static properties = { viewer: { state: true } };
 
@@ -130,7 +130,7 @@ class Conversations extends ReportPage {
       [
         { label: "Conversation ID", cell: ({ id }) => conversationLink(id) },
         { label: "Contact", cell: ({ contact }) => nameOf(contact) ?? format.NONE },
-        { label: "With", cell: ({ assignee }) => (assignee?.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee)) },
+        { label: "Held by", cell: ({ assignee }) => (assignee?.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee)) },
         { label: "Channel", cell: ({ channel }) => channel ?? format.NONE },
         { label: "Topic", cell: ({ topic }) => topic ?? format.NONE },
         { label: "Status", cell: ({ status }) => labels.status[status] ?? status ?? format.NONE },
@@ -140,7 +140,7 @@ class Conversations extends ReportPage {
       ],
       this.#pages.nodes,
     )}
-    ${this.#pages.nodes.length ? nothing : html`<p class="empty">None.</p>`}
+    ${this.#pages.nodes.length ? nothing : html`<p class="empty">No conversations.</p>`}
     ${further(this.#pages, "More conversations")}`;
   }
 }
@@ -164,7 +164,7 @@ const overTime = (report, parameters) => html`<baton-chart
       values: report.overTime.map((bucket) => bucket[id]),
     })),
   )}
-  label="Lines of conversations created and closed"
+  label="Line chart of conversations created and closed"
   @pick=${({ detail }) => narrow(report.overTime[detail.index])}
 ></baton-chart>`;
 
@@ -194,7 +194,7 @@ const closeTimes = (report) =>
     report,
   );
 
-/** Whether each of its first closes may still be reopened in time: then nothing is known of them yet. */
+/** Whether all first closes can still be reopened within the window, so that no rate is known yet. */
 const isPending = ({ firstCloses, pending }) => pending > 0 && pending === firstCloses;
 
 const resolutions = (report) =>

@@ -13,13 +13,13 @@ const QUERIES = {
 };
 
 /**
- * How many different ones stand behind a count of events. They are asked for by themselves: a service counts them from the
- * rows, which takes longer than the rest of the page, and refuses too many.
+ * The distinct conversations, contacts or agents behind a count of events. They have a query of their own, because the service
+ * counts them from the rows: that takes longer than the rest of the page, and the service refuses it for too many rows.
  */
 export class Distinct {
   #question;
 
-  /** @param variables gives those of the page's own question */
+  /** @param variables returns the variables of the page's own query */
   constructor(host, report, variables) {
     this.#question = new Question(host, () => {
       const { period, filter, periodBy } = variables();
@@ -27,7 +27,7 @@ export class Distinct {
     });
   }
 
-  /** Null where they are not known, or not yet. */
+  /** Null while the query runs, and if it failed. */
   get counts() {
     return this.#question.state === "answered" ? this.#question.data.report : null;
   }
@@ -35,7 +35,7 @@ export class Distinct {
 
 const words = (count, one, many) => `${format.count(count)} ${count === 1 ? one : many}`;
 
-/** `100 assignments · 73 conversations · 70 contacts`; no more than the first where the others are not known. */
+/** `100 assignments · 73 conversations · 70 contacts`; only the first figure if the distinct counts are not known. */
 export const assignmentsSummary = (report, distinct) =>
   report
     ? html`<p class="summary">

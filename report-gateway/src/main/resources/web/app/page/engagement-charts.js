@@ -7,7 +7,7 @@ import { openRows } from "../rows/drill-down.js";
 import { figureLink } from "../widget/figure-link.js";
 import { figureTable } from "../widget/panel.js";
 
-/** What engagements are broken down by: its heading, the filter that leads to its rows, and what its keys are called. */
+/** The dimensions of breakdowns: the heading, the filter that selects the rows of a key, and the labels of keys. */
 export const DIMENSIONS = {
   AGENT: { title: "By agent", filter: "agentId", half: true },
   GROUP: { title: "By group", filter: "groupId", half: true },
@@ -31,7 +31,7 @@ export function trend({ overTime }, metric, parameters) {
   }));
   return html`<baton-chart
     .option=${lines(overTime.map((bucket) => bucketName(bucket, parameters)), series, write)}
-    label="Lines of average, median and 90th percentile of ${labels.metric[metric]}"
+    label="Line chart of the average, median and 90th percentile of ${labels.metric[metric]}"
     @pick=${({ detail }) => openBucket(overTime[detail.index])}
   ></baton-chart>`;
 }
@@ -59,14 +59,14 @@ const barName = ({ from, to }, metric) => {
   return to === null ? `${write(from)} and more` : `${write(from)} – ${write(to)}`;
 };
 
-/** Where a value stands among the bars, which are equally wide; the last one has whatever is above. */
+/** The position of a value on the axis, in bars. All bars have the same width; the last one holds all larger values. */
 function placeOf(value, bars) {
   const [{ from, to }] = bars;
   const last = bars.length - 1;
   return to === null ? last + 0.5 : Math.max(0, Math.min((value - from) / (to - from), last + 0.5));
 }
 
-/** @param target null for none */
+/** @param target null if no target is set */
 export const distribution = ({ distribution }, metric, target) =>
   distribution.length
     ? html`<baton-chart
@@ -81,7 +81,7 @@ export const distribution = ({ distribution }, metric, target) =>
         )}
         label="Histogram of ${labels.metric[metric]}"
       ></baton-chart>`
-    : html`<p class="empty">No engagement of the period has this metric.</p>`;
+    : html`<p class="empty">No engagement in this period has a value for this metric.</p>`;
 
 export const distributionTable = ({ distribution }, metric) =>
   figureTable(
@@ -94,9 +94,9 @@ export const distributionTable = ({ distribution }, metric) =>
   );
 
 /**
- * Rows of one dimension, largest first; each opens its engagements.
+ * The rows of one dimension, largest first. The count of a row opens its engagements.
  *
- * @param groups of agents, whose rows open to them; null where they do not
+ * @param groups the groups of each agent, if a row can be expanded to them; otherwise null
  */
 export function breakdown(report, dimension, metric, groups = null) {
   const { title, filter, names } = DIMENSIONS[dimension];
@@ -124,7 +124,7 @@ export function breakdown(report, dimension, metric, groups = null) {
   );
 }
 
-/** Where the groups are not there yet, a row says so. */
+/** The rows of an agent's groups; one row with a text while they load, or if that failed. */
 function groupRows({ key: of }, groups) {
   if (!groups.isOpen(of)) {
     return [];

@@ -31,7 +31,7 @@ const METRICS = {
 
 const PERIOD_BY = { START: "Start", END: "End" };
 
-/** The metric chosen is a field's name, so it is part of the query's text. */
+/** The chosen metric is the name of a field, so it is part of the query's text and not a variable. */
 const query = (metric, target) => `query EngagementsPage(
   $period: PeriodInput!, $filter: ReportFilter, $periodBy: EngagementInstant, $interval: Interval,
   $metric: EngagementMetric!, $first: Int${target === null ? "" : ", $target: Float!"}
@@ -51,7 +51,7 @@ const query = (metric, target) => `query EngagementsPage(
 fragment Breakdown on EngagementBreakdown { key label total metrics { figure: ${metric} { average median p90 } } }
 ${HEADER} ${ENGAGEMENT_ROWS}`;
 
-/** The legs of agents' interaction in conversations, and how well each went. */
+/** The engagements of agents in conversations, with their metrics. */
 class Engagements extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { period, filter, periodBy } = this.variables;
@@ -88,7 +88,7 @@ class Engagements extends ReportPage {
     this.#pages.beginWith(report?.rows);
     return html`<div class="title">
         <h1>Engagements</h1>
-        ${choice("periodBy", "In the period by", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
+        ${choice("periodBy", "Period applies to", PERIOD_BY, argumentsOf("engagements", parameters).periodBy)}
         ${exportLinks("engagements", parameters)}
       </div>
       <div class="cards eight">${cards(report, this.#distinct.counts)}</div>

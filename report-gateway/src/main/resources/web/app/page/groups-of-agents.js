@@ -3,7 +3,7 @@ import { Question } from "../data/question.js";
 
 const OPEN = "groupsOf";
 
-/** An agent may have engagements in so many groups, each a row. */
+/** The largest number of rows (agent and group) that the query returns. */
 const MOST_GROUPS = 1000;
 
 const query = (metric) => `query GroupsOfAgents($period: PeriodInput!, $filter: ReportFilter, $periodBy: EngagementInstant) {
@@ -14,11 +14,11 @@ const query = (metric) => `query GroupsOfAgents($period: PeriodInput!, $filter: 
   }
 }`;
 
-/** The groups of the agents whose rows are open, as the address says; asked for when one is opened. */
+/** The groups of the agents whose rows are expanded. The address holds these agents; expanding a row starts the query. */
 export class GroupsOfAgents {
   #question;
 
-  /** @param page gives the metric of the page and the variables of its own question */
+  /** @param page returns the metric of the page and the variables of its own query */
   constructor(host, page) {
     this.#question = new Question(host, () => this.#asked(page()));
   }
@@ -41,13 +41,13 @@ export class GroupsOfAgents {
     change({ [OPEN]: this.isOpen(id) ? others : [...others, id] }, { replace: true });
   }
 
-  /** Its rows, largest first; null while they are on their way. */
+  /** The rows of this agent, largest first; null while they load. */
   of(id) {
     const groups = this.#question.data?.report.breakdown.filter(({ keys: [agent] }) => agent.key === id);
     return groups?.length ? groups : null;
   }
 
-  /** What the reader is told in place of the rows. */
+  /** The error that is shown in place of the rows; null if there is none. */
   get failure() {
     return this.#question.failure;
   }

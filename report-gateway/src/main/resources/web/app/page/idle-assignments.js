@@ -7,7 +7,7 @@ import { further } from "../widget/further.js";
 import { figureTable, panel } from "../widget/panel.js";
 import { choice } from "./controls.js";
 
-/** For how long an agent has held a conversation, at the least, before it is listed; seconds, as the address has them. */
+/** The shortest time, in seconds, that an agent must have held a conversation for the list to show it. */
 const HELD_FOR = {
   0: "any time",
   900: "15 minutes",
@@ -34,7 +34,7 @@ const ROWS = `totalCount
 
 const ASKED = "idle: idleAssignments(heldForSeconds: $heldFor, filter: $filter, first: $first";
 
-/** For the question of a page that has the variables heldFor, filter and first. */
+/** A part of a query with the variables heldFor, filter and first. */
 export const IDLE = `${ASKED}) {
   ${ROWS}
   byAgent(top: 50) { agent { id name } count longestHeldSeconds }
@@ -46,7 +46,7 @@ export const MORE_IDLE = `query MoreIdleAssignments($heldFor: Float, $filter: Re
   ${ASKED}, after: $after) { ${ROWS} }
 }`;
 
-/** Assigned, then forgotten: the conversations, and how many each agent has. @param pages of the former */
+/** Idle assignments: the conversations, and the count of each agent. @param pages of the conversations */
 export function idlePanels(idle, pages, parameters, zone) {
   const report = idle && { ...idle, dataState: "HAS_DATA" };
   return html`${panel({
@@ -64,7 +64,7 @@ export function idlePanels(idle, pages, parameters, zone) {
 
 function list(report, pages, zone) {
   if (!pages.nodes.length) {
-    return html`<p class="empty">No agent holds a conversation, new or open, for so long without a message.</p>`;
+    return html`<p class="empty">No agent has held a new or open conversation for this long without sending a message.</p>`;
   }
   const business = pages.nodes.some(({ heldBusinessSeconds }) => heldBusinessSeconds !== null);
   return html`${figureTable(
@@ -102,7 +102,7 @@ const byAgent = (report) =>
             means: "byAgent.count",
             number: true,
             cell: ({ agent, count }) =>
-              html`<button type="button" class="link" aria-label="${format.count(count)} of ${nameOf(agent)} alone" @click=${() => change({ agentId: agent.id })}>
+              html`<button type="button" class="link" aria-label="Show only the ${format.count(count)} of ${nameOf(agent)}" @click=${() => change({ agentId: agent.id })}>
                 ${format.count(count)}
               </button>`,
           },
@@ -111,4 +111,4 @@ const byAgent = (report) =>
         report.byAgent,
         report,
       )
-    : html`<p class="empty">None.</p>`;
+    : html`<p class="empty">No agents.</p>`;

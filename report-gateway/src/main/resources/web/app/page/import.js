@@ -3,7 +3,7 @@ import "../imports/baton-import-file.js";
 import "../imports/baton-imports.js";
 import { BatonElement } from "../widget/baton-element.js";
 
-/** Brings a file into the workspace, and lists the files that were brought in before. */
+/** Imports a file into the workspace, and lists the earlier imports. */
 class BatonImport extends BatonElement {
   render() {
     return html`<div class="content" aria-busy="false">

@@ -11,10 +11,10 @@ import { card, ignoredBy, notApplicable } from "../widget/panel.js";
 import { HEADER, ReportPage } from "./report-page.js";
 import { worthALook } from "./worth-a-look.js";
 
-/** How many agents are asked for at once, to find the one whose reassignments increased most. */
+/** The page size for the search for the agent whose reassignments increased most. */
 const AGENTS_AT_ONCE = 100;
 
-/** How many conversations that wait are looked through for one that an agent holds. */
+/** The number of waiting conversations among which the page looks for one that an agent holds. */
 const LOOKED_THROUGH = 20;
 
 const PARAMETERS = "$period: PeriodInput!, $filter: ReportFilter";
@@ -31,7 +31,7 @@ const WAITING = `fragment Waiting on ConversationConnection {
   nodes { id contact { id name } assignee { kind id name } waitingSince waitingSeconds }
 }`;
 
-/** How many were opened is nobody's own: a viewer who sees its own alone may not ask. */
+/** The number of created conversations belongs to no agent, so a viewer who may see only its own data may not query it. */
 const query = (created) => `query Overview(${PARAMETERS}, $countingRule: CountingRule, $first: Int, $lookedThrough: Int) {
   assignments: assignmentsReport(period: $period, filter: $filter) { ...Header total }
   reassignments: ${RECEIVED} {
@@ -57,7 +57,7 @@ const FURTHER = `query OverviewAgents(${PARAMETERS}, $countingRule: CountingRule
   report: ${RECEIVED} { byAgent(first: $first, after: $after) { ...Agents } }
 } ${AGENTS}`;
 
-/** The figures of all reports, how they have changed, and what is worth a look first. */
+/** The figures of all reports with their change, and what needs attention first. */
 class Overview extends ReportPage {
   static properties = { viewer: { state: true } };
 
@@ -66,7 +66,7 @@ class Overview extends ReportPage {
     return { query: FURTHER, variables: { ...variables, after }, connection: (data) => data.report.byAgent };
   });
 
-  /** The period before is the answer's to say: asked once that is there, so that nothing waits for it. */
+  /** The first answer names the previous period. This second query follows it, so that the figures of this period do not wait. */
   #before = new Question(this, () => {
     const previous = this.question.state === "answered" && this.question.data?.reassignments?.previousPeriod;
     return previous
@@ -103,7 +103,7 @@ class Overview extends ReportPage {
     return { query: query(this.#created), variables: this.variables };
   }
 
-  /** A figure of the period before: undefined while it is asked for, null where it is not known. */
+  /** A figure of the previous period: undefined while its query runs, null if it is not known. */
   #was(report, figure) {
     const { state, data } = this.#before;
     if (state === "answered") {
@@ -124,7 +124,7 @@ class Overview extends ReportPage {
   }
 }
 
-/** The figures by the page that has more of them. */
+/** The figures, grouped by the page that shows more of them. */
 function groups(data, was, created) {
   const { assignments, reassignments, engagements, conversations, unassigned, open } = data ?? {};
   const average = (metric) => (report) => report.metrics[metric].average;
@@ -184,7 +184,7 @@ function groups(data, was, created) {
   ];
 }
 
-/** What is counted as it is now says nothing of itself, and has no period before. */
+/** Stands for the report of a figure that counts the present: it has no definitions and no previous period. */
 const NOW = { definitions: [], ignoredFilters: [] };
 
 const WHOLE_REPORT = "";
@@ -214,7 +214,7 @@ function headline({ field, title, means = "total", report, now, was, write = for
   });
 }
 
-/** The change in percent, as a colour too where more is worse; a dash where one of both is not known. */
+/** The change in percent, in colour if more is worse; a dash if one of the two figures is not known. */
 function changeOf(now, was, moreIs) {
   if (!was || now === null || now === undefined) {
     return was === 0 && now ? html`<span class=${moreIs ? "change" : ""} data-sign="1">from none</span>` : format.NONE;
@@ -223,13 +223,13 @@ function changeOf(now, was, moreIs) {
   return html`<span class=${moreIs ? "change" : ""} data-sign=${Math.sign(percentage)}>${format.percentChange(percentage)}</span>`;
 }
 
-/** Says that the period before reaches back to before anything was collected, so that its figures are too small. */
+/** A note if the previous period begins before the first collected data, so that its figures are too small. */
 function incomplete(data) {
   const { collectedSince, previousPeriod } = data?.reassignments ?? {};
   return collectedSince && Date.parse(collectedSince) > Date.parse(previousPeriod.from)
     ? html`<p class="note" role="note">
-        The figures before are incomplete: the period before begins on ${format.day(previousPeriod.from, previousPeriod.timeZone)}, and data have
-        been collected since ${format.day(collectedSince, previousPeriod.timeZone)}.
+        The figures under “Before” are incomplete: the previous period begins on ${format.day(previousPeriod.from, previousPeriod.timeZone)}, but
+        Baton has collected data only since ${format.day(collectedSince, previousPeriod.timeZone)}.
       </p>`
     : nothing;
 }

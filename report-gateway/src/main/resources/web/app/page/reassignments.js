@@ -56,7 +56,7 @@ const CSV_COLUMNS = [
   { name: "Change", value: ({ change }) => change },
 ];
 
-/** Which agents receive the conversations that others had, and from whom. */
+/** The agents who received conversations from other assignees, and from whom. */
 class Reassignments extends ReportPage {
   #pages = new Pages(this, (after) => {
     const { interval, ...variables } = this.variables;
@@ -79,7 +79,7 @@ class Reassignments extends ReportPage {
     this.#pages.beginWith(report?.byAgent);
     return html`<div class="title">
         <h1>Reassignments received by agent</h1>
-        ${choice("countingRule", "Counts", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
+        ${choice("countingRule", "Counting rule", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
         ${exportLinks("reassignments", parameters)}
       </div>
       <div class="cards">${this.#cards(report)}</div>
@@ -173,7 +173,7 @@ const overTime = (report, parameters) => html`<baton-chart
     report.overTime.map((bucket) => bucketName(bucket, parameters)),
     [{ id: "received", name: "Received", colour: (theme) => theme.accent, values: report.overTime.map(({ received }) => received) }],
   )}
-  label="Line of reassignments received, a point for each ${interval(parameters).toLowerCase()}"
+  label="Line chart of reassignments received, one point for each ${interval(parameters).toLowerCase()}"
   @pick=${({ detail }) => openBucket(report.overTime[detail.index])}
 ></baton-chart>`;
 
@@ -195,7 +195,7 @@ const weekdays = ({ byDayOfWeek }) => html`<baton-chart
     byDayOfWeek.map(({ received }) => received),
     { name: "Received" },
   )}
-  label="Bars of reassignments received, one for each day of the week"
+  label="Bar chart of reassignments received, one bar for each day of the week"
   @pick=${({ detail }) => openDay(byDayOfWeek[detail.index])}
 ></baton-chart>`;
 
@@ -232,10 +232,10 @@ const cellLines = ({ handoff }) => [
   `${nameOf(handoff.from)} → ${nameOf(handoff.to)}`,
   `Handoffs: ${format.count(handoff.count)}`,
   `Went straight back: ${format.count(handoff.bounces)}`,
-  `Held before, median: ${format.duration(handoff.medianHeldSeconds)}`,
+  `Held before (median): ${format.duration(handoff.medianHeldSeconds)}`,
 ];
 
-/** Who handed off most, or received most, in that order. */
+/** The ids of those who handed off most (or received most), largest first. */
 function busiest(matrix, end) {
   const totals = new Map();
   matrix.forEach((handoff) => totals.set(handoff[end].id, (totals.get(handoff[end].id) ?? 0) + handoff.count));
@@ -254,14 +254,14 @@ function matrix({ matrix }) {
   const shown = cells.reduce((sum, { value }) => sum + value, 0);
   const all = matrix.reduce((sum, { count }) => sum + count, 0);
   return html`${shown < all
-      ? html`<p class="aside">The ${BUSIEST} that handed off and received most: ${format.count(shown)} of ${format.count(all)} handoffs. The table has all of them.</p>`
+      ? html`<p class="aside">The ${BUSIEST} assignees who handed off most, and the ${BUSIEST} agents who received most: ${format.count(shown)} of ${format.count(all)} handoffs. The table shows all of them.</p>`
       : nothing}
     <div class="scroll" tabindex="0" role="group" aria-label="Heat map of handoffs"><baton-chart
     class="matrix"
     needs="heatmap"
     style="--rows: ${from.length}; --columns: ${to.length}"
     .option=${heatMap(to.map((id) => name(id, "to")), from.map((id) => name(id, "from")), cells, cellLines)}
-    label="Heat map of handoffs, a row for each who handed off and a column for each agent who received"
+    label="Heat map of handoffs, one row for each previous assignee and one column for each agent who received"
     @pick=${({ detail }) => openCell(detail.data.cell.handoff)}
   ></baton-chart></div>`;
 }
@@ -274,7 +274,7 @@ const matrixTable = (report) =>
       { label: "To", cell: ({ to }) => agentLink(to) },
       { label: "Handoffs", means: "matrix.count", number: true, cell: (row) => figureLink(row.count, () => openCell(row)) },
       { label: "Went straight back", means: "matrix.bounces", number: true, cell: ({ bounces }) => format.count(bounces) },
-      { label: "Held before, median", means: "matrix.medianHeldSeconds", number: true, cell: ({ medianHeldSeconds }) => format.duration(medianHeldSeconds) },
+      { label: "Held before (median)", means: "matrix.medianHeldSeconds", number: true, cell: ({ medianHeldSeconds }) => format.duration(medianHeldSeconds) },
     ],
     report.matrix,
     report,

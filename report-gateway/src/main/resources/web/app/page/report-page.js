@@ -7,7 +7,7 @@ import { bannersFor } from "./banners.js";
 import "./baton-empty-workspace.js";
 import * as format from "../format/format.js";
 
-/** What every report says of itself. */
+/** The fields that every report has. */
 export const HEADER = `fragment Header on Report {
   period { from to timeZone }
   definitions { id version text fields }
@@ -17,7 +17,7 @@ export const HEADER = `fragment Header on Report {
   freshAsOf
 }`;
 
-/** A page of the dashboard: one question, asked anew when the address changes, and what its answer shows. */
+/** A page of the dashboard. It has one query, sends it again when the address changes, and renders the answer. */
 export class ReportPage extends BatonElement {
   constructor() {
     super();
@@ -25,17 +25,17 @@ export class ReportPage extends BatonElement {
     this.question = new Question(this, () => this.ask(parameters()));
   }
 
-  /** The question of the page: `{query, variables}`. */
+  /** Returns the query of the page: `{query, variables}`. */
   ask() {
-    throw new Error("a page asks something");
+    throw new Error("a page must implement ask");
   }
 
-  /** @param data null until the first answer */
+  /** Renders the answer. @param data null until the first answer */
   content() {
-    throw new Error("a page shows something");
+    throw new Error("a page must implement content");
   }
 
-  /** The report that says what period the page shows and how fresh it is; null where there is none. */
+  /** The report whose period and freshness the page shows; null if the answer has no report. */
   header(data) {
     return Object.values(data ?? {}).find((value) => value?.period) ?? null;
   }
@@ -60,8 +60,8 @@ export class ReportPage extends BatonElement {
 function freshness(report) {
   return report?.freshAsOf
     ? html`<p class="freshness">
-        ${format.period(report.period)} (${report.period.timeZone}). Everything accepted up to
-        ${format.instant(report.freshAsOf, report.period.timeZone)} is counted.
+        ${format.period(report.period)} (${report.period.timeZone}). The figures include everything that Baton accepted up to
+        ${format.instant(report.freshAsOf, report.period.timeZone)}.
       </p>`
     : nothing;
 }

@@ -26,7 +26,7 @@ const groups = (data) => [
   ...(data.engagementSettingsChanges?.nodes ?? []).filter(({ setting }) => setting === "businessHours").map(({ subject }) => subject),
 ];
 
-/** What the workspace has decided, by part of the page: each with what it means, and what changes it. */
+/** The settings of the workspace. Each part of the page has an explanation and a form. */
 class BatonSettings extends AdminPage {
   static properties = { names: { state: true } };
 
@@ -34,7 +34,7 @@ class BatonSettings extends AdminPage {
 
   constructor() {
     super();
-    /** How often names were learnt: parts that name groups are drawn anew. */
+    /** Grows each time that names are loaded, so that the parts that show names of groups render again. */
     this.names = 0;
   }
 
@@ -49,23 +49,23 @@ class BatonSettings extends AdminPage {
   }
 
   content(data) {
-    return html`${part("engagements", "Engagements", "When an engagement of an agent in a conversation begins and ends.", data.engagementSettings, (values) =>
+    return html`${part("engagements", "Engagements", "These settings decide when an agent’s engagement in a conversation begins and ends.", data.engagementSettings, (values) =>
         this.#form(values, ENGAGEMENT_SETTINGS, "updateEngagementSettings"),
       )}
-      ${part("assignments", "Assignments and names", "What closing a conversation does, and what agents see.", data.assignmentSettings, (values) =>
+      ${part("assignments", "Assignments and names", "These settings decide what closing a conversation does, and which names agents see.", data.assignmentSettings, (values) =>
         this.#form(values, ASSIGNMENT_SETTINGS, "updateAssignmentSettings"),
       )}
       ${part(
         "hours",
         "Business hours",
-        "When groups work. They decide the figure “First reply, business hours”, and leave out first replies to conversations that were assigned outside of them.",
+        "The hours in which groups work. The figure “First reply, business hours” counts only this time. First replies to conversations that were assigned outside business hours are left out.",
         data.businessHours,
         (hours) => html`<baton-business-hours .names=${this.names} .hours=${hours} @saved=${this.#saved}></baton-business-hours>`,
       )}
       ${part(
         "past",
         "Apply to the past",
-        "Settings of engagements and business hours count from the moment they are changed. Here you have engagements of the past worked out again with the settings as they are now.",
+        "A change of the engagement settings or of the business hours applies from the moment of the change. Here you can have Baton recalculate past engagements with the current settings.",
         data.rederivations,
         (rederivations) => html`<baton-rederive .rederivations=${rederivations}></baton-rederive>`,
       )}
@@ -73,14 +73,14 @@ class BatonSettings extends AdminPage {
       ${part(
         "erasure",
         "Erase a contact",
-        "Takes the name of a customer out of everything that Baton keeps, for example because the customer asks for it.",
+        "Removes the name of a customer from everything that Baton stores, for example because the customer asks for it.",
         data.assignmentSettings,
         () => html`<baton-erasure @saved=${this.#saved}></baton-erasure>`,
       )}
       ${part(
         "changes",
         "Changes",
-        "Who changed settings, business hours and secrets, and who had contacts erased: newest first.",
+        "Who changed settings, business hours and secrets, and who erased contacts. The newest change comes first.",
         data.assignmentSettingsChanges ?? data.engagementSettingsChanges,
         () => html`<baton-changes .names=${this.names} .data=${data}></baton-changes>`,
       )}`;
@@ -91,7 +91,7 @@ class BatonSettings extends AdminPage {
   }
 }
 
-/** A part of the page. @param about what it is for. @param data null where its service does not answer */
+/** A part of the page. @param about its explanation @param data null if its service does not answer */
 const part = (field, title, about, data, shown) => html`<section class="panel full part" data-field=${field} aria-labelledby="title-${field}">
   <h2 id="title-${field}">${title}</h2>
   ${about ? html`<p class="about">${about}</p>` : ""} ${data ? shown(data) : missing}

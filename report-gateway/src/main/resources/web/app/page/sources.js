@@ -9,7 +9,7 @@ const QUERY = `query SourcesPage {
   webhookSources { sender path address hasSecret lastEventAt refusals { refusedAt reason } }
 }`;
 
-/** Where Baton's data come from: helpdesks that send events as they happen, and files. */
+/** The sources of Baton's data: helpdesks that send events as they happen, and files. */
 class BatonSources extends AdminPage {
   heading = "Sources";
 
@@ -21,8 +21,8 @@ class BatonSources extends AdminPage {
 
   content(data) {
     return html`<p class="about">
-        Baton reports on what it is told. Connect your helpdesk so that it sends events as they happen, or import files of what
-        happened before.
+        Baton reports on the events that it receives. Connect your helpdesk so that it sends events as they happen, or import
+        files with past events.
         <button type="button" @click=${this.#repeat}>Look again for new events</button>
       </p>
       ${data.webhookSources
@@ -44,8 +44,8 @@ class BatonSources extends AdminPage {
     return html`<section class="panel full part" data-field="files" aria-labelledby="title-files">
         <h2 id="title-files">Files</h2>
         <p class="about">
-          Each format has an address that takes a file of any size. The same file again changes nothing, so a file can be sent again
-          after a failure. ${this.viewer.authenticated ? "Put a token with the role ingest in the place of the placeholder." : ""}
+          Each format has an address that accepts a file of any size. Importing the same file twice changes nothing, so you can send a
+          file again after a failure. ${this.viewer.authenticated ? "Replace the placeholder with a token that has the role ingest." : ""}
         </p>
         ${FORMATS.map(
           (format) => html`<article class="format" aria-labelledby="format-${format.path}">

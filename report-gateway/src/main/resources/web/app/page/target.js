@@ -3,18 +3,18 @@ import { change } from "../address/address.js";
 import * as format from "../format/format.js";
 import { term } from "../widget/baton-term.js";
 
-/** A target that values of a metric are held against; the address has it in the metric's unit: seconds, or messages. */
+/** The units of a target for the values of a metric. The address has the target in the metric's unit: seconds or messages. */
 const UNITS = { 1: "seconds", 60: "minutes", 3600: "hours", 86400: "days" };
 
 const isDuration = (metric) => metric.endsWith("Seconds");
 
-/** Null where none is set. */
+/** The target of the address; null if none is set. */
 export function targetOf(parameters) {
   const target = Number.parseFloat(parameters.get("target"));
   return target >= 0 && Number.isFinite(target) ? target : null;
 }
 
-/** The largest unit that the target is whole in. */
+/** The largest unit in which the target is a whole number; minutes if there is no target. */
 const unitOf = (target) =>
   target
     ? Object.keys(UNITS)
@@ -23,7 +23,7 @@ const unitOf = (target) =>
         .pop() ?? 1
     : 60;
 
-/** Where a target is set, changed, and taken out. */
+/** The form that sets, changes and removes the target. */
 export const targetChoice = (metric, target) => {
   const unit = isDuration(metric) ? unitOf(target) : 1;
   return html`<form class="choice" aria-label="Target" @submit=${(event) => event.preventDefault()} @change=${(event) => setTarget(event.currentTarget)}>
@@ -46,7 +46,7 @@ function setTarget({ elements }) {
   }
 }
 
-/** What part of the values lies within it. @param figures of the metric, with `within` */
+/** The percentage of the values that are within the target. @param figures of the metric, with `within` */
 export const share = (report, metric, figures, target) => html`<p class="share">
   <strong>${format.percent(figures.within)}</strong>
   ${term(`within ${format.metric(metric)(target)}`, report, `metrics.${metric}`)}

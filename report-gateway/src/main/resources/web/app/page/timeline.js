@@ -14,11 +14,11 @@ const LANES = [
 const TICKS = 5;
 const SERIES = 8;
 
-/** What goes on still is cut where it would leave no room for what happened before it. */
+/** A span that has not ended is cut where it would leave no room for earlier spans. Both are shares of the time before it. */
 const LONGEST_TAIL = 0.5;
 const CUT_TAIL = 0.12;
 
-/** The time axis: where it begins, where it ends, and whether that is before now. */
+/** The time axis: its start, its end, and whether the end is before now. */
 function axis(spans, openedAt, closedAt) {
   const known = [openedAt, closedAt, ...spans.flatMap(({ from, to }) => [from, to])].filter(Boolean).map((instant) => Date.parse(instant));
   const start = Math.min(...known);
@@ -29,7 +29,7 @@ function axis(spans, openedAt, closedAt) {
   return { start, end: cut ? last + CUT_TAIL * (last - start) : now, cut };
 }
 
-/** Spans on one time axis, and the same as a list. What goes on still reaches to the end of it. */
+/** The spans on one time axis, and the same spans as a list. A span that has not ended reaches to the end of the axis. */
 export function timeline({ timeline: spans, openedAt, closedAt }, zone) {
   const { start, end, cut } = axis(spans, openedAt, closedAt);
   const colours = colouring(spans);
@@ -80,7 +80,7 @@ function name({ kind, assignee, engagement }) {
 
 const seconds = ({ from, to }) => (Date.parse(to ?? new Date()) - Date.parse(from)) / 1000;
 
-/** What is written in a bar: who, or how long nobody answered. */
+/** The text in a bar: the name of the holder, or how long the customer waited. */
 const inBar = (span) => (span.kind === "CUSTOMER_WAITING" ? format.duration(seconds(span)) : name(span));
 
 function ticks(start, end, cut, zone) {
@@ -97,7 +97,7 @@ const list = (spans, zone) =>
     [
       { label: "From", cell: ({ from }) => format.instant(from, zone) },
       { label: "To", cell: ({ to }) => (to ? format.instant(to, zone) : "now") },
-      { label: "For", number: true, cell: (span) => format.duration(seconds(span)) },
+      { label: "Duration", number: true, cell: (span) => format.duration(seconds(span)) },
       { label: "What", cell: ({ kind }) => labels.timelineKind[kind] },
       { label: "Who", cell: (span) => (holder(span) ? name(span) : format.NONE) },
     ],

@@ -4,7 +4,7 @@ import * as format from "../format/format.js";
 import { assigneeName, nameOf } from "../format/labels.js";
 
 /**
- * What a support manager looks at first, each with a link to the page that shows it.
+ * What needs a support manager's attention first. Each item links to the page that shows it.
  *
  * @param data of the overview; null until the first answer
  * @param pages of the agents that received reassignments
@@ -13,8 +13,8 @@ export const worthALook = (data, pages, zone) =>
   html`${increase(data, pages)} ${longestUnassigned(data, zone)} ${oldestUnanswered(data, zone)}`;
 
 /**
- * The agent whose reassignments increased most; null while that is not known yet. Agents come by what they received,
- * and nobody's increase is larger than that: what comes after can be ignored once it received less.
+ * The agent whose reassignments increased most; null while that is not known yet. The agents are sorted by what they received,
+ * and an increase is never larger than that. So the search stops at an agent who received no more than the largest increase so far.
  */
 function mostIncreased(pages) {
   const found = pages.nodes.reduce((most, row) => (row.change > (most?.change ?? 0) ? row : most), undefined);
@@ -33,12 +33,12 @@ function increase(data, pages) {
     field: "increase",
     title: "Largest increase of reassignments received",
     known: !data || row === null ? undefined : report,
-    none: "No agent received more reassignments than in the period before.",
+    none: "No agent received more reassignments than in the previous period.",
     shown: row && {
       figure: format.change(row.change),
       href: keptHref("/reassignments", { agentId: row.agent.id }),
       label: nameOf(row.agent),
-      text: html`received ${format.count(row.received)}, ${format.count(row.previousReceived)} in the period before.`,
+      text: html`received ${format.count(row.received)}, ${format.count(row.previousReceived)} in the previous period.`,
     },
   });
 }
@@ -46,20 +46,20 @@ function increase(data, pages) {
 const longestUnassigned = (data, zone) =>
   item({
     field: "longestUnassigned",
-    title: "Longest unassigned wait",
+    title: "Longest wait in an unassigned conversation",
     known: data && data.unassigned,
-    none: "No customer waits in an unassigned conversation.",
+    none: "No customer is waiting in an unassigned conversation.",
     shown: waiting(data?.unassigned?.nodes[0], zone, "UNASSIGNED"),
   });
 
-/** The first that an agent holds, as unassigned ones are told beside; where there is none, whichever waits longest. */
+/** The longest wait that an agent holds, because the unassigned ones are shown beside it; the longest of all if there is none. */
 function oldestUnanswered(data, zone) {
   const rows = (data?.open?.nodes ?? []).filter(({ waitingSince }) => waitingSince);
   return item({
     field: "oldestUnanswered",
-    title: "Oldest conversation nobody answers",
+    title: "Oldest unanswered conversation",
     known: data && data.open,
-    none: "No customer waits for an answer.",
+    none: "No customer is waiting for an answer.",
     shown: waiting(rows.find(({ assignee }) => assignee?.kind === "AGENT") ?? rows[0], zone, "OPEN"),
   });
 }
@@ -69,11 +69,11 @@ const waiting = (row, zone, state) =>
     figure: format.duration(row.waitingSeconds),
     href: keptHref("/conversations", { state, conversationId: row.id }),
     label: nameOf(row.contact) ?? row.id,
-    text: html`has waited since ${format.instant(row.waitingSince, zone)}${row.assignee ? html`, with ${assigneeName(row.assignee)}` : ", with nobody"}.
+    text: html`has waited since ${format.instant(row.waitingSince, zone)}${row.assignee ? html`, assigned to ${assigneeName(row.assignee)}` : ", assigned to nobody"}.
       Conversation ${conversationLink(row.id)}.`,
   };
 
-/** @param known undefined while it is asked for, null where it cannot be shown */
+/** @param known undefined while it loads, null if it cannot be shown */
 const item = ({ field, title, known, none, shown }) => html`<section class="panel look" aria-labelledby="title-${field}" data-field=${field}>
   <h3 id="title-${field}">${title}</h3>
   ${known === undefined

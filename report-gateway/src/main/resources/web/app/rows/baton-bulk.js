@@ -15,7 +15,7 @@ const PARAMETERS = "$ids: [ID!]!, $by: AgentInput, $reason: String, $eventId: ID
 const ASSIGN = `mutation Reassign(${PARAMETERS}, $to: AssigneeInput!) { outcomes: assignMany(to: $to, ${COMMON}) { ${OUTCOME} } }`;
 const UNASSIGN = `mutation Unassign(${PARAMETERS}) { outcomes: unassignMany(${COMMON}) { ${OUTCOME} } }`;
 
-/** What can be done with the conversations of the rows selected, and what came of it for each. */
+/** Reassigns or unassigns the conversations of the selected rows, and shows the outcome of each. */
 class BatonBulk extends BatonElement {
   static properties = {
     selection: { attribute: false },
@@ -110,13 +110,13 @@ class BatonBulk extends BatonElement {
   }
 }
 
-const refused = html`<p class="note" role="note">Reassigning conversations needs the role ingest or admin.</p>`;
+const refused = html`<p class="note" role="note">You need the role ingest or admin to reassign conversations.</p>`;
 
 function inWords({ error, unchanged, assignment }) {
   if (error) {
     return error.message;
   }
-  return unchanged ? "Unchanged: it had this assignee already" : assignment?.assignedTo ? `Reassigned to ${assigneeName(assignment.assignedTo)}` : "Unassigned";
+  return unchanged ? "Unchanged: it already had this assignee" : assignment?.assignedTo ? `Reassigned to ${assigneeName(assignment.assignedTo)}` : "Unassigned";
 }
 
 customElements.define("baton-bulk", BatonBulk);

@@ -3,9 +3,9 @@ import { BatonElement } from "../widget/baton-element.js";
 import { csvOf, saveAs } from "./csv.js";
 
 /**
- * Saves all rows of a table as CSV, not just those shown: what no service exports is written here.
+ * Saves all rows of a table as CSV, not only those shown. It is for tables that no service exports.
  *
- * @param pages the rows, of which those that are not there yet are asked for
+ * @param pages the rows; pages that are not loaded yet are loaded first
  * @param columns `[{name, value(row)}]`
  */
 class BatonCsv extends BatonElement {

@@ -18,7 +18,7 @@ const PRINTING = [BEFORE, "afterprint"];
 
 const TITLES = { assignments: "Assignments", reassignments: "Reassignments received", engagements: "Engagements" };
 
-/** The rows behind a figure, over the page; open while the address says so. */
+/** A dialog with the rows behind a figure. It is open while the address says so. */
 class BatonRows extends BatonElement {
   #question = new Question(this, () => this.#ask());
   #pages = new Pages(this, (after) => ({ ...this.#ask(after), connection: (data) => data.report.rows }));
@@ -80,7 +80,7 @@ class BatonRows extends BatonElement {
         </div>
       </header>
       ${rows.parameters.get("countingRule") === "DISTINCT_CONVERSATIONS"
-        ? html`<p class="note" role="note">Distinct conversations are counted within this selection, so there may be more rows than the figure said.</p>`
+        ? html`<p class="note" role="note">Each conversation counts once within this selection, so there can be more rows here than the figure that you opened.</p>`
         : nothing}
       ${bannersFor(this.#question)}
       ${connection
@@ -100,7 +100,7 @@ class BatonRows extends BatonElement {
 
   #closed = ({ target }) => !target.open && this.#opened && closeRows();
 
-  /** What is over the page would be printed on one sheet alone: it becomes a part of the page for so long. */
+  /** Browsers print a modal dialog on one sheet only, so the dialog is not modal while the page is printed. */
   #print = ({ type }) => {
     const dialog = this.querySelector("dialog");
     dialog?.close();

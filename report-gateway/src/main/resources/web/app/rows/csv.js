@@ -1,15 +1,15 @@
-/** How a cell begins that a spreadsheet would run as a formula, also in the wide forms of East Asian scripts. */
+/** The beginning of a cell that a spreadsheet would run as a formula, also in the full-width forms of East Asian scripts. */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** A semicolon or a tab is quoted too: where spreadsheets take it for the separator, a cell must not become two. */
+/** Cells with a semicolon or a tab are quoted too, because some spreadsheets would split them there. */
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
-/** Without it spreadsheets take another charset than UTF-8. */
+/** The byte order mark. Without it, spreadsheets do not read the file as UTF-8. */
 const MARK = "\uFEFF";
 
 /**
- * CSV with a header (RFC 4180), as the exports of the services write it. Text that a spreadsheet would run has an
- * apostrophe before it, which makes it text; numbers are written as they are, and what is null as nothing.
+ * CSV with a header (RFC 4180), in the same form as the exports of the services. An apostrophe before a text that a spreadsheet
+ * would run makes it plain text. Numbers are written as they are, and null as an empty cell.
  *
  * @param columns `[{name, value(row)}]`
  */
@@ -24,7 +24,7 @@ function written(value) {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Has the browser save it. @param {Blob} content */
+/** Makes the browser save the file. @param {Blob} content */
 export function saveAs(name, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

@@ -2,7 +2,7 @@ import { change, parameters } from "../address/address.js";
 
 /**
  * The rows behind a bar, cell or point, as the address has them: `rows` names the report, and parameters that begin with
- * `rows.` take the place of the page's own.
+ * `rows.` replace the page's own parameters.
  */
 const PREFIX = "rows.";
 
@@ -19,7 +19,7 @@ export const closeRows = () => change(closed());
 const closed = () =>
   Object.fromEntries([...parameters().keys()].filter((name) => name === "rows" || name.startsWith(PREFIX)).map((name) => [name, null]));
 
-/** What is opened: its report, what narrows it, and all parameters that its rows have; null where nothing is. */
+/** The opened rows: the report, the parameters that narrow it, and all parameters of the rows; null if no rows are open. */
 export function opened(page) {
   const report = page.get("rows");
   if (!report) {

@@ -7,20 +7,20 @@ import { argumentsOf } from "./queries.js";
 
 const FORMATS = { csv: "CSV", ndjson: "NDJSON" };
 
-/** Where the rows of a report are exported, with all that the address says of them. */
+/** The address that exports the rows of a report, with the period and filters of these parameters. */
 function address(report, format, parameters) {
   const query = new URLSearchParams(argumentsOf(report, parameters));
   for (const [name, values] of [...PERIOD_PARAMETERS.map((name) => [name, parameters.getAll(name)]), ...given(parameters)]) {
     values.forEach((value) => query.append(name, value));
   }
   if (format === "csv") {
-    // spreadsheets take another charset for a file without the mark of UTF-8
+    // without a byte order mark, spreadsheets do not read the file as UTF-8
     query.set("bom", "true");
   }
   return `/exports/${report}.${format}?${query}`;
 }
 
-/** Links that download all rows of a report, not just those shown. */
+/** Links that download all rows of a report, not only those shown. */
 export const exportLinks = (report, parameters) => html`<span class="exports" role="group" aria-label="Export all rows">
   ${Object.entries(FORMATS).map(
     ([format, label]) =>
@@ -30,7 +30,7 @@ export const exportLinks = (report, parameters) => html`<span class="exports" ro
   )}
 </span>`;
 
-/** A link cannot name a workspace where nobody has to say who they are: such a download is fetched, then saved. */
+/** Without sign-in, a header names the workspace. A link cannot send a header, so the file is fetched and then saved. */
 async function save(event) {
   const headers = workspaceHeaders();
   if (!Object.keys(headers).length) {

@@ -1,4 +1,4 @@
-/** What a row shows, of each kind of row. */
+/** The fields of a row, for each kind of row. */
 export const ASSIGNMENT_ROWS = `fragment AssignmentRows on AssignmentConnection {
   totalCount
   pageInfo { hasNextPage endCursor }
@@ -47,8 +47,8 @@ export const ENGAGEMENT_ROWS = `fragment EngagementRows on EngagementConnection 
 const PARAMETERS = "$period: PeriodInput!, $filter: ReportFilter, $first: Int, $after: String";
 
 /**
- * The rows behind each report: how they are asked for, where the answer has them, and what exports them. `arguments` are
- * the report's own, beside period and filter, by the address's name for them.
+ * The queries for the rows behind each report. `arguments` are the report's own arguments besides period and filter, with their
+ * defaults, by the name that the address has for them.
  */
 export const ROWS = {
   assignments: {
@@ -78,7 +78,7 @@ export const ROWS = {
   },
 };
 
-/** How many rows a page has; fewer on a telephone, where each of them is a card. */
+/** The number of rows of a page; smaller on a telephone, where each row is a card. */
 export const PAGE = matchMedia("(max-width: 640px)").matches ? 10 : 50;
 
 /** The report's own arguments, as the address has them. */

@@ -1,4 +1,4 @@
-/** Rows that are selected in a table; Shift extends from the row clicked last. */
+/** The selected rows of a table. A click with Shift also selects the rows since the last click. */
 export class Selection {
   #host;
   #pages;
@@ -11,7 +11,7 @@ export class Selection {
     this.#pages = pages;
   }
 
-  /** Rows of another answer are not selected. */
+  /** Clears the selection if the rows are those of another answer. */
   keepTo(connection) {
     if (connection !== this.#connection) {
       this.#connection = connection;
@@ -24,7 +24,7 @@ export class Selection {
     return this.#rows.size;
   }
 
-  /** The conversations of the rows selected, each once. */
+  /** The conversations of the selected rows, each once. */
   get conversations() {
     return [...new Set([...this.#rows.values()].map(({ conversationId }) => conversationId))];
   }

@@ -52,10 +52,10 @@ COLUMNS.reassignments = [
 ];
 
 /**
- * A table of rows that goes on as one scrolls; a button does the same for who does not.
+ * A table of rows that loads the next page when the reader scrolls to its end, or by a button.
  *
  * @param {import("../data/pages.js").Pages} pages
- * @param selection where rows can be selected: `{has(row), toggle(row, event), all, toggleAll()}`
+ * @param selection the selection, if rows can be selected: `{has(row), toggle(row, range), all, some, toggleAll()}`
  */
 export function rowsTable({ kind, caption, pages, zone, selection }) {
   const columns = COLUMNS[kind];

@@ -14,7 +14,7 @@ export const groupName = (groupId) => (groupId === null ? "All other groups" : k
 
 const named = ({ groupId, validFrom }) => `${groupName(groupId)}${beginning(validFrom) ? `, valid from ${dayInWords(validFrom)}` : ""}`;
 
-/** When groups work: the list, and what changes it. Fires `saved`. */
+/** The business hours of groups: a list, and buttons to add, edit and remove them. Fires `saved`. */
 class BatonBusinessHours extends BatonElement {
   static properties = { names: { type: Number }, hours: { attribute: false }, editing: { state: true }, removing: { state: true } };
 
@@ -33,7 +33,7 @@ class BatonBusinessHours extends BatonElement {
       <table class="stacked">
         <thead>
           <tr>
-            <th scope="col">Group</th><th scope="col">Valid from</th><th scope="col">Hours of a week</th>
+            <th scope="col">Group</th><th scope="col">Valid from</th><th scope="col">Weekly hours</th>
             <th scope="col">Time zone</th><th scope="col">Days closed</th><th scope="col"><span class="for-listeners">Change</span></th>
           </tr>
         </thead>
@@ -64,7 +64,7 @@ class BatonBusinessHours extends BatonElement {
             ${this.hours.some((other) => other !== this.removing && other.groupId === this.removing.groupId)
               ? "The other hours of this group stay."
               : this.removing.groupId === null
-                ? "Groups without hours of their own then have none: no figure in business hours, and nothing is left out."
+                ? "Groups without hours of their own then have no business hours: figures in business hours are not shown for them, and no first reply is left out."
                 : "The group then has the hours of “All other groups”, if there are any."}
           </p>`,
           yes: "Remove",
@@ -81,7 +81,7 @@ class BatonBusinessHours extends BatonElement {
       (await this.#command.send(
         REMOVE,
         { groupId, validFrom },
-        () => `The hours of ${what} were removed. That counts from now on; “Apply to the past” brings it to the past.`,
+        () => `The hours of ${what} were removed. This applies from now on. To apply it to past engagements too, use “Apply to the past”.`,
       ));
     this.removing = null;
     if (removed) {
@@ -93,7 +93,7 @@ class BatonBusinessHours extends BatonElement {
   #saved = ({ detail }) => {
     this.editing = null;
     this.#command.say(
-      `The hours of ${named(detail)} were saved. They count from now on; “Apply to the past” brings them to the past.`,
+      `The hours of ${named(detail)} were saved. They apply from now on. To apply them to past engagements too, use “Apply to the past”.`,
     );
     this.dispatchEvent(new Event("saved"));
   };

@@ -32,7 +32,7 @@ function value({ setting }, text) {
   return { true: "On", false: "Off", "a secret": "A secret", "another secret": "Another secret", name: "Name", "name and id": "Name and ID" }[text] ?? text;
 }
 
-/** Who changed what, newest first. `data` is the answer that has the first pages. */
+/** The log of changes, newest first. `data` is the answer with the first pages. */
 class BatonChanges extends BatonElement {
   static properties = { names: { type: Number }, data: { attribute: false }, connections: { state: true }, loading: { state: true }, failure: { state: true } };
 
@@ -45,7 +45,7 @@ class BatonChanges extends BatonElement {
   render() {
     const all = Object.values(this.connections);
     const changes = merged(all);
-    return html`${changes.length ? this.#table(changes) : html`<p class="empty">Nothing was changed yet.</p>`}
+    return html`${changes.length ? this.#table(changes) : html`<p class="empty">Nothing has been changed yet.</p>`}
       ${all.some(({ pageInfo }) => pageInfo.hasNextPage)
         ? html`<div class="further">
             <button type="button" ?disabled=${this.loading} @click=${this.#more}>${this.loading ? "Loading…" : "Show earlier changes"}</button>
@@ -66,7 +66,7 @@ class BatonChanges extends BatonElement {
           ${changes.map(
             (change) => html`<tr>
               <th scope="row"><time datetime=${change.changedAt}>${format.instant(change.changedAt)}</time></th>
-              <td data-label="Who">${change.changedBy ?? html`<span title="This installation does not ask who somebody is.">Not known</span>`}</td>
+              <td data-label="Who">${change.changedBy ?? html`<span title="This installation works without sign-in.">Not known</span>`}</td>
               <td data-label="What">${what(change)}</td>
               <td data-label="Before">${value(change, change.before)}</td>
               <td data-label="After">${value(change, change.after)}</td>

@@ -17,7 +17,7 @@ class BatonDaysClosed extends BatonElement {
           <input type="date" id="holiday" aria-describedby=${describedBy("holiday", problem)} @keydown=${this.#key} />
           <button type="button" @click=${this.#add}>Add day</button>
         </div>
-        <p class="hint" id="holiday-hint">On these days there are no hours, from midnight to midnight.</p>
+        <p class="hint" id="holiday-hint">On these days there are no business hours, from midnight to midnight.</p>
         ${problemAt("holiday", problem)}
       </div>
       <ul class="chips" aria-label="Days closed">
@@ -28,7 +28,7 @@ class BatonDaysClosed extends BatonElement {
     </fieldset>`;
   }
 
-  /** Enter adds the day; it does not send the form. */
+  /** Enter adds the day and must not submit the form. */
   #key = (event) => {
     if (event.key === "Enter") {
       event.preventDefault();

@@ -17,7 +17,7 @@ const ERASE = `mutation EraseContact($id: ID!, $withId: Boolean, $eventId: ID) {
 
 const LEAST_CHARACTERS = 3;
 
-/** Contacts by name; whoever may not list them gives the ID. */
+/** Contacts by name. A viewer who may not list contacts enters the ID. */
 async function contacts(search) {
   try {
     return await SUGGESTIONS.contact(search);
@@ -31,7 +31,7 @@ const counted = (count, one, many) => `${format.count(count)} ${count === 1 ? on
 const places = ({ conversations, assignments }) =>
   `${counted(conversations, "conversation", "conversations")} and ${counted(assignments, "row", "rows")} of the assignments log`;
 
-/** Finds a contact, says what an erasure takes its name out of, and erases it once that is confirmed. Fires `saved`. */
+/** Finds a contact, shows where its name is stored, and erases it after a confirmation. Fires `saved`. */
 class BatonErasure extends BatonElement {
   static properties = { preview: { state: true }, withId: { state: true }, asking: { state: true } };
 
@@ -56,8 +56,8 @@ class BatonErasure extends BatonElement {
         id: "with-id",
         label: "Replace the ID as well",
         hint: idIsName
-          ? "The ID is a name of the contact, so a made-up one takes its place in any case."
-          : "Tick this if the ID says who the person is, such as an e-mail address or a phone number. A made-up ID takes its place.",
+          ? "The ID of this contact is a name of the contact, so Baton always replaces it with a made-up ID."
+          : "Tick this if the ID says who the person is, such as an e-mail address or a phone number. Baton replaces it with a made-up ID.",
         control: html`<input type="checkbox" id="with-id" aria-describedby=${describedBy("with-id")} .checked=${this.#withId} ?disabled=${idIsName} @change=${(event) => (this.withId = event.target.checked)} />`,
       })}
       <div class="buttons">
@@ -77,8 +77,8 @@ class BatonErasure extends BatonElement {
       ? {
           title: `Erase ${preview.name ?? `the contact ${preview.contactId}`}?`,
           text: html`<p>
-              Baton takes the name ${this.#withId ? "and the ID" : ""} of this contact out of ${places(preview)}, out of every event
-              behind them, and out of the engagements. The name is not kept when later events tell it again.
+              Baton removes the name ${this.#withId ? "and the ID" : ""} of this contact from ${places(preview)}, from every event
+              behind them, and from the engagements. If later events contain the name again, Baton does not store it.
             </p>
             <p>The conversations stay, and no figure changes. <strong>This cannot be undone.</strong></p>`,
           yes: "Erase for good",
@@ -91,7 +91,7 @@ class BatonErasure extends BatonElement {
     this.withId = false;
     this.#command.say("");
     const data = await this.#search.send(PREVIEW, { id: detail.value }, ({ preview }) =>
-      preview ? "" : `Nothing is known of a contact with the ID ${detail.value}. Look for it by name, or check the ID.`,
+      preview ? "" : `There is no contact with the ID ${detail.value}. Search for it by name, or check the ID.`,
     );
     this.preview = data?.preview ?? null;
     await this.updateComplete;
@@ -104,7 +104,7 @@ class BatonErasure extends BatonElement {
       yes &&
       (await this.#command.send(ERASE, { id: contactId, withId: this.#withId, eventId: unique() }, ({ erased }) => {
         const now = erased.contactId === contactId ? "" : ` The contact now has the ID ${erased.contactId}.`;
-        return `Erased: the name was taken out of ${places(erased)}, and of ${counted(erased.facts, "event", "events")}.${now}`;
+        return `Erased: the name was removed from ${places(erased)}, and from ${counted(erased.facts, "event", "events")}.${now}`;
       }));
     this.asking = false;
     if (data) {

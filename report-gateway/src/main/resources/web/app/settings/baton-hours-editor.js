@@ -26,7 +26,7 @@ const groups = async (search) => {
     : found;
 };
 
-/** A dialog with the hours of one group. `editing`: the hours, an empty object for new ones, null where it is closed. */
+/** A dialog with the hours of one group. `editing` is the hours, an empty object for new hours, or null to close the dialog. */
 class BatonHoursEditor extends BatonElement {
   static properties = { editing: { attribute: false }, hours: { attribute: false }, draft: { state: true } };
 
@@ -61,7 +61,7 @@ class BatonHoursEditor extends BatonElement {
       ${field({
         id: "hours-zone",
         label: "Time zone",
-        hint: "The hours are by the clocks of this zone, with its summer time.",
+        hint: "The hours are local time in this zone, including its summer time.",
         problem: zone,
         control: html`<select id="hours-zone" aria-describedby=${describedBy("hours-zone", zone)} @change=${(event) => this.#set({ timeZone: event.target.value })}>
           ${[...new Set([draft.timeZone, ...ZONES])].map((name) => html`<option ?selected=${name === draft.timeZone}>${name}</option>`)}
@@ -77,12 +77,12 @@ class BatonHoursEditor extends BatonElement {
     </form>`;
   }
 
-  /** What hours are known by cannot be changed: other hours would be added beside them. */
+  /** Group and first day identify the hours, so they cannot be edited: a change would add other hours instead. */
   #fixed() {
     const { groupId, validFrom } = this.editing;
     return html`<p class="hint">
       ${groupId === null ? "All groups that have no hours of their own" : `The group ${known("inbox", groupId)}`},
-      ${beginning(validFrom) ? `from ${dayInWords(validFrom)} on` : "always"}. To begin with other hours on a later day, add business hours for the
+      ${beginning(validFrom) ? `from ${dayInWords(validFrom)} on` : "always"}. If the hours change on a later day, add business hours for the
       same group that are valid from that day.
     </p>`;
   }
@@ -92,7 +92,7 @@ class BatonHoursEditor extends BatonElement {
     const problem = draft.problem || this.#command.problemOf("groupId", "The group’s ID");
     const from = this.#command.problemOf("validFrom", "Valid from");
     return html`<fieldset aria-describedby=${problem ? "hours-group-problem" : nothing}>
-        <legend>Whose hours these are</legend>
+        <legend>Groups that have these hours</legend>
         <label class="check"><input type="radio" name="of" .checked=${draft.every} @change=${() => this.#set({ every: true, groupId: null, problem: "" })} />All groups that have no hours of their own, and conversations in no group</label>
         <label class="check"><input type="radio" name="of" .checked=${!draft.every} @change=${() => this.#set({ every: false })} />One group</label>
         ${draft.every ? nothing : this.#chosen()} ${problemAt("hours-group", problem)}
@@ -134,7 +134,7 @@ class BatonHoursEditor extends BatonElement {
     event.preventDefault();
     const { every, groupId, timeZone, validFrom, weekly, holidays } = this.draft;
     const isThere = this.#isNew && this.hours.some((one) => one.groupId === groupId && (beginning(one.validFrom) ?? "") === validFrom);
-    const problem = !every && !groupId ? "Choose a group." : isThere ? "This group has hours that are valid from the same day. Edit those, or choose another day." : "";
+    const problem = !every && !groupId ? "Choose a group." : isThere ? "This group already has hours that are valid from the same day. Edit those, or choose another day." : "";
     this.#set({ problem });
     if (problem) {
       return;

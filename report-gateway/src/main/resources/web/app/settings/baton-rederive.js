@@ -16,10 +16,10 @@ const PROGRESS = `query Rederivations { ${REDERIVATIONS} }`;
 const PROGRESS_MILLIS = 1_000;
 const DAY_MILLIS = 86_400_000;
 
-/** The first day that there is: a period from it on has everything. */
+/** Earlier than every event, so that a period from this day on has all conversations. */
 const FIRST_DAY = "1970-01-01";
 
-/** Has engagements of the past derived by the settings as they are, and shows how far that is. */
+/** Rederives past engagements with the current settings, and shows the progress. */
 class BatonRederive extends BatonElement {
   static properties = { rederivations: { attribute: false }, all: { state: true }, problem: { state: true }, asked: { state: true } };
 
@@ -37,12 +37,12 @@ class BatonRederive extends BatonElement {
         <fieldset aria-describedby="rederive-hint">
           <legend>Conversations</legend>
           <p class="hint" id="rederive-hint">
-            Those in which something happened on these days. Events that were taken in stay as they are; what is worked out from
-            them is worked out again, in the background.
+            Baton recalculates the engagements of all conversations, or only of those in which something happened on certain days. The
+            stored events stay as they are. The recalculation runs in the background.
           </p>
-          <label class="check"><input type="radio" name="which" .checked=${!this.all} @change=${() => (this.all = false)} />Of some days</label>
+          <label class="check"><input type="radio" name="which" .checked=${!this.all} @change=${() => (this.all = false)} />With events on these days</label>
           ${this.all ? nothing : this.#days(today)}
-          <label class="check"><input type="radio" name="which" .checked=${Boolean(this.all)} @change=${() => (this.all = true)} />All that there are</label>
+          <label class="check"><input type="radio" name="which" .checked=${Boolean(this.all)} @change=${() => (this.all = true)} />All conversations</label>
           ${problemAt("rederive", this.problem || this.#command.problemOf("period"))}
         </fieldset>
         <div class="buttons"><button ?disabled=${this.#command.busy}>Apply to the past…</button></div>
@@ -65,7 +65,7 @@ class BatonRederive extends BatonElement {
       <ul class="rederivations">
         ${this.rederivations.map(
           ({ from, to, requestedAt, conversations, done, finishedAt }) => html`<li>
-            <span>Asked for on ${format.shortInstant(requestedAt)}, ${from && !from.startsWith(FIRST_DAY) ? `for ${format.day(from)} to ${format.day(new Date(Date.parse(to) - 1))}` : "for all conversations"}</span>
+            <span>Requested on ${format.shortInstant(requestedAt)}, ${from && !from.startsWith(FIRST_DAY) ? `for ${format.day(from)} to ${format.day(new Date(Date.parse(to) - 1))}` : "for all conversations"}</span>
             <progress max=${Math.max(conversations, done, 1)} .value=${finishedAt ? Math.max(conversations, done, 1) : done} aria-label="Conversations done"></progress>
             <span>${finishedAt ? `Finished on ${format.shortInstant(finishedAt)}: ${format.count(done)} conversations` : `${format.count(done)} of ${format.count(conversations)} conversations`}</span>
           </li>`,
@@ -78,9 +78,10 @@ class BatonRederive extends BatonElement {
       ? {
           title: "Apply the settings to the past?",
           text: html`<p>
-            Engagements ${this.all ? "of all conversations" : `of conversations from ${dayInWords(this.asked.from)} to ${dayInWords(this.asked.to)}`} are
-            worked out again with the settings and business hours as they are now. Reports of that time can show other figures
-            afterwards. To get the earlier figures back, set the settings as they were and do the same again.
+            Baton recalculates the engagements
+            ${this.all ? "of all conversations" : `of conversations with events from ${dayInWords(this.asked.from)} to ${dayInWords(this.asked.to)}`} with
+            the current settings and business hours. Reports of that time can show other figures afterwards. To get the earlier figures
+            back, restore the earlier settings and apply them to the past again.
           </p>`,
           yes: "Apply to the past",
         }
@@ -127,10 +128,10 @@ class BatonRederive extends BatonElement {
       const finished = data.rederivations.find(({ id, finishedAt }) => finishedAt && running.includes(id));
       this.rederivations = data.rederivations;
       if (finished) {
-        this.#command.say(`Finished: ${format.count(finished.done)} conversations were worked out again.`);
+        this.#command.say(`Finished: ${format.count(finished.done)} conversations were recalculated.`);
       }
     } catch {
-      // the service may be back when it is asked next
+      // the service may answer the next time
       this.#clock = setTimeout(() => this.#look(), PROGRESS_MILLIS);
     }
   };

@@ -8,7 +8,7 @@ import { SETTING_LABELS } from "./choices.js";
 const TYPES = { duration: "Int", switch: "Boolean" };
 const UNITS = { 1: "seconds", 60: "minutes", 3600: "hours" };
 
-/** The largest unit that seconds are a whole number of. */
+/** The largest unit in which these seconds are a whole number. */
 const unitOf = (seconds) => [3600, 60, 1].find((unit) => seconds % unit === 0);
 
 const inWords = ({ kind, label }, value) =>
@@ -17,11 +17,11 @@ const inWords = ({ kind, label }, value) =>
 /** The settings of one service. Fires `saved`. */
 class BatonSettingsForm extends BatonElement {
   static properties = {
-    /** As the service has them now. */
+    /** The stored values, by name. */
     values: { attribute: false },
-    /** See choices.js. */
+    /** The settings of the form, from choices.js. */
     choices: { attribute: false },
-    /** That changes them. */
+    /** The name of the mutation that changes them. */
     mutation: {},
     draft: { state: true },
   };
@@ -78,7 +78,7 @@ class BatonSettingsForm extends BatonElement {
     return field({
       id: name,
       label,
-      hint: meaning(choice, off.length ? html`<strong>It ends nothing at present: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} is on.</strong>` : ""),
+      hint: meaning(choice, off.length ? html`<strong>It has no effect now: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} is on.</strong>` : ""),
       problem,
       control: html`<div class="together">
         <input
@@ -103,7 +103,7 @@ class BatonSettingsForm extends BatonElement {
     this.draft = { ...this.draft, [name]: value };
   }
 
-  /** The number that stands there is meant in the unit chosen. */
+  /** Keeps the number in the field and changes its unit. */
   #inUnit(name, unit) {
     const number = this.querySelector(`#${name}`).valueAsNumber;
     this.draft = { ...this.draft, unit, [name]: Math.round(number * unit) };
@@ -111,7 +111,7 @@ class BatonSettingsForm extends BatonElement {
 
   #discard = () => {
     this.draft = {};
-    this.#command.say("The changes were discarded.");
+    this.#command.say("Your changes were discarded.");
   };
 
   #save = async (event) => {

@@ -12,10 +12,10 @@ class BatonWeek extends BatonElement {
 
   render() {
     return html`<fieldset class="week" aria-describedby="week-hint">
-      <legend>Hours of a week</legend>
+      <legend>Weekly hours</legend>
       <p class="hint" id="week-hint">
-        Hours that end at or before they begin go on into the next day; 00:00 is midnight. Several stretches a day leave the time
-        between them out.
+        If the end is not after the start, the hours go on into the next day. 00:00 is midnight. A day can have several parts, for
+        example one before and one after a break.
       </p>
       ${DAYS.map((day) => this.#day(day))} ${problemAt("week", this.problem)}
       <div class="buttons">
@@ -37,7 +37,7 @@ class BatonWeek extends BatonElement {
   }
 
   #shift(shift, name, index) {
-    const numbered = index ? `${name}, stretch ${index + 1}` : name;
+    const numbered = index ? `${name}, part ${index + 1}` : name;
     const input = (edge, label) => html`<input
       type="time"
       required

@@ -1,6 +1,6 @@
-/** What a workspace can decide: what each setting means, and which figures a change of it changes. */
+/** The settings of a workspace: what each means, which figures it changes, and from when on a change applies. */
 const FROM_NOW_ON =
-  "It counts for everything that is derived from now on. To have it count for the past as well, use “Apply to the past” below.";
+  "The change applies to everything that is calculated from now on. To apply it to the past too, use “Apply to the past” below.";
 
 export const ENGAGEMENT_SETTINGS = [
   {
@@ -10,14 +10,14 @@ export const ENGAGEMENT_SETTINGS = [
     hint: "How long a conversation stays active after the customer’s last message. When that time is over, the engagement of the agent who holds the conversation ends, with the end reason “Customer inactive”.",
     changes: "The number of engagements, their durations and their end reasons.",
     afterwards: FROM_NOW_ON,
-    /** Settings that take its effect away. */
+    /** While one of these settings is on, this one has no effect. */
     offWith: ["activityRouting", "inactiveCountsTowardsCapacity"],
   },
   {
     name: "activityRouting",
     kind: "switch",
     label: "Activity routing",
-    hint: "On: a conversation stays active without messages of the customer, so the inactivity timeout ends no engagement. Turn it on if your helpdesk routes by activity.",
+    hint: "On: a conversation stays active even if the customer sends no messages, so the inactivity timeout ends no engagement. Turn it on if your helpdesk routes by activity.",
     changes: "The number of engagements, their durations and their end reasons.",
     afterwards: FROM_NOW_ON,
   },
@@ -33,9 +33,9 @@ export const ENGAGEMENT_SETTINGS = [
     name: "fourteenDayRule",
     kind: "switch",
     label: "Leave out engagements longer than 14 days",
-    hint: "On: reports leave out every engagement that did not end within 14 days, also one that ends later. Off: reports have them all, those still open with their age.",
-    changes: "All figures of engagements.",
-    afterwards: "It counts at once, for the past as well.",
+    hint: "On: reports leave out every engagement that did not end within 14 days, also one that ended later. Off: reports include all engagements; those that are still open have an age.",
+    changes: "All engagement figures.",
+    afterwards: "The change applies at once, also to the past.",
   },
 ];
 
@@ -44,9 +44,9 @@ export const ASSIGNMENT_SETTINGS = [
     name: "closingUnassigns",
     kind: "switch",
     label: "Closing a conversation unassigns it",
-    hint: "On: closing a conversation through Baton’s API leaves it to nobody. Conversations that a helpdesk closes are not touched: the helpdesk decides who holds them.",
+    hint: "On: closing a conversation through Baton’s API removes its assignee. Conversations that a helpdesk closes are not affected: the helpdesk decides who holds them.",
     changes: "The assignments report and log: each closing adds an assignment with the source “Close conversation”.",
-    afterwards: "It counts for conversations that are closed from now on.",
+    afterwards: "The change applies to conversations that are closed from now on.",
   },
   {
     name: "agentsSeeAllNames",
@@ -54,11 +54,11 @@ export const ASSIGNMENT_SETTINGS = [
     label: "Agents see all names",
     hint: "On: people with the role agent see the names of all agents, inboxes and contacts. Off: only of those that they had to do with. What they see of reports stays their own in both cases.",
     changes: "No figure.",
-    afterwards: "It counts at once.",
+    afterwards: "The change applies at once.",
   },
 ];
 
-/** By the name that the log of changes has. */
+/** The labels by the name that the log of changes uses. */
 export const SETTING_LABELS = Object.fromEntries(
   [...ENGAGEMENT_SETTINGS, ...ASSIGNMENT_SETTINGS].map(({ name, label }) => [name, label]),
 );

@@ -1,6 +1,6 @@
 /**
- * The changes of both services, newest first, as far as it is certain that none is missing in between: where one service has
- * more than was read, what is older than the last one read of it waits until more is read.
+ * Merges the changes of both services, newest first. If a service has more pages, changes older than its last loaded one are
+ * left out until the next page is loaded, because unloaded changes could belong between them.
  *
  * @param {{nodes: Object[], pageInfo: {hasNextPage: boolean}}[]} connections
  */

@@ -1,7 +1,7 @@
 import * as format from "../format/format.js";
 import { labels } from "../format/labels.js";
 
-/** The days of a week, as the schema calls them. */
+/** The days of a week, by their names in the schema. */
 export const DAYS = Object.keys(labels.dayOfWeek);
 
 const short = (day) => labels.dayOfWeek[day].slice(0, 3);
@@ -18,7 +18,7 @@ const hoursOf = (weekly, day) =>
     .map(time)
     .join(", ");
 
-/** Weekly hours in words: days in a row that have the same hours are taken together. */
+/** Weekly hours in words. Consecutive days with the same hours are joined: `Mon–Fri 09:00–17:00`. */
 export function weekInWords(weekly) {
   const runs = [];
   for (const day of DAYS) {
@@ -35,10 +35,10 @@ export function weekInWords(weekly) {
   return open.length ? open.map(named).join("; ") : "No hours: closed all week";
 }
 
-/** What stands for "from the beginning" where a date has to be given. */
+/** The date that stands for "always" in the schema. */
 const FOR_EVER = "1970-01-01";
 
-/** The day that hours are valid from; null for ever. */
+/** The day from which hours are valid; null if they were always valid. */
 export const beginning = (validFrom) => (validFrom === FOR_EVER ? null : validFrom);
 
 /** A local date in words. */

@@ -12,7 +12,7 @@ import "./baton-navigation.js";
 import { FIRST, mayOpen, PAGES } from "./pages.js";
 import { chooseTheme, theme, THEMES } from "./theme.js";
 
-/** The frame of every page: navigation, period and filters, and who is looking. */
+/** The frame of every page: navigation, period and filters, workspace and sign-out. */
 class BatonApp extends BatonElement {
   static properties = { loaded: { state: true }, viewer: { state: true }, unloadable: { state: true } };
 
@@ -98,21 +98,21 @@ class BatonApp extends BatonElement {
   }
 }
 
-const unknown = html`<div class="failure"><h1>There is no such page</h1><p><a href=${FIRST}>Go to the overview</a></p></div>`;
+const unknown = html`<div class="failure"><h1>This page does not exist</h1><p><a href=${FIRST}>Go to the overview</a></p></div>`;
 
 const lacking = ({ title, role }) => html`<div class="failure" role="note">
   <h1>${title}</h1>
-  <p>This page is for those who have the role <strong>${role}</strong> in this workspace, and you do not have it. Whoever manages access to Baton can give it to you.</p>
+  <p>This page needs the role <strong>${role}</strong> in this workspace, and you do not have it. The person who manages access to Baton can give you this role.</p>
   <a class="button" href=${keptHref(FIRST)}>Go to the overview</a>
 </div>`;
 
 const unloadable = html`<div class="failure" role="alert">
   <h1>The page could not be loaded</h1>
-  <p>It may have been replaced by a newer version.</p>
+  <p>Baton may have been updated since you opened this window.</p>
   <button type="button" class="primary" @click=${() => location.reload()}>Load it again</button>
 </div>`;
 
-/** What the address leaves open is decided once and said there, so that a link of it shows the same. */
+/** Adds the parameters that the address lacks, so that the address works as a link that shows the same. */
 function completeAddress() {
   const page = path() === FIRST ? firstPage(parameters()) : path();
   const missing = PAGES[page] ? missingPeriod(parameters()) : {};
@@ -121,10 +121,10 @@ function completeAddress() {
   }
 }
 
-/** Before there was an overview `/` showed the assignments: an old link to a chart's table still does. */
+/** Before there was an overview, `/` showed the assignments. An old link to the table of a chart still does. */
 const firstPage = (parameters) => (parameters.has("table") ? "/assignments" : FIRST);
 
-/** Pages of ours are shown without loading anew; everything else is the browser's. */
+/** Opens the dashboard's own pages without a reload. The browser handles every other link. */
 function followLink(event) {
   const link = event.target.closest("a[href]");
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;

@@ -4,7 +4,7 @@ import { keptHref } from "../address/links.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { navigation, PAGES } from "./pages.js";
 
-/** The links to the pages that the viewer may open; where the window is narrow they are behind a button. */
+/** The links to the pages that the viewer may open. In a narrow window, a button opens them. */
 class BatonNavigation extends BatonElement {
   static properties = { viewer: { attribute: false }, open: { state: true } };
 

@@ -1,15 +1,15 @@
 import { hasRole } from "../data/viewer.js";
 
-/** The groups of the navigation: a page that names none is a report. */
+/** The groups of the navigation. A page without a group is a report. */
 const REPORTS = "Reports";
 const SET_UP = "Set up";
 
 /**
- * The pages: by path, what they are called, and where they come from. A page is loaded when it is looked at.
+ * The pages by path, with their titles and modules. A page's module is loaded when the page is opened.
  *
- * `within` names the page of the navigation that one belongs to which is not in it itself; `group` the heading that it
- * stands under there; `role` the role that a viewer needs for it. A page that is `timeless` has neither period nor
- * filters.
+ * `group` is the heading of the page in the navigation. A page with `within` is not in the navigation itself; `within` is
+ * the path of the page there to which it belongs. `role` is the role that a viewer needs. A `timeless` page has neither
+ * period nor filters.
  */
 export const PAGES = {
   "/": { title: "Overview", tag: "baton-overview", load: () => import("../page/overview.js") },
@@ -52,16 +52,16 @@ export const PAGES = {
   },
 };
 
-/** What `/` shows. */
+/** The path of the first page. */
 export const FIRST = "/";
 
-/** @param viewer null where it is not known who looks */
+/** @param viewer null if the viewer is not known */
 export const mayOpen = ({ role }, viewer) => hasRole(viewer, role);
 
 /**
  * The pages of the navigation that this viewer may open.
  *
- * @returns {[string, [string, Object][]][]} by group: path and page each
+ * @returns {[string, [string, Object][]][]} for each group, its pages as path and page
  */
 export function navigation(viewer) {
   const groups = new Map();

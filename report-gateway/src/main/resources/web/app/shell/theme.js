@@ -1,5 +1,5 @@
-/** Light, dark, or as the reader's system has it. */
-export const THEMES = { system: "As the system", light: "Light", dark: "Dark" };
+/** The choices for the colours; `system` follows the reader's system. */
+export const THEMES = { system: "System setting", light: "Light", dark: "Dark" };
 export const THEME_CHANGED = "baton-theme";
 
 const KEY = "baton.theme";
@@ -17,7 +17,7 @@ let printing = false;
 /** Whether the page is about to be printed, or is being printed. */
 export const isPrinting = () => printing;
 
-/** Paper is white, whatever the screen is. */
+/** Printing always uses the light theme, because paper is white. */
 export function applyTheme() {
   const dark = !printing && (theme() === "dark" || (theme() === "system" && systemIsDark.matches));
   document.documentElement.dataset.theme = dark ? "dark" : "light";

@@ -12,15 +12,15 @@ const RANDOM_BYTES = 32;
 const random = () =>
   [...crypto.getRandomValues(new Uint8Array(RANDOM_BYTES))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** Sets the secret that a sender signs with: the sender's own, or one made here and shown once. Fires `saved`. */
+/** Sets the secret with which a sender signs: the sender's own, or a random one that is shown once. Fires `saved`. */
 class BatonSecret extends BatonElement {
   static properties = {
     sender: {},
     name: {},
     hasSecret: { type: Boolean },
-    /** The question before a secret is replaced or removed. */
+    /** The confirmation before a secret is replaced or removed. */
     asking: { state: true },
-    /** One that was made here, until it is put away. */
+    /** The random secret, until the reader closes its dialog. */
     made: { state: true },
   };
 
@@ -35,7 +35,7 @@ class BatonSecret extends BatonElement {
         ${field({
           id,
           label: this.hasSecret ? `Another secret of ${this.name}` : `Secret of ${this.name}`,
-          hint: `Every event of ${this.name} must be signed with it from then on; events without or with another signature are refused. It is stored encrypted and never shown again.`,
+          hint: `From then on, ${this.name} must sign every event with this secret. Baton refuses events that have no signature or a wrong one. It stores the secret encrypted and never shows it again.`,
           problem,
           control: html`<div class="together">
             <input type="password" name="secret" id=${id} autocomplete="off" spellcheck="false" aria-invalid=${problem ? "true" : "false"} aria-describedby=${describedBy(id, problem)} />
@@ -44,7 +44,7 @@ class BatonSecret extends BatonElement {
         })}
       </form>
       <p class="hint">
-        ${this.name} makes its secret itself. Make a random one here only if a program of your own sends the events and signs them.
+        ${this.name} makes its own secret. Make a random one here only if your own program sends and signs the events.
       </p>
       <div class="buttons">
         <button type="button" ?disabled=${this.#command.busy} @click=${this.#make}>Make a random secret</button>
@@ -58,7 +58,7 @@ class BatonSecret extends BatonElement {
   #shownOnce() {
     return html`<dialog class="confirm made" aria-labelledby="made-title" @cancel=${(event) => event.preventDefault()} @close=${this.#putAway}>
       <h2 id="made-title">The new secret for ${this.name}</h2>
-      <p>Copy it now and enter it where events are signed. Baton never shows it again; if it is lost, make another one.</p>
+      <p>Copy it now and enter it in the program that signs the events. Baton never shows it again. If you lose it, make another one.</p>
       ${copyable(this.made, "New secret")}
       <div class="buttons"><button type="button" class="primary" @click=${(event) => event.target.closest("dialog").close()}>I have copied it</button></div>
     </dialog>`;
@@ -98,7 +98,7 @@ class BatonSecret extends BatonElement {
     });
   };
 
-  /** Asks first where a secret is set that the sender signs with now. */
+  /** Asks for confirmation first if there is already a secret. */
   #replacing(then) {
     if (!this.hasSecret) {
       then();
@@ -106,7 +106,7 @@ class BatonSecret extends BatonElement {
     }
     this.asking = {
       title: `Replace the secret of ${this.name}?`,
-      text: html`<p>The present secret stops working at once: events that are signed with it are refused until ${this.name} signs with the new one.</p>`,
+      text: html`<p>The current secret stops working at once. Baton refuses events that are signed with it, until ${this.name} signs with the new secret.</p>`,
       yes: "Replace the secret",
       destructive: true,
       then,
@@ -116,7 +116,7 @@ class BatonSecret extends BatonElement {
   #remove = () => {
     this.asking = {
       title: `Remove the secret of ${this.name}?`,
-      text: html`<p>Events of ${this.name} are then refused, unless they bring a token with the role ingest or this installation asks nobody to sign in.</p>`,
+      text: html`<p>Baton then refuses events of ${this.name}, unless they have a token with the role ingest or this installation works without sign-in.</p>`,
       yes: "Remove the secret",
       destructive: true,
       then: () => this.#set(null),

@@ -9,7 +9,7 @@ import { help, SENDERS } from "./senders.js";
 
 const TEST = "mutation TestWebhook($sender: WebhookSender!) { trial: testWebhook(sender: $sender) { succeeded message } }";
 
-/** A sender of webhooks: how it is set up, whether its events come, and why some were refused. Fires `saved`. */
+/** A sender of webhooks: its set-up, its last accepted event, and its refused events. Fires `saved`. */
 class BatonWebhook extends BatonElement {
   static properties = { source: { attribute: false }, failed: { state: true } };
 
@@ -26,8 +26,8 @@ class BatonWebhook extends BatonElement {
     return html`<p class="about">${about}</p>
       <dl class="facts">
         <div><dt>Secret</dt><dd>${source.hasSecret ? "Set" : "Not set yet"}</dd></div>
-        <div><dt>Last event taken in</dt><dd>${source.lastEventAt ? html`<time datetime=${source.lastEventAt}>${format.instant(source.lastEventAt)}</time>` : "None yet"}</dd></div>
-        <div><dt>Refused of late</dt><dd>${format.count(source.refusals.length)}</dd></div>
+        <div><dt>Last event accepted</dt><dd>${source.lastEventAt ? html`<time datetime=${source.lastEventAt}>${format.instant(source.lastEventAt)}</time>` : "None yet"}</dd></div>
+        <div><dt>Recently refused</dt><dd>${format.count(source.refusals.length)}</dd></div>
       </dl>
       <h3>Address</h3>
       ${copyable(address, `Address for ${name}`)} ${isLocal(address) ? onlyHere(name) : nothing}
@@ -36,8 +36,8 @@ class BatonWebhook extends BatonElement {
       <baton-secret .sender=${source.sender} .name=${name} .hasSecret=${source.hasSecret} @saved=${() => this.dispatchEvent(new Event("saved"))}></baton-secret>
       <h3>Test</h3>
       <p class="hint">
-        Baton makes a sample event, signs it with the stored secret as ${name} does, checks the signature and reads the event. Nothing
-        is kept. Whether ${name} reaches the address shows when the first event comes.
+        Baton makes a sample event, signs it with the stored secret as ${name} does, checks the signature and reads the event. It stores
+        nothing. The test does not show whether ${name} can reach the address: you see that when the first event arrives.
       </p>
       <div class="buttons"><button type="button" ?disabled=${this.#test.busy} @click=${this.#try}>Send a test event</button></div>
       <div class=${this.failed ? "failed" : "succeeded"}>${outcomeOf(this.#test)}</div>
@@ -47,8 +47,8 @@ class BatonWebhook extends BatonElement {
   #refusals() {
     const { refusals } = this.source;
     return refusals.length
-      ? html`<h3>Events refused of late</h3>
-          <div class="scroll" tabindex="0" role="group" aria-label="Events of ${this.#sender.name} refused of late">
+      ? html`<h3>Recently refused events</h3>
+          <div class="scroll" tabindex="0" role="group" aria-label="Recently refused events of ${this.#sender.name}">
             <table class="stacked">
               <thead><tr><th scope="col">When</th><th scope="col">Why</th><th scope="col">What helps</th></tr></thead>
               <tbody>
@@ -76,7 +76,7 @@ const sentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}.`;
 const isLocal = (address) => ["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname);
 
 const onlyHere = (name) => html`<p class="note" role="note">
-  This address leads to your own computer: ${name} can only reach it if it runs there as well. The installation needs an address that
+  This address leads to your own computer: ${name} can reach it only if ${name} runs there too. The installation needs an address that
   can be reached from outside.
 </p>`;
 

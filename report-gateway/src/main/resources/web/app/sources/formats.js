@@ -1,18 +1,18 @@
-/** The files that can be imported: where each is sent to, of what type it is, and what is in it. */
+/** The formats of files that can be imported: the path under /imports, the content type, and texts about the content. */
 export const FORMATS = [
   {
     path: "assignments-log",
     title: "Assignments log",
     type: "text/csv",
     file: "assignments.csv",
-    about: "Who was assigned which conversation, when and by whom: an export of a helpdesk, or of Baton itself.",
+    about: "Which conversation was assigned to whom, when and by whom: an export of a helpdesk, or of Baton itself.",
   },
   {
     path: "conversation-timestamps",
     title: "Conversation timestamps (Gladly)",
     type: "text/csv",
     file: "timestamps.csv",
-    about: "Gladly’s report of conversation timestamps. Its changes of assignee are taken in, other events are passed over.",
+    about: "Gladly’s report of conversation timestamps. Baton imports the changes of assignee and skips other events.",
   },
   {
     path: "contacts",
@@ -26,28 +26,28 @@ export const FORMATS = [
     title: "Conversation events",
     type: "application/x-ndjson",
     file: "events.ndjson",
-    about: "Everything that happens in conversations, one JSON object a line: the format for a program of your own.",
+    about: "Everything that happens in conversations, one JSON object on each line. Use this format for your own program.",
   },
   {
     path: "zendesk-audits",
     title: "Ticket audits (Zendesk)",
     type: "application/x-ndjson",
     file: "audits.ndjson",
-    about: "The history of tickets, one audit a line, as Zendesk’s API and the usual extractors write it.",
+    about: "The history of tickets, one audit on each line, as Zendesk’s API and common export tools write it.",
   },
   {
     path: "intercom-conversations",
     title: "Conversations (Intercom)",
     type: "application/x-ndjson",
     file: "conversations.ndjson",
-    about: "Intercom’s conversations with their parts, one conversation or one part a line.",
+    about: "Intercom’s conversations with their parts, one conversation or one part on each line.",
   },
   {
     path: "engagements",
     title: "Engagement records (Zendesk)",
     type: "application/json",
     file: "engagements.json",
-    about: "Zendesk’s engagements dataset. Its records are taken as they are.",
+    about: "Zendesk’s engagements dataset. Baton uses its records as they are.",
   },
 ];
 

@@ -1,6 +1,6 @@
 import { LitElement } from "lit";
 
-/** An element of the page itself: no shadow, so that one style sheet, labels and landmarks reach everywhere. */
+/** A base class without a shadow root, so that one style sheet, labels and landmarks work across all elements. */
 export class BatonElement extends LitElement {
   createRenderRoot() {
     return this;

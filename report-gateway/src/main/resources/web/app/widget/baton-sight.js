@@ -1,4 +1,4 @@
-/** Tells by `seen` that it has come, or is about to come, into sight; anew whenever it is given another `key`. */
+/** Fires `seen` when it is visible or about to be. A new `key` makes it fire again. */
 class BatonSight extends HTMLElement {
   #key;
   #observer = new IntersectionObserver(

@@ -6,8 +6,8 @@ const GAP = 8;
 let opened;
 
 /**
- * A metric's name that says what it means when one hovers, focuses or taps it: the definition that came with the answer.
- * Without a definition it is just the name.
+ * The name of a metric. On hover, focus or tap it shows the metric's definition, which comes with the answer. Without a definition
+ * it is only the name.
  */
 class BatonTerm extends BatonElement {
   static properties = { label: {}, definitions: { attribute: false }, open: { state: true } };
@@ -72,10 +72,10 @@ class BatonTerm extends BatonElement {
 
 customElements.define("baton-term", BatonTerm);
 
-/** Those of an answer that say what a field of it means. @param path from the report on, such as `metrics.durationSeconds` */
+/** The definitions of a field of the report. @param path from the report on, such as `metrics.durationSeconds` */
 export const definitionsOf = (report, path) =>
   (report?.definitions ?? []).filter((definition) => definition.fields.some((field) => field === path));
 
-/** A label that explains itself. */
+/** A label with the definition of its field. */
 export const term = (label, report, path) =>
   html`<baton-term .label=${label} .definitions=${definitionsOf(report, path)}></baton-term>`;

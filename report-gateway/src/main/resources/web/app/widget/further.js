@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import "./baton-sight.js";
 
 /**
- * What goes on below: the next page comes as it comes into sight, or by the button for who does not scroll; on a telephone,
- * where the page would never end, by the button alone.
+ * The end of a list. The next page loads when this element becomes visible, or by the button. On a telephone only the button
+ * loads it, because otherwise the end of the page could not be reached.
  *
  * @param {import("../data/pages.js").Pages} pages
  */

@@ -1,6 +1,6 @@
 import { html } from "lit";
 
-/** A button that opens something under it; closed by Escape, by a click elsewhere, or by `closeMenus`. */
+/** A button that opens a popup below it. Escape, a click elsewhere or `closeMenus` closes the popup. */
 export const menu = (label, content, { name = "", align = "start" } = {}) => html`<details class="menu ${align}" data-menu=${name}>
   <summary>${label}</summary>
   <div class="popup">${content}</div>

@@ -2,7 +2,7 @@ import * as format from "../format/format.js";
 import { labels } from "../format/labels.js";
 import { card } from "./panel.js";
 
-/** A card for each of these metrics of an engagements report: the average, median and 90th percentile beside it. */
+/** A card for each of these metrics of an engagements report: the average, with the median and the 90th percentile. */
 export const metricCards = (report, metrics) =>
   metrics.map((metric) => {
     const figures = report?.metrics[metric];

@@ -6,23 +6,23 @@ import { term } from "./baton-term.js";
 
 const labelOf = (filter) => FILTERS[filter]?.label ?? filter;
 
-/** The filters that a component of the report could not apply. */
+/** The filters that this component of the report ignored. */
 export const ignoredBy = (report, field) =>
   (report?.ignoredFilters ?? []).filter(
     ({ components }) =>
       !components.length || components.some((component) => component === field || field.startsWith(`${component}.`)),
   );
 
-/** Says which filters could not be applied; nothing where all could. */
+/** A note that names the ignored filters; nothing if there are none. */
 export const notApplicable = (ignored) =>
   ignored.length
     ? html`<p class="note" role="note" title=${ignored.map(({ message }) => message).join("\n")}>
-        The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. Shown
-        without.
+        The selected filter(s) are not applicable here: ${ignored.map(({ filter }) => labelOf(filter)).join(", ")}. The figures
+        ignore them.
       </p>`
     : nothing;
 
-/** Why there is nothing to draw; nothing where there is. */
+/** Why there is nothing to draw; null if there is something. */
 function emptiness(report) {
   if (report === null) {
     return html`Not available right now.`;
@@ -38,13 +38,13 @@ function emptiness(report) {
 }
 
 /**
- * One component of a report: its heading with its meaning, what could not be applied, and its chart or, where the reader
- * prefers figures, its table. A component keeps its place until there is a report; null stands for one that cannot be had.
+ * One component of a report: its heading with its definition, the ignored filters, and its chart or, if the reader prefers that,
+ * its table. While the report is undefined (loading) the component shows a placeholder. A report of null is not available.
  *
  * @param field the component's name in the schema
- * @param means the path of the figure that its heading is explained by; its own where none is given
- * @param chart and table: what to show, made only where there is something
- * @param table null where the component is a table
+ * @param means the path of the field whose definition explains the heading; by default the component's own
+ * @param chart returns the content; called only if there is something to show
+ * @param table returns the content as a table; not given if the component has no other form
  * @param tools beside the heading
  */
 export function panel({ field, title, means = field, report, chart, table, tools, wide = false, half = false, full = false }) {
@@ -75,18 +75,18 @@ function toggle(field, asTable, title) {
   </button>`;
 }
 
-/** More of them do not stand side by side on a telephone: there each row is a card. */
+/** A table with so many columns after the first, or more, does not fit on a telephone: there each row becomes a card. */
 const NARROW_COLUMNS = 4;
 
 const onATelephone = ([, ...others]) =>
   others.length < NARROW_COLUMNS ? "" : others.every(({ number }) => number) ? "as-cards figures" : "as-cards";
 
 /**
- * Figures of a chart, for who reads or hears them.
+ * A table of figures, for readers and for screen readers.
  *
  * @param columns `[{label, means, number, cell(row)}]`
- * @param report whose definitions explain the columns that mean a figure of it
- * @param below what scrolls with the rows, under them
+ * @param report whose definitions explain the columns that have `means`
+ * @param below content under the rows, which scrolls with them
  */
 export const figureTable = (caption, columns, rows, report, below = nothing) => html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}>
   <table class=${onATelephone(columns)}>
@@ -103,7 +103,12 @@ export const figureTable = (caption, columns, rows, report, below = nothing) => 
   ${below}
 </div>`;
 
-/** A single figure; a dash where the report is null, as it cannot be had. @param beside smaller figures under it: `[{label, value}]` @param note under those */
+/**
+ * A single figure; a dash if the report is null (not available).
+ *
+ * @param beside smaller figures below it: `[{label, value}]`
+ * @param note below those
+ */
 export const card = ({ field, title, means = field, report, value, beside = [], href, note = nothing }) => html`<div class="card" data-field=${field}>
   <h2>${term(title, report, means)}</h2>
   <p class="figure">${report ? (href ? html`<a href=${href}>${value}</a>` : value) : report === null ? format.NONE : html`<span class="skeleton"></span>`}</p>

@@ -44,7 +44,7 @@ class AdministrationIT {
         press(timeout, "Enter");
         assertThat(outcome(page, "engagements"))
                 .containsText("Saved: Inactivity timeout is now 15m; Activity routing is now on.");
-        assertThat(part(page, "engagements")).containsText("It ends nothing at present: “Activity routing” is on.");
+        assertThat(part(page, "engagements")).containsText("It has no effect now: “Activity routing” is on.");
         JsonNode saved = ask("{ engagementSettings { inactivityTimeoutSeconds activityRouting fourteenDayRule } }")
                 .path("engagementSettings");
         assertEquals(900, saved.path("inactivityTimeoutSeconds").asInt());
@@ -192,7 +192,7 @@ class AdministrationIT {
     void settingsAreAppliedToThePastWithTheirProgress() {
         tell();
         Page page = open("/settings");
-        page.getByLabel("All that there are").check();
+        page.getByLabel("All conversations").check();
         press(page.getByRole(AriaRole.BUTTON, named("Apply to the past…")), "Enter");
         Locator question = page.getByRole(AriaRole.DIALOG, named("Apply the settings to the past?"));
         assertThat(question).containsText("of all conversations");
@@ -214,10 +214,10 @@ class AdministrationIT {
         page.getByLabel("Replace the ID as well").check();
         press(page.getByRole(AriaRole.BUTTON, named("Erase this contact…")), "Enter");
         Locator question = page.getByRole(AriaRole.DIALOG, named("Erase Zoë Ångström?"));
-        assertThat(question).containsText("name and the ID of this contact out of 1 conversation and 1 row");
+        assertThat(question).containsText("name and the ID of this contact from 1 conversation and 1 row");
         assertThat(question.getByRole(AriaRole.BUTTON, inPart("Cancel"))).isFocused();
         press(question.getByRole(AriaRole.BUTTON, inPart("Erase for good")), "Enter");
-        assertThat(outcome(page, "erasure")).containsText("Erased: the name was taken out of 1 conversation");
+        assertThat(outcome(page, "erasure")).containsText("Erased: the name was removed from 1 conversation");
         assertThat(contact).isFocused();
         assertThat(part(page, "changes").locator("tbody tr")).containsText("Name and ID");
         assertEquals(
@@ -228,7 +228,7 @@ class AdministrationIT {
         contact.pressSequentially("nobody-knows");
         assertThat(part(page, "erasure").locator("[role=option]").first()).containsText("nobody-knows");
         contact.press("Enter");
-        assertThat(outcome(page, "erasure")).containsText("Nothing is known of a contact with the ID nobody-knows.");
+        assertThat(outcome(page, "erasure")).containsText("There is no contact with the ID nobody-knows.");
     }
 
     @Test
@@ -312,7 +312,7 @@ class AdministrationIT {
                         .setBody(VIEWER_WITHOUT_THE_ROLE));
             });
             page.navigate(path);
-            assertThat(page.locator("main")).containsText("This page is for those who have the role admin");
+            assertThat(page.locator("main")).containsText("This page needs the role admin");
             assertThat(page.getByRole(AriaRole.LINK, named("Settings"))).hasCount(0);
             assertThat(page.getByRole(AriaRole.LINK, named("Assignments"))).isVisible();
             assertEquals(1, asked.size(), "for who looks at it alone");

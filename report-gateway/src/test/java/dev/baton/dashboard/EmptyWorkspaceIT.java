@@ -79,14 +79,14 @@ class EmptyWorkspaceIT {
         Page page = dashboard.openAs("/?" + EMPTY, "report-viewer", role);
         assertThat(page.locator(".ways")).containsText(offered);
         assertThat(page.locator(".ways")).not().containsText(other);
-        assertThat(page.locator(".ways")).containsText("This installation has none.");
+        assertThat(page.locator(".ways")).containsText("This installation has no demo.");
     }
 
     @Test
     void aViewerWithNeitherRoleReadsWhomToAsk() {
         Page page = dashboard.openAs("/assignments?" + EMPTY, "report-viewer");
         assertThat(page.locator(".empty-workspace"))
-                .containsText("Importing a file needs the role ingest, connecting a source the role admin. Please ask");
+                .containsText("role ingest to import a file, and the role admin to connect a source. Please ask");
         assertThat(page.locator(".ways")).not().containsText("Import a file");
         Accessibility.assertAccessible(page);
     }

@@ -64,7 +64,7 @@ class ImportPageIT {
         assertThat(question).isHidden();
         undo.press("Enter");
         question.getByText("Undo this import").click();
-        assertThat(page.locator("baton-imports")).containsText("2 facts were taken back");
+        assertThat(page.locator("baton-imports")).containsText("2 facts were removed");
         assertThat(page.locator("baton-imports tbody tr")).containsText("undone");
         choose(page, "march.csv", LOG);
         preview.getByText("Import this file").click();

@@ -148,8 +148,9 @@ class OverviewIT {
     void filtersGoWithALinkAndAreNamedWhereTheyDoNotApply() {
         Page page = dashboard.open("/?" + PERIOD + "&source=BOT&agentId=agent-1");
         Locator engagements = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Engagements"));
-        assertThat(engagements.getByRole(AriaRole.NOTE)).containsText("not applicable here: Source. Shown without.");
-        assertThat(Dashboard.component(page, "created")).containsText("not applicable here: Agent concerned");
+        assertThat(engagements.getByRole(AriaRole.NOTE))
+                .containsText("not applicable here: Source. The figures ignore them.");
+        assertThat(Dashboard.component(page, "created")).containsText("not applicable here: Agent involved");
         assertThat(Dashboard.component(page, "closed")).not().containsText("not applicable");
         figure(page, "assignments").locator("a").click();
         assertThat(page.locator("h1")).hasText("Assignments");
@@ -163,7 +164,7 @@ class OverviewIT {
                 .at("/assignmentsReport/collectedSince")
                 .asText();
         Page page = dashboard.open("/?from=" + since.substring(0, 10) + "&to=2100-01-01&timeZone=UTC");
-        assertThat(page.locator(".content > .note")).containsText("The figures before are incomplete");
+        assertThat(page.locator(".content > .note")).containsText("The figures under “Before” are incomplete");
         assertThat(dashboard.open("/?" + OVER).locator(".content > .note")).hasCount(0);
     }
 

@@ -176,13 +176,13 @@ class StatesIT {
         Page page = dashboard.blank(options -> {});
         page.navigate("/assignments?" + PERIOD + "&contactName=ab");
         assertThat(page.getByRole(AriaRole.ALERT)
-                        .filter(new Locator.FilterOptions().setHasText("This cannot be asked")))
+                        .filter(new Locator.FilterOptions().setHasText("This request is not valid")))
                 .containsText("contactName");
     }
 
     @Test
     void aConversationThatNobodyKnowsIsSaidToBe() {
         Page page = dashboard.open("/conversation?id=nobody-knows&" + PERIOD);
-        assertThat(page.locator("h1")).hasText("Nobody knows a conversation nobody-knows");
+        assertThat(page.locator("h1")).hasText("Conversation nobody-knows was not found");
     }
 }

@@ -40,7 +40,7 @@ enum DigestReport {
             List.of(FigureOf.count("Reassignments", "/total")),
             List.of(
                     new TableOf(
-                            "Agents who received most",
+                            "Agents who received the most reassignments",
                             "/byAgent/nodes",
                             List.of(
                                     new Column("Agent", row -> name(row.path("agent"))),
@@ -53,7 +53,7 @@ enum DigestReport {
                             "/byReason",
                             List.of(
                                     new Column(
-                                            "Reason", row -> row.path("reason").asText("none given")),
+                                            "Reason", row -> row.path("reason").asText("No reason given")),
                                     new Column("Reassignments", row -> DigestText.count(row.path("count"))))))),
     ENGAGEMENTS(
             "engagements",
@@ -70,7 +70,7 @@ enum DigestReport {
                     FigureOf.duration("Median first reply", "/metrics/assignmentToFirstReplySeconds/median"),
                     FigureOf.duration("Average requester wait", "/metrics/requesterWaitSeconds/average")),
             List.of(new TableOf(
-                    "Agents with most engagements",
+                    "Agents with the most engagements",
                     "/by",
                     List.of(
                             new Column(
@@ -97,7 +97,7 @@ enum DigestReport {
             List.of(FigureOf.count("Created", "/created"), FigureOf.count("Closed", "/closed")),
             List.of(
                     new TableOf(
-                            "Agents who closed most",
+                            "Agents who closed the most conversations",
                             "/closeTimeByAgent",
                             List.of(
                                     new Column("Agent", row -> name(row.path("agent"))),
@@ -216,7 +216,7 @@ enum DigestReport {
     }
 
     private static String name(JsonNode agent) {
-        return agent.isObject() ? agent.path("name").asText(agent.path("id").asText()) : "nobody";
+        return agent.isObject() ? agent.path("name").asText(agent.path("id").asText()) : "Unassigned";
     }
 
     /** {@code DEVELOPER_API} as {@code Developer api}. */
