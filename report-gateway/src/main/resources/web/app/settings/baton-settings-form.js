@@ -78,7 +78,7 @@ class BatonSettingsForm extends BatonElement {
     return field({
       id: name,
       label,
-      hint: meaning(choice, off.length ? html`<strong>It has no effect now: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} is on.</strong>` : ""),
+      hint: meaning(choice, off.length ? html`<strong>It has no effect now: ${off.map((other) => `“${SETTING_LABELS[other]}”`).join(" and ")} ${off.length > 1 ? "are" : "is"} on.</strong>` : ""),
       problem,
       control: html`<div class="together">
         <input

@@ -23,6 +23,7 @@ export const SENDERS = {
 };
 
 const HELP = [
+  [/role ingest|another workspace/, "No secret is set here, and the event had no valid token. Set the sender’s secret."],
   [/signature is not that/, "No secret is stored here, or it is not the sender’s secret. Enter the sender’s secret again."],
   [/signature or its timestamp is missing|no signature/, "The sender does not sign its events. Turn signing on there, or check that no proxy on the way removes the headers."],
   [/cannot be read at the moment/, "This installation does not have the key that decrypts the stored secret. Ask its operator for help, or set the secret again."],
@@ -30,7 +31,6 @@ const HELP = [
   [/too many webhooks/, "More events arrived at once than Baton accepts. Zendesk sends them again; Chatwoot does not."],
   [/same id and other content/, "Baton keeps the event that it received first. You do not need to do anything."],
   [/before the history that is kept/, "The event is older than the history that this installation keeps."],
-  [/role ingest|another workspace/, "No secret is set here, and the event had no valid token. Set the sender’s secret."],
 ];
 
 /** The advice for this reason of a refusal. The patterns must match the messages of the assignment-service. */
