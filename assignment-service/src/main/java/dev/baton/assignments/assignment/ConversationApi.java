@@ -58,7 +58,8 @@ public class ConversationApi {
         return byId(id).map(found -> id.stream().map(found::get).toList());
     }
 
-    @Description("the newest 1000, oldest first; the log with conversationId pages through all")
+    @Description("The newest 1000 assignments of the conversation, oldest first. The log of assignmentsReport "
+            + "with the filter conversationId pages through all of them.")
     public Uni<List<List<@NonNull LoggedAssignment>>> assignments(@Source List<Conversation> conversations) {
         WorkspaceId id = caller.get().workspace();
         Caller seeing = caller.get();

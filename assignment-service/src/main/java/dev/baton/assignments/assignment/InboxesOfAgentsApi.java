@@ -38,7 +38,8 @@ public class InboxesOfAgentsApi {
         this.caller = caller;
     }
 
-    @Description("those it was assigned conversations of")
+    @Description("The inboxes whose conversations were assigned to the agent. Baton does not manage the "
+            + "membership of agents in inboxes.")
     public Uni<List<List<@NonNull Inbox>>> inboxes(@Source List<Agent> agents) {
         WorkspaceId id = caller.get().workspace();
         String[] ids = agents.stream()

@@ -28,23 +28,29 @@ public record LoggedAssignment(
         @Id @NonNull String id,
         @NonNull Instant timestamp,
 
-        @Description("null where a contact was assigned without a conversation") @Id
+        @Description("Null if a contact was assigned without a conversation.") @Id
         String conversationId,
 
         @Nullable Contact contact,
-        @Description("null for nobody") @Nullable Assignee previousAssignee,
-        @Description("null for nobody") @Nullable Assignee assignedTo,
+
+        @Description("The assignee before. Null for nobody.") @Nullable
+        Assignee previousAssignee,
+
+        @Description("The new assignee. Null for nobody: the conversation was unassigned.") @Nullable
+        Assignee assignedTo,
+
         @NonNull AssignmentSource source,
 
-        @Description("as the source system called it") @NonNull
+        @Description("The source as the source system names it.") @NonNull
         String sourceName,
 
-        @Description("known only where the source is USER") @Nullable
+        @Description("The agent who made the assignment. Known only if the source is USER, otherwise null.") @Nullable
         Agent assignedBy,
 
         String reason,
 
-        @Description("how long the previous assignee had held it, in seconds")
+        @Description("How long the previous assignee had held the conversation, in seconds. Null if nobody held "
+                + "it or the start is not known.")
         Double heldSeconds,
 
         @Nullable Conversation conversation,

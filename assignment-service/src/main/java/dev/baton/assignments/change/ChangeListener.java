@@ -121,7 +121,7 @@ class ChangeListener {
 
     /** The connection that is silent may take for ever to close: nobody waits for it. */
     private void replace() {
-        LOG.warnf("PostgreSQL has not answered a listener for %d s; another one takes its place", SILENCE.toSeconds());
+        LOG.warnf("PostgreSQL has not answered the listener for %d s; a new listener replaces it", SILENCE.toSeconds());
         PgSubscriber silent = subscriber;
         subscriber = subscriber();
         connect(subscriber);

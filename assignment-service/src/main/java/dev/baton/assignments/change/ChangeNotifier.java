@@ -118,7 +118,9 @@ public class ChangeNotifier {
                 .after(LONGEST_SENDING)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warn("a signal was not sent; who waits will look for themselves", failure))
+                .invoke(failure -> LOG.warn(
+                        "a signal was not sent; waiting requests notice the change later, when they check again",
+                        failure))
                 .onFailure()
                 .recoverWithNull()
                 .subscribe()

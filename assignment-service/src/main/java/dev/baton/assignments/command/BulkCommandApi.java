@@ -43,7 +43,8 @@ public class BulkCommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Makes an agent, an inbox or nobody the assignee of each; an outcome for each, in their order.")
+    @Description("Assigns each conversation to an agent, an inbox or nobody. Returns an outcome for each, in the "
+            + "order of the ids; a failure does not affect the others.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> assignMany(
             @Id @NonNull List<@NonNull String> conversationIds,
             @NonNull AssigneeInput to,
@@ -57,7 +58,8 @@ public class BulkCommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Leaves each to nobody; an outcome for each, in their order.")
+    @Description("Unassigns each conversation. Returns an outcome for each, in the order of the ids; a failure "
+            + "does not affect the others.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> unassignMany(
             @Id @NonNull List<@NonNull String> conversationIds,
             @DefaultValue("USER") AssignmentSource source,

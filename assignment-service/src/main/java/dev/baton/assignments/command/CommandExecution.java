@@ -85,10 +85,10 @@ class CommandExecution {
         return switch (outcome) {
             case DONE, REPEATED -> null;
             case CONFLICT ->
-                new ConflictException(
-                        "eventId: \"" + command.eventId() + "\" is that of another event; the first stays");
+                new ConflictException("eventId: \"" + command.eventId()
+                        + "\" was already used for a different event, which stays as it is");
             case UNKNOWN_CONVERSATION -> new NotFoundException("conversationId: " + conversation + " is not known");
-            case KNOWN_CONVERSATION -> new ConflictException("conversation.id: " + conversation + " is there already");
+            case KNOWN_CONVERSATION -> new ConflictException("conversation.id: " + conversation + " exists already");
         };
     }
 }

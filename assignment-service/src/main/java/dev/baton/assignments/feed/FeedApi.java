@@ -66,15 +66,16 @@ public class FeedApi {
     @Query
     @Allowed({Role.FEED_READER, Role.ADMIN})
     @Inaccessible
-    @Description(
-            "Every accepted fact that is kept, in a fixed order: of the caller's workspace or, for a service, of all.")
+    @Description("The feed: every accepted fact that is kept, in a fixed order. It covers the caller's workspace; "
+            + "for a service, all workspaces.")
     public Uni<FeedPage> feed(
-            @Description("the position that the page before answered; null for the beginning") String after,
+            @Description("The position of the previous page. Null starts at the beginning.") String after,
             @DefaultValue("1000") Integer first,
-            @Description("how long to wait for a fact where there is none after that position") @DefaultValue("0")
+            @Description("How many seconds to wait for a new fact if there is none after the position; 0 to 30.")
+                    @DefaultValue("0")
                     Integer waitSeconds,
-            @Description(
-                            "the identity that the page before answered; UNKNOWN_POSITION where other facts lead to that position")
+            @Description("The identity of the previous page. If other facts lead to the position, as after a "
+                            + "restored backup, the error is UNKNOWN_POSITION.")
                     String afterIdentity) {
         FeedStore.Place place = new FeedStore.Place(FeedPositions.parse(after), afterIdentity);
         int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
@@ -95,8 +96,8 @@ public class FeedApi {
         return facts.document(fact.eventId(), fact.content());
     }
 
-    @Description(
-            "the same facts, a line for each: [position, workspace, eventId, origin, sequence], a tab, the content")
+    @Description("The same facts as text, one line for each: a JSON array [position, workspace, eventId, origin, "
+            + "sequence], a tab, and the content.")
     public @NonNull String lines(@Source FeedPage page) {
         return lines.of(page.facts());
     }

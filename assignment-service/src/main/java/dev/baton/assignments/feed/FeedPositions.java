@@ -113,6 +113,7 @@ public class FeedPositions {
         } catch (NumberFormatException noNumber) {
             // told below, with the same words as a negative one
         }
-        throw new BadRequestException("after: \"" + after + "\" is no position");
+        throw new BadRequestException(
+                "after: \"" + after + "\" is not a position; use one that an earlier answer returned");
     }
 }

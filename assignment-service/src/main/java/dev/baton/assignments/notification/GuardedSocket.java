@@ -92,7 +92,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     private boolean mayBegin(ClientMessage message) {
         if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
-            refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "only subscriptions are answered here");
+            refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "this address accepts only subscriptions");
         } else if (caller == null || subscriptions.contains(message.id())) {
             // SmallRye closes the socket
             return true;
@@ -151,7 +151,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     /** It has not begun, and others wait. */
     void makeWay() {
-        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; begin sooner"));
+        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; send connection_init sooner"));
     }
 
     private void write(String text) {

@@ -48,11 +48,14 @@ public class NotificationsApi {
 
     @Subscription
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("What concerns an agent: conversations assigned to it, and customers' messages in those it holds or, "
-            + "while no agent holds them, in channels it is signed up for.")
+    @Description("The notifications of an agent: conversations assigned to it, and customers' messages in "
+            + "conversations that it holds or, while no agent holds them, in channels that it is signed up "
+            + "for.")
     public Multi<@NonNull Notification> notifications(
             @Id @NonNull String agentId,
-            @Description("the position of the last one seen, to hear of those since; null to begin now") String after) {
+            @Description("The position of the last notification received; later ones follow. Null: only "
+                            + "notifications from now on.")
+                    String after) {
         caller.get().requireItself("agentId", agentId, Role.REPORT_VIEWER);
         WorkspaceId id = caller.get().workspace();
         Uni<Long> start =

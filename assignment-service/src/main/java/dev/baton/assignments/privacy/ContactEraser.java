@@ -94,7 +94,8 @@ class ContactEraser {
                         .chain(() -> changes.add(connection, caller, change(contact, contactId)));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
-                throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
+                throw new ConflictException(
+                        "eventId: \"" + eventId + "\" was already used for a different event, which stays as it is");
         });
     }
 

@@ -21,7 +21,7 @@ public class RetentionApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("For how long this installation keeps history, and what will be deleted next.")
+    @Description("For how long this installation keeps history, and which history is deleted next.")
     public Uni<Retention> retention() {
         return retention.now();
     }

@@ -45,7 +45,7 @@ class RetentionWorker {
             MeterRegistry metrics) {
         if (configuration.months().isPresent() && configuration.months().getAsInt() < 1) {
             throw new IllegalArgumentException(
-                    "baton.retention.months: " + configuration.months().getAsInt() + " is no number of months from 1");
+                    "baton.retention.months: " + configuration.months().getAsInt() + " is less than 1");
         }
         if (configuration.notice().isNegative() || configuration.notice().compareTo(LONGEST_NOTICE) > 0) {
             throw new IllegalArgumentException(
@@ -122,8 +122,8 @@ class RetentionWorker {
     private void needConfirmation(@Nullable Instant wanted) {
         if (wanted != null && !wanted.equals(unconfirmed)) {
             LOG.warnf(
-                    "baton.retention.months wants history from before %s deleted, which is more than one month beyond what"
-                            + " was deleted before. Nothing is, until baton.retention.confirmed-since=%s confirms it",
+                    "baton.retention.months would delete the history before %s, more than one month beyond what was"
+                            + " deleted before. Nothing is deleted until baton.retention.confirmed-since=%s confirms it",
                     wanted, wanted.atOffset(ZoneOffset.UTC).toLocalDate());
         }
         unconfirmed = wanted;
@@ -148,7 +148,7 @@ class RetentionWorker {
     Uni<Boolean> keepSince(Instant since) {
         return bound.keepSince(since).invoke(moved -> {
             if (moved) {
-                LOG.warnf("history is kept since %s; what was before is deleted now", since);
+                LOG.warnf("history is kept from %s on; older history is deleted now", since);
             }
         });
     }

@@ -88,7 +88,7 @@ final class AssignmentDerivation {
                 // these change no assignee
             }
             case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
-                throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
+                throw new IllegalArgumentException("belongs to no conversation: " + fact.eventId());
         }
         state = state.after(fact);
     }

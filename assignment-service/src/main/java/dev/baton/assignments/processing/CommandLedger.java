@@ -29,7 +29,9 @@ public interface CommandLedger {
                 case ACCEPTED -> DONE;
                 case REPEATED -> REPEATED;
                 case CONFLICT -> CONFLICT;
-                case FORGOTTEN -> throw new IllegalStateException("a command happens now");
+                case FORGOTTEN ->
+                    throw new IllegalStateException(
+                            "a command happens now, so it is never older than the kept history");
             };
         }
     }

@@ -105,7 +105,7 @@ final class PackedCounts {
     /** The same number told of another of the row's others. */
     static long of(int other, long number) {
         if (other > MOST_OTHERS) {
-            throw new ArithmeticException("a row has more others than " + MOST_OTHERS);
+            throw new ArithmeticException("a row has more other keys and sources than " + MOST_OTHERS);
         }
         return number & ~(MOST_OTHERS << OTHER_SHIFT) | (long) other << OTHER_SHIFT;
     }

@@ -32,7 +32,7 @@ public class Idempotency implements PanacheRepositoryBase<CompletedCommand, Key>
                 return persist(CompletedCommand.of(key, content)).replaceWith(true);
             }
             if (!completed.content.equals(content)) {
-                throw new ConflictException("eventId: \"" + eventId + "\" is that of another command");
+                throw new ConflictException("eventId: \"" + eventId + "\" was already used for a different command");
             }
             return Uni.createFrom().item(false);
         });

@@ -42,9 +42,8 @@ public class SettingsChangesApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description(
-            "Who changed which of these settings or the secret of which webhook, and who had a contact erased, when: "
-                    + "newest first; 50 where no number is given, 1000 at the most.")
+    @Description("The log of changes: who changed which setting or webhook secret, or had a contact erased, and "
+            + "when. Newest first. A page has 50 entries by default and at most 1000.")
     public Uni<SettingChangeConnection> assignmentSettingsChanges(Integer first, String after) {
         WorkspaceId id = workspace.id();
         PageRequest request = PageRequest.of(first, after, null, null);

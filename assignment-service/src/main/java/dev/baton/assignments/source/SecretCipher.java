@@ -45,8 +45,8 @@ class SecretCipher {
                     ? new byte[0]
                     : Base64.getDecoder().decode(named.substring(end + 1).strip());
             if (key.length != KEY_BYTES) {
-                throw new IllegalArgumentException(
-                        "baton.webhook.secret-keys: each is a name, a colon and " + KEY_BYTES + " bytes in base64");
+                throw new IllegalArgumentException("baton.webhook.secret-keys: each key must be a name, a colon and "
+                        + KEY_BYTES + " bytes in base64");
             }
             if (keys.putIfAbsent(named.substring(0, end).strip(), new SecretKeySpec(key, "AES")) != null) {
                 throw new IllegalArgumentException("baton.webhook.secret-keys: two keys have the same name");
@@ -71,8 +71,9 @@ class SecretCipher {
     Sealed seal(String secret, String place) {
         String keyId = keys.keySet().stream()
                 .findFirst()
-                .orElseThrow(() -> new ConflictException(
-                        "this installation has no key to keep secrets by (BATON_WEBHOOK_SECRET_KEYS)"));
+                .orElseThrow(
+                        () -> new ConflictException(
+                                "this installation has no key to encrypt secrets; its operator has to set BATON_WEBHOOK_SECRET_KEYS"));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] text = cipher(Cipher.ENCRYPT_MODE, keyId, nonce, place, secret.getBytes(StandardCharsets.UTF_8));
@@ -110,7 +111,7 @@ class SecretCipher {
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException notOfThisKey) {
-            throw new IllegalStateException("the key named " + keyId + " does not fit", notOfThisKey);
+            throw new IllegalStateException("the key named " + keyId + " cannot decrypt the secret", notOfThisKey);
         }
     }
 }

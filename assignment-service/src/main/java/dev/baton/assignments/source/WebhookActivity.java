@@ -149,7 +149,7 @@ class WebhookActivity {
                         connection -> connection.preparedQuery(NOTE).execute(notes.values(key))))
                 .onFailure()
                 // a note that is lost does no harm
-                .invoke(failure -> LOG.debugf(failure, "what came of webhooks of %s is not noted", key))
+                .invoke(failure -> LOG.debugf(failure, "the outcomes of webhooks of %s were not stored", key))
                 .onFailure()
                 .recoverWithNull()
                 .onItem()

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A webhook that was not taken. */
+/** A webhook that was refused. */
 public record WebhookRefusal(
         @NonNull Instant refusedAt,
 
-        @Description("what was wrong; of what the event said it has the names of fields alone, no value") @NonNull
+        @Description("Why the webhook was refused. Of the event's content it contains only names of fields, no values.")
+        @NonNull
         String reason) {
 
     private static final int LONGEST_REASON = 300;

@@ -30,13 +30,13 @@ public class WebhookSecretApi {
 
     @Mutation("setWebhookSecret")
     @Allowed(Role.ADMIN)
-    @Description("From now on this sender's webhooks must be signed with this secret, of at least 24 characters; "
-            + "null takes them unsigned again. "
-            + "Answers whether that changed anything. A secret cannot be read back.")
+    @Description("Sets the secret with which the sender must sign its webhooks from now on. It has at least 24 "
+            + "characters; null removes it. Without a secret, webhooks need a token with the role ingest. "
+            + "Returns whether this changed anything. A secret cannot be read back.")
     public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {
         if (secret != null && secret.length() < LEAST_CHARACTERS) {
             throw new BadRequestException("secret: has " + secret.length() + " characters; at least " + LEAST_CHARACTERS
-                    + " are needed, for whoever sees a webhook can try to guess it");
+                    + " are needed, because anyone who sees a signed webhook can try to guess the secret");
         }
         return secrets.set(caller.get(), sender, Text.checked("secret", secret));
     }

@@ -84,7 +84,7 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
             return cipher.open(sealed, place(key));
         } catch (IllegalStateException unreadable) {
             LOG.errorf(
-                    "webhooks of %s for workspace %s are not taken, as their secret cannot be read: %s",
+                    "webhooks of %s for workspace %s are refused, because their secret cannot be decrypted: %s",
                     key.sender(), key.workspaceId(), unreadable.getMessage());
             throw new UnreadableSecretException();
         }
