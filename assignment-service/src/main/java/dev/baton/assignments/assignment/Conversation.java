@@ -47,7 +47,7 @@ public record Conversation(
                 Instants.orNull(row, "c_opened_at"));
     }
 
-    /** Where no more of it is asked for. */
+    /** A conversation of which the query selects only the id. */
     static Conversation ofId(String id) {
         return new Conversation(id, null, null, null, null, null);
     }

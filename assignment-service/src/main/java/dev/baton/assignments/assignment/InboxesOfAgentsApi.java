@@ -18,7 +18,10 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Where agents work, as far as assignments tell: membership is not managed here. */
+/**
+ * Adds the inboxes of an agent to the entity {@link Agent}, as far as assignments show them. Baton does not manage
+ * memberships.
+ */
 @GraphQLApi
 @RegisterForReflection
 public class InboxesOfAgentsApi {

@@ -26,7 +26,9 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The same for many conversations at once: each has its own outcome, and none undoes another. */
+/**
+ * Commands about many conversations at once. Each conversation has its own outcome; a failure does not undo the others.
+ */
 @GraphQLApi
 @RegisterForReflection
 public class BulkCommandApi {
@@ -90,7 +92,10 @@ public class BulkCommandApi {
         });
     }
 
-    /** Each conversation's own, the same at a retry, however long both are; null where the caller gave none. */
+    /**
+     * The event id of one conversation's command. It is the same at a retry and always short enough, because it is a
+     * digest; null if the caller gave none.
+     */
     private static @Nullable String eventId(@Nullable String eventId, String conversationId) {
         return eventId == null ? null : Digest.shortOf("many\n" + eventId + "\n" + conversationId);
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What can be done with one conversation, or one contact, now. */
+/** Commands about one conversation or one contact. A command happens now. */
 @GraphQLApi
 @RegisterForReflection
 public class CommandApi {
@@ -68,8 +68,9 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Assigns a contact without a conversation. The contact's next conversation starts with this "
-            + "assignee. Returns null if the contact already had it.")
+    @Description(
+            "Assigns the contact itself, not one of its conversations. The contact's next conversation "
+                    + "starts with this assignee. Returns null if the contact already had it.")
     public Uni<LoggedAssignment> assignContact(
             @Id @NonNull String contactId,
             String contactName,
@@ -94,9 +95,10 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Records a message of the customer. The agent who holds the conversation is notified; if nobody "
-            + "but an inbox holds it, every agent signed up for its channel. Nobody is notified while a bot "
-            + "handles the conversation. The result is always null.")
+    @Description(
+            "Records a message of the customer. The agent who holds the conversation is notified. If no "
+                    + "agent holds it, every agent signed up for its channel is notified, unless a bot handles the "
+                    + "conversation. The result is always null.")
     public Uni<LoggedAssignment> recordCustomerMessage(@Id @NonNull String conversationId, @Id String eventId) {
         return execution.one(CommandFacts.customerMessage(eventId, conversationId));
     }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Whom and what facts have named, for choosing from. */
+/** Lists the agents, inboxes and contacts that facts have named, for selection in filters and commands. */
 @GraphQLApi
 @RegisterForReflection
 public class DirectoryApi {

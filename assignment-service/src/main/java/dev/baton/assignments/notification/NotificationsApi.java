@@ -19,9 +19,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Tells an agent what concerns it, over a socket. Each subscriber reads for itself, page by page; writers do nothing for
- * it but ring.
- *
+ * The GraphQL subscription with an agent's notifications. Each subscriber reads page by page from the database; writers
+ * only send a signal that there is something new.
  */
 @GraphQLApi
 @RegisterForReflection
@@ -79,7 +78,9 @@ public class NotificationsApi {
         }
     }
 
-    /** As soon as there are any; an empty page now and then, when there was nothing for long. */
+    /**
+     * Waits for the next page. The page is empty if {@link NotificationConfiguration#recheck} passes without a signal.
+     */
     private Uni<List<Notification>> next(WorkspaceId id, String agentId, long position) {
         ChangeNotifier.Subscription signal = notifier.next(Topic.notifications(id, agentId));
         return notifications

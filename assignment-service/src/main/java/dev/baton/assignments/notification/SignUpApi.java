@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Signs agents up for a channel, and off again. */
+/** Signs agents up for channels and off from them. */
 @GraphQLApi
 @RegisterForReflection
 public class SignUpApi {

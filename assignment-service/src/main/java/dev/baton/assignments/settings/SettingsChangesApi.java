@@ -27,7 +27,10 @@ import org.eclipse.microprofile.graphql.Query;
 @RegisterForReflection
 public class SettingsChangesApi {
 
-    /** Of an erasure: the log has a contact by its digest, as the id may be erased later. */
+    /**
+     * The change-log entry of an erasure. Its subject is a digest of the contact's id, because the id itself may be
+     * erased later.
+     */
     public static final String CONTACT_ERASURE = "contactErasure";
 
     private final CurrentWorkspace workspace;
@@ -55,7 +58,7 @@ public class SettingsChangesApi {
                 .map(SettingChangeConnection::of);
     }
 
-    /** A contact is named by the id that it goes by now. */
+    /** Replaces the digests of erased contacts by the ids that these contacts have now. */
     private static Uni<Page<SettingChange>> withContacts(
             SqlConnection connection, WorkspaceId workspace, Page<SettingChange> page) {
         List<UUID> digests = page.rows().stream()
