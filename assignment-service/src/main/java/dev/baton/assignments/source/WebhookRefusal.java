@@ -16,10 +16,13 @@ public record WebhookRefusal(
 
     private static final int LONGEST_REASON = 300;
 
-    /** From the first quotation mark to the last: a value may have some of its own. */
+    /**
+     * A quoted value: from the first quotation mark of a message to the last, because the value may contain quotation
+     * marks.
+     */
     private static final Pattern VALUE = Pattern.compile("\".*\"", Pattern.DOTALL);
 
-    /** @param result with something that was not taken */
+    /** @param result an import's result with a rejected row or a conflict */
     static WebhookRefusal of(Instant at, ImportResult result) {
         return result.rejected() > 0
                 ? of(at, result.problems().get(0).reason())
@@ -27,7 +30,7 @@ public record WebhookRefusal(
                         at, "an event with the same id and other content was taken before; the first stays");
     }
 
-    /** @param message which may quote what the event said */
+    /** @param message may quote values of the event, which are removed */
     static WebhookRefusal of(Instant at, String message) {
         String reason = message.startsWith(WebhookContent.NO_JSON)
                 ? WebhookContent.NO_JSON

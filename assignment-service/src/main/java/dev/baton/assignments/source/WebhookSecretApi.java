@@ -12,12 +12,12 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Sets the secrets that webhooks are signed with. */
+/** Sets the secrets with which senders sign webhooks. */
 @GraphQLApi
 @RegisterForReflection
 public class WebhookSecretApi {
 
-    /** As many as the secrets have that Chatwoot makes (Rails' {@code has_secure_token}); Zendesk's have more. */
+    /** The length of the secrets that Chatwoot generates (Rails' {@code has_secure_token}). Zendesk's are longer. */
     private static final int LEAST_CHARACTERS = 24;
 
     private final CurrentCaller caller;

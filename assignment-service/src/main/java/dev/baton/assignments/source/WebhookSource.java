@@ -49,7 +49,11 @@ public record WebhookSource(
             left join webhook_activity a on a.workspace_id = $1 and a.sender = t.sender
             order by t.number""";
 
-    /** Each sender that there can be. @param base scheme and host by which senders reach the service, where that is known */
+    /**
+     * Reads the set-up of every sender.
+     *
+     * @param base scheme and host under which senders reach the service, if configured
+     */
     static Uni<List<WebhookSource>> all(SqlConnection connection, WorkspaceId workspace, Optional<String> base) {
         String[] senders = Arrays.stream(Sender.values()).map(Sender::name).toArray(String[]::new);
         return connection

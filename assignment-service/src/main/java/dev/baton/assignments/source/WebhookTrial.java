@@ -18,7 +18,7 @@ public record WebhookTrial(
         return new WebhookTrial(false, message);
     }
 
-    /** @param rows that were read of the sample */
+    /** @param rows the rows read from the sample */
     static WebhookTrial of(List<ImportLine<Fact>> rows) {
         return rows.stream().allMatch(row -> row.content() != null)
                 ? new WebhookTrial(
