@@ -25,7 +25,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The feed: every accepted fact that is kept, in an order that never changes. It is asked of this service, not of the gateway. */
+/**
+ * The feed: every accepted fact that is kept, in an order that never changes. Services query it here, not at the
+ * gateway.
+ */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
@@ -102,7 +105,7 @@ public class FeedApi {
         return lines.of(page.facts());
     }
 
-    /** @param deadline by {@link System#nanoTime()} */
+    /** @param deadline a value of {@link System#nanoTime()} */
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
         ChangeNotifier.Subscription signal = notifier.next(topic);
         return page(read)
@@ -118,8 +121,9 @@ public class FeedApi {
     }
 
     /**
-     * What has a place by now, if that fills a page; else with what gets one now. How fresh it is and from when on history is
-     * kept are those from before: what was acknowledged until then, or taken in without knowing the bound, has a place then.
+     * Reads a page. If it is not full, gives positions to the facts that wait for one and reads again. The second page
+     * keeps the freshness and the retention bound of the first: all facts that were acknowledged, or accepted without
+     * knowledge of the bound, before the first read have positions at the second.
      */
     private Uni<FeedPage> page(Supplier<Uni<FeedPage>> read) {
         return read.get()
@@ -130,7 +134,10 @@ public class FeedApi {
                                 .chain(more -> more ? page(read) : read.get().map(whole -> whole.readAfter(page))));
     }
 
-    /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */
+    /**
+     * Without a token the header identifies the service. An unknown name is refused, because silently reading only one
+     * workspace would mislead it.
+     */
     private boolean isService(String service) {
         if (service != null && !configuration.services().contains(service)) {
             throw new ForbiddenException(SERVICE + ": \"" + service + "\" may not read the feed of all workspaces");

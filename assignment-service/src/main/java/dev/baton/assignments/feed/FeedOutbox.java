@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
+/**
+ * Accepted facts that wait for their positions in the feed. Every transaction that adds facts also adds the new ones
+ * here.
+ */
 public final class FeedOutbox {
 
     /**

@@ -32,8 +32,9 @@ public record FeedPage(
         Instant keptSince) {
 
     /**
-     * The same page where positions were given to what waited for one after an earlier page had been read. What was
-     * acknowledged, or taken in without knowing the bound, before that is on it; where it has more, this is not known.
+     * Returns this page with the freshness and the retention bound of an earlier read, after which waiting facts got
+     * their positions. Facts acknowledged, or accepted without knowledge of the bound, before that read are on this
+     * page. If this page has more facts after it, that is not certain, and it stays as it is.
      */
     FeedPage readAfter(FeedPage earlier) {
         return hasMore ? this : new FeedPage(facts, position, identity, false, earlier.freshAsOf, earlier.keptSince);

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Says for how long history is kept. */
+/** Shows for how long history is kept. */
 @GraphQLApi
 @RegisterForReflection
 public class RetentionApi {
