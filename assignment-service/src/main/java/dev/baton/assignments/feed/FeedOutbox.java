@@ -26,7 +26,7 @@ public final class FeedOutbox {
 
     private FeedOutbox() {}
 
-    /** @param importId of the import that all these facts are from; null for none */
+    /** @param importId the import of all these facts; null for none */
     public static Uni<Void> add(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted, @Nullable UUID importId) {
         if (accepted.isEmpty()) {

@@ -38,7 +38,7 @@ public record ContactErasurePreview(
                 (select count(*) from assignment a where a.workspace_id = $1 and a.contact_id = $2) as assignments
             from directory_entry d where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = $2""";
 
-    /** Null where no contact of this id is known. */
+    /** Null if no contact with this id is known. */
     static Uni<@Nullable ContactErasurePreview> read(
             SqlConnection connection, WorkspaceId workspace, String contactId) {
         return connection
