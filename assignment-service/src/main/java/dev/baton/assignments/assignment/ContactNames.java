@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContactNames {
 
     /**
-     * Sorted, so that two writers wait for each other instead of deadlocking. Pieces of an import that are written at the same time
-     * often name the same contacts: the second transaction then
-     * finds them inserted.
+     * Sorted, so that two writers wait for each other instead of deadlocking. Pieces of an import that are written at
+     * the same time often name the same contacts: the second transaction then finds them inserted.
      */
     private static final String LEARN = """
             insert into contact_name (workspace_id, name, contact_id, is_id)
