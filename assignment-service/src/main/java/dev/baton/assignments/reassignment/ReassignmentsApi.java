@@ -75,12 +75,13 @@ public class ReassignmentsApi {
         return Selection.answer(report.byDayOfWeek, ReassignmentsReport.WEEK);
     }
 
-    @Description("The handoff matrix: pairs of a previous assignee and a receiving agent, largest count first.")
+    @Description("The handoff matrix: pairs of a previous assignee and a receiving agent, largest count first. "
+            + "The argument top limits the number of pairs.")
     public @NonNull List<@NonNull Handoff> matrix(@Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
         return Selection.answer(report.matrix, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
-    @Description("The reassignments by reason, largest count first.")
+    @Description("The reassignments by reason, largest count first. The argument top limits the number of reasons.")
     public @NonNull List<@NonNull ReasonCount> byReason(
             @Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
         return Selection.answer(report.byReason, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
