@@ -1,18 +1,19 @@
--- What crosses workspaces, or has to be planned in its own way. A function that shows something of all workspaces
--- runs with the rights of the owner and shows no more than its comment says.
+-- Functions that read several workspaces, or whose queries need their own plan. A function that returns something about
+-- all workspaces runs with the rights of the owner and returns no more than its comment says.
 
--- From when on history is kept; null where all of it is.
+-- The start of the history that is kept; null if all history is kept.
 create or replace function kept_since() returns timestamptz
     language sql stable set search_path = public, pg_temp as $$
     select since from retention
 $$;
 
--- What a workspace's facts reach over, as every report says it. Facts are derived as they are accepted: all of them are in.
+-- The period that a workspace's facts cover, as every report returns it. Facts are derived in the transaction that
+-- accepts them, so all accepted facts are included.
 create or replace function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)
     language plpgsql stable as $$
 begin
     since := (select c.since from collected_since c where c.workspace_id = of_workspace);
-    -- what is left of conversations that go on is not all that there was
+    -- older facts of conversations that still go on are incomplete, so they do not count as collected
     if since < kept_since() then
         since := kept_since();
     end if;
@@ -21,9 +22,10 @@ end
 $$;
 grant execute on function collection(text) to ${service_role};
 
--- The names of contacts like a pattern, each with the contact's id. It runs with the rights of the owner: a policy would keep the trigram index from
--- being used, because the comparison might leak. The workspace is the one that the transaction named. It is planned anew each
--- time: a kept plan would not know how many names the workspace has.
+-- The names of contacts that match a pattern, each with the contact's id, in the workspace that the transaction named.
+-- The function runs with the rights of the owner: under a policy, PostgreSQL would not use the trigram index, because
+-- the comparison might leak rows. The query is planned at each call, because a cached plan would not know how many
+-- names the workspace has.
 create or replace function contact_names_like(pattern text) returns table (name text, contact_id text)
     language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -34,7 +36,8 @@ $$;
 revoke execute on function contact_names_like(text) from public;
 grant execute on function contact_names_like(text) to ${service_role};
 
--- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
+-- The number of quarters of an hour that are missing in the roll-ups, over all workspaces, and how long the oldest of
+-- them has waited.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)
     language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(sum(cardinality(quarters)), 0), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
@@ -43,8 +46,8 @@ $$;
 revoke execute on function rollup_backlog() from public;
 grant execute on function rollup_backlog() to ${service_role};
 
--- Where a worker of any replica has roll-ups to refresh: where nothing was marked for a while, or something waits for long.
--- It shows no more of workspaces than that.
+-- The workspaces whose roll-ups a worker of any replica should refresh: those without new marks for the time quiet, or
+-- with a mark older than patience. It returns nothing else about workspaces.
 create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
     select workspace_id from dirty_piece
@@ -53,11 +56,11 @@ $$;
 revoke execute on function workspaces_to_roll_up(interval, interval) from public;
 grant execute on function workspaces_to_roll_up(interval, interval) to ${service_role};
 
--- Gives positions to what waits, of so many transactions in one turn, and returns of how many. It crosses workspaces, as
--- the
--- order does, and shows nothing of them. Whoever waits for another writer too long fails, instead of holding its
--- connection.
--- Most rows of the outbox have their position already, until a vacuum comes: they are not read for each turn.
+-- Gives positions in the feed to the facts of at most so many waiting transactions, and returns the number of
+-- transactions. The order is one for all workspaces; the function returns nothing about them. A caller that waits too
+-- long for another writer fails, so that it does not keep its connection.
+-- Most rows of the outbox are deleted rows that no vacuum has removed yet, so sequential scans, which would read them
+-- each time, are off.
 create or replace function assign_positions(most int) returns bigint
     language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '5s'
     set enable_seqscan = off as $$
@@ -100,8 +103,8 @@ $$;
 revoke execute on function assign_positions(int) from public;
 grant execute on function assign_positions(int) to ${service_role};
 
--- The feed's last position, and the identity of the facts up to a position. That is null where retention has taken the
--- position out of the feed: the feed goes on after it then, as the newest positions stay.
+-- The feed's last position, and the identity of the facts up to a position. The identity is null if retention has
+-- deleted that position; the feed continues after it then, because the newest positions are kept.
 create or replace function feed_state(after bigint, out ending bigint, out identity bigint)
     language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 begin
@@ -115,10 +118,11 @@ $$;
 revoke execute on function feed_state(bigint) from public;
 grant execute on function feed_state(bigint) to ${service_role};
 
--- The positions after one, so many at most, of all workspaces, each with its fact: for services that follow the feed. A
--- position whose fact is not kept any more has no event id. It begins in the row that the position is in, and reads no more
--- rows than have as many facts. No fact is looked up that is beyond the last; each is by its key, and planned anew each time: a plan that was kept from when
--- there were a few facts may go by any index.
+-- At most so many positions after the given one, of all workspaces, each with its fact, for services that follow the
+-- feed. A position whose fact is not kept any more has no event id. The query starts at the row that contains the
+-- position and reads no more rows than are needed for so many facts.
+-- It looks up only facts that it returns, each by its key. It is planned at each call: a plan cached while there were
+-- few facts might use any index.
 create or replace function feed_of_all_workspaces(after bigint, most int) returns table (
         "position" bigint, identity bigint, workspace_id text, event_id text, conversation_id text,
         occurred_at timestamptz, origin text, sequence bigint, content bytea,
@@ -149,7 +153,7 @@ $$;
 revoke execute on function feed_of_all_workspaces(bigint, int) from public;
 grant execute on function feed_of_all_workspaces(bigint, int) to ${service_role};
 
--- The erasures that a worker of any replica goes on with. It shows no more of workspaces than that.
+-- The unfinished erasures, which a worker of any replica continues. It returns nothing else about workspaces.
 create or replace function unfinished_erasures() returns table (workspace_id text, digest uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select e.workspace_id, e.digest from erased_contact e where e.finished_at is null order by e.erased_at
@@ -157,7 +161,8 @@ $$;
 revoke execute on function unfinished_erasures() from public;
 grant execute on function unfinished_erasures() to ${service_role};
 
--- The undoings of imports that a worker of any replica goes on with. It shows no more of workspaces than that.
+-- The unfinished undoings of imports, which a worker of any replica continues. It returns nothing else about
+-- workspaces.
 create or replace function unfinished_undos() returns table (workspace_id text, id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select i.workspace_id, i.id from import i where i.state = 'UNDOING' order by i.undone_at
@@ -165,7 +170,8 @@ $$;
 revoke execute on function unfinished_undos() from public;
 grant execute on function unfinished_undos() to ${service_role};
 
--- Forgets the problems of imports that began more than a week ago, in every workspace. It shows nothing of them.
+-- Deletes the stored problems of imports that started more than a week ago, in every workspace. It returns nothing
+-- about them.
 create or replace function forget_import_problems() returns void
     language sql security definer set search_path = public, pg_temp as $$
     update import set problems = '[]' where started_at < now() - interval '7 days' and problems <> '[]'
@@ -173,7 +179,7 @@ $$;
 revoke execute on function forget_import_problems() from public;
 grant execute on function forget_import_problems() to ${service_role};
 
--- Whether anything of any workspace happened before an instant: then the first bound of retention would delete it.
+-- Whether any workspace has a fact before an instant, so that the first retention bound would delete it.
 create or replace function history_before(instant timestamptz) returns boolean
     language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select 1 from collected_since c where c.since < instant)
@@ -181,7 +187,7 @@ $$;
 revoke execute on function history_before(timestamptz) from public;
 grant execute on function history_before(timestamptz) to ${service_role};
 
--- Where a worker of any replica has something to delete. It shows no more of workspaces than that.
+-- The workspaces where a worker of any replica has something to delete. It returns nothing else about workspaces.
 create or replace function workspaces_to_apply_retention() returns setof text
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -205,8 +211,8 @@ $$;
 revoke execute on function workspaces_to_apply_retention() from public;
 grant execute on function workspaces_to_apply_retention() to ${service_role};
 
--- The planner goes by what was last known of a table. PostgreSQL looks once a minute whether that is out of date, and an
--- import fills a table in seconds: whoever has written much has it looked at again where it has trebled.
+-- The planner relies on statistics, which PostgreSQL checks once a minute, but an import fills a table in seconds.
+-- After many writes, this function analyses the tables that have grown to more than three times their known size.
 create or replace function keep_statistics() returns void
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
--- Where the database is the coordinator of a Citus cluster (baton.database.distributed), every table with a workspace is
--- distributed by it, and what a workspace has lies together on one machine. Done after each migration, so also for the
--- tables that one adds; in a plain PostgreSQL it does nothing.
+-- Distributes the tables if the database is the coordinator of a Citus cluster (baton.database.distributed). Every
+-- table with a workspace is distributed by it, so that all rows of a workspace are on one machine. The script runs
+-- after each migration, so it also covers new tables. In plain PostgreSQL it does nothing.
 do $distribute$
 declare
     bound record;
@@ -8,11 +8,11 @@ begin
     if not ${distributed} then
         return;
     end if;
-    -- replicas start at the same time
+    -- several replicas may start at the same time
     perform pg_advisory_xact_lock(hashtextextended('baton.distribute', 0));
-    -- tables and functions in one transaction
+    -- needed to create tables and functions in one transaction
     set local citus.multi_shard_modify_mode = sequential;
-    -- the machine with the rows has to know the transaction's workspace as well
+    -- so that the machine with the rows also knows the transaction's workspace
     execute format('alter database %I set citus.propagate_set_commands = local', current_database());
 
     for bound in
@@ -21,28 +21,29 @@ begin
         join pg_attribute w on w.attrelid = c.oid and w.attname = 'workspace_id' and not w.attisdropped
         left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-            -- by its places it is one for all workspaces
+            -- the feed has one sequence of positions for all workspaces
             and c.relname <> 'feed'
             and not exists (select from pg_dist_partition d where d.logicalrelid = c.oid)
         order by c.relname
     loop
         if not bound.has_key then
-            -- else its rows could not be moved to another machine while they are written
+            -- without this its rows could not be moved to another machine while they are written
             execute format('alter table %s replica identity full', bound.name);
         end if;
         perform create_distributed_table(bound.name, 'workspace_id');
     end loop;
-    -- known to Citus, so that a fact gets its place and leaves those that wait for one together, whatever machine fails
+    -- Citus has to know the feed, so that adding a fact to the feed and deleting it from the outbox is one transaction,
+    -- whatever machine fails.
     if not exists (select from pg_dist_partition where logicalrelid = 'feed'::regclass) then
         perform citus_add_local_table_to_metadata('feed');
     end if;
 
-    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well, and
-    -- takes no other role (EraserRole).
+    -- On Citus, a transaction writes the rows of a workspace as a single user. So the service's role, which row-level
+    -- security restricts here as well, gets these rights and takes no other role (EraserRole).
     grant update, delete on fact to ${service_role};
     grant delete on feed, notification to ${service_role};
 
-    -- Functions within queries are called where the rows are, which are in a table of another name there.
+    -- Functions within queries run on the machine with the rows, where the table has another name.
     create or replace function contact_names_like(pattern text) returns table (name text, contact_id text)
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin
@@ -52,7 +53,8 @@ begin
     end
     $$;
 
-    -- joins, for the facts of one page are on several machines; positions without a fact are added to what these answer
+    -- Joins instead of lateral lookups, because the facts of one page are on several machines. The outer join adds the
+    -- positions without a fact.
     create or replace function feed_of_all_workspaces(after bigint, most int)
         returns table (
             "position" bigint, identity bigint, workspace_id text, event_id text, conversation_id text,

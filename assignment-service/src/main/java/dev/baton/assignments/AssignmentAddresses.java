@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What may be sent where. */
+/** The addresses of this service, with their methods and the maximum sizes of bodies. */
 @ApplicationScoped
 class AssignmentAddresses implements Addresses {
 

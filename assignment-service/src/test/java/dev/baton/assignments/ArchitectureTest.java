@@ -15,11 +15,14 @@ import dev.baton.kit.graphql.OperationRules;
 import dev.baton.kit.tenant.BackgroundRules;
 import java.time.Instant;
 
-/** Which way the packages look: words and facts at the bottom, what is derived from them above, edges on top. */
+/**
+ * The permitted dependencies between packages: vocabulary and facts are at the bottom, derivations above them,
+ * interfaces on top.
+ */
 @AnalyzeClasses(packages = "dev.baton.assignments", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** What users reach stands on top and is used by nothing else; what everything needs to know of changes is at the bottom. */
+    /** The packages with interfaces are on top and nothing else uses them; the package of signals is at the bottom. */
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -56,14 +59,14 @@ class ArchitectureTest {
             .whereLayer("directory")
             .mayOnlyBeAccessedByLayers("edges");
 
-    /** Each package can be read without those above it. */
+    /** Dependencies between packages have no cycles, so that each package can be read without those above it. */
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
             .matching("dev.baton.assignments.(*)..")
             .should()
             .beFreeOfCycles();
 
-    /** The same facts come to the same assignments, whenever and wherever they are derived. */
+    /** The derivation uses no database, framework or clock, so that the same facts always give the same assignments. */
     @ArchTest
     static final ArchRule DERIVATION_IS_PURE = noClasses()
             .that()
@@ -74,7 +77,7 @@ class ArchitectureTest {
             .orShould()
             .callMethod(Instant.class, "now");
 
-    /** Only the ledger writes what is derived, in one transaction with the facts. */
+    /** Only the ledger writes derived rows, in one transaction with the facts. */
     @ArchTest
     static final ArchRule STORES_STAY_IN_THEIR_PACKAGE = classes()
             .that()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The assignments of one piece of the calendar, half-open. */
+/** The assignments of one bucket {@code [from, to)} of the calendar. */
 public record AssignmentBucket(
         @NonNull Instant from,
         @NonNull Instant to,

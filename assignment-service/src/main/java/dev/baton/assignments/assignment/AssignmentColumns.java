@@ -11,11 +11,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.function.Function;
 
-/** How a row of the assignments log is exported. */
+/** The columns of exported rows of the assignments log. */
 public final class AssignmentColumns {
 
     /**
-     * First the eight columns of the vendors' logs, by which the file can be imported again, then what these cannot say.
+     * The first eight columns are those of the vendors' logs, so that the file can be imported again. The others hold
+     * what those eight cannot express.
      */
     public static final List<ExportColumn> OF_CSV = List.of(
             log("Timestamp", instant("occurred_at")),
@@ -38,7 +39,7 @@ public final class AssignmentColumns {
             ExportColumn.of("Reason", text("reason")),
             ExportColumn.of("Held Seconds", number("held_seconds")));
 
-    /** The names and values are the schema's. */
+    /** Names and values are those of the GraphQL schema. */
     public static final List<ExportColumn> OF_NDJSON = List.of(
             ExportColumn.of("id", text("id")),
             ExportColumn.of("timestamp", instant("occurred_at")),
@@ -63,9 +64,9 @@ public final class AssignmentColumns {
     private AssignmentColumns() {}
 
     /**
-     * With the name of the one who assigned, oldest first.
+     * Adds the name of the assigning agent to rows and sorts them, oldest first.
      *
-     * @param rows of the table {@code assignment}
+     * @param rows a query of the table {@code assignment}
      */
     public static Sql exported(Sql rows) {
         return Sql.of("select a.*, d.name as assigner_name from (")
@@ -82,7 +83,7 @@ public final class AssignmentColumns {
         return row -> row.getString(name) == null ? row.getString(id) : row.getString(name);
     }
 
-    /** As the log writes it; one that is none of ours as the source system called it. */
+    /** The source's label in the vendors' logs; for the source OTHER, the name that the source system gave. */
     private static Object source(Row row) {
         AssignmentSource source = AssignmentSource.valueOf(row.getString("source"));
         return source == AssignmentSource.OTHER ? row.getString("source_name") : source.label();

@@ -5,7 +5,7 @@ import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 
-/** Which rows of the log a report is about, before its filters. */
+/** The SQL condition that selects the rows of a report, before its filters apply. */
 public final class AssignmentCondition {
 
     private AssignmentCondition() {}

@@ -13,7 +13,7 @@ public record AssignmentConnection(
         @NonNull PageInfo pageInfo,
         int totalCount) {
 
-    /** A row and the cursor that leads to it. */
+    /** A row and its cursor. */
     public record AssignmentEdge(
             @NonNull String cursor, @NonNull LoggedAssignment node) {}
 

@@ -4,7 +4,7 @@ import dev.baton.kit.report.MetricDefinition;
 import dev.baton.kit.report.ReadLimit;
 import java.util.List;
 
-/** What the figures of the report <em>Assignments</em> mean. */
+/** The definitions of the figures of the report <em>Assignments</em>. */
 final class AssignmentDefinitions {
 
     static final List<MetricDefinition> ALL = List.of(

@@ -26,16 +26,19 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import dev.baton.kit.vocabulary.DayOfWeek;
 import java.util.List;
 
-/** How filters narrow rows of the table {@code assignment}. */
+/** The filters of reports on assignments, as conditions on the table {@code assignment}. */
 public final class AssignmentFilters {
 
-    /** Of reassignments received; those are received by agents, never by an inbox. */
+    /**
+     * The filters of reassignments received. The new assignee is always an agent, so the filter {@code groupId} does
+     * not apply.
+     */
     public static final FilterColumns OF_REASSIGNMENTS = concerning("assigned");
 
-    /** Of what agents handed off: the agent concerned is the previous assignee. */
+    /** The filters of handed-off assignments: {@code agentId} selects the previous assignee. */
     public static final FilterColumns OF_HANDOFFS = concerning("previous");
 
-    /** Of the report <em>Assignments</em>. */
+    /** The filters of the report <em>Assignments</em>. */
     public static final FilterColumns OF_ASSIGNMENTS =
             OF_REASSIGNMENTS.with(GROUP_ID, ofKind("assigned", AssigneeKind.INBOX));
 
@@ -49,7 +52,7 @@ public final class AssignmentFilters {
                 period.timeZone());
     }
 
-    /** @param agent whether the agent concerned is the one assigned, or the previous assignee */
+    /** @param agent the role that the filter {@code agentId} selects: {@code assigned} or {@code previous} */
     private static FilterColumns concerning(String agent) {
         return new FilterColumns()
                 .with(AGENT_ID, ofKind(agent, AssigneeKind.AGENT))
@@ -72,7 +75,10 @@ public final class AssignmentFilters {
                 FilterSql.any(role + "_id").add(sql.add(" and " + role + "_kind = '" + kind + "'"), ids, timeZone);
     }
 
-    /** The contacts are found by an index of names, then their rows by theirs; a name may be known without an id. */
+    /**
+     * Finds contacts by an index of names and then their rows by an index of contacts. A row may have a name but no
+     * contact id.
+     */
     private static void contactName(Sql sql, List<String> names, String timeZone) {
         String pattern = FilterSql.nameLike(CONTACT_NAME, names.get(0));
         sql.add(

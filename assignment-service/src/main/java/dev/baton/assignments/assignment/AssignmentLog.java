@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through rows of the assignments log, newest first, at the same cost however deep. */
+/** Pages through rows of the assignments log, newest first. Every page costs the same, however deep it is. */
 public final class AssignmentLog {
 
     private static final String KEY = "(occurred_at, origin, sequence, id)";
     private static final String NEWEST_FIRST = " order by occurred_at desc, origin desc, sequence desc, id desc";
     private static final String OLDEST_FIRST = " order by occurred_at, origin, sequence, id";
 
-    /** What is not known of a conversation by its id. */
+    /** The fields of a conversation for which its row must be read; the id alone does not need it. */
     private static final List<String> OF_CONVERSATIONS = Stream.of(
                     "contact", "assignee", "channel", "topic", "openedAt")
             .map("**/conversation/"::concat)
@@ -37,9 +37,10 @@ public final class AssignmentLog {
     private final BiFunction<SqlConnection, Period, Uni<Long>> total;
 
     /**
-     * @param scope what the log's cursors are bound to
-     * @param rows the rows of {@code assignment} that the log of a period has in a part of it
-     * @param total how many rows the log of a period has
+     * @param scope the query that the log's cursors are bound to
+     * @param rows returns the rows of {@code assignment} for a period (first argument), restricted to a part of it
+     *     (second)
+     * @param total counts the rows of the log for a period
      */
     public AssignmentLog(
             CursorScope scope,
@@ -51,8 +52,10 @@ public final class AssignmentLog {
     }
 
     /**
-     * @param selected what is asked for of the page: its total count is 0 where that is not, and its conversations are no more
-     *     than ids where no more is
+     * Reads one page.
+     *
+     * @param selected the fields that the query selects. Without {@code totalCount} among them, the total is 0; without
+     *     fields of conversations, the conversations have only their ids
      */
     public Uni<AssignmentConnection> page(SqlConnection connection, PageRequest request, List<Selected> selected) {
         Cursor cursor = scope.decode(request);

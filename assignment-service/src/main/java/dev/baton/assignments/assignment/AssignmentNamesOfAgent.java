@@ -11,8 +11,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * An agent sees the names in the assignments that gave it a conversation or took one from it: of whom the conversation came from
- * and went to, who assigned it, its contact and its inbox. It sees its own name.
+ * Decides which names an agent sees: those in the assignments that gave it a conversation or took one from it (the
+ * other assignee, the assigning agent, the contact and the inbox), and its own name.
  */
 @ApplicationScoped
 class AssignmentNamesOfAgent implements NamesOfAgent {

@@ -42,7 +42,8 @@ public class AssignmentsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("Changes of assignee within a period: by source, over time, and each of them.")
+    @Description("The report Assignments: the changes of assignee within the period, by source, over time, and "
+            + "one by one.")
     public Uni<AssignmentsReport> assignmentsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
@@ -55,7 +56,8 @@ public class AssignmentsApi {
         return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
-    @Description("newest first; 50 rows where no number is given, 1000 at the most")
+    @Description("The rows of the assignments log that the report counts, newest first. A page has 50 rows by "
+            + "default and at most 1000.")
     public @NonNull AssignmentConnection log(
             @Source AssignmentsReport report, Integer first, String after, Integer last, String before) {
         return Selection.answer(report.log, PageRequest.of(first, after, last, before));

@@ -8,10 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Single rows of the log. An assignment has the id of the event that made it. */
+/** Reads single rows of the log by id. An assignment has the id of the event that made it. */
 public final class AssignmentsById {
 
-    /** The fact has the instant, without which the log would be gone through. */
+    /**
+     * Reads the instant from the fact first: with it, an index finds the row; without it, PostgreSQL would scan the
+     * log.
+     */
     private static final String BY_ID = LoggedAssignment.WITH + "select " + LoggedAssignment.COLUMNS + """
              from (
                 select occurred_at as at, event_id from fact
@@ -23,7 +26,7 @@ public final class AssignmentsById {
 
     private AssignmentsById() {}
 
-    /** By id, without an entry for what is no assignment. */
+    /** Returns the assignments by id. The map has no entry for an id that is not an assignment's. */
     public static Uni<Map<String, LoggedAssignment>> on(
             SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return connection

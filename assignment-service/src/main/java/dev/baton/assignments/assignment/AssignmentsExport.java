@@ -8,7 +8,7 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The rows of the report <em>Assignments</em>. */
+/** The export of the rows of the report <em>Assignments</em>. */
 @ApplicationScoped
 class AssignmentsExport extends AssignmentRowsExport {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The assignments of given conversations. */
+/** Reads the assignments of several conversations with one statement. */
 @ApplicationScoped
 public class AssignmentsOfConversations {
 
@@ -24,7 +24,7 @@ public class AssignmentsOfConversations {
                 order by occurred_at desc, origin desc, sequence desc, id desc limit %d) a
             order by occurred_at, origin, sequence, id""".formatted(LoggedAssignment.COLUMNS, MOST);
 
-    /** For each conversation in turn the newest 1000 assignments, oldest first; empty where it has none. */
+    /** Returns a list for each conversation, in the given order: its newest 1000 assignments, oldest first. */
     public Uni<List<List<LoggedAssignment>>> newest(
             SqlConnection connection, WorkspaceId workspace, List<Conversation> conversations) {
         String[] ids = conversations.stream().map(Conversation::id).distinct().toArray(String[]::new);

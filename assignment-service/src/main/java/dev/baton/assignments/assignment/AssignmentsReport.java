@@ -12,7 +12,9 @@ import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The report <em>Assignments</em>. It holds what was asked for, all of it read in one snapshot. */
+/**
+ * The report <em>Assignments</em>. It holds only the figures that the query selects, all read in one database snapshot.
+ */
 public class AssignmentsReport extends AbstractReport implements Report {
 
     static final String CONVERSATION = "conversation_id";
@@ -23,7 +25,10 @@ public class AssignmentsReport extends AbstractReport implements Report {
     final Map<Interval, List<AssignmentBucket>> overTime = new HashMap<>();
     final Map<PageRequest, AssignmentConnection> log = new HashMap<>();
 
-    /** @param distinct how many conversations and contacts, by their columns; without those that are not asked for */
+    /**
+     * @param distinct the numbers of different conversations and contacts, by column name; a number that the query does
+     *     not select is missing
+     */
     AssignmentsReport(ReportHeader header, List<SourceCount.Part> parts, Map<String, Long> distinct) {
         super(header, !parts.isEmpty());
         this.parts = parts;
@@ -34,17 +39,19 @@ public class AssignmentsReport extends AbstractReport implements Report {
         return Counts.toInt(SourceCount.total(parts));
     }
 
-    @Description("how many different conversations the assignments are of")
+    @Description("The number of different conversations that these assignments belong to.")
     public int getConversations() {
         return Counts.toInt(distinct.getOrDefault(CONVERSATION, 0L));
     }
 
-    @Description("how many different contacts they are of, as far as sources name these")
+    @Description("The number of different contacts that these assignments belong to. Assignments without a "
+            + "contact id do not count.")
     public int getContacts() {
         return Counts.toInt(distinct.getOrDefault(CONTACT, 0L));
     }
 
-    @Description("largest first, only sources with a count")
+    @Description("The assignments by source, largest count first. Only sources with at least one assignment are "
+            + "listed.")
     public @NonNull List<@NonNull SourceCount> getBySource() {
         return SourceCount.of(parts);
     }

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Computes one answer of the report <em>Assignments</em>: only what is selected, on one connection, in one snapshot. */
+/**
+ * Computes one answer of the report <em>Assignments</em>: only the selected figures, on one connection, in one
+ * snapshot.
+ */
 final class AssignmentsReportQuery {
 
     private final ReportScope scope;
@@ -88,7 +91,7 @@ final class AssignmentsReportQuery {
                 connection, AssignmentFilters.rows(scope.workspace(), scope.period(), scope.given()), asked);
     }
 
-    /** The counts of a whole period. */
+    /** The counts by source over a whole period. */
     private Uni<List<SourceCount.Part>> whole(SqlConnection connection, Period period) {
         return counts(connection, period, Buckets.whole(period)).map(parts -> parts.getOrDefault(0, List.of()));
     }
@@ -98,7 +101,7 @@ final class AssignmentsReportQuery {
         return counts(connection, scope.period(), buckets).map(parts -> filled(buckets, parts));
     }
 
-    /** By the number of the bucket. */
+    /** The counts by source, by the number of the bucket. */
     private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Period period, Buckets buckets) {
         return new RollupCounts(
                         dirty,

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Who holds a contact. */
+/** Adds the field {@code assignee} to the entity {@link Contact}. */
 @GraphQLApi
 @RegisterForReflection
 public class ContactAssigneeApi {
@@ -25,7 +25,8 @@ public class ContactAssigneeApi {
         this.workspace = workspace;
     }
 
-    @Description("that of its conversation opened last, or the contact's own, if that is newer; null for nobody")
+    @Description("The current assignee of the contact: the assignee of its most recently opened conversation or, "
+            + "if assigned later, the assignee of the contact itself. Null if nobody holds the contact.")
     public Uni<List<Assignee>> assignee(@Source List<Contact> contacts) {
         WorkspaceId id = workspace.id();
         List<String> ids = contacts.stream().map(Contact::id).toList();

@@ -11,8 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The assignee that a contact has: that of its conversation opened last, or the one the contact itself was assigned to,
- * whichever was decided later. To open a conversation decides nothing.
+ * Finds the current assignee of contacts: the assignee of the contact's most recently opened conversation, or the one
+ * that the contact itself was assigned to, whichever was assigned later. Opening a conversation does not count as
+ * assigning.
  */
 public final class ContactAssignees {
 
@@ -31,7 +32,7 @@ public final class ContactAssignees {
 
     private ContactAssignees() {}
 
-    /** By contact, without an entry for those whom nobody holds. */
+    /** Returns the assignees by contact id. The map has no entry for a contact that nobody holds. */
     public static Uni<Map<String, Assignee>> of(
             SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
         if (contactIds.isEmpty()) {

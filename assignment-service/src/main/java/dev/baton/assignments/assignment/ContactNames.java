@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class ContactNames {
 
     /**
-     * Sorted, so that two writers wait for each other instead of deadlocking. Pieces of an import that are written at the same time
-     * often name the same contacts: the second goes on with what the first has inserted.
+     * Sorted, so that two writers wait for each other instead of deadlocking. Pieces of an import that are written at
+     * the same time often name the same contacts: the second transaction then finds them inserted.
      */
     private static final String LEARN = """
             insert into contact_name (workspace_id, name, contact_id, is_id)
@@ -39,7 +39,10 @@ public final class ContactNames {
             order by told.name, told.contact_id, told.is_id
             on conflict do nothing""";
 
-    /** A name stays that the log or the directory still has. So does a name that is a contact's id: ErasureMark looks for it. */
+    /**
+     * Keeps a name that the log or the directory still has, and a name that equals a contact's id: ErasureMark looks
+     * for it.
+     */
     private static final String FORGET = """
             delete from contact_name n
             where n.workspace_id = $1 and n.name = any($2)
@@ -56,7 +59,10 @@ public final class ContactNames {
                     select 1 from directory_entry d
                     where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
 
-    /** Deletes also names whose facts retention has deleted. It reads all names of the workspace: erasures are rare. */
+    /**
+     * Also deletes names whose facts retention has deleted already. It scans all names of the workspace, which is
+     * acceptable because erasures are rare.
+     */
     private static final String FORGET_ALL = """
             delete from contact_name n
             where n.workspace_id = $1 and n.contact_id = $2
@@ -65,11 +71,11 @@ public final class ContactNames {
                     where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = n.name)""";
 
     /**
-     * A name of a contact.
+     * A name under which a contact can be found.
      *
-     * @param name its id where it has none
-     * @param contactId empty where it is not known
-     * @param isId whether it has none
+     * @param name the contact's id if it has no name
+     * @param contactId empty if not known
+     * @param isId whether the contact has no name, so that {@code name} is its id
      */
     private record Named(String name, String contactId, boolean isId) {
 
@@ -91,7 +97,7 @@ public final class ContactNames {
 
     private ContactNames() {}
 
-    /** Deletes those of these names that neither the log nor the directory has any more. */
+    /** Deletes those of the given names that neither the log nor the directory contains any more. */
     public static Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> names) {
         return names.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -119,7 +125,10 @@ public final class ContactNames {
                         .map(context -> Named.of(context.contactId(), context.contactName())));
     }
 
-    /** Stores the names that rows of the log have: two facts of a conversation may have given the contact's id and its name. */
+    /**
+     * Stores the names in rows of the log. A row can combine an id and a name that two different facts of the
+     * conversation gave.
+     */
     public static Uni<Void> learnOf(SqlConnection connection, WorkspaceId workspace, Stream<Subject> subjects) {
         return add(
                 connection, workspace, subjects.map(subject -> Named.of(subject.contactId(), subject.contactName())));

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages with one contact, as far as its assignments go: an entity of both services.
+ * The part of the entity <em>Conversation</em> that is known from assignments; engagement-service adds other fields.
  *
- * @param assignee who holds it now; null for nobody
- * @param openedAt when it was opened, or first seen
+ * @param assignee the current assignee; null for nobody
+ * @param openedAt when the conversation was opened or, if that is not known, first seen
  */
 @Key(fields = @FieldSet("id"))
-@Description("An entity of both services.")
+@Description("A conversation with one contact, also called a ticket. Both services contribute fields to it.")
 public record Conversation(
         @Id @NonNull String id,
         @Nullable Contact contact,
@@ -47,7 +47,7 @@ public record Conversation(
                 Instants.orNull(row, "c_opened_at"));
     }
 
-    /** Where no more of it is asked for. */
+    /** A conversation of which the query selects only the id. */
     static Conversation ofId(String id) {
         return new Conversation(id, null, null, null, null, null);
     }

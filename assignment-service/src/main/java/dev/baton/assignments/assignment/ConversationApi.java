@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The entity {@link Conversation}, resolved in batches: one statement, however many are asked for. */
+/** Resolves the entity {@link Conversation}, with one statement for each batch. */
 @GraphQLApi
 @RegisterForReflection
 @Link(
@@ -28,7 +28,7 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
-    /** An agent sees those that it holds or had a part in. */
+    /** With an agent id as the third parameter: only conversations that the agent holds or was once assigned. */
     private static final String BY_ID = "select " + Conversation.COLUMNS + " from conversation c " + """
             where workspace_id = $1 and id = any($2)
                 and ($3::text is null or assignee_kind = 'AGENT' and assignee_id = $3 or exists (
@@ -51,14 +51,15 @@ public class ConversationApi {
         this.assignments = assignments;
     }
 
-    /** Null where this service does not know the id. */
+    /** Null for an id that this service does not know. */
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Conversation>> conversation(List<String> id) {
         return byId(id).map(found -> id.stream().map(found::get).toList());
     }
 
-    @Description("the newest 1000, oldest first; the log with conversationId pages through all")
+    @Description("The newest 1000 assignments of the conversation, oldest first. The log of assignmentsReport "
+            + "with the filter conversationId pages through all of them.")
     public Uni<List<List<@NonNull LoggedAssignment>>> assignments(@Source List<Conversation> conversations) {
         WorkspaceId id = caller.get().workspace();
         Caller seeing = caller.get();

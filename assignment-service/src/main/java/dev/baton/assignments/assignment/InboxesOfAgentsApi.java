@@ -18,7 +18,10 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Where agents work, as far as assignments tell: membership is not managed here. */
+/**
+ * Adds the inboxes of an agent to the entity {@link Agent}, as far as assignments show them. Baton does not manage
+ * memberships.
+ */
 @GraphQLApi
 @RegisterForReflection
 public class InboxesOfAgentsApi {
@@ -38,7 +41,8 @@ public class InboxesOfAgentsApi {
         this.caller = caller;
     }
 
-    @Description("those it was assigned conversations of")
+    @Description("The inboxes whose conversations were assigned to the agent. Baton does not manage the "
+            + "membership of agents in inboxes.")
     public Uni<List<List<@NonNull Inbox>>> inboxes(@Source List<Agent> agents) {
         WorkspaceId id = caller.get().workspace();
         String[] ids = agents.stream()

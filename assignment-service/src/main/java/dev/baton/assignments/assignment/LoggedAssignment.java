@@ -20,37 +20,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the assignments log: a change of a conversation's assignee, unassignment included.
  *
- * @param conversation null where a contact was assigned without one
- * @param position where it stands in the log's order
+ * @param conversation null if a contact was assigned without a conversation
+ * @param position the row's key in the order of the log, as its cursor contains it
  */
 @Type("Assignment")
 public record LoggedAssignment(
         @Id @NonNull String id,
         @NonNull Instant timestamp,
 
-        @Description("null where a contact was assigned without a conversation") @Id
+        @Description("Null if a contact was assigned without a conversation.") @Id
         String conversationId,
 
         @Nullable Contact contact,
-        @Description("null for nobody") @Nullable Assignee previousAssignee,
-        @Description("null for nobody") @Nullable Assignee assignedTo,
+
+        @Description("The assignee before. Null for nobody.") @Nullable
+        Assignee previousAssignee,
+
+        @Description("The new assignee. Null for nobody: the conversation was unassigned.") @Nullable
+        Assignee assignedTo,
+
         @NonNull AssignmentSource source,
 
-        @Description("as the source system called it") @NonNull
+        @Description("The source as the source system names it.") @NonNull
         String sourceName,
 
-        @Description("known only where the source is USER") @Nullable
+        @Description("The agent who made the assignment. Known only if the source is USER, otherwise null.") @Nullable
         Agent assignedBy,
 
         String reason,
 
-        @Description("how long the previous assignee had held it, in seconds")
+        @Description("How long the previous assignee had held the conversation, in seconds. Null if nobody held "
+                + "it or the start is not known.")
         Double heldSeconds,
 
         @Nullable Conversation conversation,
         @Ignore List<String> position) {
 
-    /** What a log's only figure means. */
+    /** The definition of the log's only figure. */
     public static final MetricDefinition HELD = new MetricDefinition(
             "assignments.heldSeconds",
             1,
@@ -64,20 +70,27 @@ public record LoggedAssignment(
             previous_name, assigned_kind, assigned_id, assigned_name, source, source_name, assigned_by, reason,
             held_seconds""";
 
-    /** Before a query of these columns, and after it, with a place for the workspace: what their conversations are now. */
+    /**
+     * Goes before a query of {@link #COLUMNS}; {@link #theirConversations} goes after it. Together they add the current
+     * state of the conversations.
+     */
     static final String WITH = "select p.*, " + Conversation.COLUMNS + " from (";
 
     /**
-     * Each is one look into an index, whatever the planner knows of a table that grows fast.
+     * Each conversation costs one index lookup. The form of the query enforces this, because the planner's statistics
+     * lag behind a table that grows fast.
      *
-     * @param workspace the parameter
+     * @param workspace the placeholder of the parameter with the workspace
      */
     static String theirConversations(String workspace) {
         return ") p left join lateral (select * from conversation where workspace_id = " + workspace
                 + " and id = p.conversation_id offset 0) c on true";
     }
 
-    /** Of a row with these columns; where it has none of its conversation, no more than the id is known of that. */
+    /**
+     * Reads a row with {@link #COLUMNS}. If the row has no columns of the conversation, the conversation has only its
+     * id.
+     */
     static LoggedAssignment of(Row row) {
         Instant occurredAt = Instants.of(row, "occurred_at");
         return new LoggedAssignment(
@@ -100,12 +113,12 @@ public record LoggedAssignment(
                         row.getString("id")));
     }
 
-    /** The cursor of this row in a connection. */
+    /** The cursor of this row. */
     String cursor(CursorScope scope) {
         return scope.encode(position);
     }
 
-    /** Of a conversation that is at hand. */
+    /** Returns the same assignment with the given conversation. */
     LoggedAssignment of(Conversation known) {
         return new LoggedAssignment(
                 id,

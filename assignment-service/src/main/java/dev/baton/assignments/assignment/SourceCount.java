@@ -7,18 +7,18 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * How many assignments a source made.
+ * The number of assignments of one source.
  *
- * @param sourceNames as the source systems called it
- * @param percentage of the answer's total, 0 to 100
+ * @param sourceNames the names that source systems gave for it
+ * @param percentage share of the answer's total, 0 to 100
  */
 public record SourceCount(
         @NonNull AssignmentSource source, @NonNull List<@NonNull String> sourceNames, int count, double percentage) {
 
-    /** The assignments of one source, before it is known how many there are in all. */
+    /** The assignments of one source, before the total of all sources is known. */
     record Part(AssignmentSource source, List<String> sourceNames, long count) {}
 
-    /** Each part with its share, largest first. */
+    /** Adds the shares and sorts by count, largest first. */
     static List<SourceCount> of(List<Part> parts) {
         long total = total(parts);
         return parts.stream()

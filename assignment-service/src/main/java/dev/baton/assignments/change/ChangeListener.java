@@ -19,8 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Listens for signals on a connection of its own, and on another one when that breaks. A heartbeat makes PostgreSQL answer on
- * it: a connection on which no answer comes for longer is dead, though nobody said so, and another subscriber takes its place.
+ * Listens for signals on its own connection, and reconnects if that breaks. A heartbeat makes PostgreSQL answer on this
+ * connection. If no answer arrives for {@link #SILENCE}, the connection is dead, even if no error was reported, and a
+ * new subscriber replaces it.
  */
 @ApplicationScoped
 class ChangeListener {
@@ -52,7 +53,7 @@ class ChangeListener {
         this.vertx = vertx;
         this.options = PgConnectOptions.fromUri(url).setUser(user);
         password.ifPresent(options::setPassword);
-        // as the pools are configured
+        // the same TLS settings as those of the connection pools
         options.setSslMode(SslMode.of(sslMode));
         if (options.getSslMode() == SslMode.VERIFY_FULL) {
             options.setHostnameVerificationAlgorithm("HTTPS");
@@ -67,7 +68,7 @@ class ChangeListener {
         fresh.channel(ChangeNotifier.CHANNEL)
                 .subscribeHandler(subscribed -> {
                     answeredAt = System.nanoTime();
-                    // signals may have been missed before
+                    // signals may have been missed before the subscription
                     notifier.wakeAll();
                 })
                 .handler(notifier::wake);
@@ -79,7 +80,7 @@ class ChangeListener {
         heartbeat = vertx.setPeriodic(BETWEEN_HEARTBEATS.toMillis(), beat -> beat());
     }
 
-    /** Waits until it is closed: Vert.x, which closes it, ends soon after. */
+    /** Waits until the connection is closed, because Vert.x, which closes it, stops soon after. */
     void stop(@Observes ShutdownEvent stopping) {
         stopped = true;
         vertx.cancelTimer(heartbeat);
@@ -92,7 +93,7 @@ class ChangeListener {
         }
     }
 
-    /** A subscriber reconnects by itself once it was connected; until then this method tries again. */
+    /** Connects and retries until it succeeds. After the first success, the subscriber reconnects by itself. */
     private void connect(PgSubscriber fresh) {
         fresh.connect().onFailure(failure -> {
             if (!stopped) {
@@ -119,9 +120,9 @@ class ChangeListener {
         }
     }
 
-    /** The connection that is silent may take for ever to close: nobody waits for it. */
+    /** Replaces the subscriber. Nothing waits until the silent connection is closed, because that may take forever. */
     private void replace() {
-        LOG.warnf("PostgreSQL has not answered a listener for %d s; another one takes its place", SILENCE.toSeconds());
+        LOG.warnf("PostgreSQL has not answered the listener for %d s; a new listener replaces it", SILENCE.toSeconds());
         PgSubscriber silent = subscriber;
         subscriber = subscriber();
         connect(subscriber);

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Wakes those who wait for something, on every replica of the service, through PostgreSQL's LISTEN and NOTIFY. A signal
- * carries nothing: whoever is woken reads what is there, so that one more or less does no harm. Signals are sent after
- * the commit and many at a time, for a NOTIFY within it would make all writers commit one after the other.
+ * Wakes waiting requests on every replica of the service, through PostgreSQL's LISTEN and NOTIFY. A signal contains no
+ * data: a woken request reads the database, so a superfluous signal does no harm. Signals are sent after the commit and
+ * many at a time, because a NOTIFY within the transactions would make all writers commit one after the other.
  */
 @ApplicationScoped
 public class ChangeNotifier {
@@ -39,7 +39,10 @@ public class ChangeNotifier {
         this.pool = pool;
     }
 
-    /** For the next signal. Ask for it before looking whether there is something to wait for, and close it in the end. */
+    /**
+     * Subscribes to the next signal of a topic. Subscribe before you read whether there is something new, and close the
+     * subscription in the end.
+     */
     public Subscription next(Topic topic) {
         Subscription wait = new Subscription(topic.name());
         waiting.compute(topic.name(), (name, others) -> {
@@ -50,23 +53,23 @@ public class ChangeNotifier {
         return wait;
     }
 
-    /** Ends all waits, as the stop of the service waits until its requests are answered. */
+    /** Ends all waits, because the service stops only when its requests have been answered. */
     void stop(@Observes ShutdownDelayInitiatedEvent begun) {
         stopping = true;
         wakeAll();
     }
 
-    /** Whether the service stops: a request must not wait any more then. */
+    /** Whether the service is stopping. A request must not wait any more then. */
     public boolean isStopping() {
         return stopping;
     }
 
-    /** How many wait for the next signal of a topic, on this replica. */
+    /** The number of subscriptions to a topic on this replica. */
     public int waiting(Topic topic) {
         return waiting.getOrDefault(topic.name(), Set.of()).size();
     }
 
-    /** Someone's waiting for the next signal of a topic, from when it was asked for. */
+    /** A subscription to the next signal of a topic, from the moment of subscribing. */
     public final class Subscription {
 
         private final String name;
@@ -76,7 +79,7 @@ public class ChangeNotifier {
             this.name = name;
         }
 
-        /** Until the signal, but no longer than that. */
+        /** Completes at the signal, or after the given time without one. */
         public Uni<Void> atMost(Duration duration) {
             return Uni.createFrom()
                     .completionStage(signal)
@@ -85,7 +88,7 @@ public class ChangeNotifier {
                     .recoverWithUni(Uni.createFrom().voidItem());
         }
 
-        /** Nobody waits any more. */
+        /** Ends the subscription. */
         public void close() {
             waiting.computeIfPresent(name, (topic, all) -> {
                 all.remove(this);
@@ -94,7 +97,7 @@ public class ChangeNotifier {
         }
     }
 
-    /** Tells all replicas, soon; the caller does not wait, nor learn whether it worked. */
+    /** Sends a signal to all replicas soon. The caller neither waits nor learns whether it succeeded. */
     public void send(Collection<Topic> topics) {
         synchronized (unsent) {
             topics.forEach(topic -> unsent.add(topic.name()));
@@ -118,7 +121,9 @@ public class ChangeNotifier {
                 .after(LONGEST_SENDING)
                 .fail()
                 .onFailure()
-                .invoke(failure -> LOG.warn("a signal was not sent; who waits will look for themselves", failure))
+                .invoke(failure -> LOG.warn(
+                        "a signal was not sent; waiting requests notice the change later, when they check again",
+                        failure))
                 .onFailure()
                 .recoverWithNull()
                 .subscribe()
@@ -130,7 +135,7 @@ public class ChangeNotifier {
                 });
     }
 
-    /** A signal has come. */
+    /** Handles a signal. */
     void wake(String name) {
         Set<Subscription> woken = waiting.remove(name);
         if (woken != null) {
@@ -138,7 +143,7 @@ public class ChangeNotifier {
         }
     }
 
-    /** Signals may have been missed. */
+    /** Wakes all waits, because signals may have been missed. */
     void wakeAll() {
         Set.copyOf(waiting.keySet()).forEach(this::wake);
     }

@@ -2,7 +2,7 @@ package dev.baton.assignments.change;
 
 import dev.baton.kit.tenant.WorkspaceId;
 
-/** What one can wait for. */
+/** A topic of signals. */
 public record Topic(String name) {
 
     /** New facts in any workspace. */

@@ -4,7 +4,7 @@ import dev.baton.assignments.directory.AgentInput;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import org.jspecify.annotations.Nullable;
 
-/** What makes an assignment, who and why; each may be null. */
+/** The cause of an assignment: source, assigning agent and reason. Each may be null. */
 record AssignmentCause(
         AssignmentSource source,
         @Nullable String sourceName,

@@ -7,19 +7,20 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one conversation of many. */
+/** The outcome for one conversation of a command about many. */
 public record AssignmentOutcome(
         @Id @NonNull String conversationId,
 
-        @Description("null where nothing changed, or it failed") @Nullable
+        @Description("The assignment that was made. Null if nothing changed or the command failed.") @Nullable
         LoggedAssignment assignment,
 
-        @Description("whether the conversation had this assignee already")
+        @Description("Whether the conversation already had this assignee, so that nothing changed.")
         boolean unchanged,
 
-        @Description("null where it did not fail") @Nullable OutcomeError error) {
+        @Description("Why the command failed. Null if it did not fail.") @Nullable
+        OutcomeError error) {
 
-    /** Why one of many failed, as a call of its own would have said. */
+    /** The error that the command would have returned if it had been about this conversation alone. */
     public record OutcomeError(
             @NonNull String code, @NonNull String message) {}
 

@@ -26,7 +26,9 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The same for many conversations at once: each has its own outcome, and none undoes another. */
+/**
+ * Commands about many conversations at once. Each conversation has its own outcome; a failure does not undo the others.
+ */
 @GraphQLApi
 @RegisterForReflection
 public class BulkCommandApi {
@@ -43,7 +45,8 @@ public class BulkCommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Makes an agent, an inbox or nobody the assignee of each; an outcome for each, in their order.")
+    @Description("Assigns each conversation to an agent, an inbox or nobody. Returns an outcome for each, in the "
+            + "order of the ids; a failure does not affect the others.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> assignMany(
             @Id @NonNull List<@NonNull String> conversationIds,
             @NonNull AssigneeInput to,
@@ -57,7 +60,8 @@ public class BulkCommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Leaves each to nobody; an outcome for each, in their order.")
+    @Description("Unassigns each conversation. Returns an outcome for each, in the order of the ids; a failure "
+            + "does not affect the others.")
     public @NonNull Uni<List<@NonNull AssignmentOutcome>> unassignMany(
             @Id @NonNull List<@NonNull String> conversationIds,
             @DefaultValue("USER") AssignmentSource source,
@@ -88,7 +92,10 @@ public class BulkCommandApi {
         });
     }
 
-    /** Each conversation's own, the same at a retry, however long both are; null where the caller gave none. */
+    /**
+     * The event id of one conversation's command. It is the same at a retry and always short enough, because it is a
+     * digest; null if the caller gave none.
+     */
     private static @Nullable String eventId(@Nullable String eventId, String conversationId) {
         return eventId == null ? null : Digest.shortOf("many\n" + eventId + "\n" + conversationId);
     }

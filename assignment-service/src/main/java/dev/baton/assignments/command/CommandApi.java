@@ -17,7 +17,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What can be done with one conversation, or one contact, now. */
+/** Commands about one conversation or one contact. A command happens now. */
 @GraphQLApi
 @RegisterForReflection
 public class CommandApi {
@@ -30,19 +30,21 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Opens a conversation; it keeps the assignee that its contact has, which is no assignment.")
+    @Description("Opens a conversation. It gets the assignee that its contact has; this is no assignment, so the "
+            + "result is null.")
     public Uni<LoggedAssignment> openConversation(@NonNull ConversationInput conversation, @Id String eventId) {
         return execution.one(CommandFacts.open(eventId, conversation));
     }
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Makes an agent, an inbox or nobody the assignee; null where it had this assignee already.")
+    @Description("Assigns the conversation to an agent, an inbox or nobody. Returns null if it already had this "
+            + "assignee.")
     public Uni<LoggedAssignment> assign(
             @Id @NonNull String conversationId,
             @NonNull AssigneeInput to,
             @DefaultValue("USER") AssignmentSource source,
-            @Description("as the source system is called, where the source is OTHER") String sourceName,
+            @Description("The name of the source system, for the source OTHER.") String sourceName,
             AgentInput assignedBy,
             String reason,
             @Id String eventId) {
@@ -52,7 +54,7 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Leaves the conversation to nobody; null where nobody held it.")
+    @Description("Unassigns the conversation. Returns null if it was unassigned already.")
     public Uni<LoggedAssignment> unassign(
             @Id @NonNull String conversationId,
             @DefaultValue("USER") AssignmentSource source,
@@ -66,7 +68,9 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Assigns a contact, in no conversation: its next one begins with this assignee.")
+    @Description(
+            "Assigns the contact itself, not one of its conversations. The contact's next conversation "
+                    + "starts with this assignee. Returns null if the contact already had it.")
     public Uni<LoggedAssignment> assignContact(
             @Id @NonNull String contactId,
             String contactName,
@@ -78,7 +82,8 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("An agent writes; where no agent holds the conversation, that makes this one the assignee.")
+    @Description("Records a reply of an agent. If no agent holds the conversation, it is assigned to the replying "
+            + "agent, unless leaveUnassigned is true. Returns the assignment, or null if there is none.")
     public Uni<LoggedAssignment> recordReply(
             @Id @NonNull String conversationId,
             @NonNull AgentInput agent,
@@ -91,15 +96,17 @@ public class CommandApi {
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
     @Description(
-            "The customer writes: its assignee is notified or, where no agent holds it, everyone signed up for its "
-                    + "channel.")
+            "Records a message of the customer. The agent who holds the conversation is notified. If no "
+                    + "agent holds it, every agent signed up for its channel is notified, unless a bot handles the "
+                    + "conversation. The result is always null.")
     public Uni<LoggedAssignment> recordCustomerMessage(@Id @NonNull String conversationId, @Id String eventId) {
         return execution.one(CommandFacts.customerMessage(eventId, conversationId));
     }
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Closes a conversation and, where the workspace's settings say so, leaves it to nobody.")
+    @Description("Closes the conversation. If the setting closingUnassigns is on, this unassigns it. Returns the "
+            + "assignment, or null if there is none.")
     public Uni<LoggedAssignment> closeConversation(
             @Id @NonNull String conversationId, @Name("by") AgentInput by, @Id String eventId) {
         return execution.one(CommandFacts.status(eventId, conversationId, "CLOSED", by));
@@ -107,7 +114,7 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description("Opens a closed conversation again; whoever holds it goes on holding it.")
+    @Description("Reopens a closed conversation. Its assignee stays, so the result is null.")
     public Uni<LoggedAssignment> reopenConversation(@Id @NonNull String conversationId, @Id String eventId) {
         return execution.one(CommandFacts.status(eventId, conversationId, "OPEN", null));
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Carries commands out and tells what they made. */
+/** Carries out commands and returns the assignments that they made. */
 @ApplicationScoped
 class CommandExecution {
 
@@ -31,10 +31,12 @@ class CommandExecution {
     }
 
     /**
-     * The assignment that the command made, now or when it was first sent; null where nothing changed.
+     * Carries out one command. The result is the assignment that the command made, now or when it was first sent; null
+     * if nothing changed.
      *
-     * @throws NotFoundException through the Uni, where its conversation is not known
-     * @throws ConflictException through the Uni, where its event id or its conversation is there already
+     * @throws NotFoundException through the Uni, if the conversation is not known
+     * @throws ConflictException through the Uni, if the event id was used for another event or the conversation to open
+     *     exists
      */
     Uni<LoggedAssignment> one(Fact command) {
         String eventId = command.eventId();
@@ -47,7 +49,7 @@ class CommandExecution {
         });
     }
 
-    /** An outcome for each command, by conversation. */
+    /** Carries out commands about different conversations. Returns an outcome for each, by conversation id. */
     Uni<Map<String, AssignmentOutcome>> many(List<Fact> commands) {
         WorkspaceId id = workspace.id();
         List<String> eventIds = commands.stream().map(Fact::eventId).toList();
@@ -79,16 +81,16 @@ class CommandExecution {
         return Objects.requireNonNull(command.event().conversationId());
     }
 
-    /** Null where it was carried out, now or before. */
+    /** Null if the command was carried out, now or before. */
     private static @Nullable RefusedException refusal(Fact command, CommandOutcome outcome) {
         String conversation = "conversation \"" + command.event().conversationId() + "\"";
         return switch (outcome) {
             case DONE, REPEATED -> null;
             case CONFLICT ->
-                new ConflictException(
-                        "eventId: \"" + command.eventId() + "\" is that of another event; the first stays");
+                new ConflictException("eventId: \"" + command.eventId()
+                        + "\" was already used for a different event, which stays as it is");
             case UNKNOWN_CONVERSATION -> new NotFoundException("conversationId: " + conversation + " is not known");
-            case KNOWN_CONVERSATION -> new ConflictException("conversation.id: " + conversation + " is there already");
+            case KNOWN_CONVERSATION -> new ConflictException("conversation.id: " + conversation + " exists already");
         };
     }
 }

@@ -22,7 +22,7 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Commands as the facts they will be. Each refuses, by argument, what cannot be kept. */
+/** Converts commands to facts. Each method refuses, with the name of the argument, a value that cannot be stored. */
 final class CommandFacts {
 
     private CommandFacts() {}
@@ -48,11 +48,7 @@ final class CommandFacts {
         return command(eventId, event);
     }
 
-    /**
-     * An assignment that may be the same for each of many conversations.
-     *
-     * @param to null for nobody
-     */
+    /** An assignment that can be applied to each of many conversations. */
     record Assignment(@Nullable Assignee to, Cause cause) {
 
         static Assignment of(AssigneeInput to, AssignmentCause cause) {
@@ -79,14 +75,14 @@ final class CommandFacts {
                 eventId, new EndUserMessage(EventContext.ofConversation(required("conversationId", conversationId))));
     }
 
-    /** @param by null where that is not known */
+    /** @param by the agent who sets the status; null if not known */
     static Fact status(String eventId, String conversationId, String status, @Nullable AgentInput by) {
         EventContext context = EventContext.ofConversation(required("conversationId", conversationId));
         NamedAgent agent = by == null ? null : agent("by", by);
         return command(eventId, new StatusChanged(context, agent, null, status, false, false));
     }
 
-    /** @param eventId the caller's, by which a retry is recognised; null for none */
+    /** @param eventId the caller's event id, by which a retry is recognised; null if the caller gave none */
     private static Fact command(@Nullable String eventId, ConversationEvent event) {
         String id = Text.checked("eventId", eventId);
         return Fact.command(id == null ? UUID.randomUUID().toString() : id, event);

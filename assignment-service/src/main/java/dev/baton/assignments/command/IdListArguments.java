@@ -7,8 +7,8 @@ import io.smallrye.graphql.spi.EventingService;
 import java.util.List;
 
 /**
- * Makes arguments that are lists of ids work: SmallRye 2.17 takes {@code @Id List<String>} for one id of the class List,
- * and then refuses every value. Each element is a text.
+ * Makes arguments that are lists of ids work. SmallRye 2.17 reads {@code @Id List<String>} as a single id of the Java
+ * class List and then refuses every value. Here each element is text.
  */
 public final class IdListArguments implements EventingService {
 

@@ -6,13 +6,13 @@ import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of agents, by name. */
+/** A page of agents, sorted by name. */
 public record AgentConnection(
         @NonNull List<@NonNull AgentEdge> edges,
         @NonNull List<@NonNull Agent> nodes,
         @NonNull PageInfo pageInfo) {
 
-    /** One of them, and the cursor that leads to it. */
+    /** An agent and its cursor. */
     public record AgentEdge(@NonNull String cursor, @NonNull Agent node) {}
 
     static AgentConnection of(Page<Agent> page) {

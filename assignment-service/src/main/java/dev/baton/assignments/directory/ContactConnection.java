@@ -6,13 +6,13 @@ import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of contacts, by name. */
+/** A page of contacts, sorted by name. */
 public record ContactConnection(
         @NonNull List<@NonNull ContactEdge> edges,
         @NonNull List<@NonNull Contact> nodes,
         @NonNull PageInfo pageInfo) {
 
-    /** One of them, and the cursor that leads to it. */
+    /** A contact and its cursor. */
     public record ContactEdge(
             @NonNull String cursor, @NonNull Contact node) {}
 

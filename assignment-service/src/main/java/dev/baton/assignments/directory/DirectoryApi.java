@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Whom and what facts have named, for choosing from. */
+/** Lists the agents, inboxes and contacts that facts have named, for selection in filters and commands. */
 @GraphQLApi
 @RegisterForReflection
 public class DirectoryApi {
@@ -29,7 +29,9 @@ public class DirectoryApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
+    @Description(
+            "The agents that facts have named, sorted by name. The argument search selects those whose name, or id if "
+                    + "there is no name, contains the text; case and accents are ignored.")
     public Uni<AgentConnection> agents(String search, Integer first, String after) {
         return directory
                 .page(Kind.AGENT, search, pattern(search), page(first, after), entry -> new Agent(entry.id()))
@@ -38,7 +40,9 @@ public class DirectoryApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("by name; search: a case-insensitive substring of the name, or of the id where there is none")
+    @Description(
+            "The inboxes that facts have named, sorted by name. The argument search selects those whose name, or id if "
+                    + "there is no name, contains the text; case and accents are ignored.")
     public Uni<InboxConnection> inboxes(String search, Integer first, String after) {
         return directory
                 .page(
@@ -52,7 +56,8 @@ public class DirectoryApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("by name; search: a case-insensitive substring of the name, three characters or more")
+    @Description("The contacts that facts have named, sorted by name. The argument search selects those whose "
+            + "name contains the text of at least three characters; case and accents are ignored.")
     public Uni<ContactConnection> contacts(String search, Integer first, String after) {
         return directory
                 .page(

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Lists what the directory knows, by name. */
+/** Lists entries of the directory, sorted by name. */
 @ApplicationScoped
 class DirectoryListing {
 
@@ -34,18 +34,18 @@ class DirectoryListing {
     }
 
     /**
-     * An entry as it is listed.
+     * A listed entry.
      *
-     * @param name null where none was told
-     * @param label the name, or the id where there is none
+     * @param name null if no fact has given one
+     * @param label the name, or the id if there is no name
      */
     record Entry(String id, String name, String label) {}
 
     /**
-     * A page by name, those without one by id.
+     * Reads a page of entries, sorted by name; entries without a name are sorted by id.
      *
-     * @param pattern as {@link FilterSql#like} makes it; null for all
-     * @param search as it was asked for; null for none
+     * @param search the text as the caller sent it, to which cursors are bound; null for none
+     * @param pattern the search as a pattern of {@link FilterSql#like}; null for all entries
      */
     <N> Uni<Page<N>> page(
             Kind kind, String search, @Nullable String pattern, PageRequest request, Function<Entry, N> node) {
@@ -74,7 +74,7 @@ class DirectoryListing {
             @Nullable String pattern,
             @Nullable Cursor cursor,
             int most) {
-        // the kind in words: the index of names is for statements that have it so
+        // the kind is a literal, not a parameter: the planner uses the partial index of names only then
         Sql sql = Sql.of(
                         "select id, name, label from directory_entry where workspace_id = ? and kind = '" + kind.name()
                                 + "'",
@@ -95,12 +95,14 @@ class DirectoryListing {
         return sql.add(" order by label, id limit ?", most);
     }
 
-    /** Null where nothing is searched for. */
+    /** The pattern of a search; null if the search is empty. */
     static @Nullable String pattern(String search) {
         return search == null || search.isEmpty() ? null : FilterSql.like(search);
     }
 
-    /** The same, where there are so many that a search must be by three characters or more. */
+    /**
+     * The pattern of a search among many entries, which needs at least three characters; null if the search is empty.
+     */
     static @Nullable String patternOfMany(String search) {
         return search == null || search.isEmpty() ? null : FilterSql.nameLike("search", search);
     }

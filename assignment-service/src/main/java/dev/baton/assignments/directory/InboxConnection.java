@@ -6,13 +6,13 @@ import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of inboxes, by name. */
+/** A page of inboxes, sorted by name. */
 public record InboxConnection(
         @NonNull List<@NonNull InboxEdge> edges,
         @NonNull List<@NonNull Inbox> nodes,
         @NonNull PageInfo pageInfo) {
 
-    /** One of them, and the cursor that leads to it. */
+    /** An inbox and its cursor. */
     public record InboxEdge(@NonNull String cursor, @NonNull Inbox node) {}
 
     static InboxConnection of(Page<Inbox> page) {

@@ -13,11 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Positions of the feed that have no fact any more, as retention has deleted them. */
+/** Deletes positions of the feed whose facts retention has deleted. */
 @ApplicationScoped
 public class EmptyPositions {
 
-    /** Not the newest of the workspace, after which the next one is numbered. */
+    /** Leaves out the newest position of the workspace, because the next position is numbered after it. */
     private static final String NEXT = """
             select position, event_ids from feed
             where workspace_id = $1
@@ -37,16 +37,16 @@ public class EmptyPositions {
         this.eraser = eraser;
     }
 
-    /** Begins at the first position again. */
+    /** Starts again at the first position. */
     public Uni<Void> lookAgain(SqlConnection connection, WorkspaceId workspace) {
         return goOn(connection, workspace, 0);
     }
 
     /**
-     * Looks through some positions, and deletes those that have no fact.
+     * Checks some positions and deletes those without facts.
      *
-     * @param most facts; all of one transaction are looked up together
-     * @return whether there may be more
+     * @param most the number of facts to check; those of one transaction are checked together
+     * @return whether there may be more to check
      */
     public Uni<Boolean> deleteSome(SqlConnection connection, WorkspaceId workspace, int most) {
         return connection

@@ -25,7 +25,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The feed: every accepted fact that is kept, in an order that never changes. It is asked of this service, not of the gateway. */
+/**
+ * The feed: every accepted fact that is kept, in an order that never changes. Services query it here, not at the
+ * gateway.
+ */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
@@ -66,15 +69,16 @@ public class FeedApi {
     @Query
     @Allowed({Role.FEED_READER, Role.ADMIN})
     @Inaccessible
-    @Description(
-            "Every accepted fact that is kept, in a fixed order: of the caller's workspace or, for a service, of all.")
+    @Description("The feed: every accepted fact that is kept, in a fixed order. It covers the caller's workspace; "
+            + "for a service, all workspaces.")
     public Uni<FeedPage> feed(
-            @Description("the position that the page before answered; null for the beginning") String after,
+            @Description("The position of the previous page. Null starts at the beginning.") String after,
             @DefaultValue("1000") Integer first,
-            @Description("how long to wait for a fact where there is none after that position") @DefaultValue("0")
+            @Description("How many seconds to wait for a new fact if there is none after the position; 0 to 30.")
+                    @DefaultValue("0")
                     Integer waitSeconds,
-            @Description(
-                            "the identity that the page before answered; UNKNOWN_POSITION where other facts lead to that position")
+            @Description("The identity of the previous page. If other facts lead to the position, as after a "
+                            + "restored backup, the error is UNKNOWN_POSITION.")
                     String afterIdentity) {
         FeedStore.Place place = new FeedStore.Place(FeedPositions.parse(after), afterIdentity);
         int size = within("first", first == null ? 1000 : first, 1, MOST_FACTS);
@@ -95,13 +99,13 @@ public class FeedApi {
         return facts.document(fact.eventId(), fact.content());
     }
 
-    @Description(
-            "the same facts, a line for each: [position, workspace, eventId, origin, sequence], a tab, the content")
+    @Description("The same facts as text, one line for each: a JSON array [position, workspace, eventId, origin, "
+            + "sequence], a tab, and the content.")
     public @NonNull String lines(@Source FeedPage page) {
         return lines.of(page.facts());
     }
 
-    /** @param deadline by {@link System#nanoTime()} */
+    /** @param deadline a value of {@link System#nanoTime()} */
     private Uni<FeedPage> await(Supplier<Uni<FeedPage>> read, Topic topic, long deadline) {
         ChangeNotifier.Subscription signal = notifier.next(topic);
         return page(read)
@@ -117,8 +121,9 @@ public class FeedApi {
     }
 
     /**
-     * What has a place by now, if that fills a page; else with what gets one now. How fresh it is and from when on history is
-     * kept are those from before: what was acknowledged until then, or taken in without knowing the bound, has a place then.
+     * Reads a page. If it is not full, gives positions to the facts that wait for one and reads again. The second page
+     * keeps the freshness and the retention bound of the first: all facts that were acknowledged, or accepted without
+     * knowledge of the bound, before the first read have positions at the second.
      */
     private Uni<FeedPage> page(Supplier<Uni<FeedPage>> read) {
         return read.get()
@@ -129,7 +134,10 @@ public class FeedApi {
                                 .chain(more -> more ? page(read) : read.get().map(whole -> whole.readAfter(page))));
     }
 
-    /** Without a token the header is the identity; a name that may not is refused, instead of getting less silently. */
+    /**
+     * Without a token the header identifies the service. An unknown name is refused, because silently reading only one
+     * workspace would mislead it.
+     */
     private boolean isService(String service) {
         if (service != null && !configuration.services().contains(service)) {
             throw new ForbiddenException(SERVICE + ": \"" + service + "\" may not read the feed of all workspaces");

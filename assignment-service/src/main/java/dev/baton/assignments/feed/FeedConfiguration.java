@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Set;
 
-/** What can be set about the feed. */
+/** The settings of the feed. */
 @ConfigMapping(prefix = "baton.feed")
 interface FeedConfiguration {
 
-    /** The services that may read all workspaces, as they name themselves in the header X-Service. */
+    /** The services that may read the feed of all workspaces, by the name in their header X-Service. */
     @WithDefault("engagement-service")
     Set<String> services();
 
-    /** How many bytes of content the facts of a page have together at most, where it is more than one fact. */
+    /** The maximum bytes of content on a page. A page always has at least one fact, however large. */
     @WithDefault("1000000")
     long pageBytes();
 }

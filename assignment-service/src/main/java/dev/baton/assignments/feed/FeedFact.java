@@ -7,21 +7,21 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact as it was accepted, at its place in the feed; {@link FeedApi} has its event field by field. Who takes in all of
- * it asks for the content: a field for each of its parts would be most of what the feed costs.
+ * A fact as it was accepted, with its position in the feed. {@link FeedApi} offers its event field by field. A reader
+ * of whole facts selects the content instead: one field for each part would make up most of the cost of the feed.
  */
 public record FeedFact(
         @NonNull String position,
         @Id @NonNull String workspace,
         @Id @NonNull String eventId,
 
-        @Description("the name of the source that told it, or \"commands\"") @NonNull
+        @Description("The name of the source that reported the fact, or \"commands\".") @NonNull
         String origin,
 
-        @Description("the source's own number; null where it gave none") @Nullable
+        @Description("The source's own number of the event. Null if it gave none.") @Nullable
         Long sequence,
 
         @NonNull Instant acceptedAt,
 
-        @Description("the event as a JSON object, with those of its fields that were told") @NonNull
+        @Description("The event as a JSON object with the fields that the source gave.") @NonNull
         String content) {}

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** Writes facts of the feed line by line: a JSON array of what each is known by, a tab, and its content as JSON. */
+/**
+ * Writes facts of the feed as lines: a JSON array of position, workspace, event id, origin and sequence, a tab, and the
+ * content as JSON.
+ */
 @ApplicationScoped
 class FeedLines {
 

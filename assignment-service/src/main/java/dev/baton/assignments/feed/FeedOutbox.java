@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Accepted facts that wait for their place in the feed. Whoever adds facts adds what was new to it, in the same transaction. */
+/**
+ * Accepted facts that wait for their positions in the feed. Every transaction that adds facts also adds the new ones
+ * here.
+ */
 public final class FeedOutbox {
 
     /**
@@ -23,7 +26,7 @@ public final class FeedOutbox {
 
     private FeedOutbox() {}
 
-    /** @param importId of the import that all these facts are from; null for none */
+    /** @param importId the import of all these facts; null for none */
     public static Uni<Void> add(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> accepted, @Nullable UUID importId) {
         if (accepted.isEmpty()) {

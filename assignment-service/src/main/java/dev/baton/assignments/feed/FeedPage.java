@@ -6,30 +6,35 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Some facts of the feed, in its order; {@link FeedApi} has them in a compact form as well. */
+/** A page of the feed, in its order; {@link FeedApi} offers the facts in a compact form as well. */
 public record FeedPage(
         @NonNull List<@NonNull FeedFact> facts,
 
-        @Description("where to go on after these") @NonNull String position,
+        @Description("The position up to which this page reads. Send it as the argument after to read the next page.")
+        @NonNull
+        String position,
 
-        @Description("of the facts up to the position, to be sent with it; null where the feed has none yet") @Nullable
+        @Description("A digest of all facts up to the position. Send it as afterIdentity with the position. Null "
+                + "if the feed is still empty.")
+        @Nullable
         String identity,
 
-        @Description("whether there are more by now") boolean hasMore,
+        @Description("Whether more facts follow already.") boolean hasMore,
 
-        @Description(
-                "by the database's clock: every fact whose acceptance was acknowledged until then is on this page or before it")
+        @Description("An instant of the database's clock. Every fact whose acceptance was acknowledged until then "
+                + "is on this page or an earlier one.")
         @NonNull
         Instant freshAsOf,
 
-        @Description(
-                "where it has none more: what happened before is forgotten, and not taken in since; null: nothing is")
+        @Description("The start of the history that is kept: older conversations are deleted and older facts are "
+                + "not accepted. Null if all history is kept, or if more facts follow.")
         @Nullable
         Instant keptSince) {
 
     /**
-     * The same page where positions were given to what waited for one after an earlier page had been read. What was
-     * acknowledged, or taken in without knowing the bound, before that is on it; where it has more, this is not known.
+     * Returns this page with the freshness and the retention bound of an earlier read, after which waiting facts got
+     * their positions. Facts acknowledged, or accepted without knowledge of the bound, before that read are on this
+     * page. If this page has more facts after it, that is not certain, and it stays as it is.
      */
     FeedPage readAfter(FeedPage earlier) {
         return hasMore ? this : new FeedPage(facts, position, identity, false, earlier.freshAsOf, earlier.keptSince);

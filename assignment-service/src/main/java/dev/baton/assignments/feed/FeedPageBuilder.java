@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the facts of a page until it has as many facts or bytes of content as a page has, or the feed ends. */
+/** Collects the facts of a page until it has the maximum number of facts or bytes of content, or the feed ends. */
 final class FeedPageBuilder {
 
-    /** Positions read at once. The contents of as many of the largest facts are 10 MB. */
+    /** The number of positions read at once. The contents of 500 facts of the maximum size take 10 MB. */
     private static final int STEP = 500;
 
     private final FactStore store;
@@ -27,7 +27,7 @@ final class FeedPageBuilder {
     private boolean hasMore = true;
     private Instant newest = Instant.MIN;
 
-    /** @param identity of the facts up to the position; null where it is not known */
+    /** @param identity of the facts up to the position; null if not known */
     FeedPageBuilder(FactStore store, long position, @Nullable Long identity, int most, long bytes) {
         this.store = store;
         this.position = position;
@@ -36,12 +36,12 @@ final class FeedPageBuilder {
         this.bytesLeft = bytes;
     }
 
-    /** The position after which to read on. */
+    /** The position after which the next read continues. */
     long position() {
         return position;
     }
 
-    /** How many rows to read there: one more than are wanted tells whether there are more. */
+    /** How many rows to read: one more than wanted, to find out whether there are more. */
     int rows() {
         return Math.min(STEP, most - facts.size()) + 1;
     }
@@ -50,7 +50,10 @@ final class FeedPageBuilder {
         return !hasMore || facts.size() == most || bytesLeft <= 0;
     }
 
-    /** @param rows as many as {@link #rows()} says, or all that are left; those whose facts are not kept have no event id */
+    /**
+     * @param rows as many as {@link #rows()} says, or all remaining ones; a row without event id is a fact that is not
+     *     kept
+     */
     void add(RowSet<Row> rows) {
         int wanted = rows() - 1;
         int added = 0;
@@ -86,11 +89,11 @@ final class FeedPageBuilder {
     }
 
     /**
-     * @param asOf when the reading began, by the database's clock
-     * @param keptSince null where all history is kept
+     * @param asOf when the read began, by the database's clock
+     * @param keptSince null if all history is kept
      */
     FeedPage page(Instant asOf, @Nullable Instant keptSince) {
-        // whatever had committed when a fact's transaction began has a lower position than the fact
+        // a fact that was committed before another fact's transaction began has the lower position
         return new FeedPage(
                 facts,
                 String.valueOf(position),
@@ -100,7 +103,10 @@ final class FeedPageBuilder {
                 hasMore ? null : keptSince);
     }
 
-    /** Digested, so that a reader of one workspace cannot check guesses of what was told in others between two positions. */
+    /**
+     * The identity as readers see it. It is digested so that a reader of one workspace cannot verify guesses about
+     * facts of other workspaces between two positions.
+     */
     static String identity(long sum) {
         return Digest.shortOf("feed\n" + sum);
     }

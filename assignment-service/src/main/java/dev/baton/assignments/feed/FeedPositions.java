@@ -14,18 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of facts in the feed. What a transaction has kept gets its place when someone looks for new facts, after it has
- * committed and by one placer at a time: so places become visible in their order.
+ * Assigns the positions of facts in the feed. Facts get their positions after their transaction has committed, when
+ * somebody reads new facts, and by one writer at a time. So positions become visible in their order.
  */
 @ApplicationScoped
 public class FeedPositions {
 
-    /** Before the first. */
+    /** The position before the first fact. */
     public static final long BEGINNING = 0;
 
-    /** Of so many transactions. */
+    /** The number of transactions whose facts get positions in one turn. */
     private static final int TURN = 1_000;
-    /** What PostgreSQL says to one who has waited for another placer for long. */
+    /** PostgreSQL's error code after waiting too long for another writer's lock. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Pool pool;
@@ -39,10 +39,10 @@ public class FeedPositions {
     }
 
     /**
-     * Gives places to facts that have been accepted by now, of as many transactions as one turn takes. All who ask while a turn is
-     * running share the one that follows it, so that they do not crowd before the same lock.
+     * Gives positions to accepted facts, in one turn. All callers during a running turn share the turn that follows it,
+     * so that they do not all wait for the same lock.
      *
-     * @return whether there may be more to place
+     * @return whether there may be more facts without position
      */
     public Uni<Boolean> place() {
         return Uni.createFrom().completionStage(() -> turn().copy()).onFailure().transform(UnexpectedException::of);
@@ -78,7 +78,7 @@ public class FeedPositions {
         return failure instanceof PgException refused && LOCK_NOT_AVAILABLE.equals(refused.getSqlState());
     }
 
-    /** That of the workspace's newest fact by now. */
+    /** Returns the position of the workspace's newest fact. */
     public Uni<Long> newest(WorkspaceId workspace) {
         return place().chain(more -> more ? newest(workspace) : newestPlaced(workspace));
     }
@@ -96,10 +96,10 @@ public class FeedPositions {
     }
 
     /**
-     * The position a caller goes on from.
+     * Parses the position after which a caller continues.
      *
      * @param after null for the beginning
-     * @throws BadRequestException where it is none
+     * @throws BadRequestException if the text is not a position
      */
     public static long parse(String after) {
         if (after == null) {
@@ -111,8 +111,9 @@ public class FeedPositions {
                 return position;
             }
         } catch (NumberFormatException noNumber) {
-            // told below, with the same words as a negative one
+            // refused below, with the same message as a negative number
         }
-        throw new BadRequestException("after: \"" + after + "\" is no position");
+        throw new BadRequestException(
+                "after: \"" + after + "\" is not a position; use one that an earlier answer returned");
     }
 }

@@ -16,13 +16,13 @@ import java.time.Instant;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the feed: of one workspace, or of all. */
+/** Reads the feed of one workspace or of all. */
 @ApplicationScoped
 class FeedStore {
 
     /**
-     * As feed_of_all_workspaces has it. Each fact is looked up by its key: a join would be planned by what was known of a
-     * table that has just been filled.
+     * The same as the SQL function feed_of_all_workspaces, for one workspace. Each fact is looked up by its key: the
+     * planner would plan a join by outdated statistics of a table that has just been filled.
      */
     private static final String OF_WORKSPACE = """
             select p.position + told.number - 1 as position, p.identity, p.workspace_id, f.event_id, f.conversation_id,
@@ -49,7 +49,7 @@ class FeedStore {
                 accepted_at
             from feed_of_all_workspaces($1, $2) order by position""";
 
-    /** As feed_state has it. */
+    /** The same as the SQL function feed_state, for one workspace. */
     private static final String STATE_OF_WORKSPACE = """
             select
                 coalesce(
@@ -69,9 +69,9 @@ class FeedStore {
     private final long pageBytes;
 
     /**
-     * From where a reader goes on.
+     * The place from which a reader continues.
      *
-     * @param identity of the facts up to the position, as the page before told it; null where the reader does not say
+     * @param identity of the facts up to the position, as on the reader's previous page; null if the reader sends none
      */
     record Place(long position, @Nullable String identity) {}
 
@@ -102,7 +102,10 @@ class FeedStore {
                 (from, rows) -> pool.preparedQuery(OF_ALL).execute(Tuple.of(from, rows)));
     }
 
-    /** Read before the facts, as its instant says what is among them. */
+    /**
+     * Reads the state of the feed before its facts, because its instant guarantees which facts the following read
+     * contains.
+     */
     private static Uni<Row> state(SqlClient client, String sql, Tuple parameters) {
         return client.preparedQuery(sql)
                 .execute(parameters)

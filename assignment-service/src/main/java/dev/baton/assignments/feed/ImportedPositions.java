@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Finds the facts of an import by their positions in the feed: a row there has all facts of one transaction. */
+/** Finds the facts of an import by their positions in the feed. A row of the feed has all facts of one transaction. */
 @ApplicationScoped
 public class ImportedPositions {
 
-    /** Facts that one transaction takes back, and rows of the feed that they may be in. */
+    /** The maximum number of facts that one transaction removes. */
     private static final int BATCH = 500;
 
+    /** The maximum number of rows of the feed that one transaction reads. */
     private static final int ROWS = 100;
 
     /** Some facts still wait for their positions when an import has just ended. */
@@ -39,13 +40,13 @@ public class ImportedPositions {
      * Some event ids of an import.
      *
      * @param position of the last of them
-     * @param isAll whether there is none after the position that was asked from
+     * @param isAll whether there is none after the given position
      */
     public record Next(long position, List<String> eventIds, boolean isAll) {}
 
     /**
-     * The next event ids. The outbox is read before the feed: facts move from the outbox to the feed and never back, so that none is
-     * missed between the two statements.
+     * Reads the next event ids. The outbox is read before the feed: facts move from the outbox to the feed and never
+     * back, so none is missed between the two statements.
      *
      * @param after the position after which to look
      */

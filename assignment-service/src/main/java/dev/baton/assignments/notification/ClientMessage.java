@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A message of a client, as graphql-transport-ws has them.
+ * A client's message in the protocol graphql-transport-ws.
  *
- * @param id of the operation that it is about; null where it is about none
- * @param payload null where it has none
+ * @param id the id of the operation; null for a message about the connection
+ * @param payload null if the message has none
  */
 record ClientMessage(String type, String id, JsonObject payload) {
 
     private static final Set<String> TYPES = Set.of("connection_init", "ping", "pong", "subscribe", "complete");
 
-    /** Empty where it is no message of the protocol. */
+    /** Empty if the text is not a valid message of the protocol. */
     static Optional<ClientMessage> read(String text) {
         try {
             JsonObject json = new JsonObject(text);
-            // a number would be made a text
+            // getString would convert a number to text; the cast refuses it
             ClientMessage message = new ClientMessage(
                     (String) json.getValue("type"), (String) json.getValue("id"), json.getJsonObject("payload"));
             return message.isWellFormed() ? Optional.of(message) : Optional.empty();
@@ -44,12 +44,15 @@ record ClientMessage(String type, String id, JsonObject payload) {
         return someType.equals(type);
     }
 
-    /** Whether it carries a token. */
+    /** Whether the payload contains a token. */
     boolean saysWho() {
         return payload != null && payload.getValue("Authorization") instanceof String;
     }
 
-    /** Whether its document has only subscriptions; SmallRye refuses a document that cannot be parsed. */
+    /**
+     * Whether the document contains only subscriptions. True for a document that cannot be parsed: SmallRye refuses it
+     * later.
+     */
     boolean onlySubscribes() {
         try {
             return Parser.parse(payload.getString("query")).getDefinitionsOfType(OperationDefinition.class).stream()

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between one client's socket and SmallRye, which speaks the protocol. It closes the socket of a client that does not
- * authenticate in time or does not read its messages, and refuses subscriptions beyond the limits.
+ * Guards one client's socket; SmallRye behind it implements the protocol. The guard closes the socket if the client
+ * does not authenticate in time or does not read its messages, and refuses subscriptions beyond the limits.
  */
 final class GuardedSocket implements GraphQLWebSocketSession {
 
@@ -29,7 +29,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private static final short INIT_TIMEOUT = 4408;
 
     private final RoutingContext http;
-    /** The event loop on which alone the fields are read and written. */
+    /** The event loop. Fields are read and written only on it. */
     private final Context context;
 
     private final ServerWebSocket socket;
@@ -64,13 +64,13 @@ final class GuardedSocket implements GraphQLWebSocketSession {
                         late -> close(INIT_TIMEOUT, "Connection initialisation timeout"));
     }
 
-    /** Begins to take messages. */
+    /** Starts handling messages. */
     void open(GraphQLWebsocketHandler handler) {
         socket.closeHandler(closed -> {
             closed();
             handler.onClose();
         });
-        // a message that is too long, or none at all
+        // the message is too long or cannot be read
         socket.exceptionHandler(failure -> close(TOO_BIG, "Message too big or unreadable"));
         socket.textMessageHandler(text -> receive(handler, text));
         socket.binaryMessageHandler(binary -> close(BAD_REQUEST, "Messages are text"));
@@ -92,9 +92,9 @@ final class GuardedSocket implements GraphQLWebSocketSession {
 
     private boolean mayBegin(ClientMessage message) {
         if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
-            refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "only subscriptions are answered here");
+            refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "this address accepts only subscriptions");
         } else if (caller == null || subscriptions.contains(message.id())) {
-            // SmallRye closes the socket
+            // SmallRye closes the socket of a client that subscribes before connection_init or reuses an id
             return true;
         } else if (subscriptions.size() >= configuration.subscriptions()) {
             refuse(
@@ -124,7 +124,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
                 .encode());
     }
 
-    /** What the protocol has to say. */
+    /** Sends a message of SmallRye to the client. Any thread may call it. */
     @Override
     public void sendMessage(String text) {
         context.runOnContext(now -> {
@@ -138,7 +138,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         });
     }
 
-    /** The client has said who it is, where it has to. */
+    /** The client has initialised the connection, with a token if one is required. */
     private void begun() {
         http.vertx().cancelTimer(initTimer);
         caller = callers.nameOf(http);
@@ -149,9 +149,9 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         }
     }
 
-    /** It has not begun, and others wait. */
+    /** Closes the socket because its client has not initialised the connection and another client needs the slot. */
     void makeWay() {
-        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; begin sooner"));
+        context.runOnContext(now -> close(TRY_AGAIN, "too many sockets at once; send connection_init sooner"));
     }
 
     private void write(String text) {
@@ -159,7 +159,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
             return;
         }
         if (socket.writeQueueFull()) {
-            // a farewell would wait behind all that it does not read
+            // a close frame would queue behind the messages that the client does not read
             ((ConnectionBase) connection).channelHandlerContext().close();
         } else {
             socket.writeTextMessage(text);

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that agents are to hear of.
+ * A notification to be stored, before its recipients are looked up.
  *
- * @param agentId whom it concerns; null for every agent signed up for the channel
- * @param channel of the conversation; null where that is not known
+ * @param agentId the agent to notify; null for every agent signed up for the channel
+ * @param channel of the conversation; null if not known
  */
 public record Notice(
         Fact fact,
@@ -17,14 +17,14 @@ public record Notice(
         @Nullable String agentId,
         @Nullable String channel) {
 
-    /** An assignment concerns the agent it goes to; no one where it goes to an inbox or to nobody. */
+    /** Notifies the agent who becomes the assignee. Empty if the new assignee is an inbox or nobody. */
     public static List<Notice> assigned(Fact fact, @Nullable Assignee assigned) {
         return Assignee.isAgent(assigned)
                 ? List.of(new Notice(fact, NotificationKind.ASSIGNED, assigned.id(), null))
                 : List.of();
     }
 
-    /** A customer's message concerns the agent who holds the conversation; without one, those signed up. */
+    /** Notifies the agent who holds the conversation or, if no agent does, the agents signed up for its channel. */
     public static Notice customerMessage(Fact fact, @Nullable Assignee assignee, @Nullable String channel) {
         String agentId = Assignee.isAgent(assignee) ? assignee.id() : null;
         return new Notice(fact, NotificationKind.CUSTOMER_MESSAGE, agentId, channel);

@@ -7,15 +7,18 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Something that an agent is told. */
+/** A notification for one agent. */
 public record Notification(
-        @Description("where to go on after this one") @NonNull
+        @Description("The position of this notification. Send it as the argument after to receive the "
+                + "notifications that follow.")
+        @NonNull
         String position,
 
         @NonNull Instant at,
         @NonNull NotificationKind kind,
         @Id String conversationId,
 
-        @Description("null for a customer's message, and where earlier events have come since by which it was none")
+        @Description("The assignment. Null for a customer's message, and if events that arrived later show that "
+                + "the assignee did not change.")
         @Nullable
         LoggedAssignment assignment) {}

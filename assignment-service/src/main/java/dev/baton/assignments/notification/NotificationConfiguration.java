@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about notifications. */
+/** The settings of notifications. */
 @ConfigMapping(prefix = "baton.notification")
 public interface NotificationConfiguration {
 
-    /** How long ago something may have happened for agents still to be told: importing the past rings no bells. */
+    /** The maximum age of an event that still creates a notification, so that importing the past notifies nobody. */
     @WithDefault("1H")
     Duration window();
 
-    /** How often a waiting subscriber looks for itself, should a signal have been lost. */
+    /** How often a waiting subscriber checks for notifications without a signal, in case a signal was lost. */
     @WithDefault("30S")
     Duration recheck();
 }

@@ -11,11 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps what agents are told, so that one who was away hears of it later. */
+/** Stores notifications, so that an agent who was offline receives them later. */
 @ApplicationScoped
 public class NotificationStore {
 
-    /** Who is signed up is read in the transaction that records the facts, which is the client's. */
+    /**
+     * Reads the sign-ups in the transaction that records the facts, because that runs on the connection of the reactive
+     * client, not of Hibernate.
+     */
     private static final String INSERT = """
             insert into notification (workspace_id, event_id, agent_id, occurred_at, kind, conversation_id)
             select $1, n.event_id, coalesce(n.agent_id, s.agent_id), n.occurred_at, n.kind, n.conversation_id
@@ -33,9 +36,9 @@ public class NotificationStore {
     }
 
     /**
-     * Keeps what is recent enough to be told.
+     * Stores the notifications of events that are recent enough.
      *
-     * @return the ids of the agents concerned
+     * @return the ids of the agents to notify
      */
     public Uni<Set<String>> record(SqlConnection connection, WorkspaceId workspace, List<Notice> notices) {
         Instant oldest = clock.instant().minus(configuration.window());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** What an agent is told, in the order of the feed; a page and the assignments in it are of one snapshot. */
+/** Reads an agent's notifications in the order of the feed. A page and the assignments in it come from one snapshot. */
 @ApplicationScoped
 class Notifications {
 
@@ -30,7 +30,7 @@ class Notifications {
         this.positions = positions;
     }
 
-    /** The next ones after a position; none where there are none by now. */
+    /** Returns the notifications after a position, one page at most; empty if there are none yet. */
     Uni<List<Notification>> after(WorkspaceId workspace, String agentId, long position) {
         return placed(workspace, agentId, position)
                 .chain(page -> page.isEmpty()
@@ -42,7 +42,7 @@ class Notifications {
                         : Uni.createFrom().item(page));
     }
 
-    /** Of those that have a place already. */
+    /** Reads only notifications that already have a position. */
     private Uni<List<Notification>> placed(WorkspaceId workspace, String agentId, long position) {
         return transactions.read(
                 workspace,

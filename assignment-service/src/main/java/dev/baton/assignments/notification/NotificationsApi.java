@@ -19,9 +19,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * Tells an agent what concerns it, over a socket. Each subscriber reads for itself, page by page; writers do nothing for
- * it but ring.
- *
+ * The GraphQL subscription with an agent's notifications. Each subscriber reads page by page from the database; writers
+ * only send a signal that there is something new.
  */
 @GraphQLApi
 @RegisterForReflection
@@ -48,11 +47,14 @@ public class NotificationsApi {
 
     @Subscription
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("What concerns an agent: conversations assigned to it, and customers' messages in those it holds or, "
-            + "while no agent holds them, in channels it is signed up for.")
+    @Description("The notifications of an agent: conversations assigned to it, and customers' messages in "
+            + "conversations that it holds or, while no agent holds them, in channels that it is signed up "
+            + "for.")
     public Multi<@NonNull Notification> notifications(
             @Id @NonNull String agentId,
-            @Description("the position of the last one seen, to hear of those since; null to begin now") String after) {
+            @Description("The position of the last notification received; later ones follow. Null: only "
+                            + "notifications from now on.")
+                    String after) {
         caller.get().requireItself("agentId", agentId, Role.REPORT_VIEWER);
         WorkspaceId id = caller.get().workspace();
         Uni<Long> start =
@@ -76,7 +78,9 @@ public class NotificationsApi {
         }
     }
 
-    /** As soon as there are any; an empty page now and then, when there was nothing for long. */
+    /**
+     * Waits for the next page. The page is empty if {@link NotificationConfiguration#recheck} passes without a signal.
+     */
     private Uni<List<Notification>> next(WorkspaceId id, String agentId, long position) {
         ChangeNotifier.Subscription signal = notifier.next(Topic.notifications(id, agentId));
         return notifications

@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps sockets uncompressed: for each that is compressed there would be some 300 kB beside the heap. */
+/** Turns off compression of WebSockets: each compressed socket would take about 300 kB outside the heap. */
 @ApplicationScoped
 class PlainSockets implements HttpServerOptionsCustomizer {
 

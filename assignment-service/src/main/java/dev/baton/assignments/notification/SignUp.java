@@ -6,12 +6,15 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** An agent's wish to hear of the customers' messages in a channel while nobody holds the conversation. */
+/**
+ * The sign-up of an agent for a channel: the agent is notified of customers' messages there while no agent holds the
+ * conversation.
+ */
 @Entity
 @Table(name = "sign_up")
 class SignUp {
 
-    /** All there is to it. */
+    /** The key contains all columns of the row. */
     @Embeddable
     record Key(
             @Column(name = "workspace_id") String workspaceId,

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Signs agents up for a channel, and off again. */
+/** Signs agents up for channels and off from them. */
 @GraphQLApi
 @RegisterForReflection
 public class SignUpApi {
@@ -37,15 +37,15 @@ public class SignUpApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
-    @Description("The agent is notified of customers' messages in the channel's unassigned conversations from now on. "
-            + "Answers whether that is new.")
+    @Description("Signs an agent up for a channel: from now on it is notified of customers' messages in the "
+            + "channel's unassigned conversations. Returns false if the agent was signed up already.")
     public Uni<Boolean> signUp(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
         return once("sign up", agentId, channel, eventId, signUps::add);
     }
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN, Role.AGENT})
-    @Description("The agent is not any more. Answers whether it was.")
+    @Description("Signs an agent off from a channel. Returns false if the agent was not signed up.")
     public Uni<Boolean> signOff(@Id @NonNull String agentId, @NonNull String channel, @Id String eventId) {
         return once("sign off", agentId, channel, eventId, signUps::remove);
     }

@@ -5,11 +5,11 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Who is signed up for which channel. */
+/** The sign-ups of agents for channels. */
 @ApplicationScoped
 class SignUpRepository implements PanacheRepositoryBase<SignUp, Key> {
 
-    /** Whether that changed anything. For a transaction that is alone in its workspace. */
+    /** Returns whether this changed anything. The transaction must be the only writer of its workspace. */
     Uni<Boolean> add(Key key) {
         return findById(key)
                 .chain(found -> found == null
@@ -17,7 +17,7 @@ class SignUpRepository implements PanacheRepositoryBase<SignUp, Key> {
                         : Uni.createFrom().item(false));
     }
 
-    /** Whether that changed anything. */
+    /** Returns whether this changed anything. */
     Uni<Boolean> remove(Key key) {
         return deleteById(key);
     }

@@ -4,31 +4,36 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What can be set about sockets. */
+/** The settings of WebSockets. */
 @ConfigMapping(prefix = "baton.sockets")
 interface SocketConfiguration {
 
-    /** How many may be open at once. */
+    /** How many sockets may be open at once. */
     @WithDefault("2000")
     int atOnce();
 
-    /** Which part of them one workspace may have, and which those may have whose client has not said who it is yet. */
+    /**
+     * The largest share of the sockets for one workspace, and for all clients together that have not authenticated yet.
+     */
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** How long a client may take to begin, which is to say who it is. */
+    /** How long a client may take to initialise the connection, with a token if one is required. */
     @WithDefault("10S")
     Duration initTime();
 
-    /** Subscriptions that one socket may have at once. */
+    /** The maximum number of subscriptions of one socket at once. */
     @WithDefault("16")
     int subscriptions();
 
-    /** Subscriptions that one caller may have at once, on all its sockets: where nobody has to say who it is, a workspace. */
+    /**
+     * The maximum number of subscriptions of one caller at once, over all its sockets. Without authentication a caller
+     * is a workspace.
+     */
     @WithDefault("256")
     int subscriptionsOfCaller();
 
-    /** Bytes that may be on their way to a client; one that does not read them is cut off. */
+    /** The maximum number of unsent bytes of one socket. A client that does not read them is disconnected. */
     @WithDefault("65536")
     int queueBytes();
 }

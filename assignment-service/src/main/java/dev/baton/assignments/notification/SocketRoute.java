@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Opens sockets for subscriptions by graphql-transport-ws: at {@code /graphql} for clients within the cluster, at
- * {@code /notifications} for agents outside. It replaces SmallRye's own route, which has no limits.
+ * Accepts WebSockets for subscriptions in the protocol graphql-transport-ws: at {@code /graphql} from clients within
+ * the cluster, at {@code /notifications} from agents outside it. It replaces SmallRye's own route, which has no limits.
  */
 @ApplicationScoped
 class SocketRoute {
 
     static final String NOTIFICATIONS = "/notifications";
 
-    /** Behind the guard, before SmallRye's own. */
+    /** After the request guard, before SmallRye's own route. */
     private static final int PRIORITY = 105;
 
     private static final short NO_SUCH_PROTOCOL = 4406;
@@ -71,7 +71,7 @@ class SocketRoute {
         }
     }
 
-    /** Within the request that its operations belong to. */
+    /** Opens a socket within the request context that its operations use. */
     private final class Opening extends SmallRyeGraphQLAbstractHandler {
 
         private Opening(CurrentIdentityAssociation identity, CurrentVertxRequest request) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the subscriptions that each caller has, over all its sockets. */
+/** Counts the open subscriptions of each caller over all its sockets. Safe to use from any thread. */
 @ApplicationScoped
 class SubscriptionCount {
 
@@ -16,7 +16,7 @@ class SubscriptionCount {
         this.most = configuration.subscriptionsOfCaller();
     }
 
-    /** @return false where the caller has as many as it may */
+    /** @return false if the caller already has as many as it may have */
     synchronized boolean add(String caller) {
         int before = byCaller.getOrDefault(caller, 0);
         if (before >= most) {

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.SortedSet;
 
-/** The names of contacts in conversations, in the log, and among those that the log is searched by. */
+/** Erases the names of contacts in conversations, in the log, and in the names by which the log is searched. */
 @ApplicationScoped
 class AssignmentNames implements DerivedNames {
 
@@ -65,7 +65,7 @@ class AssignmentNames implements DerivedNames {
                 .chain(() -> ContactNames.forget(connection, contact.workspace(), batch.names()));
     }
 
-    /** Adds to how much an erasure has changed by now. */
+    /** Adds to the numbers of rows that an erasure has changed so far. */
     static Uni<Void> count(
             SqlConnection connection, ErasedContact contact, int facts, int conversations, int assignments) {
         return connection

@@ -26,8 +26,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Takes a contact's name out of all that is kept. One transaction marks the contact and adds the fact by which those who follow
- * the feed do the same; it does not tell the name, not even where that was the id. {@link ErasureJob} does the rest, in batches.
+ * Erases a contact's name everywhere. One transaction marks the contact and adds the fact that makes the services which
+ * follow the feed do the same. This fact does not contain the name, not even if the id was the name. {@link ErasureJob}
+ * does the rest, in batches.
  */
 @ApplicationScoped
 class ContactEraser {
@@ -58,12 +59,12 @@ class ContactEraser {
     }
 
     /**
-     * Erases; once more changes nothing but what has come to say the name since.
+     * Erases a contact's name. Repeating it only erases names that have been stored since.
      *
-     * @param withId whether the id is replaced by a pseudonym even if it is no name
+     * @param caller the caller who requests it
+     * @param withId whether a pseudonym replaces the id even if the id is no name
      * @param eventId by which a retry is recognised
-     * @param caller who asks for it
-     * @throws ConflictException through the Uni, where the event id is that of another event
+     * @throws ConflictException through the Uni, if the event id was used for another event
      */
     Uni<ContactErasure> erase(Caller caller, String contactId, boolean withId, String eventId) {
         WorkspaceId workspace = caller.workspace();
@@ -94,7 +95,8 @@ class ContactEraser {
                         .chain(() -> changes.add(connection, caller, change(contact, contactId)));
             case REPEATED, FORGOTTEN -> Uni.createFrom().voidItem();
             case CONFLICT ->
-                throw new ConflictException("eventId: \"" + eventId + "\" is that of another event; the first stays");
+                throw new ConflictException(
+                        "eventId: \"" + eventId + "\" was already used for a different event, which stays as it is");
         });
     }
 
@@ -104,7 +106,10 @@ class ContactEraser {
                 SettingsChangesApi.CONTACT_ERASURE, contact.digest().toString(), withId ? "name and id" : "name", null);
     }
 
-    /** A retry is recognised by whose name was erased, whatever the contact goes by since. */
+    /**
+     * Creates the fact of the erasure. A retry is recognised by the digest of the contact's original id, whatever id
+     * the contact has now.
+     */
     private Fact fact(String eventId, ErasedContact contact) {
         EventContext context = EventContext.ofWorkspace(clock.instant().truncatedTo(ChronoUnit.MICROS));
         String digest = contact.digest().toString();

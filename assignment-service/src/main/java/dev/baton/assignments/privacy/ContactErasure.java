@@ -7,23 +7,25 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What an erasure has done, all that were asked for the contact taken together. */
-@Description("What was erased of a contact by now.")
+/** The result of all erasures of a contact together. */
+@Description("What erasures of a contact have erased so far.")
 public record ContactErasure(
-        @Description("the one that the contact goes by from now on: its own or, where that was erased too, a pseudonym")
+        @Description("The id that the contact has from now on: its own or, if the id was erased too, a pseudonym.")
         @Id
         @NonNull
         String contactId,
 
-        @Description("when this was asked for first") @NonNull
+        @Description("When the first erasure of this contact was requested.") @NonNull
         Instant erasedAt,
 
-        @Description("facts that the name was taken out of") int facts,
+        @Description("The number of facts from which the name was removed.")
+        int facts,
 
-        @Description("conversations that are with the contact")
+        @Description("The number of the contact's conversations from which the name was removed.")
         int conversations,
 
-        @Description("rows of the assignments log") int assignments) {
+        @Description("The number of rows of the assignments log from which the name was removed.")
+        int assignments) {
 
     static ContactErasure of(Row row) {
         return new ContactErasure(

@@ -11,21 +11,22 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** What the erasure of a contact would take its name out of. */
+/** What an erasure of a contact would remove its name from. */
 @Description("What an erasure of a contact would erase.")
 public record ContactErasurePreview(
         @Id @NonNull String contactId,
 
-        @Description("null where none is known, or it was erased") @Nullable
+        @Description("The name of the contact. Null if no name is known or it was erased.") @Nullable
         String name,
 
-        @Description("whether the id is a name of the contact, so that it is replaced by a pseudonym in any case")
+        @Description("Whether the id is itself a name of the contact. Such an id is always replaced by a pseudonym.")
         boolean idIsName,
 
-        @Description("conversations that are or were with the contact")
+        @Description("The number of conversations that are or were with the contact.")
         int conversations,
 
-        @Description("rows of the assignments log") int assignments) {
+        @Description("The number of rows of the assignments log that name the contact.")
+        int assignments) {
 
     private static final String COUNT = """
             select d.name,
@@ -37,7 +38,7 @@ public record ContactErasurePreview(
                 (select count(*) from assignment a where a.workspace_id = $1 and a.contact_id = $2) as assignments
             from directory_entry d where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = $2""";
 
-    /** Null where no contact of this id is known. */
+    /** Null if no contact with this id is known. */
     static Uni<@Nullable ContactErasurePreview> read(
             SqlConnection connection, WorkspaceId workspace, String contactId) {
         return connection

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Erases what is known of a person. */
+/** Erases the personal data of a contact. */
 @GraphQLApi
 @RegisterForReflection
 public class ErasureApi {
@@ -36,7 +36,7 @@ public class ErasureApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("What eraseContact would erase, as it is now; null where no contact of this id is known.")
+    @Description("What eraseContact would erase now. Null if no contact with this id is known.")
     public Uni<ContactErasurePreview> contactErasurePreview(@Id @NonNull String contactId) {
         String contact = checked(contactId);
         WorkspaceId id = caller.get().workspace();
@@ -45,12 +45,13 @@ public class ErasureApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description("Takes a contact's name out of all that is kept, for good, in both services; no figure changes, and "
-            + "nothing that is told later brings it back. Where the id is a name, the contact goes by a pseudonym from "
-            + "now on.")
+    @Description("Removes a contact's name for good from everything that both services keep. No figure changes, "
+            + "and facts that arrive later do not bring the name back. If the id is itself a name, a pseudonym "
+            + "replaces it.")
     public Uni<ContactErasure> eraseContact(
             @Id @NonNull String contactId,
-            @Description("whether the id is replaced too, an e-mail address for example") @DefaultValue("false")
+            @Description("Whether to replace the id by a pseudonym as well, for example if it is an e-mail address.")
+                    @DefaultValue("false")
                     Boolean withId,
             @Id String eventId) {
         String contact = checked(contactId);

@@ -20,20 +20,22 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * The beginning of an erasure: from then on nothing brings the name back. What is of the contact in no conversation loses the
- * name at once, for it is little; the conversations are found here and gone through afterwards.
+ * The first step of an erasure, after which nothing stores the name again. The contact's own data outside of
+ * conversations is little and loses the name at once. Its conversations are only listed here and are rewritten later.
  */
 @ApplicationScoped
 class ErasureMark {
 
-    /** What was ever the name of a contact is in contact_name for as long as the directory knows a contact by this id. */
+    /**
+     * Table contact_name keeps every name that equals a contact's id for as long as the directory knows that contact.
+     */
     private static final String IS_NAME = """
             select exists (select 1 from contact_name where workspace_id = $1 and name = $2 and not is_id)
                 or exists (
                     select 1 from directory_entry
                     where workspace_id = $1 and kind = 'CONTACT' and id = $2 and name = $2) as is_name""";
 
-    /** Once it has a pseudonym, it keeps it. */
+    /** A contact that has a pseudonym already keeps it. */
     private static final String MARK = """
             insert into erased_contact as known (workspace_id, digest, id) values ($1, $2, $3)
             on conflict (workspace_id, digest) do update
@@ -67,7 +69,11 @@ class ErasureMark {
         this.facts = facts;
     }
 
-    /** Marks the contact. @param withId whether it goes by a pseudonym even if its id is no name */
+    /**
+     * Marks the contact as erased.
+     *
+     * @param withId whether a pseudonym replaces the id even if the id is no name
+     */
     Uni<ErasedContact> set(SqlConnection connection, WorkspaceId workspace, String contactId, boolean withId) {
         UUID digest = ErasedContacts.digest(workspace, contactId);
         return ErasedContacts.holdAlone(connection, workspace)
@@ -89,7 +95,7 @@ class ErasureMark {
                 });
     }
 
-    /** Remembers that a fact has told of the erasure. */
+    /** Stores the event id of a fact that reports the erasure. */
     Uni<Void> toldBy(SqlConnection connection, ErasedContact contact, String eventId) {
         return connection
                 .preparedQuery(TOLD)
@@ -97,7 +103,7 @@ class ErasureMark {
                 .replaceWithVoid();
     }
 
-    /** Whether the id of a contact is a name of it. */
+    /** Whether the id of a contact is itself a name. */
     static Uni<Boolean> isName(SqlConnection connection, WorkspaceId workspace, String contactId) {
         return connection
                 .preparedQuery(IS_NAME)
@@ -105,7 +111,7 @@ class ErasureMark {
                 .map(rows -> rows.iterator().next().getBoolean("is_name"));
     }
 
-    /** What is of the contact itself, in no conversation. */
+    /** Erases the name in the contact's own data, outside of conversations. */
     private Uni<Void> eraseOwn(SqlConnection connection, ErasedContact contact, String contactId) {
         Tuple of = Tuple.of(contact.workspace().value(), contactId);
         Tuple renaming = Tuple.of(contact.workspace().value(), contactId, contact.left());
@@ -137,7 +143,7 @@ class ErasureMark {
                 .toList();
     }
 
-    /** Earlier erasures of the contact may have left the id, and told it. */
+    /** Rewrites the facts of earlier erasures of this contact, which may still contain the id. */
     private Uni<Void> rename(SqlConnection connection, ErasedContact contact, List<String> toldBy) {
         return facts.ofEvents(connection, contact.workspace(), toldBy)
                 .chain(told -> facts.rewrite(

@@ -5,27 +5,32 @@ import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
-/** For how long this installation keeps history: one answer for all workspaces, which says nothing of anybody. */
-@Description("For how long this installation keeps history, in all workspaces.")
+/**
+ * For how long this installation keeps history. The answer is the same for all workspaces and reveals nothing about any
+ * of them.
+ */
+@Description("For how long this installation keeps history, the same for all workspaces.")
 public record Retention(
-        @Description("how many whole months before the current one, by UTC's calendar; null: all history") @Nullable
+        @Description("The number of whole months that are kept before the current month, by the UTC calendar. "
+                + "Null: all history is kept.")
+        @Nullable
         Integer months,
 
-        @Description(
-                "from when on history is kept now: conversations in which nothing happened since are deleted; null: "
-                        + "all history")
+        @Description("The start of the history that is kept now. Conversations in which nothing has happened "
+                + "since then are deleted. Null: all history is kept.")
         @Nullable
         Instant keptSince,
 
-        @Description("from when on it will be kept, as is announced; null: nothing is announced") @Nullable
+        @Description("The announced next start of the history that is kept. Null: nothing is announced.") @Nullable
         Instant nextKeptSince,
 
-        @Description("when what is announced comes into force, at the earliest") @Nullable
+        @Description("The earliest time at which the announced start takes effect. Null: nothing is announced.")
+        @Nullable
         Instant nextInForceAt,
 
-        @Description(
-                "from when on it would be kept, where that deletes so much that the operator of the installation has "
-                        + "to confirm it first (baton.retention.confirmed-since); null: no confirmation is needed")
+        @Description("The configured start of the history, if it would delete so much that the operator of the "
+                + "installation has to confirm it first (baton.retention.confirmed-since). Null: no "
+                + "confirmation is needed.")
         @Nullable
         Instant unconfirmedKeptSince) {
 

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Says for how long history is kept. */
+/** Shows for how long history is kept. */
 @GraphQLApi
 @RegisterForReflection
 public class RetentionApi {
@@ -21,7 +21,7 @@ public class RetentionApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("For how long this installation keeps history, and what will be deleted next.")
+    @Description("For how long this installation keeps history, and which history is deleted next.")
     public Uni<Retention> retention() {
         return retention.now();
     }

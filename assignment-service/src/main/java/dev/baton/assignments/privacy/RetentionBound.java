@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when on history is kept, and the next such bound, which is announced before it comes into force. The clock is the
- * database's, which is one for all replicas: a machine whose clock is wrong deletes nothing.
+ * Stores the retention bound, before which history is deleted, and the next bound, which is announced before it takes
+ * effect. All replicas use the database's clock, so a machine with a wrong clock deletes nothing.
  */
 @ApplicationScoped
 class RetentionBound {
@@ -31,7 +31,10 @@ class RetentionBound {
     private static final String WITHDRAW =
             "update retention set next_since = null, announced_at = null where next_since is not null";
 
-    /** Whoever takes in what is old holds the lock: what comes after this knows the new bound. */
+    /**
+     * A writer that accepts old facts holds the same lock, so that every writer after this statement knows the new
+     * bound.
+     */
     private static final String KEEP_SINCE = """
             with held as materialized (select pg_advisory_xact_lock(hashtextextended('baton.retention', 0)))
             insert into retention as known (since) select $1::timestamptz from held
@@ -46,13 +49,13 @@ class RetentionBound {
     }
 
     /**
-     * The bound as it is.
+     * The present state of the bound.
      *
-     * @param since from when on history is kept; null where all of it is
-     * @param next what is announced; null for nothing
-     * @param dueAt when that comes into force at the earliest; null for nothing
+     * @param since the start of the history that is kept; null if all is kept
+     * @param next the announced next bound; null if none is announced
+     * @param dueAt when the next bound takes effect at the earliest; null if none is announced
      * @param isDue whether it was announced long enough ago
-     * @param wanted what the configured number of months comes to now; null where there is none
+     * @param wanted the bound that the configured number of months gives now; null if none is configured
      */
     record State(
             @Nullable Instant since,
@@ -61,7 +64,7 @@ class RetentionBound {
             boolean isDue,
             @Nullable Instant wanted) {
 
-        /** Whether what is wanted deletes more than what the bound before left for another month. */
+        /** Whether the wanted bound is more than one month after the present one. */
         boolean isJump() {
             return wanted != null
                     && since != null
@@ -69,13 +72,13 @@ class RetentionBound {
                             since.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant());
         }
 
-        /** Whether nothing before that is kept anyway; the bound never goes back. */
+        /** Whether history before the given bound is deleted already. The bound never moves back. */
         boolean isInForce(@Nullable Instant bound) {
             return bound == null || since != null && !bound.isAfter(since);
         }
     }
 
-    /** @param months to be kept before the current one, null for all */
+    /** @param months the number of months to keep before the current one; null for all history */
     Uni<State> state(@Nullable Integer months, Duration notice) {
         return pool.preparedQuery(STATE)
                 .execute(Tuple.of(months, (double) notice.toSeconds()))
@@ -88,26 +91,30 @@ class RetentionBound {
                         Instants.orNull(row, "wanted")));
     }
 
-    /** Whether anything happened before, in any workspace. */
+    /** Whether any workspace has facts before the bound. */
     Uni<Boolean> hasHistoryBefore(Instant bound) {
         return pool.preparedQuery("select history_before($1)")
                 .execute(Tuple.of(Instants.toSql(bound)))
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** @return false where another replica has announced it */
+    /** @return false if the same bound is announced already */
     Uni<Boolean> announce(Instant bound) {
         return pool.preparedQuery(ANNOUNCE)
                 .execute(Tuple.of(Instants.toSql(bound)))
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Takes back what is announced. */
+    /** Withdraws the announced bound. */
     Uni<Void> withdraw() {
         return pool.query(WITHDRAW).execute().replaceWithVoid();
     }
 
-    /** @return whether that was earlier before; it never goes back */
+    /**
+     * Moves the bound.
+     *
+     * @return false if the bound is already there or later; it never moves back
+     */
     Uni<Boolean> keepSince(Instant bound) {
         return pool.preparedQuery(KEEP_SINCE)
                 .execute(Tuple.of(Instants.toSql(bound)))

@@ -7,23 +7,24 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** For how long history is kept. */
+/** The settings of retention. */
 @ConfigMapping(prefix = "baton.retention")
 interface RetentionConfiguration {
 
-    /** How many whole months before the current one, by UTC's calendar; all history where it is not given. */
+    /**
+     * The number of whole months to keep before the current month, by the UTC calendar. By default all history is kept.
+     */
     OptionalInt months();
 
-    /** How often a replica looks whether something is to be deleted, such as {@code 1M}; {@code off} for never. */
+    /** How often a replica checks whether something must be deleted, such as {@code 1M}; {@code off} for never. */
     String every();
 
-    /** How long a bound is announced before anything is deleted by it, {@code 28D} at the most. */
+    /** How long a bound is announced before anything is deleted by it; at most {@code 28D}. */
     @WithDefault("1D")
     Duration notice();
 
     /**
-     * The first day that is kept, such as {@code 2026-05-01}, where somebody agrees to a bound that deletes more than another
-     * month.
+     * The first day to keep, such as {@code 2026-05-01}. It confirms a bound that deletes more than one further month.
      */
     Optional<LocalDate> confirmedSince();
 }

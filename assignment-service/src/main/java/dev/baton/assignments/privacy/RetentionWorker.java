@@ -18,9 +18,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the bound of what is kept on as months go by, and deletes what was before it. The bound moves by one month at the
- * most; where the configuration wants more, somebody has to confirm it. {@code baton.retention.confirmation.needed} is 1
- * until then. There from the start, which a setting that means nothing ends.
+ * Moves the retention bound forward as months pass, and deletes the history before it. The bound moves by at most one
+ * month; if the configuration asks for more, the operator has to confirm it, and
+ * {@code baton.retention.confirmation.needed} is 1 until then. The bean is created at startup, so that an invalid
+ * setting stops the service.
  */
 @Startup
 @ApplicationScoped
@@ -28,7 +29,7 @@ class RetentionWorker {
 
     private static final Logger LOG = Logger.getLogger(RetentionWorker.class);
 
-    /** So that a bound is in force before the next one is wanted. */
+    /** Shorter than any month, so that a bound takes effect before the next one is wanted. */
     private static final Duration LONGEST_NOTICE = Duration.ofDays(28);
 
     private final RetentionBound bound;
@@ -45,7 +46,7 @@ class RetentionWorker {
             MeterRegistry metrics) {
         if (configuration.months().isPresent() && configuration.months().getAsInt() < 1) {
             throw new IllegalArgumentException(
-                    "baton.retention.months: " + configuration.months().getAsInt() + " is no number of months from 1");
+                    "baton.retention.months: " + configuration.months().getAsInt() + " is less than 1");
         }
         if (configuration.notice().isNegative() || configuration.notice().compareTo(LONGEST_NOTICE) > 0) {
             throw new IllegalArgumentException(
@@ -58,24 +59,27 @@ class RetentionWorker {
         metrics.gauge("baton.retention.confirmation.needed", this, worker -> worker.unconfirmed == null ? 0 : 1);
     }
 
-    /** What was begun goes on though more is kept now: whoever follows the feed does so, too. */
+    /**
+     * Moves the bound and deletes older history. A deletion that has started continues even if the configuration now
+     * keeps more, because the services that follow the feed continue too.
+     */
     @Scheduled(every = "{baton.retention.every}", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> deleteWhatIsOld() {
         return background.once(() -> moveOn(months(), confirmed())).chain(retention::everywhere);
     }
 
-    /** What is kept, what is announced, and whether somebody has to confirm anything, as it is configured. */
+    /** Returns the present bound, the announced bound, and whether a confirmation is needed, by the configuration. */
     Uni<Retention> now() {
         return as(months(), confirmed());
     }
 
-    /** The same, as {@link #moveOn} would see it. */
+    /** The same for given settings, as {@link #moveOn} would apply them. */
     Uni<Retention> as(@Nullable Integer months, @Nullable Instant confirmed) {
         return bound.state(months, configuration.notice())
                 .chain(state -> plan(state, confirmed).map(plan -> Retention.of(months, state, plan.unconfirmed())));
     }
 
-    /** Null for all history. */
+    /** The configured number of months; null for all history. */
     private @Nullable Integer months() {
         return configuration.months().isPresent() ? configuration.months().getAsInt() : null;
     }
@@ -86,10 +90,10 @@ class RetentionWorker {
     }
 
     /**
-     * Announces the next bound, or has it come into force once it was announced long enough ago.
+     * Announces the next bound, or puts it into force once it was announced long enough ago.
      *
-     * @param months to be kept before the current one; null for all
-     * @param confirmed a bound that somebody agrees to; null for none
+     * @param months the number of months to keep before the current one; null for all history
+     * @param confirmed the confirmed bound; null for none
      */
     Uni<Void> moveOn(@Nullable Integer months, @Nullable Instant confirmed) {
         return bound.state(months, configuration.notice())
@@ -99,9 +103,9 @@ class RetentionWorker {
     }
 
     /**
-     * What is to come.
+     * The next step.
      *
-     * @param next the bound to be announced; null where the one in force is what is wanted, or a confirmation is needed
+     * @param next the bound to announce; null if the present bound is the wanted one, or a confirmation is needed
      * @param unconfirmed the bound that needs a confirmation; null for none
      */
     private record Plan(@Nullable Instant next, @Nullable Instant unconfirmed) {}
@@ -122,8 +126,8 @@ class RetentionWorker {
     private void needConfirmation(@Nullable Instant wanted) {
         if (wanted != null && !wanted.equals(unconfirmed)) {
             LOG.warnf(
-                    "baton.retention.months wants history from before %s deleted, which is more than one month beyond what"
-                            + " was deleted before. Nothing is, until baton.retention.confirmed-since=%s confirms it",
+                    "baton.retention.months would delete the history before %s, more than one month beyond what was"
+                            + " deleted before. Nothing is deleted until baton.retention.confirmed-since=%s confirms it",
                     wanted, wanted.atOffset(ZoneOffset.UTC).toLocalDate());
         }
         unconfirmed = wanted;
@@ -144,11 +148,15 @@ class RetentionWorker {
                 .replaceWithVoid();
     }
 
-    /** @return whether that was earlier before; it never goes back */
+    /**
+     * Moves the bound.
+     *
+     * @return false if the bound is already there or later; it never moves back
+     */
     Uni<Boolean> keepSince(Instant since) {
         return bound.keepSince(since).invoke(moved -> {
             if (moved) {
-                LOG.warnf("history is kept since %s; what was before is deleted now", since);
+                LOG.warnf("history is kept from %s on; older history is deleted now", since);
             }
         });
     }

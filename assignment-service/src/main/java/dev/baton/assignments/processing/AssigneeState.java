@@ -11,16 +11,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conversation stands after its facts so far: all that deriving its next assignment needs.
+ * The state of a conversation after its facts so far: everything that is needed to derive its next assignment.
  *
- * @param openedAt when it was opened, or first seen
- * @param certainty whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
+ * @param openedAt when the conversation was opened or, if that is not known, first seen
+ * @param certainty whether a fact has set the assignee; until then, a source's claim of the previous assignee counts
  * @param assignee null for nobody
- * @param since when the assignee took over; null where that was before the first known fact
+ * @param since when the assignee took over; null if that was before the first known fact
  * @param withBot whether a bot handles the conversation, which has no assignee then
  * @param replied whether an agent has replied
- * @param newest its newest assignment; null before the first
- * @param last the newest fact counted in; null before the first
+ * @param newest the newest assignment; null before the first
+ * @param last the newest fact included in the state; null before the first
  */
 record AssigneeState(
         Subject subject,
@@ -37,18 +37,23 @@ record AssigneeState(
             new AssigneeState(Subject.UNKNOWN, null, Certainty.UNKNOWN, null, null, false, false, null, null);
 
     /**
-     * The assignment that the next one may undo.
+     * The newest assignment. The next one may go straight back.
      *
-     * @param cameFrom whom it took the conversation from; null for nobody
+     * @param cameFrom its previous assignee; null for nobody
      */
     record NewestAssignment(String id, @Nullable Assignee cameFrom) {}
 
-    /** Whether a fact comes after all those counted in. */
+    /** Whether a fact comes after all facts included in this state. */
     boolean precedes(FactKey key) {
         return last == null || last.compareTo(key) < 0;
     }
 
-    /** With another holder, told by an event; for nobody, null. */
+    /**
+     * Returns the state with the holder that an event sets.
+     *
+     * @param holder null for nobody
+     * @param from when the holder took over; null if not known
+     */
     AssigneeState heldBy(@Nullable Assignee holder, @Nullable Instant from, ConversationEvent event) {
         return new AssigneeState(
                 subject, openedAt, Certainty.after(event), holder, from, event.leavesToBot(), replied, newest, last);
@@ -59,13 +64,13 @@ record AssigneeState(
         return new AssigneeState(subject, openedAt, certainty, assignee, since, withBot, replied, made, last);
     }
 
-    /** With what an event says of the conversation itself. */
+    /** Returns the state with what an event says about the conversation's subject. */
     AssigneeState about(ConversationEvent event) {
         return new AssigneeState(
                 subject.with(event), openedAt, certainty, assignee, since, withBot, replied, newest, last);
     }
 
-    /** With what a fact tells beside who holds the conversation and what it is about. */
+    /** Returns the state after a fact, with everything but the holder and the subject updated. */
     AssigneeState after(Fact fact) {
         ConversationEvent event = fact.event();
         return new AssigneeState(

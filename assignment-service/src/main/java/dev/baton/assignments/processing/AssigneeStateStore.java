@@ -24,13 +24,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each conversation stands; its row is also the lock that lets one writer at a time derive it. One that is not known
- * yet has none: of two that tell of it first, the second is overtaken, and does its work over.
+ * Stores the state of each conversation. The row is also the lock that allows only one writer at a time to derive the
+ * conversation. A conversation that is not known yet has no row to lock: if two transactions insert it at the same
+ * time, the second fails and is run again.
  */
 @ApplicationScoped
 class AssigneeStateStore {
 
-    /** In the order of the ids. Each is looked up by its key, whatever the planner knows of a table that grows fast. */
+    /**
+     * Locks in the order of the ids. Each row is looked up by its key; the form of the query enforces this, because the
+     * planner's statistics lag behind a table that grows fast.
+     */
     private static final String LOCK = """
             select c.* from unnest($2::text[]) as wanted (id)
             cross join lateral (
@@ -77,9 +81,10 @@ class AssigneeStateStore {
             + " order by n.id returning id) select count(*) from saved";
 
     /**
-     * Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks.
+     * Locks those of the given conversations that are known, until the transaction ends. Locking in the order of ids
+     * avoids deadlocks.
      *
-     * @return where each of them stands
+     * @return the states of the locked conversations, by id
      */
     Uni<Map<String, AssigneeState>> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return connection
@@ -93,9 +98,9 @@ class AssigneeStateStore {
     }
 
     /**
-     * Keeps where conversations stand.
+     * Stores the states of conversations.
      *
-     * @param unknown those that were not known when the transaction looked
+     * @param unknown the conversations that had no row when the transaction locked; they are inserted
      */
     Uni<Void> save(
             SqlConnection connection, WorkspaceId workspace, Map<String, AssigneeState> states, Set<String> unknown) {

@@ -7,16 +7,15 @@ import dev.baton.kit.vocabulary.Assignee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of assignee, unassignment included, derived from the fact that told it.
+ * A change of assignee, unassignment included, derived from a fact.
  *
- *
- * @param key of that fact: the assignment's place in the log, and its id
- * @param conversationId null where a contact was assigned in no conversation
- * @param subject what was known of the conversation then
+ * @param key of the fact: it gives the assignment its id and its place in the log
+ * @param conversationId null if a contact was assigned without a conversation
+ * @param subject what was known about the conversation at that time
  * @param previous null for nobody
  * @param assigned null for nobody
- * @param heldSeconds how long the previous assignee had held the conversation; null where that began before the first
- *     known fact, or nobody held it
+ * @param heldSeconds how long the previous assignee had held the conversation, in seconds; null if nobody held it or
+ *     the start was before the first known fact
  * @param afterFirstReply whether an agent had replied in the conversation before
  */
 record Assignment(

@@ -21,8 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who held a conversation: a fold over its facts in order. A pure function; no clock, no database. A fact that assigns
- * to the present assignee is no assignment, but it is folded in all the same.
+ * Derives the assignments of a conversation by a fold over its facts in order. This is a pure function: it reads no
+ * clock and no database. A fact that assigns to the present assignee makes no assignment but still takes part in the
+ * fold.
  */
 final class AssignmentDerivation {
 
@@ -37,9 +38,9 @@ final class AssignmentDerivation {
     }
 
     /**
-     * @param start where the conversation stands before these facts
-     * @param facts of one conversation, in order, all after the start, none of which {@linkplain EmbeddedClaims#mayRefute may
-     *     refute} a claim that it rests on
+     * @param start the state of the conversation before these facts
+     * @param facts of one conversation, in order, all after the start. None of them
+     *     {@linkplain EmbeddedClaims#mayRefute may refute} a claim on which the start is based
      */
     static Derived derive(AssigneeState start, List<Fact> facts) {
         AssignmentDerivation derivation = new AssignmentDerivation(start);
@@ -54,10 +55,11 @@ final class AssignmentDerivation {
 
     /**
      * @param assignments in order
-     * @param wentBack the ids of assignments that the next one undid, also of one before the start
-     * @param state where the conversation stands after them
-     * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
-     * @param notices whom these facts concern
+     * @param wentBack the ids of assignments whose next assignment went straight back; one of them may be before the
+     *     start
+     * @param state the state after the facts
+     * @param contradictions the event ids of facts whose claimed previous assignee differs from what earlier facts say
+     * @param notices the notifications that these facts cause
      */
     record Derived(
             List<Assignment> assignments,
@@ -88,12 +90,12 @@ final class AssignmentDerivation {
                 // these change no assignee
             }
             case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
-                throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
+                throw new IllegalArgumentException("belongs to no conversation: " + fact.eventId());
         }
         state = state.after(fact);
     }
 
-    /** A conversation that a command opens keeps the assignee of its contact. */
+    /** A conversation that a command opens gets the assignee of its contact. */
     private void open(Opened event) {
         if (event.keptAssignee() != null && !state.certainty().isKnown()) {
             state = state.heldBy(event.keptAssignee().assignee(), event.occurredAt(), event);
@@ -136,7 +138,7 @@ final class AssignmentDerivation {
                 state.replied());
     }
 
-    /** Where the assignment before took it from whom it goes to now, it went straight back. */
+    /** If the newest assignment took the conversation from the present new assignee, marks it as gone straight back. */
     private void markReturn(@Nullable Assignee assigned) {
         NewestAssignment newest = state.newest();
         if (assigned != null && newest != null && Assignee.same(newest.cameFrom(), assigned)) {
@@ -144,7 +146,10 @@ final class AssignmentDerivation {
         }
     }
 
-    /** The holder the facts tell; before any has, the one the source claims. */
+    /**
+     * The previous assignee: the holder according to the facts or, if no fact has set one yet, the one that the source
+     * claims.
+     */
     private @Nullable Assignee previous(Fact fact) {
         Optional<Claim> claim = Optional.ofNullable(fact.event().claim());
         if (!state.certainty().isKnown()) {
@@ -161,7 +166,7 @@ final class AssignmentDerivation {
         return previous == null ? null : seconds(state.since(), until);
     }
 
-    /** Null where the beginning is not known. */
+    /** The seconds between two instants; null if the first is not known. */
     static @Nullable Double seconds(@Nullable Instant from, Instant until) {
         return from == null ? null : Duration.between(from, until).toNanos() / 1e9;
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The derived log of assignments. */
+/** Writes the log of assignments, which is derived from facts. */
 @ApplicationScoped
 class AssignmentStore {
 
@@ -43,13 +43,20 @@ class AssignmentStore {
             where workspace_id = $1 and (occurred_at, id) in (
                 select occurred_at, event_id from fact where workspace_id = $1 and event_id = any($2))""");
 
-    /** A statement that marks the rows it changes, and returns no more of them than a mark is made of. */
+    /**
+     * Wraps a statement so that it also marks the roll-ups of the changed rows as out of date. It returns only the
+     * columns that the mark needs.
+     */
     private static String marking(String change) {
         return "with changed as (" + change + " returning workspace_id, occurred_at) "
                 + DirtyPieces.of("changed", "occurred_at");
     }
 
-    /** @param wentBack the ids of those that the next one undid, of these and of earlier ones */
+    /**
+     * Inserts assignments.
+     *
+     * @param wentBack the ids of assignments that went straight back, among the given and earlier ones
+     */
     Uni<Void> insert(
             SqlConnection connection, WorkspaceId workspace, List<Assignment> assignments, Set<String> wentBack) {
         if (assignments.isEmpty()) {
@@ -108,7 +115,7 @@ class AssignmentStore {
                 .replaceWithVoid();
     }
 
-    /** Takes back what was derived for these conversations, before it is derived anew. */
+    /** Deletes the assignments of conversations before they are derived again. */
     Uni<Void> deleteOf(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
         if (conversationIds.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -119,7 +126,7 @@ class AssignmentStore {
                 .replaceWithVoid();
     }
 
-    /** The same for what contacts were assigned in no conversation. */
+    /** Deletes the assignments of contacts without a conversation before they are derived again. */
     Uni<Void> deleteOfContacts(SqlConnection connection, WorkspaceId workspace, Collection<String> contactIds) {
         return connection
                 .preparedQuery(DELETE_OF_CONTACTS)

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** Lets commands happen: now, each after everything that its conversation knows, one after the other. */
+/** Carries out commands. A command happens now, after all known facts of its conversation, and one after the other. */
 public interface CommandLedger {
 
-    /** What became of a command. */
+    /** The outcome of a command. */
     enum CommandOutcome {
         DONE,
-        /** It had been done before; nothing changed. */
+        /** The command was carried out before; nothing changed. */
         REPEATED,
-        /** Its event id was known with other content; the first stays. */
+        /** Its event id was used before with other content; the first command stays. */
         CONFLICT,
-        /** It is about a conversation that nothing has told of. */
+        /** No fact of its conversation is known. */
         UNKNOWN_CONVERSATION,
-        /** It would open a conversation that is there already. */
+        /** It would open a conversation that exists already. */
         KNOWN_CONVERSATION;
 
         static CommandOutcome of(Acceptance acceptance) {
@@ -29,16 +29,18 @@ public interface CommandLedger {
                 case ACCEPTED -> DONE;
                 case REPEATED -> REPEATED;
                 case CONFLICT -> CONFLICT;
-                case FORGOTTEN -> throw new IllegalStateException("a command happens now");
+                case FORGOTTEN ->
+                    throw new IllegalStateException(
+                            "a command happens now, so it is never older than the kept history");
             };
         }
     }
 
     /**
-     * All in one transaction; a command that is refused does not keep the others from happening.
+     * Carries out all commands in one transaction. A refused command does not affect the others.
      *
-     * @param commands of distinct event ids, not more than one transaction should hold
-     * @param answer reads, in the same transaction, what the caller is told, given what became of each by event id
+     * @param commands with distinct event ids, and no more than one transaction should contain
+     * @param answer reads the caller's answer in the same transaction, given the outcomes by event id
      */
     <T> Uni<T> perform(
             WorkspaceId workspace,

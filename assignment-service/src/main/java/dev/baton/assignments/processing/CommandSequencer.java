@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of one transaction, happening one after the other: each gets its instant, a microsecond after the one
- * before, and what it found.
+ * Orders the commands of one transaction: each gets an instant, a microsecond after the one before, and the state that
+ * it depends on, such as the contact's present assignee.
  */
 final class CommandSequencer {
 
@@ -30,8 +30,8 @@ final class CommandSequencer {
     private final Map<String, Instant> newest = new HashMap<>();
 
     /**
-     * @param contactAssignees whom the contacts of these commands are assigned to; it changes as they happen
-     * @param known the event ids of commands that have happened before and change nothing now
+     * @param contactAssignees the assignees of the contacts in these commands; updated as commands assign contacts
+     * @param known the event ids of commands that were carried out before and change nothing now
      */
     CommandSequencer(
             Instant now,
@@ -81,7 +81,10 @@ final class CommandSequencer {
         return new StatusChanged(event.context(), event.agent(), event.from(), event.to(), unassigns, false);
     }
 
-    /** Now, but after everything known of what the command is about. */
+    /**
+     * Returns the present time or, if the conversation or contact has a fact at or after it, a microsecond after that
+     * fact.
+     */
     private Instant instant(ConversationEvent event) {
         String id = event.conversationId();
         String subject = id == null ? "contact/" + event.contactId() : "conversation/" + id;

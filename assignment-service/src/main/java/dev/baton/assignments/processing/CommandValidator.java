@@ -21,15 +21,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets commands happen, under the locks of what they are about, or refuses them; facts that were told pass through. */
+/**
+ * Admits or refuses commands while their conversations and contacts are locked. Facts that sources report are always
+ * admitted.
+ */
 @ApplicationScoped
 class CommandValidator {
 
     private final Clock clock = Clock.systemUTC();
 
     /**
-     * @param facts told ones and commands that have happened
-     * @param refusals of other commands, by event id
+     * @param facts reported facts and admitted commands, which now have an instant
+     * @param refusals the outcomes of refused commands, by event id
      */
     record Admitted(List<Fact> facts, Map<String, CommandOutcome> refusals) {}
 
@@ -51,7 +54,10 @@ class CommandValidator {
         });
     }
 
-    /** Null where there is none. What is known by its event id is not refused: it is a repetition, or a conflict. */
+    /**
+     * Returns why a command is refused; null if it is not. A command whose event id is known is not refused here: it is
+     * a repetition or a conflict.
+     */
     private static @Nullable CommandOutcome refusal(Fact fact, LockedConversations locked, Set<String> known) {
         String conversationId = fact.event().conversationId();
         if (!fact.isCommand() || conversationId == null) {
@@ -67,7 +73,10 @@ class CommandValidator {
         return state.last() != null && !known.contains(fact.eventId()) ? CommandOutcome.KNOWN_CONVERSATION : null;
     }
 
-    /** The event ids of commands that have happened before, of those for which it matters what they would find now. */
+    /**
+     * Reads which commands were carried out before. It looks only for commands whose result depends on the present
+     * state.
+     */
     private static Uni<Set<String>> knownEvents(
             SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
         String[] ids = batch.stream()

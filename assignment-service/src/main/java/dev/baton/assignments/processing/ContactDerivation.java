@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * To whom a contact was assigned in no conversation: a fold over those facts in order. Who held the contact before is
- * what the fact claims, for conversations may have changed it; without a claim it is what these facts tell.
+ * Derives the assignments of a contact without a conversation by a fold over its facts in order. The previous assignee
+ * is the one that the fact claims, because conversations may have changed it; without a claim, it is the one of the
+ * fact before.
  */
 final class ContactDerivation {
 
@@ -20,8 +21,8 @@ final class ContactDerivation {
 
     /**
      * @param assignments in order
-     * @param assignee the contact's own in the end; null for nobody
-     * @param assignedAt when that was decided
+     * @param assignee the contact's own assignee after all facts; null for nobody
+     * @param assignedAt when it was set
      */
     record Derived(
             List<Assignment> assignments,

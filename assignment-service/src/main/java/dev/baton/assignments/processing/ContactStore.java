@@ -20,7 +20,10 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The contacts' own assignees; a row is also the lock that lets one writer at a time change it. */
+/**
+ * Stores the assignees that contacts themselves have. A row is also the lock that allows only one writer at a time to
+ * change it.
+ */
 @ApplicationScoped
 class ContactStore {
 
@@ -52,7 +55,10 @@ class ContactStore {
         this.facts = facts;
     }
 
-    /** Holds these contacts until the transaction ends; when each was last assigned, null for never. */
+    /**
+     * Locks contacts until the transaction ends; missing rows are created. Returns when each was last assigned, null
+     * for never.
+     */
     Uni<Map<String, Instant>> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -69,7 +75,7 @@ class ContactStore {
                 });
     }
 
-    /** All that tells of these contacts in no conversation, by contact, in order. */
+    /** Returns all facts of contacts without a conversation, by contact id, in order. */
     Uni<Map<String, List<Fact>>> facts(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return connection
                 .preparedQuery(FACTS)
@@ -93,7 +99,7 @@ class ContactStore {
                 .replaceWithVoid();
     }
 
-    /** Deletes the rows of those contacts that have no fact outside of conversations any more. */
+    /** Deletes the rows of contacts that have no facts of their own, outside of conversations, any more. */
     Uni<Void> forget(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

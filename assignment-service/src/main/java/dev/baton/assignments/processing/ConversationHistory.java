@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Deletes conversations that are not kept any longer, with all that is of them alone, and their positions in the feed. */
+/**
+ * Deletes conversations that are not kept any longer, everything that belongs only to them, and their positions in the
+ * feed.
+ */
 @ApplicationScoped
 class ConversationHistory implements History {
 
@@ -32,7 +35,7 @@ class ConversationHistory implements History {
             "delete from conversation_contact where workspace_id = $1 and conversation_id = any($2)",
             "delete from conversation where workspace_id = $1 and id = any($2)");
 
-    /** Customers of whom nothing else is known. */
+    /** Deletes the directory entries of contacts that nothing else refers to. */
     private static final String CONTACTS = """
             delete from directory_entry d
             using unnest($2::text[], $3::uuid[]) as n (id, digest)
@@ -75,7 +78,7 @@ class ConversationHistory implements History {
                         .chain(() -> forgetContacts(connection, workspace, gone)));
     }
 
-    /** Deletes facts, and the notifications that come of them. What was derived from them is to be derived anew. */
+    /** Deletes facts and their notifications. The caller has to derive again what was derived from them. */
     Uni<Void> deleteEvents(SqlConnection connection, WorkspaceId workspace, List<Fact> gone) {
         return gone.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -86,7 +89,7 @@ class ConversationHistory implements History {
                         .chain(() -> deleteNotifications(connection, workspace, gone));
     }
 
-    /** Deletes the contacts that these facts named, and their names, as far as nothing else names them. */
+    /** Deletes the contacts that the deleted facts named, and their names, unless something else refers to them. */
     Uni<Void> forgetContacts(SqlConnection connection, WorkspaceId workspace, List<Fact> gone) {
         return History.forgetContacts(connection, workspace, CONTACTS, told(gone, EventContext::contactId))
                 .chain(() -> ContactNames.forget(connection, workspace, namesAndIds(gone)));
@@ -105,7 +108,7 @@ class ConversationHistory implements History {
                 .replaceWithVoid();
     }
 
-    /** Contacts without a name are found by their ids. */
+    /** The names and the ids, because contacts without a name are found by id. */
     private static List<String> namesAndIds(List<Fact> facts) {
         return Stream.concat(
                         told(facts, EventContext::contactName).stream(), told(facts, EventContext::contactId).stream())

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Derives what new facts change, and keeps it. What they are about is held by the transaction. */
+/** Derives what new facts change, and stores it. The transaction has locked the conversations and contacts. */
 @ApplicationScoped
 class Derivations {
 
@@ -39,9 +39,9 @@ class Derivations {
     }
 
     /**
-     * What deriving came upon, also of facts that were there before.
+     * What the derivation found, possibly also about older facts that it read again.
      *
-     * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before it tell
+     * @param contradictions the event ids of facts whose claimed previous assignee differs from what earlier facts say
      */
     record Found(Set<String> contradictions, List<Notice> notices) {}
 
@@ -57,7 +57,11 @@ class Derivations {
                 .chain(histories -> derive(connection, workspace, histories, locked));
     }
 
-    /** Derives conversations from all facts that are kept of them. @param ids of conversations that have facts */
+    /**
+     * Derives conversations again from all their facts.
+     *
+     * @param ids conversations that have facts
+     */
     Uni<Void> anew(SqlConnection connection, WorkspaceId workspace, Set<String> ids, LockedConversations locked) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -66,7 +70,11 @@ class Derivations {
                         .replaceWithVoid();
     }
 
-    /** @param ids of contacts whose facts outside of conversations have changed; one contact has few of these */
+    /**
+     * Derives the assignments of contacts without a conversation again. A contact has few such facts.
+     *
+     * @param ids contacts whose facts without a conversation have changed
+     */
     Uni<Void> ofContacts(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -85,8 +93,8 @@ class Derivations {
     }
 
     /**
-     * New facts are folded onto where their conversation stands; where one is late, or may refute a claim, all of its facts are
-     * folded anew.
+     * New facts are added to the state of their conversation. If one of them is late or may refute a claim, the
+     * conversation is derived again from all its facts.
      */
     private Uni<Map<String, History>> histories(
             SqlConnection connection, WorkspaceId workspace, List<Fact> added, LockedConversations locked) {
@@ -113,7 +121,7 @@ class Derivations {
         });
     }
 
-    /** Takes back what was derived of these conversations, and reads all of their facts. */
+    /** Deletes what was derived from these conversations, and reads all their facts. */
     private Uni<Map<String, History>> wholeHistories(SqlConnection connection, WorkspaceId workspace, Set<String> ids) {
         return assignments
                 .deleteOf(connection, workspace, ids)
@@ -160,7 +168,7 @@ class Derivations {
                 .replaceWith(found);
     }
 
-    /** Contacts whom a conversation was with. */
+    /** The contacts that a conversation was with before its present one. */
     private static Stream<Named> earlier(
             WorkspaceId workspace, String id, AssigneeState before, History history, AssigneeState end) {
         Stream<String> named = Stream.concat(

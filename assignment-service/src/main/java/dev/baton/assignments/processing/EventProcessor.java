@@ -39,11 +39,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes facts and commands in, in one transaction with all that follows from them. Every writer takes its locks in the
- * same order, so that none waits for another that waits for it: conversations, contacts, facts, what is derived from them,
- * and last the directory, whose entries many have in common. A late fact is derived in several steps, the directory being
- * learned behind the first of them: of two that meet there one gives way, and is done over. Statements that do not depend
- * on each other are sent one right behind the other.
+ * Stores facts and commands, and everything derived from them, in one transaction. To avoid deadlocks, every writer
+ * locks rows in the same order: conversations, contacts, facts, derived rows, directory entries. A late fact needs
+ * several steps and updates the directory after the first, so two such transactions can still deadlock; PostgreSQL
+ * aborts one and it is run again. Independent statements are sent without waiting for each other's results.
  */
 @ApplicationScoped
 class EventProcessor implements FactLedger, CommandLedger {
@@ -112,7 +111,7 @@ class EventProcessor implements FactLedger, CommandLedger {
                     })
                     .onTermination()
                     .invoke(() -> {
-                        // many at once take as long as they are many
+                        // a call with many commands takes longer for that reason alone
                         if (commands.size() == 1) {
                             throttle.ended(begun);
                         }
@@ -130,10 +129,10 @@ class EventProcessor implements FactLedger, CommandLedger {
         return throttle.backoff(busy);
     }
 
-    /** @param importId of the import that all these facts are from; null for none */
+    /** @param importId the import of all these facts; null for none */
     private record Sent(Collection<Fact> facts, @Nullable UUID importId) {}
 
-    /** What became of a batch, and which agents are to hear of it. */
+    /** The outcomes of a batch, and the agents to signal. */
     private record Written(
             Map<String, Acceptance> acceptances,
             Map<String, CommandOutcome> refusals,
@@ -155,7 +154,7 @@ class EventProcessor implements FactLedger, CommandLedger {
                 .map(done -> done.getValue().orElse(null));
     }
 
-    /** What is made of many facts would keep an event loop from all others that it serves. */
+    /** Continues on a worker thread if the batch is large, because deriving many facts would block the event loop. */
     private static <T> Uni<T> onItsThread(Collection<Fact> batch, Uni<T> step) {
         return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
     }
@@ -228,7 +227,7 @@ class EventProcessor implements FactLedger, CommandLedger {
         return facts.stream().map(fact -> fact.event().contactId()).collect(Collectors.toSet());
     }
 
-    /** Deriving anew comes upon earlier facts as well. */
+    /** Leaves out what the derivation found about earlier facts, which it may have read again. */
     private static Found ofThese(Collection<Fact> accepted, Found found) {
         Set<String> eventIds = accepted.stream().map(Fact::eventId).collect(Collectors.toSet());
         Set<String> contradictions =

@@ -4,22 +4,28 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How fast commands are carried out by this replica at present, and what follows for work that can wait. Safe to use from any
- * thread; of two commands that end at once, one may go uncounted.
+ * Measures how fast this replica carries out commands, and computes pauses for work that can wait. Safe to use from any
+ * thread; of two commands that end at the same moment, the average may miss one.
  */
 final class ImportThrottle {
 
-    /** While agents give commands, there is one every few seconds at least. */
+    /**
+     * Without a command for this long, imports need not yield. While agents work, a command arrives at least every few
+     * seconds.
+     */
     private static final Duration LULL = Duration.ofSeconds(2);
-    /** Commands that take longer on average are short of what other work uses. */
+    /**
+     * The average time of a command up to which imports do not pause. Longer commands lack resources that other work
+     * uses.
+     */
     private static final Duration AMPLE = Duration.ofMillis(5);
-    /** What the newest one counts for in the average. */
+    /** The weight of the newest command in the average. */
     private static final double NEWEST = 0.1;
-    /** Other work gets a fifth of the time at the least. */
+    /** The longest pause as a multiple of the work before it, so that other work gets at least a fifth of the time. */
     private static final int LONGEST_RESPITE = 4;
-    /** One that takes longer waits for something else, such as a lock: it says no more. */
+    /** A longer command counts as this long: it waits for something else, such as a lock. */
     private static final Duration SLOW = AMPLE.multipliedBy(LONGEST_RESPITE + 1);
-    /** However long the work took: whoever sends an import does not wait for good. */
+    /** The longest pause in any case, so that the client of an import does not wait too long. */
     private static final Duration MOST_AT_ONCE = Duration.ofSeconds(1);
 
     private final LongSupplier nanoTime;
@@ -32,7 +38,7 @@ final class ImportThrottle {
         this.lastSeen = nanoTime.getAsLong() - LULL.toNanos();
     }
 
-    /** @return when it began, for {@link #ended} */
+    /** @return the start time, for {@link #ended} */
     long begin() {
         if (!isPressed()) {
             averageNanos = 0;
@@ -53,7 +59,12 @@ final class ImportThrottle {
         return nanoTime.getAsLong() - lastSeen < LULL.toNanos();
     }
 
-    /** How long to rest after so much other work: as much longer as commands are slower than they could be. */
+    /**
+     * Returns the pause after other work: the more the average command exceeds the ample time, the longer. Zero if no
+     * command ran lately.
+     *
+     * @param busy how long the other work took
+     */
     Duration backoff(Duration busy) {
         if (!isPressed()) {
             return Duration.ZERO;

@@ -27,14 +27,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Takes back the facts that an import was the first to report: its conversations and contacts are derived anew from what is
- * left. Services that follow the feed read facts of the type {@code IMPORT_UNDONE} there and do the same. This class takes
- * locks in the order of {@link EventProcessor}.
+ * Removes the facts that an import was the first to report, and derives its conversations and contacts again from the
+ * remaining facts. Services that follow the feed read facts of the type {@code IMPORT_UNDONE} there and do the same.
+ * This class locks rows in the order of {@link EventProcessor}.
  */
 @ApplicationScoped
 class ImportedEvents implements ImportedFacts {
 
-    /** A fact that names neither a conversation nor a contact, such as an erasure, is no collected data. */
+    /**
+     * The instants of collected data. A fact without conversation and contact, such as an erasure, is not collected
+     * data.
+     */
     private static final String INSTANTS = """
             select occurred_at from fact
             where workspace_id = $1 and (conversation_id is not null or contact_id is not null)""";
@@ -99,7 +102,7 @@ class ImportedEvents implements ImportedFacts {
                 .chain(() -> history.forgetContacts(connection, workspace, gone));
     }
 
-    /** The conversations of which nothing is left. */
+    /** The conversations that have no facts left. */
     private static Set<String> emptied(Map<String, List<Fact>> all, List<Fact> gone) {
         Set<String> ids = gone.stream().map(Fact::eventId).collect(Collectors.toSet());
         return all.entrySet().stream()
@@ -112,7 +115,7 @@ class ImportedEvents implements ImportedFacts {
             SqlConnection connection, WorkspaceId workspace, List<Fact> gone, Set<String> known, Set<String> emptied) {
         Set<String> left = new TreeSet<>(known);
         left.removeAll(emptied);
-        // the contacts of a conversation follow from the facts that are left, not from its earlier state
+        // the new state does not build on the earlier one: the conversation's contacts follow from the remaining facts
         LockedConversations anew = new LockedConversations(
                 left.stream().collect(Collectors.toMap(id -> id, id -> AssigneeState.NEW)), Set.of(), Map.of());
         List<Fact> ofOthers = gone.stream()
@@ -126,7 +129,7 @@ class ImportedEvents implements ImportedFacts {
                 .chain(() -> derivations.anew(connection, workspace, left, anew));
     }
 
-    /** Adds the fact by which services that follow the feed take the same facts back. */
+    /** Adds the fact that makes services which follow the feed remove the same facts. */
     private Uni<Void> tell(
             SqlConnection connection, WorkspaceId workspace, UUID importId, List<Fact> gone, boolean isLast) {
         EventContext context = EventContext.ofWorkspace(clock.instant().truncatedTo(ChronoUnit.MICROS));

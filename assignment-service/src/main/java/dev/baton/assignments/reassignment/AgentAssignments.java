@@ -6,13 +6,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What assignments tell of one agent.
+ * The figures of one agent that come from assignments.
  *
- * @param name the newest known one; null where none was told
+ * @param name the newest known name; null if no fact has given one
  */
 public record AgentAssignments(
         @Id @NonNull String agentId,
         @Nullable String name,
         int assignmentsReceived,
         int reassignmentsReceived,
-        @Description("to another agent or an inbox") int handedOff) {}
+
+        @Description("The number of assignments within the period that moved a conversation or a contact from "
+                + "this agent to another agent or to an inbox.")
+        int handedOff) {}

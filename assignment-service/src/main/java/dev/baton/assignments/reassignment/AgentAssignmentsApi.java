@@ -21,7 +21,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What report-gateway asks for its report on agents. */
+/** The query with which report-gateway reads this service's part of the report on agents. */
 @GraphQLApi
 @RegisterForReflection
 public class AgentAssignmentsApi {
@@ -42,7 +42,8 @@ public class AgentAssignmentsApi {
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
-    @Description("every agent that assignments of the period tell of; the filter agentId is about the row's agent")
+    @Description("Every agent who received or handed off an assignment within the period. The filter agentId "
+            + "selects the agents of the rows.")
     public Uni<AgentAssignmentsReport> agentAssignments(
             @NonNull PeriodInput period,
             ReportFilter filter,

@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Counts what each agent was assigned, received and handed off, in one snapshot. */
+/**
+ * Counts for each agent the assignments received, the reassignments received and the assignments handed off, in one
+ * snapshot.
+ */
 final class AgentAssignmentsQuery {
 
     private final ReportScope scope;
@@ -120,7 +123,7 @@ final class AgentAssignmentsQuery {
                 .toList();
     }
 
-    /** The fields are those of the joined report. */
+    /** Definitions name the fields of report-gateway's joined report. */
     private List<MetricDefinition> definitions() {
         return List.of(
                 new MetricDefinition(

@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The agents by what they received; also those who received some in the previous period only. */
+/** Ranks agents by reassignments received. It includes agents who received some only in the previous period. */
 record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previous) {
 
     /**
-     * One aggregation sums up both periods. The counts are materialized before it: otherwise the planner takes sorting them by key
-     * for as cheap as hashing them, and the sort takes as long as the rest of the statement.
+     * One aggregation sums up both periods. The counts are materialized before it: otherwise the planner estimates that
+     * sorting them by key costs no more than hashing them, and the sort takes as long as the rest of the statement.
      */
     private static final String COUNTED =
             "with counted as materialized (select key, count as received, 0 as previous_received from (";
@@ -40,9 +40,9 @@ record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previou
             left join lateral (select * from ranked""";
 
     /**
-     * Going on after a cursor, both periods are those that its first page had.
+     * Reads one page. After a cursor, both periods stay those of the first page.
      *
-     * @param distinct whether the conversations among those received are asked for; they are 0 where not
+     * @param distinct whether to count the different conversations among those received; they are 0 otherwise
      */
     Uni<AgentReassignmentsConnection> page(SqlConnection connection, PageRequest request, boolean distinct) {
         Cursor cursor = scope.decode(request);
@@ -86,7 +86,7 @@ record AgentRanking(CursorScope scope, ReassignmentCounts counts, Period previou
         return AgentReassignmentsConnection.of(page, Counts.toInt(whole.getLong("agents")));
     }
 
-    /** Of no more agents than the page has: that is counted in their rows. */
+    /** Counts the conversations only for the agents of the page, because this reads their rows. */
     private Uni<Map<String, Long>> conversations(SqlConnection connection, Period period, List<Row> agents) {
         if (agents.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -5,14 +5,14 @@ import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of the agents, most received first. */
+/** A page of agents by reassignments received, largest first. */
 public record AgentReassignmentsConnection(
         @NonNull List<@NonNull AgentReassignmentsEdge> edges,
         @NonNull List<@NonNull AgentReassignments> nodes,
         @NonNull PageInfo pageInfo,
         int totalCount) {
 
-    /** An agent and the cursor that leads to it. */
+    /** An agent and its cursor. */
     public record AgentReassignmentsEdge(
             @NonNull String cursor, @NonNull AgentReassignments node) {}
 

@@ -3,8 +3,11 @@ package dev.baton.assignments.reassignment;
 import dev.baton.assignments.rollup.Measure;
 import org.eclipse.microprofile.graphql.Description;
 
-/** Which assignments count as a reassignment received by the agent they go to. Products differ, so it is asked for. */
-@Description("Which assignments count as a reassignment received.")
+/**
+ * The rule that decides which assignments count as a reassignment received by the new assignee. Products use different
+ * rules, so it is an argument of the reports.
+ */
+@Description("The rule that decides which assignments count as a reassignment received.")
 public enum CountingRule {
     /** From an agent to another agent. */
     AGENT_TO_AGENT(Measure.AGENT_TO_AGENT),
@@ -12,7 +15,7 @@ public enum CountingRule {
     ANY_PREVIOUS_ASSIGNEE(Measure.ANY_PREVIOUS_ASSIGNEE),
     /** From an agent to another agent, after an agent has replied in the conversation. */
     AFTER_FIRST_REPLY(Measure.AFTER_FIRST_REPLY),
-    /** From an agent to another agent, the first one of each agent and conversation in the period. */
+    /** From an agent to another agent; only the first one of each agent and conversation in the period counts. */
     DISTINCT_CONVERSATIONS(Measure.AGENT_TO_AGENT);
 
     private final Measure measure;
@@ -21,17 +24,17 @@ public enum CountingRule {
         this.measure = measure;
     }
 
-    /** The rule asked for; the default one where an explicit null was. */
+    /** Returns the given rule, or the default rule if the argument is an explicit null. */
     static CountingRule orDefault(CountingRule rule) {
         return rule == null ? AGENT_TO_AGENT : rule;
     }
 
-    /** What it counts, of which only the first ones may count. */
+    /** The measure that the rule counts; {@link #DISTINCT_CONVERSATIONS} counts only the first ones of it. */
     Measure measure() {
         return measure;
     }
 
-    /** Whether which ones count depends on the period: no roll-up has that. */
+    /** Whether the rows that count depend on the period. Roll-ups cannot answer such a rule. */
     boolean ofPeriod() {
         return this == DISTINCT_CONVERSATIONS;
     }

@@ -5,16 +5,17 @@ import dev.baton.kit.vocabulary.Assignee;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The conversations that one assignee passed to one agent. */
+/** A cell of the handoff matrix: the reassignments from one assignee to one agent. */
 public record Handoff(
         @NonNull Assignee from,
         @NonNull Agent to,
         int count,
 
-        @Description(
-                "how many of these went straight back: the conversation's next assignment, whenever, is to the one "
-                        + "it came from")
+        @Description("How many of these assignments went straight back: the next assignment of the conversation, "
+                + "at any later time, was to the assignee that it came from.")
         int bounces,
 
-        @Description("since the one it came from had last become its assignee; null where that is not known of any")
+        @Description("The median time in seconds for which the previous assignee had held the conversation, "
+                + "counted from when it last became the assignee. Null if that time is not known for any of "
+                + "them.")
         Double medianHeldSeconds) {}

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 
-/** Who passed conversations to whom. The assignee passed from has its newest known name. */
+/**
+ * The handoff matrix: counts by previous assignee and receiving agent. A previous assignee has its newest known name.
+ */
 record HandoffMatrix(ReassignmentCounts counts, Period period) {
 
     private static final String LARGEST = """
@@ -43,9 +45,10 @@ record HandoffMatrix(ReassignmentCounts counts, Period period) {
     private static final String ORDERED = ") held order by c.count desc, c.previous_kind, c.previous_id, c.assigned_id";
 
     /**
-     * The largest cells.
+     * Reads the cells with the largest counts.
      *
-     * @param median whether it is asked for how long conversations were held; that is read in the rows of these cells
+     * @param top the number of cells
+     * @param median whether to compute the median time held, which reads the rows of these cells
      */
     Uni<List<Handoff>> top(SqlConnection connection, int top, boolean median) {
         return Uni.combine()

@@ -1,8 +1,8 @@
 package dev.baton.assignments.reassignment;
 
 /**
- * The reassignments of one reason.
+ * The reassignments with one reason.
  *
- * @param reason null for those that gave none
+ * @param reason null for reassignments without a reason
  */
 public record ReasonCount(String reason, int count) {}

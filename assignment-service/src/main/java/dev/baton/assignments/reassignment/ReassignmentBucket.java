@@ -3,6 +3,6 @@ package dev.baton.assignments.reassignment;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The reassignments of one piece of the calendar, half-open. */
+/** The reassignments received in one bucket {@code [from, to)} of the calendar. */
 public record ReassignmentBucket(
         @NonNull Instant from, @NonNull Instant to, int received) {}

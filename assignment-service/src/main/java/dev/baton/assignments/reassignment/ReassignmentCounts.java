@@ -18,10 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts reassignments received: out of the roll-ups where these have them, else the rows. */
+/** Counts reassignments received: from the roll-ups if these can answer, otherwise from the rows of the log. */
 record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
 
-    /** Those of a whole period, as a query with the columns of {@link RollupCounts#counted}. */
+    /** A query of the counts over a whole period, with the columns of {@link RollupCounts#counted}. */
     Uni<Sql> whole(SqlConnection connection, GroupBy by, Period period) {
         return counted(connection, by, period, spans(Buckets.whole(period), period));
     }
@@ -35,12 +35,12 @@ record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
                 .map(counts -> counts.iterator().next().getLong("count"));
     }
 
-    /** By the number of the bucket; one without any may be missing. */
+    /** The counts by bucket number. A bucket without reassignments may be missing. */
     Uni<Map<Integer, Long>> byBucket(SqlConnection connection, Period period, Buckets buckets) {
         return byNumber(connection, period, spans(buckets, period));
     }
 
-    /** By the ordinal of the day; one without any may be missing. */
+    /** The counts by ordinal of the day of the week. A day without reassignments may be missing. */
     Uni<Map<Integer, Long>> byDayOfWeek(SqlConnection connection, Period period) {
         return byNumber(connection, period, TimeRanges.byDayOfWeek(period, rows.given()));
     }
@@ -71,7 +71,7 @@ record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
                         .counted(connection, spans);
     }
 
-    /** An inbox receives none. */
+    /** Only agents receive reassignments: a filter that excludes agents leaves no measure. */
     private List<Measure> measures() {
         List<AssigneeKind> kinds = rows.given().constants(FilterField.ASSIGNEE_KIND, AssigneeKind.class);
         return kinds.contains(AssigneeKind.AGENT) ? List.of(rows.rule().measure()) : List.of();

@@ -4,7 +4,7 @@ import dev.baton.assignments.assignment.LoggedAssignment;
 import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
-/** What the figures of the report <em>Reassignments received</em> mean, under each counting rule. */
+/** The definitions of the figures of the report <em>Reassignments received</em>, for each counting rule. */
 final class ReassignmentDefinitions {
 
     private ReassignmentDefinitions() {}
@@ -81,7 +81,7 @@ final class ReassignmentDefinitions {
                 LoggedAssignment.HELD);
     }
 
-    /** What the rule counts. */
+    /** The text that says what a rule counts. */
     static String counted(CountingRule rule) {
         return switch (rule) {
             case AGENT_TO_AGENT -> "Assignments to an agent of a conversation that another agent held.";

@@ -10,14 +10,15 @@ import dev.baton.kit.tenant.WorkspaceId;
 /** The rows of the assignments log that count as reassignments received. Every figure of the report counts these rows. */
 record ReassignmentRows(WorkspaceId workspace, GivenFilters given, CountingRule rule) {
 
-    /** Of a period, as a query of the table {@code assignment}. */
+    /** A query of the rows of a period, with the columns of the table {@code assignment}. */
     Sql of(Period period) {
         return of(period, period);
     }
 
-    /** Of a period those in a part of it. */
+    /** The rows of a period that lie in a part of it. */
     Sql of(Period period, Period part) {
-        // filtered afterwards: which one is the first of the period does not depend on what is looked at
+        // the filters apply last: they must not change which row is the first of an agent and conversation in the
+        // period
         Sql sql = Sql.of("select * from (")
                 .add(rule.ofPeriod() ? firsts(period) : counted(part))
                 .add(") counted where ")

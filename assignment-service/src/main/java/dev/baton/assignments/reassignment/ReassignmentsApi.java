@@ -44,7 +44,8 @@ public class ReassignmentsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("Conversations that agents received from others.")
+    @Description("The report Conversation Reassignments Received by Agent: assignments by which agents received "
+            + "conversations from other assignees.")
     public Uni<ReassignmentsReport> reassignmentsReport(
             @NonNull PeriodInput period,
             ReportFilter filter,
@@ -62,29 +63,32 @@ public class ReassignmentsApi {
         return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
-    @Description("most received first; also agents that had some in the previous period only")
+    @Description("The agents by the number of reassignments received, largest first. Agents who received some "
+            + "only in the previous period are listed with 0.")
     public @NonNull AgentReassignmentsConnection byAgent(
             @Source ReassignmentsReport report, Integer first, String after) {
         return Selection.answer(report.byAgent, PageRequest.of(first, after, null, null));
     }
 
-    @Description("seven, from Monday")
+    @Description("The reassignments by local day of the week: seven entries, from Monday to Sunday.")
     public @NonNull List<@NonNull DayOfWeekCount> byDayOfWeek(@Source ReassignmentsReport report) {
         return Selection.answer(report.byDayOfWeek, ReassignmentsReport.WEEK);
     }
 
-    @Description("from whom to whom, largest first")
+    @Description("The handoff matrix: pairs of a previous assignee and a receiving agent, largest count first. "
+            + "The argument top limits the number of pairs.")
     public @NonNull List<@NonNull Handoff> matrix(@Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
         return Selection.answer(report.matrix, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
-    @Description("largest first")
+    @Description("The reassignments by reason, largest count first. The argument top limits the number of reasons.")
     public @NonNull List<@NonNull ReasonCount> byReason(
             @Source ReassignmentsReport report, @DefaultValue("20") Integer top) {
         return Selection.answer(report.byReason, Counts.top(top, ReassignmentsReport.DEFAULT_TOP));
     }
 
-    @Description("exactly the rows that count, newest first")
+    @Description("Exactly the rows of the assignments log that count by the counting rule, newest first. A page "
+            + "has 50 rows by default and at most 1000.")
     public @NonNull AssignmentConnection log(
             @Source ReassignmentsReport report, Integer first, String after, Integer last, String before) {
         return Selection.answer(report.log, PageRequest.of(first, after, last, before));

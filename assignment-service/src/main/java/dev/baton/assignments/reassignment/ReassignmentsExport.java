@@ -11,7 +11,7 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The rows that count as reassignments received, by the counting rule asked for. */
+/** The export of the rows that count as reassignments received, by the counting rule in the parameters. */
 @ApplicationScoped
 class ReassignmentsExport extends AssignmentRowsExport {
 

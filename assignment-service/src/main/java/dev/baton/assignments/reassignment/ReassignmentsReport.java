@@ -15,7 +15,9 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The report <em>Conversation Reassignments Received by Agent</em>; it holds what was asked for. */
+/**
+ * The report <em>Conversation Reassignments Received by Agent</em>. It holds only the figures that the query selects.
+ */
 public class ReassignmentsReport extends AbstractReport implements Report {
 
     static final int DEFAULT_TOP = 20;
@@ -33,7 +35,7 @@ public class ReassignmentsReport extends AbstractReport implements Report {
     final Map<String, List<DayOfWeekCount>> byDayOfWeek = new HashMap<>();
     final Map<Integer, List<Handoff>> matrix = new HashMap<>();
 
-    /** The reassignments of the period and of the one before it. */
+    /** The numbers of reassignments in the period and in the previous period. */
     record Totals(long current, long previous) {}
 
     ReassignmentsReport(ReportHeader header, CountingRule countingRule, Period previousPeriod, Totals totals) {
@@ -59,7 +61,8 @@ public class ReassignmentsReport extends AbstractReport implements Report {
         return Counts.toInt(totals.previous);
     }
 
-    @Description("null where the previous period had none")
+    @Description("The change from the previous period, in percent of the previous total. Null if the previous "
+            + "period has no reassignments.")
     public @Nullable Double getChangePercentage() {
         return totals.previous == 0 ? null : Counts.percentage(totals.current - totals.previous, totals.previous);
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
-/** Computes one answer of the report <em>Reassignments received</em>: only what is selected, in one snapshot. */
+/** Computes one answer of the report <em>Reassignments received</em>: only the selected figures, in one snapshot. */
 final class ReassignmentsReportQuery {
 
     private final ReportScope scope;

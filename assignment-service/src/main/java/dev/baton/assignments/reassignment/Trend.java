@@ -1,6 +1,6 @@
 package dev.baton.assignments.reassignment;
 
-/** Where a figure is going against the previous period. */
+/** The direction of a figure compared with the previous period. */
 public enum Trend {
     INCREASING,
     DECREASING,
@@ -8,7 +8,7 @@ public enum Trend {
 
     private static final long STEADY_PERCENT = 5;
 
-    /** Within 5 % of the previous figure, inclusive, it is steady; from nothing to something it increases. */
+    /** STEADY within 5 % of the previous figure, inclusive, and from 0 to 0. A rise from 0 is INCREASING. */
     static Trend of(long previous, long current) {
         if (Math.abs(current - previous) * 100 <= previous * STEADY_PERCENT) {
             return STEADY;

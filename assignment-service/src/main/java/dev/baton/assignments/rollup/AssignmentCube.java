@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * By what changes of assignee are counted, as SQL on the columns of the log. The more values a key has, the coarser its
- * finest pieces: else there would be about as many counts as rows.
+ * The cubes: keys by which assignments are counted, as SQL on the columns of the log. The more values a key has, the
+ * coarser are the finest pieces of time; otherwise there would be almost as many counts as rows.
  */
 enum AssignmentCube {
     ALL(QUARTER_HOUR, "''", "''", true, "true"),
@@ -21,7 +21,7 @@ enum AssignmentCube {
     PREVIOUS(DAY, Keys.PREVIOUS, "''", true, "previous_kind is not null"),
     REASON(DAY, "coalesce(reason, '') collate \"C\"", "''", true, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
     HANDOFF(DAY, Keys.PREVIOUS, Keys.ASSIGNED, false, Measure.ANY_PREVIOUS_ASSIGNEE.condition()),
-    /** The handoffs that went straight back. */
+    /** Handoffs that went straight back. */
     BOUNCE(DAY, Keys.PREVIOUS, Keys.ASSIGNED, false, HANDOFF.condition + " and went_back");
 
     private final Grain finest;
@@ -40,20 +40,20 @@ enum AssignmentCube {
 
     private static final class Keys {
 
-        /** The kind first: agents and inboxes may have the same ids. */
+        /** The kind precedes the id, because an agent and an inbox may have the same id. */
         private static final String ASSIGNED = "(assigned_kind || ':' || assigned_id) collate \"C\"";
 
         private static final String PREVIOUS = "(previous_kind || ':' || previous_id) collate \"C\"";
     }
 
-    /** The keys of these assignees, were they of these kinds. */
+    /** The keys of assignees, one for each id and kind. */
     static List<String> keys(List<String> ids, AssigneeKind... kinds) {
         return ids.stream()
                 .flatMap(id -> Arrays.stream(kinds).map(kind -> kind + ":" + id))
                 .toList();
     }
 
-    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    /** The number of the cube in the table of roll-ups. It is stored, so the order of the constants must not change. */
     short code() {
         return (short) (ordinal() + 1);
     }
@@ -66,17 +66,17 @@ enum AssignmentCube {
         return finest;
     }
 
-    /** Which rows it counts. */
+    /** The condition on the rows that the cube counts. */
     String condition() {
         return condition;
     }
 
-    /** Whether its counts tell by source beside the keys. */
+    /** Whether its counts are also separated by source. */
     boolean tellsBySource() {
         return bySource;
     }
 
-    /** The keys of a row, null where the cube does not count it; as columns of these names. */
+    /** The keys of a row as columns with the given names; null if the cube does not count the row. */
     String keysOfRow(String keyColumn, String otherKeyColumn) {
         return "case when %1$s then %2$s end as %3$s, case when %1$s then %4$s end as %5$s"
                 .formatted(condition, key, keyColumn, otherKey, otherKeyColumn);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 
-/** What whoever runs the service can have done with the roll-ups. */
+/** Maintenance of the roll-ups by an administrator. */
 @GraphQLApi
 @RegisterForReflection
 public class AssignmentRollupApi {
@@ -27,9 +27,8 @@ public class AssignmentRollupApi {
     @Mutation
     @Allowed(Role.ADMIN)
     @Inaccessible
-    @Description(
-            "Makes the roll-ups of assignments anew, in the background; reports stay right, and are slow until it is done. Tells of how "
-                    + "many quarters of an hour they are made.")
+    @Description("Rebuilds the roll-ups of assignments in the background. Reports stay correct but are slow until "
+            + "it is done. Returns the number of quarters of an hour to rebuild.")
     public Uni<Integer> rebuildAssignmentRollups() {
         return rollups.rebuild(workspace.id());
     }

@@ -27,18 +27,18 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 
 /**
- * The counts of the log. A day is counted anew where it has a dirty piece; a month, in whose rows the counts of its days are
- * packed, is written once for all of its days that are.
+ * Maintains the roll-ups of assignments. A day with a dirty piece is counted again from the log. The row of a month
+ * packs the counts of its days; it is written once for all its days that are counted again.
  */
 @ApplicationScoped
 class AssignmentRollups implements RollupTables {
 
-    /** So many rows of the log are in memory at once. */
+    /** The maximum number of rows of the log in memory at once. */
     private static final int ROWS_AT_ONCE = 5_000;
 
     /**
-     * The rows of days. In the order of time: of a workspace that is not in the statistics yet, the planner takes every index
-     * for as good as the one by time, but for the order.
+     * The rows of the log on the given days, in the order of time. For a workspace without statistics the planner
+     * considers all indexes equally good; the order makes it choose the index by time.
      */
     private static final String ROWS = """
             select %s from unnest(?::timestamptz[]) d (starts_at)
@@ -47,7 +47,10 @@ class AssignmentRollups implements RollupTables {
                 where workspace_id = ? and occurred_at >= d.starts_at and occurred_at < d.starts_at + interval '1 day'
                 order by occurred_at offset 0) r""".formatted(RollupMonth.COUNTED);
 
-    /** The rows of a month that have counts of some days, or one of these keys; and those of the days. */
+    /**
+     * The stored rows of a month that have counts of the given days or have one of the given keys, and the stored rows
+     * of these days.
+     */
     private static final String KEPT = """
             select cube, grain, starts_at, key, others, counts from assignment_rollup
             where workspace_id = $1 and cube = any(%1$s) and grain = %2$d and starts_at = $2
@@ -92,7 +95,7 @@ class AssignmentRollups implements RollupTables {
                 connection,
                 ROWS_AT_ONCE,
                 found -> found.toMulti()
-                        // in lists: each call that Mutiny makes brings a context along
+                        // in lists, because each call by Mutiny has a cost
                         .group()
                         .intoLists()
                         .of(ROWS_AT_ONCE)
@@ -102,7 +105,7 @@ class AssignmentRollups implements RollupTables {
                         .ignoreAsUni());
     }
 
-    /** The rows as they are kept, by their keys. */
+    /** Reads the stored rows, by key. */
     private static Uni<Map<Key, Row>> kept(SqlConnection connection, WorkspaceId workspace, RollupMonth month) {
         List<Key> keys = month.rows().keySet().stream()
                 .filter(key -> key.grain() == Grain.MONTH)
@@ -179,7 +182,7 @@ class AssignmentRollups implements RollupTables {
         return MARK_ALL;
     }
 
-    /** @param sql of one, with its column in place of {@code %s} */
+    /** @param sql of one measure, with {@code %s} for its column */
     private static String measures(String sql) {
         return Arrays.stream(Measure.values())
                 .map(measure -> sql.formatted(measure.column()))

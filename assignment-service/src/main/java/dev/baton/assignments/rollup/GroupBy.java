@@ -2,17 +2,17 @@ package dev.baton.assignments.rollup;
 
 import java.util.List;
 
-/** What counts are told by, beside the bucket. */
+/** The dimensions by which counts are grouped, in addition to the bucket. */
 public enum GroupBy {
     NOTHING(AssignmentCube.ALL, ""),
     SOURCE(AssignmentCube.ALL, ", source, source_name"),
     ASSIGNEE(AssignmentCube.ASSIGNEE, ", key"),
     PREVIOUS(AssignmentCube.PREVIOUS, ", key"),
-    /** Of reassignments; the key is empty where none was told. */
+    /** By reason, of reassignments; the key is empty if no reason was given. */
     REASON(AssignmentCube.REASON, ", key"),
-    /** Of reassignments, from the key to the other key. */
+    /** By previous assignee (key) and new assignee (other key), of reassignments. */
     HANDOFF(AssignmentCube.HANDOFF, ", key, other_key"),
-    /** The same of those that went straight back. */
+    /** The same, of reassignments that went straight back. */
     BOUNCE(AssignmentCube.BOUNCE, ", key, other_key");
 
     private final AssignmentCube cube;
@@ -23,12 +23,12 @@ public enum GroupBy {
         this.columns = columns;
     }
 
-    /** That has them, where no filter asks for another. */
+    /** The cube with these counts, unless a filter needs another one. */
     AssignmentCube cube() {
         return cube;
     }
 
-    /** Those of the columns that counts within a row of the roll-ups are told apart by. */
+    /** The grouping columns that are packed within a row of the roll-ups. */
     List<PackedCounts.Other> others() {
         return switch (this) {
             case SOURCE -> List.of(PackedCounts.Other.SOURCE, PackedCounts.Other.SOURCE_NAME);
@@ -37,12 +37,12 @@ public enum GroupBy {
         };
     }
 
-    /** The columns that tell counts apart, each after a comma. */
+    /** The grouping columns, each after a comma. */
     String columns() {
         return columns;
     }
 
-    /** Without columns to tell counts apart there is one for all. */
+    /** The SQL clause group by; empty without grouping columns, which gives a single count. */
     String grouped() {
         return columns.isEmpty() ? "" : " group by " + columns.substring(2);
     }

@@ -6,12 +6,12 @@ import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.List;
 import java.util.Locale;
 
-/** What is counted of changes of assignee. */
+/** The measures: which assignments are counted. */
 public enum Measure {
     TO_AGENT("assigned_kind = 'AGENT'"),
     TO_INBOX("assigned_kind = 'INBOX'"),
     TO_NOBODY("assigned_kind is null"),
-    // that of a contact in no conversation is no conversation received
+    // an assignment of a contact without a conversation is no conversation received
     ANY_PREVIOUS_ASSIGNEE("conversation_id is not null and previous_kind is not null and assigned_kind = 'AGENT'"),
     AGENT_TO_AGENT("conversation_id is not null and previous_kind = 'AGENT' and assigned_kind = 'AGENT'"),
     AFTER_FIRST_REPLY(AGENT_TO_AGENT.condition + " and after_first_reply");
@@ -22,7 +22,7 @@ public enum Measure {
         this.condition = condition;
     }
 
-    /** Assignments to the kinds of assignees that the filters leave. */
+    /** The measures of assignments to the kinds of assignees that the filters allow. */
     public static List<Measure> ofKinds(GivenFilters given) {
         return given.constants(FilterField.ASSIGNEE_KIND, AssigneeKind.class).stream()
                 .distinct()
@@ -30,17 +30,17 @@ public enum Measure {
                 .toList();
     }
 
-    /** On the columns of the table {@code assignment}. */
+    /** The condition on the columns of the table {@code assignment}. */
     public String condition() {
         return condition;
     }
 
-    /** Its bit among those that a row counts for. */
+    /** The bit of this measure in a row's set of measures. */
     int bit() {
         return 1 << ordinal();
     }
 
-    /** Of the table {@code assignment_rollup}. */
+    /** The column of the table {@code assignment_rollup}. */
     String column() {
         return name().toLowerCase(Locale.ROOT);
     }

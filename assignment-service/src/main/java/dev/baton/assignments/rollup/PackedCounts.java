@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Many small counts in one array of numbers. Each number says of what it counts, from the high bits to the low ones: which
- * {@link Measure} (3 bits), which piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22 bits),
- * and how many (31 bits). The array of a row is sorted, and its counts are running sums: how many of a measure the row has from
- * one piece to another is the difference of two numbers, which SQL finds by bisection. A row may count 2,147,483,647 in all, of
- * 4,194,303 others; more is refused, so that no figure is wrong.
+ * Many small counts in one sorted array of 64-bit numbers. The bits of a number, from high to low, are: the
+ * {@link Measure} (3 bits), the piece of the row's time (7 bits), which of the row's {@link RollupRow.Other others} (22
+ * bits), and the count (31 bits). In a stored array the counts are running sums: the count of a measure between two
+ * pieces is the difference of two numbers, which SQL finds by binary search. A row can count at most 2,147,483,647 in
+ * total, for 4,194,303 others. More throws an exception, so that no figure is wrong.
  */
 final class PackedCounts {
 
@@ -18,25 +18,28 @@ final class PackedCounts {
     private static final long MOST = (1L << OTHER_SHIFT) - 1;
     private static final long MOST_OTHERS = (1L << (PIECE_SHIFT - OTHER_SHIFT)) - 1;
 
-    /** Which of the others a number {@code n} is of, as SQL. */
+    /** The place of the others in a number {@code n}, as SQL. */
     static final String OTHER = "(n >> " + OTHER_SHIFT + " & " + MOST_OTHERS + ")::int";
 
     /**
-     * The column {@code counts}, as SQL: without it an array that PostgreSQL has compressed would be unpacked for each number
-     * that is looked at.
+     * The column {@code counts} as SQL that unpacks it once. Otherwise PostgreSQL would unpack a compressed array again
+     * for each number that it reads.
      */
     static final String UNPACKED = "counts || '{}'::bigint[] as counts";
 
     private long[] numbers = new long[8];
     private int size;
 
-    /** What counts of a row are told apart by beside the piece, as SQL: the texts of a {@link RollupRow.Other}, in their order. */
+    /**
+     * The dimensions of a row's counts in addition to the piece: the texts of a {@link RollupRow.Other}, in their
+     * order.
+     */
     enum Other {
         OTHER_KEY,
         SOURCE,
         SOURCE_NAME;
 
-        /** Of the row {@code r}, of its others the one at this place. */
+        /** The text of this dimension as SQL, for the given place in the others of the row {@code r}. */
         String column(String other) {
             return "r.others[" + values().length + " * " + other + " + " + (ordinal() + 1) + "]";
         }
@@ -46,36 +49,37 @@ final class PackedCounts {
         }
     }
 
-    /** The greatest number that comes before those of a piece of the first measure. */
+    /** The greatest possible number before those of a piece, for the first measure. */
     static long before(int piece) {
         return ((long) piece << PIECE_SHIFT) - 1;
     }
 
-    /** By how much the numbers of a measure are greater than those of the first one. */
+    /** The difference between the numbers of a measure and those of the first measure. */
     static long offset(Measure measure) {
         return (long) measure.ordinal() << MEASURE_SHIFT;
     }
 
     /**
-     * How many numbers of a kept array come first, as SQL.
+     * The place of the last number in a stored array that is not greater than {@code before}, as SQL; 0 if there is
+     * none.
      *
-     * @param before as {@link #before} says, with the measure's {@link #offset}
+     * @param before a value of {@link #before}, plus the {@link #offset} of the measure
      */
     static String place(String before) {
         return "width_bucket(" + before + ", r.counts)";
     }
 
-    /** How many there are up to and with the number at a place of a kept array, as SQL; none at place 0. */
+    /** The running sum at a place of a stored array, as SQL; 0 at place 0. */
     static String sum(String place) {
         return "(coalesce(r.counts[" + place + "], 0) & " + MOST + ")";
     }
 
-    /** One more of a piece. */
+    /** Adds one to the count of a piece. */
     void add(int other, int piece, Measure measure) {
         add(of(other, offset(measure) | (long) piece << PIECE_SHIFT | 1));
     }
 
-    /** A number that says how many there are of what it counts alone. */
+    /** Adds a number that contains only its own count, not a running sum. */
     void add(long number) {
         if (size == numbers.length) {
             sumUp();
@@ -102,15 +106,15 @@ final class PackedCounts {
         return number & MOST;
     }
 
-    /** The same number told of another of the row's others. */
+    /** Returns a number with another place in the others. */
     static long of(int other, long number) {
         if (other > MOST_OTHERS) {
-            throw new ArithmeticException("a row has more others than " + MOST_OTHERS);
+            throw new ArithmeticException("a row has more other keys and sources than " + MOST_OTHERS);
         }
         return number & ~(MOST_OTHERS << OTHER_SHIFT) | (long) other << OTHER_SHIFT;
     }
 
-    /** The numbers of a kept array, each of which says how many there are of what it counts alone. */
+    /** Converts the running sums of a stored array to separate counts. */
     static long[] apart(Long[] kept) {
         long[] numbers = new long[kept.length];
         long before = 0;
@@ -122,9 +126,9 @@ final class PackedCounts {
     }
 
     /**
-     * The array as it is kept.
+     * Converts separate counts to the stored form: sorted, with running sums.
      *
-     * @param numbers of things that differ, each of which says how many there are of it alone; in any order
+     * @param numbers with different measures, pieces or others, each with its own count; in any order
      */
     static Long[] summed(long[] numbers) {
         long[] sorted = numbers.clone();
@@ -145,7 +149,7 @@ final class PackedCounts {
         return count;
     }
 
-    /** All counts, each of what it is of alone, in the order of what that is. */
+    /** All counts, each separate, sorted. */
     long[] toArray() {
         sumUp();
         return Arrays.copyOf(numbers, size);

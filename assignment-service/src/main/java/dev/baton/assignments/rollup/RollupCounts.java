@@ -17,7 +17,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts changes of assignee out of the roll-ups, and out of the rows where these do not have them as they are. */
+/**
+ * Counts assignments from the roll-ups, and from the rows of the log wherever the roll-ups are out of date or too
+ * coarse.
+ */
 public final class RollupCounts {
 
     private final DirtySnapshot dirty;
@@ -30,10 +33,10 @@ public final class RollupCounts {
     private final String timeZone;
 
     /**
-     * @param dirty of the snapshot that is counted in
-     * @param filters those that narrow what is counted
-     * @param measures what is counted, nothing twice; nothing where there is none
-     * @param timeZone of the days that filters are about
+     * @param dirty the out-of-date pieces in the snapshot that is counted
+     * @param filters the filters that apply
+     * @param measures what to count, without duplicates; if empty, nothing counts
+     * @param timeZone the zone of the filter by day of the week
      */
     public RollupCounts(
             DirtySnapshot dirty,
@@ -53,8 +56,8 @@ public final class RollupCounts {
     }
 
     /**
-     * A query with the columns bucket, those of {@link By} and count; several rows may be about the same, and a count may be
-     * 0. What no roll-up has costs the rows that match.
+     * Returns a query with the columns bucket, those of {@link GroupBy} and count. Several rows may have the same keys,
+     * and a count may be 0. If no roll-up can answer, the cost is that of reading the matching rows.
      *
      * @param spans in the order of time
      */
@@ -89,9 +92,9 @@ public final class RollupCounts {
     }
 
     /**
-     * The same of rows alone.
+     * Returns the same query on rows alone.
      *
-     * @param rows a query of the table {@code assignment} that has the rows which count, none of them outside of the spans
+     * @param rows a query of the rows to count, with the columns of the table {@code assignment}, all within the spans
      * @param spans in the order of time
      */
     public static Sql ofRows(Sql rows, GroupBy by, List<Span> spans) {
@@ -126,7 +129,7 @@ public final class RollupCounts {
         return filters.narrow(sql, given, timeZone).add(") a" + by.grouped() + ") r");
     }
 
-    /** Which rows count. */
+    /** The condition on the rows that count. */
     private String measured() {
         return measures.isEmpty()
                 ? "false"

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.stream.Collectors;
 
-/** The roll-ups of some days of one month, counted anew from the log and put together with those of its other days. */
+/**
+ * The roll-ups of one month: some days are counted again from the log and combined with the stored counts of the other
+ * days.
+ */
 final class RollupMonth {
 
-    /** The columns of a row of the log that it is counted by. */
+    /** The columns of a row of the log that are needed to count it. */
     static final String COUNTED = "occurred_at, source, source_name, "
             + Arrays.stream(Measure.values())
                     .map(measure -> "case when " + measure.condition() + " then " + measure.bit() + " else 0 end")
@@ -31,7 +34,7 @@ final class RollupMonth {
     private final int pieces;
     private final Map<Key, RollupRow> rows = new HashMap<>();
 
-    /** @param days those that are counted anew, all of one month */
+    /** @param days the days to count again, all in one month */
     RollupMonth(NavigableSet<Instant> days) {
         this.start = Grain.MONTH.floor(days.first());
         this.days = days;
@@ -48,7 +51,7 @@ final class RollupMonth {
         return days;
     }
 
-    /** A bit for each of the days, as a row of the month has them. */
+    /** The days as a set of bits, as in a row of the month. */
     int pieces() {
         return pieces;
     }
@@ -57,7 +60,7 @@ final class RollupMonth {
         return rows;
     }
 
-    /** Counts a row of one of the days, with the columns {@link #COUNTED}. */
+    /** Counts a row of one of the days. The row has the columns {@link #COUNTED}. */
     void count(Row row) {
         Instant at = Instants.of(row, "occurred_at");
         int measures = row.getInteger("measures");
@@ -83,7 +86,7 @@ final class RollupMonth {
                 .count(other, PackedRows.piece(grain, rowStart, cube.finest().floor(at)), measures);
     }
 
-    /** Takes over what is kept of days that are not counted anew. */
+    /** Adds the stored counts of days that are not counted again. */
     void addKept(Key key, String[] others, Long[] counts) {
         RollupRow row = rows.computeIfAbsent(key, added -> new RollupRow());
         if (key.grain() == Grain.MONTH) {

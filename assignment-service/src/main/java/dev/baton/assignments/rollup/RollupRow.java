@@ -13,32 +13,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The counts of one key of a cube in one month or day, told apart by piece of that time, by the other key and by source, as
- * a row of the table {@code assignment_rollup} has them.
+ * The counts of one key of a cube in one month or day, separated by piece of that time, other key and source, as a row
+ * of the table {@code assignment_rollup} stores them.
  */
 final class RollupRow {
 
-    /** How many texts of the array an {@link Other} has. */
+    /** The number of texts in the array for each {@link Other}. */
     private static final int TEXTS = PackedCounts.Other.values().length;
 
     private final Map<Other, Integer> places = new HashMap<>();
     private final PackedCounts counts = new PackedCounts();
 
     /**
-     * Which row it is.
+     * The key of a row.
      *
      * @param grain month, with days as pieces; or day, with quarters of an hour as pieces
      */
     record Key(AssignmentCube cube, Grain grain, Instant startsAt, String key) {
 
-        /** Two writers that meet wait for each other instead of deadlocking. */
+        /** The order in which rows are written, so that two writers wait for each other instead of deadlocking. */
         static final Comparator<Key> ORDER = Comparator.comparing(Key::cube)
                 .thenComparing(Key::grain)
                 .thenComparing(Key::startsAt)
                 .thenComparing(Key::key);
     }
 
-    /** What counts of a row are told apart by, beside the piece; empty text where the cube does not tell it. */
+    /** The dimensions of a count in addition to the piece. A text is empty if the cube does not have this dimension. */
     record Other(String otherKey, String source, String sourceName) {
 
         private static final Comparator<Other> ORDER = Comparator.comparing(Other::otherKey)
@@ -47,12 +47,12 @@ final class RollupRow {
     }
 
     /**
-     * A row as it is kept.
+     * A row as it is stored.
      *
-     * @param pieces a bit for each piece that has counts, of the first 32
+     * @param pieces a bit for each of the first 32 pieces that has counts
      * @param totals by measure
      * @param others three texts for each
-     * @param counts as {@link PackedCounts} keeps them
+     * @param counts as {@link PackedCounts} stores them
      */
     record Packed(int pieces, long[] totals, String[] others, Long[] counts) {
 
@@ -75,7 +75,11 @@ final class RollupRow {
         }
     }
 
-    /** Adds counts that are kept, but for those of some of the first 32 pieces. */
+    /**
+     * Adds stored counts, except those of the given pieces.
+     *
+     * @param withoutPieces a bit for each of the first 32 pieces to leave out
+     */
     void addKept(String[] others, Long[] kept, int withoutPieces) {
         for (long number : PackedCounts.apart(kept)) {
             if ((withoutPieces >> PackedCounts.piece(number) & 1) == 0) {
@@ -90,7 +94,7 @@ final class RollupRow {
         return places.computeIfAbsent(other, added -> places.size());
     }
 
-    /** The same counts are packed in the same way, whatever the order in which they came. */
+    /** Packs the counts. Equal counts give equal rows, in whatever order they were added. */
     Packed packed() {
         long[] counted = counts.toArray();
         Set<Integer> used = Arrays.stream(counted).mapToObj(PackedCounts::other).collect(Collectors.toSet());

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads counts out of the rows of the roll-ups.
+ * Reads counts from the rows of the roll-ups.
  *
- * @param measures what is counted, nothing twice; nothing where there is none
+ * @param measures what to count, without duplicates; if empty, nothing counts
  */
 record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> measures) {
 
-    /** The rows that parts are in. */
+    /** The rows that contain the given parts. */
     private static final String PARTS =
             " from " + Sql.unnest("int[]", "smallint[]", "timestamptz[]", "bigint[]", "bigint[]") + """
              s (bucket, grain, starts, before_first, before_end)
@@ -49,7 +49,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
                 .add(sums(PackedRows.parts(Objects.requireNonNull(byTotal.get(false)))));
     }
 
-    /** Of whole months, whatever the other key and the source. */
+    /** Counts whole months, without regard to other key and source. */
     private Sql totals(List<Segment> months) {
         Sql sql = Sql.of(
                 """
@@ -72,8 +72,8 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
     }
 
     /**
-     * Of parts of rows, whatever the other key and the source. Only cubes with pieces finer than days have rows that are long
-     * enough to be compressed.
+     * Counts parts of rows, without regard to other key and source. Only cubes with pieces finer than days have rows
+     * long enough to be compressed.
      */
     private Sql sums(List<Part> parts) {
         return parts(
@@ -85,7 +85,10 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
                 parts);
     }
 
-    /** Of parts of rows, by what the counts of a row are told apart by: the numbers of each measure one by one. */
+    /**
+     * Counts parts of rows separately by the dimensions of a row's counts, by reading the numbers of each measure one
+     * by one.
+     */
     private Sql toldApart(List<Part> parts) {
         List<PackedCounts.Other> others = by.others();
         Sql sql = parts("select s.bucket" + by.columns() + ", count", PackedCounts.UNPACKED, parts)
@@ -107,9 +110,10 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
     }
 
     /**
-     * The rows are fenced off: else PostgreSQL would make what is made of each row for each number that is looked at.
+     * Joins the rows of the parts. The subquery has an optimization fence ({@code offset 0}): otherwise PostgreSQL
+     * would evaluate its columns again for each number that it reads.
      *
-     * @param counts the column {@code counts}
+     * @param counts the column {@code counts}, as SQL
      */
     private Sql parts(String select, String counts, List<Part> parts) {
         Sql sql = Sql.of(
@@ -134,7 +138,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
         return column + " + " + PackedCounts.offset(measure);
     }
 
-    /** The sum of what this says of each measure. */
+    /** The sum of an SQL expression over the measures. */
     private String measured(Function<Measure, String> one) {
         return measures.isEmpty() ? "0" : measures.stream().map(one).collect(joining(" + "));
     }

@@ -20,23 +20,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a cube that a filter leaves.
- *
- * @param keys null for all
- * @param otherKeys null for all
- * @param sources null for all
- */
+/** The part of a cube that the filters select. */
 record Slice(
         AssignmentCube cube,
         @Nullable List<String> keys,
         @Nullable List<String> otherKeys,
         @Nullable List<String> sources) {
 
-    /** Those that need no cube: measures tell kinds apart, spans leave days out. */
+    /**
+     * Filters that need no cube of their own: the source is in the counts, measures separate the kinds, and spans leave
+     * out days.
+     */
     private static final Set<FilterField> OF_NO_CUBE = EnumSet.of(SOURCE, ASSIGNEE_KIND, DAY_OF_WEEK);
 
-    /** Empty where no cube has what the filters leave: it is counted from the rows that match. */
+    /** Returns the slice for the filters. Empty if no cube can answer; then the matching rows are counted. */
     static Optional<Slice> of(GivenFilters given, Set<FilterField> applicable, GroupBy by) {
         Set<FilterField> fields = given.fields(applicable);
         fields.removeAll(OF_NO_CUBE);
@@ -104,17 +101,20 @@ record Slice(
     }
 
     /**
-     * The keys of those who got conversations and of those who had them; null for all.
+     * The keys of the assignees that the filters select; null for all.
      *
-     * @param assigned the new assignees
-     * @param previous those before them
+     * @param assigned the keys of the new assignees
+     * @param previous the keys of the previous assignees
      */
     private record Holders(
             @Nullable List<String> assigned, @Nullable List<String> previous) {
 
         private static final Set<FilterField> OF_ASSIGNED = EnumSet.of(AGENT_ID, GROUP_ID, ASSIGNED_TO);
 
-        /** Takes the filters that are about them out of the fields; empty where several are about one of both. */
+        /**
+         * Removes the filters about assignees from the fields. Empty if several filters concern the new assignee, or
+         * several the previous one.
+         */
         static Optional<Holders> taken(Set<FilterField> fields, GivenFilters given, GroupBy by) {
             List<List<String>> assigned = OF_ASSIGNED.stream()
                     .filter(fields::contains)

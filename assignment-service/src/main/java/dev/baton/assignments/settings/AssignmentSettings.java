@@ -2,13 +2,13 @@ package dev.baton.assignments.settings;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What a workspace has decided about assignments. */
+/** The settings of a workspace about assignments. */
 public record AssignmentSettings(
-        @Description("whether closing a conversation leaves it to nobody")
+        @Description("Whether closing a conversation unassigns it.")
         boolean closingUnassigns,
 
-        @Description(
-                "whether agents see the names of all agents, inboxes and contacts, not only of those that they have to do with")
+        @Description("Whether agents see the names of all agents, inboxes and contacts. If false, an agent sees "
+                + "only the names in assignments that it is part of.")
         boolean agentsSeeAllNames) {
 
     public static final AssignmentSettings DEFAULT = new AssignmentSettings(false, false);

@@ -7,12 +7,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
-/** A command that has been carried out, by its event id. */
+/** A command that was carried out, stored by its event id. */
 @Entity
 @Table(name = "completed_command")
 class CompletedCommand {
 
-    /** Its key. */
     @Embeddable
     record Key(
             @Column(name = "workspace_id") String workspaceId,

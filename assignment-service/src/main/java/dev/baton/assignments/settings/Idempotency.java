@@ -9,18 +9,18 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Recognises a retry of a command that is no fact of a conversation. */
+/** Recognises retries of commands that create no fact of a conversation. */
 @ApplicationScoped
 public class Idempotency implements PanacheRepositoryBase<CompletedCommand, Key> {
 
     /**
-     * Whether a command is to be carried out; from then on it counts as carried out. For a transaction that is alone in
+     * Checks whether a command must be carried out, and records that it is. The transaction must be the only writer of
      * its workspace.
      *
-     * @param eventId null where the caller gave none; such a command is always new
-     * @param content what the command says
-     * @throws ConflictException where the event id is that of a command that said something else
-     * @throws BadRequestException where it cannot be kept
+     * @param eventId null if the caller gave none; such a command is always new
+     * @param content a text that identifies what the command does
+     * @throws ConflictException if the event id was used for a command with other content
+     * @throws BadRequestException if the event id is too long or has characters that cannot be stored
      */
     public Uni<Boolean> isNew(WorkspaceId workspace, String eventId, String content) {
         if (eventId == null) {
@@ -32,7 +32,7 @@ public class Idempotency implements PanacheRepositoryBase<CompletedCommand, Key>
                 return persist(CompletedCommand.of(key, content)).replaceWith(true);
             }
             if (!completed.content.equals(content)) {
-                throw new ConflictException("eventId: \"" + eventId + "\" is that of another command");
+                throw new ConflictException("eventId: \"" + eventId + "\" was already used for a different command");
             }
             return Uni.createFrom().item(false);
         });

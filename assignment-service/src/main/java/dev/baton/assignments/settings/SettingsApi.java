@@ -46,7 +46,7 @@ public class SettingsApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("What the workspace has decided about assignments, as it is now.")
+    @Description("The current settings of the workspace about assignments.")
     public Uni<AssignmentSettings> assignmentSettings() {
         Caller asking = caller.get();
         return transactions.read(asking.workspace(), connection -> SettingsQuery.on(connection, asking.workspace()));
@@ -54,7 +54,8 @@ public class SettingsApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description("Changes what is given, for the commands that follow; answers with the settings as they are then.")
+    @Description("Changes the settings that are given; a null leaves a setting as it is. The change applies to "
+            + "later commands. Returns the settings after the change.")
     public Uni<AssignmentSettings> updateAssignmentSettings(
             Boolean closingUnassigns, Boolean agentsSeeAllNames, @Id String eventId) {
         Caller changing = caller.get();

@@ -27,7 +27,10 @@ import org.eclipse.microprofile.graphql.Query;
 @RegisterForReflection
 public class SettingsChangesApi {
 
-    /** Of an erasure: the log has a contact by its digest, as the id may be erased later. */
+    /**
+     * The change-log entry of an erasure. Its subject is a digest of the contact's id, because the id itself may be
+     * erased later.
+     */
     public static final String CONTACT_ERASURE = "contactErasure";
 
     private final CurrentWorkspace workspace;
@@ -42,9 +45,8 @@ public class SettingsChangesApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description(
-            "Who changed which of these settings or the secret of which webhook, and who had a contact erased, when: "
-                    + "newest first; 50 where no number is given, 1000 at the most.")
+    @Description("The log of changes by administrators: who changed which setting or webhook secret, or had a "
+            + "contact erased, and when. Newest first. A page has 50 entries by default and at most 1000.")
     public Uni<SettingChangeConnection> assignmentSettingsChanges(Integer first, String after) {
         WorkspaceId id = workspace.id();
         PageRequest request = PageRequest.of(first, after, null, null);
@@ -56,7 +58,7 @@ public class SettingsChangesApi {
                 .map(SettingChangeConnection::of);
     }
 
-    /** A contact is named by the id that it goes by now. */
+    /** Replaces the digests of erased contacts by the ids that these contacts have now. */
     private static Uni<Page<SettingChange>> withContacts(
             SqlConnection connection, WorkspaceId workspace, Page<SettingChange> page) {
         List<UUID> digests = page.rows().stream()

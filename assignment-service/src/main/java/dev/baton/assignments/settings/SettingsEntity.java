@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A workspace's row of settings; a workspace without one has the defaults. */
+/** The row with a workspace's settings. A workspace without a row has the defaults. */
 @Entity
 @Table(name = "assignment_settings")
 class SettingsEntity {
@@ -20,7 +20,7 @@ class SettingsEntity {
     @Column(name = "agents_see_all_names")
     boolean agentsSeeAllNames;
 
-    /** With the defaults. */
+    /** A new row with the defaults. */
     static SettingsEntity of(String workspaceId) {
         SettingsEntity entity = new SettingsEntity();
         entity.workspaceId = workspaceId;

@@ -7,8 +7,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * The settings as the transaction sees them that carries out a command, on its connection: a Hibernate session would read them
- * in another transaction.
+ * Reads the settings on the connection of the transaction that carries out a command. A Hibernate session would read
+ * them in another transaction.
  */
 public final class SettingsQuery {
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, String> {
 
-    /** A workspace's row, created where it has none. */
+    /** A workspace's row; it is created if there is none. */
     Uni<SettingsEntity> of(WorkspaceId workspace) {
         return findById(workspace.value())
                 .chain(found ->

@@ -11,16 +11,17 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 
-/** An assignment as a source tells it, of a conversation or of a contact in none. */
+/** An assignment that a source reports, of a conversation or of a contact without a conversation. */
 @Input("AssignmentEventInput")
-@Description("needs eventId, occurredAt and a conversationId or, where a contact was assigned in no conversation, a "
-        + "contactId; an event without is rejected")
+@Description("An assignment that happened elsewhere. It needs eventId, occurredAt and conversationId; if a "
+        + "contact was assigned without a conversation, contactId instead of conversationId. An event without "
+        + "these is rejected.")
 public record AssignmentEventInput(
         @Id String eventId,
         @Id String conversationId,
-        @Description("ISO-8601 with offset") String occurredAt,
+        @Description("ISO-8601 with an offset.") String occurredAt,
 
-        @Description("the source's own number of the event, by which events of one instant are ordered")
+        @Description("The source's own number of the event. It orders events that have the same instant.")
         BigInteger sequence,
 
         @Id String contactId,
@@ -28,12 +29,14 @@ public record AssignmentEventInput(
         String channel,
         String topic,
 
-        @Description("as the source claims; kind NOBODY claims nobody")
+        @Description("The assignee before, as the source claims. Kind NOBODY claims that nobody held it; null "
+                + "claims nothing.")
         AssigneeInput previousAssignee,
 
-        @Description("null for nobody") AssigneeInput assignedTo,
+        @Description("The new assignee. Null unassigns.") AssigneeInput assignedTo,
 
-        @Description("one of the enum AssignmentSource; any other is kept by its name and counts as OTHER")
+        @Description("A value of the enum AssignmentSource. Any other text is kept as the source's name and "
+                + "counts as OTHER.")
         String source,
 
         String sourceName,
@@ -41,9 +44,9 @@ public record AssignmentEventInput(
         String reason) {
 
     /**
-     * The same as a conversation event.
+     * Converts this input to a conversation event.
      *
-     * @throws InvalidEventException where it names a kind of assignee without an id
+     * @throws InvalidEventException if the new assignee has a kind but no id
      */
     ObjectNode toEvent() {
         ObjectNode event = JsonNodeFactory.instance.objectNode();

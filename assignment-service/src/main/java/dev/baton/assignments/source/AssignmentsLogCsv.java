@@ -16,14 +16,14 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of an exported assignments log. A vendor's rows have only names, so a name is the id too, and every
- * assignee is an agent; a row that Baton exported says more (see AssignmentColumns). No row has an event id: see {@link
- * EqualRows}. A row without a conversation assigns a contact.
+ * Reads the rows of an exported assignments log. A vendor's rows have only names: each name is the id too, and every
+ * assignee is an agent. A row that Baton exported has more columns (see AssignmentColumns). Rows have no event id;
+ * {@link EqualRows} helps to derive one. A row without a conversation assigns a contact.
  */
 class AssignmentsLogCsv {
 
     static final String ORIGIN = "assignments-log";
-    /** What names rows of our own exports. */
+    /** The column that identifies rows of Baton's own exports. */
     private static final String ID = "ID";
 
     private final EventReader events;
@@ -32,13 +32,17 @@ class AssignmentsLogCsv {
     private final EqualRows equal = new EqualRows();
 
     /**
-     * What a row tells.
+     * The content of a row.
      *
-     * @param exportedId the ID that a row of our own exports has; null where there is none
+     * @param exportedId the value of the column ID, which rows of Baton's own exports have; null if there is none
      */
     record Row(Fact fact, @Nullable String exportedId) {}
 
-    /** For one file. @param zone of timestamps without an offset */
+    /**
+     * Creates a reader for one file.
+     *
+     * @param zone the zone of timestamps without an offset
+     */
     AssignmentsLogCsv(EventReader events, FileZone zone) {
         this.events = events;
         this.zone = zone;

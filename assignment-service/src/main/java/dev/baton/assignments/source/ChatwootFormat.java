@@ -21,13 +21,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Chatwoot's webhooks of conversations and messages. They name no actor and have no event id of their own. */
+/** Reads Chatwoot's webhooks about conversations and messages. They name no actor and have no event id. */
 final class ChatwootFormat implements WebhookFormat {
 
     private static final String ORIGIN = "chatwoot";
     private static final Map<String, String> STATUSES =
             Map.of("open", "OPEN", "pending", "PENDING", "snoozed", "ON_HOLD", "resolved", "SOLVED");
-    /** Its times may be whole seconds: what happened in the same one is taken in this order. */
+    /** Chatwoot may send times in whole seconds. Events within the same second are ordered by this list. */
     private static final List<FactType> SEQUENCE = List.of(
             FactType.OPENED,
             FactType.END_USER_MESSAGE,
@@ -35,7 +35,7 @@ final class ChatwootFormat implements WebhookFormat {
             FactType.ASSIGNED,
             FactType.AGENT_MESSAGE,
             FactType.STATUS_CHANGED);
-    /** What an opening claims comes right after it. */
+    /** The sequence number of claims: right after the opening that contains them. */
     private static final long CLAIMED = 1;
 
     private static final String PREVIOUS = "previous_value";
@@ -43,7 +43,7 @@ final class ChatwootFormat implements WebhookFormat {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,11}(\\.\\d{1,9})?");
     private static final double MICROS = 1e6;
-    /** In seconds since 1970; what lies beyond is refused as no time. */
+    /** The largest accepted time in seconds since 1970, exclusive. A larger number is refused as unreadable. */
     private static final double END_OF_TIME = 1e11;
 
     private final EventReader events;
@@ -87,7 +87,10 @@ final class ChatwootFormat implements WebhookFormat {
         return facts;
     }
 
-    /** What the event embeds is the present of when it was rendered; rendered again, it claims what it claimed at first. */
+    /**
+     * Makes a claim of an assignee or status that the event embeds: the state when Chatwoot rendered the event. If
+     * Chatwoot renders it again with another value, the first claim stays.
+     */
     private Fact claimed(Fact opening, String attribute, ObjectNode event) {
         ConversationEvent claim = ((Claimable) fact(event).event()).claimed();
         return new Fact(opening.eventId() + ":" + attribute, ORIGIN, CLAIMED, claim, opening.told());
@@ -110,7 +113,7 @@ final class ChatwootFormat implements WebhookFormat {
         return List.of(fact(event));
     }
 
-    /** What changed of an attribute; missing where that is not told, as by an entry without a current value. */
+    /** The change of an attribute. Missing if the event has none or an entry without a current value. */
     private static JsonNode change(JsonNode body, String attribute) {
         for (JsonNode changed : body.path("changed_attributes")) {
             if (changed.path(attribute).has(CURRENT)) {
@@ -120,7 +123,7 @@ final class ChatwootFormat implements WebhookFormat {
         return MissingNode.getInstance();
     }
 
-    /** The field that says when a conversation changed. */
+    /** The name of the field with the instant of the change. */
     private static String changedAt(JsonNode body) {
         return body.hasNonNull("updated_at") ? "updated_at" : "timestamp";
     }
@@ -134,7 +137,7 @@ final class ChatwootFormat implements WebhookFormat {
         return event;
     }
 
-    /** @param bot that has it from now on, as far as one has */
+    /** @param bot the id of the bot that handles the conversation from now on; missing or null if there is none */
     private static ObjectNode unassigned(JsonNode body, JsonNode bot, String at, String id) {
         ObjectNode event =
                 ofConversation(body, body, FactType.UNASSIGNED, at, id).put("source", ORIGIN);
@@ -149,12 +152,14 @@ final class ChatwootFormat implements WebhookFormat {
                 : claim.put("kind", AssigneeKind.NOBODY.name());
     }
 
-    /** Bots and users are numbered separately: the id of a bot is that of no agent. */
+    /**
+     * Whether the assignee is an agent. Chatwoot numbers bots and users separately, so a bot's id may equal an agent's.
+     */
     private static boolean isAssigneeAnAgent(JsonNode body) {
         return isUser(body.at("/meta/assignee_type")) && isUser(body.at("/meta/assignee/type"));
     }
 
-    /** @param type of an assignee or a sender, missing in what older versions send */
+    /** @param type the type of an assignee or a sender; older versions of Chatwoot do not send it */
     private static boolean isUser(JsonNode type) {
         return type.asText("user").equalsIgnoreCase("user");
     }
@@ -180,7 +185,7 @@ final class ChatwootFormat implements WebhookFormat {
         return ofConversation(body, body, FactType.STATUS_CHANGED, at, id).put("toStatus", status);
     }
 
-    /** Notes among agents, and what Chatwoot writes itself, are no messages. */
+    /** Ignores private notes between agents and messages that Chatwoot itself writes. */
     private List<Fact> messageCreated(JsonNode body) {
         String type = body.path("message_type").asText();
         boolean incoming = type.equals("incoming") || type.equals("0");
@@ -190,7 +195,7 @@ final class ChatwootFormat implements WebhookFormat {
             return List.of();
         }
         FactType message = incoming ? FactType.END_USER_MESSAGE : FactType.AGENT_MESSAGE;
-        // its own id, however often and however rendered it is delivered
+        // the message's own id: a repeated delivery may be rendered differently
         ObjectNode event = ofConversation(body, body.path("conversation"), message, "created_at", id(body.path("id")));
         if (outgoing) {
             event.set("agentId", body.at("/sender/id"));
@@ -203,7 +208,7 @@ final class ChatwootFormat implements WebhookFormat {
         return HistoryEntry.withNamesAside(events, ORIGIN, event);
     }
 
-    /** What identifies an event, each part by its length, so that no two look alike. */
+    /** The parts that identify an event, each after its length, so that different parts cannot give the same text. */
     private static String id(JsonNode... parts) {
         return Arrays.stream(parts)
                 .map(JsonNode::toString)
@@ -212,8 +217,8 @@ final class ChatwootFormat implements WebhookFormat {
     }
 
     /**
-     * @param at the field that says when, in seconds since 1970 or as ISO-8601
-     * @param id what identifies the event among those of its type
+     * @param at the name of the field with the instant, in seconds since 1970 or as ISO-8601
+     * @param id identifies the event among those of its type
      */
     private static ObjectNode ofConversation(
             JsonNode body, JsonNode conversation, FactType type, String at, String id) {

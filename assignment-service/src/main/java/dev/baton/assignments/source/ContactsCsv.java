@@ -12,8 +12,9 @@ import dev.baton.kit.vocabulary.NamedAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a list of contacts. One with an assignee assigns the contact, now; its assignee is an agent, whose name is
- * the id. The same file again tells nothing new: see {@link EqualRows}.
+ * Reads the rows of a list of contacts. A row with an assignee assigns the contact at the time of the import. The
+ * assignee is an agent, and the name is also the id. Importing the same file again changes nothing: see
+ * {@link EqualRows}.
  */
 final class ContactsCsv {
 
@@ -21,7 +22,7 @@ final class ContactsCsv {
 
     private final EqualRows equal = new EqualRows();
 
-    /** Null where the row names no assignee. */
+    /** Returns null if the row names no assignee. */
     @Nullable
     Fact read(CsvRow row) {
         String contactId = row.required("Contact ID");

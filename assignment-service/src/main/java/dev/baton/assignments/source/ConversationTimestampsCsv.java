@@ -20,8 +20,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of Gladly's conversation timestamps. Only changes of the assignee are taken. The assignee is the agent where
- * there is one, else the inbox; so a move of the inbox alone assigns to the same agent again, which changes nothing.
+ * Reads the rows of Gladly's conversation timestamps. Only rows about the assignee become facts. The assignee is the
+ * agent or, if there is none, the inbox. If only the inbox changes, the row therefore assigns the same agent again,
+ * which changes nothing.
  */
 class ConversationTimestampsCsv {
 
@@ -34,13 +35,18 @@ class ConversationTimestampsCsv {
     private final LocalTimes times = new LocalTimes();
     private final EqualRows equal = new EqualRows();
 
-    /** For one file. @param zone of timestamps without an offset; null for the one that a row names, else UTC */
+    /**
+     * Creates a reader for one file.
+     *
+     * @param zone the zone of timestamps without an offset. If the request names none, the zone in the row applies, or
+     *     else UTC
+     */
     ConversationTimestampsCsv(EventReader events, FileZone zone) {
         this.events = events;
         this.zone = zone;
     }
 
-    /** Null where the row is about something else than the assignee. */
+    /** Returns null if the row is about something other than the assignee. */
     @Nullable
     Fact read(CsvRow row) {
         if (!ASSIGNEE_UPDATED.equals(row.required("Event Type"))) {
@@ -80,7 +86,7 @@ class ConversationTimestampsCsv {
         return name == null ? row.text(what + " ID") : name;
     }
 
-    /** Where a row has only a name, the name is the id. */
+    /** If a row has only a name, the name is also the id. */
     private static @Nullable String idOrName(CsvRow row, String what) {
         String id = row.text(what + " ID");
         return id == null ? row.text(what + " Name") : id;

@@ -10,36 +10,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a conversation's history at its source, which may tell several facts. The source has ids for entries, not for
- * facts: an entry's facts are known by its id and by their places in it. Sources have whole seconds: within one, entries count
- * in the order of their ids, and the facts of an entry in the order of {@link Place}.
+ * One entry of a conversation's history at its source, which may result in several facts. The source has an id for the
+ * entry, not for each fact: the id of a fact consists of the entry's id and the fact's place in it. Sources give times
+ * in whole seconds. Within a second, entries are ordered by their ids, and the facts of an entry by {@link Place}.
  *
- * @param conversationId at the source
+ * @param conversationId the id at the source
  * @param id of the entry; empty for the opening of the conversation, which comes before all other entries of its second
  * @param occurredAt ISO-8601 with offset
  */
 record HistoryEntry(String origin, String conversationId, String id, String occurredAt) {
 
-    /** Ids that fit into a sequence, with the places of an entry. */
+    /** Numeric ids that, multiplied by the number of places, fit into a sequence number. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private static final int PLACES = 8;
 
-    /** Where a fact stands among those of one entry. */
+    /** The order of the facts of one entry. */
     enum Place {
         OPENING,
-        /** Set to open, by anybody but whom the same entry makes the assignee. */
+        /** The status becomes OPEN, set by someone other than the assignee that the same entry sets. */
         REOPENING,
-        /** A message, likewise; a customer's makes the conversation active before somebody becomes its assignee. */
+        /**
+         * A message of someone other than that assignee. It comes before the assignment, because a customer's message
+         * makes the conversation active.
+         */
         MESSAGE,
         ASSIGNEE,
-        /** What the assignee does who took the conversation by this very entry. */
+        /** The status becomes OPEN, set by the agent who becomes the assignee by the same entry. */
         REOPENING_BY_ASSIGNEE,
         REPLY_BY_ASSIGNEE,
-        /** Any other status: an agent answers before solving. */
+        /** Any other status. It comes last, because an agent answers before solving. */
         STATUS;
 
-        /** @param isByAssignee whether the author is whom the same entry makes the assignee */
+        /** @param isByAssignee whether the author is the assignee that the same entry sets */
         static Place ofStatus(String status, boolean isByAssignee) {
             if (!status.equals("OPEN")) {
                 return STATUS;
@@ -52,12 +55,12 @@ record HistoryEntry(String origin, String conversationId, String id, String occu
         }
     }
 
-    /** An event of this entry, with what every event has. */
+    /** Creates an event of this entry, with the fields that all events have. */
     ObjectNode event(FactType type, Place place) {
         return event(type, place, "");
     }
 
-    /** @param part tells apart the facts of one place; empty where there is but one */
+    /** @param part distinguishes the facts of one place; empty if there is only one */
     ObjectNode event(FactType type, Place place, String part) {
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
@@ -70,15 +73,18 @@ record HistoryEntry(String origin, String conversationId, String id, String occu
                 : event;
     }
 
-    /** The conversation's id by its length, so that no two entries look alike; sorts like the entry's id. */
+    /**
+     * The length precedes the conversation's id, so that two entries cannot get the same event id. Event ids sort like
+     * the ids of entries.
+     */
     private String eventId(Place place, String part) {
         String entry = origin + ":" + conversationId.length() + ":" + conversationId + ":" + id + " " + place.ordinal();
         return part.isEmpty() ? entry : entry + " " + part;
     }
 
     /**
-     * Keeps the names that an event has, and does not recognise the event by them: a source renders what happened with the
-     * names of the moment, and may render it again with others.
+     * Makes a fact that keeps the event's names but is not identified by them. A source renders an event with the names
+     * of the moment and may render it again with other names.
      */
     static Fact withNamesAside(EventReader events, String origin, ObjectNode event) {
         Fact named = events.read(origin, event);
@@ -90,7 +96,7 @@ record HistoryEntry(String origin, String conversationId, String id, String occu
         return events.read(origin, nameless).keptAs(named.event());
     }
 
-    /** Whether two ids are given and the same. */
+    /** Whether both ids are given and equal. */
     static boolean same(@Nullable String one, @Nullable String other) {
         return one != null && one.equals(other);
     }

@@ -19,7 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** The formats of files that are taken here. */
+/** Registers the file formats that this service imports. */
 @ApplicationScoped
 class ImportFormats {
 

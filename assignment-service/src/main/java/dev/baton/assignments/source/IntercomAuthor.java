@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wrote or did something in Intercom.
+ * The author of an action or a message in Intercom.
  *
- * @param type as Intercom calls it; empty where it is not told
- * @param id null where it is not told
- * @param isAiAgent whether Intercom's AI agent did it, in whoever's name
+ * @param type as Intercom names it; empty if not given
+ * @param id null if not given
+ * @param isAiAgent whether Intercom's AI agent acted, in whatever author's name
  */
 record IntercomAuthor(
         String type, @Nullable String id, @Nullable String name, boolean isAiAgent) {
@@ -47,7 +47,7 @@ record IntercomAuthor(
     }
 
     /**
-     * A message of this author; empty where its messages are neither a customer's nor an agent's.
+     * Creates the event of a message by this author. Empty if the author is neither a customer nor an agent.
      *
      * @param isByAssignee whether the same part makes the author the assignee
      */

@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intercom's conversations: one on each line with its parts, or one part on each line that names its conversation. A part
- * tells the same either way. What a conversation embeds beside them (assignees, statistics, what was merged) is the present of
- * when it was rendered, and is passed over.
+ * Reads Intercom's conversations: one conversation with its parts on each line, or one part with its conversation's id
+ * on each line. A part gives the same facts either way. Other data in a conversation (assignees, statistics, merges) is
+ * ignored, because it is the state when Intercom rendered the conversation.
  */
 final class IntercomFormat {
 
@@ -25,7 +25,7 @@ final class IntercomFormat {
 
     private static final String CONVERSATION_ID = "conversation_id";
     private static final String PARTS = "conversation_parts";
-    /** What Intercom sends by itself, in the name of a teammate. */
+    /** Kinds of delivery by which Intercom itself sends messages in a teammate's name. */
     private static final Set<String> SENT_BY_ITSELF = Set.of("automated", "campaigns_initiated", "operator_initiated");
 
     private final EventReader events;
@@ -35,9 +35,9 @@ final class IntercomFormat {
     }
 
     /**
-     * The facts of a conversation or of a part, and null for each part that tells nothing to keep.
+     * Returns the facts of a conversation or a part, and a null for each part without a fact.
      *
-     * @throws InvalidEventException where it is neither
+     * @throws InvalidEventException if the JSON is neither a conversation nor a part
      */
     List<@Nullable Fact> read(JsonNode json) {
         SourceValues.requireObject("a conversation", json);
@@ -65,7 +65,10 @@ final class IntercomFormat {
         return facts;
     }
 
-    /** The parts, which some extractors have without what is around them; a list of conversations comes without. */
+    /**
+     * The list of parts. Some extractors write it without the object around it. Conversations from Intercom's list of
+     * conversations have no parts.
+     */
     private static JsonNode parts(JsonNode given) {
         JsonNode list = given.isObject() ? given.path(PARTS) : given;
         return SourceValues.isNone(list) ? list : SourceValues.list(PARTS, list);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One part of an Intercom conversation. It may assign, set the status and carry a message, all at once. */
+/** One part of an Intercom conversation. A single part may assign, set the status and contain a message. */
 final class IntercomPart {
 
     private static final Map<String, String> STATUSES = Map.of(
@@ -24,9 +24,9 @@ final class IntercomPart {
             "assign_and_reopen", "OPEN",
             "assign_and_unsnooze", "OPEN",
             "note_and_reopen", "OPEN");
-    /** Among teammates: a note, a note that reopens the conversation. */
+    /** The prefix of the types of notes between teammates: {@code note}, {@code note_and_reopen}. */
     private static final String NOTE = "note";
-    /** Assignments that no teammate makes. */
+    /** Types of assignments that Intercom makes by itself. */
     private static final Set<String> BY_ITSELF = Set.of("default_assignment", "away_mode_assignment");
 
     private static final String ADMIN = "admin";
@@ -39,7 +39,7 @@ final class IntercomPart {
     private final String type;
     private final IntercomAuthor author;
 
-    /** @param path before the names of its fields in errors */
+    /** @param path the prefix of field names in errors */
     IntercomPart(String path, JsonNode part) {
         this.path = path;
         this.part = part;
@@ -47,7 +47,7 @@ final class IntercomPart {
         this.author = IntercomAuthor.of(part);
     }
 
-    /** What it tells, possibly nothing. */
+    /** Returns the events of this part, possibly none. */
     List<ObjectNode> events(HistoryEntry entry) {
         List<ObjectNode> told = new ArrayList<>();
         ObjectNode assignment = assignment(entry);
@@ -69,10 +69,10 @@ final class IntercomPart {
         return told;
     }
 
-    /** Null where the part assigns to nobody new. */
+    /** Null if the part does not change the assignee. */
     private @Nullable ObjectNode assignment(HistoryEntry entry) {
         JsonNode to = part.path("assigned_to");
-        // older versions tell no more than the id of a teammate
+        // older versions of Intercom give only the id of a teammate
         String kind = to.isObject() ? SourceValues.textOrEmpty(to.path("type")) : ADMIN;
         String id = Text.of(path + "assigned_to", to.isObject() ? to.path("id") : to);
         if (SourceValues.isNone(to) || id == null && kind.isEmpty()) {

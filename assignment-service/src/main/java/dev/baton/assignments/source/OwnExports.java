@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows rows of our own exports again, which are imported into the workspace they came from: by their ID, where that names a
- * fact of the same conversation and instant. Foreign files number their rows, so elsewhere an ID means nothing.
+ * Recognises rows of Baton's own exports when they are imported into the workspace that they came from. Such a row has
+ * an ID that names a fact of the same conversation and instant. In files of other systems an ID is often just a row
+ * number, so any other ID is ignored.
  */
 @ApplicationScoped
 class OwnExports {
@@ -42,9 +43,10 @@ class OwnExports {
     }
 
     /**
-     * The facts of the rows that are not known: they are new, or {@link FactImport} recognises them by what they say.
+     * Returns the facts of the rows that are not recognised. {@link FactImport} then finds out whether they are new or
+     * repeated.
      *
-     * @param tally counts the rows that are known
+     * @param tally counts the recognised rows
      */
     Uni<List<ImportLine<Fact>>> unknown(WorkspaceId workspace, List<ImportLine<Row>> rows, ImportTally tally) {
         String[] ids = rows.stream()
@@ -71,10 +73,10 @@ class OwnExports {
     }
 
     /**
-     * A fact that an ID names.
+     * A stored fact that the ID of a row names.
      *
-     * @param isAssignment whether the log has a row of it
-     * @param assigned whom that row assigns to; null for nobody
+     * @param isAssignment whether the fact made an assignment
+     * @param assigned the new assignee of that assignment; null for nobody
      */
     private record Logged(
             String eventId,
@@ -93,7 +95,7 @@ class OwnExports {
         }
     }
 
-    /** @param facts by the ID that names each */
+    /** @param facts the stored facts by id */
     private static boolean isCounted(ImportLine<Row> row, Map<String, Logged> facts, ImportTally tally) {
         String id = row.kept().exportedId();
         Logged named = id == null ? null : facts.get(id);

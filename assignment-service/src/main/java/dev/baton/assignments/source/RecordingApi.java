@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What happened elsewhere, told event by event. */
+/** Mutations by which sources report, event by event, what happened elsewhere. */
 @GraphQLApi
 @RegisterForReflection
 public class RecordingApi {
@@ -34,14 +34,14 @@ public class RecordingApi {
 
     @Mutation
     @Allowed(Role.INGEST)
-    @Description("Takes in what happened in conversations; the same event twice counts once.")
+    @Description("Records events of conversations that happened elsewhere. An event that is sent twice counts once.")
     public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
         return recording.conversationEvents(workspace.id(), events);
     }
 
     @Mutation
     @Allowed(Role.INGEST)
-    @Description("Takes in assignments that were made; the same event twice counts once.")
+    @Description("Records assignments that were made elsewhere. An event that is sent twice counts once.")
     public @NonNull Uni<RecordingResult> recordAssignments(@NonNull List<@NonNull AssignmentEventInput> events) {
         return recording.record(workspace.id(), events, this::fact, AssignmentEventInput::eventId);
     }

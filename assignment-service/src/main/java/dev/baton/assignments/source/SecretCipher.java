@@ -18,7 +18,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encrypts secrets that the database keeps: AES-256-GCM, by keys of the environment. The first key encrypts, all of them decrypt.
+ * Encrypts the secrets in the database with AES-256-GCM. The keys come from the environment: the first key encrypts,
+ * all keys decrypt.
  */
 @Startup
 @ApplicationScoped
@@ -37,7 +38,10 @@ class SecretCipher {
         this(configuration.secretKeys().orElse(List.of()));
     }
 
-    /** @throws IllegalArgumentException where a key is malformed or a name stands twice; its message does not show the key */
+    /**
+     * @throws IllegalArgumentException if a key is malformed or two keys have the same name; the message does not show
+     *     the key
+     */
     SecretCipher(List<String> namedKeys) {
         for (String named : namedKeys) {
             int end = named.indexOf(':');
@@ -45,8 +49,8 @@ class SecretCipher {
                     ? new byte[0]
                     : Base64.getDecoder().decode(named.substring(end + 1).strip());
             if (key.length != KEY_BYTES) {
-                throw new IllegalArgumentException(
-                        "baton.webhook.secret-keys: each is a name, a colon and " + KEY_BYTES + " bytes in base64");
+                throw new IllegalArgumentException("baton.webhook.secret-keys: each key must be a name, a colon and "
+                        + KEY_BYTES + " bytes in base64");
             }
             if (keys.putIfAbsent(named.substring(0, end).strip(), new SecretKeySpec(key, "AES")) != null) {
                 throw new IllegalArgumentException("baton.webhook.secret-keys: two keys have the same name");
@@ -55,24 +59,25 @@ class SecretCipher {
     }
 
     /**
-     * A secret that is encrypted.
+     * An encrypted secret.
      *
      * @param keyId the name of the key
-     * @param content the nonce, and the text with its tag
+     * @param content the nonce, followed by the encrypted text and its tag
      */
     record Sealed(String keyId, byte[] content) {}
 
     /**
-     * Encrypts by the first key.
+     * Encrypts with the first key.
      *
-     * @param place what the secret is for; it cannot be decrypted for another place
-     * @throws ConflictException where there is no key
+     * @param place identifies the purpose of the secret; decryption fails for any other place
+     * @throws ConflictException if there is no key
      */
     Sealed seal(String secret, String place) {
         String keyId = keys.keySet().stream()
                 .findFirst()
-                .orElseThrow(() -> new ConflictException(
-                        "this installation has no key to keep secrets by (BATON_WEBHOOK_SECRET_KEYS)"));
+                .orElseThrow(
+                        () -> new ConflictException(
+                                "this installation has no key to encrypt secrets; its operator has to set BATON_WEBHOOK_SECRET_KEYS"));
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         byte[] text = cipher(Cipher.ENCRYPT_MODE, keyId, nonce, place, secret.getBytes(StandardCharsets.UTF_8));
@@ -84,7 +89,7 @@ class SecretCipher {
                         .array());
     }
 
-    /** @throws IllegalStateException where its key is not known here, or it is not what a key of that name wrote at this place */
+    /** @throws IllegalStateException if the key is not known here, or did not encrypt this content for this place */
     String open(Sealed sealed, String place) {
         ByteBuffer content = ByteBuffer.wrap(sealed.content());
         byte[] nonce = new byte[NONCE_BYTES];
@@ -94,7 +99,7 @@ class SecretCipher {
         return new String(cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, place, text), StandardCharsets.UTF_8);
     }
 
-    /** Whether it is by another key than what is written now. */
+    /** Whether the secret was encrypted with a key other than the first one. */
     boolean isByOldKey(Sealed sealed) {
         return !keys.keySet().iterator().next().equals(sealed.keyId());
     }
@@ -110,7 +115,7 @@ class SecretCipher {
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException notOfThisKey) {
-            throw new IllegalStateException("the key named " + keyId + " does not fit", notOfThisKey);
+            throw new IllegalStateException("the key named " + keyId + " cannot decrypt the secret", notOfThisKey);
         }
     }
 }

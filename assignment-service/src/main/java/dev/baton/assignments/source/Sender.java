@@ -3,13 +3,13 @@ package dev.baton.assignments.source;
 import java.util.Locale;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** Whose webhooks are taken. */
+/** The systems whose webhooks Baton accepts. */
 @Enum("WebhookSender")
 public enum Sender {
     ZENDESK,
     CHATWOOT;
 
-    /** Its webhooks are sent to this, with a slash and the workspace behind it. */
+    /** The path of its webhooks, without the slash and the workspace that follow. */
     String path() {
         return "/webhooks/" + name().toLowerCase(Locale.ROOT);
     }

@@ -11,14 +11,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sender signed a webhook with: HMAC-SHA256 over a timestamp and the body as it was sent. Zendesk signs the two in
- * one and writes base64; Chatwoot has a dot between them and writes hexadecimal.
+ * The signature of a webhook: HMAC-SHA256 over a timestamp and the body as sent. Zendesk concatenates the two and
+ * encodes the result in base64; Chatwoot puts a dot between them and encodes it in hexadecimal.
  */
 record Signature(Sender sender, String timestamp, String value) {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Null where a request has none. */
+    /** Null if the request has no signature or no timestamp of it. */
     static @Nullable Signature of(Sender sender, HttpServerRequest request) {
         String value =
                 request.getHeader(sender == Sender.ZENDESK ? "X-Zendesk-Webhook-Signature" : "X-Chatwoot-Signature");
@@ -27,12 +27,15 @@ record Signature(Sender sender, String timestamp, String value) {
         return value == null || timestamp == null ? null : new Signature(sender, timestamp, value);
     }
 
-    /** As a sender makes it. */
+    /** Creates a signature as the sender would. */
     static Signature by(Sender sender, String timestamp, byte[] body, String secret) {
         return new Signature(sender, timestamp, value(sender, timestamp, body, secret));
     }
 
-    /** Whether it was made with this secret, over this body; compared in a time that does not tell how much of it is right. */
+    /**
+     * Whether the signature was made with this secret over this body. The comparison takes constant time, so that it
+     * reveals nothing about the right signature.
+     */
     boolean isOf(byte[] body, String secret) {
         String computed = value(sender, timestamp, body, secret);
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), computed.getBytes(StandardCharsets.UTF_8));

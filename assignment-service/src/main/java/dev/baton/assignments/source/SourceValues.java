@@ -12,20 +12,23 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values of foreign records, as their API and extractors write them: numbers as such or as text, nulls anywhere. */
+/**
+ * Reads values from records of other systems. Their APIs and extractors write numbers as numbers or as text, and any
+ * value may be null.
+ */
 final class SourceValues {
 
     private static final Pattern SINCE_1970 = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
-    /** In seconds since 1970, the year 5138: what is no less are milliseconds. */
+    /** A number below this is in seconds since 1970 (the limit is the year 5138); any other is in milliseconds. */
     private static final BigDecimal END_OF_SECONDS = new BigDecimal("1e11");
 
     private SourceValues() {}
 
     /**
-     * The text of an identifier.
+     * Returns an identifier as text.
      *
-     * @param field as errors name it
-     * @throws InvalidEventException where there is none
+     * @param field the name of the field for errors
+     * @throws InvalidEventException if there is none
      */
     static String requiredId(String field, JsonNode value) {
         String id = Text.of(field, value);
@@ -35,7 +38,7 @@ final class SourceValues {
         return id;
     }
 
-    /** The text of a value, null where there is none; of a list or an object, null as well. */
+    /** Returns a value as text. Null if there is none, or if it is a list or an object. */
     static @Nullable String text(JsonNode value) {
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
     }
@@ -45,9 +48,10 @@ final class SourceValues {
     }
 
     /**
-     * An instant, of seconds or milliseconds since 1970 or of a date and time with an offset, as ISO-8601.
+     * Returns an instant as ISO-8601. The value has seconds or milliseconds since 1970, or a date and time with an
+     * offset.
      *
-     * @throws InvalidEventException where there is none, or none that can be read
+     * @throws InvalidEventException if the value is missing or cannot be read
      */
     static String instant(String field, JsonNode value) {
         String text = requiredId(field, value);
@@ -63,7 +67,7 @@ final class SourceValues {
                 .toString();
     }
 
-    /** @throws InvalidEventException where it is none */
+    /** @throws InvalidEventException if the value is not a list */
     static JsonNode list(String field, JsonNode value) {
         if (!value.isArray()) {
             throw new InvalidEventException(field + (isNone(value) ? " is missing" : " is no list"));
@@ -75,7 +79,7 @@ final class SourceValues {
         return value.isMissingNode() || value.isNull();
     }
 
-    /** @throws InvalidEventException where it is none */
+    /** @throws InvalidEventException if the value is not an object */
     static void requireObject(String field, JsonNode value) {
         if (!value.isObject()) {
             throw new InvalidEventException(field + " is no object");

@@ -22,9 +22,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes when webhooks of a sender were taken last, and which were refused. No webhook waits for that: notes are written behind
- * the answer, those of one sender by one transaction every {@code baton.webhook.noted-every}. Anybody can send a webhook to any
- * name, so notes are kept only where the workspace has facts or a secret, and of refusals the newest ones alone.
+ * Stores when a sender's webhook was last accepted, and which webhooks were refused. This happens after the answer, in
+ * one transaction per sender every {@code baton.webhook.noted-every}, so no webhook waits for it. Anybody can send
+ * webhooks to any workspace name. Therefore only workspaces with facts or a secret get a row, and only the newest
+ * refusals are kept.
  */
 @ApplicationScoped
 class WebhookActivity {
@@ -33,10 +34,12 @@ class WebhookActivity {
 
     private static final Logger LOG = Logger.getLogger(WebhookActivity.class);
 
-    /** Of more senders at once it is not noted that their webhooks were taken. */
+    /** The maximum number of senders in memory at once. For further senders, accepted webhooks are not noted. */
     private static final int MOST_TAKEN = 1000;
 
-    /** Nor, of more than these, that they were refused: anybody can have that noted, by whatever name. */
+    /**
+     * The same for refused webhooks. The limit is lower, because anybody can cause refusals under any workspace name.
+     */
     private static final int MOST_REFUSED = 100;
 
     private static final String NOTE = """
@@ -61,10 +64,10 @@ class WebhookActivity {
         this.configuration = configuration;
     }
 
-    /** A sender to a workspace. */
+    /** A sender and the workspace to which it sends. */
     record Key(WorkspaceId workspace, Sender sender) {}
 
-    /** What is not written yet. */
+    /** The outcomes that are not written to the database yet. */
     private static final class Notes {
 
         private @Nullable Instant lastEvent;
@@ -95,14 +98,18 @@ class WebhookActivity {
         }
     }
 
-    /** The same outcome, which is noted. */
+    /** Returns the same outcome and notes it. */
     Uni<ImportResult> noting(Key key, Uni<ImportResult> outcome) {
         return outcome.invoke(result -> note(key, result))
                 .onFailure(RefusedException.class)
                 .invoke(failure -> refused(key, String.valueOf(failure.getMessage())));
     }
 
-    /** Notes that a webhook was refused. @param message as the sender is told */
+    /**
+     * Notes that a webhook was refused.
+     *
+     * @param message the error that the sender receives
+     */
     void refused(Key key, String message) {
         WebhookRefusal refusal = WebhookRefusal.of(clock.instant(), message);
         note(key, MOST_REFUSED, notes -> notes.refuse(refusal));
@@ -118,7 +125,7 @@ class WebhookActivity {
         }
     }
 
-    /** @param most how many senders may be noted at once */
+    /** @param most how many senders may be in memory at once */
     private void note(Key key, int most, Consumer<Notes> note) {
         boolean isFirst;
         synchronized (noted) {
@@ -133,7 +140,9 @@ class WebhookActivity {
         }
     }
 
-    /** Writes what there is and, after a pause, what has come meanwhile, until nothing has. */
+    /**
+     * Writes the notes of a sender. After a pause it writes those that have arrived meanwhile, until there are none.
+     */
     private void write(Key key) {
         Notes notes;
         synchronized (noted) {
@@ -148,8 +157,8 @@ class WebhookActivity {
                         key.workspace,
                         connection -> connection.preparedQuery(NOTE).execute(notes.values(key))))
                 .onFailure()
-                // a note that is lost does no harm
-                .invoke(failure -> LOG.debugf(failure, "what came of webhooks of %s is not noted", key))
+                // losing a note does no harm
+                .invoke(failure -> LOG.debugf(failure, "the outcomes of webhooks of %s were not stored", key))
                 .onFailure()
                 .recoverWithNull()
                 .onItem()

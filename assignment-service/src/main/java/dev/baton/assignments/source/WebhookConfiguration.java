@@ -6,42 +6,45 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be set about webhooks. */
+/** The settings of webhooks. */
 @ConfigMapping(prefix = "baton.webhook")
 interface WebhookConfiguration {
 
     /**
-     * The keys that encrypt the secrets of webhooks, as {@code name:base64} of 32 bytes each. The first key encrypts, all of them
-     * decrypt. Without a key no secret can be set.
+     * The keys that encrypt the secrets of webhooks, as {@code name:base64} of 32 bytes each. The first key encrypts,
+     * all keys decrypt. Without a key no secret can be set.
      */
     Optional<List<String>> secretKeys();
 
     /**
-     * Scheme and host by which senders reach this service, such as {@code https://baton.example}; where it is not given, they
-     * are those of the dashboard, as one ingress serves both.
+     * Scheme and host under which senders reach this service, such as {@code https://baton.example}. By default they
+     * are those of the dashboard, because one ingress serves both.
      */
     Optional<String> address();
 
-    /** How often it is written at the most what came of a sender's webhooks. */
+    /** The shortest time between two writes of the outcomes of one sender's webhooks. */
     @WithDefault("5S")
     Duration notedEvery();
 
-    /** How many places they have at once. */
+    /** The number of slots for webhooks that are handled at once. */
     @WithDefault("64")
     int places();
 
-    /** Which part of these webhooks to one workspace may have: anybody can name it. */
+    /**
+     * The largest share of the slots for webhooks to one workspace. A limit is needed because anybody can name any
+     * workspace.
+     */
     @WithDefault("0.25")
     double workspaceShare();
 
-    /** For how many bytes a webhook takes a place. */
+    /** The number of bytes of its body for which a webhook takes one more slot, in addition to its first one. */
     @WithDefault("50000")
     int bytesPerPlace();
 
-    /** Bytes that one may have. */
+    /** The maximum size of a body in bytes. */
     int bodyBytes();
 
-    /** How long it may take to come. */
+    /** How long a body may take to arrive. */
     @WithDefault("10S")
     Duration bodyTime();
 }

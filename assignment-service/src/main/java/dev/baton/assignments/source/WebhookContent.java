@@ -20,13 +20,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a webhook's signature and reads what it tells, as the rows of an import. */
+/** Checks a webhook's signature and reads its body into the rows of an import. */
 @ApplicationScoped
 class WebhookContent {
 
     static final String OTHER_SIGNATURE = "the signature is not that of the workspace's secret";
 
-    /** Begins each message about a body that is none; what comes behind may quote the body. */
+    /**
+     * The prefix of all messages about a body that is not a JSON object. The rest of such a message may quote the body.
+     */
     static final String NO_JSON = "the body is no JSON";
 
     private static final long ONLY_LINE = 1;
@@ -43,11 +45,12 @@ class WebhookContent {
     }
 
     /**
-     * Reads on a worker thread, as a large body takes its time.
+     * Checks and reads a webhook on a worker thread, because a large body takes time.
      *
-     * @param secret empty where what is sent need not be signed
-     * @return one row that tells nothing where the webhook tells nothing to keep; fails with {@link UnauthenticatedException}
-     *     where the signature is not that of the secret, with {@link BadRequestException} where the body is no JSON object
+     * @param secret empty if the webhook need not be signed
+     * @return the rows; a single row without content if the webhook contains nothing to keep. Fails with
+     *     {@link UnauthenticatedException} if the signature does not match the secret, with {@link BadRequestException}
+     *     if the body is not a JSON object
      */
     Uni<List<ImportLine<Fact>>> read(
             Vertx vertx, Sender sender, byte[] body, @Nullable Signature signature, Optional<String> secret) {

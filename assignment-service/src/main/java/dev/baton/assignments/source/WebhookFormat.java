@@ -5,14 +5,13 @@ import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.InvalidEventException;
 import java.util.List;
 
-/** Reads what a sender's webhook tells. */
+/** Reads the webhooks of one sender. */
 interface WebhookFormat {
 
     /**
-     * None where it tells nothing to keep.
+     * Returns the facts of a webhook; empty if it contains nothing to keep.
      *
-     *
-     * @throws InvalidEventException where a field is missing or cannot be read
+     * @throws InvalidEventException if a field is missing or cannot be read
      */
     List<Fact> read(JsonNode body);
 }

@@ -6,19 +6,23 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A webhook that was not taken. */
+/** A webhook that was refused. */
 public record WebhookRefusal(
         @NonNull Instant refusedAt,
 
-        @Description("what was wrong; of what the event said it has the names of fields alone, no value") @NonNull
+        @Description("Why the webhook was refused. Of the event's content it contains only names of fields, no values.")
+        @NonNull
         String reason) {
 
     private static final int LONGEST_REASON = 300;
 
-    /** From the first quotation mark to the last: a value may have some of its own. */
+    /**
+     * A quoted value: from the first quotation mark of a message to the last, because the value may contain quotation
+     * marks.
+     */
     private static final Pattern VALUE = Pattern.compile("\".*\"", Pattern.DOTALL);
 
-    /** @param result with something that was not taken */
+    /** @param result an import's result with a rejected row or a conflict */
     static WebhookRefusal of(Instant at, ImportResult result) {
         return result.rejected() > 0
                 ? of(at, result.problems().get(0).reason())
@@ -26,7 +30,7 @@ public record WebhookRefusal(
                         at, "an event with the same id and other content was taken before; the first stays");
     }
 
-    /** @param message which may quote what the event said */
+    /** @param message may quote values of the event, which are removed */
     static WebhookRefusal of(Instant at, String message) {
         String reason = message.startsWith(WebhookContent.NO_JSON)
                 ? WebhookContent.NO_JSON

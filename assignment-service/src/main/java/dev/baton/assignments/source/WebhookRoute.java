@@ -36,14 +36,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes webhooks by {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one, so the body is read only where the
- * request has a signature, there is room for it, and its workspace has a secret to check the signature by. A workspace without
- * a secret takes webhooks from callers with the role {@code ingest}.
+ * Receives webhooks at {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one. Therefore the body is read
+ * only if the request has a signature, a slot is free, and the workspace has a secret with which to check the
+ * signature. A workspace without a secret accepts webhooks only from callers with the role {@code ingest}.
  */
 @ApplicationScoped
 class WebhookRoute {
 
-    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
+    /** Before Quarkus checks the size of the body, for which it has only one limit for all addresses. */
     private static final int ORDER = -3;
 
     private static final String TOO_MANY = "too many webhooks at once; send it again";
@@ -121,7 +121,7 @@ class WebhookRoute {
         }
     }
 
-    /** A webhook whose body has not come makes way for a newer one. */
+    /** Takes a slot. If none is free, an older webhook whose body has not arrived yet gives up its slot. */
     private RequestSlots.@Nullable Slot takeSlot(RoutingContext http, WorkspaceId workspace) {
         Context context = http.vertx().getOrCreateContext();
         long bytes = RequestGuard.bodyBytes(http.request(), configuration.bodyBytes());
@@ -154,11 +154,15 @@ class WebhookRoute {
                 .invoke(result -> meter.reject(result.rejected()));
     }
 
-    /** @throws RefusedException before the body is read, where the webhook cannot be taken whatever that is */
+    /**
+     * Refuses, before the body is read, a webhook that cannot be accepted whatever its body is.
+     *
+     * @throws RefusedException if the webhook is refused
+     */
     private void requireSigned(
             RoutingContext http, WorkspaceId workspace, Optional<String> secret, @Nullable Signature signature) {
         if (secret.isEmpty() && signature != null && callers.isMissing(http)) {
-            // a stranger is not told whether the workspace has a secret
+            // an unauthenticated sender must not find out whether the workspace has a secret
             throw new UnauthenticatedException(WebhookContent.OTHER_SIGNATURE);
         } else if (secret.isEmpty()) {
             requireToken(http, workspace);

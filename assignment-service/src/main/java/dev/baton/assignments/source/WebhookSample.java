@@ -3,7 +3,7 @@ package dev.baton.assignments.source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** An event such as each sender sends, about a conversation that there is none of. */
+/** A sample event of each sender, about a conversation that does not exist. */
 final class WebhookSample {
 
     private static final String ZENDESK = """
@@ -19,7 +19,7 @@ final class WebhookSample {
 
     private WebhookSample() {}
 
-    /** A body, as it is sent. */
+    /** The body of a sample. */
     static byte[] of(Sender sender, Instant now) {
         String body = switch (sender) {
             case ZENDESK -> ZENDESK;

@@ -8,12 +8,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
-/** What a sender signs its webhooks to a workspace with. */
+/** The encrypted secret with which a sender signs its webhooks to a workspace. */
 @Entity
 @Table(name = "webhook_secret")
 class WebhookSecret {
 
-    /** Its key. */
     @Embeddable
     record Key(
             @Column(name = "workspace_id") String workspaceId,
@@ -22,7 +21,7 @@ class WebhookSecret {
     @EmbeddedId
     Key key;
 
-    /** The name of the key that it is encrypted by. */
+    /** The name of the key that encrypted it. */
     @Column(name = "key_id")
     String keyId;
 

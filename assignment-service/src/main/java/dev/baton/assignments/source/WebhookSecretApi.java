@@ -12,12 +12,12 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Sets the secrets that webhooks are signed with. */
+/** Sets the secrets with which senders sign webhooks. */
 @GraphQLApi
 @RegisterForReflection
 public class WebhookSecretApi {
 
-    /** As many as the secrets have that Chatwoot makes (Rails' {@code has_secure_token}); Zendesk's have more. */
+    /** The length of the secrets that Chatwoot generates (Rails' {@code has_secure_token}). Zendesk's are longer. */
     private static final int LEAST_CHARACTERS = 24;
 
     private final CurrentCaller caller;
@@ -30,13 +30,13 @@ public class WebhookSecretApi {
 
     @Mutation("setWebhookSecret")
     @Allowed(Role.ADMIN)
-    @Description("From now on this sender's webhooks must be signed with this secret, of at least 24 characters; "
-            + "null takes them unsigned again. "
-            + "Answers whether that changed anything. A secret cannot be read back.")
+    @Description("Sets the secret with which the sender must sign its webhooks from now on. It has at least 24 "
+            + "characters; null removes it. Without a secret, webhooks need a token with the role ingest. "
+            + "Returns whether this changed anything. A secret cannot be read back.")
     public Uni<Boolean> setWebhookSecret(@NonNull Sender sender, String secret) {
         if (secret != null && secret.length() < LEAST_CHARACTERS) {
             throw new BadRequestException("secret: has " + secret.length() + " characters; at least " + LEAST_CHARACTERS
-                    + " are needed, for whoever sees a webhook can try to guess it");
+                    + " are needed, because anyone who sees a signed webhook can try to guess the secret");
         }
         return secrets.set(caller.get(), sender, Text.checked("secret", secret));
     }

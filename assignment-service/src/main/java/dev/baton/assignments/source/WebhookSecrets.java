@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The secrets of workspaces; they are never told to anyone. */
+/** The secrets of workspaces. No answer ever contains a secret. */
 @ApplicationScoped
 class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
 
@@ -32,7 +32,7 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
         this.changes = changes;
     }
 
-    /** @param secret null for none: what comes is taken unsigned */
+    /** @param secret null removes the secret: webhooks then need a token instead */
     Uni<Boolean> set(Caller caller, Sender sender, @Nullable String secret) {
         Key key = new Key(caller.workspace().value(), sender);
         return sessions.writeAlone(
@@ -64,33 +64,39 @@ class WebhookSecrets implements PanacheRepositoryBase<WebhookSecret, Key> {
                         : opened(workspace, key, found.sealed()).map(Optional::of));
     }
 
-    /** One that is by an old key is written anew, so that the key can be taken away one day. */
+    /**
+     * Decrypts a secret. A secret encrypted with an old key is encrypted again with the first key, so that the old key
+     * can be removed later.
+     */
     private Uni<String> opened(WorkspaceId workspace, Key key, Sealed sealed) {
         String secret = open(key, sealed);
         Uni<String> opened = Uni.createFrom().item(secret);
         return cipher.isByOldKey(sealed)
                 ? opened.call(() -> sessions.writeAlone(workspace, () -> keepAnew(key, sealed, secret))
                         .onFailure()
-                        // the webhook needs no more than the secret
+                        // the webhook needs only the secret, so this failure must not stop it
                         .invoke(failure -> LOG.warnf("a secret stays encrypted by an old key: %s", failure))
                         .onFailure()
                         .recoverWithItem(false))
                 : opened;
     }
 
-    /** Where this replica lacks the key, another may have it, or this one will have it again. */
+    /**
+     * Decrypts a secret. A missing key is a temporary failure: another replica may have the key, or this one may get it
+     * again.
+     */
     private String open(Key key, Sealed sealed) {
         try {
             return cipher.open(sealed, place(key));
         } catch (IllegalStateException unreadable) {
             LOG.errorf(
-                    "webhooks of %s for workspace %s are not taken, as their secret cannot be read: %s",
+                    "webhooks of %s for workspace %s are refused, because their secret cannot be decrypted: %s",
                     key.sender(), key.workspaceId(), unreadable.getMessage());
             throw new UnreadableSecretException();
         }
     }
 
-    /** Unless another was set meanwhile. */
+    /** Stores the secret encrypted with the first key, unless the secret has been changed meanwhile. */
     private Uni<Boolean> keepAnew(Key key, Sealed old, String secret) {
         return findById(key)
                 .map(found -> found != null && Arrays.equals(found.content, old.content()))

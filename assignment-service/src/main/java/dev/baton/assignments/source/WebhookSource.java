@@ -19,26 +19,27 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A sender of webhooks, as the workspace has set it up, and what came of its webhooks. */
+/** The webhook set-up of one sender in the workspace, and the outcomes of its webhooks. */
 public record WebhookSource(
         @NonNull Sender sender,
 
-        @Description("the path that the sender sends its webhooks to") @NonNull
+        @Description("The path to which the sender sends its webhooks.") @NonNull
         String path,
 
-        @Description(
-                "the same with scheme and host, where the installation says how senders reach it; null: it is that of "
-                        + "the dashboard")
+        @Description("The full address: scheme, host and path. Null if the installation does not configure it; "
+                + "scheme and host are then those of the dashboard.")
         @Nullable
         String address,
 
-        @Description("whether webhooks must be signed; without a secret they need a token with the role ingest")
+        @Description("Whether a secret is set, so that webhooks must be signed. Without a secret they need a "
+                + "token with the role ingest.")
         boolean hasSecret,
 
-        @Description("when the newest webhook came that was taken in; written every few seconds") @Nullable
+        @Description("When the newest webhook was accepted. Updated every few seconds. Null if none was accepted.")
+        @Nullable
         Instant lastEventAt,
 
-        @Description("the newest 20 that were refused, newest first") @NonNull
+        @Description("The newest 20 refused webhooks, newest first.") @NonNull
         List<@NonNull WebhookRefusal> refusals) {
 
     private static final String ALL = """
@@ -48,7 +49,11 @@ public record WebhookSource(
             left join webhook_activity a on a.workspace_id = $1 and a.sender = t.sender
             order by t.number""";
 
-    /** Each sender that there can be. @param base scheme and host by which senders reach the service, where that is known */
+    /**
+     * Reads the set-up of every sender.
+     *
+     * @param base scheme and host under which senders reach the service, if configured
+     */
     static Uni<List<WebhookSource>> all(SqlConnection connection, WorkspaceId workspace, Optional<String> base) {
         String[] senders = Arrays.stream(Sender.values()).map(Sender::name).toArray(String[]::new);
         return connection

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Says how senders of webhooks are set up and what came of their events, and tries one. */
+/** Shows how the senders of webhooks are set up and the outcomes of their events, and tests a sender. */
 @GraphQLApi
 @RegisterForReflection
 public class WebhookSourceApi {
@@ -49,8 +49,8 @@ public class WebhookSourceApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description(
-            "Each sender whose webhooks are taken: its address, whether it has a secret, and what came of its webhooks.")
+    @Description("Every sender whose webhooks Baton accepts: its address, whether it has a secret, and the "
+            + "outcomes of its webhooks.")
     public Uni<List<@NonNull WebhookSource>> webhookSources() {
         WorkspaceId id = workspace.id();
         return transactions.read(id, connection -> WebhookSource.all(connection, id, configuration.address()));
@@ -58,9 +58,8 @@ public class WebhookSourceApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description(
-            "Signs a sample event with the sender's stored secret, as the sender would, and has it checked and read as "
-                    + "every webhook is. Nothing is kept.")
+    @Description("Tests the stored secret of a sender: signs a sample event with it, checks the signature and "
+            + "reads the event, as for a real webhook. Nothing is stored.")
     public @NonNull Uni<WebhookTrial> testWebhook(@NonNull Sender sender) {
         return secrets.of(workspace.id(), sender)
                 .chain(secret -> secret.isEmpty()

@@ -6,19 +6,19 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What came of a sample event. */
+/** The outcome of a test with a sample event. */
 public record WebhookTrial(
-        @Description("whether the service would have taken the event in")
+        @Description("Whether the service would have accepted the event.")
         boolean succeeded,
 
-        @Description("what was done or, where it did not succeed, what is wrong and what helps") @NonNull
+        @Description("What was done. If the test failed: what is wrong and what helps.") @NonNull
         String message) {
 
     static WebhookTrial failed(String message) {
         return new WebhookTrial(false, message);
     }
 
-    /** @param rows that were read of the sample */
+    /** @param rows the rows read from the sample */
     static WebhookTrial of(List<ImportLine<Fact>> rows) {
         return rows.stream().allMatch(row -> row.content() != null)
                 ? new WebhookTrial(

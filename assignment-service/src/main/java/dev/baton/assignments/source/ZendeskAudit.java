@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One audit of a Zendesk ticket: what one update changed, as a list of events. */
+/** One audit of a Zendesk ticket: the changes by one update, as a list of events. */
 final class ZendeskAudit {
 
     private static final String CREATE = "Create";
     private static final Set<String> CHANGES = Set.of(CREATE, "Change");
     private static final Set<String> COMMENTS = Set.of("Comment", "VoiceComment");
-    /** Rules, and the API, by their names and by the numbers that Zendesk has for them. */
+    /** The channels of rules and, below, of the API: their names and the numbers that Zendesk uses for them. */
     private static final Set<String> RULES = Set.of("rule", "8");
 
     private static final Set<String> APIS = Set.of("api", "5");
@@ -26,15 +26,15 @@ final class ZendeskAudit {
     private final List<JsonNode> events = new ArrayList<>();
 
     /**
-     * What became of one field of the ticket.
+     * The change of one field of the ticket.
      *
-     * @param value after the audit; null where it has none then
-     * @param previous before the audit; null where it had none then
+     * @param value after the audit; null if the field is empty then
+     * @param previous before the audit; null if the field was empty
      * @param last the event that set the value
      */
     record Change(@Nullable String value, @Nullable String previous, JsonNode last) {}
 
-    /** @throws InvalidEventException where the JSON has not the shape of an audit */
+    /** @throws InvalidEventException if the JSON does not have the shape of an audit */
     ZendeskAudit(JsonNode json) {
         SourceValues.requireObject("an audit", json);
         this.audit = json;
@@ -59,7 +59,7 @@ final class ZendeskAudit {
         return events;
     }
 
-    /** Whether this is the first audit of its ticket: only that has events that create. */
+    /** Whether this is the first audit of its ticket. Only the first one has events of the type Create. */
     boolean isOpening() {
         return events.stream().anyMatch(ZendeskAudit::isCreation);
     }
@@ -68,7 +68,7 @@ final class ZendeskAudit {
         return CREATE.equals(event.path("type").asText());
     }
 
-    /** Whether it is a public comment, typed or spoken, that is no note of a merge. */
+    /** Whether the event is a public comment, written or spoken, and not a note about a merge. */
     boolean isMessage(JsonNode event) {
         return COMMENTS.contains(event.path("type").asText())
                 && event.path("public").asBoolean()
@@ -76,7 +76,7 @@ final class ZendeskAudit {
                 && author(event) != null;
     }
 
-    /** Null where the audit says nothing of the field. */
+    /** Returns the change of a field; null if the audit does not change it. */
     @Nullable
     Change change(String field) {
         Change change = null;
@@ -97,7 +97,7 @@ final class ZendeskAudit {
                 && field.equals(event.path("field_name").asText());
     }
 
-    /** Who did it; null for Zendesk itself, which acts under a negative id, or where it is not told. */
+    /** The author of an event. Null if there is none, or if Zendesk itself acted, which has a negative id. */
     @Nullable
     String author(JsonNode event) {
         String own = Text.of("author_id", event.path("author_id"));
@@ -105,7 +105,9 @@ final class ZendeskAudit {
         return author == null || author.startsWith("-") ? null : author;
     }
 
-    /** What made the change. USER also where the author is the contact, which the audit alone does not tell. */
+    /**
+     * The source of a change. It is USER also if the author is the contact, because the audit alone does not show that.
+     */
     AssignmentSource source(JsonNode event) {
         String channel = channel(event);
         if (channel != null && RULES.contains(channel)) {
@@ -117,13 +119,13 @@ final class ZendeskAudit {
         return author(event) == null ? AssignmentSource.OTHER : AssignmentSource.USER;
     }
 
-    /** The way that the audit came; null where it is not told. */
+    /** The channel of the audit; null if not given. */
     @Nullable
     String channel() {
         return channel(MissingNode.getInstance());
     }
 
-    /** The event's own way outranks the audit's. */
+    /** The channel of an event. The event's own channel takes precedence over the audit's. */
     @Nullable
     String channel(JsonNode event) {
         String own = SourceValues.text(event.at("/via/channel"));

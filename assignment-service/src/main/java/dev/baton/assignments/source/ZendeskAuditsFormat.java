@@ -21,9 +21,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zendesk's ticket audits, one on each line. The holder of a ticket is its agent, else its group, else nobody; an audit tells
- * only what it changes. What depends on the rest, on the group that the ticket is in, on the agent who has it, or on who its
- * requester is, is kept as a {@link ContextualEvent}.
+ * Reads Zendesk's ticket audits, one on each line. The holder of a ticket is its agent, otherwise its group, otherwise
+ * nobody. An audit contains only changes. An event that depends on other facts (the ticket's current group, its current
+ * agent, or the identity of its requester) is stored as a {@link ContextualEvent}.
  */
 final class ZendeskAuditsFormat {
 
@@ -48,9 +48,10 @@ final class ZendeskAuditsFormat {
     }
 
     /**
-     * The facts of an audit, and null for each of its events that tells nothing to keep; of an audit without events, one null.
+     * Returns the facts of an audit, and a null for each of its events without a fact. An audit without events gives a
+     * single null.
      *
-     * @throws dev.baton.kit.event.InvalidEventException where it is of another shape
+     * @throws dev.baton.kit.event.InvalidEventException if the JSON is not an audit
      */
     List<@Nullable Fact> read(JsonNode json) {
         ZendeskAudit audit = new ZendeskAudit(json);
@@ -82,7 +83,9 @@ final class ZendeskAuditsFormat {
         }
     }
 
-    /** Before its first audit, nobody holds a ticket; what that does not name, the ticket has not. */
+    /**
+     * Creates the facts of the first audit. Before it, nobody holds the ticket; fields that it does not name are empty.
+     */
     private void open(
             ZendeskAudit audit,
             HistoryEntry entry,
@@ -114,7 +117,7 @@ final class ZendeskAuditsFormat {
         return agent.value() == null ? unassigned(audit, entry, agent, group) : assigned(audit, entry, agent, group);
     }
 
-    /** To an agent, whatever the group is. */
+    /** The ticket goes to an agent, whatever its group is. */
     private Fact assigned(ZendeskAudit audit, HistoryEntry entry, Change agent, @Nullable Change group) {
         boolean fromAgent = agent.previous() != null;
         ObjectNode event = entry.event(fromAgent ? FactType.TRANSFERRED : FactType.ASSIGNED, Place.ASSIGNEE)
@@ -127,7 +130,7 @@ final class ZendeskAuditsFormat {
                 leavesInbox ? FactRule.LEAVES_INBOX : FactRule.AUTHOR_MAY_BE_CONTACT);
     }
 
-    /** From an agent to the ticket's group; to nobody where it has none. */
+    /** The agent is removed: the ticket goes to its group, or to nobody if it has none. */
     private Fact unassigned(ZendeskAudit audit, HistoryEntry entry, Change agent, @Nullable Change group) {
         String groupId = group == null ? null : group.value();
         if (group == null || groupId == null) {
@@ -143,7 +146,7 @@ final class ZendeskAuditsFormat {
         return inContext(caused(audit, group.last(), event), FactRule.AUTHOR_MAY_BE_CONTACT);
     }
 
-    /** The group alone: while an agent has the ticket, its holder stays. */
+    /** Only the group changes. While an agent has the ticket, its holder stays. */
     private Fact inboxChanged(ZendeskAudit audit, HistoryEntry entry, Change group) {
         FactType type = group.value() == null ? FactType.UNASSIGNED : FactType.ASSIGNED;
         ObjectNode event = entry.event(type, Place.ASSIGNEE).put("groupId", group.value());
@@ -151,7 +154,7 @@ final class ZendeskAuditsFormat {
         return inContext(caused(audit, group.last(), event), FactRule.KEEPS_AGENT);
     }
 
-    /** Who held the ticket before, as far as the audit says so. */
+    /** Adds the previous holder of the ticket, as far as the audit shows it. */
     private static void claim(ObjectNode event, @Nullable Change agent, @Nullable Change group) {
         String agentId = agent == null ? null : agent.previous();
         String groupId = group == null ? null : group.previous();
@@ -174,7 +177,7 @@ final class ZendeskAuditsFormat {
         return source == AssignmentSource.USER ? event.put("assignedBy", audit.author(change)) : event;
     }
 
-    /** One for each audit, that to which it comes; a rule or the API is no agent who sets it. */
+    /** Adds one change of status for each audit, to its last status. If a rule or the API sets it, no agent did. */
     private void status(ZendeskAudit audit, HistoryEntry entry, @Nullable String assigned, List<@Nullable Fact> facts) {
         Change change = audit.change(STATUS);
         String status = change == null ? null : status(change.value());
@@ -222,7 +225,7 @@ final class ZendeskAuditsFormat {
                 .count();
     }
 
-    /** What creates is of the opening. */
+    /** Whether the event belongs to one of the facts. Events of the type Create belong to the opening. */
     private static boolean isUnderstood(ZendeskAudit audit, JsonNode event) {
         return ZendeskAudit.isCreation(event)
                 || audit.isMessage(event)

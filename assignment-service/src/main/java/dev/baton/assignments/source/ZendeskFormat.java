@@ -12,15 +12,18 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Zendesk's event "agent assignment changed"; others tell nothing that is kept here. */
+/** Reads Zendesk's event "agent assignment changed". Other events contain nothing to keep. */
 final class ZendeskFormat implements WebhookFormat {
 
     private static final String ORIGIN = "zendesk";
     private static final String ASSIGNMENT_CHANGED = "zen:event-type:ticket.agent_assignment_changed";
-    /** Ways of Zendesk itself to change a ticket, by rules that someone made. */
+    /** Channels by which Zendesk itself changes tickets, following rules that somebody configured. */
     private static final Set<String> RULES = Set.of("rule", "trigger", "automation");
 
-    /** Whoever a ticket is or was assigned to is an agent. Whether others are is not known alike whenever an event comes. */
+    /**
+     * Fields with ids of agents: the present and previous assignees. Other ids are not used, because what is known
+     * about them depends on the order in which events arrive.
+     */
     private static final List<String> AGENTS = List.of("/detail/assignee_id", "/event/current", "/event/previous");
 
     private static final Set<String> APIS = Set.of("api", "web_service");
@@ -52,7 +55,7 @@ final class ZendeskFormat implements WebhookFormat {
         return List.of(events.read(ORIGIN, event));
     }
 
-    /** A ticket without an agent waits in its group. */
+    /** Sets the new holder. A ticket without an agent is held by its group. */
     private static void assign(ObjectNode event, JsonNode body) {
         String agent = text(body.at("/event/current"));
         String group = text(body.at("/detail/group_id"));
@@ -76,8 +79,9 @@ final class ZendeskFormat implements WebhookFormat {
     }
 
     /**
-     * What a rule did is the rule's, though an agent may have set it off. Whom we do not know and who used no API is an
-     * agent: nobody else can assign by hand. Zendesk itself acts under a negative id.
+     * The source of the change. A change by a rule has the source WORKFLOW even if an agent triggered the rule. An
+     * unknown actor who did not use the API is an agent, because only agents can assign by hand. Zendesk itself has a
+     * negative id.
      */
     private static AssignmentSource source(@Nullable String actor, boolean isAgent, @Nullable String channel) {
         if (channel != null && RULES.contains(channel)) {
@@ -92,7 +96,7 @@ final class ZendeskFormat implements WebhookFormat {
         return actor != null && !actor.startsWith("-") ? AssignmentSource.USER : AssignmentSource.OTHER;
     }
 
-    /** Null where there is none; of an object, that of its id. */
+    /** Returns a value as text; for an object, its id. Null if there is none. */
     private static @Nullable String text(JsonNode given) {
         JsonNode value = given.isObject() ? given.path("id") : given;
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Entities are resolved in batches: one statement for each kind and field, however many there are. */
+/** Entities are resolved in batches, with one statement for each kind and field, however many entities there are. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EntityBatchTest {

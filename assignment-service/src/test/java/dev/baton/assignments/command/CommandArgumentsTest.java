@@ -12,7 +12,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Commands refuse, by argument, what cannot be kept. */
+/** Commands refuse values that cannot be stored, with the name of the argument. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class CommandArgumentsTest {
@@ -25,7 +25,7 @@ class CommandArgumentsTest {
                 .getBoolean("data.r"));
         assertEquals(false, ask("signUp(agentId: \"ann\", channel: \"chat\")").get("data.r"));
         assertTrue(ask("signOff(agentId: \"ann\", channel: \"chat\")").getBoolean("data.r"));
-        // a retry that comes late signs nobody up again
+        // a late retry does not sign the agent up again
         assertEquals(
                 false,
                 ask("signUp(agentId: \"ann\", channel: \"chat\", eventId: \"1\")")

@@ -314,7 +314,7 @@ class CommandTest {
         service.importFile("conversation-events", event("2026-03-02T08:00:00Z", "1", "\"type\":\"OPENED\""));
         ask("recordReply(conversationId: \"c\", agent: {id: \"ann\"}) { id }");
         assertEquals(List.of("null>ann"), log());
-        // it was held by an agent all the while, so the reply assigned nobody
+        // an agent held it all the time, so the reply makes no assignment
         service.importFile(
                 "conversation-events", event("2026-03-02T08:10:00Z", "2", "\"type\":\"ASSIGNED\",\"agentId\":\"bob\""));
         assertEquals(List.of("null>bob"), log());
@@ -373,7 +373,7 @@ class CommandTest {
                         + fields + " } }");
     }
 
-    /** Oldest first, as who took it from whom. */
+    /** The assignments, oldest first, as previous and new assignee. */
     private List<String> log() {
         List<Map<String, Map<String, Object>>> nodes = report(
                         "log(last: 1000) { nodes { previousAssignee { id } assignedTo { id } } }")

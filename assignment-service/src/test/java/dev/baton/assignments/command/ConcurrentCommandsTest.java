@@ -25,7 +25,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Many callers at once on few conversations: nothing is lost, nothing happens twice, every log is one chain. */
+/**
+ * Many callers send commands about few conversations at once: no command is lost or carried out twice, and in every log
+ * each previous assignee is the assignee of the row before.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConcurrentCommandsTest {
@@ -63,7 +66,10 @@ class ConcurrentCommandsTest {
                         .size());
     }
 
-    /** Late facts, contacts and new conversations of theirs, beside commands on the same conversations. */
+    /**
+     * Imports late facts, and assigns contacts and opens conversations for them, while commands change the same
+     * conversations.
+     */
     @Test
     void importsAndCommandsAtOnceNeitherFailNorBreakTheChain() throws Exception {
         for (String id : CONVERSATIONS) {
@@ -133,7 +139,9 @@ class ConcurrentCommandsTest {
         return null;
     }
 
-    /** By event id, the assignment that the service said it made; each command is sent twice, at once. */
+    /**
+     * Returns the assignment that the service reported for each event id. Each command is sent twice at the same time.
+     */
     private Map<String, String> callers() throws InterruptedException, ExecutionException {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
@@ -157,7 +165,7 @@ class ConcurrentCommandsTest {
         }
     }
 
-    /** Callers come in pairs that send the same commands: each is a retry of the other's. */
+    /** Two callers form a pair and send the same commands, so that each sends retries of the other's. */
     private Map<String, String> caller(int pair, int number) {
         Random random = new Random(pair);
         Map<String, String> acknowledged = new HashMap<>();

@@ -87,7 +87,7 @@ class ExportTest {
         }
     }
 
-    /** All but the row's own id, which another workspace gives anew. */
+    /** All columns but the id of the row, which differs in another workspace. */
     private static List<String> meant(List<String> row) {
         List<String> meant = new ArrayList<>(row);
         meant.remove(8);

@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of exports whose clients take their time: each has a connection and a snapshot of the database. */
+/** Exports with slow clients. Each export has its own connection and database snapshot. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SlowExportTest.Impatient.class)
@@ -44,7 +44,7 @@ class SlowExportTest {
 
     private final Service large = new Service();
 
-    /** Few exports at once, and little patience. */
+    /** Allows few exports at once and only short waits. */
     public static class Impatient implements QuarkusTestProfile {
 
         @Override
@@ -104,9 +104,9 @@ class SlowExportTest {
     }
 
     /**
-     * Whether the last chunk came.
+     * Reads an export slowly and returns whether its last chunk arrived.
      *
-     * @param isOver from when on it reads as fast as it can what is on its way
+     * @param isOver once this is true, the test reads the rest as fast as it can
      */
     private boolean readsToTheEnd(int bytesPerSecond, BooleanSupplier isOver) throws Exception {
         byte[] piece = new byte[bytesPerSecond / 50];
@@ -138,7 +138,7 @@ class SlowExportTest {
         }
     }
 
-    /** Transactions of the service that are open and wait. */
+    /** The number of open, idle transactions of the service. */
     private int snapshots() {
         try (Connection connection = DriverManager.getConnection(database, "postgres", "postgres");
                 ResultSet waiting = connection

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How large pages of the feed are. */
+/** The sizes of pages of the feed. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FeedPageTest {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What a page tells those who go on after it: by which facts its position is known, and how fresh it is. */
+/** The identity and the freshness of a page, which readers rely on when they continue after it. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FeedPlaceTest {
@@ -80,7 +80,7 @@ class FeedPlaceTest {
         Place kept = place(page(null, 10));
         load("lost");
         Place lost = place(page(null, 10));
-        // as a database that is restored
+        // as in a database restored from an older backup
         asSuperuser(
                 "delete from feed where position = %1$s; delete from fact where workspace_id = '%2$s' and event_id = 'lost'"
                         .formatted(lost.position(), service.workspace()));
@@ -148,7 +148,7 @@ class FeedPlaceTest {
         assertEquals(page.getString("data.feed.facts[1].acceptedAt"), page.getString("data.feed.freshAsOf"));
     }
 
-    /** Writers note when each fact was acknowledged, by the same machine's clock. */
+    /** Writers record when each fact was acknowledged, by the clock of the same machine. */
     @Test
     void whatWasAcknowledgedUntilAPageIsFreshAsOfIsOnItOrBefore() throws Exception {
         int writers = 6;

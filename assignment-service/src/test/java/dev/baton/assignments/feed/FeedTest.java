@@ -104,7 +104,7 @@ class FeedTest {
         assertFalse(feed.getBoolean("data.feed.hasMore"));
     }
 
-    /** PostgreSQL keeps the plan of a function for as long as nothing has gathered statistics anew. */
+    /** PostgreSQL caches the plan of a function until new statistics are gathered. */
     @Test
     void findsFactsByTheirKeysThoughItsPlanWasMadeForAFewOfThem() throws SQLException {
         try (Connection superuser = DriverManager.getConnection(url, "postgres", "");
@@ -382,7 +382,7 @@ class FeedTest {
                         + ") { position hasMore facts { workspace } } }");
     }
 
-    /** @param asking the service that asks for all workspaces; null for this workspace's own */
+    /** @param asking the service that reads all workspaces; null to read only this workspace */
     static JsonPath feed(Service service, String asking, String query) {
         return asking == null
                 ? service.ask(query)

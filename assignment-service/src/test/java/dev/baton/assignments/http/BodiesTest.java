@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What may be sent where, how much of it, and for how long. */
+/** Which bodies the addresses accept, up to which size, and how long a body may take. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(BodiesTest.Impatient.class)
@@ -73,7 +73,7 @@ class BodiesTest {
     @Test
     void anImportMayAnnounceWhatNothingElseMay() throws IOException {
         try (Wire wire = new Wire()) {
-            // waited for, and ended because it does not come
+            // the service waits for the body, and refuses the request when it does not arrive
             assertEquals(
                     408,
                     wire.head("POST", "/imports/conversation-events", GIGABYTE).status());
@@ -118,7 +118,7 @@ class BodiesTest {
                 wire.send(blank);
                 Thread.sleep(500);
             }
-            // all of it is there and says nothing
+            // the whole body has arrived and is blank
             assertEquals(400, wire.send("\n\n").status());
         }
     }

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of requests that are too large, too many, or take too long. */
+/** Requests that are too large, too many, or take too long. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(LimitsTest.Small.class)

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A client that sends what no HTTP client would: less than it announces, or that byte by byte. */
+/** A client that misbehaves as no HTTP library would: it sends less than it announces, or sends byte by byte. */
 public final class Wire implements AutoCloseable {
 
     private final Socket socket;
@@ -15,7 +15,7 @@ public final class Wire implements AutoCloseable {
         socket.setSoTimeout(20_000);
     }
 
-    /** Sends a request's head with these headers, and nothing of a body. */
+    /** Sends a request's head with these headers, and no body. */
     public Wire head(String method, String path, String... headers) throws IOException {
         return send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                 + (headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n") + "\r\n");
@@ -27,12 +27,12 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
-    /** The status of the answer, once it has come. */
+    /** Waits for the answer and returns its status. */
     public int status() throws IOException {
         return Integer.parseInt(answer().split(" ")[1]);
     }
 
-    /** The head of the answer, once it has come. */
+    /** Waits for the answer and returns its head. */
     public String answer() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who hears of what concerns an agent. */
+/** Access to the notifications of agents. */
 @QuarkusTest
 @TestProfile(Tokens.class)
 @WithTestResource(PostgresResource.class)

@@ -220,11 +220,11 @@ class NotificationsTest {
         return subscribe(agent, after, 1);
     }
 
-    /** @param standing how many subscriptions of the agent there are then */
+    /** @param standing the expected number of the agent's open subscriptions */
     private Subscriber subscribe(String agent, String after, int standing) throws Exception {
         Topic topic = Topic.notifications(new WorkspaceId(service.workspace()), agent);
         Subscriber subscriber = subscriber(agent, after);
-        // until a subscription stands, what happens is not sent to it, unless it says after what it begins
+        // without a position, a subscription receives only events after it is open, so the test waits for that
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (after == null && notifier.waiting(topic) < standing) {
             assertTrue(System.nanoTime() < deadline, "nobody waits for " + topic);
@@ -242,7 +242,7 @@ class NotificationsTest {
                         + ") { position at kind conversationId assignment { id assignedBy { name } } } }");
     }
 
-    /** It is told of what happens from now on, and of nothing before that. */
+    /** Asserts that the subscriber receives a new event, and nothing before it. */
     private void assertHearsNothingMore(Subscriber subscriber, String agent) throws Exception {
         String news = "news of " + agent;
         open(news, "carrier pigeon");

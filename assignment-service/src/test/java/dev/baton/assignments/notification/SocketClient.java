@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client of graphql-transport-ws that says what a test has it say, and keeps what it is sent. */
+/** A client of graphql-transport-ws that sends what a test wants and records what it receives. */
 public final class SocketClient implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ public final class SocketClient implements AutoCloseable {
         socket.sendText(message, true).get(10, TimeUnit.SECONDS);
     }
 
-    /** The next message, or {@code {"closed": code}}. */
+    /** Waits for the next message; {@code {"closed": code}} if the socket was closed. */
     public JsonNode next() throws InterruptedException {
         JsonNode message = received.poll(10, TimeUnit.SECONDS);
         if (message == null) {
@@ -43,7 +43,7 @@ public final class SocketClient implements AutoCloseable {
         return message;
     }
 
-    /** But for one message, which it has asked for already. */
+    /** Stops reading, except for one message that was requested already. */
     public void stopReading() {
         reading = false;
     }
@@ -70,7 +70,7 @@ public final class SocketClient implements AutoCloseable {
             return null;
         }
 
-        /** It is asked now and then whether it is there. */
+        /** Answers the server's pings and records other messages. */
         private void take(WebSocket from, String message) {
             try {
                 JsonNode told = JSON.readTree(message);

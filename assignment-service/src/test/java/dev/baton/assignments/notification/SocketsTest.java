@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client may do with a socket, and how many it may have. */
+/** The operations allowed on a socket, and the limits on the number of sockets. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @TestProfile(SocketsTest.Few.class)
@@ -100,7 +100,7 @@ class SocketsTest {
             other.send(SUBSCRIBE.formatted("b"));
             assertEquals("LIMIT_EXCEEDED", refusalOf(other, "b"));
             one.send("{\"id\": \"1\", \"type\": \"complete\"}");
-            // answered behind it, so that the place is known to be free
+            // the pong follows after the completion, so the subscription's place is free then
             one.send("{\"type\": \"ping\"}");
             assertEquals("pong", one.next().path("type").asText());
             other.send(SUBSCRIBE.formatted("c"));
@@ -215,7 +215,7 @@ class SocketsTest {
     void whoDoesNotReadIsCutOff() throws Exception {
         try (SocketClient client = begun("/graphql")) {
             client.stopReading();
-            // each is answered with its own id, at length
+            // each answer contains the long id, so answers fill the send queue
             String refused = SUBSCRIBE.formatted("x".repeat(60_000));
             client.send(SUBSCRIBE.formatted("1"));
             client.send(SUBSCRIBE.formatted("2"));

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 
-/** A client that has subscribed, and keeps what it is sent. */
+/** A client with a subscription that records what it receives. */
 final class Subscriber implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,7 +16,7 @@ final class Subscriber implements AutoCloseable {
         this(port, workspace, Map.of("type", "connection_init"), query);
     }
 
-    /** One that says who it is as a browser can: in its first message. */
+    /** A subscriber that sends its token as browsers do, in the first message. */
     static Subscriber withToken(int port, String token, String query) throws Exception {
         Map<String, String> payload = Map.of("Authorization", "Bearer " + token);
         return new Subscriber(port, "somebody-elses", Map.of("type", "connection_init", "payload", payload), query);
@@ -29,17 +29,17 @@ final class Subscriber implements AutoCloseable {
         send(Map.of("id", "1", "type", "subscribe", "payload", Map.of("query", query)));
     }
 
-    /** The data of the next event. */
+    /** Waits for the data of the next event. */
     JsonNode next() throws Exception {
         return next("next").at("/payload/data");
     }
 
-    /** The next message, whatever it is. */
+    /** Waits for the next message of any type. */
     JsonNode nextRefusal() throws InterruptedException {
         return socket.next();
     }
 
-    /** From now on it takes nothing off its socket. */
+    /** Stops reading from the socket. */
     void stopReading() {
         socket.stopReading();
     }

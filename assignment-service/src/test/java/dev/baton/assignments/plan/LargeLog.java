@@ -8,13 +8,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A year of assignments, as if they had been taken in; statistics are fresh. */
+/** A log with a year of assignments, as imports would leave it, with fresh statistics. */
 final class LargeLog {
 
-    /** At this size they fill their days; fewer of them fill less of each day, as densely. */
+    /**
+     * The size at which assignments are spread over whole days. A smaller log uses only a part of each day, with the
+     * same density.
+     */
     static final int FULL = 2_000_000;
 
-    /** Agents pass conversations on within teams of ten; each one's assignments are hours apart. */
+    /** Agents hand off conversations within teams of ten. The assignments of one conversation are hours apart. */
     private static final String ASSIGNMENTS = """
             insert into assignment (workspace_id, id, occurred_at, origin, sequence, conversation_id, contact_id,
                 contact_name, channel, topic, previous_kind, previous_id, assigned_kind, assigned_id, source, source_name,
@@ -63,9 +66,9 @@ final class LargeLog {
     }
 
     /**
-     * Takes the log's indexes away: made afterwards they take a fraction of the time.
+     * Drops the indexes of the log: creating them after the inserts takes a fraction of the time.
      *
-     * @return the statements that make them
+     * @return the statements that create them
      */
     private static List<String> withoutIndexes(Statement statement) throws SQLException {
         List<String> names = new ArrayList<>();
@@ -83,7 +86,7 @@ final class LargeLog {
         return definitions;
     }
 
-    /** As autovacuum does in a while. */
+    /** Does what autovacuum would do later. */
     static void vacuum(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {

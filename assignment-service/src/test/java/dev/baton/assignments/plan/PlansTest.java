@@ -27,28 +27,34 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
- * No report reads what it does not need: over many rows, each query comes out of the roll-ups or goes by an index to
- * its rows. PostgreSQL itself tells how it went about each, also once it has settled on one plan for all values.
+ * No report reads more than it needs: with many rows, each query uses the roll-ups, or an index that leads to its rows.
+ * PostgreSQL itself reports how it executed each query, also once it uses one generic plan for all values.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class PlansTest {
 
     private static final int ROWS = Effort.rows(200_000, LargeLog.FULL);
-    /** How many rows of the log a statement may read: of a page, and of figures that roll-ups have, of a month or a year. */
+    /**
+     * The maximum numbers of rows of the log that a statement may read: for a page, and for figures of a month or a
+     * year that roll-ups have.
+     */
     private static final int PAGE = Effort.rows(ROWS / 4, 2_600);
 
     private static final int MONTH = Effort.rows(200, 1_500);
     private static final int YEAR = Effort.rows(3_000, 20_000);
-    /** Which index leads to few rows pays only where there are many: PostgreSQL may go through a smaller log. */
+    /**
+     * The same for filters with few rows. PostgreSQL may scan a small log, because an index pays off only for many
+     * rows.
+     */
     private static final int PAGE_OF_FEW = Effort.rows(ROWS, PAGE);
 
     private static final int YEAR_OF_FEW = Effort.rows(3 * ROWS, YEAR);
     private static final int MATRIX = 100;
-    /** No roll-up has them: the rows of two months are read, and once more for when each was held before. */
+    /** Figures that no roll-up has: the rows of two months are read, and read once more for the time held. */
     private static final int ROWS_OF_MONTH = 4 * ROWS / 12;
 
-    /** Whose rows roll-ups and indexes are to spare. */
+    /** The tables whose rows roll-ups and indexes should make it unnecessary to read. */
     private static final Set<String> BASE = Set.of("assignment", "fact", "conversation", "feed");
 
     private static final Set<String> LARGE =
@@ -69,7 +75,7 @@ class PlansTest {
             query($p: PeriodInput!, $f: ReportFilter) { r: reassignmentsReport(period: $p, filter: $f) {
               matrix { from { id } to { id } count bounces } } }""";
 
-    /** No roll-up has distinct ones: the rows that match are read. */
+    /** No roll-up has distinct counts: the matching rows are read. */
     private static final String DISTINCT = """
             query($p: PeriodInput!, $f: ReportFilter) { r: assignmentsReport(period: $p, filter: $f) {
               conversations contacts } }""";
@@ -125,10 +131,10 @@ class PlansTest {
             figures(List.of(HANDOFFS, DISTINCT), year, filter, YEAR_OF_FEW);
             pages(filter, PAGE_OF_FEW);
         }
-        // days of agents are kept by UTC's: other zones' days, picked out, are read in their rows
+        // roll-ups of agents are by UTC days: selected days of other zones are read from the rows
         figures(figures, month, Map.of("dayOfWeek", List.of("MONDAY")), ROWS_OF_MONTH);
         figures(List.of(DISTINCT), month, Map.of(), ROWS_OF_MONTH);
-        // no roll-up has these by source
+        // no roll-up separates handoffs by source
         figures(List.of(HANDOFFS), month, Map.of("source", List.of("BOT")), ROWS_OF_MONTH);
     }
 
@@ -141,7 +147,7 @@ class PlansTest {
         }
     }
 
-    /** Filters that roll-ups have, alone or together. */
+    /** Filters that roll-ups can answer, alone or combined. */
     private static List<Map<String, Object>> rolledUp() {
         return List.of(
                 Map.of(),
@@ -152,7 +158,7 @@ class PlansTest {
                 Map.of("previousAssignee", List.of("a17")));
     }
 
-    /** Filters that leave few rows, which an index leads to. */
+    /** Filters that select few rows, which an index finds. */
     private static List<Map<String, Object>> few() {
         return List.of(
                 Map.of("conversationId", List.of("c1234")),
@@ -177,7 +183,7 @@ class PlansTest {
         page(REASSIGNMENTS_PAGE, filter, most);
     }
 
-    /** The newest page, those after it, and the one after all others. */
+    /** The newest page, later pages, and the empty page after the last. */
     private void page(String query, Map<String, Object> filter, int most) throws IOException {
         PlanLog log = new PlanLog();
         Map<String, Object> year = period("2025-01-01", "2026-01-01", "UTC");

@@ -35,7 +35,7 @@ class EraseContactTest {
             {"eventId":"3","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","toAgentId":"bob","agentName":"Bob","requesterName":"Zoë A."}
             {"eventId":"4","type":"ASSIGNED","conversationId":"c2","occurredAt":"2026-03-02T09:00:00Z","agentId":"ann","requesterId":"k2","requesterName":"Zoë Ångström"}""";
 
-    /** It has only names, so the name is the id. */
+    /** This format has only names, so the name is the id. */
     private static final String LOG =
             "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n"
                     + "2026-03-02T08:00:00Z,c1,-,Zoë Ångström,-,Ann,Workflow,-\n"

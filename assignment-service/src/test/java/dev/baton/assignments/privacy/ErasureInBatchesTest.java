@@ -95,7 +95,10 @@ class ErasureInBatchesTest {
         working.join();
     }
 
-    /** Each contact's name is of its id, so what must be gone can be read off. Facts come in any order, and in any batches. */
+    /**
+     * Each contact's name contains its id, so the test can see which names must be gone. Facts arrive in any order and
+     * in any batches.
+     */
     @Test
     void allThatWasEverOfTheContactLosesItsNameWhateverTheConversationCameTo() {
         Random random = new Random(3);
@@ -146,7 +149,7 @@ class ErasureInBatchesTest {
                         """.formatted(i)).collect(Collectors.joining());
     }
 
-    /** All but the log of imports, which grows with each file. */
+    /** All tables except the log of imports, which grows with each file. */
     private String everything() {
         return WorkspaceRows.everything(transactions, service.workspace(), "import");
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bounds of a thousand years ago, which no other test's history is before. */
+/** The retention bound. The bounds lie a thousand years ago, so that no other test's history is before them. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RetentionBoundTest {

@@ -34,13 +34,16 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class RetentionTest {
 
-    /** Of each test its own, later than that of the one before: the bound is the same for all, and never goes back. */
+    /**
+     * A year for each test, later than that of the test before: the bound is the same for all workspaces and never
+     * moves back.
+     */
     private static final AtomicInteger YEAR = new AtomicInteger(1971);
 
     private final int year = YEAR.getAndAdd(2);
     private final Instant since = at("03-01T00:00:00Z");
 
-    /** The first ended before March; the second goes on in March. */
+    /** The first conversation ends before March; the second continues in March. */
     private final String events = """
             {"eventId":"1","type":"OPENED","conversationId":"ended","occurredAt":"2025-02-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Zoë Ångström"}
             {"eventId":"2","type":"ASSIGNED","conversationId":"ended","occurredAt":"2025-02-02T08:01:00Z","agentId":"ann","agentName":"Ann"}
@@ -233,7 +236,7 @@ class RetentionTest {
                         .toList());
     }
 
-    /** Against the obvious: what has an event since then. */
+    /** Compares with the obvious rule: a conversation is kept if it has an event since the bound. */
     @Test
     void forgettingLeavesJustWhatGoesOnAlsoMeanwhile() {
         Random random = new Random(7);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for commands comes before what can wait. */
+/** Imports yield to commands. */
 class ImportThrottleTest {
 
     private static final Duration BUSY = Duration.ofMillis(100);

@@ -147,7 +147,7 @@ class ReassignmentsReportTest {
         assertEquals(List.of("ann", "bob", "billing"), answer.getList("matrix.from.id"));
         assertEquals(List.of("bob", "ann", "ann"), answer.getList("matrix.to.id"));
         assertEquals(List.of(2, 1, 1), answer.getList("matrix.count"));
-        // 2 to bob came back with 3, 3 to ann with 5; 5 is the newest
+        // assignment 2 to bob went back with 3, and 3 to ann with 5; 5 is the newest
         assertEquals(List.of(1, 1, 0), answer.getList("matrix.bounces"));
         // held by ann for 1 hour and 2 hours, by bob for 24 hours, by billing for 1 hour
         assertEquals(List.of(5400.0, 86400.0, 3600.0), answer.getList("matrix.medianHeldSeconds"));

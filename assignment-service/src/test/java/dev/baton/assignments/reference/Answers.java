@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** Compares what the service answers with what the reference says, figure by figure. */
+/** Compares the service's answers with those of the reference, figure by figure. */
 final class Answers {
 
     static final List<String> RULES =
@@ -25,14 +25,14 @@ final class Answers {
     private final SlowReference reference;
     private final String name;
 
-    /** @param name of the case, for messages */
+    /** @param name of the case, for failure messages */
     Answers(Service service, SlowReference reference, String name) {
         this.service = service;
         this.reference = reference;
         this.name = name;
     }
 
-    /** Of a period and the one of the same length before it. */
+    /** Compares the reports of a period and of the previous period of the same length. */
     void agree(Instant previous, Instant from, Instant to) {
         String period =
                 "period: {instants: {from: \"%s\", to: \"%s\"}, timeZone: \"UTC\", previous: {from: \"%s\", to: \"%s\"}}"
@@ -122,7 +122,7 @@ final class Answers {
         return lines;
     }
 
-    /** Goes through all pages of a connection; its total count. */
+    /** Reads all pages of a connection and returns its total count. */
     private int page(
             String field,
             String connection,

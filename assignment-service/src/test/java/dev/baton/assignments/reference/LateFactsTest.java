@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Facts may come late, twice, shuffled and split, over several ways: the log and every figure are what they would be had
- * each come once, in order. Random histories are compared with a reference that sorts first.
+ * Facts may arrive late, twice, shuffled, and split over several interfaces: the log and every figure are as if each
+ * fact had arrived once, in order. The test compares random histories with a reference that sorts first.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -113,7 +113,7 @@ class LateFactsTest {
         return ofLog && random.nextBoolean() ? Told.NOBODY : "AGENT a" + random.nextInt(3);
     }
 
-    /** Shuffled, some of it twice, in batches of any size. */
+    /** Sends the facts shuffled, some of them twice, in batches of any size. */
     private void send(Service service, List<Told> history, Random random) {
         List<Told> sent = new ArrayList<>(history);
         history.stream().filter(told -> random.nextInt(4) == 0).forEach(sent::add);

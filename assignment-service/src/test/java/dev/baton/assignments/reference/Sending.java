@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells the service what a source tells, by the ways there are. */
+/** Sends the facts of a source to the service, through all its interfaces. */
 final class Sending {
 
     private Sending() {}
 
-    /** @param asFile whether conversation events go as a file, else by the mutation */
+    /** @param asFile whether conversation events are imported as a file; otherwise the mutation sends them */
     static void send(Service service, List<Told> batch, boolean asFile) {
         List<Told> assignments = batch.stream()
                 .filter(told -> told.origin().equals("assignments"))
@@ -37,7 +37,7 @@ final class Sending {
         }
     }
 
-    /** The file of these conversation events. */
+    /** Writes conversation events as a file. */
     static String file(List<Told> events) {
         return lines(events.stream().map(Sending::event).toList());
     }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The figures as the rules read, written without a thought for speed: sort all that was told, walk each conversation with
- * a variable for its assignee, then count by going through all rows again and again. It shares nothing with the service.
+ * Computes the figures directly by the rules, without regard to speed: it sorts all facts, walks each conversation with
+ * a variable for its assignee, and counts by scanning all rows for each figure. It shares no code with the service.
  */
 final class SlowReference {
 
@@ -43,7 +43,7 @@ final class SlowReference {
         }
     }
 
-    /** Of one from-assignee and one agent. */
+    /** The handoffs from one assignee to one agent. */
     record Cell(int count, int bounces, Double median) {}
 
     SlowReference(List<Told> told) {
@@ -128,7 +128,7 @@ final class SlowReference {
         return counted;
     }
 
-    /** By agent, as received and distinct conversations. */
+    /** The reassignments received and the distinct conversations, by agent. */
     static Map<String, String> byAgent(List<Row> counted) {
         Map<String, List<Row>> byAgent = counted.stream().collect(Collectors.groupingBy(row -> row.told.assignee()));
         Map<String, String> figures = new HashMap<>();

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Something a source tells, as far as assignments go.
+ * A fact from a source, reduced to what matters for assignments.
  *
  * @param origin the source's name
- * @param kind what happened
+ * @param kind the kind of event
  * @param assignee of an assignment, as kind and id; null for nobody
- * @param claim who held it before, as the source says; NOBODY for nobody, null where it says nothing
+ * @param claim the previous assignee as the source claims; NOBODY for nobody, null if it claims nothing
  */
 record Told(
         String eventId,

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Once an import is undone, the log and every figure are those of a workspace that never had it. */
+/** After an import is undone, the log and every figure are those of a workspace that never had the import. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class UndoneImportTest {

@@ -19,8 +19,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * An assignments log as a whole: every figure is what the reference reads out of the file itself. With
- * {@code -Dreference.file=…} it takes that file, of the same form, instead of the excerpt made up here.
+ * Imports a whole assignments log: every figure is what the reference computes from the file itself. With
+ * {@code -Dreference.file=…} the test uses that file, in the same format, instead of the generated one.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -63,7 +63,7 @@ class WholeFileTest {
         answers.agree(first, first, last);
     }
 
-    /** No cell of these files holds a comma or a quote. */
+    /** Splits a row. No cell of these files contains a comma or a quotation mark. */
     private static List<Told> read(String csv) {
         List<String> lines = csv.lines().toList();
         List<Told> told = new ArrayList<>();

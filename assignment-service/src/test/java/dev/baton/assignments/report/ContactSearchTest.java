@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Contacts are found by name through an index, though a policy stands before the table. */
+/** Contacts are found by name through an index, although a policy protects the table. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContactSearchTest {
@@ -50,7 +50,7 @@ class ContactSearchTest {
                                 "\n",
                                 "Timestamp,Conversation ID,Contact ID,Contact Name,Previous Assignee,Assigned To,Source,Assigned By\n",
                                 "\n")));
-        // as autovacuum does in a while
+        // does what autovacuum would do later
         try (Connection owner = DriverManager.getConnection(url, "assignment_owner", "owner");
                 Statement statement = owner.createStatement()) {
             statement.execute("analyze contact_name, directory_entry, assignment");
@@ -146,7 +146,10 @@ class ContactSearchTest {
         return i == 777 ? "Zelda Quinn" : "Contact number " + i;
     }
 
-    /** How often the statement scans the index; what its connection did just before may be counted still. */
+    /**
+     * How often the statement scans the index. Scans that its connection made just before may still be added to the
+     * counter.
+     */
     private long scans(String index, String statement) {
         return transactions
                 .read(

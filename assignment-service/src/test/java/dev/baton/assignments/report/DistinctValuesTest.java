@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Distinct values are counted exactly, of as many rows as may be read and of no more. */
+/** Distinct values are counted exactly, in as many rows as may be read and no more. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class DistinctValuesTest {

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
-/** A workspace whose log grows at random, and is rolled up at random; and questions about it. */
+/** A workspace whose log grows at random and is rolled up at random, with random queries on it. */
 final class RandomLog {
 
     static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
@@ -49,7 +49,7 @@ final class RandomLog {
         this.rollups = rollups;
     }
 
-    /** Events in any order, some of them late ones of conversations that were told of before. */
+    /** Adds events in any order, some of them late events of conversations that are known already. */
     void tell(Random random, long seed) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -94,7 +94,7 @@ final class RandomLog {
     }
 
     /**
-     * Refreshes the newest month that something changed in.
+     * Refreshes the newest month with changes.
      *
      * @return whether there was one
      */
@@ -104,7 +104,7 @@ final class RandomLog {
 
     void refreshAll() {
         while (refresh()) {
-            // there may be a month before it
+            // an earlier month may have changes as well
         }
     }
 
@@ -148,7 +148,7 @@ final class RandomLog {
         return new WorkspaceId(service.workspace());
     }
 
-    /** A period that is asked for, in one of several zones. */
+    /** A random period in one of several zones. */
     static Map<String, Object> period(Random random) {
         int from = random.nextInt(SECONDS / 2);
         int to = from + random.nextInt(SECONDS - from);
@@ -181,8 +181,8 @@ final class RandomLog {
     /**
      * Adds some filters.
      *
-     * @param names of those that may be added
-     * @return which rows they leave
+     * @param names the filters to choose from
+     * @return a condition for the rows that the filters select
      */
     static Predicate<Row> narrow(
             Map<String, Object> filter, List<String> names, Map<String, Object> period, Random random) {

@@ -27,7 +27,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The same of the figures of reassignments received, and of what agents were assigned and handed off. */
+/**
+ * Whatever the roll-ups contain, the figures of reassignments received and of agents' assignments count the rows of the
+ * log.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ReassignmentRollupTest {
@@ -237,7 +240,7 @@ class ReassignmentRollupTest {
         return rows.stream().collect(groupingBy(key, TreeMap::new, counting()));
     }
 
-    /** Without those that have none. */
+    /** Leaves out entries with a count of 0. */
     private static Map<String, Long> told(
             JsonPath answer, String list, Function<Map<String, ?>, String> key, String count) {
         Map<String, Long> told = new TreeMap<>();

@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** What a row of the roll-ups has packed, PostgreSQL takes apart again: any pieces, measures and others of it. */
+/** PostgreSQL unpacks a packed row of the roll-ups correctly, for any pieces, measures and others. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RollupRowsTest {
@@ -46,7 +46,7 @@ class RollupRowsTest {
     @Inject
     WorkspaceTransactions transactions;
 
-    /** What a row is to have. */
+    /** An expected count in a row. */
     private record Count(int grain, String key, Other other, int piece, Measure measure, long count) {}
 
     @Test
@@ -97,7 +97,7 @@ class RollupRowsTest {
         return row;
     }
 
-    /** Of different things; some are more than 21 bits tell. */
+    /** Random counts with different keys; some counts exceed 21 bits. */
     private static List<Count> counts(Grain grain, int pieces, String key, Random random) {
         Map<List<Object>, Count> counts = new HashMap<>();
         int most = key.equals("dense") ? 2_000 : key.equals("sparse") ? 40 : 1;
@@ -131,7 +131,7 @@ class RollupRowsTest {
         int pieces = days ? 31 : 96;
         int from = random.nextInt(pieces);
         int to = from + 1 + random.nextInt(pieces - from);
-        // a run may go on into rows that do not exist
+        // a run of pieces may extend into rows that do not exist
         int beyond = random.nextInt(3) == 0 ? 200 : 0;
         Grain grain = days ? Grain.DAY : Grain.QUARTER_HOUR;
         Segment segment = new Segment(

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is in the roll-ups and whatever is not, reports count the rows of the log. */
+/** Whatever the roll-ups contain, reports count the rows of the log. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RollupTest {

@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what, and see what. */
+/** The permissions of callers: which operations they may use and which data they see. */
 @QuarkusTest
 @TestProfile(Tokens.class)
 @WithTestResource(PostgresResource.class)

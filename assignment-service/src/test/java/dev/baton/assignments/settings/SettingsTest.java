@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a workspace has decided, and the log of who decided it. */
+/** The settings of a workspace and the log of their changes. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SettingsTest {

@@ -7,7 +7,7 @@ final class Audits {
 
     private Audits() {}
 
-    /** @param events as JSON, parted by commas */
+    /** @param events as JSON, separated by commas */
     static String audit(long id, String ticket, String createdAt, Object author, String channel, String... events) {
         return "{'id': %d, 'ticket_id': %s, 'created_at': '%s', 'author_id': %s, 'via': {'channel': '%s', 'source': {'from': {}, 'to': {}, 'rel': null}}, 'metadata': {'system': {}}, 'events': [%s]}"
                 .formatted(id, ticket, createdAt, author, channel, String.join(", ", events))
@@ -28,7 +28,7 @@ final class Audits {
                 .formatted(id, author, isPublic);
     }
 
-    /** An event with a way of its own. */
+    /** An event with its own channel. */
     static String via(String event, Object channel) {
         return event.substring(0, event.length() - 1) + ", 'via': {'channel': " + json(channel)
                 + ", 'source': {'from': {'title': 'a rule'}, 'rel': 'trigger'}}}";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The assignee embedded in what tells of a new conversation is that of when it was rendered: a claim. */
+/** The assignee in Chatwoot's event of a new conversation is the one at the time of rendering, so it is a claim. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ChatwootClaimsTest {
@@ -60,7 +60,7 @@ class ChatwootClaimsTest {
         return Effort.seeds(20);
     }
 
-    /** Each change goes from one assignee to another; the creation is rendered after some of them. */
+    /** Creates random changes of the assignee. The event of the creation is rendered after some of them. */
     @ParameterizedTest
     @MethodSource("seeds")
     void inWhateverOrderTheyComeTheLogIsThatOfWhatHappened(long seed) {
@@ -110,7 +110,7 @@ class ChatwootClaimsTest {
         return answer;
     }
 
-    /** From whom to whom, the first one first. */
+    /** The assignments as previous and new assignee, oldest first. */
     private List<String> log() {
         List<String> newestFirst = service.ask("""
                 { assignmentsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) {

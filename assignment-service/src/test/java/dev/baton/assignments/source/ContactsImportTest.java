@@ -60,7 +60,7 @@ class ContactsImportTest {
         assertEquals(2, result.getInt("accepted"));
         assertEquals(1, result.getInt("rejected"));
         assertEquals(List.of("Bob", "Ann"), log().getList("assignedTo.id"));
-        // a conversation may have changed it in between: the source's word counts
+        // a conversation may have changed the assignee in between: the source's claim counts
         assertEquals("Cat", log().getString("previousAssignee[0].id"));
         service.ask("mutation { openConversation(conversation: {id: \"c\", contactId: \"k1\"}) { id } }");
         assertEquals(

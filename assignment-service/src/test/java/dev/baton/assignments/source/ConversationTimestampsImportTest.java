@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class ConversationTimestampsImportTest {
 
-    /** From the inbox to Ann by a rule; the inbox alone moves; from Ann to Bob by Bob; to the inbox; to nobody. */
+    /**
+     * A rule assigns from the inbox to Ann; only the inbox changes; Bob assigns from Ann to Bob; then to the inbox;
+     * then to nobody.
+     */
     private static final String ROWS = """
             ,2026-03-02T08:00:00Z,CONVERSATION/CREATED,c,k1,CUSTOMER,k1,,,,,,,,,,,,,,
             ,2026-03-02T08:01:00Z,CONVERSATION_ASSIGNEE/UPDATED,c,k1,AUTOMATION,r1,,i1,Sales,,,t1,Billing,i1,Sales,a1,Ann,ROUTED,,

@@ -24,7 +24,7 @@ import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Records some fields of which became others: each is read or refused by its field, and nothing else becomes of it. */
+/** Records with changed fields: each record is read, or refused with the name of a field; nothing else happens. */
 class DamagedRecordsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

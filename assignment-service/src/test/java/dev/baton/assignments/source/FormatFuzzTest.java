@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Files that were valid until some of their bytes or fields became others: none is answered with an error of ours, each row is in
- * one count, and what is kept is what a slow reader reads.
+ * Valid files in which some bytes or fields were changed: no file causes an internal error, each row belongs to one
+ * count, and the stored facts are those that a slow reference reader reads.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -93,7 +93,10 @@ class FormatFuzzTest {
         }
     }
 
-    /** Rows of CSV have no id; a contact is assigned when its row is read, and by whom it finds. */
+    /**
+     * Whether the format does not have this field: rows of CSV have no event id, and a list of contacts has neither an
+     * instant nor a previous assignee.
+     */
     private static boolean isNotTold(String format, String field) {
         return field.equals("eventId") && !format.equals("conversation-events")
                 || format.equals("contacts") && (field.equals("occurredAt") || field.startsWith("previousAssignee"));

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Previews, the log of imports, and what undoing one leaves. */
+/** Previews, the log of imports, and the state after an import is undone. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ImportLogTest {

@@ -79,7 +79,7 @@ class ImportTest {
         String file = LOG + row + "2026-03-02T11:00:00Z,c3,-,-,-,Ann,User,-\n" + row;
         importLog(file).body("accepted", equalTo(6), "repeated", equalTo(0));
         importLog(file).body("accepted", equalTo(0), "repeated", equalTo(6));
-        // one that overlaps it
+        // a file that overlaps the first one
         importLog(HEADER + row + row).body("accepted", equalTo(0), "repeated", equalTo(2));
         importLog(HEADER + row.repeat(4)).body("accepted", equalTo(1), "repeated", equalTo(3));
     }

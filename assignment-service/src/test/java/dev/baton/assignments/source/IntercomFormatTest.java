@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What single conversations and parts tell. */
+/** The facts of single conversations and parts. */
 class IntercomFormatTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -232,7 +232,7 @@ class IntercomFormatTest {
         assertTrue(refusal.getMessage().startsWith(parts[1]), refusal::getMessage);
     }
 
-    /** @param more fields; its instant where they have none is 08:00 */
+    /** @param more further fields; without an instant among them, it is 08:00 */
     private static String part(String type, String author, String more) {
         String at = more.contains("created_at") ? "" : "'created_at': 1772438400, ";
         return "{'conversation_id': 7, 'type': 'conversation_part', 'id': '70', 'part_type': '" + type + "', " + at

@@ -65,7 +65,7 @@ class IntercomImportTest {
     @Test
     void oneRowForEachPartThatAssignsWithWhatMadeIt() {
         JsonPath result = send(HEAD.formatted(String.join(", ", PARTS)));
-        // opened, first message; 5 and 9 tell two facts, 8 too; 2 tells none
+        // the opening and the first message; parts 5, 8 and 9 have two facts each; part 2 has none
         assertEquals(13, result.getInt("accepted"), result::prettify);
         assertEquals(1, result.getInt("skipped"));
         assertEquals(List.of(), result.getList("problems"));
@@ -109,7 +109,7 @@ class IntercomImportTest {
         assertEquals(List.of(), log().getList("source"), "nothing of the first line is kept");
     }
 
-    /** As many parts as Intercom gives at the most, each with a body of some thousand characters. */
+    /** The maximum number of parts that Intercom returns, each with a body of some thousand characters. */
     @Test
     void aLongConversationIsOneLine() {
         String parts = IntStream.range(0, 500)

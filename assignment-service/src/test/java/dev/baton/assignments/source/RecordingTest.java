@@ -90,7 +90,7 @@ class RecordingTest {
         assertEquals(1, again.getInt("conflicts"));
         assertTrue(again.getString("problems[0].reason").contains("the first stays"));
         assertEquals(List.of("ann"), log().getList("assignedTo.id"));
-        // the sequence is no content
+        // the sequence does not belong to the content
         assertEquals(
                 1,
                 events(List.of(event("e", "ASSIGNED", Map.of("agentId", "ann", "sequence", 9))))

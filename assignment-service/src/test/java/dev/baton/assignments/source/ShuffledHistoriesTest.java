@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Audits and parts come shuffled, some twice, split over several imports: the log is that of a slow reading, which walks each
- * ticket in order with a variable for its agent, its group and its requester, and each conversation with one for its holder.
+ * Audits and parts arrive shuffled, some twice, split over several imports. The log equals that of a slow reference,
+ * which walks each ticket in order with variables for its agent, group and requester, and each conversation with a
+ * variable for its holder.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -38,7 +39,7 @@ class ShuffledHistoriesTest {
         return Effort.seeds(25);
     }
 
-    /** As a slow reader keeps a ticket. */
+    /** The state of a ticket in the reference. */
     private static final class Ticket {
         String agent;
         String group;
@@ -112,7 +113,7 @@ class ShuffledHistoriesTest {
                             && from.startsWith("AGENT")
                             && ticket.holder() != null
                             && ticket.holder().startsWith("AGENT");
-                    // a comment of the audit itself comes before, but for one of whom it makes the assignee
+                    // a comment in the same audit counts as before the change, unless its author becomes the assignee
                     boolean isBefore = comments && !author.equals(ticket.agent);
                     replied += handoff && (repliedBefore || isBefore && ticket.replied) ? 1 : 0;
                 }
@@ -132,7 +133,7 @@ class ShuffledHistoriesTest {
         }
     }
 
-    /** Parts have ids that are numbers, or texts. */
+    /** The ids of parts are numbers or text. */
     @ParameterizedTest
     @MethodSource("seeds")
     void theLogOfConversationsIsThatOfTheOrderOfTheirParts(long seed) {

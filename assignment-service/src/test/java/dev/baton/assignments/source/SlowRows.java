@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What each row of a file tells, by the words of domain.md: written down format by format, with nothing in common with what
- * reads files in earnest but the libraries for JSON and CSV.
+ * Reads the facts of each row of a file by the rules of domain.md, format by format. It shares no code with the
+ * service's readers except the libraries for JSON and CSV.
  */
 final class SlowRows {
 
     /** The row cannot be read. */
     static final Map<String, String> REFUSED = Map.of("row", "refused");
 
-    /** The row can be read and tells nothing to keep. */
+    /** The row can be read and contains nothing to keep. */
     static final Map<String, String> SKIPPED = Map.of("row", "skipped");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -71,7 +71,7 @@ final class SlowRows {
             "previousAssignee.id",
             "previousAssignee.name");
 
-    /** What else is kept of an event, by its type; other fields mean nothing for it. */
+    /** The further fields that are stored, by type of event; other fields have no meaning for it. */
     private static final Map<String, Set<String>> KEPT = Map.of(
             "ACCEPTED", with(CAUSE, "agentId", "agentName"),
             "ASSIGNED", with(CAUSE, "agentId", "agentName", "how"),
@@ -105,7 +105,7 @@ final class SlowRows {
 
     private SlowRows() {}
 
-    /** By row, without its identity and its place in the file. */
+    /** The facts by row, without their identities and places in the file. */
     static List<Map<String, String>> of(String format, String file, List<String> header) {
         List<Map<String, String>> told = new ArrayList<>();
         if (format.equals("conversation-events")) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a webhook tells, by the words of domain.md: written down once more, plainly. */
+/** Reads the facts of a webhook by the rules of domain.md, as a second, plain implementation. */
 final class SlowWebhooks {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -30,7 +30,7 @@ final class SlowWebhooks {
 
     private SlowWebhooks() {}
 
-    /** Each fact without its identity and its place; none where it tells nothing to keep. */
+    /** The facts without their identities and places; empty if the webhook contains nothing to keep. */
     static List<Map<String, String>> of(String sender, byte[] body) throws Refused {
         JsonNode json = json(body);
         require(json.isObject());
@@ -164,7 +164,7 @@ final class SlowWebhooks {
         return told;
     }
 
-    /** In seconds since 1970, or as a date and time with its offset. */
+    /** Reads an instant in seconds since 1970, or a date and time with an offset. */
     private static String time(JsonNode value) throws Refused {
         boolean inSeconds = value.isNumber() || value.asText().matches("\\d{1,11}(\\.\\d{1,9})?");
         if (!inSeconds) {

@@ -21,7 +21,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Webhooks that were valid until a byte or a field became another: what is kept is what a slow reader reads, or they are refused whole. */
+/**
+ * Valid webhooks in which a byte or a field was changed: either the stored facts are those that a slow reference reader
+ * reads, or the whole webhook is refused.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class WebhookFuzzTest {

@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Secrets of webhooks, and the signatures that they make necessary. */
+/** Secrets of webhooks, and the signatures that webhooks need once a secret is set. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class WebhookSignatureTest {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How senders of webhooks are set up, and what came of what they sent. */
+/** The set-up of webhook senders and the outcomes of their webhooks. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class WebhookSourcesTest {
@@ -210,7 +210,7 @@ class WebhookSourcesTest {
         return answer.setRootPath("data.testWebhook");
     }
 
-    /** They are noted behind the answer. */
+    /** Waits, because outcomes are stored after the answer. */
     private JsonPath await(Predicate<JsonPath> noted) {
         Instant deadline = Instant.now().plus(PATIENCE);
         JsonPath sources = sources(service);

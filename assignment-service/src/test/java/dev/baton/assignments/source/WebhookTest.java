@@ -75,7 +75,7 @@ class WebhookTest {
         zendesk("e1", 1, "-1", "5", "77", "rule", "null", "5");
         zendesk("e2", 2, "5", "6", "77", "api", "5", "6");
         assertEquals(List.of("WORKFLOW", "USER"), log(service).getList("source"));
-        // told again when more is known, it is the same
+        // the same event again, rendered when more is known, is a repetition
         assertEquals(1, zendesk("e2", 2, "5", "6", "77", "api", "5", "6").getInt("repeated"));
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What single audits tell. */
+/** The facts of single audits. */
 class ZendeskAuditsFormatTest {
 
     private static final String AT = "2026-03-02T08:00:00Z";
@@ -203,7 +203,10 @@ class ZendeskAuditsFormatTest {
         assertEquals(List.of("null"), types(audit(1, "3", AT, 31, "web", "null", change("status", "open", "gone"))));
     }
 
-    /** Of one second, by the audit's id; a customer's message before what it sets off, an answer before the solving. */
+    /**
+     * Within a second, audits are ordered by id; a customer's message comes before what it triggers, and an answer
+     * before the status SOLVED.
+     */
     @Test
     void withinASecondTheAuditsIdOrdersAndWithinAnAuditWhatCauses() {
         List<Fact> facts = Stream.of(

@@ -45,7 +45,7 @@ class PlannerStatisticsTest {
         }
     }
 
-    /** So many rows whose names begin with a number of their own from here on. */
+    /** Adds rows with different names, numbered on from the given number. */
     private static void add(Statement statement, int from) throws SQLException {
         statement.execute(
                 "insert into contact_name select 'statistics', repeat('x', 30) || i, '', false from generate_series("

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Transactions that PostgreSQL has give way to others. */
+/** A transaction that PostgreSQL aborts in favour of another is run again, a limited number of times. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class GivingWayTest {

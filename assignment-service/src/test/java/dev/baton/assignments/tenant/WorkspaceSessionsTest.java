@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each transaction has a session of its own, is bound to its workspace, and does no more than it says. */
+/** Each transaction has its own session and is bound to its workspace; a read transaction cannot write. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class WorkspaceSessionsTest {
@@ -69,7 +69,10 @@ class WorkspaceSessionsTest {
                                 .chain(() -> one("select cast(pg_sleep(10) as text)")))));
     }
 
-    /** The workspace that the transaction is bound to, as it is told when another has had the time to bind it elsewhere. */
+    /**
+     * Returns the workspace to which the transaction is bound, after a pause in which another transaction could bind
+     * the session elsewhere.
+     */
     private static Uni<String> bound() {
         return one("select cast(pg_sleep(0.1) as text)").chain(() -> one("select current_setting('app.workspace')"));
     }
