@@ -17,7 +17,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
-/** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
+/**
+ * The context of one client request: the caller, the workspace, and one current instant for the whole answer.
+ *
+ * @param headers the client's headers that are forwarded to the services
+ * @param room reserves places for an answer of so many values; false if there are not enough
+ */
 public final class ClientContext implements RequestContext {
 
     private static final Logger LOG = Logger.getLogger(ClientContext.class);
@@ -49,7 +54,7 @@ public final class ClientContext implements RequestContext {
         this.headers = headers;
     }
 
-    /** Ends what is under way: the client is gone. */
+    /** Cancels the requests to the services, because the client has disconnected. */
     public void cancel() {
         cancellation.cancel();
     }
@@ -58,7 +63,7 @@ public final class ClientContext implements RequestContext {
         return cancellation.isCancelled();
     }
 
-    /** @throws NoRoomException where there is none for it now */
+    /** @throws NoRoomException if there are not enough free places for the answer */
     @Override
     public void weigh(long values) {
         if (!room.test(values)) {
@@ -83,7 +88,7 @@ public final class ClientContext implements RequestContext {
     @Override
     public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
         if (!inputType.equals("PeriodInput")) {
-            throw new IllegalArgumentException("nothing works out a " + inputType);
+            throw new IllegalArgumentException("no resolver for the input type " + inputType);
         }
         return periods.resolve(argument, value).toJson();
     }

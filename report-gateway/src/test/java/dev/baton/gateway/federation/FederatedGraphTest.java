@@ -310,7 +310,7 @@ class FederatedGraphTest {
         for (int i = 0; i < 25; i++) {
             fields.append("r").append(i).append(": reviews { stars } ");
         }
-        assertRefused("the operation selects more than 20 fields of its own", "{ " + fields + "}");
+        assertRefused("the operation selects more than 20 root fields", "{ " + fields + "}");
     }
 
     @Test

@@ -193,7 +193,7 @@ class GraphqlRouteTest {
                 .post(PATH)
                 .then()
                 .body(CODE, equalTo("BAD_REQUEST"))
-                .body(MESSAGE, equalTo("the schema cannot be told as asked: an argument is null"));
+                .body(MESSAGE, equalTo("introspection failed: an argument is null"));
     }
 
     @Test
