@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes the plan of one request: sends the sub-requests and splices their answers. Sub-answers arrive on several
  * threads; all changes of the answer are synchronized on this object.
- *
- * @param given the variables as the client sent them
  */
 final class Execution {
 
@@ -46,11 +44,10 @@ final class Execution {
     }
 
     /**
-     * Executes the plan.
+     * The answer's data and errors.
      *
      * @param introspected the fields that the gateway answers itself
      * @throws RequestException if an argument has an invalid value; then no sub-request is sent
-     * @return the answer's data and errors
      */
     CompletionStage<Reply> run(ObjectNode introspected) {
         requests.resolveOwnVariables(plan.fetches());
@@ -156,11 +153,7 @@ final class Execution {
         return all(fetch.then().stream().map(next -> entities(next, from)).toList());
     }
 
-    /**
-     * A sub-request for entities that has been sent.
-     *
-     * @param answer empty if the subgraph does not answer
-     */
+    /** A sub-request for entities that has been sent. @param answer empty if the subgraph does not answer */
     private record Asked(
             Fetch fetch, Map<EntityPart, Representations> wanted, CompletableFuture<Optional<Reply>> answer) {
 
@@ -212,10 +205,7 @@ final class Execution {
         return then(asked.fetch, spliced(asked.fetch, asked.wanted, answer.get().json()));
     }
 
-    /**
-     * Adds an error for each field that no other subgraph has returned, and for the entity itself if it is not known
-     * whether it exists.
-     */
+    /** Adds an error for each field that no other subgraph returned, or for the entity if nothing shows it exists. */
     private void lost(Fetch fetch, EntityPart part, Target first) {
         if (part.fields().isEmpty() && first.object().size() == 1) {
             errors.unavailable(fetch.subgraph(), first.path().steps());
