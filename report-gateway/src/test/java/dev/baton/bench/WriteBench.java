@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Measures what writing costs, each build with databases of its own: the baseline first where one is given, then this one,
- * with the same files.
+ * Measures the cost of writing. Each build has its own databases and imports the same files; the baseline, if given,
+ * runs first.
  */
 final class WriteBench {
 
@@ -48,7 +48,7 @@ final class WriteBench {
         }
     }
 
-    /** @param baseline null for none */
+    /** @param baseline null if there is none */
     private Writes compared(Writes baseline) throws Exception {
         try (BenchStack stack = new BenchStack(settings.local(NAME), progress, root)) {
             stack.start(false);
