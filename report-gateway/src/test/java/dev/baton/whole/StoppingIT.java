@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that stops while background work goes on logs neither warnings nor errors. */
+/** Tests that a service which stops during background work logs neither warnings nor errors. */
 class StoppingIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,7 +55,7 @@ class StoppingIT {
                 "engagement-service", replica, round -> post(replica, "/imports/conversation-events", events(round)));
     }
 
-    /** @param work that is sent before the service is asked to end, which leaves it roll-ups to refresh */
+    /** @param work sends requests before the service is asked to stop, which leave roll-ups to refresh */
     private static void assertSilent(String module, ServiceProcess replica, IntConsumer work) throws Exception {
         long pid = replica.handle().pid();
         IntStream.range(0, ROUNDS).forEach(work);
@@ -72,7 +72,7 @@ class StoppingIT {
                         .toList());
     }
 
-    /** The lines of a process in a log that its replicas write as well. */
+    /** The log lines of one process in a log file that several replicas share. */
     private static List<JsonNode> said(String module, long pid) throws IOException {
         return Files.readAllLines(stack.log(module)).stream()
                 .filter(line -> line.startsWith("{") && line.endsWith("}"))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is sent for a document, and what becomes of the answers. */
+/** Tests the requests that a document causes, and how their answers are spliced. */
 class FederatedGraphTest {
 
     private final Library library = new Library();
