@@ -147,8 +147,7 @@ class LocalRunIT {
             String refusal =
                     assertThrows(LocalRunException.class, refused::start).getMessage();
             assertTrue(
-                    refusal.contains(
-                            "of engagement-service, these migrations differ from this checkout: 1. Nothing"),
+                    refusal.contains("of engagement-service, these migrations differ from this checkout: 1. Nothing"),
                     refusal);
             assertTrue(refusal.contains("-Dbaton.data=") && refusal.contains(data.toString()), refusal);
         }

@@ -80,8 +80,7 @@ final class Execution {
             if (conditions.hold(lookup.conditions())) {
                 Object key = Literals.value(lookup.key(), coerced);
                 if (key == null) {
-                    throw RequestException.badRequest(
-                            lookup.responseKey() + ": the argument must not be null");
+                    throw RequestException.badRequest(lookup.responseKey() + ": the argument must not be null");
                 }
                 ObjectNode entity = data.putObject(lookup.responseKey());
                 entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(key)));

@@ -17,12 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
-/**
- * The context of one client request: the caller, the workspace, and one current instant for the whole answer.
- *
- * @param headers the client's headers that are forwarded to the services
- * @param room reserves places for an answer of so many values; false if there are not enough
- */
+/** The context of one client request: the caller, the workspace, and one current instant for the whole answer. */
 public final class ClientContext implements RequestContext {
 
     private static final Logger LOG = Logger.getLogger(ClientContext.class);
@@ -36,8 +31,8 @@ public final class ClientContext implements RequestContext {
     private final Cancellation cancellation = new Cancellation();
 
     /**
-     * @param headers what is passed on of the client's
-     * @param room tells whether there is room for an answer of so many values
+     * @param headers the client's headers that are forwarded to the services
+     * @param room reserves places for an answer with the given number of values; false if there are not enough
      */
     public ClientContext(
             ServiceClients services,

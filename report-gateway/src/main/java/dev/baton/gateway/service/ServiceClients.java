@@ -27,12 +27,12 @@ public class ServiceClients {
         return clients.values();
     }
 
-    /** @throws IllegalArgumentException where no service of this name is configured */
+    /** @throws IllegalArgumentException if no service of this name is configured */
     public ServiceClient named(String name) {
         return configured(clients, name);
     }
 
-    /** @throws IllegalArgumentException where no service of this name is configured */
+    /** @throws IllegalArgumentException if no service of this name is configured */
     public ServiceStream streamOf(String name) {
         return configured(streams, name);
     }
