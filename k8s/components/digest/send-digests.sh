@@ -1,10 +1,10 @@
 #!/bin/sh
-# Fetches a digest of each report, then hands them to an SMTP relay, each as a mail of its own. Where one cannot be fetched, none
-# is sent, and the Job starts again.
+# Fetches a digest of each report, then sends each one as a mail of its own through an SMTP relay. If one digest cannot
+# be fetched, no mail is sent, and the Job tries again.
 #
-# BATON_URL, TOKEN_URL (empty where no token is needed), CLIENT_ID, CLIENT_SECRET, PERIOD (week or month), TIME_ZONE, REPORTS,
-# SMTP_URL, SMTP_TLS (off where the relay speaks in the clear), SMTP_USER (empty where the relay needs none), SMTP_PASSWORD,
-# MAIL_FROM, MAIL_TO (addresses, separated by spaces)
+# Environment variables: BATON_URL, TOKEN_URL (empty if no token is needed), CLIENT_ID, CLIENT_SECRET, PERIOD (week or
+# month), TIME_ZONE, REPORTS (separated by spaces), SMTP_URL, SMTP_TLS (off if the relay offers no TLS), SMTP_USER
+# (empty if the relay needs no login), SMTP_PASSWORD, MAIL_FROM, MAIL_TO (addresses, separated by spaces)
 set -eu
 
 work=$(mktemp -d)
@@ -19,7 +19,8 @@ case $PERIOD in
     ;;
 esac
 
-# as curl's configuration quotes a value; secrets go there, because others can see arguments
+# Quotes a value for a configuration file of curl. Secrets are passed in such files, because other processes can see
+# arguments.
 quoted() {
   printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
 }

@@ -1,5 +1,5 @@
--- Run once, by the image, when the volume is empty: the owner of each service's tables, the role that it works as, and the
--- one that it takes where it changes or deletes what was accepted.
+-- The image runs this once, when the volume is empty. Creates for each service the owner of the tables, the role that
+-- the service uses, and the role to which it switches to change or delete accepted facts.
 \getenv assignment_owner_password ASSIGNMENT_OWNER_PASSWORD
 \getenv assignment_service_password ASSIGNMENT_SERVICE_PASSWORD
 \getenv engagement_owner_password ENGAGEMENT_OWNER_PASSWORD

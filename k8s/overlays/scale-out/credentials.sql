@@ -1,4 +1,4 @@
--- What a node logs in to the others with (node 0: all of them), for whichever role asks it.
+-- The passwords with which a node logs in to the others (node 0: all of them), for each role that sends it statements.
 \getenv superuser PGUSER
 \getenv superuser_password PGPASSWORD
 \getenv owner OWNER

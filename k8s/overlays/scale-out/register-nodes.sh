@@ -1,4 +1,4 @@
-# Tells the nodes of one database of each other. Ends with an error while one of them is not up; the Job tries again.
+# Registers the nodes of one database with each other. Fails while one of them is not up; then the Job tries again.
 set -eu
 
 for node in $COORDINATOR $WORKERS; do

@@ -94,6 +94,7 @@ public final class Dashboard implements AutoCloseable {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(viewer));
         });
         page.navigate(address);
+        settle(page);
         return page;
     }
 

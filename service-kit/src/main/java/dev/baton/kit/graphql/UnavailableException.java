@@ -29,9 +29,16 @@ public final class UnavailableException extends RefusedException {
     /** It shuts down, has crashed, or starts. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", READ_ONLY);
 
-    private UnavailableException(String what, Throwable cause) {
+    private static final String STOPPING = "this service is stopping";
+
+    private UnavailableException(String what, @Nullable Throwable cause) {
         super(GraphqlErrorCode.UNAVAILABLE, what + "; send the same again later");
         initCause(cause);
+    }
+
+    /** For a request that the stop of this service ends. */
+    public static UnavailableException ofAStop() {
+        return new UnavailableException(STOPPING, null);
     }
 
     /** Null where the failure is of another kind. */
@@ -41,7 +48,7 @@ public final class UnavailableException extends RefusedException {
                 return new UnavailableException("the database cannot be used at the moment", cause);
             }
             if (cause instanceof RejectedExecutionException) {
-                return new UnavailableException("this service is stopping", cause);
+                return new UnavailableException(STOPPING, cause);
             }
         }
         return null;

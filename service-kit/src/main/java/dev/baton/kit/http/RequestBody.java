@@ -139,6 +139,11 @@ public final class RequestBody implements Pieces {
         }
     }
 
+    /** Ends the reading: the next piece is this failure. Can be called on any thread. */
+    void cutOff(Throwable cause) {
+        context.runOnContext(now -> fail(cause));
+    }
+
     private void fail(Throwable cause) {
         if (failure == null) {
             failure = cause;
