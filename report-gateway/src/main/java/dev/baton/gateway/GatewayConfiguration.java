@@ -41,9 +41,7 @@ public interface GatewayConfiguration {
         /** The address of the readiness probe, without a path. */
         URI management();
 
-        /**
-         * How long an answer may take. After that, the fields of this service are null and the others are answered.
-         */
+        /** How long an answer may take. After that, the fields of this service are null and others are answered. */
         @WithDefault("10S")
         Duration timeout();
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/**
- * The benchmark {@code ./mvnw -Pbench}: measures the packaged services with generated data and compares each figure
- * with its aim.
- */
+/** The benchmark {@code ./mvnw -Pbench}: measures the packaged services and compares each figure with its aim. */
 public final class Bench {
 
     /** Enough connections to keep all processors busy, which shortens the warm-up. */

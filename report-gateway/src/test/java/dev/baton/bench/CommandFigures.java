@@ -22,10 +22,7 @@ final class CommandFigures {
     private static final int CONNECTIONS = 16;
 
     private static final Duration TIMED = Duration.ofSeconds(15);
-    /**
-     * Excludes the time in which the JVM compiles the import's code and PostgreSQL plans its statements for the first
-     * time.
-     */
+    /** Excludes the start of the import, while the JVM compiles its code and PostgreSQL plans its statements. */
     private static final Duration IMPORT_WARM_UP = Duration.ofSeconds(60);
     /** More rows than can be imported during the measurement. */
     private static final long ENDLESS = 100_000_000;
@@ -40,9 +37,7 @@ final class CommandFigures {
         this.data = data;
     }
 
-    /**
-     * The CPU time of all processes for one command, until both services have it in their roll-ups, in milliseconds.
-     */
+    /** The CPU milliseconds of all processes for one command, until both services have it in their roll-ups. */
     ProcessTimes cpuMillis() throws SQLException, IOException, InterruptedException {
         prepare();
         RollupsReady.awaitKnown(stack, WORKSPACE);

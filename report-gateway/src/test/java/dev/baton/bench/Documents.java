@@ -2,10 +2,7 @@ package dev.baton.bench;
 
 import java.time.Instant;
 
-/**
- * The GraphQL documents of the benchmark. Documents that are sent to both the gateway and a service use instants,
- * which both accept.
- */
+/** The GraphQL documents of the benchmark. Those for both gateway and service use instants, which both accept. */
 final class Documents {
 
     private static final String LAST_30_DAYS = "period: {preset: LAST_30_DAYS, timeZone: \"UTC\"}";

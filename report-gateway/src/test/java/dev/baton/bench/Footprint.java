@@ -52,10 +52,7 @@ final class Footprint {
         }
     }
 
-    /**
-     * Starts a second replica while the services are idle. @return milliseconds from the process's start to its
-     * readiness
-     */
+    /** Starts a second replica while the services are idle. @return milliseconds until it is ready */
     private long start(String service) {
         long start = System.nanoTime();
         try (ServiceProcess replica = ServiceProcess.start(

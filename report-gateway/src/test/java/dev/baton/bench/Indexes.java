@@ -7,10 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Drops indexes before a load and creates them again afterwards: one sort is much cheaper than an index update per
- * row.
- */
+/** Drops indexes before a load and creates them afterwards: a sort is much cheaper than an index update per row. */
 final class Indexes {
 
     private static final String OF_NO_CONSTRAINT = """

@@ -20,10 +20,7 @@ record ProcessTimes(Map<String, Double> seconds) {
     static final String POSTGRES = "PostgreSQL";
 
     private static final double TICKS_PER_SECOND = 100;
-    /**
-     * The indexes of the ended children's user and system times, among the fields after the process's name in its
-     * stat file.
-     */
+    /** The indexes of the ended children's user and system times after the process's name in its stat file. */
     private static final int ENDED_USER = 13;
 
     private static final int ENDED_SYSTEM = 14;

@@ -44,10 +44,7 @@ final class ReadCost {
         return costs.stream().map(ReadCost::millis).toList();
     }
 
-    /**
-     * Whether more answers are needed. Expensive answers need fewer, because the system counts CPU time in steps of
-     * 10 ms.
-     */
+    /** Whether more answers are needed; fewer for expensive ones, as the system counts in steps of 10 ms. */
     private boolean isOfLittle() {
         return answers < FEWEST_ANSWERS && seconds.total() < ENOUGH_SECONDS;
     }

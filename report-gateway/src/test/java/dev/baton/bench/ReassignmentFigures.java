@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Compares the reassignments of a year, by agent and by day, with plain SQL as a team without Baton would write it.
- */
+/** Compares the reassignments of a year, by agent and by day, with SQL as a team without Baton would write it. */
 final class ReassignmentFigures {
 
     private static final int ROUNDS = 5;

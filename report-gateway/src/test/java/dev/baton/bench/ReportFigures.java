@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Measures the assignments report of the last 30 days. Its cost should depend on the size of the answer, not on the
- * number of rows behind it.
- */
+/** Measures the assignments report of 30 days. Its cost should depend on the answer, not on the rows behind it. */
 final class ReportFigures {
 
     private final BenchStack stack;

@@ -6,10 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * Brings rows that COPY wrote, without the services, into the services' roll-ups. This class alone knows how roll-ups
- * are stored.
- */
+/** Brings rows written by COPY into the services' roll-ups. This class alone knows how roll-ups are stored. */
 final class RollupsReady {
 
     private static final String MARKED = """

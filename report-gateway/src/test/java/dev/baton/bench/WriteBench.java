@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/**
- * Measures the cost of writing. Each build has its own databases and imports the same files; the baseline, if given,
- * runs first.
- */
+/** Measures the cost of writing in each build, with its own databases and the same files, the baseline first. */
 final class WriteBench {
 
     static final String NAME = "writes";

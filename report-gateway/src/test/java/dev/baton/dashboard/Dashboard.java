@@ -76,10 +76,7 @@ public final class Dashboard implements AutoCloseable {
         return page;
     }
 
-    /**
-     * Opens a page for a signed-in viewer with these roles. Only the page sees the roles; the services see no
-     * authentication.
-     */
+    /** Opens a page that sees a signed-in viewer with these roles. The services see no authentication. */
     Page openAs(String address, String... roles) {
         Page page = blank(options -> {});
         page.route("**/graphql", route -> {

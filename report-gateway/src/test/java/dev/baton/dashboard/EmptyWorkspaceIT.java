@@ -13,10 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Tests that every page of an empty workspace says so, and says what the viewer can do about it according to the
- * viewer's roles.
- */
+/** Tests that every page of an empty workspace says so, and what viewers with the given roles can do about it. */
 @ExtendWith(DashboardExtension.class)
 class EmptyWorkspaceIT {
 

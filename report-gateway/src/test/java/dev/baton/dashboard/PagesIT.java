@@ -249,10 +249,7 @@ class PagesIT {
         return path.equals("/") ? "overview" : path.substring(1);
     }
 
-    /**
-     * One request is for the viewer. The overview has one more for the previous period, assignments one for distinct
-     * counts.
-     */
+    /** Each page requests the viewer; the overview also the previous period, assignments also distinct counts. */
     @ParameterizedTest
     @CsvSource({"/, 20000, 60000, 3", "/assignments, 50000, 400000, 3"})
     void theFirstViewIsSmallAndDoesNotMove(String path, int least, int most, int questions) {

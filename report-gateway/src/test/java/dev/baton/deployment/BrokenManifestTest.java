@@ -16,10 +16,7 @@ class BrokenManifestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /**
-     * Columns: the check, the kind of the first changed object, the parent of the field, the field, its new value
-     * (none: removed).
-     */
+    /** Columns: check, kind of object, parent of the changed field, field, new value (none: the field is removed). */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             types       | Deployment              | /spec/template/spec/containers/0 | livenessProb        | {}

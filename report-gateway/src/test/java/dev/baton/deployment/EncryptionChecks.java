@@ -13,10 +13,7 @@ final class EncryptionChecks {
 
     private EncryptionChecks() {}
 
-    /**
-     * Clients of a database cluster must verify it by the cluster's CA, and the cluster must reject unencrypted
-     * connections.
-     */
+    /** Clients must verify a database cluster by its CA, and the cluster must reject unencrypted connections. */
     static List<String> databases(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (Workload workload : manifests.workloads()) {
@@ -93,10 +90,7 @@ final class EncryptionChecks {
                                 && listening.path("containerPort").asText().equals(port));
     }
 
-    /**
-     * Pods of a database may reach each other, and the Kubernetes API and the backup store by specific addresses
-     * only.
-     */
+    /** Database pods may reach each other, and the Kubernetes API and the backup store by specific addresses only. */
     static List<String> reach(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         manifests

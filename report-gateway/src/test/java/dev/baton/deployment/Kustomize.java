@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/**
- * Renders the overlays of {@code k8s}. Tests that need it are skipped if neither kubectl nor kustomize is installed.
- */
+/** Renders the overlays of {@code k8s}. Tests that need it are skipped without kubectl or kustomize. */
 public final class Kustomize {
 
     private static final Path OVERLAYS = Path.of("../k8s/overlays");

@@ -117,10 +117,7 @@ final class ReferenceChecks {
         return problems;
     }
 
-    /**
-     * The keys of a Secret, including Secrets that operators create: for example, CloudNativePG creates one with each
-     * cluster's CA.
-     */
+    /** The keys of a Secret, also of one that an operator creates, as CloudNativePG does with each cluster's CA. */
     static Set<String> keysOfSecret(Manifests manifests, String name) {
         Set<String> keys = new HashSet<>();
         manifests

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * A marker file that exists while demo data are being loaded. If a run is killed meanwhile, the next run loads them
- * again.
- */
+/** A marker file that exists while demo data are loaded. If a run is killed meanwhile, the next one reloads them. */
 final class UnfinishedDemo {
 
     private final Path marker;

@@ -11,10 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A load balancer before the replicas of a service. Each connection goes to the next replica that listens. It can cut
- * all connections.
- */
+/** A load balancer before the replicas of a service that listen, in turn. It can cut all connections. */
 final class Balancer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();

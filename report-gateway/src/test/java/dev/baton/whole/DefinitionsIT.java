@@ -88,10 +88,7 @@ class DefinitionsIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /**
-     * Collects the paths of the numbers of a report. It descends into the nodes of connections, but not into
-     * entities.
-     */
+    /** Collects the paths of a report's numbers. It descends into the nodes of connections, but not into entities. */
     private static void figures(
             TypeDefinitionRegistry schema, String type, String path, Set<String> above, Set<String> into) {
         Set<String> here = new HashSet<>(above);

@@ -23,10 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests the script of {@code k8s/components/digest}, which a CronJob runs, with the packaged applications and a mail
- * relay.
- */
+/** Tests the CronJob's script of {@code k8s/components/digest} with the packaged applications and a mail relay. */
 class DigestMailIT {
 
     private static final Path SCRIPT = Path.of("../k8s/components/digest/send-digests.sh");

@@ -19,10 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests of the packaged engagement-service that need several replicas, which read one feed and are started and
- * stopped.
- */
+/** Tests several replicas of the packaged engagement-service, which read one feed and are started and stopped. */
 class EngagementServiceIT {
 
     private static final int CONVERSATIONS = Effort.rows(600, 3_000);

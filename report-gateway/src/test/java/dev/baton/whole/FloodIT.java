@@ -36,10 +36,7 @@ class FloodIT {
 
     private static final int FLOODING = 30;
 
-    /**
-     * The flood continues until this many of its queries were answered and refused, and this many cheap queries were
-     * answered.
-     */
+    /** The flood lasts until this many of its queries were answered and refused, and this many cheap ones answered. */
     private static final int ANSWERED = Effort.rows(6, 20);
 
     private static final int TURNED_AWAY = Effort.rows(300, 2_000);

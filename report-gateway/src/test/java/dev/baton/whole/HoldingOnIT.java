@@ -33,10 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests that clients which hold connections and requests open, with or without credentials, do not affect other
- * clients.
- */
+/** Tests that clients which hold connections open, with or without credentials, do not affect other clients. */
 class HoldingOnIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

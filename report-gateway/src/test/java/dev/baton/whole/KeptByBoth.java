@@ -28,9 +28,7 @@ final class KeptByBoth {
         this.workspace = workspace;
     }
 
-    /**
-     * Requires that the feed has each fact once and that engagement-service has the same facts. @return their number
-     */
+    /** Requires the feed to have each fact once, and engagement-service the same facts. @return their number */
     int requireOnceAndTheSame() throws SQLException {
         List<String> feed = feed();
         assertEquals(feed.size(), new TreeSet<>(feed).size(), "a fact is twice in the feed");

@@ -18,9 +18,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests a promise: no acknowledged fact is lost and none counts twice, whichever process is killed at whatever time.
- */
+/** Tests a promise: no acknowledged fact is lost and none counts twice, whichever process is killed at any time. */
 @Tag("thorough")
 class NothingLostIT {
 

@@ -251,10 +251,7 @@ class NothingSharedIT {
             """.formatted(database.user()));
     }
 
-    /**
-     * Calls of each SECURITY DEFINER function, with a suitable value for each parameter; searches get a value that
-     * would find the marker.
-     */
+    /** Calls of each SECURITY DEFINER function with suitable values; a search gets one that would find the marker. */
     private List<String> definerFunctions(ServiceDatabase database) throws SQLException {
         return texts(database, "postgres", """
             select format('select f::text from %%I(%%s) f', p.proname, coalesce((

@@ -188,10 +188,7 @@ class ObservabilityIT {
         assertEquals(200, answer.statusCode(), answer.body());
     }
 
-    /**
-     * The text of the metrics. Its format version decides whether the last label is followed by a comma; this removes
-     * it.
-     */
+    /** The text of the metrics, without the comma that some versions of the format have after the last label. */
     private static String metrics(ServiceProcess service) {
         try {
             return HTTP.send(

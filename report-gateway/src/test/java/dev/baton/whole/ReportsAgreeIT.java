@@ -24,10 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * Tests with random arguments that totals, buckets, breakdowns and rows of one answer agree, and that each figure has
- * a definition.
- */
+/** Tests that totals, buckets, breakdowns and rows of random reports agree, and that figures have definitions. */
 class ReportsAgreeIT {
 
     private static final String ARGUMENTS = "period: $period, filter: $filter";

@@ -149,8 +149,7 @@ enum Telling {
     }
 
     /**
-     * The events of a conversation: it is opened, the customer writes, ann is assigned, transfers it to bob, bob
-     * solves it; and five more events.
+     * A conversation is opened, its customer writes, ann gets it and passes it to bob, who solves it; and five more.
      */
     private static String events(String kind, int number) {
         return IntStream.range(0, 10)

@@ -31,10 +31,7 @@ public final class TestStack implements AutoCloseable {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /**
-     * The maximum heap of each process in megabytes. Without full size, the tests' volumes are smaller, and so is the
-     * heap.
-     */
+    /** The maximum heap of each process in megabytes; smaller than at full size, like the volumes of the tests. */
     static final int HEAP = Effort.FULL_SIZE ? LocalStack.HEAP : 128;
 
     /** These processes end before code from the C2 compiler would pay off. A native executable ignores the variable. */

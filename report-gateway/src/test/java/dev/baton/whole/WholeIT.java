@@ -27,10 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Tests the whole of Baton as its users have it: the packaged applications, each as a process, with a real
- * PostgreSQL.
- */
+/** Tests Baton as its users have it: the packaged applications, each as a process, with a real PostgreSQL. */
 class WholeIT {
 
     private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
@@ -192,10 +189,7 @@ class WholeIT {
         assertTrue(answer.at("/errors/0/message").asText().contains(message), answer::toString);
     }
 
-    /**
-     * graphql-java loads the text of such errors from a resource bundle by name, which a native executable must
-     * contain.
-     */
+    /** graphql-java loads the text of this error from a resource bundle, which a native executable must contain. */
     @ParameterizedTest
     @ValueSource(strings = {"filter: {source: PIGEON}) { total", ") { log(first: \"x\") { totalCount }"})
     void aServiceItselfSaysWhichArgumentIsOfAnotherType(String argument) {
@@ -254,10 +248,7 @@ class WholeIT {
         }
     }
 
-    /**
-     * Chatwoot renders the created event when it sends it: here after ann had passed the conversation to bob, who had
-     * solved it.
-     */
+    /** Chatwoot renders the created event when it sends it: here after ann had passed it to bob, who had solved it. */
     @Test
     void whatACreationEmbedsCountsInNeitherServiceOnceAChangeRefutesIt() {
         webhook("""
@@ -287,8 +278,7 @@ class WholeIT {
     }
 
     /**
-     * Audits as a Zendesk extractor writes them, the newest first: 7 asks, a trigger assigns 31, who answers and
-     * solves it.
+     * Audits as a Zendesk extractor writes them, newest first: 7 asks, a trigger assigns 31, which answers and solves.
      */
     @Test
     void theAuditsOfATicketAreAssignmentsAndEngagementsInWhateverOrderTheyCome() {

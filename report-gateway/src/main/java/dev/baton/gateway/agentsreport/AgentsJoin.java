@@ -16,10 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Joins the figures of both services, one row per agent. If one service does not answer, the rows contain the figures
- * of the other.
- */
+/** Joins the figures of both services by agent. If one does not answer, rows have the figures of the other. */
 final class AgentsJoin {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,10 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds the fields of the joined report other than its rows, such as its data state, filters and definitions, from
- * the reports of the services.
- */
+/** Builds the joined report's other fields than rows, such as data state and filters, from the services' reports. */
 final class JoinedHeader {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -27,10 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The gateway's own subgraph, executed in process. It has the fields that join data of both services, and
- * {@code viewer}.
- */
+/** The gateway's own subgraph, executed in process: fields that join data of both services, and {@code viewer}. */
 public final class JoinedSubgraph {
 
     /** Its name among the subgraphs. */

@@ -6,10 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Resolves {@code AgentsReport.rows}. Rows are sorted by any column; a page continues after the column value in the
- * cursor.
- */
+/** Resolves {@code AgentsReport.rows}, sorted by any column. A page continues after the value in its cursor. */
 final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Object>>> {
 
     static final String ORDER_BY = "orderBy";

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Resolves {@code withinPercentage}, the only statistic with an argument. The query to a service selects each target
- * under its own alias.
- */
+/** Resolves {@code withinPercentage}, which has an argument: queries to services select each target under an alias. */
 final class ShareWithin implements DataFetcher<Object> {
 
     static final String FIELD = "withinPercentage";

@@ -13,10 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Resolves {@code channels} or {@code topics}: the union of both services' values. If one service does not answer,
- * the other's values are returned.
- */
+/** Resolves {@code channels} or {@code topics}: the values of both services, or of the one that answers. */
 final class ValuesFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<List<String>>>> {
 
     private final String document;

@@ -43,10 +43,7 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
     /** Arguments that only some reports have. Digests of other reports ignore them. */
     private static final Set<String> OF_REPORTS = Set.of("countingRule", "periodBy");
 
-    /**
-     * The chart has a bar per day up to this many days, a bar per week up to {@link #WEEKS} days, and otherwise a bar
-     * per month.
-     */
+    /** The chart has a bar per day up to this many days, per week up to {@link #WEEKS} days, else per month. */
     private static final long DAYS = 45;
 
     private static final long WEEKS = 200;

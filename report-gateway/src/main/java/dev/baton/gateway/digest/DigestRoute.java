@@ -99,10 +99,7 @@ class DigestRoute {
         }
     }
 
-    /**
-     * Parses the whole answer. {@link Reply#json} is not enough, because parts that are forwarded unchanged are not
-     * parsed there.
-     */
+    /** Parses the whole answer. {@link Reply#json} has only the parts that were not forwarded unchanged. */
     private JsonNode read(Reply reply) {
         try {
             return json.readTree(reply.text());

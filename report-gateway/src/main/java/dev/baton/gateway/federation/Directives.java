@@ -38,10 +38,7 @@ final class Directives {
 
     private Directives() {}
 
-    /**
-     * A directive in the document that the schema has but the gateway does not support. Directives that the schema
-     * does not have are not checked here.
-     */
+    /** A directive that the schema has but the gateway does not support. Unknown directives are not checked here. */
     static Optional<String> notCarriedOut(GraphQLSchema schema, Document document) {
         return Nodes.of(document, Directive.class).stream()
                 .map(directive -> schema.getDirective(directive.getName()))

@@ -68,9 +68,7 @@ final class Documents {
         }
     }
 
-    /**
-     * Refuses documents with type definitions, because graphql-java would validate these as if they were executable.
-     */
+    /** Refuses documents with type definitions, which graphql-java would validate as if they were executable. */
     private static void requireExecutable(Document document) {
         boolean isExecutable = document.getDefinitions().stream()
                 .allMatch(definition ->
@@ -80,10 +78,7 @@ final class Documents {
         }
     }
 
-    /**
-     * Checks the size of the document as it is written. The time to validate it and to spread its fragments grows
-     * with this size.
-     */
+    /** Checks the size of the document as written, with which the time to validate it and spread fragments grows. */
     private void checkSize(Document document) {
         boolean reads = document.getDefinitionsOfType(OperationDefinition.class).stream()
                 .anyMatch(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY);

@@ -127,9 +127,7 @@ public final class FederatedGraph {
         }
     }
 
-    /**
-     * Refuses null for variables of {@code @include} and {@code @skip}; validation allows it if they have a default.
-     */
+    /** Refuses null for variables of {@code @include} and {@code @skip}; validation allows it with a default. */
     private static void requireDecided(Plan plan, Map<String, Object> coerced) {
         for (String name : plan.conditions()) {
             if (coerced.containsKey(name) && coerced.get(name) == null) {
@@ -150,10 +148,7 @@ public final class FederatedGraph {
         return own;
     }
 
-    /**
-     * Executes the introspection fields. The document has already been validated as a whole; its introspection part
-     * need not be valid on its own.
-     */
+    /** Executes the introspection fields without validation. Only the document as a whole has to be valid. */
     private ObjectNode introspected(Plan plan, Map<String, Object> variables) {
         PreparsedDocumentEntry document = new PreparsedDocumentEntry(plan.introspection());
         ExecutionResult result = GraphQL.newGraphQL(supergraph.schema())

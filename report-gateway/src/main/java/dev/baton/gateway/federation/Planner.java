@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Plans an operation of a valid document: the subgraph of each root field, and fields of entities in other subgraphs.
- */
+/** Plans an operation: the subgraph of each root field, and the fields of entities that other subgraphs have. */
 final class Planner {
 
     private static final String TYPENAME = "__typename";
@@ -169,9 +167,7 @@ final class Planner {
         return selected;
     }
 
-    /**
-     * Selects a field that the subgraph has: once if the client selects it unconditionally, else once per condition.
-     */
+    /** Selects a field of this subgraph: once if the client selects it unconditionally, else once per condition. */
     private List<Selection<?>> local(List<FieldUse> same, String type, FetchBuilder fetch, List<String> path) {
         boolean always = same.stream().anyMatch(use -> !use.isConditional());
         if (always) {

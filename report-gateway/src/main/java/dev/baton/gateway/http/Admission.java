@@ -17,9 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Limits the requests that the gateway handles at once, and refuses further requests immediately with 503 and {@code
- * Retry-After}. A request keeps its places until the client has received the answer, because the answer is held in
- * memory until then. Addresses below {@code /q/} are always answered.
+ * Limits the requests that the gateway handles at once, and refuses further requests immediately with 503 and
+ * {@code Retry-After}. A request keeps its places until the client has received the answer, because the answer is
+ * held in memory until then. Addresses below {@code /q/} are always answered.
  */
 @ApplicationScoped
 public class Admission {

@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Resolves {@code imports}: the imports of both services, the newest first. Both services use this order and the same
- * form of cursors.
- */
+/** Resolves {@code imports}: the imports of both services, which use the same order and the same form of cursors. */
 public final class ImportsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Map<String, Object>>>> {
 
     static final String FIELDS = """

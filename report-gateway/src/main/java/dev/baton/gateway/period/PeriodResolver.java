@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Resolves a PeriodInput to instants. All periods of a request use one resolver and so the same current instant. */
 public final class PeriodResolver {
 
-    /** Years before 1 or after 9999, which ISO 8601 writes with a sign or as 0000. PostgreSQL lacks some of them. */
+    /** Years before 1 or after 9999, which ISO 8601 writes with a sign or as 0000. No database stores all of them. */
     private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");

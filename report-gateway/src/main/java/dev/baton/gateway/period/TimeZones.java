@@ -11,9 +11,7 @@ final class TimeZones {
     /** Cached, because Java creates a new set for each call. */
     private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
-    /**
-     * Names of the IANA database that are missing in Java's list. Since release 2024b they are links to these zones.
-     */
+    /** Names of the IANA database that Java's list lacks. Since release 2024b they are links to these zones. */
     private static final Map<String, ZoneId> LEFT_OUT = Map.of(
             "EST", ZoneId.of("America/Panama"),
             "MST", ZoneId.of("America/Phoenix"),

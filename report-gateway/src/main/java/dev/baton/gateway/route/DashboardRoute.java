@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Serves the dashboard's pages. Every page has its own address, and all addresses return the same document. Browsers
- * must not cache this document, because it names the files of the running version.
+ * must request this document again each time, because it names the files of the running version.
  */
 @ApplicationScoped
 class DashboardRoute {

@@ -6,10 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/**
- * Entity tags, by which a client finds out whether its cached answer is still current. They are weak, because a
- * compressed answer has the same tag.
- */
+/** Entity tags tell a client whether its cached answer is current. Weak: a compressed answer has the same tag. */
 final class EntityTag {
 
     private static final int BYTES = 15;

@@ -93,9 +93,7 @@ public class Access {
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
-    /**
-     * The Authorization header for the services: the token that the client sent, or the access token of its session.
-     */
+    /** The Authorization header for the services: the client's token, or the access token of its session. */
     public Optional<String> authorization(RoutingContext http) {
         return configuration.required()
                 ? identity(http)

@@ -81,9 +81,7 @@ final class ServiceCall {
                 isBusy ? new ServiceRefusedException("too many requests wait for " + service) : failure);
     }
 
-    /**
-     * Does not send a call that was cancelled, and so already reported as failed, while it waited for a connection.
-     */
+    /** Does not send a call that was cancelled, and reported as failed, while it waited for a connection. */
     private Future<HttpClientResponse> sendBody(HttpClientRequest request) {
         sent = request;
         if (ended) {

@@ -83,10 +83,7 @@ public final class ServiceClient {
                 .build();
     }
 
-    /**
-     * Whether the breaker counts a failure. A cancellation by the client counts only if the client had waited for
-     * more than half the timeout.
-     */
+    /** Whether the breaker counts a failure. It counts a cancellation by the client only after half the timeout. */
     private static boolean isOfTheService(Throwable failure, long timeoutMillis) {
         return failure instanceof CancelledException cancelled
                 ? cancelled.waitedMillis() > timeoutMillis / 2
@@ -140,10 +137,7 @@ public final class ServiceClient {
                 .toCompletionStage();
     }
 
-    /**
-     * Runs the call on an event loop. On another thread, the answer could arrive and finish before the caller has set
-     * its handlers.
-     */
+    /** Uses an event loop; on another thread, the answer could finish before the caller has set its handlers. */
     private Future<Buffer> onEventLoop(Supplier<Future<Buffer>> sending) {
         if (Context.isOnEventLoopThread()) {
             return sending.get();
@@ -153,9 +147,7 @@ public final class ServiceClient {
         return answer.future();
     }
 
-    /**
-     * Returns the current schema of the service as text. This request does not count for the breaker and the metrics.
-     */
+    /** Returns the current schema of the service as text. The breaker and the metrics ignore this request. */
     public CompletionStage<String> schema() {
         RequestOptions options = options(HttpMethod.POST, url, "/graphql").putHeader("Content-Type", ACCEPTED);
         ServiceCall call =

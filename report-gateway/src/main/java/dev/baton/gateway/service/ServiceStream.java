@@ -74,10 +74,7 @@ public final class ServiceStream {
                 .setHeaders(headers));
     }
 
-    /**
-     * Ends a request whose stream failed. If a part of the answer has been sent, the connection is reset, because the
-     * status cannot be changed any more.
-     */
+    /** Ends a request whose stream failed. Once a part of the answer is sent, only a reset can report the failure. */
     public static void fail(RoutingContext http, String service, Throwable failure) {
         HttpServerResponse response = http.response();
         if (response.closed() || response.ended()) {

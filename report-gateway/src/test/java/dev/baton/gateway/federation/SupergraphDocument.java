@@ -10,10 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Writes composed types as a document that any federation router can read. It has no addresses, which are configured
- * separately.
- */
+/** Writes composed types as a document for any federation router, without addresses, which are configured. */
 final class SupergraphDocument {
 
     private static final String JOIN = """

@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Tests each directive at each possible place, with and without arguments: it is either executed or refused by name.
- */
+/** Tests each directive at each possible place, with and without arguments: it is executed or refused by name. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class DirectivesTest {

@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/**
- * The last ten weeks of an invented support team, up to now. Runs on the same day create the same data. They are sent
- * to the public imports.
- */
+/** Ten weeks of an invented support team, up to now, sent to the public imports. The same day gives the same data. */
 public final class DemoData {
 
     private static final int DAYS = 70;
