@@ -148,9 +148,7 @@ enum Telling {
         return JSON.valueToTree(Map.of("query", document)).toString();
     }
 
-    /**
-     * A conversation is opened, its customer writes, ann gets it and passes it to bob, who solves it; and five more.
-     */
+    /** A conversation is opened, the customer writes, ann gets it and passes it to bob, who solves it; and 5 more. */
     private static String events(String kind, int number) {
         return IntStream.range(0, 10)
                 .mapToObj(minute ->

@@ -277,9 +277,7 @@ class WholeIT {
                 ask(told).path("data").toString());
     }
 
-    /**
-     * Audits as a Zendesk extractor writes them, newest first: 7 asks, a trigger assigns 31, which answers and solves.
-     */
+    /** Audits as Zendesk extractors write them, newest first: 7 asks, a trigger assigns 31, who answers and solves. */
     @Test
     void theAuditsOfATicketAreAssignmentsAndEngagementsInWhateverOrderTheyCome() {
         List<String> audits = new ArrayList<>(List.of(
