@@ -3,18 +3,18 @@ package dev.baton;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A file that is made while it is read, a chunk at a time. */
+/** An input stream whose content is generated in chunks while it is read. */
 public abstract class ChunkStream extends InputStream {
 
     private byte[] chunk;
     private int read;
 
-    /** @param beginning what the file begins with */
+    /** @param beginning the start of the content */
     protected ChunkStream(String beginning) {
         chunk = beginning.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The next bytes; empty at the end. */
+    /** The next chunk; empty at the end. */
     protected abstract byte[] next();
 
     @Override

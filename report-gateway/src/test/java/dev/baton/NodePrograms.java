@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Node and npm, where they are found on the PATH. */
+/** Finds and runs Node and npm, if they are on the PATH. */
 public final class NodePrograms {
 
     private static final long MINUTES = 5;
 
     private NodePrograms() {}
 
-    /** What a program came to. */
+    /** The result of a program. */
     public record Outcome(int exitCode, String output) {}
 
     public static boolean found() {
@@ -28,7 +28,7 @@ public final class NodePrograms {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Runs a program in a folder, for five minutes at the most. */
+    /** Runs a program in a folder, with a timeout of five minutes. */
     public static Outcome run(Path folder, List<String> command) throws IOException {
         Path output = Files.createTempFile("node", ".log");
         Process process = new ProcessBuilder(command)

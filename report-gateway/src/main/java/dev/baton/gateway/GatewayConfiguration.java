@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** What can be set about the gateway. */
+/** The settings of the gateway. */
 @ConfigMapping(prefix = "baton.gateway")
 public interface GatewayConfiguration {
 
@@ -16,125 +16,128 @@ public interface GatewayConfiguration {
 
     Limits limits();
 
-    /** How often the services' schemas are compared with those that this gateway was built over. */
+    /** How often the gateway compares each service's schema with the schema that this gateway was built with. */
     Duration driftCheck();
 
-    /** Whether clients may ask for the schema itself. */
+    /** Whether clients may send introspection queries. */
     @WithDefault("true")
     boolean introspection();
 
-    /** The header Strict-Transport-Security, for where callers come by TLS; empty for none. */
+    /** The value of the header Strict-Transport-Security, for clients that use TLS; empty for no such header. */
     Optional<String> strictTransportSecurity();
 
-    /** Where people open the dashboard, for links in digests; the address that the digest was asked at where it is not set. */
+    /** The public address of the dashboard, for links in digests; the address of the digest request by default. */
     Optional<URI> dashboardUrl();
 
     /** A service behind the gateway. */
     interface Service {
 
-        /** Where it listens, without a path. */
+        /** The address of the service, without a path. */
         URI url();
 
-        /** A file of PEM certificates, one of which has signed the service's, where its address begins with https. */
+        /** A PEM file with certificates of authorities, one of which signed the service's; for https addresses. */
         Optional<String> authority();
 
-        /** Where it says whether it is ready, without a path. */
+        /** The address of the readiness probe, without a path. */
         URI management();
 
-        /** How long an answer may take; after that its fields are null and the rest is answered. */
+        /** How long an answer may take. After that, the fields of this service are null and others are answered. */
         @WithDefault("10S")
         Duration timeout();
 
-        /** Bytes of an answer of it; a larger one is not taken. */
+        /** The largest answer that the gateway accepts from this service, in bytes. */
         @WithDefault("32000000")
         long answerBytes();
 
-        /** How many connections are kept to it; each carries one request at a time. */
+        /** The size of the connection pool; each connection carries one request at a time. */
         @WithDefault("256")
         int connections();
 
-        /** How many requests may wait for a connection; what comes beyond that is not answered. */
+        /** How many requests may wait for a connection. The gateway refuses further ones. */
         @WithDefault("1000")
         int waiting();
 
-        /** How many exports and imports may be streamed from it and to it at once: as many exports as imports are let in. */
+        /**
+         * How many exports and imports the gateway streams from and to this service at once. The default leaves as
+         * many streams for exports as {@code baton.admission.imports} allows imports.
+         */
         @WithDefault("64")
         int streams();
 
-        /** How long an export may take until it begins, and an import's answer once all of the file is sent. */
+        /** How long the service may take to start an export, and to answer an import that was sent completely. */
         @WithDefault("60S")
         Duration exportTimeout();
 
         Breaker breaker();
     }
 
-    /** When a service that fails is left alone. */
+    /** The circuit breaker: when the gateway stops sending requests to a service that fails. */
     interface Breaker {
 
-        /** Of how many requests in a row it is told. */
+        /** The number of consecutive requests over which the breaker computes the failure ratio. */
         @WithDefault("20")
         int requests();
 
-        /** Which part of them must have failed. */
+        /** The part of these requests (0 to 1) that must fail to open the breaker. */
         @WithDefault("0.5")
         double failureRatio();
 
-        /** How long it is left alone, until one request tries it again. */
+        /** How long the breaker stays open before one request tries the service again. */
         @WithDefault("2S")
         Duration pause();
     }
 
-    /** How much one request may ask for. */
+    /** The limits of a single request. */
     interface Limits {
 
-        /** Fields below each other. */
+        /** How deep fields may be nested. */
         @WithDefault("15")
         int depth();
 
-        /** Fields in all, aliases and spread fragments included. */
+        /** The total number of fields, aliases and the fields of spread fragments included. */
         @WithDefault("2000")
         int fields();
 
-        /** Fields with an alias. */
+        /** The number of fields with an alias. */
         @WithDefault("500")
         int aliases();
 
-        /** Values that an answer may have, as far as the sizes of pages and lists tell it. */
+        /** The number of values that an answer may have, estimated from the sizes of pages and lists. */
         @WithDefault("500000")
         long complexity();
 
-        /** Characters of a document. */
+        /** The length of a document in characters. */
         @WithDefault("100000")
         int documentCharacters();
 
-        /** Values of a list in an argument of a query, such as a filter's. */
+        /** The number of values in one list of a query's arguments, such as a filter's list. */
         @WithDefault("1000")
         int listValues();
 
-        /** Characters that the documents kept for their hash alone may have together. */
+        /** The total length, in characters, of the documents that the gateway keeps as persisted queries. */
         @WithDefault("10000000")
         long persistedCharacters();
 
-        /** How long a request may take, its body's coming included. */
+        /** How long a request may take, including the time in which its body arrives. */
         @WithDefault("30S")
         Duration time();
 
-        /** Bytes of a request's body. */
+        /** The size of a request's body in bytes. */
         @WithDefault("1000000")
         long bodyBytes();
 
-        /** Bytes of an import, which is streamed. */
+        /** The size of an imported file in bytes; imports are streamed. */
         @WithDefault("17179869184")
         long importBytes();
 
-        /** Fields of the operation itself. */
+        /** The number of root fields of an operation. */
         @WithDefault("50")
         int rootFields();
 
-        /** By the name of a field, how many values its list is taken to have where no argument says it; else 10. */
+        /** The assumed size of lists that no argument limits, by the name of the field. The default is 10. */
         Map<String, Integer> listSizes();
 
-        /** Characters that the documents whose plans are kept may have together; a plan takes about 15 bytes for each. */
+        /** The total length of the documents whose plans are cached; a plan takes about 15 bytes per character. */
         @WithDefault("2000000")
         long planCharacters();
     }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Writes what assignment-service derives from a log. */
+/** Writes the rows that assignment-service would derive from a log directly into its tables. */
 final class AssignmentTables implements AutoCloseable {
 
     private static final String ORIGIN = "bench";

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** {@code ./mvnw -Pbench}: measures the packaged services over generated data, each figure beside what it is to stay near. */
+/** The benchmark {@code ./mvnw -Pbench}: measures the packaged services and compares each figure with its aim. */
 public final class Bench {
 
-    /** As many as keep the processors busy: what is compiled sooner is warm sooner. */
+    /** Enough connections to keep all processors busy, which shortens the warm-up. */
     private static final int WARM_UP_CONNECTIONS = 4;
 
     private static final String LATENCIES = "latencies";
@@ -33,7 +33,7 @@ public final class Bench {
         } catch (Exception failed) {
             failed.printStackTrace();
         }
-        // the load generator's threads would go on
+        // without this, threads of the load generator would keep the JVM running
         System.exit(exit);
     }
 
@@ -54,7 +54,7 @@ public final class Bench {
         return measurements.failed() ? 1 : 0;
     }
 
-    /** What is asked of rows that were loaded before. */
+    /** Takes the measurements that need a loaded database. */
     private void measureLoaded(Report report) throws Exception {
         report.say("\nLoaded: " + settings.rows() + " rows");
         try (BenchStack stack = new BenchStack(settings.local(), progress, root)) {

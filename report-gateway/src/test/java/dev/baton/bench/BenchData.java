@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A year of generated conversations, up to today's midnight, in a workspace or two. */
+/** A year of generated conversations up to the last midnight (UTC), in one or two workspaces. */
 final class BenchData {
 
     static final String LARGE = "large";
@@ -26,7 +26,7 @@ final class BenchData {
 
     private static final long SEED = 20_260_101;
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
-    /** How many agents who held a conversation interacted in it, of 1. */
+    /** The part of the holders of a conversation that interact in it (0 to 1). */
     private static final double ENGAGED = 0.75;
 
     private static final List<String> OF_ASSIGNMENTS = List.of("assignment", "conversation");
@@ -41,8 +41,8 @@ final class BenchData {
     private final Instant from = to.minus(Duration.ofDays(DAYS));
 
     /**
-     * @param rows of the log of each workspace
-     * @param engaged how many of the agents who held a conversation interacted in it, of 1
+     * @param rows the number of rows of each workspace's log
+     * @param engaged the part of the holders of a conversation that interact in it (0 to 1)
      */
     private BenchData(BenchStack stack, Progress progress, Map<String, Long> rows, double engaged) {
         this.stack = stack;
@@ -51,7 +51,7 @@ final class BenchData {
         this.engaged = engaged;
     }
 
-    /** A workspace of as many rows as are asked for, and one of few. */
+    /** A workspace with the given number of rows, and one with {@link #SMALL_ROWS}. */
     static BenchData ofTwoWorkspaces(BenchStack stack, Progress progress, long rows) {
         Map<String, Long> both = new LinkedHashMap<>();
         both.put(LARGE, rows);
@@ -59,7 +59,7 @@ final class BenchData {
         return new BenchData(stack, progress, both, ENGAGED);
     }
 
-    /** @param engaged how many of the agents who held a conversation interacted in it, of 1 */
+    /** @param engaged the part of the holders of a conversation that interact in it (0 to 1) */
     static BenchData ofOneWorkspace(BenchStack stack, Progress progress, long rows, double engaged) {
         return new BenchData(stack, progress, Map.of(LARGE, rows), engaged);
     }
@@ -76,12 +76,12 @@ final class BenchData {
         return to;
     }
 
-    /** A log like that of the workspaces, to be imported. */
+    /** Another log of the same kind, for an import. */
     GeneratedLog another(long rowsOfIt, long seed) {
         return new GeneratedLog(SEED + seed, rowsOfIt, from, to, random -> 1 + random.nextInt(5));
     }
 
-    /** A log of short conversations: each fourth one is passed on once. */
+    /** A log of short conversations: a quarter of them have a second row. */
     GeneratedLog ofShortConversations(long rowsOfIt) {
         return new GeneratedLog(SEED + 4, rowsOfIt, from, to, random -> random.nextInt(4) == 0 ? 2 : 1);
     }
@@ -109,12 +109,12 @@ final class BenchData {
         await();
     }
 
-    /** Until what was loaded is rolled up, as it is before long where it comes in bit by bit. */
+    /** Waits until all loaded rows are in the roll-ups, which otherwise happens soon after each write. */
     void await() {
         progress.step("roll-ups", this::rollUp);
     }
 
-    /** Tells the services of a first fact, as sources do. */
+    /** Imports a first fact, which starts the collection of data in the workspace. */
     private void beginCollecting(String workspace) {
         String event =
                 "{\"eventId\": \"first\", \"conversationId\": \"first\", \"type\": \"OPENED\", \"occurredAt\": \""

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The questions that are timed, all of them through the gateway. */
+/** The GraphQL requests whose latencies are measured. All of them go to the gateway. */
 final class BenchQuestions {
 
     private static final int LOOKED_UP = 1000;
@@ -33,7 +33,7 @@ final class BenchQuestions {
         engagements = Question.of(stack.gateway(), BenchData.LARGE, Documents.ENGAGEMENTS);
     }
 
-    /** From all over the year. */
+    /** Ids of conversations from the whole year. */
     private static List<String> conversations(BenchStack stack) throws SQLException {
         return Sql.texts(
                 stack.engagements(),

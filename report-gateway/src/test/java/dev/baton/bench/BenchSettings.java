@@ -4,16 +4,17 @@ import dev.baton.local.LocalSettings;
 import java.nio.file.Path;
 
 /**
- * What can be set about a run, as system properties of Maven ({@code ./mvnw -Pbench -Drows=10000000}).
+ * The settings of a benchmark run, given as system properties of Maven ({@code ./mvnw -Pbench -Drows=10000000}).
  *
- * @param rows of the large workspace's log
- * @param only what a figure's name has to begin with to be measured; empty for all of them
- * @param loaded whether the data of an earlier run of today are measured again, as many rows
- * @param readRows of the log whose reading is measured beside PostGraphile's
- * @param writtenRows of the log that is imported to measure what writing costs
- * @param baseline another checkout, packaged, whose writing is compared with that of this one; null for none
- * @param local ports, and the folder that is emptied first
- * @param report the table, as Markdown
+ * @param rows the number of rows in the large workspace's log
+ * @param only a prefix of the names of the figures to measure; empty for all figures
+ * @param loaded whether to reuse the data of an earlier run of the same day with the same number of rows
+ * @param readRows the number of rows of the log that is read for the comparison with PostGraphile
+ * @param writtenRows the number of rows of the log that is imported to measure the cost of writing
+ * @param baseline a packaged checkout of another version, whose cost of writing is compared with this one; null
+ *     for none
+ * @param local the ports and the data folder, which is emptied first
+ * @param report the file for the report, as Markdown
  */
 record BenchSettings(
         long rows,
@@ -38,7 +39,7 @@ record BenchSettings(
                 root.resolve("report-gateway/target/bench/report.md"));
     }
 
-    /** The same ports with a folder beside that of the loaded data, which stay. */
+    /** The same ports with another folder, so that the loaded data are kept. */
     LocalSettings local(String name) {
         return new LocalSettings(
                 local.data().resolveSibling(local.data().getFileName() + "-" + name),

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The packaged services over empty databases, as the local run has them, and ways to what they keep and log. */
+/** The packaged services on empty databases, started like the local run, with access to their databases and logs. */
 final class BenchStack implements AutoCloseable {
 
     private final LocalSettings settings;
@@ -37,7 +37,7 @@ final class BenchStack implements AutoCloseable {
                 Map.of("JAVA_TOOL_OPTIONS", "-XX:+ExitOnOutOfMemoryError \"-Xlog:gc:file=" + log + "::filecount=0\""));
     }
 
-    /** @param loaded whether the databases are to be as an earlier run has left them */
+    /** @param loaded whether to use the databases of an earlier run */
     void start(boolean loaded) throws SQLException, IOException {
         if (loaded) {
             forget(settings.data());
@@ -50,7 +50,7 @@ final class BenchStack implements AutoCloseable {
         engagements = DriverManager.getConnection(database("engagements"));
     }
 
-    /** What an earlier run has logged says nothing of this one. */
+    /** Deletes the logs of an earlier run. */
     private static void forget(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path log : all.filter(file -> file.toString().endsWith(".log")).toList()) {
@@ -59,7 +59,7 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    /** A folder that no benchmark has made is left as it is. */
+    /** Empties a folder, but only if a benchmark has created it. */
     private static void empty(Path folder) throws IOException {
         Path made = folder.resolve("made-by-a-benchmark");
         if (Files.exists(folder)) {
@@ -78,7 +78,7 @@ final class BenchStack implements AutoCloseable {
         Files.createFile(made);
     }
 
-    /** As the superuser, whom no policy holds back. */
+    /** The address of a database for the superuser, to whom row-level security does not apply. */
     String database(String name) {
         return "jdbc:postgresql://localhost:" + settings.postgresPort() + "/" + name + "?user=postgres";
     }
@@ -103,7 +103,7 @@ final class BenchStack implements AutoCloseable {
         return processes;
     }
 
-    /** @throws IllegalStateException where one has ended; its log says why */
+    /** @throws IllegalStateException if a service has ended; its log has the reason */
     void requireAlive() {
         processes().forEach((name, service) -> {
             if (!service.handle().isAlive()) {
@@ -132,14 +132,14 @@ final class BenchStack implements AutoCloseable {
         return services.engagements().address();
     }
 
-    /** As autovacuum and checkpoints leave tables before long, were they not in the middle of what is measured. */
+    /** Vacuums all tables and writes a checkpoint, so that autovacuum and checkpoints do not disturb a measurement. */
     void settle() throws SQLException {
         for (Connection database : List.of(assignments, engagements)) {
             Sql.execute(database, "vacuum analyze", "checkpoint");
         }
     }
 
-    /** The data that the gateway answers with. */
+    /** Sends a request to the gateway and returns the data of the answer. */
     JsonNode ask(String workspace, String document) {
         return ask(gateway(), workspace, document, Map.of());
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How long the first answers after a start take, at one connection: what is asked changes with each. */
+/** Measures the first answers after a start at one connection. Each request differs from the one before. */
 final class ColdStart {
 
     private static final int ANSWERS = 200;

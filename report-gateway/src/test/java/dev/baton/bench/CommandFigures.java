@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What an agent's command to assign a conversation costs, and what the agent notices of an import into another workspace. */
+/** Measures the cost of an assign command, and how much an import into another workspace slows such commands. */
 final class CommandFigures {
 
-    /** New ones each time. */
+    /** New workspaces for each run. */
     private static final String WORKSPACE = "commands-" + Instant.now();
 
     private static final String IMPORTING = "importing-" + Instant.now();
     private static final int CONVERSATIONS = 200;
     private static final int PER_SECOND = 50;
-    /** As the agents have: at one connection, commands would mostly wait for each other. */
+    /** Many connections, as agents have them. With one connection, commands would mostly wait for each other. */
     private static final int CONNECTIONS = 16;
 
     private static final Duration TIMED = Duration.ofSeconds(15);
-    /** What is compiled first, in the services and by the database, is not what an agent notices day by day. */
+    /** Excludes the start of the import, while the JVM compiles its code and PostgreSQL plans its statements. */
     private static final Duration IMPORT_WARM_UP = Duration.ofSeconds(60);
-    /** More than can be imported meanwhile. */
+    /** More rows than can be imported during the measurement. */
     private static final long ENDLESS = 100_000_000;
 
     private final BenchStack stack;
@@ -37,7 +37,7 @@ final class CommandFigures {
         this.data = data;
     }
 
-    /** What one command costs all processes until both services have it in their roll-ups, in milliseconds. */
+    /** The CPU milliseconds of all processes for one command, until both services have it in their roll-ups. */
     ProcessTimes cpuMillis() throws SQLException, IOException, InterruptedException {
         prepare();
         RollupsReady.awaitKnown(stack, WORKSPACE);
@@ -57,7 +57,7 @@ final class CommandFigures {
 
     Figure duringImport() throws SQLException {
         prepare();
-        // what this and an earlier import left behind is not idle
+        // the databases must not be busy with rows of earlier imports
         stack.settle();
         Timing idle = timed(TIMED);
         Timing busy = whileImporting();
@@ -82,7 +82,7 @@ final class CommandFigures {
         for (int i = 0; i < CONVERSATIONS; i++) {
             stack.ask(WORKSPACE, "mutation { openConversation(conversation: {id: \"c" + i + "\"}) { id } }");
         }
-        // no conversation gets the agent that it has already
+        // a conversation never gets the agent that already has it
         assign = Question.varying(
                 stack.gateway(),
                 WORKSPACE,
@@ -96,7 +96,7 @@ final class CommandFigures {
         CompletableFuture<JsonNode> tally = CompletableFuture.supplyAsync(() ->
                 Imports.log(stack.assignmentService(), IMPORTING, new LogCsv(data.another(ENDLESS, 3), enough::get)));
         try {
-            // as before the idle ones: agents give commands all day, and the import makes room for them
+            // commands run during the import's warm-up as well, because imports yield to commands
             timed(IMPORT_WARM_UP);
             Timing busy = timed(TIMED);
             if (tally.isDone()) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** That a page of conversations has the rows of both services. */
+/** Checks that a page of conversations contains the rows of both services. */
 final class ConversationChecks {
 
     private static final String OF_WORKSPACE = " where workspace_id = '" + BenchData.LARGE + "' and ";
@@ -17,7 +17,7 @@ final class ConversationChecks {
         this.stack = stack;
     }
 
-    /** @param before how many conversations are before the page's first */
+    /** @param before the number of conversations before the page */
     void page(long before, int rows, JsonNode nodes) throws SQLException {
         List<String> ids = Sql.texts(
                 stack.engagements(),

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Rows on their way into a table, by COPY. The values are generated: none needs escaping. */
+/** Writes rows to a table by COPY. Values are not escaped, because the generated values need no escaping. */
 final class CopyStream implements AutoCloseable {
 
     private static final int BUFFER = 1 << 18;
@@ -15,13 +15,13 @@ final class CopyStream implements AutoCloseable {
     private final PGCopyOutputStream out;
     private final StringBuilder row = new StringBuilder();
 
-    /** @param connection is busy with it until it is closed */
+    /** @param connection used exclusively until the stream is closed */
     CopyStream(Connection connection, String table, String columns) throws SQLException {
         this.out = new PGCopyOutputStream(
                 connection.unwrap(PGConnection.class), "copy " + table + " (" + columns + ") from stdin", BUFFER);
     }
 
-    /** @param values null for null */
+    /** @param values may contain null */
     void row(Object... values) {
         row.setLength(0);
         for (Object value : values) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The sizes of all tables of both services, by their names. */
+/** The sizes of all tables of both services, by table name. */
 record DatabaseSizes(Map<String, DatabaseSizes.Table> tables) {
 
     private static final String OF_TABLES = """
@@ -19,10 +19,10 @@ record DatabaseSizes(Map<String, DatabaseSizes.Table> tables) {
             from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1""";
 
     /**
-     * A table, or what it has grown by.
+     * The size of a table, or its growth.
      *
-     * @param rows as many as PostgreSQL counted when it last vacuumed the table
-     * @param bytes with what is kept outside of the rows
+     * @param rows the number of rows at the last vacuum
+     * @param bytes the size including TOAST data
      */
     record Table(String name, long rows, long bytes, long indexBytes) {
 
@@ -53,7 +53,7 @@ record DatabaseSizes(Map<String, DatabaseSizes.Table> tables) {
         return new DatabaseSizes(tables);
     }
 
-    /** @param earlier of the same databases */
+    /** @param earlier earlier sizes of the same databases */
     DatabaseSizes minus(DatabaseSizes earlier) {
         Map<String, Table> grown = new LinkedHashMap<>();
         tables.forEach((name, table) ->

@@ -2,7 +2,7 @@ package dev.baton.bench;
 
 import java.time.Instant;
 
-/** What is asked, in words that the gateway and the service behind it both understand where that matters. */
+/** The GraphQL documents of the benchmark. Those for both gateway and service use instants, which both accept. */
 final class Documents {
 
     private static final String LAST_30_DAYS = "period: {preset: LAST_30_DAYS, timeZone: \"UTC\"}";
@@ -32,12 +32,12 @@ final class Documents {
                 + " overTime(interval: DAY) { from received } } }";
     }
 
-    /** @param page the arguments that say which page it is */
+    /** @param page the paging arguments */
     String log(String page, String selection) {
         return "{ assignmentsReport(" + year + ") { log(" + page + ") { " + selection + " } } }";
     }
 
-    /** The eight columns of the log. */
+    /** A selection of the log's eight columns. */
     static String columns() {
         return "nodes { id timestamp conversationId contact { id name } previousAssignee { kind id name }"
                 + " assignedTo { kind id name } source sourceName assignedBy { id } }";

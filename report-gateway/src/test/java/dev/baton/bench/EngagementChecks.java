@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** That engagements are counted and measured by agent as the table has them. */
+/** Checks that the counts and metrics of engagements by agent equal those computed from the table. */
 final class EngagementChecks {
 
     private static final double TOLERANCE = 1e-6;
@@ -27,7 +27,7 @@ final class EngagementChecks {
         this.stack = stack;
     }
 
-    /** @param values how many of them there are, their sum, median and 95th percentile */
+    /** @param values count, sum, median and 95th percentile */
     private record Measured(long total, List<Double> values) {}
 
     void report(ReadPeriod period, JsonNode report) throws SQLException {

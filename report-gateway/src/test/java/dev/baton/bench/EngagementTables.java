@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Writes what engagement-service derives from conversations that were passed on by a log. */
+/** Writes the rows that engagement-service would derive from a log directly into its tables. */
 final class EngagementTables implements AutoCloseable {
 
     private final String workspace;
@@ -20,7 +20,7 @@ final class EngagementTables implements AutoCloseable {
     private final CopyStream waits;
     private final CopyStream closings;
 
-    /** @param engaged how many of the agents who held a conversation interacted in it, of 1 */
+    /** @param engaged the part of the holders of a conversation that interact in it (0 to 1) */
     EngagementTables(String database, String workspace, double engaged) throws SQLException {
         this.workspace = workspace;
         this.engaged = engaged;

@@ -5,7 +5,7 @@ import io.hyperfoil.api.session.Session;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
-/** Counts a GraphQL answer with errors as failed, whatever its status: errors come before data in those of this product. */
+/** Counts a GraphQL answer with errors as failed, whatever its status. Baton's answers have errors before data. */
 final class ErrorsFirst implements Processor {
 
     private static final long serialVersionUID = 1;

@@ -3,11 +3,11 @@ package dev.baton.bench;
 import java.util.Locale;
 
 /**
- * A row of the table.
+ * A row of the report's table.
  *
- * @param measured the values, with their units
- * @param aim no number where there is none
- * @param atLeast whether the aim is a least ratio, instead of a greatest one
+ * @param measured the measured values with their units
+ * @param aim NaN if there is none
+ * @param atLeast whether the ratio must be at least the aim; otherwise it must be at most the aim
  */
 record Figure(String name, String measured, double ratio, double aim, boolean atLeast) {
 
@@ -19,7 +19,7 @@ record Figure(String name, String measured, double ratio, double aim, boolean at
         return new Figure(name, measured, ratio, aim, true);
     }
 
-    /** One with nothing that it could be compared with. */
+    /** A figure without a ratio. */
     static Figure alone(String name, String measured) {
         return new Figure(name, measured, Double.NaN, Double.NaN, false);
     }

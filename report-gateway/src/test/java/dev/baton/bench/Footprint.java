@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How long the services take to start, and what they take of the machine. */
+/** Measures how long the services take to start, and how much memory and garbage collection they need. */
 final class Footprint {
 
     private static final int STARTS = 3;
@@ -36,7 +36,7 @@ final class Footprint {
         this.root = root;
     }
 
-    /** Before anything was asked. */
+    /** Takes the measurements before the first request. */
     void begin() throws IOException, InterruptedException {
         Thread.sleep(SETTLING_MILLIS);
         for (Map.Entry<String, ServiceProcess> service : stack.processes().entrySet()) {
@@ -52,7 +52,7 @@ final class Footprint {
         }
     }
 
-    /** Of a second replica, alone on the machine but for the idle ones: from its process to its first answer. */
+    /** Starts a second replica while the services are idle. @return milliseconds until it is ready */
     private long start(String service) {
         long start = System.nanoTime();
         try (ServiceProcess replica = ServiceProcess.start(
@@ -80,7 +80,7 @@ final class Footprint {
         };
     }
 
-    /** After all was asked. */
+    /** Takes the measurements after the last request. */
     void end() throws IOException, InterruptedException {
         wallMillis = (System.nanoTime() - begun) / 1e6;
         Thread.sleep(SETTLING_MILLIS);
@@ -98,7 +98,7 @@ final class Footprint {
         }
     }
 
-    /** A service that ran out of memory has ended. */
+    /** The share of time spent on garbage collection; fails if a service has ended or run out of memory. */
     Figure memory() {
         for (String service : stack.processes().keySet()) {
             if (outOfMemory.get(service) > 0 || !after.containsKey(service)) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the gateway costs beside the services that it asks. */
+/** Compares the gateway with direct requests to the services. */
 final class GatewayFigures {
 
     private static final int CONNECTIONS = 16;
@@ -47,7 +47,10 @@ final class GatewayFigures {
                 Question.of(stack.assignmentService(), BenchData.LARGE, page));
     }
 
-    /** The client of the two requests has both of them ready: one that made the second out of the first answer is slower. */
+    /**
+     * Compares a joined answer with two direct requests. Both requests are prepared; a client that derived the second
+     * from the first answer would be slower.
+     */
     Figure comparedWithTwoRequests() throws SQLException {
         String rows = "id timestamp conversation { id ";
         String joined = documents.log("first: 50", "nodes { " + rows + Documents.legs() + " } }");
@@ -64,7 +67,7 @@ final class GatewayFigures {
             Question.of(stack.engagementService(), BenchData.LARGE, ENTITIES, ids)
         };
         Question joinedRequest = Question.of(stack.gateway(), BenchData.LARGE, joined);
-        // no other figure asks for what is joined, so nothing has compiled it yet
+        // no other figure uses a joined answer, so its code has not been compiled yet
         WarmUp.untilSteady(CONNECTIONS, joinedRequest);
         WarmUp.untilSteady(CONNECTIONS, plainRequests);
         List<List<Timing>> both = Load.alternating(

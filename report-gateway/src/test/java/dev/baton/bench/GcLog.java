@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a garbage collector's log says.
+ * The content of a garbage collector's log.
  *
- * @param peakHeapMegabytes the most that was in use when a collection began
- * @param pauseMillis of all collections together
+ * @param peakHeapMegabytes the largest heap usage at the start of a collection
+ * @param pauseMillis the sum of all pauses
  */
 record GcLog(long peakHeapMegabytes, double pauseMillis) {
 

@@ -3,7 +3,7 @@ package dev.baton.bench;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** A conversation while it is passed on; who gets it next is decided one step ahead. */
+/** A conversation that is being generated. The next assignee is chosen one step ahead. */
 final class GeneratedConversation {
 
     private static final double BACK = 0.12;

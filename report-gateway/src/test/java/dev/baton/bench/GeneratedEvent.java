@@ -2,5 +2,5 @@ package dev.baton.bench;
 
 import java.time.Instant;
 
-/** A conversation event of a file; with the JSON object that tells it. */
+/** A generated conversation event with its JSON. */
 record GeneratedEvent(String id, Instant at, String json) {}

@@ -10,8 +10,8 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * A file of conversation events in the order of time, made up while it is read, the same for the same seed. It holds no more
- * than the conversations that go on at one time.
+ * A file of conversation events ordered by time, generated while it is read. The same seed gives the same file. It
+ * holds only the conversations that are open at one time in memory.
  */
 final class GeneratedEvents extends ChunkStream {
 
@@ -26,7 +26,7 @@ final class GeneratedEvents extends ChunkStream {
     private long begun;
     private long promised;
 
-    /** @param count of events; a conversation that goes beyond it stays open */
+    /** @param count the number of events; conversations that would exceed it stay open */
     GeneratedEvents(long seed, long count, Instant from, Instant to) {
         super("");
         this.random = new SplittableRandom(seed);
@@ -46,7 +46,7 @@ final class GeneratedEvents extends ChunkStream {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Begins conversations until none that is still to come has an event before the next one. */
+    /** Starts conversations until the next event cannot belong to one that has not been started. */
     private void beginWhatIsDue() {
         while (promised < count) {
             Instant beginning = from.plusNanos((long) (promised * microsPerEvent) * 1000);

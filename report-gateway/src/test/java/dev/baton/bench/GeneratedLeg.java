@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 
 /**
- * An engagement of an agent who held a generated conversation.
+ * A generated engagement of an agent who held a conversation.
  *
- * @param waits of the requester for each reply, in seconds
+ * @param waits the requester's wait for each reply, in seconds
  */
 record GeneratedLeg(
         String id,
@@ -24,9 +24,9 @@ record GeneratedLeg(
     private static final int MOST_REPLIES = 4;
 
     /**
-     * That of the agent from whom the conversation is passed on; null where this one never interacted.
+     * The engagement that ends with a row of the log; null if the previous assignee is no agent or did not interact.
      *
-     * @param engaged how many of the agents do, of 1
+     * @param engaged the part of the agents that interact (0 to 1)
      */
     static GeneratedLeg endedBy(Passing passing, double engaged) {
         SplittableRandom random = new SplittableRandom(passing.number());

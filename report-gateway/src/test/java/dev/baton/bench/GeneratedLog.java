@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * An assignments log made up row by row, in the order of time, the same for the same seed. It holds no more than the
- * conversations that go on at one time, and each that begins comes to its end.
+ * Generates an assignments log row by row, ordered by time. The same seed gives the same log. It holds only the
+ * conversations that are open at one time in memory. Every conversation is complete.
  */
 final class GeneratedLog implements Iterator<Passing> {
 
@@ -29,7 +29,7 @@ final class GeneratedLog implements Iterator<Passing> {
     private long promised;
     private long made;
 
-    /** @param lengths how many rows the next conversation has */
+    /** @param lengths gives the number of rows of the next conversation */
     GeneratedLog(long seed, long rows, Instant from, Instant to, ToIntFunction<RandomGenerator> lengths) {
         this.random = new SplittableRandom(seed);
         this.rows = rows;

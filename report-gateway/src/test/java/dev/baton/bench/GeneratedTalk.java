@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The events of a conversation from its opening to its close, while agents and the requester write to each other. */
+/** Generates the events of a conversation from its opening to its close, with messages of agents and the requester. */
 final class GeneratedTalk {
 
-    /** No conversation takes longer. */
+    /** The longest duration of a conversation. */
     static final Duration LONGEST = Duration.ofHours(2);
 
     private static final int MOST_EXCHANGES = 2;
@@ -63,7 +63,7 @@ final class GeneratedTalk {
         add(type, fields);
     }
 
-    /** @param fields names and values, one after the other; none needs escaping */
+    /** @param fields alternating names and values; none needs escaping */
     private void add(String type, String... fields) {
         String event = id + "-" + events.size();
         StringBuilder json = new StringBuilder("{\"eventId\": \"" + event + "\"");

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** The import of a file against COPY of what it comes to. */
+/** Compares the import of a file with COPY of the resulting rows. */
 final class ImportFigures {
 
     private static final long MOST_ROWS = 1_000_000;
-    /** New ones each time. */
+    /** New workspaces for each run. */
     private static final String IMPORTED = "imported-" + Instant.now();
 
     private static final String COPIED = "copied-" + Instant.now();
@@ -23,10 +23,10 @@ final class ImportFigures {
     private final PlainCopy copy;
 
     /**
-     * How fast an import was.
+     * The speed of an import.
      *
-     * @param perSecond rows until it answered
-     * @param followedPerSecond rows until engagement-service had them too
+     * @param perSecond rows per second until the import answered
+     * @param followedPerSecond rows per second until engagement-service had them too
      */
     private record Imported(long rows, double perSecond, double followedPerSecond) {}
 
@@ -36,13 +36,13 @@ final class ImportFigures {
         this.copy = new PlainCopy(stack);
     }
 
-    /** Into the service's own table, with all of its indexes. */
+    /** Compares with COPY into the service's own table with all its indexes. */
     Figure comparedWithCopy() throws SQLException, IOException, InterruptedException {
         Imported imported = imported();
         return compared(imported, "COPY", 0.5, copy.intoOwnTable(IMPORTED, COPIED, imported.rows()));
     }
 
-    /** Into a table with the same columns and five indexes. */
+    /** Compares with COPY into a table with the same columns and five indexes. */
     Figure comparedWithCopyOfFiveIndexes() throws SQLException, IOException, InterruptedException {
         Imported imported = imported();
         return compared(

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Imports of files, each with the service's own tally. */
+/** Imports files and returns the service's counts. */
 final class Imports {
 
     private Imports() {}
@@ -18,7 +18,7 @@ final class Imports {
         return run(assignments.resolve("/imports/assignments-log"), workspace, "text/csv", file);
     }
 
-    /** @param file one JSON object on each line */
+    /** @param file NDJSON */
     static JsonNode events(URI assignments, String workspace, InputStream file) {
         return run(assignments.resolve("/imports/conversation-events"), workspace, "application/x-ndjson", file);
     }

@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The indexes of tables, dropped for a load and made again after it: sorting once is far cheaper than a lookup a row. */
+/** Drops indexes before a load and creates them afterwards: a sort is much cheaper than an index update per row. */
 final class Indexes {
 
     private static final String OF_NO_CONSTRAINT = """

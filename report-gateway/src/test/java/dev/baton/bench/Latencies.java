@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Latencies by the number of connections. At one, of a user who asks again with each answer; at more, at a constant rate
- * below what as many such users got through.
+ * Measures latencies by the number of connections. With one connection, a user sends the next request after each
+ * answer. With more, requests have a constant rate below the throughput of that many such users.
  */
 final class Latencies {
 

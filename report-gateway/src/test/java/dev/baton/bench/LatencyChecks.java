@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 
-/** That what the latencies are of is answered as the tables have it, where no figure has looked already. */
+/** Checks answers against SQL, for those requests of {@link Latencies} that no figure checks. */
 final class LatencyChecks implements Callable<Void> {
 
     private final BenchStack stack;

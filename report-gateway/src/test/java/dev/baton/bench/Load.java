@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Asks questions with Hyperfoil. A response time counts from when the request was due, the wait for a free connection
- * included: at a constant rate an answer that is late makes no other request later, so nothing is left out of the
- * percentiles (no coordinated omission).
+ * Sends requests with Hyperfoil. A response time starts when the request was due, so it includes the wait for a free
+ * connection. At a constant rate, a late answer does not delay other requests, so the percentiles are complete (no
+ * coordinated omission).
  */
 final class Load {
 
@@ -28,10 +28,10 @@ final class Load {
     private static final int FEWEST_WAITING = 1_000;
 
     /**
-     * What one user does.
+     * The requests of one user.
      *
-     * @param turn how long, until it is another's turn
-     * @param questions one, or some that are asked one after another
+     * @param turn how long the user sends them before the next user's turn
+     * @param questions the requests, sent one after another
      */
     record Exchange(Duration turn, List<Question> questions) {
 
@@ -42,14 +42,14 @@ final class Load {
 
     private Load() {}
 
-    /** One user for each connection, who asks again as soon as it has its answer. */
+    /** Has one user per connection, who sends the next request after each answer. */
     static Timing closed(Question question, int connections, Duration duration) {
         return alternating(List.of(Exchange.of(duration, question)), connections, 1)
                 .get(0)
                 .get(0);
     }
 
-    /** So many a second, however long answers take. */
+    /** Sends requests at a constant rate, independent of the answers' duration. */
     static Timing open(Question question, int connections, double perSecond, Duration duration) {
         BenchmarkBuilder benchmark = benchmark(List.of(question), connections);
         ask(
@@ -64,10 +64,10 @@ final class Load {
     }
 
     /**
-     * Asks some, then others, then the former again: what drifts meanwhile, drifts for all of them.
+     * Alternates between exchanges, so that a drift of the machine's speed affects all of them.
      *
-     * @param connections to each address, with a user for each
-     * @return for each exchange, how long each of its questions took
+     * @param connections the number of connections to each address, and of users
+     * @return the timing of each request, by exchange
      */
     static List<List<Timing>> alternating(List<Exchange> exchanges, int connections, int rounds) {
         List<Question> all = exchanges.stream()
@@ -104,7 +104,7 @@ final class Load {
     private static BenchmarkBuilder benchmark(Collection<Question> questions, int connections) {
         BenchmarkBuilder benchmark = BenchmarkBuilder.builder().name("bench");
         HttpPluginBuilder http = benchmark.addPlugin(HttpPluginBuilder::new);
-        // what is not well answered is counted, and the user goes on
+        // count invalid answers and continue
         http.ergonomics().repeatCookies(false).userAgentFromSession(false).stopOnInvalid(false);
         questions.stream()
                 .map(question -> question.address().toString())
@@ -137,7 +137,7 @@ final class Load {
         }
     }
 
-    /** @return by phase and step */
+    /** @return the timings by phase and step */
     private static Map<String, Timing> run(BenchmarkBuilder benchmark) {
         Map<String, Timing> timings = new HashMap<>();
         new LocalSimulationRunner(

@@ -4,7 +4,7 @@ import dev.baton.ChunkStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
-/** A generated log as the file that is imported, made up while it is read. */
+/** A generated log as a CSV file, generated while it is read. */
 final class LogCsv extends ChunkStream {
 
     private static final String HEADER =
@@ -15,7 +15,7 @@ final class LogCsv extends ChunkStream {
     private final GeneratedLog log;
     private final BooleanSupplier enough;
 
-    /** @param enough ends the file early */
+    /** @param enough ends the file early when it returns true */
     LogCsv(GeneratedLog log, BooleanSupplier enough) {
         super(HEADER);
         this.log = log;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A deep page of the log against its first one. */
+/** Compares a deep page of the log with its first page. */
 final class LogFigures {
 
     private static final int PAGE = 50;
@@ -39,7 +39,7 @@ final class LogFigures {
                 questions.page());
     }
 
-    /** The cursor of a row, walked to from the nearer end as any client would, in large pages. */
+    /** The cursor of a row, found by reading large pages from the nearer end. */
     private String cursorOf(long row) {
         boolean forwards = row <= data.rows() / 2;
         long distance = forwards ? row : data.rows() - row + 1;

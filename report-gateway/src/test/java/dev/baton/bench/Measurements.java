@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Takes the figures that were asked for, and goes on after one that failed. */
+/** Measures the selected figures. It continues after a figure that failed. */
 final class Measurements {
 
-    /** After a figure that failed, until no breaker is open any more. */
+    /** The pause after a failed figure, in which circuit breakers close again. */
     private static final long RECOVERY_MILLIS = 5_000;
 
     private final Progress progress;
@@ -16,7 +16,7 @@ final class Measurements {
     private final List<String> rows = new ArrayList<>();
     private boolean failed;
 
-    /** @param only what a figure's name has to begin with to be measured */
+    /** @param only a prefix of the names of the figures to measure */
     Measurements(Progress progress, String only) {
         this.progress = progress;
         this.only = only;
@@ -60,7 +60,7 @@ final class Measurements {
         return failed;
     }
 
-    /** What was measured since the last table. */
+    /** Adds a table of all figures since the last table to the report. */
     void tell(Report report) {
         report.table("| figure | measured | ratio | aim | |", List.copyOf(rows));
         rows.clear();

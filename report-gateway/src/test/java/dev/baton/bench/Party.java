@@ -1,7 +1,7 @@
 package dev.baton.bench;
 
 /**
- * An agent or an inbox; nobody is null.
+ * An agent or an inbox. Null stands for nobody.
  *
  * @param kind AGENT or INBOX
  */

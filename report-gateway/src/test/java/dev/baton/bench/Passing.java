@@ -5,12 +5,12 @@ import java.time.Instant;
 /**
  * A row of a generated assignments log.
  *
- * @param previous who held the conversation; null for nobody
- * @param assigned who holds it now; null for nobody
- * @param assignedBy null unless the source is the user
- * @param heldSeconds how long the previous one had held it; null where nobody did
- * @param wentBack whether the conversation's next row is back to the previous one
- * @param last whether the conversation has no next row
+ * @param previous the previous assignee; null for nobody
+ * @param assigned the new assignee; null for nobody
+ * @param assignedBy null unless the source is USER
+ * @param heldSeconds how long the previous assignee held the conversation; null if there was none
+ * @param wentBack whether the conversation's next row assigns it to the previous assignee again
+ * @param last whether this is the conversation's last row
  */
 record Passing(
         long number,
@@ -25,7 +25,7 @@ record Passing(
         boolean wentBack,
         boolean last) {
 
-    /** What made it; with how it is written in a log. */
+    /** A source, with its spelling in a log. */
     enum Source {
         WORKFLOW("Workflow"),
         USER("User"),

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Who generated conversations are passed between, and what they are about. */
+/** The agents, inboxes, channels, topics and reasons of generated conversations. */
 final class People {
 
     static final List<String> CHANNELS = List.of("email", "chat", "phone", "messenger", "sms");
@@ -39,7 +39,7 @@ final class People {
                 .toList();
     }
 
-    /** Some more often than others. */
+    /** Chooses an element; some are chosen more often than others. */
     static <T> T skewed(RandomGenerator random, List<T> all) {
         double even = random.nextDouble();
         return all.get((int) (even * even * all.size()));
@@ -49,7 +49,7 @@ final class People {
         return AGENTS.get(random.nextInt(AGENTS.size()));
     }
 
-    /** Null for some. */
+    /** Chooses a reason; null for some assignments. */
     static String reason(RandomGenerator random) {
         return random.nextDouble() < WITHOUT_REASON ? null : skewed(random, REASONS);
     }

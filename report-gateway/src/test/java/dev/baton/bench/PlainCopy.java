@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** COPY of the assignments that an import came to: as fast as PostgreSQL itself takes these rows in. */
+/** Copies the assignments of an import by COPY, the fastest way to write these rows to PostgreSQL. */
 final class PlainCopy {
 
-    /** Where the rows are copied to that no service has indexed. */
+    /** The table without a service's indexes. */
     private static final String TABLE = "copied_assignment";
 
     private static final String COLUMNS = """
@@ -31,18 +31,18 @@ final class PlainCopy {
     }
 
     /**
-     * Into the service's own table, with all of its indexes.
+     * Copies into the service's own table with all its indexes.
      *
-     * @return rows a second
+     * @return rows per second
      */
     double intoOwnTable(String imported, String copied, long rows) throws SQLException, IOException {
         return copy(imported, "assignment", copied, rows);
     }
 
     /**
-     * Into a table with the same columns and five indexes, which is dropped again.
+     * Copies into a temporary table with the same columns and five indexes.
      *
-     * @return rows a second
+     * @return rows per second
      */
     double intoTableOfFiveIndexes(String imported, long rows) throws SQLException, IOException {
         Sql.execute(

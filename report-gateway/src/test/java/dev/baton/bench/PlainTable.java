@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** The log in a database of its own of the same PostgreSQL, in the table that a team without the product would make of it. */
+/** The log in another database of the same PostgreSQL, in a table as a team without Baton would design it. */
 final class PlainTable {
 
     static final String DATABASE = "plain";
@@ -18,7 +18,7 @@ final class PlainTable {
 
     private PlainTable() {}
 
-    /** @param scripts the folder of its definition */
+    /** @param scripts the folder with the table's definition */
     static void copy(BenchStack stack, Path scripts) throws SQLException, IOException {
         Sql.execute(stack.assignments(), "drop database if exists " + DATABASE, "create database " + DATABASE);
         Path rows = stack.settings().data().resolve("plain.copy");

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PostGraphile over {@link PlainTable}, a process of its own. */
+/** PostGraphile on {@link PlainTable}, as a separate process. */
 final class PostGraphile implements AutoCloseable {
 
     private static final int OLDEST_NODE = 22;
@@ -36,10 +36,10 @@ final class PostGraphile implements AutoCloseable {
     }
 
     /**
-     * What there is to start.
+     * The installed packages.
      *
-     * @param node the program; null where it cannot be started
-     * @param missing why; null where it can
+     * @param node the program; null if PostGraphile cannot be started
+     * @param missing the reason why it cannot be started; null if it can
      */
     record Installed(Path folder, String node, String missing) {
 
@@ -52,7 +52,7 @@ final class PostGraphile implements AutoCloseable {
         return root.resolve("report-gateway/src/test/postgraphile");
     }
 
-    /** Has npm put the packages in a folder, once for all runs; one that cannot be had makes nothing fail. */
+    /** Installs the packages with npm, once for all runs. Missing packages cause no failure. */
     static Installed install(Path root) throws IOException {
         Path folder = root.resolve("report-gateway/target/postgraphile");
         if (!NodePrograms.found()) {
@@ -70,7 +70,7 @@ final class PostGraphile implements AutoCloseable {
             List<String> command = new ArrayList<>(
                     List.of("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"));
             if (recent) {
-                // the packaged Node is one of these
+                // the packages' own Node is optional and not needed
                 command.add("--omit=optional");
             }
             Outcome outcome = NodePrograms.run(folder, command);
@@ -134,7 +134,7 @@ final class PostGraphile implements AutoCloseable {
         return address;
     }
 
-    /** What it and the stack's PostgreSQL have taken since they started. */
+    /** The CPU times of PostGraphile and the stack's PostgreSQL since they started. */
     ProcessTimes times() throws SQLException, IOException {
         return ProcessTimes.of(stack, Map.of(ReadFigures.NODE, process.toHandle()));
     }

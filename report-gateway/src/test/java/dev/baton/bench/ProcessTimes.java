@@ -10,28 +10,29 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * CPU time by process, in seconds, of user and system together.
+ * CPU time by process in seconds, user and system time together.
  *
- * @param seconds of each process, and of PostgreSQL where the system is Linux: no other tells what its ended processes took
+ * @param seconds by process; PostgreSQL is included only on Linux, the only system that reports the time of its
+ *     ended processes
  */
 record ProcessTimes(Map<String, Double> seconds) {
 
     static final String POSTGRES = "PostgreSQL";
 
     private static final double TICKS_PER_SECOND = 100;
-    /** Of the times of ended children among the fields behind a process's name in its stat file, user and system. */
+    /** The indexes of the ended children's user and system times after the process's name in its stat file. */
     private static final int ENDED_USER = 13;
 
     private static final int ENDED_SYSTEM = 14;
 
-    /** What the services and PostgreSQL have taken since they started. */
+    /** The CPU times of the services and PostgreSQL since they started. */
     static ProcessTimes of(BenchStack stack) throws SQLException, IOException {
         Map<String, ProcessHandle> services = new LinkedHashMap<>();
         stack.processes().forEach((name, service) -> services.put(name, service.handle()));
         return of(stack, services);
     }
 
-    /** The same of other processes, and of the stack's PostgreSQL. */
+    /** The CPU times of other processes and of the stack's PostgreSQL. */
     static ProcessTimes of(BenchStack stack, Map<String, ProcessHandle> processes) throws SQLException, IOException {
         Map<String, Double> seconds = new LinkedHashMap<>();
         processes.forEach((name, process) -> seconds.put(name, seconds(process)));
@@ -75,7 +76,7 @@ record ProcessTimes(Map<String, Double> seconds) {
         return new ProcessTimes(result);
     }
 
-    /** What all but one of them have taken together. */
+    /** The total of all processes except one. */
     double without(String process) {
         return total() - seconds.getOrDefault(process, 0.0);
     }

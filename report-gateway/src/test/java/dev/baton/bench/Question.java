@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
-/** A GraphQL request that is sent again and again, the same each time or with other variables. */
+/** A GraphQL request that is sent repeatedly, with the same or with different variables. */
 final class Question {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class Question {
         return new Question(address, workspace, number -> body);
     }
 
-    /** With other variables each time: front ends send the same document, too, whose plan is then known. */
+    /** Changes the variables for each request. Like front ends, it keeps the document, so that its plan is cached. */
     static Question varying(
             URI address, String workspace, String document, IntFunction<Map<String, Object>> variables) {
         return new Question(address, workspace, number -> body(document, variables.apply(number)));

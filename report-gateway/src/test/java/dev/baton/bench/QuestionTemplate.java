@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * A document that is asked with other variables each time, so that no cache answers it.
+ * A document that is sent with different variables each time, so that no cache can answer it.
  *
- * @param variables by the number of the request, the same for the same number
+ * @param variables gives the variables for the number of a request; the same number gives the same variables
  */
 record QuestionTemplate(String document, IntFunction<Map<String, Object>> variables) {
 
@@ -16,7 +16,7 @@ record QuestionTemplate(String document, IntFunction<Map<String, Object>> variab
         return Question.varying(address, BenchData.LARGE, document, variables);
     }
 
-    /** The data of one answer. */
+    /** Sends one request and returns the data of the answer. */
     JsonNode ask(BenchStack stack, URI address, int number) {
         return stack.ask(address, BenchData.LARGE, document, variables.apply(number));
     }

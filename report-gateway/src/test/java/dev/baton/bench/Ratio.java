@@ -4,7 +4,7 @@ import dev.baton.bench.Load.Exchange;
 import java.time.Duration;
 import java.util.List;
 
-/** How much longer one answer takes than another: medians at one connection, in turns of one run. */
+/** Compares the median duration of two requests at one connection, measured in alternating turns. */
 final class Ratio {
 
     private static final int ROUNDS = 10;
@@ -27,7 +27,7 @@ final class Ratio {
                 nameOfOne + " " + Figure.millis(first) + ", " + nameOfOther + " " + Figure.millis(second));
     }
 
-    /** Long enough for a median, not longer. */
+    /** The shortest turn that gives a stable median. */
     static Duration turn(Question question) {
         double millis = Load.closed(question, 1, PILOT).flawless().p50Millis();
         long turn = Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), (long) (millis * REQUESTS_PER_TURN)));

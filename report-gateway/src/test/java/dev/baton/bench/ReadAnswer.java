@@ -1,6 +1,6 @@
 package dev.baton.bench;
 
-/** An answer whose cost is measured. */
+/** The kinds of answers whose CPU cost is measured. */
 enum ReadAnswer {
     BY_SOURCE("by source, 30 days"),
     FILTERED_PAGE("log page of 50 with a source filter"),

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
- * Measures the CPU time that answers cost all processes together, beside PostGraphile over the same rows: on a shared machine
- * it is steadier than how long they take.
+ * Measures the CPU time of all processes per answer, and compares it with PostGraphile on the same rows. On a shared
+ * machine, CPU time varies less than duration.
  */
 final class ReadBench {
 
     static final String NAME = "reads";
 
-    /** How many of the agents who held a conversation are engaged in it: 100,000 engagements for 500,000 assignments. */
+    /** The part of the holders that are engaged: gives about 100,000 engagements for 500,000 assignments. */
     private static final double ENGAGED = 0.43;
 
     private static final int CHECKED = 24;
@@ -49,7 +49,7 @@ final class ReadBench {
             if (!settings.loaded()) {
                 load();
             }
-            // services that have just started: what was compiled while they were loaded would be warm
+            // restart the services, because code that was compiled during the load would not be cold
             try (BenchStack stack = new BenchStack(local, progress, root)) {
                 stack.start(true);
                 data(stack).await();
@@ -111,7 +111,7 @@ final class ReadBench {
         return null;
     }
 
-    /** @param plain null where it is not to be had */
+    /** @param plain null if PostGraphile is not available */
     private void measure(BenchStack stack, ReadQuestions questions, PostGraphile plain, ReadFigures figures) {
         ReadChecks checks = new ReadChecks(stack, questions, plain == null ? null : plain.address());
         Map<ReadAnswer, List<ReadCost>> costs = new EnumMap<>(ReadAnswer.class);
@@ -133,7 +133,7 @@ final class ReadBench {
         }));
     }
 
-    /** Goes on after one that failed. */
+    /** Runs a measurement and continues after a failure. */
     private void tried(ReadAnswer answer, Callable<Void> work) {
         try {
             Measurements.called(work);
@@ -142,7 +142,7 @@ final class ReadBench {
         }
     }
 
-    /** Of Baton, and of PostGraphile where that is asked too. */
+    /** The costs of Baton and, if the answer exists there, of PostGraphile. */
     private static List<ReadCost> costs(
             ReadAnswer answer, BenchStack stack, ReadQuestions questions, PostGraphile plain) {
         List<ReadCost> sides = new ArrayList<>();
@@ -153,7 +153,7 @@ final class ReadBench {
         return sides;
     }
 
-    /** Of each thousandth conversation but the last. */
+    /** The cursors of every thousandth conversation, except the last ones. */
     private static List<String> cursors(BenchStack stack) {
         List<String> cursors = new ArrayList<>();
         QuestionTemplate next = new QuestionTemplate(
@@ -165,11 +165,11 @@ final class ReadBench {
             page = next.ask(stack, stack.gateway(), cursors.size()).at("/conversations/pageInfo");
             cursors.add(page.path("endCursor").asText());
         } while (page.path("hasNextPage").asBoolean());
-        // a whole page has to come behind each
+        // after each cursor there must be a full page
         return cursors.subList(0, Math.max(0, cursors.size() - 2));
     }
 
-    /** CPU milliseconds of each second in which nobody asks. */
+    /** CPU milliseconds per second while there are no requests. */
     private static ProcessTimes idle(BenchStack stack) throws Exception {
         ProcessTimes begun = ProcessTimes.of(stack);
         long start = System.nanoTime();

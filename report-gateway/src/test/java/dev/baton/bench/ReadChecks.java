@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** That what is measured is answered as the tables have it, by Baton and by PostGraphile. */
+/** Checks that the measured answers of Baton and PostGraphile equal the results of SQL. */
 final class ReadChecks {
 
     private static final String OF_WORKSPACE = " from assignment where workspace_id = '" + BenchData.LARGE + "' and ";
@@ -19,7 +19,7 @@ final class ReadChecks {
 
     private final BenchStack stack;
     private final ReadQuestions questions;
-    /** Of PostGraphile; null where it does not run. */
+    /** The address of PostGraphile; null if it does not run. */
     private final URI plain;
 
     ReadChecks(BenchStack stack, ReadQuestions questions, URI plain) {
@@ -65,7 +65,7 @@ final class ReadChecks {
         return Sql.number(stack.assignments(), "select count(*)" + rows);
     }
 
-    /** @param asPlain null where nobody else was asked */
+    /** @param asPlain null if PostGraphile was not queried */
     private void bySource(int number, JsonNode data, JsonNode asPlain) throws SQLException {
         Map<String, Long> expected = Sql.numbers(
                 stack.assignments(),
@@ -81,7 +81,7 @@ final class ReadChecks {
         }
     }
 
-    /** @param asPlain null where nobody else was asked */
+    /** @param asPlain null if PostGraphile was not queried */
     private void page(int rows, String condition, JsonNode data, JsonNode asPlain) throws SQLException {
         List<String> expected = Sql.texts(
                 stack.assignments(),
@@ -140,7 +140,7 @@ final class ReadChecks {
         return numbers;
     }
 
-    /** Each node's fields, a dash for what is null. */
+    /** The values of each node's fields, with a dash for null. */
     private static List<String> texts(JsonNode nodes, String... fields) {
         List<String> texts = new ArrayList<>();
         nodes.forEach(node -> {

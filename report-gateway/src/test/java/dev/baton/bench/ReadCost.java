@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Adds up what answers cost, all of the processes behind them together. */
+/** Measures the CPU time of all processes per answer. */
 final class ReadCost {
 
     private static final int CONNECTIONS = 4;
@@ -20,21 +20,21 @@ final class ReadCost {
     private ProcessTimes seconds;
     private long answers;
 
-    /** @param clock the time that the processes behind the question have taken since they started */
+    /** @param clock gives the CPU times of the processes since they started */
     ReadCost(Question question, Callable<ProcessTimes> clock) {
         this.question = question;
         this.clock = clock;
     }
 
-    /** Before any is measured: much of the code on the way is the same for all. */
+    /** Warms up. Called for all answers before the first measurement, because they share much code. */
     void warmUp() {
         WarmUp.untilSteady(CONNECTIONS, clock, question);
     }
 
     /**
-     * Measures them in turns, so that each has the machine for itself and what drifts meanwhile drifts for all of them.
+     * Measures in alternating turns: each has the machine for itself, and a drift of the machine's speed affects all.
      *
-     * @return CPU milliseconds of one answer of each
+     * @return CPU milliseconds per answer, for each cost
      */
     static List<ProcessTimes> millis(List<ReadCost> costs) {
         costs.forEach(cost -> Load.closed(cost.question, CONNECTIONS, FIRST_TURN));
@@ -44,7 +44,7 @@ final class ReadCost {
         return costs.stream().map(ReadCost::millis).toList();
     }
 
-    /** Answers that cost much tell it sooner: the system counts the time in hundredths of a second. */
+    /** Whether more answers are needed; fewer for expensive ones, as the system counts in steps of 10 ms. */
     private boolean isOfLittle() {
         return answers < FEWEST_ANSWERS && seconds.total() < ENOUGH_SECONDS;
     }

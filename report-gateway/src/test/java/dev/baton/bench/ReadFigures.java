@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What answers and an idle stack cost, beside what they are to cost at the most. */
+/** Compares the CPU time of answers, and of an idle stack, with their aims. */
 final class ReadFigures {
 
     static final String NODE = "node";
@@ -21,15 +21,15 @@ final class ReadFigures {
     private final Map<ReadAnswer, ProcessTimes> plain = new EnumMap<>(ReadAnswer.class);
     private final String missing;
 
-    /** @param missing why PostGraphile is not measured; null where it is */
+    /** @param missing the reason why PostGraphile is not measured; null if it is */
     ReadFigures(String missing) {
         this.missing = missing;
     }
 
     /**
-     * CPU milliseconds of an answer.
+     * Adds the CPU milliseconds of an answer.
      *
-     * @param millis of Baton, and of PostGraphile where it has this answer
+     * @param millis of Baton and, if it has this answer, of PostGraphile
      */
     List<Figure> add(ReadAnswer answer, List<ProcessTimes> millis) {
         costs.put(answer, millis.get(0));
@@ -56,7 +56,7 @@ final class ReadFigures {
         };
     }
 
-    /** @param millis CPU time of each second */
+    /** @param millis CPU milliseconds per second */
     Figure idle(ProcessTimes millis) {
         return atMost("an idle stack, ms a second", 10, millis.total());
     }
@@ -69,7 +69,7 @@ final class ReadFigures {
         return Figure.atMost(name, aim, millis, Figure.millis(millis));
     }
 
-    /** Beside PostGraphile, whose all is in its process and the database. */
+    /** Compares with PostGraphile, which uses only its own process and the database. */
     private Figure beside(ReadAnswer answer, String part, double aim, ToDoubleFunction<ProcessTimes> sum) {
         double mine = sum.applyAsDouble(costs.get(answer));
         String name = answer.title() + part + " ÷ PostGraphile";
@@ -80,7 +80,7 @@ final class ReadFigures {
         return Figure.atMost(name, aim, mine / theirs, Figure.millis(mine) + ", PostGraphile " + Figure.millis(theirs));
     }
 
-    /** @param idle CPU milliseconds of each second */
+    /** @param idle CPU milliseconds per second */
     void tell(Report report, ProcessTimes idle) {
         List<String> rows = new ArrayList<>();
         costs.forEach((answer, millis) -> {

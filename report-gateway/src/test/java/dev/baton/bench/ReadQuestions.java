@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The questions behind {@link ReadAnswer}: to Baton, and to PostGraphile where it has the rows. */
+/** The requests for each {@link ReadAnswer}: to Baton and, if it has the rows, to PostGraphile. */
 final class ReadQuestions {
 
     static final int PAGE = 50;
     static final int LARGE_PAGE = 1000;
     static final int DAYS = 30;
     static final int AGENTS = 50;
-    /** How many conversations there are from one cursor to the next. */
+    /** The number of conversations between two cursors. */
     static final int BETWEEN_CURSORS = 1000;
 
     private static final int LAST_DAYS_OF_YEARS = 61;
@@ -40,7 +40,7 @@ final class ReadQuestions {
     private final Map<ReadAnswer, QuestionTemplate> questions = new EnumMap<>(ReadAnswer.class);
     private final Map<ReadAnswer, QuestionTemplate> plain = new EnumMap<>(ReadAnswer.class);
 
-    /** @param cursors of conversations behind which pages begin; none for the first page alone */
+    /** @param cursors the cursors after which pages of conversations start; empty for the first page only */
     ReadQuestions(BenchData data, List<String> cursors) {
         this.latest = LocalDate.ofInstant(data.to(), ZoneOffset.UTC).minusDays(1);
         this.cursors = cursors;
@@ -144,7 +144,7 @@ final class ReadQuestions {
         return questions.get(answer);
     }
 
-    /** Of the same rows to PostGraphile; null where it has no such rows. */
+    /** The request for the same rows to PostGraphile; null if it does not have them. */
     QuestionTemplate plain(ReadAnswer answer) {
         return plain.get(answer);
     }
@@ -153,17 +153,17 @@ final class ReadQuestions {
         return ReadPeriod.of(number, DAYS, latest, BenchData.DAYS - DAYS);
     }
 
-    /** Some of them begin before the log does. */
+    /** A period of a year. Some of these periods start before the log. */
     ReadPeriod year(int number) {
         return ReadPeriod.of(number, BenchData.DAYS, latest, LAST_DAYS_OF_YEARS);
     }
 
-    /** Which change slower than time zones do, so that each is asked in each. */
+    /** The sources of a filter. They change more slowly than time zones, so that all combinations occur. */
     static List<String> sources(int number) {
         return SOURCES.get(number / SOURCES.size() % SOURCES.size());
     }
 
-    /** How many conversations are before the page that is asked for. */
+    /** The number of conversations before the requested page. */
     long firstOfPage(int number) {
         return cursors.isEmpty() ? 0 : (1L + number % cursors.size()) * BETWEEN_CURSORS;
     }

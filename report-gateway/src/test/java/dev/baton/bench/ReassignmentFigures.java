@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reassignments of a year by agent and by day, against the plain SQL that a team without the product would write. */
+/** Compares the reassignments of a year, by agent and by day, with SQL as a team without Baton would write it. */
 final class ReassignmentFigures {
 
     private static final int ROUNDS = 5;

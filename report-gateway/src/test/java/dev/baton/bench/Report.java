@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables of a run, as Markdown. */
+/** The report of a run, as Markdown. */
 final class Report {
 
     private final List<String> lines = new ArrayList<>();

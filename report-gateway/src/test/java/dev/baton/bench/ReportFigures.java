@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The report Assignments of the last 30 days, whose cost should be that of its answer, not of the rows behind it. */
+/** Measures the assignments report of 30 days. Its cost should depend on the answer, not on the rows behind it. */
 final class ReportFigures {
 
     private final BenchStack stack;

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What of a process is in memory, as Linux tells it; 0 where nobody does.
+ * The resident memory of a process on Linux; 0 on other systems.
  *
- * @param nowMegabytes by now
- * @param peakMegabytes at the most
+ * @param nowMegabytes the present size
+ * @param peakMegabytes the largest size so far
  */
 record Resident(long nowMegabytes, long peakMegabytes) {
 

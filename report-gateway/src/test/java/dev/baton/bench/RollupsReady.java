@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** What COPY wrote past the services gets into their roll-ups, as what they write themselves is. */
+/** Brings rows written by COPY into the services' roll-ups. This class alone knows how roll-ups are stored. */
 final class RollupsReady {
 
     private static final String MARKED = """
@@ -23,7 +23,7 @@ final class RollupsReady {
             select workspace_id, opened_at from conversation union all
             select workspace_id, closed_at from closing""";
 
-    /** It has another name in builds that are compared with this one. */
+    /** Finds the table of dirty pieces, which has another name in some baseline builds. */
     private static final String TABLE = """
             select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
             where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'marked_at'
@@ -40,8 +40,8 @@ final class RollupsReady {
     }
 
     /**
-     * Waits until both services know all that they were told in a workspace, and have it in their roll-ups. The databases are
-     * asked first: each question to the gateway costs the services what is measured meanwhile.
+     * Waits until both services have all facts of a workspace in their roll-ups. It checks the databases first,
+     * because a request to the gateway would cost the services CPU time that is being measured.
      */
     static void awaitKnown(BenchStack stack, String workspace) throws SQLException, InterruptedException {
         await(stack);

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Plain statements, as what the service does is compared with. */
+/** Runs plain SQL statements, with which the services' results are compared. */
 final class Sql {
 
     private Sql() {}
@@ -30,7 +30,7 @@ final class Sql {
         }
     }
 
-    /** The first column of each row. */
+    /** The values of the first column. */
     static List<String> texts(Connection connection, String query) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (Statement statement = connection.createStatement();
@@ -42,7 +42,7 @@ final class Sql {
         return texts;
     }
 
-    /** The second column of each row, a number, by the first. */
+    /** The numbers of the second column, by the first column. */
     static Map<String, Long> numbers(Connection connection, String query) throws SQLException {
         Map<String, Long> numbers = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();

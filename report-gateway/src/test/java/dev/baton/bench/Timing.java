@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers took.
+ * The durations of answers.
  *
- * @param nanos of each answer
- * @param failed requests that were refused, not answered, or answered with errors
+ * @param nanos the duration of each answer in nanoseconds
+ * @param failed the number of requests that were refused, not answered, or answered with errors
  */
 record Timing(Histogram nanos, long failed) {
 
@@ -32,7 +32,7 @@ record Timing(Histogram nanos, long failed) {
         return nanos.getValueAtPercentile(99) / 1e6;
     }
 
-    /** @throws WrongAnswerException where nothing was answered, or not all of it as it should be */
+    /** @throws WrongAnswerException if there was no answer, or if a request failed */
     Timing flawless() {
         if (failed > 0 || nanos.getTotalCount() == 0) {
             throw new WrongAnswerException(failed + " requests failed beside " + nanos.getTotalCount() + " answers");
@@ -41,8 +41,8 @@ record Timing(Histogram nanos, long failed) {
     }
 
     /**
-     * How often a second users who ask all the time got through these questions, by Little's law: it holds for any turn,
-     * whereas a count would depend on what is under way when the turn ends.
+     * The throughput per second of users who send these requests without a pause, by Little's law. It does not depend
+     * on the requests in progress at the end of a turn, unlike a count.
      */
     static double perSecond(int users, List<Timing> questions) {
         return users

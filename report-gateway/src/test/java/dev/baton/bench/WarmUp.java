@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * Asks until answers become no cheaper. How long the compilers take to get to all of the code on the way depends on the
- * machine, and most on the processors that they share with it: a warm-up of a fixed length would measure them on a slow one.
+ * Sends requests until answers do not become cheaper any more. The time that the JIT compilers need depends on the
+ * machine and its load, so a warm-up of a fixed length would be too short on a slow machine.
  */
 final class WarmUp {
 
@@ -20,10 +20,10 @@ final class WarmUp {
     private WarmUp() {}
 
     /**
-     * By how fast answers come.
+     * Warms up until the duration of answers is steady.
      *
-     * @param questions that each user asks one after another
-     * @return how many answers came
+     * @param questions the requests of each user, sent one after another
+     * @return the number of answers
      */
     static long untilSteady(int connections, Question... questions) {
         long[] answers = {0};
@@ -36,10 +36,11 @@ final class WarmUp {
     }
 
     /**
-     * By the CPU time that an answer takes, which others on the machine change least. That of PostgreSQL does not count: it is
-     * not what has to be compiled, and where it is most of the time it would hide the rest.
+     * Warms up until the CPU time per answer is steady; other programs on the machine hardly affect it. PostgreSQL's
+     * CPU time does not count: it does not fall by compilation, and where it is the largest part it would hide the
+     * rest.
      *
-     * @param clock the time that the processes behind the question have taken since they started
+     * @param clock gives the CPU times of the processes since they started
      */
     static void untilSteady(int connections, Callable<ProcessTimes> clock, Question question) {
         untilSteady(() -> {
@@ -49,7 +50,7 @@ final class WarmUp {
         });
     }
 
-    /** @param round gives what an answer costs */
+    /** @param round sends requests and returns the cost of an answer */
     private static void untilSteady(Supplier<Double> round) {
         double least = Double.MAX_VALUE;
         int withoutProgress = 0;

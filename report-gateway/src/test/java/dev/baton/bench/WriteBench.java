@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/**
- * Measures what writing costs, each build with databases of its own: the baseline first where one is given, then this one,
- * with the same files.
- */
+/** Measures the cost of writing in each build, with its own databases and the same files, the baseline first. */
 final class WriteBench {
 
     static final String NAME = "writes";
@@ -48,7 +45,7 @@ final class WriteBench {
         }
     }
 
-    /** @param baseline null for none */
+    /** @param baseline null if there is none */
     private Writes compared(Writes baseline) throws Exception {
         try (BenchStack stack = new BenchStack(settings.local(NAME), progress, root)) {
             stack.start(false);

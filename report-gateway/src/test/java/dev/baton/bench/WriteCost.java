@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.function.Function;
 
 /**
- * What an import cost, from its first byte until both services know all of it and have it in their roll-ups.
+ * The cost of an import, from its first byte until both services have all its facts in their roll-ups.
  *
- * @param file what was imported
- * @param answeredSeconds until the import answered
- * @param grown what the tables have grown by after a vacuum
+ * @param file the name of the imported file
+ * @param answeredSeconds the time until the import answered
+ * @param grown the growth of the tables, after a vacuum
  */
 record WriteCost(
         String file,
@@ -24,9 +24,9 @@ record WriteCost(
     private static final String WAL_BYTES = "select (pg_current_wal_lsn() - '0/0'::pg_lsn)::bigint";
 
     /**
-     * Imports a file into a workspace of its own.
+     * Imports a file into its own workspace.
      *
-     * @param importing gives the service's tally
+     * @param importing imports the file and returns the service's counts
      */
     static WriteCost of(BenchStack stack, String file, long events, Function<String, JsonNode> importing)
             throws SQLException, IOException, InterruptedException {

@@ -6,13 +6,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** The figures of what writing costs, beside a baseline where there is one. */
+/** The figures about the cost of writing, compared with a baseline if there is one. */
 final class WriteFigures {
 
     private final Writes now;
     private final Writes baseline;
 
-    /** @param baseline null where no other build was measured */
+    /** @param baseline null if no other build was measured */
     WriteFigures(Writes now, Writes baseline) {
         this.now = now;
         this.baseline = baseline;

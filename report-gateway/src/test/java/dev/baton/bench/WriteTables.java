@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Where the CPU time and the disk of what was written went. */
+/** Tables of CPU time by process and of disk space by table. */
 final class WriteTables {
 
     private static final int LARGEST = 10;

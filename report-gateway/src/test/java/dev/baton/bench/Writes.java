@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 
 /**
- * What writing costs a build, with fresh databases at first.
+ * The cost of writing in one build, starting with empty databases.
  *
- * @param assignMillis CPU time of one command
+ * @param assignMillis CPU milliseconds per assign command
  */
 record Writes(String build, WriteCost log, WriteCost events, ProcessTimes assignMillis) {
 
-    /** Of a conversation. */
+    /** The number of conversation events per row of the log. */
     private static final int EVENTS_FOR_EACH_ROW = 3;
 
     static Writes measure(String build, BenchStack stack, BenchData data, CommandFigures commands, Progress progress) {

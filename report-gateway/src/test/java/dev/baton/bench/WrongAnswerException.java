@@ -1,6 +1,6 @@
 package dev.baton.bench;
 
-/** What was measured did not do what it should: its figure would say nothing. */
+/** A measured request gave a wrong result, so its figure is meaningless. */
 final class WrongAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

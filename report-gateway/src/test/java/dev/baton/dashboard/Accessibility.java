@@ -10,14 +10,14 @@ import dev.baton.kit.Effort;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every page has to be like in every theme and size. */
+/** The rules that every page must follow in every theme and window size. */
 final class Accessibility {
 
     private static final List<String> ROWS_LIKE_THOSE_BEFORE = List.of("tbody tr:nth-child(n+6)");
 
     private Accessibility() {}
 
-    /** No rule of axe is broken, and nothing makes the page wider than its window. */
+    /** Asserts that the page breaks no rule of axe and is not wider than its window. */
     static void assertAccessible(Page page) {
         List<String> violations = new ArrayList<>();
         new AxeBuilder(page)
@@ -31,7 +31,7 @@ final class Accessibility {
                 (Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), "it is too wide");
     }
 
-    /** What passes is not told element by element, which takes most of the time. */
+    /** Reports only violations. Reporting all elements that pass would take most of the time. */
     private static AxeRunOptions violationsAlone() {
         AxeRunOptions options = new AxeRunOptions();
         options.setResultTypes(List.of("violations"));

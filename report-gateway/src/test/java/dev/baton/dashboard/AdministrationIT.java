@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pages Settings and Sources, by keys, in a workspace of their own for each test. */
+/** Tests the pages Settings and Sources, operated by keyboard. Each test has its own workspace. */
 @ExtendWith(DashboardExtension.class)
 class AdministrationIT {
 
@@ -319,7 +319,7 @@ class AdministrationIT {
         }
     }
 
-    /** Two conversations, one of them with a contact that has a name. */
+    /** Records two conversations, one of them with a named contact. */
     private void tell() {
         ask("mutation { recordEvents(events: ["
                 + "{eventId: \"1\", type: \"OPENED\", conversationId: \"c1\", occurredAt: \"2026-03-02T08:00:00Z\","
@@ -349,7 +349,7 @@ class AdministrationIT {
         return Dashboard.component(page, field);
     }
 
-    /** What is read out after something was done in this part of the page. */
+    /** The outcome that a screen reader reads after an action in this part of the page. */
     private static Locator outcome(Page page, String field) {
         return part(page, field).locator(".outcome:not(:empty)");
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The browser that the dashboard is looked at with: one that is installed, as the tests download none. */
+/** The browser for the tests of the dashboard. It must be installed; the tests download none. */
 final class Chromium implements AutoCloseable {
 
     static final String MISSING =
@@ -28,7 +28,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Where it is installed; empty where none is. */
+    /** The path of the installed browser; empty if there is none. */
     static Optional<Path> executable() {
         Stream<Path> named = Stream.ofNullable(System.getenv("BATON_CHROMIUM")).map(Path::of);
         Stream<Path> onPath = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable)
-                                // as root there is no sandbox to be had, and nothing but our own pages is opened
+                                // the sandbox does not work for root, and the tests open only our own pages
                                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"))));
     }
 

@@ -23,10 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The dashboard as its users have it: the packaged applications over the demo data, in a real browser. */
+/** The dashboard as its users have it: the packaged applications with demo data, in a real browser. */
 public final class Dashboard implements AutoCloseable {
 
-    /** Over all of the demo data, in a zone that is not the test's. */
+    /** A period of demo data, in another time zone than the browser's. */
     static final String PERIOD = "preset=LAST_30_DAYS&timeZone=Europe/Berlin";
 
     private final TestStack stack;
@@ -47,12 +47,12 @@ public final class Dashboard implements AutoCloseable {
         return stack;
     }
 
-    /** What the public schema answers to the same. */
+    /** Queries the public schema, to compare it with the page. */
     JsonNode ask(String query) {
         return new GraphqlClient(stack.gateway().address()).ask(query).path("data");
     }
 
-    /** Sends a webhook without a signature. @return the status that it is answered with */
+    /** Sends a webhook without a signature. @return the status of the response */
     int sendUnsigned(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
@@ -63,12 +63,12 @@ public final class Dashboard implements AutoCloseable {
                 .statusCode();
     }
 
-    /** A page of the dashboard, all of it there. */
+    /** Opens a page of the dashboard and waits until it is complete. */
     Page open(String address) {
         return open(address, options -> {});
     }
 
-    /** The same in a browser of another size, theme or locale. */
+    /** Opens a page in a browser with another size, theme or locale. */
     Page open(String address, Consumer<NewContextOptions> more) {
         Page page = blank(more);
         page.navigate(address);
@@ -76,7 +76,7 @@ public final class Dashboard implements AutoCloseable {
         return page;
     }
 
-    /** The same for a viewer who is signed in and has these roles, as the page is told; the services take it for anybody. */
+    /** Opens a page that sees a signed-in viewer with these roles. The services see no authentication. */
     Page openAs(String address, String... roles) {
         Page page = blank(options -> {});
         page.route("**/graphql", route -> {
@@ -95,7 +95,7 @@ public final class Dashboard implements AutoCloseable {
         return page;
     }
 
-    /** A page that has been nowhere yet. */
+    /** A new, empty page. */
     Page blank(Consumer<NewContextOptions> more) {
         NewContextOptions options = new NewContextOptions()
                 .setBaseURL(stack.gateway().address().toString())
@@ -117,19 +117,19 @@ public final class Dashboard implements AutoCloseable {
         return page;
     }
 
-    /** Waits until the page shows the answer to what its address asks, its charts drawn. */
+    /** Waits until the page shows the data for its address and its charts are drawn. */
     static void settle(Page page) {
         page.locator(".content[aria-busy=false]").waitFor();
         assertThat(page.locator(".content .skeleton")).hasCount(0);
         assertThat(page.locator("baton-chart:not([drawn])")).hasCount(0);
     }
 
-    /** A component of the page. @param field as the schema calls it */
+    /** A component of the page. @param field the schema's name of the figure */
     static Locator component(Page page, String field) {
         return page.locator("[data-field='" + field + "']");
     }
 
-    /** Ends what a test has opened; no page of it may have failed inside, or have wanted what the policy forbids. */
+    /** Closes the pages of a test. Fails if a page had a script error or violated the Content-Security-Policy. */
     void closePages() {
         contexts.forEach(BrowserContext::close);
         contexts.clear();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one dashboard that all of them look at; they are skipped where there is no browser to look with. */
+/** Gives all tests the same dashboard. The tests are skipped if no browser is installed. */
 final class DashboardExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
     @Override

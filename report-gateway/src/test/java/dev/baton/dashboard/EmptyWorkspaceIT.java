@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where nothing has been collected yet, every page says so and what to do, by what its viewer may. */
+/** Tests that every page of an empty workspace says so, and what viewers with the given roles can do about it. */
 @ExtendWith(DashboardExtension.class)
 class EmptyWorkspaceIT {
 

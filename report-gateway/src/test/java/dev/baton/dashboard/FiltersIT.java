@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Periods and filters, chosen as a reader chooses them. */
+/** Tests periods and filters, operated as a user operates them. */
 @ExtendWith(DashboardExtension.class)
 class FiltersIT {
 
@@ -160,7 +160,7 @@ class FiltersIT {
         });
     }
 
-    /** A page on which this filter's value is about to be chosen. */
+    /** Opens a page and the editor of a filter. */
     private Page editing(String path, String filter) {
         Page page = dashboard.open(path + "?" + PERIOD);
         page.getByText("+ Add filter").click();

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** From an exported file to the first own report, without a terminal. */
+/** Tests the page Import: from an exported file to the first own report, without a terminal. */
 @ExtendWith(DashboardExtension.class)
 class ImportPageIT {
 
@@ -40,7 +40,7 @@ class ImportPageIT {
         preview.getByLabel("Time zone of the timestamps").fill("Europe/Berlin");
         preview.getByLabel("Time zone of the timestamps").press("Enter");
         assertThat(preview.locator("caption")).containsText("Europe/Berlin");
-        // without the mouse
+        // by keyboard
         preview.getByRole(AriaRole.BUTTON, named("Import this file")).press("Enter");
 
         Locator outcome = page.locator(".import-outcome");

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The first page: the figures of all reports, their change, and what is worth a look. */
+/** Tests the overview: the figures of all reports, their changes, and the hints below "worth a look". */
 @ExtendWith(DashboardExtension.class)
 class OverviewIT {
 
-    /** Days that are over, so that the period before is the same whenever it is asked for. */
+    /** A period that has ended, so that its previous period does not depend on the time of the test. */
     private static final String OVER = "preset=YESTERDAY&timeZone=Europe/Berlin";
 
     private static final String IN_GRAPHQL = "period: {preset: YESTERDAY, timeZone: \"Europe/Berlin\"}";
@@ -85,7 +85,7 @@ class OverviewIT {
         return Dashboard.component(page, field).locator(".figure");
     }
 
-    /** As the page writes it; of nothing before there is no percentage. */
+    /** The change as the page writes it. There is no percentage if the previous value is 0. */
     private static String change(double now, double before) {
         if (before == 0) {
             return now == 0 ? "–" : "from none";

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each page shows what the schema answers, in each theme and size. */
+/** Tests that each page shows the answers of the schema, in each theme and window size. */
 @ExtendWith(DashboardExtension.class)
 class PagesIT {
 
@@ -237,7 +237,7 @@ class PagesIT {
                 path + "?" + PERIOD + id,
                 options -> options.setColorScheme(theme).setViewportSize(width, width < 400 ? 740 : 1000));
         if (Effort.FULL_SIZE) {
-            // for people to look at
+            // for reviewers
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", nameOf(path) + "-" + theme + "-" + width + ".png")));
@@ -249,7 +249,7 @@ class PagesIT {
         return path.equals("/") ? "overview" : path.substring(1);
     }
 
-    /** One is for who looks at the page; the overview has one more for the period before, the assignments for distinct counts. */
+    /** Each page requests the viewer; the overview also the previous period, assignments also distinct counts. */
     @ParameterizedTest
     @CsvSource({"/, 20000, 60000, 3", "/assignments, 50000, 400000, 3"})
     void theFirstViewIsSmallAndDoesNotMove(String path, int least, int most, int questions) {
@@ -280,7 +280,7 @@ class PagesIT {
         return answers.stream().filter(PagesIT::isQuestion).count();
     }
 
-    /** One in which a customer's wait ran through a change of holder. */
+    /** A conversation in which a requester's wait ran through a handoff. */
     private String aConversation() {
         JsonNode engagements = dashboard
                 .ask(

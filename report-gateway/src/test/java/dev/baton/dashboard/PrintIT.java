@@ -14,11 +14,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A page on paper: what it shows and of which period, as wide as the paper is. */
+/** Tests printed pages: their content, their period, and that they fit the paper. */
 @ExtendWith(DashboardExtension.class)
 class PrintIT {
 
-    /** What is left of A4 at 96 pixels an inch between its margins, upright and lying. */
+    /** The width of A4 between the margins in pixels (96 per inch), in portrait; below, in landscape. */
     private static final int PAPER = 688;
 
     private static final int LYING = 1016;
@@ -86,7 +86,7 @@ class PrintIT {
         assertTrue(page.url().contains("rows=assignments"), page::url);
     }
 
-    /** As a browser does it: it says that it is about to print, and only then lays the page out anew. */
+    /** Prints like a browser: fires the event before it lays out the page again. */
     private Page printed(String address) {
         Page page = dashboard.open(address, options -> options.setColorScheme(ColorScheme.DARK));
         page.evaluate("() => dispatchEvent(new Event('beforeprint'))");

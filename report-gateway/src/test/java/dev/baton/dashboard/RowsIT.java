@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From a figure to the rows behind it, from page to page, out to a file, and what is done with rows. */
+/** Tests rows: drill-down from a figure, paging, export, and bulk changes. */
 @ExtendWith(DashboardExtension.class)
 class RowsIT {
 
@@ -54,7 +54,7 @@ class RowsIT {
     @Test
     void aBarOpensItsRows() {
         Page page = dashboard.open("/assignments?" + PERIOD);
-        // the tallest bars are the users'
+        // the source USER has the tallest bars
         Dashboard.component(page, "overTime")
                 .locator("svg path[fill='rgb(53,103,214)'], svg path[fill='#3567d6']")
                 .nth(3)
@@ -109,7 +109,7 @@ class RowsIT {
     @Test
     void aCellOfTheHeatMapOpensItsHandoffs() {
         Page page = dashboard.open("/reassignments?" + PERIOD);
-        // each cell has its count written on it
+        // each cell shows its count
         Dashboard.component(page, "matrix")
                 .locator("svg text")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\d+$")))
@@ -128,7 +128,7 @@ class RowsIT {
                 page.waitForDownload(() -> page.getByLabel("Export CSV").click());
         assertEquals("assignments.csv", download.suggestedFilename());
         List<String> lines = Files.readAllLines(download.path());
-        // with the mark by which spreadsheets know UTF-8
+        // with the byte order mark, by which spreadsheets recognise UTF-8
         assertTrue(lines.get(0).startsWith("\uFEFFTimestamp,Conversation ID,Contact ID,Contact Name"), lines.get(0));
         assertEquals(total("assignmentsReport", "source: [USER]") + 1, lines.size());
     }
@@ -140,7 +140,7 @@ class RowsIT {
                         "{ agentsReport(" + IN_GRAPHQL
                                 + ") { rows(orderBy: NAME, direction: ASCENDING, first: 1000) { nodes { agent { id name } assignmentsReceived } } } }")
                 .at("/agentsReport/rows/nodes");
-        // a telephone's pages are short, so that there are several
+        // pages are short in a narrow window, so that there are several
         Page page = dashboard.open(
                 "/agents?orderBy=NAME&direction=ASCENDING&" + PERIOD, options -> options.setViewportSize(390, 800));
         Locator export = page.getByLabel("Export CSV");
@@ -180,7 +180,7 @@ class RowsIT {
                 lines.get(1));
     }
 
-    /** The module by itself, on a page of its own. */
+    /** Tests the module csv.js alone, on an empty page. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -224,7 +224,7 @@ class RowsIT {
                 .containsText(conversations + (conversations == 1 ? " conversation" : " conversations"));
 
         page.locator("baton-bulk baton-choice input").pressSequentially("Grace J");
-        // what was suggested before one typed is not taken by haste
+        // Enter must not choose a suggestion of an earlier input
         page.keyboard().press("Enter");
         assertThat(page.locator("baton-bulk .chip")).hasCount(0);
         assertThat(page.locator("baton-bulk [role=option]").first()).containsText("Grace Jensen");

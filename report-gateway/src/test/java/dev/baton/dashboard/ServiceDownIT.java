@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One service is down: what the other knows is shown, and what is missing is said. */
+/** Tests that, while one service is down, pages show the data of the other and say what is missing. */
 @ExtendWith(DashboardExtension.class)
 class ServiceDownIT {
 
@@ -64,7 +64,7 @@ class ServiceDownIT {
             assertUnavailable(page, "/reassignments");
             assertMissing(page, "/", "Assignments and reassignments cannot be shown right now");
             assertOverviewShows(page, "engagements", "assignments");
-            // which period is before is what this service says
+            // only this service returns the previous period
             assertThat(Dashboard.component(page, "engagements").locator("dd")).hasText(new String[] {"–", "–"});
             assertThat(Dashboard.component(page, "increase")).containsText("Not available right now");
             assertMissing(page, "/settings", "Assignments and reassignments cannot be shown right now");

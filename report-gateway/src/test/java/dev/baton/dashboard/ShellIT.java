@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The frame of every page: navigation by role, and period and filters that stay within reach. */
+/** Tests the frame of every page: navigation by role, period and filters. */
 @ExtendWith(DashboardExtension.class)
 class ShellIT {
 

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the page is like while it waits, where it fails, for whom it is, and as a link says. */
+/** Tests the states of pages: loading, failed, without the needed role, and as given by a link. */
 @ExtendWith(DashboardExtension.class)
 class StatesIT {
 
@@ -29,7 +29,7 @@ class StatesIT {
     @Test
     void aLinkShowsTheSameToAnybody() {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
-        // Days that are over: of a period that lasts until now the page names the minute at which it asked.
+        // A period that has ended. For a period that lasts until now, the page would show the minute of its request.
         String address = "/reassignments?from=" + today.minusDays(30) + "&to=" + today.minusDays(1)
                 + "&timeZone=Europe/Berlin&countingRule=ANY_PREVIOUS_ASSIGNEE&channel=email&interval=WEEK"
                 + "&table=overTime&rows=reassignments&rows.dayOfWeek=MONDAY";

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Shares within a target, distinct counts, agents by group, and assignments that were forgotten, where people look for them. */
+/** Tests shares within a target, distinct counts, agents by group, and idle assignments on their pages. */
 @ExtendWith(DashboardExtension.class)
 class TargetsIT {
 
@@ -74,7 +74,7 @@ class TargetsIT {
                         + IN_GRAPHQL + ") { conversations agents } }");
         JsonNode assignments = data.path("assignmentsReport");
         Page page = dashboard.open("/assignments?" + PERIOD);
-        // without what explains each of them
+        // without the explanations
         assertThat(page.locator(".summary"))
                 .hasText(
                         "%s assignments · %s conversations · %s contacts"

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** In a window as narrow as a telephone's, the rows of wide tables are cards. */
+/** Tests that the rows of wide tables become cards in a window as narrow as a telephone's. */
 @ExtendWith(DashboardExtension.class)
 class TelephoneIT {
 

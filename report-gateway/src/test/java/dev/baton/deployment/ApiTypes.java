@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The types of the Kubernetes API, read strictly: a field that a type does not have is an error. */
+/** Checks objects against the Java types of the Kubernetes API. A field that a type does not have is an error. */
 final class ApiTypes {
 
     private static final Map<String, Class<?>> TYPES = Map.ofEntries(
@@ -49,7 +49,7 @@ final class ApiTypes {
             Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
             Map.entry("monitoring.coreos.com/v1 ServiceMonitor", ServiceMonitor.class));
 
-    /** Kinds of operators, for which there are no Java types: KubernetesSchemasTest looks at these. */
+    /** Kinds of operators without Java types. KubernetesSchemasTest checks these. */
     private static final Set<String> OF_OPERATORS = Set.of(
             "barmancloud.cnpg.io/v1 ObjectStore",
             "cert-manager.io/v1 Certificate",
@@ -65,7 +65,7 @@ final class ApiTypes {
             .annotationIntrospector(new JacksonAnnotationIntrospector() {
                 private static final long serialVersionUID = 1;
 
-                /** The types would keep what they do not know. */
+                /** Without this override, the types would accept unknown fields. */
                 @Override
                 public Boolean hasAnySetter(Annotated annotated) {
                     return false;

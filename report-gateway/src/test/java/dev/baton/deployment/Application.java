@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a module's own files say about it: where it listens, what it reads. */
+/** An application as described by the files of its module, such as its ports and environment variables. */
 record Application(String name) {
 
     static final List<Application> ALL = Stream.of("assignment-service", "engagement-service", "report-gateway")
@@ -29,7 +29,7 @@ record Application(String name) {
         return Integer.parseInt(properties().getProperty("quarkus.http.port"));
     }
 
-    /** Of probes and metrics. */
+    /** The port of probes and metrics. */
     int managementPort() {
         return Integer.parseInt(properties().getProperty("quarkus.management.port"));
     }
@@ -38,7 +38,7 @@ record Application(String name) {
         return Duration.parse("PT" + properties().getProperty("quarkus.shutdown.timeout"));
     }
 
-    /** The path of a probe under {@code /q/health}, unless the module's configuration moves it. */
+    /** The path of a probe, which is below {@code /q/health} unless the module's configuration changes it. */
     String healthPath(String probe) {
         Properties properties = properties();
         return properties.getProperty("quarkus.http.non-application-root-path", "/q") + "/"
@@ -50,7 +50,7 @@ record Application(String name) {
         return properties().getProperty("quarkus.http.non-application-root-path", "/q") + "/metrics";
     }
 
-    /** The environment variables of ours that it reads, by application.properties or a mapping. */
+    /** Baton's environment variables that the application reads, in application.properties or in a config mapping. */
     Set<String> environment() {
         Set<String> names = new HashSet<>();
         Properties properties = properties();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Whether what is said about the applications is what their own files say. */
+/** Checks that the manifests agree with the applications' own files. */
 final class ApplicationChecks {
 
     private static final Map<String, String> PROBES =
@@ -49,7 +49,7 @@ final class ApplicationChecks {
         return problems;
     }
 
-    /** What is reached from outside is a service's own port, and of assignment-service what is for outside alone. */
+    /** The ingress must expose only service ports, and of assignment-service only the paths for outside callers. */
     static List<String> outside(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         manifests
@@ -105,7 +105,7 @@ final class ApplicationChecks {
         return values(manifests, container).keySet();
     }
 
-    /** A container's environment variables, those of ConfigMaps and Secrets included; of a Secret without their values. */
+    /** A container's environment variables, including those of ConfigMaps and Secrets; Secrets have empty values. */
     static Map<String, String> values(Manifests manifests, JsonNode container) {
         Map<String, String> values = new HashMap<>();
         list(container.path("envFrom")).forEach(source -> {

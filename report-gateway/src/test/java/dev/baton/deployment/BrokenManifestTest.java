@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each check finds what it is there for: one thing is broken in what an overlay renders to. */
+/** Tests the checks: each test breaks one thing in a rendered overlay, which a check must report. */
 class BrokenManifestTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of the first object of the kind: the parent of the field, the field, and what is put there; nothing: it is removed. */
+    /** Columns: check, kind of object, parent of the changed field, field, new value (none: the field is removed). */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             types       | Deployment              | /spec/template/spec/containers/0 | livenessProb        | {}

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a reviewer asks of each container. */
+/** Checks that every container follows the usual rules of a review. */
 final class ContainerChecks {
 
     private ContainerChecks() {}

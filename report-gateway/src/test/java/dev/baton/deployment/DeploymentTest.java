@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code k8s} renders to, looked at as a reviewer would. */
+/** Checks the rendered overlays of {@code k8s}, as a reviewer would. */
 class DeploymentTest {
 
     static final List<String> OVERLAYS = List.of("dev", "prod", "scale-out");

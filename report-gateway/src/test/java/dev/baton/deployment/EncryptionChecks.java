@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether databases talk to nobody in the clear, and to nobody else. */
+/** Checks that databases and services use encrypted connections, and that databases reach no other hosts. */
 final class EncryptionChecks {
 
     private EncryptionChecks() {}
 
-    /** Whoever has a database of a cluster verifies it by the cluster's CA. */
+    /** Clients must verify a database cluster by its CA, and the cluster must reject unencrypted connections. */
     static List<String> databases(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (Workload workload : manifests.workloads()) {
@@ -48,7 +48,7 @@ final class EncryptionChecks {
                                 volume.at("/secret/secretName").asText().equals(cluster + "-ca"));
     }
 
-    /** Where services are asked in production, tokens go there by TLS, to who shows a certificate of the namespace's authority. */
+    /** In production, services must receive tokens by TLS only, with a certificate of the namespace's authority. */
     static List<String> services(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         if (manifests.of("Ingress").findAny().isEmpty()) {
@@ -90,7 +90,7 @@ final class EncryptionChecks {
                                 && listening.path("containerPort").asText().equals(port));
     }
 
-    /** A database's pods reach each other, the Kubernetes API and the store of backups; those two by their addresses alone. */
+    /** Database pods may reach each other, and the Kubernetes API and the backup store by specific addresses only. */
     static List<String> reach(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         manifests

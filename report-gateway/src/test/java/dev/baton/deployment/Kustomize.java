@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Renders the overlays of {@code k8s}; the tests that need it are skipped where neither kubectl nor kustomize is found. */
+/** Renders the overlays of {@code k8s}. Tests that need it are skipped without kubectl or kustomize. */
 public final class Kustomize {
 
     private static final Path OVERLAYS = Path.of("../k8s/overlays");

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The objects that an overlay renders to. */
+/** The objects of a rendered overlay. */
 public record Manifests(List<ObjectNode> objects) {
 
-    /** What starts pods, with the labels that these have. */
+    /** An object that starts pods, with its pod template. */
     record Workload(ObjectNode object, JsonNode pod) {
 
         String name() {
@@ -65,7 +65,7 @@ public record Manifests(List<ObjectNode> objects) {
         return Stream.concat(running, scheduled).toList();
     }
 
-    /** The labels of all pods, those that CloudNativePG starts included. */
+    /** The labels of all pods, including pods that CloudNativePG starts. */
     List<Map<String, String>> podLabels() {
         List<Map<String, String>> labels = new ArrayList<>();
         workloads().forEach(workload -> labels.add(workload.labels()));
@@ -77,7 +77,7 @@ public record Manifests(List<ObjectNode> objects) {
         return labels;
     }
 
-    /** Whether a selector of labels finds these. */
+    /** Whether a label selector matches these labels. */
     static boolean selects(JsonNode selector, Map<String, String> labels) {
         return strings(selector.path("matchLabels")).entrySet().stream()
                         .allMatch(label -> label.getValue().equals(labels.get(label.getKey())))

@@ -3,10 +3,10 @@ package dev.baton.deployment;
 import java.util.List;
 import java.util.Set;
 
-/** Whether dashboard and alerts ask for metrics that there are. */
+/** Checks that dashboards and alerts use only metrics that exist. */
 public final class MetricChecks {
 
-    /** Of the applications, as their {@code /q/metrics} name them. */
+    /** Metrics of the applications, as named in {@code /q/metrics}. */
     public static final Set<String> OF_APPLICATIONS = Set.of(
             "baton_admission_refused_total",
             "baton_admission_taken",
@@ -31,7 +31,7 @@ public final class MetricChecks {
             "sql_pool_active",
             "sql_pool_queue_size");
 
-    /** Those that are more than 0 as soon as a question, an import and a command went through all three applications. */
+    /** Metrics that are above 0 after a query, an import and a command went through all three applications. */
     public static final Set<String> OF_WORK_DONE = Set.of(
             "baton_downstream_seconds_bucket",
             "baton_downstream_seconds_count",
@@ -43,7 +43,7 @@ public final class MetricChecks {
             "http_server_requests_seconds_count",
             "jvm_memory_used_bytes");
 
-    /** Of Prometheus itself, of Kubernetes (kubelet and kube-state-metrics), of CloudNativePG and its plugin for backups. */
+    /** Metrics of Prometheus, Kubernetes (kubelet and kube-state-metrics), CloudNativePG and its backup plugin. */
     static final Set<String> OF_OTHERS = Set.of(
             "up",
             "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp",

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which metrics the dashboard and the alerts ask for. */
+/** Finds the metrics that dashboards and alerts use. */
 public final class Promql {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-    /** Labels: what stands in braces, or behind a word that takes labels. */
+    /** Labels: text in braces or after a keyword that takes labels. */
     private static final Pattern LABELS =
             Pattern.compile("\\{[^}]*}|\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
 
@@ -28,7 +28,7 @@ public final class Promql {
 
     private Promql() {}
 
-    /** The names that an expression asks for. */
+    /** The metrics that an expression uses. */
     public static Set<String> metrics(String expression) {
         String bare = TEXT.matcher(expression).replaceAll("");
         bare = LABELS.matcher(bare).replaceAll(" ");
@@ -40,7 +40,7 @@ public final class Promql {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The names that anything rendered asks for: alerts, recorded rules, panels of dashboards. */
+    /** The metrics that the overlay's alerts, recording rules and dashboard panels use. */
     public static Set<String> metrics(Manifests manifests) {
         return expressions(manifests)
                 .flatMap(expression -> metrics(expression).stream())

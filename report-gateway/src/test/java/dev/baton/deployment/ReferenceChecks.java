@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether what an object names is there. */
+/** Checks that all objects that an object refers to exist. */
 final class ReferenceChecks {
 
     private ReferenceChecks() {}
 
-    /** ConfigMaps, Secrets and their keys, service accounts, databases. */
+    /** Checks references to ConfigMaps, Secrets and their keys, service accounts, and database objects. */
     static List<String> sources(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (Workload workload : manifests.workloads()) {
@@ -69,7 +69,7 @@ final class ReferenceChecks {
         return problems;
     }
 
-    /** What selects pods finds some, and what names a port or a Service finds it. */
+    /** Checks that selectors match pods, and that named ports and Services exist. */
     static List<String> targets(Manifests manifests) {
         List<String> problems = new ArrayList<>();
         for (Workload workload : manifests.workloads()) {
@@ -117,7 +117,7 @@ final class ReferenceChecks {
         return problems;
     }
 
-    /** The keys that a Secret has, or will have once an operator has made it: CloudNativePG one with the CA of each cluster. */
+    /** The keys of a Secret, also of one that an operator creates, as CloudNativePG does with each cluster's CA. */
     static Set<String> keysOfSecret(Manifests manifests, String name) {
         Set<String> keys = new HashSet<>();
         manifests

@@ -24,7 +24,7 @@ class ArchitectureTest {
                     "com.fasterxml.jackson..",
                     "com.github.benmanes.caffeine..");
 
-    /** Each package can be read without those above it; what comes over HTTP stands on top. */
+    /** A package must not depend on packages above it. Packages that handle HTTP are at the top. */
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES = SlicesRuleDefinition.slices()
             .matching("dev.baton.gateway.(*)..")

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What must not be known comes from the environment, and there is none where that says nothing. */
+/** Tests that secrets come only from the environment and have no default. */
 class NoSecretInAFileTest {
 
     private static final Pattern SECRET =

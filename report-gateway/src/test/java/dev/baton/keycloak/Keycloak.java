@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** A Keycloak of its own process, with a realm for Baton and secrets that nobody knows. */
+/** A Keycloak process with a realm for Baton and random secrets. */
 final class Keycloak implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(4);
@@ -30,7 +30,7 @@ final class Keycloak implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    /** @param home where it was unpacked */
+    /** @param home the folder of the unpacked distribution */
     Keycloak(Path home, int port, Path log) throws IOException, InterruptedException {
         this.port = port;
         Path imported = home.resolve("data/import");
@@ -86,12 +86,12 @@ final class Keycloak implements AutoCloseable {
         return "http://localhost:" + port + "/realms/baton";
     }
 
-    /** Of the clients, and everybody's password. */
+    /** The secret of the clients, which is also the password of all users. */
     String secret() {
         return secret;
     }
 
-    /** What the user is given for its password. */
+    /** Returns an access token for a user. */
     String token(String user) throws InterruptedException {
         String form = "grant_type=password&client_id=baton&client_secret=" + secret + "&username="
                 + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password=" + secret;

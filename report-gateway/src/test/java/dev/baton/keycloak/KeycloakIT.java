@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The three packaged services with a real issuer of tokens: {@code ./mvnw verify -Pkeycloak}. */
+/** Tests the three packaged services with a real token issuer: {@code ./mvnw verify -Pkeycloak}. */
 @EnabledIfSystemProperty(named = "keycloak.home", matches = ".+", disabledReason = "only in the profile keycloak")
 class KeycloakIT {
 
@@ -176,7 +176,7 @@ class KeycloakIT {
                 .orElseThrow(() -> new AssertionError(response + ": " + response.body()));
     }
 
-    /** A browser takes localhost for secure, and sends it what is for secure connections alone. */
+    /** Like browsers, sends secure cookies to localhost without TLS. */
     private static final class LocalCookies extends CookieManager {
 
         @Override

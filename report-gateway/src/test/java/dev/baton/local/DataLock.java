@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One run at a time on a data folder; the lock goes with the process, however that ends. */
+/** A lock that allows one run at a time on a data folder. It is released when the process ends, even by a crash. */
 final class DataLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -16,7 +16,7 @@ final class DataLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws LocalRunException where a run has it already */
+    /** @throws LocalRunException if another run holds the lock */
     static DataLock of(Path data) {
         try {
             FileChannel channel =
@@ -28,7 +28,7 @@ final class DataLock implements AutoCloseable {
         } catch (IOException impossible) {
             throw new LocalRunException("the data folder cannot be locked", impossible);
         }
-        throw new LocalRunException("Baton runs already on the data folder " + data);
+        throw new LocalRunException("Baton is already running on the data folder " + data);
     }
 
     private static boolean isFree(FileChannel channel) throws IOException {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** Asks a service or the gateway, as a web front end would. */
+/** A GraphQL client for a service or the gateway. */
 public final class GraphqlClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ public final class GraphqlClient {
         this.workspace = workspace;
     }
 
-    /** @return the whole answer, data and errors */
+    /** @return the whole answer with data and errors */
     public JsonNode ask(String query) {
         return ask(query, Map.of());
     }
@@ -54,15 +54,15 @@ public final class GraphqlClient {
     }
 
     /**
-     * Waits until all that was accepted by now is in the reports of both services.
+     * Waits until the reports of both services contain all facts that have been accepted so far.
      *
-     * @throws LocalRunException where that takes too long
+     * @throws LocalRunException if this takes more than five minutes
      */
     public void awaitFresh() {
         awaitFresh(CATCHING_UP);
     }
 
-    /** The same for so long at the most. */
+    /** Waits like {@link #awaitFresh()}, up to the given time. */
     public void awaitFresh(Duration longest) {
         Instant now = Instant.now();
         long deadline = System.nanoTime() + longest.toNanos();
@@ -89,7 +89,7 @@ public final class GraphqlClient {
         }
     }
 
-    /** Whether no fact was ever taken in. */
+    /** Whether no fact has been stored yet. */
     boolean isEmpty() {
         JsonNode data = ask("""
                         { assignmentsReport(period: {preset: TODAY}) { collectedSince }

@@ -6,16 +6,17 @@ import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.ValidateResult;
 
-/** The tables of data that were kept, which a service of another version may have made. */
+/** Checks the tables of kept data, which another version of a service may have created. */
 final class KeptSchema {
 
     private KeptSchema() {}
 
     /**
-     * Migrations that are still to come are no fault: the service carries them out when it starts.
+     * Checks the migrations of a database. Pending migrations are no error, because the service runs them at its
+     * start.
      *
      * @param module the folder of the service's module, with its migrations
-     * @throws LocalRunException where those that were carried out are not the first of this checkout
+     * @throws LocalRunException if the database has migrations that differ from those of this checkout
      */
     static void requireFitting(ServiceDatabase database, Path module, LocalSettings settings) {
         ValidateResult result = Flyway.configure()
@@ -28,7 +29,7 @@ final class KeptSchema {
                 .ignoreMigrationPatterns("*:pending")
                 .load()
                 .validateWithResult();
-        // functions, which have no version, are replaced when the service starts
+        // repeatable migrations (functions) have no version; the service runs them again at its start
         String differing = result.invalidMigrations.stream()
                 .map(migration -> migration.version)
                 .filter(version -> version != null && !version.isEmpty())
@@ -36,9 +37,9 @@ final class KeptSchema {
                 .collect(Collectors.joining(", "));
         if (!differing.isEmpty()) {
             throw new LocalRunException(
-                    ("the data kept in %1$s were made by another version of Baton: of the tables of %2$s,"
-                                    + " these migrations are not those of this checkout: %3$s. Nothing was changed. Start on another folder with"
-                                    + " -Dbaton.data=some/folder, or afresh once you have removed %1$s")
+                    ("the data in %1$s were created by another version of Baton: in the database of %2$s,"
+                                    + " these migrations differ from this checkout: %3$s. Nothing was changed. Either use another folder with"
+                                    + " -Dbaton.data=some/folder, or remove %1$s and start again")
                             .formatted(settings.data(), module.getFileName(), differing));
         }
     }

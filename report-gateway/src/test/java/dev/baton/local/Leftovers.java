@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The processes that a run has started, remembered in a file, so that the next run can end what one that was killed has
- * left behind. A process is told by its id together with the instant it started at.
+ * A file with the processes that a run has started, so that the next run can end the processes of a run that was
+ * killed. A process is identified by its id and its start time.
  */
 final class Leftovers {
 
@@ -45,7 +45,7 @@ final class Leftovers {
         }
     }
 
-    /** @return how many processes of an earlier run had to be ended */
+    /** @return the number of processes of an earlier run that had to be ended */
     int end() {
         if (!Files.exists(file)) {
             return 0;
@@ -69,7 +69,7 @@ final class Leftovers {
     }
 
     private static Optional<ProcessHandle> find(String identity) {
-        // a line that a crash has cut short names no process
+        // a crash may have left an incomplete line
         if (!identity.matches("\\d{1,18} \\d+")) {
             return Optional.empty();
         }

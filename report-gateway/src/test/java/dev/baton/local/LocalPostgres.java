@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** An embedded PostgreSQL that keeps its data, and has a database and two roles for each service. */
+/** An embedded PostgreSQL that keeps its data. Each service has a database and its roles. */
 public final class LocalPostgres implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(2);
@@ -24,8 +24,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * @param isDurable whether a commit is on the disk before it is acknowledged, as it must be where data are kept
-     * @throws LocalRunException where it does not start; its log says why
+     * @param isDurable whether a commit is on disk before it is acknowledged, which is needed for data that are
+     *     kept
+     * @throws LocalRunException if PostgreSQL does not start; its log has the reason
      */
     public static LocalPostgres start(Path folder, Path log, int port, boolean isDurable) {
         String durability = isDurable ? "on" : "off";
@@ -41,7 +42,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("full_page_writes", durability)
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("shared_buffers", "1GB")
-                    // an import of a million rows without a checkpoint in its midst
+                    // large enough for an import of a million rows without a checkpoint
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("wal_compression", "on")
                     .setServerConfig("checkpoint_timeout", "15min")
@@ -56,8 +57,8 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * Creates what a service needs where it is missing: the owner of its tables, the role it works as with the one it takes to
-     * erase, its database.
+     * Creates the missing roles and the database of a service: the owner of its tables, the role of the service, and
+     * the role that it uses to erase contacts.
      */
     public void prepare(ServiceDatabase database) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
@@ -87,7 +88,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Ends at once, all of its processes, as a crash of the machine would have it; what it has not written is lost. */
+    /** Kills all processes of PostgreSQL, like a crash of the machine. Unwritten data are lost. */
     public void kill() {
         OrphanedPostgres.kill(folder);
         close();

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code ./mvnw -Plocal}: runs the whole of Baton on this machine, within Maven's own process, until Ctrl-C. */
+/** The local run {@code ./mvnw -Plocal}: runs all of Baton on this machine, in Maven's process, until Ctrl-C. */
 public final class LocalRun {
 
     private static volatile int exitCode;
 
     private LocalRun() {}
 
-    /** @param arguments the folder of the checkout */
+    /** @param arguments one argument, the folder of the checkout */
     public static void main(String[] arguments) throws InterruptedException {
         Progress progress = new Progress(System.out);
         progress.say("\nBaton starts");
@@ -41,7 +41,7 @@ public final class LocalRun {
         progress.say("\nBaton stops");
         stack.close();
         progress.say("Baton has stopped; its data are kept");
-        // a process that is ended by a signal has failed otherwise, and Maven would say so at length
+        // otherwise the exit code of the signal would make Maven report a failed build
         Runtime.getRuntime().halt(exitCode);
     }
 

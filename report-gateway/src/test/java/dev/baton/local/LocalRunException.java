@@ -1,6 +1,6 @@
 package dev.baton.local;
 
-/** A local run that cannot go on; the message says which part and why. */
+/** A local run cannot continue; the message names the part and the reason. */
 public class LocalRunException extends RuntimeException {
 
     public LocalRunException(String message) {

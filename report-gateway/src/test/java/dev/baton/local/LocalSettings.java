@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What can be set about a local run, as system properties of Maven ({@code ./mvnw -Plocal -Dbaton.data=/somewhere}).
+ * The settings of a local run, given as system properties of Maven ({@code ./mvnw -Plocal -Dbaton.data=/somewhere}).
  *
- * @param data where PostgreSQL's data and the logs are kept
- * @param demo whether demo data is loaded into empty databases
+ * @param data the folder of PostgreSQL's data and the logs
+ * @param demo whether to load demo data into empty databases
  */
 public record LocalSettings(
         Path data, int gatewayPort, int assignmentPort, int engagementPort, int postgresPort, boolean demo) {
@@ -24,7 +24,7 @@ public record LocalSettings(
         }
     }
 
-    /** @param root what a relative folder of data is in */
+    /** @param root the folder to which a relative data folder refers */
     public static LocalSettings ofProperties(Path root) {
         return new LocalSettings(
                 root.resolve(System.getProperty("baton.data", ".local"))
@@ -45,7 +45,7 @@ public record LocalSettings(
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // told below, with the same words as one out of range
+            // reported below with the same message as a number out of range
         }
         throw new LocalRunException(property + ": \"" + given + "\" is no port");
     }

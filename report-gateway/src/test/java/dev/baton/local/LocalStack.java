@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** PostgreSQL and the three services, each a process of its own. The local run and the tests of the whole use it. */
+/** PostgreSQL and the three services, each as a process. The local run and the tests of the whole system use it. */
 public final class LocalStack implements AutoCloseable {
 
-    /** Of each service, in megabytes. */
+    /** The maximum heap of each service in megabytes. */
     public static final int HEAP = 256;
 
     private final LocalSettings settings;
@@ -27,12 +27,12 @@ public final class LocalStack implements AutoCloseable {
     private ServiceProcess engagements;
     private ServiceProcess gateway;
 
-    /** @param root the checkout, whose modules are packaged */
+    /** @param root the folder of the checkout, whose modules must be packaged */
     public LocalStack(LocalSettings settings, Progress progress, Path root) {
         this(settings, progress, root, Map.of());
     }
 
-    /** @param environment of every service, beside what it needs to start */
+    /** @param environment further environment variables of every service */
     public LocalStack(LocalSettings settings, Progress progress, Path root, Map<String, String> environment) {
         this.environment = environment;
         this.settings = settings;
@@ -41,7 +41,7 @@ public final class LocalStack implements AutoCloseable {
         this.leftovers = new Leftovers(settings.data());
     }
 
-    /** @throws LocalRunException where a part does not start; what had started is to be closed */
+    /** @throws LocalRunException if a part does not start; the caller must close the stack */
     public synchronized void start() {
         progress.say("  services run on " + Packaged.whatRunsServices());
         createFolder();
@@ -71,7 +71,7 @@ public final class LocalStack implements AutoCloseable {
         awaitReady("report-gateway", gateway);
     }
 
-    /** @param assignments whose feed it follows */
+    /** @param assignments the address of the assignment-service whose feed it reads */
     public static Map<String, String> engagementEnvironment(int postgresPort, URI assignments) {
         Map<String, String> environment = new HashMap<>(ServiceDatabase.ENGAGEMENTS.environment(postgresPort));
         environment.put("BATON_ASSIGNMENT_SERVICE_URL", assignments.toString());
@@ -96,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
         return gateway;
     }
 
-    /** Stops what was started, the services first and PostgreSQL last. */
+    /** Stops all parts, first the services, then PostgreSQL. */
     @Override
     public synchronized void close() {
         running.stream()

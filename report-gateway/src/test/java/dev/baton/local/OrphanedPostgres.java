@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL that a killed run has left behind on its data: it must end before another may work on them. */
+/** Ends a PostgreSQL that a killed run has left running. It must end before another one can use the same data. */
 final class OrphanedPostgres {
 
     private static final int PATIENCE_SECONDS = 60;
 
     private OrphanedPostgres() {}
 
-    /** @throws LocalRunException where it does not end */
+    /** @throws LocalRunException if it does not end */
     static void end(Path data) {
         on(data).ifPresent(OrphanedPostgres::end);
     }
 
-    /** Ends it and the processes that it has started without asking, and waits until they have. */
+    /** Kills it and its child processes, and waits for their end. */
     static void kill(Path data) {
         on(data).ifPresent(postgres -> {
             List<ProcessHandle> all =
@@ -36,7 +36,7 @@ final class OrphanedPostgres {
             return Optional.empty();
         }
         try {
-            // PostgreSQL itself refuses a file that it cannot make sense of
+            // an invalid file is ignored here; PostgreSQL refuses it at its start
             return Files.readAllLines(file).stream()
                     .limit(1)
                     .map(String::strip)

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A packaged application: a jar, or what {@code -Dnative} makes of it. */
+/** A packaged application: a jar or, with {@code -Dnative}, a native executable. */
 public final class Packaged {
 
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -24,7 +24,7 @@ public final class Packaged {
 
     /**
      * @param module the folder of its module
-     * @throws LocalRunException where it was not packaged
+     * @throws LocalRunException if the module is not packaged
      */
     public static Packaged in(Path module) {
         boolean isNative = isNative();
@@ -37,9 +37,9 @@ public final class Packaged {
     }
 
     /**
-     * In a few words, for a person.
+     * A short text for users that says what runs the services.
      *
-     * @throws LocalRunException where it is a Java that cannot run them
+     * @throws LocalRunException if the configured Java cannot run them
      */
     static String whatRunsServices() {
         return isNative()
@@ -62,9 +62,9 @@ public final class Packaged {
     }
 
     /**
-     * With the options of {@code baton.java.options} for a JVM.
+     * The command that starts the application, with the options of {@code baton.java.options} on a JVM.
      *
-     * @param options that a JVM and a native executable take alike
+     * @param options options that a JVM and a native executable both accept
      */
     public List<String> command(List<String> options) {
         List<String> command = new ArrayList<>();

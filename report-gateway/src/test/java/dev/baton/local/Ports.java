@@ -7,12 +7,12 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports of this machine. */
+/** Finds and checks TCP ports. */
 public final class Ports {
 
     private Ports() {}
 
-    /** @throws LocalRunException where something listens on it already */
+    /** @throws LocalRunException if the port is in use */
     static void requireFree(String who, int port, String property) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -23,11 +23,11 @@ public final class Ports {
         }
     }
 
-    /** As many different ones as are asked for that nothing listens on now. */
+    /** Returns the given number of different free ports. */
     public static List<Integer> free(int count) {
         List<ServerSocket> held = new ArrayList<>();
         try {
-            // all held at once, or the same one could be given twice
+            // hold all sockets open at once, otherwise the system could return a port twice
             for (int i = 0; i < count; i++) {
                 held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
             }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells a person what is going on, a line for each step. */
+/** Prints the progress for the user, one line per step. */
 public final class Progress {
 
     private final PrintStream out;

@@ -3,7 +3,7 @@ package dev.baton.local;
 import java.util.Base64;
 import java.util.Map;
 
-/** The database of a service, the owner of its tables, and the role that the service works as. */
+/** The database of a service, the role that owns its tables, and the role of the service. */
 public record ServiceDatabase(String name, String owner, String user) {
 
     public static final ServiceDatabase ASSIGNMENTS =
@@ -11,7 +11,7 @@ public record ServiceDatabase(String name, String owner, String user) {
     public static final ServiceDatabase ENGAGEMENTS =
             new ServiceDatabase("engagements", "engagement_owner", "engagement_service");
 
-    /** Good for nothing but a server that listens on this machine alone and trusts it. */
+    /** A fixed password, only for a server that listens on localhost. */
     public String password() {
         return "password-of-the-local-run";
     }

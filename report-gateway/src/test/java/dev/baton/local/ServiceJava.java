@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * The Java that runs the services: the one that runs Maven, or another that {@code -Dbaton.java=} names.
+ * The Java that runs the services: the Java of Maven, or the one that {@code -Dbaton.java=} names.
  *
- * @param home the folder that {@code bin} is in
+ * @param home the Java home, which contains the folder {@code bin}
  */
 public record ServiceJava(Path home, Runtime.Version version) {
 
     private static final int OLDEST = 17;
 
-    /** @throws LocalRunException where the one that is named cannot run the services */
+    /** @throws LocalRunException if the named Java cannot run the services */
     public static ServiceJava ofProperties() {
         return of(System.getProperty("baton.java", ""));
     }
 
-    /** @param home empty for the Java of this process */
+    /** @param home the value of the property; empty for the Java of this process */
     static ServiceJava of(String home) {
         if (home.isEmpty()) {
             return new ServiceJava(Path.of(System.getProperty("java.home")), Runtime.version());
@@ -29,14 +29,14 @@ public record ServiceJava(Path home, Runtime.Version version) {
         try (Reader release = Files.newBufferedReader(named.resolve("release"))) {
             Properties about = new Properties();
             about.load(release);
-            // Java 8 and older have versions of another form, which is refused like an old number
+            // Java 8 and older have another version format and are refused like any old version
             Runtime.Version version =
                     Runtime.Version.parse(about.getProperty("JAVA_VERSION", "").replace("\"", ""));
             if (version.feature() >= OLDEST && Files.isDirectory(named.resolve("bin"))) {
                 return new ServiceJava(named, version);
             }
         } catch (IOException | IllegalArgumentException noJava) {
-            // told below, with the same words as one that is too old
+            // reported below with the same message as an old version
         }
         throw new LocalRunException("baton.java: " + named + " is not the home of a Java " + OLDEST + " or newer");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which Java runs the services. */
+/** Tests the choice of the Java that runs the services. */
 class ServiceJavaTest {
 
     @TempDir

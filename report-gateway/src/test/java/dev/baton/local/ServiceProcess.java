@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service, started from its packaged application as a process of its own. */
+/** A process of a packaged service. */
 public final class ServiceProcess implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofMinutes(2);
@@ -32,9 +32,9 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /**
-     * @param module the folder of its module, where it was packaged
-     * @param heap at most, in megabytes
-     * @throws LocalRunException where it was not packaged, or cannot be started
+     * @param module the folder of its packaged module
+     * @param heap the maximum heap in megabytes
+     * @throws LocalRunException if the module is not packaged or the process cannot be started
      */
     public static ServiceProcess start(Path module, int port, Path log, int heap, Map<String, String> environment) {
         String name = module.getFileName().toString();
@@ -44,7 +44,7 @@ public final class ServiceProcess implements AutoCloseable {
                                 "-Dquarkus.profile=local",
                                 "-Dquarkus.http.host=localhost",
                                 "-Dquarkus.http.port=" + port,
-                                // any: probes and metrics are on the service's own port as well
+                                // any free port, because probes and metrics are also on the service's own port
                                 "-Dquarkus.management.host=localhost",
                                 "-Dquarkus.management.port=0")))
                 .redirectErrorStream(true)
@@ -65,7 +65,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** @throws LocalRunException where it ends, or is not ready in time; its log says why */
+    /** @throws LocalRunException if it ends or is not ready in time; its log has the reason */
     public void awaitReady() {
         long deadline = System.nanoTime() + STARTUP.toNanos();
         while (!isReady()) {
@@ -95,29 +95,29 @@ public final class ServiceProcess implements AutoCloseable {
             return false;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new LocalRunException(name + " was not waited for", stopped);
+            throw new LocalRunException(name + ": interrupted while waiting for its end", stopped);
         }
     }
 
     /**
-     * Waits for one that ends by itself.
+     * Waits for the end of the process.
      *
      * @return its exit code
-     * @throws LocalRunException where it goes on
+     * @throws LocalRunException if it is still running after the given time
      */
     public int awaitEnd(Duration most) throws InterruptedException {
         if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
-            throw new LocalRunException(name + " goes on after " + most.toSeconds() + " s (see " + log + ")");
+            throw new LocalRunException(name + " is still running after " + most.toSeconds() + " s (see " + log + ")");
         }
         return process.exitValue();
     }
 
-    /** Ends at once, as a crash would. */
+    /** Kills the process, like a crash. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to end; {@link #close} waits for that. */
+    /** Asks the process to stop; {@link #close} waits for its end. */
     public void requestStop() {
         process.destroy();
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Remembers that demo data are being loaded, so that a run that was killed meanwhile is made up for by the next one. */
+/** A marker file that exists while demo data are loaded. If a run is killed meanwhile, the next one reloads them. */
 final class UnfinishedDemo {
 
     private final Path marker;

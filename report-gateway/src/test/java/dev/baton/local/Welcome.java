@@ -1,6 +1,6 @@
 package dev.baton.local;
 
-/** Where to look, and a first report. */
+/** The text that a local run prints after its start: addresses and a first report. */
 final class Welcome {
 
     private static final String REPORT =
@@ -11,7 +11,7 @@ final class Welcome {
     static String text(LocalStack stack, LocalSettings settings, GraphqlClient client) {
         return """
 
-                Baton runs. Where to look:
+                Baton is running. Addresses:
                   dashboard  %1$s
                   GraphQL    %1$s/graphql   (GraphiQL: %1$s/q/graphql-ui)
                   services   %2$s/graphql   %3$s/graphql

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What only the packaged assignment-service shows: several replicas of it, and what it does within its memory. */
+/** Tests of the packaged assignment-service that need its real process: several replicas, and its memory limits. */
 class AssignmentServiceIT {
 
     private static final int CALLERS = 8;
@@ -87,7 +87,7 @@ class AssignmentServiceIT {
 
     @Test
     void aFileThatIsLargerThanItsHeapStreamsInConstantMemory() throws IOException, InterruptedException {
-        // eight times a large heap, or twice a small one
+        // eight times a large heap at full size, otherwise twice a small one
         LargeCsv file = new LargeCsv((Effort.FULL_SIZE ? 8L : 2L) * TestStack.HEAP << 20);
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
@@ -120,7 +120,7 @@ class AssignmentServiceIT {
         return message.at("/payload/data/notifications/kind").asText();
     }
 
-    /** Oldest first. */
+    /** The log, the oldest row first. */
     private List<JsonNode> log() {
         List<JsonNode> rows = new ArrayList<>();
         ask(one, report("log(first: 1000) { nodes { previousAssignee { id } assignedTo { id } } }"))

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before the replicas of a service: each connection goes to the next one that listens. It can cut them all. */
+/** A load balancer before the replicas of a service that listen, in turn. It can cut all connections. */
 final class Balancer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
@@ -21,7 +21,7 @@ final class Balancer implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final Set<NetSocket> open = ConcurrentHashMap.newKeySet();
 
-    /** @param replicas their ports */
+    /** @param replicas the ports of the replicas */
     Balancer(List<Integer> replicas) {
         this.replicas = replicas;
         this.server = vertx.createNetServer()
@@ -36,7 +36,7 @@ final class Balancer implements AutoCloseable {
         return URI.create("http://localhost:" + server.actualPort());
     }
 
-    /** Ends every connection as it is, whatever is under way on it. */
+    /** Cuts every connection, including those with requests in progress. */
     void cut() {
         open.forEach(NetSocket::close);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each packaged application says that it is made of. */
+/** Tests the bill of materials (SBOM) of each packaged application. */
 class BillOfMaterialsIT {
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The largest that may be sent, and much at once, through processes of 256 MB each. */
+/** Tests the largest allowed requests, and many of them at once, with processes of 256 MB each. */
 class BoundedMemoryIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -121,7 +121,7 @@ class BoundedMemoryIT {
                         + rows);
     }
 
-    /** Through the gateway, as whoever is outside does. */
+    /** Sends a file through the gateway, as clients do. */
     private static JsonNode upload(String workspace, String path, String body) {
         try {
             HttpResponse<String> answer = HTTP.send(

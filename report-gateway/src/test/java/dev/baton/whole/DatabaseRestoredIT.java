@@ -26,7 +26,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The database of assignment-service is restored to an earlier state, while that of engagement-service has gone on. */
+/**
+ * Tests that the services agree again after the database of assignment-service was restored to an earlier state,
+ * while that of engagement-service was not.
+ */
 class DatabaseRestoredIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -68,11 +71,11 @@ class DatabaseRestoredIT {
         new GraphqlClient(stack.gateway().address(), workspace).awaitFresh();
         stack.engagements().kill();
         restoreDatabase();
-        // so many that there is a position again which the feed was followed to, with other facts before it
+        // enough facts that the position up to which the feed was read exists again, with other facts before it
         tell(workspace, news);
         Collections.reverse(late);
         tell(workspace, late);
-        // facts get positions when someone reads the feed
+        // facts get their positions when a client reads the feed
         new GraphqlClient(stack.assignments().address(), workspace).ask("{ feed(first: 10000) { position } }");
         stack.startEngagements();
         stack.engagements().awaitReady();
@@ -86,7 +89,7 @@ class DatabaseRestoredIT {
         assertTrue(get(stack.engagements(), "/q/health/ready").contains("\"freshAsOf\""), "health tells of the feed");
     }
 
-    /** Of each conversation some events are told before the copy is made, and some after. */
+    /** Creates events. Each conversation has some events before the copy of the database and some after it. */
     private void makeEvents() {
         Random random = new Random(5);
         for (int number = 0; number < CONVERSATIONS; number++) {
@@ -147,7 +150,7 @@ class DatabaseRestoredIT {
         }
     }
 
-    /** Of what is told to a workspace beside. */
+    /** The figures of a workspace with the same facts, for comparison. */
     @SafeVarargs
     private static String figures(String workspace, List<String>... told) throws IOException, InterruptedException {
         for (List<String> events : told) {
@@ -161,7 +164,7 @@ class DatabaseRestoredIT {
         return answer.path("data").toPrettyString();
     }
 
-    /** Until it is acknowledged: connections to a database that was copied are cut. */
+    /** Sends events until they are acknowledged, because the copying cuts connections to the database. */
     private static void tell(String workspace, List<String> events) throws IOException, InterruptedException {
         HttpResponse<String> answer;
         int tries = 0;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every figure of every report has a definition. */
+/** Tests that every figure of every report has a definition. */
 class DefinitionsIT {
 
     private static TestStack stack;
@@ -73,7 +73,7 @@ class DefinitionsIT {
         return figure.equals(field) || figure.startsWith(field + ".");
     }
 
-    /** It says more than its name: at least six words that are not in it. */
+    /** The text must explain more than the name: it needs at least six words that are not in the name. */
     private static void checkText(JsonNode definition) {
         Set<String> name = words(definition.path("id").asText().replaceAll("([A-Z])", " $1"));
         Set<String> text = words(definition.path("text").asText());
@@ -88,7 +88,7 @@ class DefinitionsIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The paths of the numbers of a report; connections by their nodes, entities not looked into. */
+    /** Collects the paths of a report's numbers. It descends into the nodes of connections, but not into entities. */
     private static void figures(
             TypeDefinitionRegistry schema, String type, String path, Set<String> above, Set<String> into) {
         Set<String> here = new HashSet<>(above);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The digests: pages for mail and print, with the figures that the schema answers. */
+/** Tests the digests: pages for e-mail and print with the figures of the schema. */
 class DigestIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The script of {@code k8s/components/digest}, which a CronJob runs, against the packaged applications and a relay of mails. */
+/** Tests the CronJob's script of {@code k8s/components/digest} with the packaged applications and a mail relay. */
 class DigestMailIT {
 
     private static final Path SCRIPT = Path.of("../k8s/components/digest/send-digests.sh");
@@ -85,7 +85,7 @@ class DigestMailIT {
         return script.start();
     }
 
-    /** Takes mails as a relay does, as far as curl asks it. */
+    /** A mail relay that supports the SMTP commands that curl uses. */
     private static final class Relay implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -109,7 +109,7 @@ class DigestMailIT {
             return received.get(30, TimeUnit.SECONDS);
         }
 
-        /** @return the commands and the content, line by line */
+        /** @return the received commands and the content, by line */
         private String receive() {
             try (Socket client = socket.accept();
                     BufferedReader lines = new BufferedReader(

@@ -53,7 +53,7 @@ final class DroppingProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         int number = requests.getAndIncrement();
-        // both replicas have answers dropped, and answers passed on
+        // both dropped and forwarded answers come from both replicas
         URI replica = replicas.get(number / 2 % replicas.size());
         try (exchange) {
             HttpResponse<byte[]> answer =

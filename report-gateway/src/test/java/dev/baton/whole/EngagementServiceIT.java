@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What only the packaged engagement-service shows: several replicas of it that follow one feed, and come and go. */
+/** Tests several replicas of the packaged engagement-service, which read one feed and are started and stopped. */
 class EngagementServiceIT {
 
     private static final int CONVERSATIONS = Effort.rows(600, 3_000);
@@ -41,7 +41,7 @@ class EngagementServiceIT {
         other.close();
     }
 
-    /** Each conversation: the customer writes, ann gets it and answers, bob takes over and solves it. */
+    /** In each conversation, the customer writes, ann is assigned and answers, bob takes over and solves it. */
     @Test
     void whateverBecomesOfReplicasEachFactOfTheFeedIsDerivedOnce() throws IOException, InterruptedException {
         for (int part = 0; part < 3; part++) {

@@ -35,11 +35,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Exports and clients that go away, over more than fits the memory that the packaged applications have. */
+/** Tests exports and disconnecting clients, with more rows than fit into the memory of the packaged applications. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExportIT {
 
-    /** Padded, they are more than a heap holds; at full size they are that by their number. */
+    /** Because of their padding, these rows are larger than a heap. At full size, their number alone is enough. */
     private static final int ROWS = Effort.rows(60_000, 1_000_000);
 
     private static final int PADDING = Effort.rows(2_400, 0);
@@ -101,7 +101,8 @@ class ExportIT {
             for (int i = 0; i < AT_ONCE; i++) {
                 idle.add(idleExport());
             }
-            // one that was asked for while an earlier export gave its place back was refused: another takes the place
+            // a request may be refused while an earlier export still has its place, so try again until all places are
+            // taken
             await("all places are taken", () -> status("assignments.csv") == 503 || !idle.add(idleExport()));
             JsonNode report = ask("{ assignmentsReport(period: {preset: TODAY}) { total } }");
             assertTrue(report.at("/data/assignmentsReport/total").isInt(), report::toString);
@@ -126,7 +127,7 @@ class ExportIT {
         try (Connection holder = stack.connect();
                 Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
-            // as long as this lasts, none of them comes to an end by itself
+            // while this lock is held, none of the statements can finish
             statement.execute("lock table assignment in access exclusive mode");
             Socket client = asked(
                     "POST /graphql HTTP/1.1",
@@ -197,7 +198,7 @@ class ExportIT {
         }
     }
 
-    /** A request whose answer nobody reads. */
+    /** Sends a request and does not read the answer. */
     private static Socket asked(String line, String rest) throws IOException {
         URI gateway = stack.gateway().address();
         Socket socket = new Socket(gateway.getHost(), gateway.getPort());
@@ -228,12 +229,12 @@ class ExportIT {
         }
     }
 
-    /** How many exports read their rows now. */
+    /** The number of exports that read rows now. */
     private static long exports() {
         return count("state <> 'idle' and query like '%left join directory_entry d%'");
     }
 
-    /** How many statements of reports wait for a lock. */
+    /** The number of report statements that wait for a lock. */
     private static long waiting() {
         return count("wait_event_type = 'Lock' and query like '%assignment%' and query not like '%assign_positions%'");
     }

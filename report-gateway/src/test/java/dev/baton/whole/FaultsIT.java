@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the packaged applications lose when processes, connections and the database fail under them: nothing. */
+/** Tests that the packaged applications lose nothing when processes, connections and the database fail. */
 class FaultsIT {
 
     private static final int SENDERS = 3;
@@ -150,7 +150,7 @@ class FaultsIT {
         } while (!sending.isDone());
     }
 
-    /** The disk is not really full: a trigger says what PostgreSQL says then. */
+    /** The disk is not really full: a trigger raises the same error as PostgreSQL would. */
     @Test
     void aFullDiskIsToldAndNothingOfWhatFailedIsKept() {
         raiseOnAssignments("53100", "true");
@@ -240,7 +240,7 @@ class FaultsIT {
         assertEquals(1, total("assignmentsReport"));
     }
 
-    /** While it stops, each answer says that its connection is not kept. */
+    /** Whether the service is stopping; then its answers close the connection. */
     private static boolean isLeaving(ServiceProcess service) {
         return send(service, "/q/health/live").headers().allValues("connection").contains("close");
     }
@@ -257,7 +257,7 @@ class FaultsIT {
         }
     }
 
-    /** Several senders at once. */
+    /** Runs several senders in parallel. */
     private final class Sending {
 
         private final List<Sender> senders;

@@ -31,24 +31,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A flood of the most expensive query that is legal, over processes of 256 MB each. */
+/** Tests a flood of the most expensive allowed query, with processes of 256 MB each. */
 class FloodIT {
 
     private static final int FLOODING = 30;
 
-    /** The flood goes on until so many of its queries were answered and turned away, and cheap ones answered beside them. */
+    /** The flood lasts until this many of its queries were answered and refused, and this many cheap ones answered. */
     private static final int ANSWERED = Effort.rows(6, 20);
 
     private static final int TURNED_AWAY = Effort.rows(300, 2_000);
     private static final int CHEAP_ONES = Effort.rows(30, 100);
 
-    /** Not how long it should take, but when it counts as not answered: the machine may be busy with other things. */
+    /** When a request counts as not answered. It is no performance goal, because the machine may be busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
     private static final String CHEAP = "{ assignmentsReport(" + MARCH + ") { total } }";
 
-    /** Of nearly as many values as is legal. */
+    /** A query whose answer may have nearly the maximum number of values. */
     private static final String EXPENSIVE = IntStream.range(0, 40)
             .mapToObj(page -> "p" + page + ": assignmentsReport(" + MARCH + ") { log(first: 1000) { nodes { "
                     + "id timestamp source sourceName reason assignedTo { id name } previousAssignee { id } } } }")
@@ -134,7 +134,7 @@ class FloodIT {
         }
     }
 
-    /** What is answered at length is not kept: the flood is to cost the services, not this process. */
+    /** Discards long answers, so that the flood does not fill the memory of the test's process. */
     private static BodySubscriber<String> refusal(HttpResponse.ResponseInfo answer) {
         return answer.statusCode() == 200 ? BodySubscribers.replacing("") : BodySubscribers.ofString(UTF_8);
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** None of the packaged services starts in production without knowing who asks, or shows its inside. */
+/** Tests that no packaged service starts in production without authentication, and that none exposes internals. */
 class GuardedStartIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -79,7 +79,7 @@ class GuardedStartIT {
         }
     }
 
-    /** -1 where nobody listens yet. */
+    /** The status of the response; -1 if nothing listens yet. */
     private static int status(int port, String path) throws InterruptedException {
         try {
             return HttpClient.newHttpClient()
@@ -93,7 +93,7 @@ class GuardedStartIT {
         }
     }
 
-    /** What it says before it ends. */
+    /** The output of a process whose start fails. */
     private String failedStart(String module, String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("-Dquarkus.http.host=localhost", "-Dquarkus.http.port=0", "-Dquarkus.management.port=0"));
@@ -115,7 +115,7 @@ class GuardedStartIT {
         }
     }
 
-    /** In production. No database is at hand, nor needed before it would be asked for something. */
+    /** Starts a service in the production profile, without a database, which it would need only for requests. */
     private Process start(String module, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("-Xmx256m", "-Dquarkus.flyway.migrate-at-start=false"));
         all.addAll(List.of(options));

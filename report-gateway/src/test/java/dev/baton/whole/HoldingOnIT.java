@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Clients that hold on to what they were given, without a credential or with one; beside them everybody else is served. */
+/** Tests that clients which hold connections open, with or without credentials, do not affect other clients. */
 class HoldingOnIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -44,7 +44,7 @@ class HoldingOnIT {
     private static final int EXPORTED = Effort.rows(30_000, 60_000);
     private static final int ROUNDS = Effort.rows(20, 100);
 
-    /** What Kubernetes waits for a probe: later it counts as not answered. */
+    /** The timeout of a Kubernetes probe; a later answer counts as a failure. */
     private static final Duration PROBE = Duration.ofSeconds(5);
 
     private static TestStack stack;
@@ -105,7 +105,7 @@ class HoldingOnIT {
         assertFalse(Effort.FULL_SIZE && idle < IDLE, idle + " sockets are open");
     }
 
-    /** Commands, reports, an export and a webhook of another workspace, and all probes. */
+    /** Requires that commands, reports, an export and a webhook of another workspace, and all probes, are answered. */
     private void requireServed(int round) throws Exception {
         GraphqlClient service = new GraphqlClient(stack.assignments().address(), "served");
         JsonNode assigned = service.ask("mutation { assign(conversationId: \"held-" + round
@@ -143,7 +143,7 @@ class HoldingOnIT {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Webhooks that announce a body and send a byte of it every second; each is sent anew when it was ended. */
+    /** Sends webhooks whose body arrives at one byte per second; starts each again after the service has closed it. */
     private int drip() throws IOException {
         for (int i = 0; i < DRIPPING; i++) {
             String workspace = i % 2 == 0 ? "drip" : "drop";
@@ -160,7 +160,7 @@ class HoldingOnIT {
                             send(socket, "x");
                         }
                     } catch (IOException ended) {
-                        // it begins anew
+                        // start again
                     }
                 }
                 return null;
@@ -191,7 +191,7 @@ class HoldingOnIT {
         return open;
     }
 
-    /** The statuses of exports of one workspace, of which a byte is read every second. */
+    /** Reads exports of one workspace at one byte per second. @return their statuses */
     private List<Integer> exportSlowly() throws IOException {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < SLOW_EXPORTS; i++) {
@@ -217,7 +217,7 @@ class HoldingOnIT {
 
     private static Socket connect(ServiceProcess process) throws IOException {
         Socket socket = new Socket();
-        // the less the system keeps for a client that does not read, the sooner the service notices
+        // with a small buffer, the service notices soon that the client does not read
         socket.setReceiveBufferSize(4_096);
         socket.connect(new InetSocketAddress("localhost", process.address().getPort()));
         return socket;

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Files that are sent to the gateway, which passes them on to the service that takes them. */
+/** Tests imports through the gateway, which streams files to the services. */
 class ImportIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -92,7 +92,7 @@ class ImportIT {
         assertEquals(1, JSON.readTree(answer.body()).path("accepted").asInt(), answer::body);
     }
 
-    /** More than fits into the memory of any process on its way, and of no announced length. */
+    /** The file is larger than the memory of each process, and its length is not announced. */
     @Test
     void aLongFileGoesThroughPieceByPiece() throws Exception {
         int megabytes = Effort.rows(160, 1_000);

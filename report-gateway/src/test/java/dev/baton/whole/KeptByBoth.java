@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The facts of a workspace, as the feed has them and as each service keeps them. */
+/** Compares the facts of a workspace in the feed with those that each service has stored. */
 final class KeptByBoth {
 
     private static final String PAGE =
@@ -28,7 +28,7 @@ final class KeptByBoth {
         this.workspace = workspace;
     }
 
-    /** How many facts the feed has: each once, and engagement-service the same. */
+    /** Requires the feed to have each fact once, and engagement-service the same facts. @return their number */
     int requireOnceAndTheSame() throws SQLException {
         List<String> feed = feed();
         assertEquals(feed.size(), new TreeSet<>(feed).size(), "a fact is twice in the feed");

@@ -3,7 +3,7 @@ package dev.baton.whole;
 import dev.baton.ChunkStream;
 import java.nio.charset.StandardCharsets;
 
-/** A file of conversation timestamps of a given size that is made up while it is read: long rows, some assignments. */
+/** A generated file of conversation timestamps of a given size, with long rows and some assignments. */
 final class LargeCsv extends ChunkStream {
 
     private static final String HEADER =

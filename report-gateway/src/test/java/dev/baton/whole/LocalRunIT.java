@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The local run: what it keeps, what it refuses, and what it makes of what an earlier one has left behind. */
+/** Tests the local run: kept data, refused starts, and the remains of an earlier run. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalRunIT {
 
@@ -73,7 +73,7 @@ class LocalRunIT {
     void aSecondRunOnTheSameDataIsRefusedAndLeavesTheFirstAlone() {
         try (LocalStack second = stack()) {
             LocalRunException refusal = assertThrows(LocalRunException.class, second::start);
-            assertEquals("Baton runs already on the data folder " + data, refusal.getMessage());
+            assertEquals("Baton is already running on the data folder " + data, refusal.getMessage());
         }
         assertTrue(stack.gateway().isReady());
     }
@@ -147,8 +147,7 @@ class LocalRunIT {
             String refusal =
                     assertThrows(LocalRunException.class, refused::start).getMessage();
             assertTrue(
-                    refusal.contains(
-                            "of engagement-service, these migrations are not those of this checkout: 1. Nothing"),
+                    refusal.contains("of engagement-service, these migrations differ from this checkout: 1. Nothing"),
                     refusal);
             assertTrue(refusal.contains("-Dbaton.data=") && refusal.contains(data.toString()), refusal);
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a rollout rests on: who serves waits for who migrates, and needs none of the rights that this takes. */
+/** Tests the migration job of a rollout: serving replicas wait for the migrations and need no right to run them. */
 class MigrationJobIT {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -80,7 +80,7 @@ class MigrationJobIT {
         }
     }
 
-    /** As the role that owns nothing, for migrations too. */
+    /** The environment of a serving replica, which also has only the role without ownership for migrations. */
     private static Map<String, String> servingEnvironment(ServiceDatabase database) {
         Map<String, String> environment = new HashMap<>(database.environment(POSTGRES_PORT));
         environment.put("JAVA_TOOL_OPTIONS", TestStack.JVM);
@@ -89,7 +89,7 @@ class MigrationJobIT {
         return environment;
     }
 
-    /** @return the exit code */
+    /** @return the exit code of the migration */
     private int migrate(Path module, int port, Map<String, String> environment) throws InterruptedException {
         try (ServiceProcess job =
                 ServiceProcess.start(module, port, data.resolve("job.log"), LocalStack.HEAP, environment)) {

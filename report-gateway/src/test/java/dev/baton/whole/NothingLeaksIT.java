@@ -36,7 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Baton tells nobody, as packaged: names that were erased, what is inside of it, secrets. */
+/** Tests that the packaged applications do not expose erased names, internal details or secrets. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NothingLeaksIT {
 
@@ -49,12 +49,12 @@ class NothingLeaksIT {
             {"eventId":"4","type":"TRANSFERRED","conversationId":"c1","occurredAt":"2026-03-02T08:02:00Z","toAgentId":"bob","agentName":"Bob"}""";
 
     private static final String WEBHOOK_SECRET = "webhook-secret-of-this-test";
-    /** In values alone: ids, names, reasons, instants. */
+    /** A marker that occurs only in values: ids, names, reasons. */
     private static final String VALUE = "value-of-a-row-of-this-test";
 
     private static final String TOKEN = "bearer-token-of-this-test";
 
-    /** Words of SQL, of PostgreSQL and of stack traces. */
+    /** Texts that are typical of SQL, PostgreSQL and stack traces. */
     private static final Pattern INTERNAL = Pattern.compile(
             "(?i)select |insert |relation |sql|postgres|(?<!DataFetching)exception|\\bat [a-z]+\\.[a-z.]+|dev\\.baton|jackson|vertx|smallrye|resteasy");
 
@@ -71,7 +71,7 @@ class NothingLeaksIT {
     @Test
     void aNameThatIsErasedIsGoneFromBothServices() throws Exception {
         send(stack.assignments(), "POST", "/imports/conversation-events", EVENTS);
-        // told here directly, of a conversation that the other service knows nothing of
+        // sent directly to this service, for a conversation that the other service does not know
         send(
                 stack.engagements(),
                 "POST",
@@ -295,7 +295,7 @@ class NothingLeaksIT {
         return new GraphqlClient(stack.gateway().address(), workspace).ask(query);
     }
 
-    /** Every row of every table of both databases that is of this workspace. */
+    /** The text of all rows of this workspace in all tables of both databases. */
     private String everything() throws SQLException {
         StringBuilder all = new StringBuilder();
         for (ServiceDatabase database : List.of(ServiceDatabase.ASSIGNMENTS, ServiceDatabase.ENGAGEMENTS)) {
@@ -337,7 +337,7 @@ class NothingLeaksIT {
         return logs.toString();
     }
 
-    /** @param body null for none */
+    /** @param body null for a request without a body */
     private HttpResponse<String> send(ServiceProcess service, String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.address() + path))
                 .header("X-Workspace", workspace)

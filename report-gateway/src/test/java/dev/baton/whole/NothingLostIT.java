@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A promise: nothing that was acknowledged is lost, and nothing counts twice, whatever is killed whenever. */
+/** Tests a promise: no acknowledged fact is lost and none counts twice, whichever process is killed at any time. */
 @Tag("thorough")
 class NothingLostIT {
 
@@ -84,7 +84,7 @@ class NothingLostIT {
         requireFigures(senders.get(1).acknowledged() + senders.get(2).acknowledged());
     }
 
-    /** Each of these conversations was assigned and passed on, had two legs and was solved. */
+    /** Requires the figures of conversations that were each assigned, reassigned, and solved, with two engagements. */
     private void requireFigures(int conversations) {
         JsonNode answer = new GraphqlClient(stack.gateway().address(), workspace)
                 .ask("{ assignmentsReport(" + MARCH + ") { total } reassignmentsReport(" + MARCH
@@ -117,7 +117,7 @@ class NothingLostIT {
         }
     }
 
-    /** So that no two kills hit the same request, and none is of something that does not run yet. */
+    /** Waits for further requests of each sender, so that each kill hits other requests and only running processes. */
     private static void awaitMoreOfEach(List<TellingSender> senders, CompletableFuture<?> all)
             throws InterruptedException {
         List<Integer> before = senders.stream().map(TellingSender::acknowledged).toList();

@@ -43,13 +43,13 @@ import org.junit.jupiter.api.Test;
 @Tag("thorough")
 class NothingSharedIT {
 
-    /** Only the names of the first workspace contain it. */
+    /** A marker that only names of the first workspace contain. */
     private static final String MARKER = "marker-of-one";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Everything is called x: what a generated document asks for. */
+    /** Events in which every id is x, which the generated documents use. */
     private static final String EVENTS = """
         {"eventId":"o","type":"OPENED","conversationId":"x","occurredAt":"2026-03-02T08:00:00Z","channel":"%1$s","topic":"%1$s","requesterId":"x","requesterName":"%1$s","groupId":"x","groupName":"%1$s"}
         {"eventId":"m","type":"END_USER_MESSAGE","conversationId":"x","occurredAt":"2026-03-02T08:01:00Z"}
@@ -198,7 +198,7 @@ class NothingSharedIT {
         }
     }
 
-    /** The next message that is not there to keep the socket open; null where none comes for a while. */
+    /** The next message that is no keep-alive; null if none arrives for a while. */
     private static JsonNode told(NotificationSocket socket) {
         JsonNode message = socket.next();
         for (int pings = 0;
@@ -242,7 +242,7 @@ class NothingSharedIT {
         }
     }
 
-    /** Those that have a workspace in each row. */
+    /** The tables that have a workspace in each row. */
     private List<String> tables(ServiceDatabase database) throws SQLException {
         return texts(database, "postgres", """
             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id'
@@ -251,7 +251,7 @@ class NothingSharedIT {
             """.formatted(database.user()));
     }
 
-    /** Calls of each, with a value that fits for each parameter: for a search, one that would find the marker. */
+    /** Calls of each SECURITY DEFINER function with suitable values; a search gets one that would find the marker. */
     private List<String> definerFunctions(ServiceDatabase database) throws SQLException {
         return texts(database, "postgres", """
             select format('select f::text from %%I(%%s) f', p.proname, coalesce((
@@ -315,7 +315,7 @@ class NothingSharedIT {
         }
     }
 
-    /** @param body null for none */
+    /** @param body null for a request without a body */
     private static HttpResponse<String> send(
             ServiceProcess service, String workspace, String method, String path, String body) {
         try {

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An agent's subscription to its notifications, at one replica of assignment-service. */
+/** A subscription to an agent's notifications at one replica of assignment-service. */
 final class NotificationSocket implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class NotificationSocket implements AutoCloseable {
                         + agent + "\\\", after: \\\"0\\\") { kind conversationId } }\"}}");
     }
 
-    /** The next message; null where none comes in time. */
+    /** The next message; null if none arrives in time. */
     JsonNode next() {
         try {
             return received.poll(10, TimeUnit.SECONDS);

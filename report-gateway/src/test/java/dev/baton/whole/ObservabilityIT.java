@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** What whoever is on call sees of the packaged applications: metrics, traces, logs. */
+/** Tests the metrics, traces and logs of the packaged applications. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ObservabilityIT {
 
@@ -68,7 +68,7 @@ class ObservabilityIT {
         await(() -> facts(stack.engagements()).get(0) == followed + 2);
     }
 
-    /** How many were accepted, repeated, rejected and in conflict by now. */
+    /** The counters of accepted, repeated, rejected and conflicting facts. */
     private static List<Long> facts(ServiceProcess service) {
         return Stream.of("accepted", "repeated", "rejected", "conflict")
                 .map(outcome -> count(service, "baton_facts_total{outcome=\"" + outcome + "\"}"))
@@ -79,9 +79,9 @@ class ObservabilityIT {
     @Order(2)
     void aTraceGoesThroughTheGatewayAndBothServicesToTheirDatabases() throws Exception {
         assertEquals(200, ask(BOTH).statusCode());
-        // the request, and the two to the services
+        // one span for the request and one for each request to a service
         await(() -> stack.traces().spans("report-gateway", TRACE) >= 3);
-        // each has the request and what it asked its database
+        // each service has a span for the request and at least one for its database
         await(() -> stack.traces().spans("assignment-service", TRACE) >= 3);
         await(() -> stack.traces().spans("engagement-service", TRACE) >= 3);
     }
@@ -114,7 +114,7 @@ class ObservabilityIT {
                         .toList());
     }
 
-    /** A line of what is exported: a name, labels in braces, a number, and perhaps an example behind it. */
+    /** A line of the metrics: a name, labels in braces, a number, and optionally an exemplar. */
     private record Sample(String name, double value) {
 
         private static final Pattern LINE = Pattern.compile("([^{ ]+)(?:\\{.*?})? (\\S+).*");
@@ -123,7 +123,7 @@ class ObservabilityIT {
             Matcher read = LINE.matcher(line);
             assertTrue(read.matches(), line);
             double value = Double.parseDouble(read.group(2).replace("+Inf", "Infinity"));
-            // below 0, or no number: what the process cannot tell
+            // a negative number or NaN means that the process does not know the value
             return new Sample(read.group(1), value >= 0 ? value : Double.NaN);
         }
     }
@@ -147,7 +147,7 @@ class ObservabilityIT {
         assertEquals("watched", line.at("/mdc/workspace").asText(), line::toString);
     }
 
-    /** Asks, and looks that it was counted once more. */
+    /** Sends a request and asserts that its counter has increased by one. */
     private static void assertMeasured(ServiceProcess service, String operation, String outcome, String question)
             throws Exception {
         String series = "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
@@ -156,12 +156,12 @@ class ObservabilityIT {
         await(() -> count(service, series) == before + 1);
     }
 
-    /** What a counter has come to; 0 where it does not exist yet. */
+    /** The value of a counter; 0 if it does not exist yet. */
     private static long count(ServiceProcess service, String series) {
         return metrics(service)
                 .lines()
                 .filter(line -> line.startsWith(series + " "))
-                // behind the number there may be an example
+                // the number may be followed by an exemplar
                 .map(line -> line.substring(series.length() + 1).split(" ")[0])
                 .mapToLong(number -> (long) Double.parseDouble(number))
                 .sum();
@@ -188,7 +188,7 @@ class ObservabilityIT {
         assertEquals(200, answer.statusCode(), answer.body());
     }
 
-    /** Its text has a comma behind the last label, or none, by the version of its format. */
+    /** The text of the metrics, without the comma that some versions of the format have after the last label. */
     private static String metrics(ServiceProcess service) {
         try {
             return HTTP.send(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 
-/** A random period, filter and the like, about what a workspace has. */
+/** Random arguments of a report, such as a period and a filter, for the data of a workspace. */
 final class RandomQuestion {
 
     private static final List<String> ZONES = List.of(
@@ -23,13 +23,13 @@ final class RandomQuestion {
     private final Random random;
     private final Map<String, List<String>> known;
 
-    /** @param known by filter, the values that the workspace's data have */
+    /** @param known the values that occur in the workspace's data, by filter */
     RandomQuestion(long seed, Map<String, List<String>> known) {
         this.random = new Random(seed);
         this.known = known;
     }
 
-    /** By filter, the values that there are to choose from. */
+    /** Reads the values that filters can have, by filter. */
     static Map<String, List<String>> known(GraphqlClient client) {
         JsonNode data = client.ask("""
                         { agents(first: 1000) { nodes { id } } inboxes(first: 1000) { nodes { id } }
@@ -82,7 +82,7 @@ final class RandomQuestion {
         };
     }
 
-    /** Mostly one field or two, with several values each. */
+    /** A random filter, mostly with one or two fields of several values each. */
     Map<String, Object> filter() {
         Map<String, Object> filter = new LinkedHashMap<>();
         List<String> fields = new ArrayList<>(known.keySet());

@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Totals, buckets, breakdowns and rows of one answer say the same, whatever is asked; and each figure says what it means. */
+/** Tests that totals, buckets, breakdowns and rows of random reports agree, and that figures have definitions. */
 class ReportsAgreeIT {
 
     private static final String ARGUMENTS = "period: $period, filter: $filter";
@@ -318,7 +318,7 @@ class ReportsAgreeIT {
         assertEquals(sorted, values, asked);
     }
 
-    /** How many values lie within the target. */
+    /** The number of values within the target. */
     private static double within(JsonNode statistics) {
         return statistics.path("count").asDouble() * statistics.path("within").asDouble() / 100;
     }
@@ -343,7 +343,7 @@ class ReportsAgreeIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All rows of a connection, page by page. */
+    /** Reads all rows of a connection, page by page. */
     private List<JsonNode> rows(String report, String connection, String fields, Map<String, Object> question) {
         String used = report.contains("$rule") ? ", $rule: CountingRule" : "";
         String query = "query($period: PeriodInput!, $filter: ReportFilter, $after: String" + used + ") { r: " + report

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A promise: a request whose answer was lost can be sent again, to any replica, and counts once. */
+/** Tests a promise: a client can send a request whose answer was lost again, to any replica, and it counts once. */
 @Tag("thorough")
 class RetriesIT {
 

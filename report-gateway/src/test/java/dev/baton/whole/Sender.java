@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Sends conversation events batch by batch, as a source does that must lose none: what was not acknowledged is sent again,
- * the same as before, until it is.
+ * Sends conversation events in batches, as a source does that must not lose any: it sends an unacknowledged batch
+ * again, unchanged, until it is acknowledged.
  */
 final class Sender implements Runnable {
 
     static final int BATCHES = Effort.rows(24, 40);
     static final int CONVERSATIONS = 20;
 
-    /** Of a conversation: the customer writes, ann gets it, answers and solves it. */
+    /** The events of a conversation: the customer writes, ann is assigned, answers and solves it. */
     private static final List<String> EVENTS = List.of(
             "END_USER_MESSAGE\"",
             "ASSIGNED\", \"agentId\": \"ann\"",
@@ -44,19 +44,19 @@ final class Sender implements Runnable {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
 
-    /** @param name of the sender, which its conversations are told by */
+    /** @param name the name of the sender, which is part of its conversations' ids */
     Sender(Supplier<URI> address, String workspace, String name) {
         this.address = address;
         this.workspace = workspace;
         this.name = name;
     }
 
-    /** Batches that were. */
+    /** The number of acknowledged batches. */
     int acknowledged() {
         return acknowledged.get();
     }
 
-    /** Tries that were not. */
+    /** The number of attempts that were not acknowledged. */
     int failed() {
         return failed.get();
     }

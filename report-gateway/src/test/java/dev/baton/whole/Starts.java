@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
-/** How long it took to start what tests need, a line for each, for the report at the end of the build. */
+/** Records how long the parts that tests need took to start, one line each, for the report at the end of the build. */
 final class Starts {
 
     private static final Path FILE = Path.of("target/starts.tsv");

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that stops while background work and imports are running logs neither warnings nor errors. */
+/** Tests that a service which stops during background work and imports logs neither warnings nor errors. */
 class StoppingIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -67,8 +67,8 @@ class StoppingIT {
     }
 
     /**
-     * @param file the rows of a round, of an import that has no end
-     * @param work sent before the service is stopped, so that it has roll-ups to refresh
+     * @param file gives the rows of a round of an endless import
+     * @param work sends requests before the service is stopped, which leave roll-ups to refresh
      */
     private static void assertSilent(
             String module, ServiceProcess replica, String path, IntFunction<String> file, IntConsumer work)
@@ -99,7 +99,7 @@ class StoppingIT {
                         .toList());
     }
 
-    /** The lines of a process in a log that its replicas write as well. */
+    /** The log lines of one process in a log file that several replicas share. */
     private static List<JsonNode> said(String module, long pid) throws IOException {
         return Files.readAllLines(stack.log(module)).stream()
                 .filter(line -> line.startsWith("{") && line.endsWith("}"))

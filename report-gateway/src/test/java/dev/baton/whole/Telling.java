@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 /** The ways to send facts to assignment-service. The number of a request determines its content, so it can be sent again. */
 enum Telling {
-    /** A conversation is opened and assigned. */
+    /** Commands that open and assign a conversation. */
     COMMAND(2) {
         @Override
         String path() {
@@ -33,7 +33,7 @@ enum Telling {
                             .formatted(id));
         }
 
-        /** A command says what it has done, the second time as well. */
+        /** A repeated command returns the same result as the first one. */
         @Override
         boolean isTaken(JsonNode answer) {
             return answer.at("/data/assign/id").isTextual()
@@ -45,7 +45,7 @@ enum Telling {
             return first.equals(again);
         }
     },
-    /** Events by one mutation. */
+    /** Several events in one mutation. */
     BULK(10) {
         @Override
         String path() {
@@ -64,7 +64,7 @@ enum Telling {
             return answer.at("/data/recordEvents");
         }
     },
-    /** The same as a file. */
+    /** Several events in a file. */
     IMPORT(10) {
         @Override
         String path() {
@@ -76,7 +76,7 @@ enum Telling {
             return events("import", number);
         }
     },
-    /** A message of a customer. */
+    /** A webhook with a customer's message. */
     WEBHOOK(1) {
         @Override
         String path() {
@@ -101,7 +101,7 @@ enum Telling {
         this.facts = facts;
     }
 
-    /** How many facts each request sends. */
+    /** The number of facts in each request. */
     int facts() {
         return facts;
     }
@@ -119,23 +119,23 @@ enum Telling {
                 .build();
     }
 
-    /** What became of what was told. */
+    /** The part of the answer that has the result. */
     JsonNode result(JsonNode answer) {
         return answer;
     }
 
-    /** Whether all of it is acknowledged. */
+    /** Whether the answer acknowledges all facts. */
     boolean isTaken(JsonNode answer) {
         JsonNode result = result(answer);
         return result.path("accepted").asInt() + result.path("repeated").asInt() == facts;
     }
 
-    /** Whether the answer to what is sent again, after it was taken, says that all of it was known. */
+    /** Whether the answer to a repeated request says that all facts were already known. */
     boolean isRepeated(JsonNode first, JsonNode again) {
         return result(again).path("repeated").asInt() == facts;
     }
 
-    /** The answer as JSON; missing where it is none, or no success. */
+    /** The answer as JSON; a missing node if it is no JSON or no success. */
     static JsonNode read(HttpResponse<String> answer) {
         try {
             return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.missingNode();
@@ -148,7 +148,7 @@ enum Telling {
         return JSON.valueToTree(Map.of("query", document)).toString();
     }
 
-    /** Of a conversation: it is opened, the customer writes, ann gets it, gives it to bob, he solves it; and five more. */
+    /** A conversation is opened, the customer writes, ann gets it and passes it to bob, who solves it; and 5 more. */
     private static String events(String kind, int number) {
         return IntStream.range(0, 10)
                 .mapToObj(minute ->

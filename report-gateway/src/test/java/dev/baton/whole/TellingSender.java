@@ -29,7 +29,7 @@ final class TellingSender implements Runnable {
     private final AtomicInteger failed = new AtomicInteger();
     private volatile boolean isStopped;
 
-    /** @param most requests that it sends before it ends by itself */
+    /** @param most the number of requests after which it stops by itself */
     TellingSender(Telling telling, Supplier<URI> address, String workspace, int most) {
         this.telling = telling;
         this.address = address;
@@ -77,7 +77,7 @@ final class TellingSender implements Runnable {
         }
     }
 
-    /** Missing where nothing was answered. */
+    /** Sends a request; returns a missing node if there was no answer. */
     private JsonNode send(int number) {
         try {
             return Telling.read(
@@ -90,7 +90,7 @@ final class TellingSender implements Runnable {
         }
     }
 
-    /** Sends all of it again. @return how many facts were known */
+    /** Sends all requests again. @return the number of facts that were already known */
     int requireAllRepeated() {
         for (int number = 0; number < acknowledged(); number++) {
             JsonNode again = tell(number);

@@ -17,7 +17,7 @@ import java.util.List;
 /** A certificate authority for one test. The JDK's keytool makes it, as PEM files in a folder. */
 final class TestCertificates {
 
-    /** Of key stores that the folder has for the moment. */
+    /** The password of the temporary key stores in the folder. */
     private static final String PASSWORD = "password-of-a-test";
 
     private final Path folder;
@@ -64,7 +64,7 @@ final class TestCertificates {
         return certificate;
     }
 
-    /** The private key of such a certificate, which nobody else may read. */
+    /** The private key of a host's certificate, readable only by its owner. */
     Path key(String host) throws IOException {
         try (InputStream store = Files.newInputStream(folder.resolve(host + ".p12"))) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -87,7 +87,7 @@ final class TestCertificates {
         return folder.resolve(store + ".p12");
     }
 
-    /** @param arguments the last one is the key store */
+    /** @param arguments the last argument is the path of the key store */
     private static String keytool(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());

@@ -23,14 +23,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL and the three services as packaged, each of which can be stopped and started again by itself. All tests that
- * only ask share one in their JVM, and keep apart by their workspaces; those that bring processes down share another.
+ * PostgreSQL and the three packaged services, each of which can be stopped and started separately. All tests that
+ * only send requests share one stack in their JVM and use different workspaces. Tests that stop processes share
+ * another one.
  */
 public final class TestStack implements AutoCloseable {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** Of each process, in megabytes: less than the volumes that go through it, which are smaller than at full size. */
+    /** The maximum heap of each process in megabytes; smaller than at full size, like the volumes of the tests. */
     static final int HEAP = Effort.FULL_SIZE ? LocalStack.HEAP : 128;
 
     /** These processes end before code from the C2 compiler would pay off. A native executable ignores the variable. */
@@ -54,11 +55,11 @@ public final class TestStack implements AutoCloseable {
         this.environment = Map.of(
                 "JAVA_TOOL_OPTIONS", JVM,
                 "BATON_TRACING", "true",
-                // but those that a test begins
+                // except for traces that a test starts
                 "BATON_TRACING_RATIO", "0.0",
                 "BATON_OTLP_ENDPOINT", traces.address().toString(),
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
-                // a setting that was fixed when the application was built is the same in every profile
+                // fail if a setting that is fixed at build time has another value at run time
                 "QUARKUS_CONFIG_BUILD_TIME_MISMATCH_AT_RUNTIME", "fail");
     }
 
@@ -70,17 +71,17 @@ public final class TestStack implements AutoCloseable {
         }
     }
 
-    /** The one for all tests that ask, or that end a service and start it again. */
+    /** The stack for tests that only send requests, or stop a service and start it again. */
     public static TestStack shared() {
         return Shared.STACK;
     }
 
-    /** The same, with the demo data in its default workspace. */
+    /** The shared stack with demo data in its default workspace. */
     public static TestStack withDemoData() {
         return WithDemoData.STACK;
     }
 
-    /** The one for tests that bring down PostgreSQL too, or all that they can. */
+    /** The stack for tests that also stop PostgreSQL, or all parts. */
     static TestStack durable() {
         return Durable.STACK;
     }
@@ -134,7 +135,7 @@ public final class TestStack implements AutoCloseable {
         postgres.close();
     }
 
-    /** As when the machine that it runs on is gone. */
+    /** Kills PostgreSQL, as if its machine failed. */
     void killPostgres() {
         postgres.kill();
     }
@@ -198,12 +199,12 @@ public final class TestStack implements AutoCloseable {
         return ServiceProcess.start(ROOT.resolve(module), port, log(module), heap, all);
     }
 
-    /** Of a service and its replicas. */
+    /** The log file of a service and its replicas. */
     Path log(String module) {
         return data.resolve(module + ".log");
     }
 
-    /** Where the logs are. */
+    /** The folder of the logs. */
     Path folder() {
         return data;
     }
@@ -224,7 +225,7 @@ public final class TestStack implements AutoCloseable {
         return traces;
     }
 
-    /** To the database of assignment-service, as one who may do anything there. */
+    /** Connects to the database of assignment-service as a superuser. */
     Connection connect() throws SQLException {
         return connect(ServiceDatabase.ASSIGNMENTS, "postgres");
     }
@@ -247,7 +248,7 @@ public final class TestStack implements AutoCloseable {
     public void close() {
         for (ServiceProcess service : new ServiceProcess[] {gateway, engagements, assignments}) {
             if (service != null) {
-                // nobody waits for an answer any more
+                // no client waits for an answer any more
                 service.kill();
             }
         }

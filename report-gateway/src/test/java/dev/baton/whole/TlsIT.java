@@ -118,7 +118,7 @@ class TlsIT {
         assertFalse(connections.containsKey("engagement_service plain"), connections::toString);
     }
 
-    /** It is not ready, and never will be, as it can ask nobody. */
+    /** Waits for an answer. The gateway never becomes ready in this test, because it can reach no service. */
     private static void awaitAnswer(ServiceProcess gateway) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             try {
@@ -183,7 +183,10 @@ class TlsIT {
         return environment;
     }
 
-    /** @param port which of the ports it has in the clear, for its probes, and which by TLS; 0: another, or none */
+    /**
+     * @param port the index in PORTS of the port without TLS, for probes; 0 for a random port
+     * @param tlsPort the index in PORTS of the port with TLS; 0 for none
+     */
     private static ServiceProcess service(String module, int port, int tlsPort, Map<String, String> environment) {
         if (tlsPort > 0) {
             environment.put("QUARKUS_HTTP_SSL_PORT", PORTS.get(tlsPort).toString());
@@ -195,7 +198,7 @@ class TlsIT {
                 TestStack.ROOT.resolve(module), plain, folder.resolve(module + ".log"), TestStack.HEAP, environment);
     }
 
-    /** How many there are, by role and whether they are encrypted. */
+    /** The number of connections by role and by whether they are encrypted. */
     private static Map<String, Integer> connections() throws SQLException {
         Map<String, Integer> connections = new HashMap<>();
         try (Connection superuser = superuser();

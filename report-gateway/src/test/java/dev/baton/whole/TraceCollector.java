@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Takes traces as a collector of OpenTelemetry does, over HTTP. What it is sent is searched as it is, unparsed. */
+/** A stub of an OpenTelemetry collector, over HTTP. It searches the received bytes without parsing them. */
 final class TraceCollector implements AutoCloseable {
 
     private final HttpServer server;
@@ -48,9 +48,9 @@ final class TraceCollector implements AutoCloseable {
     }
 
     /**
-     * How many spans of a trace a service has told.
+     * The number of spans that a service has sent for a trace.
      *
-     * @param trace its id, in hexadecimal digits
+     * @param trace the id of the trace in hexadecimal digits
      */
     int spans(String service, String trace) {
         String id = new String(HexFormat.of().parseHex(trace), StandardCharsets.ISO_8859_1);

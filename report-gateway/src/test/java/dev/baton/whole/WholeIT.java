@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole of Baton as its users have it: the packaged applications, each a process, on a real PostgreSQL. */
+/** Tests Baton as its users have it: the packaged applications, each as a process, with a real PostgreSQL. */
 class WholeIT {
 
     private static final String MARCH = "period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}}";
 
-    /** c1 goes from ann to bob, who solves it; the customer wrote at 08:00 and was answered at 08:03. */
+    /** ann passes c1 to bob, who solves it. The customer wrote at 08:00 and got an answer at 08:03. */
     static final String EVENTS = """
             {"eventId":"1","type":"OPENED","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Kim"}
             {"eventId":"2","type":"END_USER_MESSAGE","conversationId":"c1","occurredAt":"2026-03-02T08:00:00Z","sequence":1}
@@ -128,7 +128,7 @@ class WholeIT {
     void demoDataGiveEveryPresetSomethingToShow() {
         GraphqlClient client =
                 new GraphqlClient(TestStack.withDemoData().gateway().address());
-        // Where it is about noon: just after midnight there is nothing yet to show of today.
+        // A time zone where it is about noon; just after midnight, the preset TODAY would have no data.
         int hoursToNoon = 12 - OffsetDateTime.now(ZoneOffset.UTC).getHour();
         String zone = hoursToNoon < 0 ? "Etc/GMT+" + -hoursToNoon : "Etc/GMT-" + hoursToNoon;
         for (String preset : List.of(
@@ -189,7 +189,7 @@ class WholeIT {
         assertTrue(answer.at("/errors/0/message").asText().contains(message), answer::toString);
     }
 
-    /** The text of such an error is looked up by name when there is one. */
+    /** graphql-java loads the text of this error from a resource bundle, which a native executable must contain. */
     @ParameterizedTest
     @ValueSource(strings = {"filter: {source: PIGEON}) { total", ") { log(first: \"x\") { totalCount }"})
     void aServiceItselfSaysWhichArgumentIsOfAnotherType(String argument) {
@@ -248,7 +248,7 @@ class WholeIT {
         }
     }
 
-    /** Chatwoot renders the creation when it sends it: here when ann had passed it to bob, who had solved it. */
+    /** Chatwoot renders the created event when it sends it: here after ann had passed it to bob, who had solved it. */
     @Test
     void whatACreationEmbedsCountsInNeitherServiceOnceAChangeRefutesIt() {
         webhook("""
@@ -277,7 +277,7 @@ class WholeIT {
                 ask(told).path("data").toString());
     }
 
-    /** What an extractor has of Zendesk, the newest audit first: 7 asks, a trigger gives it to 31, who answers and solves. */
+    /** Audits as Zendesk extractors write them, newest first: 7 asks, a trigger assigns 31, who answers and solves. */
     @Test
     void theAuditsOfATicketAreAssignmentsAndEngagementsInWhateverOrderTheyCome() {
         List<String> audits = new ArrayList<>(List.of(

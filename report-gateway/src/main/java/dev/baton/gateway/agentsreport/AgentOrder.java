@@ -3,7 +3,7 @@ package dev.baton.gateway.agentsreport;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A column that the rows are ordered by; a metric by its average. */
+/** A column by which the rows are sorted. A metric is sorted by its average. */
 enum AgentOrder {
     NAME("name"),
     ASSIGNMENTS_RECEIVED("assignmentsReceived"),
@@ -22,12 +22,12 @@ enum AgentOrder {
         this.column = column;
     }
 
-    /** @param given the argument, null where an explicit null was */
+    /** @param given the value of the argument; null if the client sent an explicit null */
     static AgentOrder of(@Nullable Object given) {
         return given == null ? REASSIGNMENTS_RECEIVED : valueOf(given.toString());
     }
 
-    /** The name of the figure, or of the metric. */
+    /** The name of the figure or of the metric. */
     String column() {
         return column;
     }
@@ -37,10 +37,10 @@ enum AgentOrder {
     }
 
     /**
-     * Where a row stands by this column.
+     * The sort key of a row.
      *
-     * @param value null for those that have none, which stand last in either direction
-     * @param agentId decides between equal values
+     * @param value null if the row has no value; such rows come last in both directions
+     * @param agentId breaks ties between equal values
      */
     record Position(@Nullable Comparable<?> value, String agentId) {}
 
@@ -54,7 +54,7 @@ enum AgentOrder {
         return new Position(value, row.agentId());
     }
 
-    /** The position that a cursor's text stands for. */
+    /** Parses the position that a cursor contains. */
     Position position(@Nullable String value, String agentId) {
         return new Position(value == null || this == NAME ? value : Double.valueOf(value), agentId);
     }

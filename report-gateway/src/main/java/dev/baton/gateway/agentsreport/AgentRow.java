@@ -5,28 +5,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both services tell of one agent.
+ * The figures of both services for one agent.
  *
- * @param name null where none was told, or none was asked for
- * @param figures by column; null, or without an entry, where the service that knows did not answer
+ * @param name null if no service returned a name, or if the client did not select it
+ * @param figures by column; a value is null or absent if the service that has it did not answer
  */
 record AgentRow(String agentId, @Nullable String name, Map<String, Object> figures) {
 
     static final String METRICS = "metrics";
 
-    /** By what a reader finds the agent. */
+    /** The text by which rows are sorted under {@code NAME}: the name, or the id of an agent without a name. */
     String label() {
         return name == null ? agentId : name;
     }
 
-    /** The statistics of a metric, by name. */
+    /** The statistics of a metric, by the statistic's name. */
     @SuppressWarnings("unchecked")
     Map<String, Object> metric(String name) {
         Map<String, Object> metrics = (Map<String, Object>) figures.getOrDefault(METRICS, Map.of());
         return (Map<String, Object>) metrics.getOrDefault(name, Map.of());
     }
 
-    /** As the schema's AgentRow has it. */
+    /** The row in the form of the schema's type AgentRow. */
     Map<String, Object> toNode() {
         Map<String, Object> agent = new HashMap<>();
         agent.put("id", agentId);

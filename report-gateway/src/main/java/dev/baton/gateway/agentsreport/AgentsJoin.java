@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Joins what the services tell of agents, row by row. What one of them knows is told without the other. */
+/** Joins the figures of both services by agent. If one does not answer, rows have the figures of the other. */
 final class AgentsJoin {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ final class AgentsJoin {
         this.asked = asked;
     }
 
-    /** Asks both services, at once. */
+    /** Queries both services in parallel. */
     static CompletableFuture<DataFetcherResult<AgentsReport>> of(
             DataFetchingEnvironment environment, AgentsScope scope, AskedColumns asked) {
         Map<String, Object> variables = scope.variables();
@@ -84,7 +84,7 @@ final class AgentsJoin {
         }
     }
 
-    /** A service that answered without an agent knows that there is nothing. */
+    /** If a service answered and has no row for an agent, the agent's figures of that service are 0, not null. */
     private void zeros(Collection<String> columns) {
         for (String column : columns) {
             if (asked.figures().contains(column)) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The report on agents, joined.
+ * The agents report, joined from both services.
  *
- * @param asked what it was read with; another page of another period is read with the same
- * @param header what it says of itself, by field
+ * @param asked the columns that were read; a page of another period is read with the same columns
+ * @param header the fields of the report other than its rows, by name
  */
 record AgentsReport(AgentsScope scope, AskedColumns asked, Map<String, Object> header, List<AgentRow> rows) {}

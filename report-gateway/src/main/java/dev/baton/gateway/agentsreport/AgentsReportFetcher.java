@@ -5,7 +5,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
 
-/** Resolves the report on agents. */
+/** Resolves the field {@code agentsReport}. */
 final class AgentsReportFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<AgentsReport>>> {
 
     @Override

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer of the report on agents is about, as the services take it.
+ * The arguments of an agents report, in the form in which the services accept them.
  *
- * @param period resolved
- * @param filter null where none was given
+ * @param period resolved to instants
+ * @param filter null if the client gave none
  */
 record AgentsScope(Map<String, Object> period, Map<String, Object> filter, String countingRule) {
 

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is asked of the rows, to be shown or to be ordered by: services are asked for that and nothing else.
+ * The columns that the gateway requests from the services: those that the client selected, and those by which rows
+ * are sorted.
  *
- * @param header fields of the report itself
- * @param figures columns that are numbers
- * @param metrics those of engagements
- * @param statistics what is asked of the metrics, as a service is asked for it
+ * @param header fields of the report other than its rows
+ * @param figures columns with a number
+ * @param metrics the selected engagement metrics
+ * @param statistics the statistics selected of the metrics, as they are written in the query to a service
  */
 record AskedColumns(
         Set<String> header, boolean name, Set<String> figures, Set<String> metrics, Set<String> statistics) {
@@ -25,7 +26,7 @@ record AskedColumns(
     static final List<String> OF_ASSIGNMENTS = List.of("assignmentsReceived", "reassignmentsReceived", "handedOff");
     static final String ENGAGEMENTS = "engagements";
 
-    /** How the services are asked for each field of the header that only they know. */
+    /** What the query to a service selects for each header field that only the services know. */
     private static final Map<String, String> HEADER = askedFor();
 
     private static final List<String> ROWS = List.of("rows/nodes/", "rows/edges/node/");
@@ -39,7 +40,7 @@ record AskedColumns(
         return fields;
     }
 
-    /** @param report what is selected of the report */
+    /** @param report the client's selection on the report */
     static AskedColumns of(DataFetchingFieldSelectionSet report) {
         List<AgentOrder> orders = report.getFields("rows").stream()
                 .map(rows -> AgentOrder.of(rows.getArguments().get(RowsFetcher.ORDER_BY)))
@@ -74,7 +75,7 @@ record AskedColumns(
                 statistics);
     }
 
-    /** The document that asks assignment-service. */
+    /** The query for assignment-service. */
     String ofAssignments() {
         List<String> columns = new ArrayList<>(figures);
         columns.retainAll(OF_ASSIGNMENTS);
@@ -82,7 +83,7 @@ record AskedColumns(
                 + " agentAssignments(period: $period, filter: $filter, countingRule: $rule) " + report(columns) + " }";
     }
 
-    /** The document that asks engagement-service. */
+    /** The query for engagement-service. */
     String ofEngagements() {
         List<String> columns = new ArrayList<>(figures);
         columns.retainAll(List.of(ENGAGEMENTS));

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
-/** The log says what went wrong, under an id; the client is told the id. */
+/** Logs an unexpected exception under a random id and returns only that id to the client. */
 final class InternalErrors implements DataFetcherExceptionHandler {
 
     private static final Logger LOG = Logger.getLogger(InternalErrors.class);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the joined report says of itself, out of what its parts say. */
+/** Builds the joined report's other fields than rows, such as data state and filters, from the services' reports. */
 final class JoinedHeader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,7 +30,7 @@ final class JoinedHeader {
             "fields",
             List.of("rows.totalCount"));
 
-    /** The part of one service, and the columns that come of it. */
+    /** The report of one service, and the columns that come from it. */
     private record Part(JsonNode report, List<String> columns) {
 
         Stream<Map<String, Object>> items(String field) {
@@ -47,7 +47,10 @@ final class JoinedHeader {
 
     private JoinedHeader() {}
 
-    /** @param assignments and engagements: null where the service did not answer */
+    /**
+     * @param assignments null if assignment-service did not answer
+     * @param engagements null if engagement-service did not answer
+     */
     static Map<String, Object> of(AgentsScope scope, @Nullable JsonNode assignments, @Nullable JsonNode engagements) {
         List<Part> parts = new ArrayList<>();
         if (assignments != null) {
@@ -79,7 +82,7 @@ final class JoinedHeader {
         return definitions;
     }
 
-    /** Data in one part are data; before the collection began is where it is so of each. */
+    /** HAS_DATA if any part has data. NOT_COLLECTED_BEFORE only if every part says so. Otherwise NO_DATA. */
     private static String dataState(List<Part> parts) {
         List<String> states =
                 parts.stream().map(part -> part.text("dataState")).distinct().toList();
@@ -105,7 +108,10 @@ final class JoinedHeader {
         return List.copyOf(byFilter.values());
     }
 
-    /** What every part ignores concerns the whole report, anything else the columns of the part that ignores it. */
+    /**
+     * A filter that every part ignores concerns the whole report and lists no components. A filter that one part
+     * ignores lists the columns of that part.
+     */
     private static List<Map<String, Object>> ignored(List<Part> parts) {
         Map<Object, Map<String, Object>> byFilter = new LinkedHashMap<>();
         for (Part part : parts) {

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's own subgraph, executed in process: what joins figures of both services in one value, and who asks. */
+/** The gateway's own subgraph, executed in process: fields that join data of both services, and {@code viewer}. */
 public final class JoinedSubgraph {
 
     /** Its name among the subgraphs. */
@@ -37,7 +37,7 @@ public final class JoinedSubgraph {
 
     private final GraphQL graphql;
 
-    /** @param characters that the documents kept for requests that come again may have together */
+    /** @param characters the total length of the parsed documents that are cached for repeated requests */
     public JoinedSubgraph(Subgraph subgraph, long characters) {
         AsyncCache<String, PreparsedDocumentEntry> parsed = Caffeine.newBuilder()
                 .maximumWeight(characters)
@@ -85,10 +85,10 @@ public final class JoinedSubgraph {
     }
 
     /**
-     * Answers a request that is forwarded to it as to any subgraph.
+     * Answers a request that the gateway's plan sends to this subgraph.
      *
-     * @param services how the services are asked
-     * @param viewer who asks
+     * @param services sends requests to the services
+     * @param viewer the caller
      */
     public CompletionStage<Reply> answer(ObjectNode request, RequestContext services, Viewer viewer) {
         Map<String, Object> variables = JSON.convertValue(request.path("variables"), new TypeReference<>() {});

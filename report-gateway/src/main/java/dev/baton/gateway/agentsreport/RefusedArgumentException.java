@@ -5,12 +5,12 @@ import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 
-/** An argument that cannot be worked with; the message names it. */
+/** An argument is invalid; the message names it. */
 final class RefusedArgumentException extends RuntimeException {
 
     private final String code;
 
-    /** @param code for {@code extensions.code} */
+    /** @param code the value of {@code extensions.code} */
     RefusedArgumentException(String code, String message) {
         super(message, null, false, false);
         this.code = code;

@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of the rows ended. A cursor is good for the ordering, filter and period that it was made for; it carries
- * its period, so that pages of a preset that were begun before midnight go on after it.
+ * The position at which a page of rows ended. A cursor is valid only for the sort order, filter and period that it
+ * was made for. It contains its period, so that a client can continue the pages of a preset after midnight.
  */
 record RowCursor(Map<String, Object> period, Position position) {
 
@@ -36,9 +36,9 @@ record RowCursor(Map<String, Object> period, Position position) {
     }
 
     /**
-     * The place that the request goes on from; null where it begins at the beginning.
+     * Decodes the cursor of a request; null if the request asks for the first page.
      *
-     * @throws RefusedArgumentException where the cursor was not made for this
+     * @throws RefusedArgumentException if the cursor was made for other arguments or is not readable
      */
     static @Nullable RowCursor decode(AgentsScope scope, RowsRequest request) {
         if (request.after() == null) {
@@ -56,7 +56,7 @@ record RowCursor(Map<String, Object> period, Position position) {
                 }
             }
         } catch (RuntimeException | IOException unreadable) {
-            // as one of another connection
+            // an unreadable cursor gets the same error as a cursor of another connection
         }
         throw foreign();
     }

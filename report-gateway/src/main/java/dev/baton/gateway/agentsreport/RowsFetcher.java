@@ -6,7 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves the rows of the report on agents: ordered by any column, paged by the values of that column. */
+/** Resolves {@code AgentsReport.rows}, sorted by any column. A page continues after the value in its cursor. */
 final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Object>>> {
 
     static final String ORDER_BY = "orderBy";
@@ -26,7 +26,8 @@ final class RowsFetcher implements DataFetcher<CompletableFuture<DataFetcherResu
             return CompletableFuture.completedFuture(
                     page(report, request, cursor).build());
         }
-        // begun before midnight, say: it goes on in the period that it was begun in
+        // the cursor has another period, for example because midnight has passed: read the report again for the
+        // cursor's period
         return AgentsJoin.of(environment, report.scope().withPeriod(cursor.period()), report.asked())
                 .thenApply(joined -> (joined.getData() == null
                                 ? DataFetcherResult.newResult()

@@ -22,9 +22,9 @@ final class RowsPage {
     }
 
     /**
-     * As the schema's AgentRowConnection has it.
+     * The page in the form of the schema's type AgentRowConnection.
      *
-     * @param position the page begins after it; null for the first page
+     * @param position the page starts after this position; null for the first page
      */
     Map<String, Object> after(@Nullable Position position) {
         List<AgentRow> rest = report.rows().stream()

@@ -3,7 +3,7 @@ package dev.baton.gateway.agentsreport;
 import graphql.schema.DataFetchingEnvironment;
 
 /**
- * Which page of the rows is asked for.
+ * The arguments that select a page of rows.
  *
  * @param after the cursor; null for the first page
  */
@@ -12,7 +12,7 @@ record RowsRequest(AgentOrder orderBy, boolean ascending, int first, String afte
     private static final int DEFAULT_SIZE = 50;
     private static final int MOST = 1000;
 
-    /** @throws RefusedArgumentException where the page is too large, or none */
+    /** @throws RefusedArgumentException if {@code first} is not between 1 and the maximum */
     static RowsRequest of(DataFetchingEnvironment environment) {
         Integer first = environment.getArgument("first");
         if (first != null && (first < 1 || first > MOST)) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one statistic with an argument: a service is asked for each target under an alias of its own. */
+/** Resolves {@code withinPercentage}, which has an argument: queries to services select each target under an alias. */
 final class ShareWithin implements DataFetcher<Object> {
 
     static final String FIELD = "withinPercentage";
 
     private static final String TARGET = "seconds";
 
-    /** The field as a service is asked for it. @param arguments as the client gave them */
+    /** The field as it is written in the query to a service. @param arguments the client's arguments */
     static String askedFor(Map<String, Object> arguments) {
         double target = target(arguments);
         return alias(target) + ": " + FIELD + "(" + TARGET + ": " + target + ")";
@@ -29,7 +29,7 @@ final class ShareWithin implements DataFetcher<Object> {
         return ((Number) Objects.requireNonNull(arguments.get(TARGET), "the schema requires it")).doubleValue();
     }
 
-    /** A number that may have a point, as a name. */
+    /** A GraphQL name for a target that may have a fraction. */
     private static String alias(double target) {
         return "within" + Long.toHexString(Double.doubleToLongBits(target));
     }

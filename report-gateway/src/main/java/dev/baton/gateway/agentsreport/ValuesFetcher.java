@@ -13,12 +13,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The union of what the services know: the channels, or the topics. What one of them knows is told without the other. */
+/** Resolves {@code channels} or {@code topics}: the values of both services, or of the one that answers. */
 final class ValuesFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<List<String>>>> {
 
     private final String document;
 
-    /** @param field that each service answers with what it knows */
+    /** @param field the root field of each service that returns its values */
     ValuesFetcher(String field) {
         this.document = "{ " + field + " }";
     }

@@ -7,11 +7,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars over time, in the coordinates of an SVG picture.
+ * A bar chart over time, in the coordinates of an SVG image.
  *
- * @param label what they count
- * @param width of the picture
- * @param height of the picture, without the labels below
+ * @param label the name of the figure that the bars show
+ * @param width the width of the image
+ * @param height the height of the image, without the labels below the bars
  * @param most the largest value
  */
 @TemplateData
@@ -20,21 +20,21 @@ public record DigestChart(String label, int width, int height, long most, List<B
     private static final int WIDTH = 640;
     private static final int HEIGHT = 160;
 
-    /** Labels that fit side by side. */
+    /** The number of labels that fit side by side. */
     private static final int MOST_LABELS = 8;
 
     private static final int GAP_SHARE = 5;
 
     /**
-     * One bucket.
+     * The bar of one bucket.
      *
-     * @param label below it; empty where there is no room for one
-     * @param title what it says in words
+     * @param label the text below the bar; empty if there is no room for it
+     * @param title the bucket and its value in words
      */
     @TemplateData
     public record Bar(String x, String y, String width, String height, String middle, String label, String title) {}
 
-    /** @return null where there is nothing to draw */
+    /** @return null if all values are 0 */
     static @Nullable DigestChart of(String label, List<String> buckets, List<Long> values) {
         long most = values.stream().flatMapToLong(LongStream::of).max().orElse(0);
         if (most == 0) {

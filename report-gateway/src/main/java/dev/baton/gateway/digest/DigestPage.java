@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a digest says, in words and numbers that the template only has to place.
+ * The content of a digest, formatted as text, so that the template only places it.
  *
- * @param title of the report
- * @param workspace null where the reader's token names none
- * @param period in words
- * @param chart null where nothing was drawn
- * @param link to the dashboard, with the same period and filters
- * @param applied the filters, as {@code name: values}
+ * @param title the name of the report
+ * @param workspace null if the caller's token names none
+ * @param period the period in words
+ * @param chart null if there is nothing to draw
+ * @param link the address of the dashboard page with the same period and filters
+ * @param applied the applied filters as {@code name: values}, and why filters were ignored
  */
 @TemplateData
 public record DigestPage(
@@ -29,19 +29,20 @@ public record DigestPage(
         String link) {
 
     /**
-     * A figure of the whole period.
+     * A figure over the whole period.
      *
-     * @param before the same of the previous period; a dash where that is not known
-     * @param change against it, such as {@code +12 %}; a dash where it cannot be said
+     * @param before the figure of the previous period; a dash if it is not known
+     * @param change the change against the previous period, such as {@code +12 %}; a dash if it cannot be
+     *     computed
      */
     @TemplateData
     public record Figure(String label, String value, String before, String change) {}
 
-    /** The largest of something. */
+    /** A table of at most ten rows, such as the agents with the most engagements. */
     @TemplateData
     public record Table(String title, List<String> columns, List<List<String>> rows) {}
 
-    /** What a figure means. */
+    /** The definition of a figure. */
     @TemplateData
     public record Meaning(String figure, String text) {}
 }

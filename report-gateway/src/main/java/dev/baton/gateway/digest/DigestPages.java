@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page of a digest out of an answer of the public schema. */
+/** Builds the page of a digest from an answer of the public schema. */
 final class DigestPages {
 
     private static final String HAS_DATA = "HAS_DATA";
@@ -18,7 +18,7 @@ final class DigestPages {
 
     private DigestPages() {}
 
-    /** @param data of the answer to {@link DigestReport#document} */
+    /** @param data the data of the answer to {@link DigestReport#document} */
     static DigestPage page(
             DigestReport report, DigestQuery query, JsonNode data, @Nullable String workspace, String link) {
         JsonNode now = data.path("report");
@@ -60,7 +60,7 @@ final class DigestPages {
                 .toList();
     }
 
-    /** Those that were applied, and why others were not. */
+    /** The filters that were applied, and the reasons why others were ignored. */
     private static List<String> filters(JsonNode now) {
         List<String> filters = new ArrayList<>();
         now.path("appliedFilters")

@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parameters of a digest ask for: those of exports, as variables of its document.
+ * The parameters of a digest, which are those of exports, converted to variables of the digest's GraphQL document.
  *
- * @param period as it was resolved
- * @param variables of the document
+ * @param period resolved to instants
+ * @param variables the variables of the document
  */
 record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
 
@@ -40,10 +40,10 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
     private static final String CONTACT_NAME = "contactName";
     private static final String OPEN = "open";
 
-    /** Arguments of single reports: the others pass them over. */
+    /** Arguments that only some reports have. Digests of other reports ignore them. */
     private static final Set<String> OF_REPORTS = Set.of("countingRule", "periodBy");
 
-    /** Up to so many days have a bar each; weeks up to half a year, months beyond. */
+    /** The chart has a bar per day up to this many days, per week up to {@link #WEEKS} days, else per month. */
     private static final long DAYS = 45;
 
     private static final long WEEKS = 200;
@@ -51,7 +51,7 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
     /**
      * Reads the parameters.
      *
-     * @throws RequestException naming the parameter, where it is unknown or means nothing
+     * @throws RequestException if a parameter is unknown or its value is invalid; the message names the parameter
      */
     static DigestQuery of(MultiMap given, PeriodResolver periods) {
         ResolvedPeriod period = periods.resolve("period", PeriodParameters.of(given));

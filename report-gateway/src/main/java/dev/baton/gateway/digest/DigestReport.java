@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * The reports of which there are digests: what is asked of the public schema, and which of it is shown. A document has the
- * report as {@code report}, and the same report over the previous period, with the figures of the whole alone, as {@code before}.
+ * The reports that have a digest, each with its GraphQL query and the figures and tables that the digest shows. The
+ * query selects the report twice: as {@code report}, and for the previous period, with the totals only, as
+ * {@code before}.
  */
 enum DigestReport {
     ASSIGNMENTS(
@@ -115,7 +116,7 @@ enum DigestReport {
                                     new Column("Pending", row -> DigestText.count(row.path("pending"))),
                                     new Column("Rate", row -> DigestText.percent(row.path("ratePercentage")))))));
 
-    /** What a figure of the whole is called, and where the answer has it. */
+    /** The label of a figure over the whole period, and its path in the answer. */
     private record FigureOf(String label, String path, Function<JsonNode, String> text) {
 
         static FigureOf count(String label, String path) {
@@ -175,7 +176,7 @@ enum DigestReport {
         return title;
     }
 
-    /** What is asked. */
+    /** The GraphQL document of the digest. */
     String document() {
         return "query Digest($period: PeriodInput!, $previous: PeriodInput!, $filter: ReportFilter, $interval: Interval"
                 + (this == REASSIGNMENTS ? ", $countingRule: CountingRule = AGENT_TO_AGENT" : "")
@@ -185,7 +186,7 @@ enum DigestReport {
                 + field.formatted("previous") + " { dataState " + whole + " } }";
     }
 
-    /** @param before the report over the previous period; a null where there is none */
+    /** @param before the report for the previous period; a missing node if that period has no figures */
     List<Figure> figures(JsonNode report, JsonNode before) {
         return figures.stream()
                 .map(figure -> {
@@ -219,7 +220,7 @@ enum DigestReport {
         return agent.isObject() ? agent.path("name").asText(agent.path("id").asText()) : "Unassigned";
     }
 
-    /** {@code DEVELOPER_API} as {@code Developer api}. */
+    /** Writes {@code DEVELOPER_API} as {@code Developer api}. */
     private static String words(JsonNode constant) {
         String text = constant.asText().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
         return text.isEmpty() ? DigestText.NONE : Character.toUpperCase(text.charAt(0)) + text.substring(1);

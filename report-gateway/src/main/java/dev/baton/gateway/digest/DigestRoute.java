@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests: {@code GET /digests/<report>.html} answers one report as a page for mail and print, with the parameters of exports. It
- * asks the public schema, so it has the figures that the dashboard has.
+ * Digests: {@code GET /digests/<report>.html} answers a report as a page for e-mail and print. It accepts the
+ * parameters of exports. It queries the public schema, so that its figures equal those of the dashboard.
  */
 @ApplicationScoped
 class DigestRoute {
@@ -99,7 +99,7 @@ class DigestRoute {
         }
     }
 
-    /** The whole answer: what is passed on as it came is not parsed. */
+    /** Parses the whole answer. {@link Reply#json} has only the parts that were not forwarded unchanged. */
     private JsonNode read(Reply reply) {
         try {
             return json.readTree(reply.text());
@@ -137,7 +137,7 @@ class DigestRoute {
                 http.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                        // it has no script, and nobody who reads it in a browser lets one in
+                        // the page has no script, and browsers must not run one
                         .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
                         .end(html);
             } else {
@@ -146,7 +146,7 @@ class DigestRoute {
         });
     }
 
-    /** The dashboard's page of the report, over the same period with the same filters. */
+    /** The address of the report's dashboard page, with the same period and filters. */
     private String link(RoutingContext http, DigestReport report) {
         String base = configuration
                 .dashboardUrl()
@@ -157,7 +157,7 @@ class DigestRoute {
         return base.replaceAll("/+$", "") + "/" + report.address() + (query == null ? "" : "?" + query);
     }
 
-    /** A digest without a part would be taken for the whole: it is all or nothing. */
+    /** Refuses the digest because of any error: readers would take a digest with a missing part for a complete one. */
     private static void refuse(RoutingContext http, JsonNode error) {
         GraphqlErrorCode code = code(error.at("/extensions/code").asText());
         if (code == GraphqlErrorCode.UNAVAILABLE) {

@@ -8,10 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Figures and instants in words, in English: a mail has no locale of its reader. */
+/** Formats figures and instants as English text. The server does not know the locale of a mail's reader. */
 final class DigestText {
 
-    /** What does not apply. */
+    /** The text for a value that does not apply or is not known. */
     static final String NONE = "–";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
@@ -33,7 +33,7 @@ final class DigestText {
         return value.isNumber() ? String.format(Locale.ENGLISH, "%.1f %%", value.asDouble()) : NONE;
     }
 
-    /** Seconds in the two largest units that they have. */
+    /** Formats a number of seconds in its two largest units. */
     static String duration(JsonNode seconds) {
         if (!seconds.isNumber()) {
             return NONE;
@@ -50,7 +50,7 @@ final class DigestText {
                 : whole.toSeconds() + " s";
     }
 
-    /** How much a figure has changed, as a share of what it was; {@link #NONE} where it was nothing. */
+    /** The change of a figure in percent of its previous value; {@link #NONE} if that value is 0 or unknown. */
     static String change(JsonNode now, JsonNode before) {
         if (!now.isNumber() || !before.isNumber() || before.asDouble() == 0) {
             return NONE;
@@ -67,7 +67,7 @@ final class DigestText {
         return DAY.format(Instant.parse(instant).atZone(zone));
     }
 
-    /** A period in words; its end is exclusive. */
+    /** A period in words; {@code to} is exclusive. For whole days, the text names the last day. */
     static String period(Instant from, Instant to, ZoneId zone) {
         ZonedDateTime first = from.atZone(zone);
         ZonedDateTime end = to.atZone(zone);

@@ -13,12 +13,12 @@ import graphql.language.UnionTypeDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes definitions so that two that mean the same are written the same. */
+/** Writes type definitions in a canonical form: two definitions with the same meaning have the same text. */
 final class Canonical {
 
     private Canonical() {}
 
-    /** Without directives and descriptions, and with its parts sorted where their order means nothing. */
+    /** The definition without directives and descriptions, with its parts sorted where their order has no meaning. */
     static String of(Node<?> definition) {
         if (definition instanceof FieldDefinition field) {
             return AstPrinter.printAstCompact(undescribed(field));

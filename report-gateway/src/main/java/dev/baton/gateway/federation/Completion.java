@@ -11,8 +11,9 @@ import graphql.schema.GraphQLTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the spliced answers of several subgraphs one answer: the fields in the order of the document and no others, and
- * null where a value is missing, or one level up where it must not be.
+ * Turns the spliced data of several subgraphs into the final answer. It puts the fields in the order of the document,
+ * drops all others, sets missing values to null, and applies the schema's non-null rules: a null where none is
+ * allowed makes the parent null.
  */
 final class Completion {
 
@@ -24,7 +25,7 @@ final class Completion {
         this.errors = errors;
     }
 
-    /** The whole answer; null where nothing of it can stand. */
+    /** The data of the whole answer; a JSON null if a non-null root field is missing. */
     JsonNode complete(ObjectNode spliced, Shape shape) {
         return object(spliced, shape, Path.ROOT);
     }

@@ -3,8 +3,9 @@ package dev.baton.gateway.federation;
 import java.util.Map;
 
 /**
- * How many values an answer may have at the most: one for each field, times the size of each list that it stands in, as
- * far as arguments tell it. What a service has to read for them is the service's to bound.
+ * Computes the largest number of values that an answer may have: one for each field, multiplied by the sizes of the
+ * lists around it as far as arguments limit them. It does not estimate how much a service reads for the answer;
+ * services have their own limits.
  */
 final class Complexity {
 
@@ -19,9 +20,9 @@ final class Complexity {
     }
 
     /**
-     * @param variables coerced
-     * @return how many values the answer may have
-     * @throws RequestException where these are more than the limits allow
+     * @param variables the coerced variables
+     * @return the largest number of values of the answer
+     * @throws RequestException if this number exceeds the limit
      */
     static long check(Shape shape, Map<String, Object> variables, QueryLimits limits) {
         Complexity complexity = new Complexity(variables, limits.complexity());
@@ -33,12 +34,12 @@ final class Complexity {
         return values;
     }
 
-    /** An object is of one type: the one that asks for most. */
+    /** An object has one of several types, so the type with the most values counts. */
     private long of(Shape.Below below) {
         return below.byType().values().stream().mapToLong(this::of).max().orElse(0);
     }
 
-    /** Beyond the limit it does not matter how far. */
+    /** Counts to one above the limit at most, which also prevents overflows. */
     private long of(Shape shape) {
         long sum = 0;
         for (Shape.Part part : shape.parts()) {

@@ -7,19 +7,19 @@ import graphql.language.VariableReference;
 import java.util.List;
 import java.util.Map;
 
-/** Decides {@code @skip} and {@code @include} by a request's variables. */
+/** Evaluates {@code @skip} and {@code @include} with a request's variables. */
 final class Conditions {
 
     private final Map<String, Object> variables;
 
-    /** @param variables coerced */
+    /** @param variables the coerced variables */
     Conditions(Map<String, Object> variables) {
         this.variables = variables;
     }
 
-    /** Whether all conditions of one of the alternatives hold. */
+    /** Whether one of the alternatives has only conditions that hold. */
     boolean hold(List<List<Directive>> alternatives) {
-        // asked of every value of an answer
+        // a loop, not a stream, because this runs for every value of an answer
         for (List<Directive> conditions : alternatives) {
             if (conditions.isEmpty() || conditions.stream().allMatch(this::holds)) {
                 return true;

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads the definitions of a document. */
+/** Reads the type definitions of a schema document. */
 final class Definitions {
 
     private static final Set<String> INTERNAL_TYPES = Set.of("_Any", "_Entity", "_Service");
 
     private Definitions() {}
 
-    /** The types that a document declares, custom scalars among them, but for those of federation itself. */
+    /** The types that a document declares, including custom scalars, without the types of Federation itself. */
     static List<TypeDefinition<?>> types(String sdl) {
         return types(new SchemaParser().parse(sdl));
     }
@@ -41,7 +41,7 @@ final class Definitions {
                 || Stream.of("federation__", "join__", "link__").anyMatch(type::startsWith);
     }
 
-    /** A definition as clients see it: without directives, but for {@code @deprecated}. */
+    /** A definition without directives other than {@code @deprecated}, as clients see it. */
     static <T extends Node<?>> T plain(T definition) {
         @SuppressWarnings("unchecked")
         T plain = (T) new AstTransformer().transform(definition, new NodeVisitorStub() {
@@ -56,7 +56,7 @@ final class Definitions {
         return plain;
     }
 
-    /** The text that a directive has as this argument. */
+    /** The value of a directive's string argument; empty if the argument is missing. */
     static Optional<String> text(Directive directive, String argument) {
         return Optional.ofNullable(directive.getArgument(argument))
                 .map(given -> ((StringValue) given.getValue()).getValue());

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which directives documents may have: those that the gateway carries out. The library adds others to each schema, and
- * cannot be told not to.
+ * The directives that documents may use, which are those that the gateway supports. graphql-java adds further
+ * directives to every schema and has no option to turn them off.
  */
 final class Directives {
 
@@ -38,7 +38,7 @@ final class Directives {
 
     private Directives() {}
 
-    /** One that the document has and that is not carried out; whether the schema knows the others is not looked at. */
+    /** A directive that the schema has but the gateway does not support. Unknown directives are not checked here. */
     static Optional<String> notCarriedOut(GraphQLSchema schema, Document document) {
         return Nodes.of(document, Directive.class).stream()
                 .map(directive -> schema.getDirective(directive.getName()))
@@ -47,7 +47,7 @@ final class Directives {
                 .findFirst();
     }
 
-    /** The variables that a valid document's directives have. */
+    /** The variables that the directives of a valid document use. */
     static Set<String> variables(Document document) {
         return Nodes.of(document, Directive.class).stream()
                 .flatMap(directive -> directive.getArguments().stream())
@@ -62,7 +62,7 @@ final class Directives {
                 || directive.validLocations().stream().noneMatch(OF_DOCUMENTS::contains);
     }
 
-    /** Has introspection tell of those alone that are offered. */
+    /** Restricts introspection to the supported directives. */
     static final class OfferedAlone extends SimplePerformantInstrumentation {
 
         @Override

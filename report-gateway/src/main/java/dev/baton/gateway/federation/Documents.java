@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Reads documents: what is too large is refused before anything is worked out about it. */
+/** Parses and validates documents. Size limits are checked before validation. */
 final class Documents {
 
     private final GraphQLSchema schema;
@@ -35,7 +35,7 @@ final class Documents {
                 .build();
     }
 
-    /** @throws RequestException where the text is no valid document, or too large a one */
+    /** @throws RequestException if the document is invalid or exceeds a limit */
     Document read(String text) {
         if (text.length() > limits.characters()) {
             throw RequestException.limitExceeded("the document has more than " + limits.characters() + " characters");
@@ -68,7 +68,7 @@ final class Documents {
         }
     }
 
-    /** The library looks for what is wrong with definitions of types as if they were executed. */
+    /** Refuses documents with type definitions, which graphql-java would validate as if they were executable. */
     private static void requireExecutable(Document document) {
         boolean isExecutable = document.getDefinitions().stream()
                 .allMatch(definition ->
@@ -78,7 +78,7 @@ final class Documents {
         }
     }
 
-    /** As it is written: validating it, and spreading its fragments, takes time that goes with its size. */
+    /** Checks the size of the document as written, with which the time to validate it and spread fragments grows. */
     private void checkSize(Document document) {
         boolean reads = document.getDefinitionsOfType(OperationDefinition.class).stream()
                 .anyMatch(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY);

@@ -7,16 +7,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a subgraph knows an entity by.
+ * The key by which a subgraph identifies an entity.
  *
  * @param field the key field
- * @param isResolvable whether it answers the entity by that key; it may name one without that
+ * @param isResolvable whether the subgraph can return the entity by its key; a subgraph may also only refer to an
+ *     entity
  */
 record EntityKey(String field, boolean isResolvable) {
 
     /**
-     * @param directives each may have a key, and whether that is resolvable
-     * @param argument that has the key
+     * Reads the key from directives; empty if none has a key.
+     *
+     * @param directives the directives that may contain a key
+     * @param argument the name of the argument that contains the key
      */
     static Optional<EntityKey> of(Stream<Directive> directives, String argument) {
         return directives

@@ -3,16 +3,16 @@ package dev.baton.gateway.federation;
 import java.util.List;
 
 /**
- * A selection that another subgraph adds to entities of one type.
+ * A part of a request that fetches fields of entities of one type from another subgraph.
  *
- * @param alias of its {@code _entities} in the document
- * @param variable that holds the representations
- * @param type of the entities
- * @param key the entities' key field
- * @param keyAlias where the key stands in the objects they are found in
- * @param paths where the entities stand in the answer before: {@link #ROOT} or the alias of its part, then response
- *     keys, lists in between passed through
- * @param fields the response keys that are added
+ * @param alias the alias of its {@code _entities} field in the document
+ * @param variable the variable that contains the representations
+ * @param type the type of the entities
+ * @param key the key field of the entities
+ * @param keyAlias the response key under which the objects contain the entity's key
+ * @param paths where the earlier answer contains the entities: {@link #ROOT} or the alias of its part, then
+ *     response keys; a path passes through lists
+ * @param fields the response keys of the fetched fields
  */
 record EntityPart(
         String alias,
@@ -23,6 +23,6 @@ record EntityPart(
         List<List<String>> paths,
         List<String> fields) {
 
-    /** Where the paths in an answer to root fields begin. */
+    /** The first step of paths in an answer to root fields. */
     static final String ROOT = "";
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The errors of one answer. */
+/** Collects the errors of one answer. */
 final class Errors {
 
     private static final String CODE = "code";
@@ -25,20 +25,20 @@ final class Errors {
         return errors;
     }
 
-    /** A subgraph did not answer, so this field is null. */
+    /** Adds the error of a field that is null because its subgraph did not answer. */
     void unavailable(String subgraph, List<Object> path) {
         add(subgraph + " does not answer", path).put(CODE, "UNAVAILABLE").put("service", subgraph);
     }
 
-    /** A field that must not be null has no value, and no error says why. */
+    /** Adds the error of a non-null field that has no value although no other error explains it. */
     void missing(List<Object> path) {
         add("a value that must not be null is missing", path).put(CODE, "INTERNAL");
     }
 
     /**
-     * An error that a subgraph answered.
+     * Adds an error that a subgraph returned.
      *
-     * @param place where its path is in the whole answer; empty where that is not known
+     * @param place converts the error's path to a path in the whole answer; empty if that is not known
      */
     void forwarded(String subgraph, JsonNode error, Function<List<Object>, Optional<List<Object>>> place) {
         List<Object> path = new ArrayList<>();

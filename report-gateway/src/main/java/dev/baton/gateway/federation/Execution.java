@@ -15,7 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Answers one request by its plan: sends what it says, splices what comes back. */
+/**
+ * Executes the plan of one request: sends the sub-requests and splices their answers. Sub-answers arrive on several
+ * threads; all changes of the answer are synchronized on this object.
+ */
 final class Execution {
 
     private final Plan plan;
@@ -30,7 +33,7 @@ final class Execution {
 
     /**
      * @param given the variables as the client sent them
-     * @param coerced the same as the document's types make them
+     * @param coerced the variables after coercion to the types that the document declares
      */
     Execution(Plan plan, RequestContext context, Map<String, Object> given, Map<String, Object> coerced) {
         this.plan = plan;
@@ -43,8 +46,8 @@ final class Execution {
     /**
      * The answer's data and errors.
      *
-     * @param introspected what the gateway answers of itself
-     * @throws RequestException where an argument is no value of its type; nothing is sent then
+     * @param introspected the fields that the gateway answers itself
+     * @throws RequestException if an argument has an invalid value; then no sub-request is sent
      */
     CompletionStage<Reply> run(ObjectNode introspected) {
         requests.resolveOwnVariables(plan.fetches());
@@ -70,15 +73,14 @@ final class Execution {
         return Reply.of(answer);
     }
 
-    /** An object with nothing but its key stands for each entity until its subgraphs answer. */
+    /** Adds an object with only the key for each entity that is looked up; sub-answers are merged into it. */
     private List<Target> placeLookups() {
         List<Target> placed = new ArrayList<>();
         for (Lookup lookup : plan.lookups()) {
             if (conditions.hold(lookup.conditions())) {
                 Object key = Literals.value(lookup.key(), coerced);
                 if (key == null) {
-                    throw RequestException.badRequest(
-                            lookup.responseKey() + ": what it is looked up by must not be null");
+                    throw RequestException.badRequest(lookup.responseKey() + ": the argument must not be null");
                 }
                 ObjectNode entity = data.putObject(lookup.responseKey());
                 entity.set(lookup.keyAlias(), TextNode.valueOf(String.valueOf(key)));
@@ -88,7 +90,7 @@ final class Execution {
         return placed;
     }
 
-    /** An entity that no subgraph has added anything to is known to none. */
+    /** Sets an entity to null if no subgraph has added a field to it, because then no subgraph knows it. */
     private void dropUnknown(Target target) {
         if (target.object().size() == 1) {
             data.putNull((String) target.path().step());
@@ -150,11 +152,7 @@ final class Execution {
         return all(fetch.then().stream().map(next -> entities(next, from)).toList());
     }
 
-    /**
-     * What is asked of entities.
-     *
-     * @param answer empty where the subgraph does not answer
-     */
+    /** A sub-request for entities that has been sent. @param answer empty if the subgraph does not answer */
     private record Asked(
             Fetch fetch, Map<EntityPart, Representations> wanted, CompletableFuture<Optional<Reply>> answer) {
 
@@ -164,8 +162,8 @@ final class Execution {
     }
 
     /**
-     * All subgraphs are asked at once; what they answer is added in their order, so that it does not depend on which is
-     * first where several know a field.
+     * Sends all lookup requests in parallel and merges their answers in the order of the subgraphs. So the result
+     * does not depend on which subgraph answers first if several subgraphs have the same field.
      */
     private CompletableFuture<Void> lookUp() {
         List<Asked> asked = plan.lookupFetches().stream()
@@ -180,14 +178,14 @@ final class Execution {
                 .toList()));
     }
 
-    /** @param from the objects that the paths of the request's parts begin at, by the first step of the path */
+    /** @param from the objects from which the paths of the request's parts start, by the first step of the path */
     private CompletableFuture<Void> entities(Fetch fetch, Map<String, List<Target>> from) {
         return ask(fetch, from)
                 .map(asked -> asked.answer.thenCompose(answer -> take(asked)))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    /** Empty where there is no entity to ask for. */
+    /** Sends a request for entities; empty if there are no entities to fetch. */
     private Optional<Asked> ask(Fetch fetch, Map<String, List<Target>> from) {
         Map<EntityPart, Representations> wanted = new LinkedHashMap<>();
         for (EntityPart part : fetch.parts()) {
@@ -206,7 +204,7 @@ final class Execution {
         return then(asked.fetch, spliced(asked.fetch, asked.wanted, answer.get().json()));
     }
 
-    /** Each field that nobody else has answered; the entity itself where nobody has said whether there is one. */
+    /** Adds an error for each field that no other subgraph returned, or for the entity if nothing shows it exists. */
     private void lost(Fetch fetch, EntityPart part, Target first) {
         if (part.fields().isEmpty() && first.object().size() == 1) {
             errors.unavailable(fetch.subgraph(), first.path().steps());
@@ -217,7 +215,7 @@ final class Execution {
                         fetch.subgraph(), first.path().then(field).steps()));
     }
 
-    /** @return by the alias of each part the entities that were answered */
+    /** @return the returned entities, by the alias of their part */
     private Map<String, List<Target>> spliced(Fetch fetch, Map<EntityPart, Representations> wanted, JsonNode response) {
         response.path("errors")
                 .forEach(error ->
@@ -231,7 +229,7 @@ final class Execution {
         return entities;
     }
 
-    /** @return empty where the subgraph does not answer */
+    /** @return empty if the subgraph does not answer */
     private CompletableFuture<Optional<Reply>> send(Fetch fetch, Map<EntityPart, Representations> wanted) {
         return context.send(
                         fetch.subgraph(),

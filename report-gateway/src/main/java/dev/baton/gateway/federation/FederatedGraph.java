@@ -27,8 +27,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers GraphQL requests over a supergraph: a document is parsed, validated and planned once; its plan forwards the
- * selections and splices the answers. No field is resolved here.
+ * Answers GraphQL requests over a supergraph. Each document is parsed, validated and planned once; the plan is
+ * cached. A plan forwards selections to subgraphs and splices their answers, so no fields are resolved here.
  */
 public final class FederatedGraph {
 
@@ -43,8 +43,8 @@ public final class FederatedGraph {
     private record PlanKey(String document, @Nullable String operationName) {}
 
     /**
-     * @param introspectable whether clients may ask for the schema itself
-     * @param planCharacters that the documents whose plans are kept may have together
+     * @param introspectable whether clients may send introspection queries
+     * @param planCharacters the total length, in characters, of the documents whose plans are cached
      */
     public FederatedGraph(Supergraph supergraph, QueryLimits limits, boolean introspectable, long planCharacters) {
         this.supergraph = supergraph;
@@ -60,9 +60,9 @@ public final class FederatedGraph {
     /**
      * Answers a request.
      *
-     * @param operationName null where the document has one operation
-     * @return data and errors as GraphQL has them
-     * @throws RequestException where the request is not executed at all
+     * @param operationName null if the document has only one operation
+     * @return data and errors as defined by GraphQL
+     * @throws RequestException if the request is not executed at all
      */
     public CompletionStage<Reply> execute(
             String document, @Nullable String operationName, Map<String, Object> variables, RequestContext context) {
@@ -77,18 +77,18 @@ public final class FederatedGraph {
     }
 
     /**
-     * Whether the document's operation changes something.
+     * Whether the operation is a mutation.
      *
-     * @throws RequestException where the document has no such operation, or is not valid
+     * @throws RequestException if the document is invalid or has no such operation
      */
     public boolean isMutation(String document, @Nullable String operationName) {
         return plan(document, operationName).isMutation();
     }
 
     /**
-     * The names of the root fields that the document's operation selects.
+     * The names of the root fields that the operation selects.
      *
-     * @throws RequestException where the document has no such operation, or is not valid
+     * @throws RequestException if the document is invalid or has no such operation
      */
     public Set<String> rootFields(String document, @Nullable String operationName) {
         return plan(document, operationName).rootFields();
@@ -127,7 +127,7 @@ public final class FederatedGraph {
         }
     }
 
-    /** A variable that has a default may be given null all the same. */
+    /** Refuses null for variables of {@code @include} and {@code @skip}; validation allows it with a default. */
     private static void requireDecided(Plan plan, Map<String, Object> coerced) {
         for (String name : plan.conditions()) {
             if (coerced.containsKey(name) && coerced.get(name) == null) {
@@ -148,7 +148,7 @@ public final class FederatedGraph {
         return own;
     }
 
-    /** The document was validated as a whole; the part of it that is introspection need not be valid by itself. */
+    /** Executes the introspection fields without validation. Only the document as a whole has to be valid. */
     private ObjectNode introspected(Plan plan, Map<String, Object> variables) {
         PreparsedDocumentEntry document = new PreparsedDocumentEntry(plan.introspection());
         ExecutionResult result = GraphQL.newGraphQL(supergraph.schema())
@@ -161,10 +161,10 @@ public final class FederatedGraph {
                         .build());
         if (!result.getErrors().isEmpty()) {
             GraphQLError error = result.getErrors().get(0);
-            // no data are fetched but what an argument such as includeDeprecated asks for
+            // the only data fetcher that can fail is one with an argument, such as includeDeprecated
             throw RequestException.badRequest(
                     error instanceof ExceptionWhileDataFetching
-                            ? "the schema cannot be told as asked: an argument is null"
+                            ? "introspection failed: an argument is null"
                             : error.getMessage());
         }
         return JSON.valueToTree(result.<Map<String, Object>>getData());

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * One request to one subgraph.
  *
- * @param document what is sent
- * @param variables the client's variables that it uses
- * @param ownVariables those that the gateway works out
- * @param responseKeys of the document's root fields
- * @param parts where it asks for entities: what for; empty for a request of root fields
- * @param projection what of the answer something is spliced into
- * @param then the requests for entities found in this one's answer
+ * @param document the document that is sent
+ * @param variables the client's variables that the document uses
+ * @param ownVariables the variables whose values the gateway computes
+ * @param responseKeys the response keys of the document's root fields
+ * @param parts the parts of a request for entities; empty for a request for root fields
+ * @param projection the parts of the answer that must be parsed, because something is spliced into them
+ * @param then the requests for entities found in this request's answer
  */
 record Fetch(
         String subgraph,

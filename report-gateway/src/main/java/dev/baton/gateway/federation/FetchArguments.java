@@ -7,7 +7,7 @@ import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 
-/** The arguments of fields as subgraphs get them: inputs that the gateway resolves become variables of its own. */
+/** Builds the arguments of fields in sub-requests. The gateway's own variables replace inputs that it resolves. */
 final class FetchArguments {
 
     private final Supergraph supergraph;

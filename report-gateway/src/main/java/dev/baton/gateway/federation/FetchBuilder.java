@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A request to one subgraph while it is put together. */
+/** Builds a request to one subgraph. */
 final class FetchBuilder {
 
     private static final NonNullType REPRESENTATIONS = NonNullType.newNonNullType(
@@ -42,7 +42,7 @@ final class FetchBuilder {
     private final Map<String, FetchBuilder> then = new LinkedHashMap<>();
     private final Set<List<String>> parsed = new HashSet<>();
 
-    /** An entity selection while it is put together. */
+    /** Builds a part of the request that fetches fields of entities. */
     static final class PartBuilder {
 
         final String alias;
@@ -80,10 +80,10 @@ final class FetchBuilder {
         }
     }
 
-    /** How variables of the gateway's own begin, so that they are none of the client's. */
+    /** The prefixes of the gateway's own variables, which differ from all names in the client's document. */
     record Names(String own, String of) {}
 
-    /** @param client the operation that the client sent */
+    /** @param client the client's operation */
     FetchBuilder(String subgraph, OperationDefinition client, Names names) {
         this.subgraph = subgraph;
         this.client = client;
@@ -99,17 +99,17 @@ final class FetchBuilder {
         responseKeys.add(responseKey);
     }
 
-    /** Something is spliced into the objects at a path of the answer, or looked up in them. */
+    /** Has the objects at a path parsed, because something is spliced into them or read from them. */
     void parse(List<String> path) {
         parsed.add(path.get(0).equals(EntityPart.ROOT) ? path.subList(1, path.size()) : path);
     }
 
-    /** The request to another subgraph for entities found in this one's answer: one for all of them. */
+    /** The request to another subgraph for entities found in this answer; there is one per subgraph. */
     FetchBuilder then(String other) {
         return then.computeIfAbsent(other, name -> new FetchBuilder(name, client, names));
     }
 
-    /** The part of this request for entities of a type and a selection; the same one for the same selection. */
+    /** The part of this request for a selection on entities of a type; equal selections share one part. */
     PartBuilder part(String type, String selection, String key, String keyAlias) {
         PartBuilder part = parts.computeIfAbsent(
                 type + ' ' + selection, same -> new PartBuilder("_" + parts.size(), names.of(), type, key, keyAlias));
@@ -117,7 +117,7 @@ final class FetchBuilder {
         return part;
     }
 
-    /** The variable that takes the place of an argument which the gateway works out. */
+    /** The variable that replaces an argument which the gateway resolves. */
     VariableReference own(String type, String inputType, Argument argument, String place) {
         String written = type + AstPrinter.printAstCompact(argument.getValue());
         OwnVariable variable = ownVariables.computeIfAbsent(
@@ -127,7 +127,7 @@ final class FetchBuilder {
         return VariableReference.newVariableReference().name(variable.name()).build();
     }
 
-    /** @param isMerged whether several answers may have parts of one value, so that all of them are parsed */
+    /** @param isMerged whether answers may have parts of one value, so that they are parsed completely */
     Fetch build(boolean isMerged) {
         List<Selection<?>> all = new ArrayList<>(selections);
         parts.values().forEach(part -> all.add(entities(part)));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests to subgraphs, with the variables of the client and those that the gateway resolves. */
+/** Builds the bodies of sub-requests, with the client's variables and the variables that the gateway resolves. */
 final class FetchRequests {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ final class FetchRequests {
 
     /**
      * @param given the variables as the client sent them
-     * @param coerced the same as the document's types make them
+     * @param coerced the variables after coercion to the types that the document declares
      */
     FetchRequests(RequestContext context, Map<String, Object> given, Map<String, Object> coerced) {
         this.context = context;
@@ -28,7 +28,7 @@ final class FetchRequests {
         this.coerced = coerced;
     }
 
-    /** The body of a request, of the entities that are wanted. */
+    /** The body of a request. */
     ObjectNode of(Fetch fetch, Map<EntityPart, Representations> wanted) {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", fetch.document());
         ObjectNode variables = request.putObject("variables");
@@ -40,7 +40,11 @@ final class FetchRequests {
         return request;
     }
 
-    /** @throws RequestException where an argument is no value of its type */
+    /**
+     * Computes the values of the gateway's own variables.
+     *
+     * @throws RequestException if an argument has an invalid value
+     */
     void resolveOwnVariables(List<Fetch> fetches) {
         for (Fetch fetch : fetches) {
             fetch.ownVariables().forEach(own -> resolved.put(own, resolve(own)));

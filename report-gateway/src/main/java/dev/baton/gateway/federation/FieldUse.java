@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A field as a document selects it, fragments resolved.
+ * A field that a document selects, with fragments resolved.
  *
- * @param onType the type that it is selected on: the parent's own, or a narrower one
- * @param conditions the {@code @skip} and {@code @include} of the field and of the fragments around it
+ * @param onType the type on which the field is selected: the parent's type or a narrower one
+ * @param conditions the {@code @skip} and {@code @include} directives of the field and of the fragments around it
  */
 record FieldUse(Field field, String onType, List<Directive> conditions) {
 
@@ -42,7 +42,7 @@ record FieldUse(Field field, String onType, List<Directive> conditions) {
         return List.copyOf(all);
     }
 
-    /** The type of the objects that this field answers. */
+    /** The type of the objects that this field returns. */
     String typeBelow(GraphQLSchema schema) {
         return ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition(schema).getType())).getName();
     }
@@ -51,7 +51,7 @@ record FieldUse(Field field, String onType, List<Directive> conditions) {
         return uses.stream().map(FieldUse::responseKey).distinct().toList();
     }
 
-    /** These uses as text, with their conditions. */
+    /** The text of these selections with their conditions. */
     static String written(List<FieldUse> uses) {
         return uses.stream()
                 .map(use -> use.conditions().stream()

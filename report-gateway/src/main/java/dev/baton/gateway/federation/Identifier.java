@@ -10,7 +10,7 @@ import graphql.schema.GraphQLScalarType;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/** The scalar ID as the specification has it: a string or a whole number. The library's own takes anything for one. */
+/** The scalar ID as specified: it accepts a string or a whole number. graphql-java's own scalar accepts any value. */
 final class Identifier implements Coercing<Object, Object> {
 
     static final GraphQLScalarType SCALAR = GraphQLScalarType.newScalar(Scalars.GraphQLID)

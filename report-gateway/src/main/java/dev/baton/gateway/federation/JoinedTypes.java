@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The types of a supergraph with the directives of the join specification, which tell what each subgraph has of them.
- * Of a type that is no object, a subgraph has all or nothing: composition makes sure of that.
+ * Reads the types of a supergraph. The directives of the join specification say which parts of a type each subgraph
+ * has. A subgraph has either all or nothing of a type that is not an object; composition guarantees that.
  */
 final class JoinedTypes {
 
@@ -30,7 +30,7 @@ final class JoinedTypes {
         this.types = types;
     }
 
-    /** @throws IllegalArgumentException where the document is no supergraph */
+    /** @throws IllegalArgumentException if the document is no supergraph */
     static JoinedTypes parse(String sdl) {
         TypeDefinitionRegistry registry = new SchemaParser().parse(sdl);
         return new JoinedTypes(
@@ -40,12 +40,12 @@ final class JoinedTypes {
                 Definitions.types(registry));
     }
 
-    /** As clients see them. */
+    /** The types as clients see them. */
     List<TypeDefinition<?>> plain() {
         return types.stream().<TypeDefinition<?>>map(Definitions::plain).toList();
     }
 
-    /** In the order that the supergraph names them in. */
+    /** The subgraphs in the order in which the supergraph declares them. */
     List<Subgraph> subgraphs() {
         return graphs.stream().map(this::subgraph).toList();
     }
@@ -68,7 +68,7 @@ final class JoinedTypes {
         return new Subgraph(name, parts, keys);
     }
 
-    /** A field that does not tell whose it is belongs to each subgraph of its type. */
+    /** The part of a type in one subgraph. A field without {@code @join__field} is in every subgraph of its type. */
     private static ObjectTypeDefinition part(ObjectTypeDefinition type, String graph) {
         List<String> interfaces = joined(type, "join__implements", graph)
                 .flatMap(directive -> Definitions.text(directive, "interface").stream())

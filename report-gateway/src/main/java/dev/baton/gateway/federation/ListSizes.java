@@ -3,14 +3,14 @@ package dev.baton.gateway.federation;
 import java.util.List;
 import java.util.Map;
 
-/** Bounds the lists that the arguments of a query hold. */
+/** Limits the size of lists in the arguments of a query. */
 final class ListSizes {
 
     private ListSizes() {}
 
     /**
-     * @param variables by name, as Java has them
-     * @throws RequestException naming the list that is longer than the limits allow
+     * @param variables by name, as Java values
+     * @throws RequestException if a list is longer than the limit; the message names the list
      */
     static void check(Map<String, Object> variables, QueryLimits limits) {
         variables.forEach((name, value) -> check(name, value, limits));
@@ -26,8 +26,8 @@ final class ListSizes {
     }
 
     /**
-     * @param place names the list
-     * @throws RequestException where it is longer than the limits allow
+     * @param place the name of the list for the error message
+     * @throws RequestException if the list is longer than the limit
      */
     static void check(String place, int size, QueryLimits limits) {
         if (size > limits.listValues()) {

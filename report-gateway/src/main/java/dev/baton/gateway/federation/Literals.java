@@ -14,12 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a valid literal of a document stands for, with a request's variables in it. */
+/** Converts valid literals of a document to Java values, with a request's variables inserted. */
 final class Literals {
 
     private Literals() {}
 
-    /** As Java has it: maps, lists, strings (enums too), numbers, booleans, null. */
+    /** The literal as map, list, string (enum values too), number, boolean or null. */
     static @Nullable Object value(Value<?> literal, Map<String, Object> variables) {
         if (literal instanceof VariableReference reference) {
             return variables.get(reference.getName());
@@ -41,7 +41,7 @@ final class Literals {
         return scalar(literal);
     }
 
-    /** A field whose variable was left out is left out too, so that its default holds. */
+    /** A field whose variable the client did not give is omitted, so that the field's default applies. */
     private static boolean isGiven(Value<?> literal, Map<String, Object> variables) {
         return !(literal instanceof VariableReference reference) || variables.containsKey(reference.getName());
     }

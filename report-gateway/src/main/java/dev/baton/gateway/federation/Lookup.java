@@ -5,9 +5,10 @@ import graphql.language.Value;
 import java.util.List;
 
 /**
- * A root field that looks an entity up by its key: asked of every subgraph that resolves it.
+ * A root field that looks up an entity by its key. Every subgraph that can resolve the entity is queried.
  *
  * @param key the value of the key, possibly a variable
- * @param conditions when it is looked up at all
+ * @param keyAlias the response key of the entity's key in the answer
+ * @param conditions alternatives of conditions; the entity is looked up if one of them holds
  */
 record Lookup(String responseKey, Value<?> key, String keyAlias, List<List<Directive>> conditions) {}

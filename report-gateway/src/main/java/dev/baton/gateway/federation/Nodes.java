@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Looks through a document as it is written. */
+/** Searches the syntax tree of a document, without resolving fragments. */
 final class Nodes {
 
     private Nodes() {}
 
-    /** All nodes of one kind, in no particular order. */
+    /** All nodes of one class, in no particular order. */
     static <N> List<N> of(Document document, Class<N> kind) {
         List<N> found = new ArrayList<>();
         Deque<Node<?>> open = new ArrayDeque<>();

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the gateway itself declares beside its subgraphs: input types that it works out before it forwards them (they
- * take the place of the subgraphs' types of the same name), and fields of {@code Query} that look an entity up by its
- * key, which are asked of every subgraph that resolves the entity.
+ * The gateway's own declarations in addition to its subgraphs: input types that the gateway resolves before it
+ * forwards them (they replace the subgraphs' types of the same name), and fields of {@code Query} that look up an
+ * entity by its key in every subgraph that can resolve the entity.
  */
 public final class OwnSchema {
 
@@ -26,7 +26,7 @@ public final class OwnSchema {
         return new OwnSchema(Definitions.types(sdl));
     }
 
-    /** The types that it declares anew or in the place of a subgraph's. */
+    /** The types that are new or replace a subgraph's type. */
     Collection<TypeDefinition<?>> types() {
         return definitions.stream()
                 .filter(type -> !type.getName().equals("Query"))
@@ -40,7 +40,7 @@ public final class OwnSchema {
                 .collect(Collectors.toSet());
     }
 
-    /** The root fields that look an entity up. */
+    /** The root fields that look up an entity. */
     List<FieldDefinition> lookups() {
         return definitions.stream()
                 .filter(type -> type.getName().equals("Query"))

@@ -11,7 +11,7 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import java.util.Locale;
 
-/** A custom scalar that the services check themselves: whatever is no object or list is passed on. */
+/** A custom scalar whose values the services validate. The gateway forwards every value except objects and lists. */
 final class PassThrough implements Coercing<Object, Object> {
 
     @Override

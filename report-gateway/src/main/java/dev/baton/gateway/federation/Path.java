@@ -7,10 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an answer. It is listed where an error names it, and goes along with each value until then.
+ * A position in an answer, stored as a linked list. It is converted to a list of steps only when an error names it,
+ * because every value of an answer has a path.
  *
- * @param before null for the first step and the root
- * @param step a response key, or the index in a list; null for the root
+ * @param before the path to the parent; null for the first step and for the root
+ * @param step a response key or a list index; null for the root
  */
 record Path(@Nullable Path before, @Nullable Object step) {
 

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a document is answered. It holds nothing of a single request and is kept for the next one.
+ * The plan for answering a document. It contains nothing of a single request and is cached.
  *
- * @param fetches the first requests: of a query all at once, of a mutation one after the other
- * @param lookups the entities looked up by their key
- * @param lookupFetches the requests for them
- * @param introspection what the gateway answers itself; null where nothing is
- * @param shape of the answer
- * @param rootFields that the operation selects, by name
- * @param conditions the variables by which it is decided what is included or skipped
- * @param isMarked whether subgraphs are asked for more than is shown: of what types objects are
+ * @param fetches the first requests: those of a query run in parallel, those of a mutation one after the other
+ * @param lookups the entities that are looked up by their key
+ * @param lookupFetches the requests for these entities
+ * @param introspection the part that the gateway answers itself; null if there is none
+ * @param shape the shape of the answer
+ * @param rootFields the names of the root fields that the operation selects
+ * @param conditions the variables that {@code @include} and {@code @skip} use
+ * @param isMarked whether the sub-requests select type names that the client did not select
  */
 record Plan(
         OperationDefinition operation,
@@ -33,7 +33,7 @@ record Plan(
         return operation.getOperation() == OperationDefinition.Operation.MUTATION;
     }
 
-    /** Whether one subgraph's answer is the whole answer, as it is. */
+    /** Whether the answer of one subgraph, unchanged, is the whole answer. */
     boolean isForwarded() {
         return fetches.size() == 1
                 && fetches.get(0).then().isEmpty()

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Plans one operation of a valid document: which root fields go where, and where entities need another subgraph. */
+/** Plans an operation: the subgraph of each root field, and the fields of entities that other subgraphs have. */
 final class Planner {
 
     private static final String TYPENAME = "__typename";
@@ -43,7 +43,7 @@ final class Planner {
         this.names = new FetchBuilder.Names(QueryNodes.unused("_own", written), QueryNodes.unused("_of", written));
     }
 
-    /** @throws RequestException where the operation asks for more than the limits allow */
+    /** @throws RequestException if the operation exceeds a limit */
     static Plan plan(Supergraph supergraph, Document document, OperationDefinition operation, QueryLimits limits) {
         return new Planner(supergraph, document, operation, limits).plan(document);
     }
@@ -60,7 +60,7 @@ final class Planner {
         Collection<List<FieldUse>> rootFields = Selections.merged(uses).values();
         if (rootFields.size() > limits.rootFields()) {
             throw RequestException.limitExceeded(
-                    "the operation selects more than " + limits.rootFields() + " fields of its own");
+                    "the operation selects more than " + limits.rootFields() + " root fields");
         }
         for (List<FieldUse> same : rootFields) {
             String name = same.get(0).field().getName();
@@ -98,7 +98,10 @@ final class Planner {
         };
     }
 
-    /** Root fields of a query share one request to a subgraph; those of a mutation only with their neighbours. */
+    /**
+     * Returns the request for a root field. Root fields of a query share one request per subgraph; root fields of a
+     * mutation share a request only with their direct neighbours, to keep their order.
+     */
     private FetchBuilder rootFetch(String subgraph, List<FetchBuilder> fetches) {
         int from = operation.getOperation() == OperationDefinition.Operation.MUTATION
                 ? Math.max(0, fetches.size() - 1)
@@ -140,7 +143,10 @@ final class Planner {
         return field.equals(TYPENAME) || supergraph.owners(type, field).contains(subgraph);
     }
 
-    /** What one subgraph is asked of objects of a type; what it cannot answer is asked of others, with the key it gives. */
+    /**
+     * The selection that one subgraph receives for objects of a type. Fields of other subgraphs are fetched from
+     * these by the key that this subgraph returns.
+     */
     private List<Selection<?>> selected(List<FieldUse> uses, String type, FetchBuilder fetch, List<String> path) {
         List<Selection<?>> selected = new ArrayList<>();
         Map<String, List<FieldUse>> foreign = new LinkedHashMap<>();
@@ -161,7 +167,7 @@ final class Planner {
         return selected;
     }
 
-    /** A field that the subgraph answers: once where it is asked for in any case, else once for each condition. */
+    /** Selects a field of this subgraph: once if the client selects it unconditionally, else once per condition. */
     private List<Selection<?>> local(List<FieldUse> same, String type, FetchBuilder fetch, List<String> path) {
         boolean always = same.stream().anyMatch(use -> !use.isConditional());
         if (always) {
@@ -187,7 +193,7 @@ final class Planner {
             String type = first.typeBelow(schema);
             List<Selection<?>> selected = selected(selections.below(same, type), type, fetch, below);
             boolean ofSeveralTypes = !(schema.getType(type) instanceof GraphQLObjectType);
-            // fragments on other types may leave nothing to ask for
+            // a selection may be empty if it has only fragments on other types
             if (ofSeveralTypes || selected.isEmpty()) {
                 selected.add(typename());
                 isMarked = true;
@@ -202,7 +208,7 @@ final class Planner {
                 .build();
     }
 
-    /** Asks other subgraphs for what this one cannot answer of its entities. */
+    /** Plans requests to other subgraphs for the fields of entities that this subgraph does not have. */
     private void entities(List<FieldUse> uses, String type, FetchBuilder fetch, List<String> path) {
         Map<String, List<FieldUse>> bySubgraph = uses.stream()
                 .collect(Collectors.groupingBy(
@@ -219,7 +225,7 @@ final class Planner {
         });
     }
 
-    /** Says of what type an object is, where there are several. */
+    /** Selects an object's type name, for places where several types are possible. */
     private Field typename() {
         return Field.newField(TYPENAME).alias(typenameKey()).build();
     }

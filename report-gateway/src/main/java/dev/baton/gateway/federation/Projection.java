@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which parts of an answer are parsed, since something is spliced into them. Every other object and list stays the text
- * that it came as, and is written again as that.
+ * The parts of an answer that are parsed, because something is spliced into them. All other objects and lists keep
+ * their original JSON text and are written unchanged.
  */
 public final class Projection {
 
@@ -35,7 +35,7 @@ public final class Projection {
         this.fields = fields;
     }
 
-    /** @param paths to the objects that are parsed: response keys, lists in between passed through */
+    /** @param paths the paths to the objects that are parsed, as response keys; a path passes through lists */
     static Projection of(Collection<List<String>> paths) {
         Map<String, List<List<String>>> byField = paths.stream()
                 .filter(path -> !path.isEmpty())
@@ -48,9 +48,9 @@ public final class Projection {
     }
 
     /**
-     * Reads the value that a parser has come to, and passes over it.
+     * Reads the value at the parser's position and moves the parser to its end.
      *
-     * @param text that is parsed, in UTF-8
+     * @param text the UTF-8 text that the parser reads
      */
     JsonNode read(JsonParser parser, byte[] text) throws IOException {
         if (this == ALL) {

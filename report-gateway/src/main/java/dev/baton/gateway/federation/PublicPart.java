@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The part of a subgraph that the supergraph shows: without fields that are {@code @inaccessible}, without
- * subscriptions, which clients ask of the service itself, and without the types that only these lead to; federation's
- * own fields are left out as well.
+ * The part of a subgraph that the supergraph shows. It omits fields that are {@code @inaccessible}, subscriptions
+ * (clients send these to the service itself), the types that only these lead to, and Federation's own fields.
  */
 final class PublicPart {
 
@@ -46,7 +45,7 @@ final class PublicPart {
                 .toList();
     }
 
-    /** Adds these types and all they lead to. */
+    /** Adds these types and all types that they refer to, directly or indirectly. */
     private void reach(Collection<String> from, Set<String> reached) {
         Deque<String> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {

@@ -3,16 +3,16 @@ package dev.baton.gateway.federation;
 import java.util.Map;
 
 /**
- * How much one request may ask for.
+ * The limits of a single request.
  *
- * @param characters of its document
- * @param depth how many fields below each other
- * @param fields how many fields in all, spread fragments included
- * @param rootFields how many of the operation itself
- * @param aliases how many fields with an alias
- * @param complexity how many values the answer may have: see {@link Complexity}
- * @param listValues how many values a list in an argument of a query may have
- * @param listSizes by the name of a field, how many values its list is taken to have where no argument says it
+ * @param characters the length of its document
+ * @param depth how deep fields may be nested
+ * @param fields the total number of fields, those of spread fragments included
+ * @param rootFields the number of root fields
+ * @param aliases the number of fields with an alias
+ * @param complexity the number of values that the answer may have: see {@link Complexity}
+ * @param listValues the number of values in one list of a query's arguments
+ * @param listSizes the assumed size of lists that no argument limits, by the name of the field
  */
 public record QueryLimits(
         int characters,

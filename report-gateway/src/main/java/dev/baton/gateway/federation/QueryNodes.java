@@ -12,12 +12,12 @@ import graphql.language.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds pieces of GraphQL documents. */
+/** Builds nodes of GraphQL documents. */
 final class QueryNodes {
 
     private QueryNodes() {}
 
-    /** A field of objects of one type, where there may be others. */
+    /** Wraps a field in a fragment on its type, if objects of other types are possible. */
     static Selection<?> narrowed(Field field, String onType, String type) {
         return onType.equals(type)
                 ? field
@@ -28,7 +28,7 @@ final class QueryNodes {
                         .build();
     }
 
-    /** A selection that is asked for where all conditions hold. */
+    /** Wraps a selection in fragments, so that it applies only if all conditions hold. */
     static Selection<?> conditional(Selection<?> selection, List<Directive> conditions) {
         Selection<?> wrapped = selection;
         for (Directive condition : conditions) {
@@ -40,7 +40,7 @@ final class QueryNodes {
         return wrapped;
     }
 
-    /** The document with nothing but these fields of the gateway itself. */
+    /** The document reduced to these introspection fields. */
     static Document introspection(Document document, OperationDefinition operation, List<FieldUse> uses) {
         List<Selection<?>> introspected = uses.stream()
                 .<Selection<?>>map(use -> conditional(use.field(), use.conditions()))
@@ -52,7 +52,7 @@ final class QueryNodes {
         return document.transform(builder -> builder.definitions(definitions));
     }
 
-    /** A name that a document does not use. */
+    /** Derives a name that does not occur in a document. */
     static String unused(String name, String document) {
         String unused = name;
         while (document.contains(unused)) {

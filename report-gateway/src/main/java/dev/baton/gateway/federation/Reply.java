@@ -29,10 +29,12 @@ public final class Reply {
     }
 
     /**
+     * Reads an answer.
+     *
      * @param text JSON in UTF-8
-     * @param projection what of the data is parsed
-     * @throws IOException where it is something else
-     * @throws IllegalArgumentException where it is no answer to a GraphQL request: an object with data or errors
+     * @param projection which parts of the data are parsed
+     * @throws IOException if the text is no JSON
+     * @throws IllegalArgumentException if the text is no GraphQL answer, which is an object with data or errors
      */
     public static Reply read(byte[] text, Projection projection) throws IOException {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -51,7 +53,7 @@ public final class Reply {
         return new Reply(text, json);
     }
 
-    /** Whether there is nothing to be known of it beside what it answers: no error. */
+    /** Whether the answer has only data: no errors and no extensions. */
     boolean isOnlyData() {
         return json.size() == 1 && json.path(DATA).isObject();
     }
@@ -60,7 +62,7 @@ public final class Reply {
         return json;
     }
 
-    /** JSON in UTF-8. */
+    /** The answer as JSON in UTF-8. */
     public byte[] text() {
         try {
             return text == null ? JSON.writeValueAsBytes(json) : text;

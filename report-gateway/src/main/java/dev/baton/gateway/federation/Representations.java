@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The entities that one part of a request is about: each is asked for once, wherever it was found. */
+/** The entities that one part of a request fetches; each is requested once, even if it occurs at several places. */
 final class Representations {
 
     private final EntityPart part;
@@ -20,7 +20,7 @@ final class Representations {
         this.part = part;
     }
 
-    /** @param from the objects that the part's paths begin at, by the first step of the path */
+    /** @param from the objects from which the part's paths start, by the first step of the path */
     static Representations of(EntityPart part, Map<String, List<Target>> from) {
         Representations representations = new Representations(part);
         for (List<String> path : part.paths()) {
@@ -42,7 +42,7 @@ final class Representations {
         return targetsByKey.isEmpty();
     }
 
-    /** Where the first entity stands. */
+    /** The first place of the first entity. */
     Optional<Target> first() {
         return targetsByKey.values().stream().findFirst().map(targets -> targets.get(0));
     }
@@ -59,10 +59,10 @@ final class Representations {
     }
 
     /**
-     * Adds what was answered to every object that stands for the entity. What another subgraph has answered stays.
+     * Merges the returned fields into every object that represents the entity. Values of other subgraphs are kept.
      *
-     * @param answered in the order of the representations
-     * @return the entities answered, each with the place where it was found first
+     * @param answered the returned entities, in the order of the representations
+     * @return the returned entities, each with the first place where it was found
      */
     List<Target> splice(ArrayNode answered) {
         List<Target> entities = new ArrayList<>();
@@ -77,7 +77,7 @@ final class Representations {
         return entities;
     }
 
-    /** One field may have been answered in several parts: what each of them adds, stays. */
+    /** Merges objects recursively, because several parts of an answer may contain fields of the same object. */
     private static void merge(ObjectNode target, ObjectNode answered) {
         answered.properties().forEach(field -> {
             JsonNode present = target.path(field.getKey());
@@ -100,8 +100,8 @@ final class Representations {
     }
 
     /**
-     * Where a path below the answered entities, their number first, is in the whole answer; where it names none, it is
-     * about the first.
+     * Converts a path below {@code _entities}, which starts with the entity's index, to a path in the whole answer. A
+     * path without an index belongs to the first entity.
      */
     Optional<List<Object>> place(List<Object> path) {
         List<List<Target>> targets = List.copyOf(targetsByKey.values());
@@ -115,7 +115,7 @@ final class Representations {
         return Optional.of(place);
     }
 
-    /** Where in the answer an error of a subgraph belongs. */
+    /** Converts the path of a subgraph's error to a path in the whole answer. */
     static Optional<List<Object>> place(Map<EntityPart, Representations> wanted, List<Object> path) {
         return wanted.entrySet().stream()
                 .filter(part -> !path.isEmpty() && part.getKey().alias().equals(path.get(0)))

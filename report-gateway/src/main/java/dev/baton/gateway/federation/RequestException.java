@@ -2,7 +2,7 @@ package dev.baton.gateway.federation;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that is not executed at all; the message names what is wrong with it. */
+/** A request is refused and not executed; the message says what is wrong with it. */
 public final class RequestException extends RuntimeException {
 
     private final String code;
@@ -18,7 +18,7 @@ public final class RequestException extends RuntimeException {
         return of("BAD_REQUEST", message);
     }
 
-    /** What was sent is no GraphQL request at all. */
+    /** The request is not a well-formed GraphQL request. */
     public static RequestException malformed(String message) {
         return new RequestException("BAD_REQUEST", true, message);
     }
@@ -31,12 +31,12 @@ public final class RequestException extends RuntimeException {
         return new RequestException(code, false, message);
     }
 
-    /** For {@code extensions.code}. */
+    /** The value of {@code extensions.code}. */
     public String code() {
         return code;
     }
 
-    /** Whether it is no GraphQL request at all, rather than one that cannot be executed. */
+    /** Whether the request is not a well-formed GraphQL request, as opposed to one that cannot be executed. */
     public boolean isMalformed() {
         return isMalformed;
     }

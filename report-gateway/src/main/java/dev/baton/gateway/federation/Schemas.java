@@ -9,12 +9,15 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.Collection;
 
-/** Makes schemas of definitions. Custom scalars are passed through, the types of interfaces and unions unresolved. */
+/**
+ * Builds schemas from type definitions. Values of custom scalars pass through unchanged. The concrete types of
+ * interfaces and unions are not resolved.
+ */
 final class Schemas {
 
     private Schemas() {}
 
-    /** @throws graphql.schema.idl.errors.SchemaProblem where the definitions are no schema */
+    /** @throws graphql.schema.idl.errors.SchemaProblem if the definitions are no valid schema */
     static GraphQLSchema of(Collection<? extends TypeDefinition<?>> types, RuntimeWiring.Builder wiring) {
         TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
         for (TypeDefinition<?> type : types) {

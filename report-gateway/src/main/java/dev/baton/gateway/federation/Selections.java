@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Resolves the fragments of one document, so that what is left of a selection is its fields. */
+/** Resolves the fragments of one document, so that a selection becomes a list of fields. */
 final class Selections {
 
     private final GraphQLSchema schema;
@@ -41,14 +41,14 @@ final class Selections {
         return limits;
     }
 
-    /** The fields selected on a type, in the order of the document. */
+    /** The fields that are selected on a type, in the order of the document. */
     List<FieldUse> fields(SelectionSet selections, String type, List<Directive> conditions) {
         List<FieldUse> uses = new ArrayList<>();
         collect(selections, type, conditions, uses);
         return uses;
     }
 
-    /** The fields selected below several uses of one field; what holds for a use holds for the fields below it. */
+    /** The fields selected below several uses of one field. Conditions of a use also apply to the fields below it. */
     List<FieldUse> below(List<FieldUse> uses, String type) {
         List<FieldUse> below = new ArrayList<>();
         for (FieldUse use : uses) {
@@ -59,7 +59,7 @@ final class Selections {
         return below;
     }
 
-    /** By type and response key: fields that stand at one place of the answer. */
+    /** Groups fields by type and response key: the fields of a group have the same place in the answer. */
     static Map<String, List<FieldUse>> merged(List<FieldUse> uses) {
         return uses.stream()
                 .collect(Collectors.groupingBy(
@@ -84,8 +84,8 @@ final class Selections {
     }
 
     /**
-     * Fragments count each time they are spread, and so does what is in them, whether it applies or not: a short document
-     * could take for ever to look through.
+     * Counts a selection. A fragment and its content count each time it is spread, even where it does not apply,
+     * because a short document with nested spreads could take extremely long to resolve.
      */
     private void count() {
         selected++;
@@ -94,7 +94,7 @@ final class Selections {
         }
     }
 
-    /** @param depth of the fields below, from 1 for root fields */
+    /** @param depth the depth of the fields, 1 for root fields */
     void checkDepth(int depth) {
         if (depth > limits.depth()) {
             throw RequestException.limitExceeded("the document is more than " + limits.depth() + " fields deep");
@@ -110,7 +110,7 @@ final class Selections {
         }
     }
 
-    /** Whether every object of the type is one of the condition. */
+    /** Whether every object of the type satisfies the type condition. */
     private boolean applies(String condition, String type) {
         GraphQLType conditionType = schema.getType(condition);
         return condition.equals(type)

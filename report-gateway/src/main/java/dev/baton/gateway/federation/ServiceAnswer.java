@@ -17,10 +17,10 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service answered to a request with one root field.
+ * A service's answer to a request with one root field.
  *
- * @param value of the field; null where the service does not answer, or answers with an error
- * @param errors empty where all went well
+ * @param value the value of the field; null if the service does not answer or returns an error
+ * @param errors empty if there was no error
  */
 public record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors) {
 
@@ -30,9 +30,9 @@ public record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors)
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
-     * Asks a service.
+     * Sends a query to a service. If one request contains the same query several times, it is sent once.
      *
-     * @param environment of the field that is resolved: the errors are told there
+     * @param environment the environment of the field being resolved; errors get its path
      */
     public static CompletableFuture<ServiceAnswer> of(
             DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
@@ -44,7 +44,7 @@ public record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors)
                 context.computeIfAbsent(asked, first -> asked.send(context.get(RequestContext.class), true)));
     }
 
-    /** Has a service do something, once. @param environment of the field that is resolved */
+    /** Sends a mutation to a service, without retry. @param environment the environment of the field being resolved */
     public static CompletableFuture<ServiceAnswer> toCommand(
             DataFetchingEnvironment environment, String service, String document, Map<String, ?> variables) {
         RequestContext services = environment.getGraphQlContext().get(RequestContext.class);
@@ -57,10 +57,10 @@ public record ServiceAnswer(@Nullable JsonNode value, List<GraphQLError> errors)
                 failure == null ? answered(environment, service, answer.json()) : silent(environment, service));
     }
 
-    /** What is asked twice within a request, under several aliases say, is asked of the service once. */
+    /** A query to a service, and the key of its answer in the request's context, so that it is sent only once. */
     private record Asked(String service, String document, Map<String, ?> variables) {
 
-        /** @param repeatable whether it may be sent again where the first try fails */
+        /** @param repeatable whether the request may be sent again if the first attempt fails */
         CompletableFuture<Reply> send(RequestContext services, boolean repeatable) {
             ObjectNode request = JsonNodeFactory.instance.objectNode().put("query", document);
             request.set("variables", JSON.valueToTree(variables));

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an object of the answer has: its fields in the order of the document, with their types. */
+/** The shape of an object of the answer: its fields in the order of the document, with their types. */
 final class Shape {
 
     private final List<Part> parts;
 
     /**
-     * @param isTypename whether it is the name of the object's type
-     * @param type with its non-null and list wrapping
-     * @param alternatives the field is there where all conditions of one of them hold
-     * @param slice how many values it has below it
+     * @param isTypename whether the field is {@code __typename}
+     * @param type the field's type with its non-null and list wrapping
+     * @param alternatives the field is present if all conditions of one alternative hold
+     * @param slice the number of values below the field
      * @param below null for a leaf
      */
     record Part(
@@ -28,14 +28,14 @@ final class Shape {
             @Nullable Below below) {}
 
     /**
-     * What the objects at one place have.
+     * The shapes of the objects at one place.
      *
-     * @param byType by the name of the object's type; of one type alone where the place is of that
-     * @param typenameKey where the objects say which type they are of; null where there is one alone
+     * @param byType by the name of the object's type; has one entry if only one type is possible
+     * @param typenameKey the response key of the objects' type name; null if only one type is possible
      */
     record Below(Map<String, Shape> byType, @Nullable String typenameKey) {
 
-        /** Of an object; null where that does not say its type. */
+        /** The shape of an object; null if the object has no type name. */
         @Nullable
         Shape of(ObjectNode object) {
             return typenameKey == null

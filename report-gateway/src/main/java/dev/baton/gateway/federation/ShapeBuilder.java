@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Works out the shape of a document's answer. */
+/** Computes the shape of a document's answer. */
 final class ShapeBuilder {
 
     private final GraphQLSchema schema;
     private final Selections selections;
     private final String typenameKey;
 
-    /** @param typenameKey where objects of an interface or a union say which type they are of */
+    /** @param typenameKey the response key of the type name in objects of an interface or a union */
     ShapeBuilder(GraphQLSchema schema, Selections selections, String typenameKey) {
         this.schema = schema;
         this.selections = selections;
         this.typenameKey = typenameKey;
     }
 
-    /** @throws RequestException where the document asks for more than the limits allow */
+    /** @throws RequestException if the document exceeds a limit */
     Shape of(SelectionSet set, String type) {
         return of(selections.fields(set, type, List.of()), 1, false);
     }
@@ -56,7 +56,7 @@ final class ShapeBuilder {
                 introspected ? null : below(same, definition, depth, slice.isAsked()));
     }
 
-    /** What introspection answers is not looked into. */
+    /** The shape below a field; null for a leaf. Called for all fields except introspection fields. */
     private Shape.@Nullable Below below(
             List<FieldUse> same, GraphQLFieldDefinition definition, int depth, boolean inSlice) {
         selections.checkDepth(depth);

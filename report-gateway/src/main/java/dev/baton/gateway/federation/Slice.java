@@ -13,28 +13,28 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How many values a field has below it at the most.
+ * The largest number of values that a field has directly below it.
  *
- * @param asked the arguments that say so, possibly variables
- * @param assumed where none of them does
+ * @param asked the values of the arguments that limit the number, possibly variables
+ * @param assumed the number if the client gives no such argument
  * @param isAsked whether the field has such arguments
  */
 record Slice(List<Value<?>> asked, int assumed, boolean isAsked) {
 
-    /** Arguments that say how many are wanted. */
+    /** The arguments that limit the number of values. */
     private static final List<String> NAMES = List.of("first", "last", "top");
 
-    /** A page whose size is not said. */
+    /** The assumed size of a page if the client gives none and the argument has no default. */
     private static final int PAGE = 50;
 
-    /** A list that has no argument to say it by. */
+    /** The assumed size of a list without such an argument. */
     private static final int LIST = 10;
 
     private static final Slice ONE = new Slice(List.of(), 1, false);
 
     /**
-     * @param inSlice whether a field above it has said already how many values this list has
-     * @param sizes of lists that have no argument to say it by, by the name of the field
+     * @param inSlice whether an argument of a field above already limits this list
+     * @param sizes the assumed sizes of lists without such an argument, by the name of the field
      */
     static Slice of(Field field, GraphQLFieldDefinition definition, boolean inSlice, Map<String, Integer> sizes) {
         List<GraphQLArgument> slicing = NAMES.stream()
@@ -59,7 +59,7 @@ record Slice(List<Value<?>> asked, int assumed, boolean isAsked) {
                 : PAGE;
     }
 
-    /** @param variables coerced */
+    /** @param variables the coerced variables */
     long size(Map<String, Object> variables) {
         return asked.stream()
                 .map(value -> Literals.value(value, variables))

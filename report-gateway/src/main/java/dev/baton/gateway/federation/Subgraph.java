@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A service that answers part of the schema: an Apollo Federation 2 subgraph whose entities have a key of one field.
- * Only what the supergraph shows of it is known here.
+ * A service that answers a part of the schema: an Apollo Federation 2 subgraph whose entities have a single key
+ * field. This class knows only the part that the supergraph shows.
  */
 public final class Subgraph {
 
@@ -23,8 +23,8 @@ public final class Subgraph {
     private final Map<String, EntityKey> keys;
 
     /**
-     * @param types with whatever directives they have
-     * @param keys of the entities, by type
+     * @param types the types with all their directives
+     * @param keys the keys of the entities, by type
      */
     Subgraph(String name, Collection<TypeDefinition<?>> types, Map<String, EntityKey> keys) {
         this.name = name;
@@ -32,7 +32,7 @@ public final class Subgraph {
         this.keys = Map.copyOf(keys);
     }
 
-    /** @param sdl as {@code _service { sdl }} answers it */
+    /** @param sdl the answer to {@code _service { sdl }} */
     public static Subgraph parse(String name, String sdl) {
         List<TypeDefinition<?>> types = PublicPart.of(Definitions.types(sdl));
         Map<String, EntityKey> keys = new HashMap<>();
@@ -42,9 +42,9 @@ public final class Subgraph {
     }
 
     /**
-     * Its schema, to be executed here.
+     * An executable schema of this subgraph, for execution in process.
      *
-     * @param resolvers how its fields come about
+     * @param resolvers the data fetchers of its fields
      */
     public GraphQLSchema executable(RuntimeWiring.Builder resolvers) {
         return Schemas.of(types().stream().map(Definitions::plain).toList(), resolvers);
@@ -64,12 +64,12 @@ public final class Subgraph {
                         .anyMatch(definition -> definition.getName().equals(field));
     }
 
-    /** The key of an entity; empty where the type is none here. */
+    /** The key of an entity; empty if the type is no entity in this subgraph. */
     Optional<EntityKey> key(String type) {
         return Optional.ofNullable(keys.get(type));
     }
 
-    /** The names of the types that are not the same in both, whatever their order and descriptions. */
+    /** The names of the types that differ between both subgraphs, ignoring order and descriptions. */
     public List<String> differences(Subgraph other) {
         return Stream.concat(types.keySet().stream(), other.types.keySet().stream())
                 .distinct()

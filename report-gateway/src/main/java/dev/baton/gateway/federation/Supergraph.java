@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One schema over several subgraphs, and which of them answers what. */
+/** One schema over several subgraphs, with the information which subgraph answers which field. */
 public final class Supergraph {
 
     private final List<Subgraph> subgraphs;
@@ -25,10 +25,10 @@ public final class Supergraph {
     }
 
     /**
-     * Reads what composition made of the subgraphs.
+     * Reads a composed supergraph.
      *
-     * @param sdl with the directives of the join specification
-     * @param own laid over it
+     * @param sdl the supergraph with the directives of the join specification
+     * @param own the gateway's own declarations, which are added
      */
     public static Supergraph read(String sdl, OwnSchema own) {
         JoinedTypes joined = JoinedTypes.parse(sdl);
@@ -39,7 +39,7 @@ public final class Supergraph {
         return new Supergraph(joined.subgraphs(), own, schema);
     }
 
-    /** The public schema: what clients may ask. */
+    /** The public schema, against which clients' documents are validated. */
     public GraphQLSchema schema() {
         return schema;
     }
@@ -53,12 +53,12 @@ public final class Supergraph {
                 .print(schema);
     }
 
-    /** What it was composed of, each as far as it shows it. */
+    /** The subgraphs, each reduced to the part that the supergraph shows. */
     public List<Subgraph> subgraphs() {
         return subgraphs;
     }
 
-    /** @throws IllegalArgumentException where it was composed without that subgraph */
+    /** @throws IllegalArgumentException if the supergraph has no such subgraph */
     public Subgraph subgraph(String name) {
         return subgraphs.stream()
                 .filter(subgraph -> subgraph.name().equals(name))
@@ -66,17 +66,17 @@ public final class Supergraph {
                 .orElseThrow(() -> new IllegalArgumentException(name + " is no subgraph"));
     }
 
-    /** Whether the gateway works this input type out itself before it forwards it. */
+    /** Whether the gateway resolves this input type before it forwards it. */
     boolean isOwnInput(String type) {
         return own.inputs().contains(type);
     }
 
-    /** Whether this root field looks an entity up. */
+    /** Whether this root field looks up an entity. */
     boolean isLookup(String rootField) {
         return own.lookups().stream().anyMatch(field -> field.getName().equals(rootField));
     }
 
-    /** The subgraphs that answer this field, the first declared first. */
+    /** The subgraphs that have this field, in the order of their declaration. */
     List<String> owners(String type, String field) {
         return subgraphs.stream()
                 .filter(subgraph -> subgraph.hasField(type, field))
@@ -96,7 +96,7 @@ public final class Supergraph {
     /**
      * The key field of an entity.
      *
-     * @throws IllegalArgumentException where the type is no entity
+     * @throws IllegalArgumentException if the type is no entity
      */
     String key(String entity) {
         return subgraphs.stream()

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An object of an answer, and where it stands. */
+/** An object of an answer and its position. */
 record Target(ObjectNode object, Path path) {
 
-    /** The objects at a path below this one: response keys, lists in between passed through, nulls left out. */
+    /** The objects at a path of response keys below this one. The path passes through lists; nulls are omitted. */
     List<Target> below(List<String> keys) {
         List<Target> found = new ArrayList<>();
         descend(object, path, keys, found);

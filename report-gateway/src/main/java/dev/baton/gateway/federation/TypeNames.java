@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The types that a definition names. */
+/** Finds the names of the types that a definition refers to. */
 final class TypeNames {
 
     private TypeNames() {}

@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No type of an interface or of a union is resolved: the supergraph is validated against and introspected, not executed,
- * and the gateway's own part of it has none. A field that nothing else fetches is read from a map. graphql-java would look
- * for a method of its name in any class, which a native executable has to be told of.
+ * Wiring without type resolvers. They are not needed: the supergraph is only used for validation and introspection,
+ * and the gateway's own subgraph has no interfaces or unions to resolve. Fields without a data fetcher are read from
+ * maps. The default of graphql-java looks for a method of the field's name by reflection, which a native executable
+ * must be configured for.
  */
 final class UnresolvedTypes implements WiringFactory {
 

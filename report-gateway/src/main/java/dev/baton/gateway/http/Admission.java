@@ -17,15 +17,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Takes so many requests at once and tells the others at once to come again. A request has its place until its client has
- * taken the answer, which is held in memory until then. Probes and metrics are always answered.
+ * Limits the requests that the gateway handles at once, and refuses further requests immediately with 503 and
+ * {@code Retry-After}. A request keeps its places until the client has received the answer, because the answer is
+ * held in memory until then. Addresses below {@code /q/} are always answered.
  */
 @ApplicationScoped
 public class Admission {
 
     /**
-     * Behind authentication, before any body is read. Behind SmallRye GraphQL's socket as well (99), which looks at each
-     * request and sets the handlers of its response over.
+     * Runs after authentication and before any body is read. It also runs after the filter of SmallRye GraphQL's
+     * WebSocket (99), because that filter sees every request and replaces the handlers of its response.
      */
     private static final int PRIORITY = 50;
 
@@ -78,28 +79,28 @@ public class Admission {
     }
 
     /**
-     * Gives a request room by what its answer may hold.
+     * Takes further places for a request, in proportion to the size of its answer.
      *
-     * @param values that the answer may have
-     * @return false where there is no room for so many now
+     * @param values the largest number of values that the answer may have
+     * @return false if there are not enough free places
      */
     public boolean makeRoom(RoutingContext http, long values) {
         TenantBulkhead.Permit permit = http.get(PLACE);
         return permit.grow(1 + (int) (values / configuration.valuesPerPlace()));
     }
 
-    /** Tells a client to come again. */
+    /** Refuses a request with 503 and asks the client to retry after a second. */
     public void refuse(RoutingContext http) {
         refused.increment();
         Refusal.comeAgain(http, 1, "too many requests at once; try again soon");
     }
 
-    /** By its body. */
+    /** The places that a request takes for its body. */
     private int size(HttpServerRequest request) {
         return 1 + (int) (RequestGuard.bodyBytes(request, longestBody) / configuration.bytesPerPlace());
     }
 
-    /** An answer has ended when all of it is written; it is sent when what is written behind it is. */
+    /** An answer ends when all of it is written. It has been sent when an empty write after it completes. */
     private static void whenSent(RoutingContext http, Runnable then) {
         ((ConnectionBase) http.request().connection())
                 .channelHandlerContext()

@@ -3,27 +3,27 @@ package dev.baton.gateway.http;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What can be set about how many requests are taken at once. */
+/** The limits of how many requests the gateway handles at once. */
 @ConfigMapping(prefix = "baton.admission")
 interface AdmissionConfiguration {
 
-    /** How many places requests have at once. */
+    /** The total number of places. A small request takes one place. */
     @WithDefault("512")
     int places();
 
-    /** How many imports are passed on at once. */
+    /** How many imports the gateway streams at once. */
     @WithDefault("32")
     int imports();
 
-    /** Which part of either one workspace may have. */
+    /** The part of the places, and of the imports, that one workspace may take (0 to 1). */
     @WithDefault("0.5")
     double workspaceShare();
 
-    /** For how many values that its answer may hold a request takes a place. */
+    /** A request takes one more place per this many values that its answer may have. */
     @WithDefault("10000")
     int valuesPerPlace();
 
-    /** For how many bytes of its body a request takes a place. */
+    /** A request takes one more place per this many bytes of its body. */
     @WithDefault("50000")
     int bytesPerPlace();
 }

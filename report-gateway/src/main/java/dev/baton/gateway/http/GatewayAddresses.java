@@ -10,13 +10,13 @@ import dev.baton.kit.http.Addresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What may be sent where. */
+/** The methods and body sizes that each address accepts. */
 @ApplicationScoped
 public class GatewayAddresses implements Addresses {
 
     private static final long NOTHING = 0;
     private static final long LITTLE = 10_000;
-    /** Bytes of a file whose format is to be recognised. */
+    /** The number of bytes of a file from which the gateway recognises its format. */
     public static final int BEGINNING_OF_A_FILE = 1_000_000;
 
     private final GatewayConfiguration.Limits limits;

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
 
-/** Each line that a request logs says of which workspace it is. */
+/** Adds the workspace to every log line of a request. */
 @ApplicationScoped
 class LogContext {
 
-    /** Behind authentication, before anything is admitted. */
+    /** Runs after authentication and before {@link Admission}. */
     private static final int PRIORITY = 101;
 
     private final Access access;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The beans that the gateway takes from service-kit. The services have Quarkus discover all beans of service-kit; the gateway does
- * not, because most of them need a database and the gateway has none.
+ * The beans of service-kit that the gateway uses. In the services, Quarkus discovers all beans of service-kit. The
+ * gateway declares its beans here, because most beans of service-kit need a database and the gateway has none.
  */
 final class SharedBeans {
 

@@ -32,13 +32,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Imports: the service that takes the format reads the file, this passes it on, no faster than the service takes it. A file
- * whose format is to be recognised comes in part: its beginning is enough.
+ * Routes of imports. The gateway streams a file to the service that accepts its format, no faster than the service
+ * reads it. To recognise the format of a file, clients send the beginning of the file.
  */
 @ApplicationScoped
 class ImportRoute {
 
-    /** Before Quarkus looks at how long the body is, for which it has one bound for all. */
+    /** Runs before Quarkus checks the length of the body, because Quarkus has only one limit for all addresses. */
     private static final int ORDER = -3;
 
     private static final String PATH = "/imports/";
@@ -74,7 +74,7 @@ class ImportRoute {
         };
     }
 
-    /** The formats of files, each with the columns or fields that it is recognised by. */
+    /** Lists the file formats, each with the columns or fields by which the gateway recognises it. */
     private static void formats(RoutingContext http) {
         JsonArray formats = new JsonArray();
         Arrays.stream(FileFormat.values())
@@ -93,14 +93,14 @@ class ImportRoute {
         http.json(formats);
     }
 
-    /** The beginning of a file is enough; what is sent beyond that is not looked at. */
+    /** Recognises the format of a file. Bytes after {@link GatewayAddresses#BEGINNING_OF_A_FILE} are ignored. */
     private void recognise(RoutingContext http) {
         if (http.queryParams().get("preview") == null) {
             Refusal.send(
                     http,
                     400,
                     GraphqlErrorCode.BAD_REQUEST,
-                    "preview is missing: a file is imported at the address of its format");
+                    "preview is missing: to import a file, send it to /imports/ followed by its format");
             return;
         }
         Buffer beginning = Buffer.buffer();
@@ -115,7 +115,7 @@ class ImportRoute {
                 Refusal.send(http, refused.code().httpStatus(), refused.code(), refused.getMessage());
             }
         });
-        // it is held back until somebody reads it
+        // Vert.x has paused the request; without this call no data arrives
         http.request().resume();
     }
 
@@ -130,7 +130,10 @@ class ImportRoute {
                 .onFailure(failure -> ServiceStream.fail(http, format.service(), failure));
     }
 
-    /** The service that has the import knows it; which one that is, the id does not say. */
+    /**
+     * Returns the counts of an import. The id does not say which service has the import, so the gateway queries
+     * assignment-service first, then engagement-service.
+     */
     private void outcome(RoutingContext http, String owner) {
         ServiceStream service = services.streamOf(owner);
         service.request(
@@ -156,7 +159,7 @@ class ImportRoute {
     }
 
     private void take(RoutingContext http, FileFormat format) {
-        // held back until the service listens
+        // do not read the file before the service accepts it
         http.request().pause();
         ServiceStream service = services.streamOf(format.service());
         service.request(HttpMethod.POST, address(http, format), headers(http))
@@ -177,7 +180,10 @@ class ImportRoute {
         return headers;
     }
 
-    /** A service that refuses a file does so before it has come whole: what it answers counts, not that it takes no more. */
+    /**
+     * Streams a file to the service. A service may refuse a file before it has received all of it. Then its answer
+     * counts, not the failure to write the rest.
+     */
     private static Future<Void> passOn(RoutingContext http, HttpClientRequest request, ServiceStream service) {
         HttpServerRequest file = http.request();
         http.addEndHandler(end -> {

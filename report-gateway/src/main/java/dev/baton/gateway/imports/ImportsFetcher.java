@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The imports of both services, the newest first. Both have them in this order, and cursors of one form. */
+/** Resolves {@code imports}: the imports of both services, which use the same order and the same form of cursors. */
 public final class ImportsFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Map<String, Object>>>> {
 
     static final String FIELDS = """
@@ -25,7 +25,7 @@ public final class ImportsFetcher implements DataFetcher<CompletableFuture<DataF
             from to undoneAt undoneBy undone""";
 
     private static final int DEFAULT_SIZE = 50;
-    /** One more is asked of each service, to know whether more follow. */
+    /** The largest page. The gateway requests one more row from each service, to find out whether more rows follow. */
     private static final int MAXIMUM_SIZE = 999;
 
     private static final String DOCUMENT =
@@ -45,7 +45,7 @@ public final class ImportsFetcher implements DataFetcher<CompletableFuture<DataF
         int size = Math.min(MAXIMUM_SIZE, first == null ? DEFAULT_SIZE : first);
         String after = environment.getArgument("after");
         Map<String, Object> variables = new HashMap<>();
-        // a number that is none is for the services to refuse
+        // the services refuse a size below 1
         variables.put("first", size <= 0 ? size : size + 1);
         variables.put("after", after);
         return ServiceAnswer.of(environment, ServiceAnswer.ASSIGNMENTS, DOCUMENT, variables)

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Has an import undone by the service that has it; which one that is, the id does not say. */
+/**
+ * Resolves {@code undoImport}. The id does not say which service has the import, so the gateway calls
+ * assignment-service first, then engagement-service.
+ */
 public final class UndoFetcher implements DataFetcher<CompletableFuture<DataFetcherResult<Map<String, Object>>>> {
 
     private static final String DOCUMENT =

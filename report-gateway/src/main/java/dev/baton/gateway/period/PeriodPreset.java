@@ -3,7 +3,7 @@ package dev.baton.gateway.period;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 
-/** Periods named after today; those that include it end with it. */
+/** Periods relative to today. Presets that include today end at the end of today. */
 enum PeriodPreset {
     TODAY,
     YESTERDAY,

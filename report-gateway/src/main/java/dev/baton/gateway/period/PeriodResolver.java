@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Works a PeriodInput out to instants, as of one instant for the whole request. */
+/** Resolves a PeriodInput to instants. All periods of a request use one resolver and so the same current instant. */
 public final class PeriodResolver {
 
-    /** Years that ISO 8601 writes with a sign, and the year 0: no database holds all of them, and no report needs them. */
+    /** Years before 1 or after 9999, which ISO 8601 writes with a sign or as 0000. No database stores all of them. */
     private static final Pattern DISTANT = Pattern.compile("[+-]|0000-");
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -30,15 +30,17 @@ public final class PeriodResolver {
 
     private final Instant now;
 
-    /** @param now what all presets of the request are about; as instants are here, to the microsecond */
+    /** @param now the instant to which all presets of the request refer; truncated to microseconds, as all instants */
     public PeriodResolver(Instant now) {
         this.now = now.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
-     * @param argument names the input to the client
-     * @param input its fields: exactly one of preset, dates and instants, and a zone
-     * @throws RequestException naming the field, where it is no period
+     * Resolves a period.
+     *
+     * @param argument the name of the argument, for error messages
+     * @param input the fields of the input: exactly one of preset, dates and instants, and optionally a time zone
+     * @throws RequestException if the input is not a valid period; the message names the field
      */
     public ResolvedPeriod resolve(String argument, Map<String, Object> input) {
         List<String> given = Stream.of("preset", "dates", "instants")
@@ -91,7 +93,7 @@ public final class PeriodResolver {
         return resolved(period, zone, new Range(previousFrom, from), null);
     }
 
-    /** @param end the day after the last one */
+    /** @param end the day after the last day */
     private ResolvedPeriod ofDays(LocalDate first, LocalDate end, ZoneId zone, @Nullable String preset) {
         Range period = new Range(startOf(first, zone), startOf(end, zone));
         LocalDate previousFirst = first.minusDays(ChronoUnit.DAYS.between(first, end));
@@ -107,7 +109,7 @@ public final class PeriodResolver {
         return new ResolvedPeriod(period, zone.getId(), comparable(period, new Range(from, previous.to())), preset);
     }
 
-    /** While the period still runs, what it is compared with is cut at the same elapsed time. */
+    /** While the period has not ended yet, the previous period is cut at the same elapsed time. */
     private Range comparable(Range period, Range previous) {
         boolean runs = period.from().isBefore(now) && now.isBefore(period.to());
         if (!runs) {

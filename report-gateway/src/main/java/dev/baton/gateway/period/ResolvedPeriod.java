@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A period worked out to instants: what the services take, so that one answer knows one clock.
+ * A period resolved to instants, in the form that the services accept. All services get the same instants for one
+ * answer.
  *
  * @param previous the period to compare with
- * @param preset null where the period was given by itself
+ * @param preset null if the client gave dates or instants
  */
 public record ResolvedPeriod(
         Range instants,
@@ -17,7 +18,7 @@ public record ResolvedPeriod(
         Range previous,
         @Nullable String preset) {
 
-    /** Half-open. */
+    /** A half-open range: {@code to} is excluded. */
     public record Range(Instant from, Instant to) {
 
         private ObjectNode toJson() {
@@ -28,7 +29,7 @@ public record ResolvedPeriod(
         }
     }
 
-    /** As the services' PeriodInput takes it. */
+    /** The period in the form of the services' PeriodInput. */
     public ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("instants", instants.toJson());

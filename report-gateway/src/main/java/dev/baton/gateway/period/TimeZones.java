@@ -8,10 +8,10 @@ import java.util.Set;
 /** Time zones by the names of the IANA database. */
 final class TimeZones {
 
-    /** Kept, as Java makes the set anew each time that it is asked for. */
+    /** Cached, because Java creates a new set for each call. */
     private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
-    /** Names of the database that Java leaves out of its own list: links to these since 2024b. */
+    /** Names of the IANA database that Java's list lacks. Since release 2024b they are links to these zones. */
     private static final Map<String, ZoneId> LEFT_OUT = Map.of(
             "EST", ZoneId.of("America/Panama"),
             "MST", ZoneId.of("America/Phoenix"),
@@ -19,7 +19,7 @@ final class TimeZones {
 
     private TimeZones() {}
 
-    /** Empty where the database has no zone of this name. */
+    /** Returns the zone of this name; empty if the database has no such zone. */
     static Optional<ZoneId> named(String name) {
         return name != null && KNOWN.contains(name)
                 ? Optional.of(ZoneId.of(name))

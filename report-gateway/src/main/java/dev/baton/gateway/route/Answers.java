@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends answers: the result of a request, or why there is none. */
+/** Sends the response of a GraphQL request: its result, or an error. */
 @Singleton
 class Answers {
 
@@ -31,7 +31,7 @@ class Answers {
         this.json = json;
     }
 
-    /** What was found out, errors of single fields included. */
+    /** Sends the result of an executed request, including errors of single fields. */
     void result(RoutingContext http, MediaType type, Reply answer) {
         Buffer body = Buffer.buffer(answer.text());
         if (!http.request().method().equals(HttpMethod.POST)) {
@@ -48,19 +48,19 @@ class Answers {
         send(http, type, 200, body);
     }
 
-    /** Nothing was executed. */
+    /** Refuses a request that was not executed. */
     void refusal(RoutingContext http, MediaType type, RequestException refused) {
         boolean isKnownByHash = refused.code().equals("PERSISTED_QUERY_NOT_FOUND");
         int status = refused.isMalformed() ? 400 : isKnownByHash ? 200 : type.refusalStatus();
         send(http, type, status, error(refused.getMessage(), refused.code()));
     }
 
-    /** The request is none that this address takes. */
+    /** Refuses a request that this address does not accept. */
     void refusal(RoutingContext http, int status, GraphqlErrorCode code, String message) {
         send(http, MediaType.DEFAULT, status, error(message, code.name()));
     }
 
-    /** The log says what it was, under an id; the client is told the id. */
+    /** Logs an unexpected failure under a random id and returns only that id to the client. */
     void failure(RoutingContext http, MediaType type, Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "request %s failed", id);
@@ -88,7 +88,7 @@ class Answers {
         if (response.closed() || response.ended()) {
             return;
         }
-        // it says "identity" from the start, which would keep the server from compressing
+        // Quarkus sets the encoding "identity" at first, which would prevent compression
         response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, type.name() + "; charset=utf-8")

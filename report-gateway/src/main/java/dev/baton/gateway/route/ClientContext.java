@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.LongPredicate;
 import org.jboss.logging.Logger;
 
-/** What a client's request brings along: who asks, for which workspace, and the one clock of its answer. */
+/** The context of one client request: the caller, the workspace, and one current instant for the whole answer. */
 public final class ClientContext implements RequestContext {
 
     private static final Logger LOG = Logger.getLogger(ClientContext.class);
@@ -31,8 +31,8 @@ public final class ClientContext implements RequestContext {
     private final Cancellation cancellation = new Cancellation();
 
     /**
-     * @param headers what is passed on of the client's
-     * @param room tells whether there is room for an answer of so many values
+     * @param headers the client's headers that are forwarded to the services
+     * @param room reserves places for an answer with the given number of values; false if there are not enough
      */
     public ClientContext(
             ServiceClients services,
@@ -49,7 +49,7 @@ public final class ClientContext implements RequestContext {
         this.headers = headers;
     }
 
-    /** Ends what is under way: the client is gone. */
+    /** Cancels the requests to the services, because the client has disconnected. */
     public void cancel() {
         cancellation.cancel();
     }
@@ -58,7 +58,7 @@ public final class ClientContext implements RequestContext {
         return cancellation.isCancelled();
     }
 
-    /** @throws NoRoomException where there is none for it now */
+    /** @throws NoRoomException if there are not enough free places for the answer */
     @Override
     public void weigh(long values) {
         if (!room.test(values)) {
@@ -83,7 +83,7 @@ public final class ClientContext implements RequestContext {
     @Override
     public JsonNode resolve(String inputType, String argument, Map<String, Object> value) {
         if (!inputType.equals("PeriodInput")) {
-            throw new IllegalArgumentException("nothing works out a " + inputType);
+            throw new IllegalArgumentException("no resolver for the input type " + inputType);
         }
         return periods.resolve(argument, value).toJson();
     }

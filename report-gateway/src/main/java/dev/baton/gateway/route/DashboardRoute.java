@@ -8,13 +8,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * The dashboard's pages. Each has an address of its own, and all of them are one document, which shows what the address
- * says; it is asked for anew each time, as it names the files of the version that is running.
+ * Serves the dashboard's pages. Every page has its own address, and all addresses return the same document. Browsers
+ * must request this document again each time, because it names the files of the running version.
  */
 @ApplicationScoped
 class DashboardRoute {
 
-    /** The same as in {@code web/app/shell/pages.js}. */
+    /** Must equal the list in {@code web/app/shell/pages.js}. */
     static final List<String> PAGES = List.of(
             "/assignments",
             "/reassignments",

@@ -4,7 +4,7 @@ import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
-/** Ends requests that take too long, however slowly their body comes. */
+/** Ends requests that take too long, including those whose body arrives slowly. */
 final class Deadline {
 
     private static final String WHEN_LATE = Deadline.class.getName();
@@ -23,7 +23,7 @@ final class Deadline {
         http.next();
     }
 
-    /** Has something given up where the request is late. */
+    /** Sets an action that runs when the request exceeds its time. */
     static void whenLate(RoutingContext http, Runnable giveUp) {
         http.put(WHEN_LATE, giveUp);
     }
@@ -35,7 +35,7 @@ final class Deadline {
                 GraphqlErrorCode.LIMIT_EXCEEDED,
                 "the request took longer than " + most.toMillis() / 1e3 + " s");
         if (!http.request().isEnded()) {
-            // what is left of its body would be waited for
+            // otherwise the server would wait for the rest of the body
             http.request().connection().close();
         }
         Runnable giveUp = http.get(WHEN_LATE);

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Tells whether an answer is the one that a client has already. Weak: compressed it is the same answer. */
+/** Entity tags tell a client whether its cached answer is current. Weak: a compressed answer has the same tag. */
 final class EntityTag {
 
     private static final int BYTES = 15;
@@ -22,7 +22,7 @@ final class EntityTag {
         }
     }
 
-    /** @param known the tags that a client sends; null where it sends none */
+    /** @param known the value of If-None-Match; null if the client sent none */
     static boolean matches(String known, String tag) {
         return known != null
                 && Arrays.stream(known.split(","))

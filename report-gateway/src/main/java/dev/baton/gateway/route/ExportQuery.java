@@ -6,7 +6,7 @@ import dev.baton.gateway.period.ResolvedPeriod;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.MultiMap;
 
-/** The parameters of an export: the period is worked out here, everything else the service reads by itself. */
+/** The parameters of an export. The gateway resolves the period; the service reads all other parameters. */
 final class ExportQuery {
 
     private final MultiMap given;
@@ -16,9 +16,9 @@ final class ExportQuery {
     }
 
     /**
-     * The query string for the service, its period in instants.
+     * The query string for the service, with the period as instants.
      *
-     * @throws RequestException naming the parameter, where the period is none
+     * @throws RequestException if the period is invalid; the message names the parameter
      */
     String resolved(PeriodResolver periods) {
         ResolvedPeriod period = periods.resolve("period", PeriodParameters.of(given));

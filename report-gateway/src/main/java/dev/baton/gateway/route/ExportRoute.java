@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Exports: the service that has the rows streams them, this passes them on, no faster than the client takes them. */
+/** Routes of exports. A service streams the rows; the gateway forwards them no faster than the client reads them. */
 @ApplicationScoped
 class ExportRoute {
 
@@ -53,7 +53,7 @@ class ExportRoute {
 
     private void export(RoutingContext http, String owner, String path) {
         if (http.request().version() == HttpVersion.HTTP_1_0) {
-            // where the end of the connection is the end of the file, one that broke off would look complete
+            // in HTTP/1.0 the end of the connection ends the file, so an aborted export would look complete
             Refusal.send(http, 505, GraphqlErrorCode.BAD_REQUEST, "exports need HTTP/1.1");
             return;
         }

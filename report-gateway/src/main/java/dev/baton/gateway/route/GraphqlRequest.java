@@ -14,18 +14,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A GraphQL request as it came over HTTP.
+ * A GraphQL request as the client sent it over HTTP.
  *
- * @param query null where the hash of a persisted one stands for it
- * @param operationName null where none was given
- * @param persistedHash SHA-256 of the document, in hexadecimal; null where none was given
+ * @param query null if the client sent only the hash of a persisted query
+ * @param operationName null if the client gave none
+ * @param persistedHash SHA-256 of the document, in hexadecimal; null if the client gave none
  */
 record GraphqlRequest(
         String query, @Nullable String operationName, Map<String, Object> variables, String persistedHash) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** @throws RequestException where the body is no GraphQL request */
+    /** @throws RequestException if the body is no GraphQL request */
     static GraphqlRequest ofBody(byte[] body) {
         try {
             return of(JSON.readTree(body));
@@ -34,7 +34,7 @@ record GraphqlRequest(
         }
     }
 
-    /** @throws RequestException where the parameters are no GraphQL request */
+    /** @throws RequestException if the parameters are no GraphQL request */
     static GraphqlRequest ofParameters(MultiMap parameters) {
         ObjectNode request = JsonNodeFactory.instance
                 .objectNode()

@@ -69,7 +69,7 @@ public class GraphqlRoute {
         router.route(PATH).order(-1).handler(this::answer);
     }
 
-    /** Before anything of the body is read. */
+    /** Checks the headers before the body is read. */
     private void check(RoutingContext http) {
         ParsedHeaderValues headers = http.parsedHeaders();
         if (access.isMissing(http)) {
@@ -80,7 +80,7 @@ public class GraphqlRoute {
                     http,
                     406,
                     GraphqlErrorCode.BAD_REQUEST,
-                    "answers are application/graphql-response+json or application/json");
+                    "Accept must allow application/graphql-response+json or application/json");
         } else if (http.request().method().equals(HttpMethod.POST) && !isJson(headers)) {
             refuse(http, 415, GraphqlErrorCode.BAD_REQUEST, "the body must be application/json in UTF-8");
         } else {
@@ -93,7 +93,7 @@ public class GraphqlRoute {
         Refusal.drain(http);
     }
 
-    /** The request was not read to its end. */
+    /** Answers a request whose body could not be read. */
     private void unread(RoutingContext http) {
         if (http.failure() instanceof HttpClosedException) {
             return;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which form a client takes an answer, by the GraphQL over HTTP specification.
+ * The media type of an answer, chosen by the rules of the GraphQL over HTTP specification.
  *
- * @param name as the answer's Content-Type has it
- * @param refusalStatus of an answer to a request that was well-formed, but whose document cannot be executed
+ * @param name the value of Content-Type
+ * @param refusalStatus the status for a well-formed request whose document cannot be executed
  */
 record MediaType(String name, int refusalStatus) {
 
@@ -16,15 +16,18 @@ record MediaType(String name, int refusalStatus) {
 
     private static final MediaType GRAPHQL_RESPONSE = new MediaType("application/graphql-response+json", 400);
 
-    /** Asked for by name: a client of the form that was before, to which a status other than 200 is no GraphQL. */
+    /**
+     * The client names this type in Accept. Clients written before {@code application/graphql-response+json} expect
+     * status 200 for every GraphQL answer.
+     */
     private static final MediaType OLD = new MediaType(JSON, 200);
 
-    /** Not asked for by name. */
+    /** The client does not name a type. */
     static final MediaType DEFAULT = new MediaType(JSON, 400);
 
     /**
-     * @param accepted by preference; empty for anything
-     * @return empty where nothing that we have is accepted
+     * @param accepted the accepted types, the preferred one first; empty if the client accepts anything
+     * @return empty if the client accepts none of our types
      */
     static Optional<MediaType> of(List<MIMEHeader> accepted) {
         if (accepted.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.baton.gateway.route;
 
-/** There is no room now for an answer as large as was asked for. */
+/** There are not enough free places for an answer of the requested size. */
 final class NoRoomException extends RuntimeException {
 
     NoRoomException() {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Measures GraphQL operations as {@code baton.operation}, in seconds: by root field, each of them for as long as the whole
- * request took, and by outcome. The services' have the same name.
+ * Measures the duration of GraphQL requests in seconds, as {@code baton.operation}, by root field and outcome. Each
+ * root field counts with the duration of the whole request. The services have a metric of the same name.
  */
 @Singleton
 class OperationMeter {
@@ -21,7 +21,7 @@ class OperationMeter {
 
     OperationMeter(MeterRegistry metrics) {
         this.timers = Timer.builder("baton.operation")
-                .description("GraphQL requests by root field and outcome")
+                .description("Duration of GraphQL requests by root field and outcome")
                 .withRegistry(metrics);
     }
 
@@ -33,7 +33,7 @@ class OperationMeter {
     final class Measured {
 
         private final long begun = System.nanoTime();
-        /** What is refused before it is planned names no field that the schema is known to have. */
+        /** A request that is refused before it is planned has no known root fields. */
         private Set<String> fields = Set.of("none");
 
         void operation(Set<String> rootFields) {
@@ -49,7 +49,7 @@ class OperationMeter {
             }
         }
 
-        /** Nothing was executed. */
+        /** The request was refused and not executed. */
         void refused() {
             end("refused");
         }
@@ -58,7 +58,7 @@ class OperationMeter {
             end("failed");
         }
 
-        /** Nobody waits for the answer any more. */
+        /** The client disconnected before the answer was complete. */
         void cancelled() {
             end("cancelled");
         }

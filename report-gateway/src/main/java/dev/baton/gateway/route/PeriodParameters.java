@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The period that query parameters name: {@code preset}, or {@code from} and {@code to}, and {@code timeZone}. */
+/** Reads a period from the query parameters {@code preset}, {@code from} and {@code to}, and {@code timeZone}. */
 public final class PeriodParameters {
 
     public static final Set<String> NAMES = Set.of("preset", "from", "to", "timeZone");
@@ -19,9 +19,11 @@ public final class PeriodParameters {
     private PeriodParameters() {}
 
     /**
-     * The period as the schema's PeriodInput has it; dates where both ends are dates, else instants.
+     * The period in the form of the schema's PeriodInput. If both ends are dates, it has {@code dates}, otherwise
+     * {@code instants}.
      *
-     * @throws RequestException naming the parameter, where one is given twice or an end is missing
+     * @throws RequestException if a parameter is given twice or one end is missing; the message names the
+     *     parameter
      */
     public static Map<String, Object> of(MultiMap given) {
         Map<String, Object> period = new HashMap<>();
@@ -33,7 +35,7 @@ public final class PeriodParameters {
         String to = single(given, "to");
         if (from != null || to != null) {
             if (from == null || to == null) {
-                throw RequestException.badRequest("from and to go together");
+                throw RequestException.badRequest("from and to must be given together");
             }
             boolean ofDates = DATE.matcher(from).matches() && DATE.matcher(to).matches();
             period.put(ofDates ? "dates" : "instants", Map.of("from", from, "to", to));
@@ -43,9 +45,9 @@ public final class PeriodParameters {
     }
 
     /**
-     * The value of a parameter that may be given once; null where it is not given.
+     * The value of a parameter that may be given only once; null if it is not given.
      *
-     * @throws RequestException naming the parameter, where it is given several times
+     * @throws RequestException if the parameter is given several times
      */
     public static @Nullable String single(MultiMap given, String name) {
         List<String> values = given.getAll(name);

@@ -10,9 +10,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Automatic persisted queries: a client sends a document once along with its SHA-256, and the hash alone from then on.
- * What is not asked for any more is forgotten, and sent again. Caffeine finds the generated class of this kind of cache
- * (strong keys, weighed) by its name.
+ * Automatic persisted queries. A client sends a document once together with its SHA-256 hash, and later only the
+ * hash. If the cache has dropped a document, the client sends it again. Caffeine looks up the generated class for
+ * this kind of cache (strong keys, weighed) by its name, so a native executable must contain it.
  */
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})
@@ -20,7 +20,7 @@ final class PersistedQueries {
 
     private final Cache<String, String> documents;
 
-    /** @param characters that the documents kept may have together */
+    /** @param characters the total length of the documents that are kept */
     PersistedQueries(long characters) {
         this.documents = Caffeine.newBuilder()
                 .maximumWeight(characters)
@@ -29,9 +29,9 @@ final class PersistedQueries {
     }
 
     /**
-     * The document that a request means.
+     * Returns the document of a request.
      *
-     * @throws RequestException where it gives a hash alone that is not known, or the hash of another document
+     * @throws RequestException if the request has only an unknown hash, or the hash of another document
      */
     String document(GraphqlRequest request) {
         String hash = request.persistedHash();
@@ -51,7 +51,7 @@ final class PersistedQueries {
         return request.query();
     }
 
-    /** Keeps the document of a request that could be executed. */
+    /** Stores the document of a request that was executed. */
     void keep(GraphqlRequest request) {
         if (request.persistedHash() != null && request.query() != null) {
             documents.put(request.persistedHash(), request.query());

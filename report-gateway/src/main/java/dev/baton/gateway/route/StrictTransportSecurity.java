@@ -6,8 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Tells browsers to come by TLS from now on, where that is set: only who runs the gateway knows that TLS ends here or right
- * before it. What else browsers are told is the same everywhere, and in the configuration.
+ * Adds the header Strict-Transport-Security if it is configured. It has no default, because only the operator knows
+ * whether TLS ends at the gateway or right before it. The other security headers are the same everywhere and are set
+ * in application.properties.
  */
 @ApplicationScoped
 class StrictTransportSecurity {

@@ -3,9 +3,9 @@ package dev.baton.gateway.schema;
 import io.quarkus.runtime.annotations.RegisterResourceBundle;
 
 /**
- * Registers the messages that graphql-java looks up by name and SmallRye's extension of Quarkus does not register. Each annotation
- * has a class of its own, as Quarkus does not see two of them on one class. The gateway does not index service-kit, which has the
- * same class.
+ * Registers resource bundles that graphql-java looks up by name and that SmallRye's Quarkus extension does not
+ * register for native executables. Each annotation needs its own class, because Quarkus reads only one of them per
+ * class. service-kit has the same class, but the gateway does not index service-kit.
  */
 final class GraphqlMessages {
 

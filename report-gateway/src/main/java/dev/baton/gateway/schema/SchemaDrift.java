@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Compares what the services say their schemas are with what this gateway was built over. Where they differ it says so
- * (log, health detail, metric) and goes on: what both have in common is still answered. What the supergraph does not show
- * of a service is no matter of this gateway.
+ * Compares the schemas that the services return with those that this gateway was built with. A difference is reported
+ * (log, health detail, metric) but causes no failure: the gateway still answers what both schemas have in common.
+ * Parts of a service's schema that the supergraph does not contain are ignored.
  */
 @ApplicationScoped
 public class SchemaDrift {
@@ -39,12 +39,12 @@ public class SchemaDrift {
                         () -> differences
                                 .getOrDefault(subgraph.name(), List.of())
                                 .size())
-                .description("Types of a service's schema that are not as this gateway was built over")
+                .description("Types of a service's schema that differ from what this gateway was built with")
                 .tag("service", subgraph.name())
                 .register(meters));
     }
 
-    /** By service, the types that differ; without an entry where it has not told its schema yet. */
+    /** The types that differ, by service. A service that has not returned its schema yet has no entry. */
     public Map<String, List<String>> differences() {
         return new TreeMap<>(differences);
     }
@@ -60,7 +60,7 @@ public class SchemaDrift {
                 .completionStage(() -> services.named(subgraph.name()).schema())
                 .invoke(sdl -> compare(subgraph, sdl))
                 .onFailure()
-                .invoke(silent -> LOG.debugf("%s does not tell its schema: %s", subgraph.name(), silent))
+                .invoke(silent -> LOG.debugf("%s did not return its schema: %s", subgraph.name(), silent))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -70,7 +70,7 @@ public class SchemaDrift {
         List<String> now = built.differences(Subgraph.parse(built.name(), sdl));
         List<String> before = differences.put(built.name(), now);
         if (!now.isEmpty() && !now.equals(before)) {
-            LOG.warnf("%s is not as this gateway was built over: %s", built.name(), String.join(", ", now));
+            LOG.warnf("%s has other types than this gateway was built with: %s", built.name(), String.join(", ", now));
         }
     }
 }

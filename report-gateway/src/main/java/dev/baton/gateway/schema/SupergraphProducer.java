@@ -16,8 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the supergraph, and makes what answers requests of it and of the limits that are configured. What it makes has
- * caches, for each kind of which Caffeine finds a generated class by its name: here strong keys, weighed.
+ * Produces the supergraph and the beans that answer requests, with the configured limits. These beans have caches;
+ * Caffeine looks up the generated class for each kind of cache (here strong keys, weighed) by its name, so a native
+ * executable must contain it.
  */
 @RegisterForReflection(
         classNames = {"com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW"})

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/** Who is let in: whoever brings a valid token, or has signed in. What each may do is for the services to say. */
+/** Accepts callers with a valid token or a session. The services decide what each caller may do. */
 @ApplicationScoped
 public class Access {
 
@@ -31,17 +31,17 @@ public class Access {
         this.configuration = configuration;
     }
 
-    /** Whether the client must say who it is and does not. */
+    /** Whether authentication is required and the request has none. */
     public boolean isMissing(RoutingContext http) {
         return configuration.required() && identity(http).isEmpty();
     }
 
-    /** Tells a client that is not let in how to come in. */
+    /** Adds the header that tells an unauthenticated client to send a bearer token. */
     public void challenge(RoutingContext http) {
         http.response().putHeader("WWW-Authenticate", "Bearer");
     }
 
-    /** The workspace that the client is of; empty where it does not say. */
+    /** The workspace of the caller; empty if the request names none. */
     public String workspace(RoutingContext http) {
         String workspace = configuration.required()
                 ? identity(http)
@@ -51,7 +51,7 @@ public class Access {
         return workspace == null ? "" : workspace;
     }
 
-    /** Who the client is that was let in. */
+    /** The caller of an accepted request. */
     public Viewer viewer(RoutingContext http) {
         return configuration.required()
                 ? named(identity(http).orElseThrow())
@@ -81,7 +81,7 @@ public class Access {
                 workspace == null ? DEFAULT_WORKSPACE : workspace, EnumSet.allOf(Role.class), null, null, false);
     }
 
-    /** Of the token that the services are sent: a session's other one need not say what they go by. */
+    /** The claims of the access token, which the services receive; a session's id token may have other claims. */
     private static JsonObject claims(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getCredential(AccessTokenCredential.class))
                 .map(credential -> OidcCommonUtils.decodeJwtContent(credential.getToken()))
@@ -93,7 +93,7 @@ public class Access {
         return value == null || value.toString().isEmpty() ? null : value.toString();
     }
 
-    /** What says who the client is, for the services: the token that it sent, or the one of its session. */
+    /** The Authorization header for the services: the client's token, or the access token of its session. */
     public Optional<String> authorization(RoutingContext http) {
         return configuration.required()
                 ? identity(http)

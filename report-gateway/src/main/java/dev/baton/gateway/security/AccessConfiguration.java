@@ -4,14 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Whether clients must say who they are, and how their tokens do. */
+/** Whether authentication is required, and how roles are read from tokens. */
 @ConfigMapping(prefix = "baton.authentication")
 interface AccessConfiguration {
 
-    /** Off only where a developer works: in the profiles local, dev and test. */
+    /** Whether authentication is required. It is off only in the profiles local, dev and test. */
     @WithDefault("true")
     boolean required();
 
-    /** What the names of roles in tokens begin with, where an issuer has roles of several applications. */
+    /** A prefix of Baton's role names in tokens, for issuers that put roles of several applications into one token. */
     Optional<String> rolePrefix();
 }

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Where a browser signs in: who is not signed in is sent to the issuer and comes back here with a session (authorization
- * code flow with PKCE), and from here goes on to the page it came from.
+ * The sign-in address for browsers. Quarkus redirects a browser without a session to the issuer; the browser returns
+ * here with a session (authorization code flow with PKCE). This route then redirects to the page from which the user
+ * came.
  */
 @ApplicationScoped
 class SignInRoute {
@@ -27,7 +28,7 @@ class SignInRoute {
                 .end();
     }
 
-    /** A page of ours and of nobody else: a link here must lead nowhere else. */
+    /** The address if it is a path of this server, otherwise {@code /}: a link must not lead to another site. */
     private static String local(String to) {
         boolean isOurs = to != null
                 && to.startsWith("/")

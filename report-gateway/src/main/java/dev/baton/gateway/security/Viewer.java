@@ -7,13 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks, as its token says, and what a user interface may offer it; the services decide, whatever this says.
+ * The caller as described by its token, and what a user interface may offer to it. The services make the final
+ * decision on permissions.
  *
- * @param workspace null where the token names none
- * @param roles those that the token has
- * @param agentId the agent that it is; null where it is none
- * @param name what people call it; null where the token does not say
- * @param authenticated whether a token says who it is; where none is required it may be anybody
+ * @param workspace null if the token names none
+ * @param roles the roles in the token
+ * @param agentId the id of the agent that the caller is; null if the caller is no agent
+ * @param name the display name; null if the token has none
+ * @param authenticated whether a token identifies the caller; false if authentication is off
  */
 public record Viewer(
         @Nullable String workspace,
@@ -22,10 +23,10 @@ public record Viewer(
         @Nullable String name,
         boolean authenticated) {
 
-    /** Whom assignment-service lets give commands; {@code ViewerTest} compares the two. */
+    /** The roles that assignment-service requires for commands; {@code ViewerTest} checks that both sets are equal. */
     static final Set<Role> ASSIGNING = Collections.unmodifiableSet(EnumSet.of(Role.INGEST, Role.ADMIN));
 
-    /** Whether it may make somebody the assignee of conversations. */
+    /** Whether the caller may assign conversations. */
     public boolean mayAssign() {
         return workspace != null && !Collections.disjoint(roles, ASSIGNING);
     }

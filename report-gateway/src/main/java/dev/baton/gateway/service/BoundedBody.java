@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 
-/** Reads an answer that may have so many bytes and no more. */
+/** Reads a response body up to a maximum size. */
 final class BoundedBody {
 
     private static final long MOST_RESERVED = 1_000_000;
@@ -26,7 +26,7 @@ final class BoundedBody {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    /** Fails where the answer breaks off, or is too large. */
+    /** Reads the body. The future fails if the connection breaks or the body is too large. */
     Future<Buffer> read() {
         Promise<Buffer> whole = Promise.promise();
         response.exceptionHandler(whole::tryFail);

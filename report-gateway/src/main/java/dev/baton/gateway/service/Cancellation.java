@@ -3,7 +3,7 @@ package dev.baton.gateway.service;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ends what is under way for a client that is gone. Once cancelled it stays so: what comes later is ended at once. */
+/** Cancels the calls of a client that has disconnected. Calls added later are cancelled immediately. */
 public final class Cancellation {
 
     private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
@@ -18,7 +18,7 @@ public final class Cancellation {
         return cancelled;
     }
 
-    /** @param end ends something under way; harmless where that is over */
+    /** @param end cancels a call; must do nothing if the call has already finished */
     void add(Runnable end) {
         underWay.add(end);
         if (cancelled) {

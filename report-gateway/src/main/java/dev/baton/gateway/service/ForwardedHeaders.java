@@ -5,14 +5,14 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 
-/** What is passed on of a client's headers: who asks, for which workspace, and the trace it belongs to. */
+/** The request headers that the gateway forwards to services: authorization, workspace and trace context. */
 public final class ForwardedHeaders {
 
     private static final List<String> PASSED_ON = List.of("X-Workspace", "traceparent", "tracestate");
 
     private ForwardedHeaders() {}
 
-    /** @param authorization what says who asks; empty where nothing does */
+    /** @param authorization the value of Authorization; empty if there is none */
     public static MultiMap of(MultiMap client, Optional<String> authorization) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         authorization.ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value));

@@ -14,7 +14,7 @@ import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a service: sent, and sent once more where that changes nothing and the connection was closed under it. */
+/** One call of a service. A repeatable call is sent once more if the connection was closed meanwhile. */
 final class ServiceCall {
 
     private final String service;
@@ -25,7 +25,7 @@ final class ServiceCall {
     private volatile @Nullable HttpClientRequest sent;
     private volatile boolean ended;
 
-    /** @param most how many bytes an answer may have */
+    /** @param most the largest answer in bytes */
     ServiceCall(String service, RequestOptions options, Buffer body, Cancellation cancellation, long most) {
         this.service = service;
         this.options = options;
@@ -34,7 +34,7 @@ final class ServiceCall {
         this.most = most;
     }
 
-    /** Over a connection that is kept, which the service may be closing at this moment. */
+    /** Sends the call over a pooled connection, which the service may be closing at this moment. */
     Future<Buffer> send(HttpClient kept) {
         Runnable end = this::end;
         cancellation.add(end);
@@ -42,16 +42,16 @@ final class ServiceCall {
     }
 
     /**
-     * The same of a request that may be repeated.
+     * Sends a repeatable call. If the pooled connection was closed, sends it again over a new connection.
      *
-     * @param fresh opens a connection for each request
+     * @param fresh a client that opens a new connection for each request
      */
     Future<Buffer> send(HttpClient kept, HttpClient fresh) {
         return send(kept)
                 .recover(failure -> wasClosedUnderIt(failure) && !ended ? send(fresh) : Future.failedFuture(failure));
     }
 
-    /** Gives the call up, so that the service can give up its work. */
+    /** Cancels the call, so that the service can cancel its work. */
     void end() {
         ended = true;
         HttpClientRequest request = sent;
@@ -74,14 +74,14 @@ final class ServiceCall {
                 .compose(this::successful);
     }
 
-    /** Too many at once say nothing of the service. */
+    /** A full connection pool is not a failure of the service, so it must not open the breaker. */
     private Future<HttpClientRequest> unsent(Throwable failure) {
         boolean isBusy = failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
         return Future.failedFuture(
                 isBusy ? new ServiceRefusedException("too many requests wait for " + service) : failure);
     }
 
-    /** What was given up while it waited for a connection is not sent: whoever asked was told that it failed. */
+    /** Does not send a call that was cancelled, and reported as failed, while it waited for a connection. */
     private Future<HttpClientResponse> sendBody(HttpClientRequest request) {
         sent = request;
         if (ended) {
@@ -92,7 +92,7 @@ final class ServiceCall {
     }
 
     private Future<Buffer> successful(HttpClientResponse response) {
-        // one that is not read to its end may break off: that is nobody's concern
+        // an answer that is not read to its end may break off without consequence
         response.exceptionHandler(broken -> {});
         if (response.statusCode() == 200) {
             return new BoundedBody(response, most).read();
@@ -105,7 +105,7 @@ final class ServiceCall {
                         : new ServiceFailedException(answers));
     }
 
-    /** A service that does not listen is not asked again; nor one that was reset by us. */
+    /** Whether the connection was closed during the call. False if the service refuses connections. */
     private static boolean wasClosedUnderIt(Throwable failure) {
         return failure instanceof HttpClosedException
                 || failure instanceof IOException && !(failure instanceof ConnectException);

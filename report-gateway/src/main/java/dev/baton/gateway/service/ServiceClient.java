@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks one service, over connections that are kept. A service that fails again and again is left alone for a while, one
- * that is slow is not waited for longer than its time, and only so many requests are at it at once.
+ * Sends GraphQL requests to one service over pooled connections. A circuit breaker stops requests to a service that
+ * fails repeatedly, a timeout ends slow requests, and the number of parallel requests is limited.
  */
 public final class ServiceClient {
 
@@ -83,7 +83,7 @@ public final class ServiceClient {
                 .build();
     }
 
-    /** A client that goes says nothing of the service, unless it had waited for long already. */
+    /** Whether the breaker counts a failure. It counts a cancellation by the client only after half the timeout. */
     private static boolean isOfTheService(Throwable failure, long timeoutMillis) {
         return failure instanceof CancelledException cancelled
                 ? cancelled.waitedMillis() > timeoutMillis / 2
@@ -97,10 +97,10 @@ public final class ServiceClient {
     /**
      * Sends a GraphQL request.
      *
-     * @param headers what is passed on of the client's
-     * @param repeatable whether sending it twice does what sending it once does
-     * @param projection what of the data is parsed
-     * @return the answer; fails where none comes in time, or none that is GraphQL
+     * @param headers the client's headers that are forwarded
+     * @param repeatable whether sending the request twice has the same effect as sending it once
+     * @param projection which parts of the data are parsed
+     * @return the answer; fails if none arrives in time or if it is not GraphQL
      */
     public CompletionStage<Reply> query(
             ObjectNode request,
@@ -137,7 +137,7 @@ public final class ServiceClient {
                 .toCompletionStage();
     }
 
-    /** On any other thread an answer may be there, and over, before whoever reads it has said so. */
+    /** Uses an event loop; on another thread, the answer could finish before the caller has set its handlers. */
     private Future<Buffer> onEventLoop(Supplier<Future<Buffer>> sending) {
         if (Context.isOnEventLoopThread()) {
             return sending.get();
@@ -147,7 +147,7 @@ public final class ServiceClient {
         return answer.future();
     }
 
-    /** The schema that the service has now, as text; it takes no part in what is said of the service's state. */
+    /** Returns the current schema of the service as text. The breaker and the metrics ignore this request. */
     public CompletionStage<String> schema() {
         RequestOptions options = options(HttpMethod.POST, url, "/graphql").putHeader("Content-Type", ACCEPTED);
         ServiceCall call =
@@ -160,7 +160,7 @@ public final class ServiceClient {
                 .toCompletionStage();
     }
 
-    /** Completes where the service is ready to answer. */
+    /** Completes if the service is ready, and fails otherwise. */
     public CompletionStage<Void> ready() {
         ServiceCall call = new ServiceCall(
                 name,
@@ -176,7 +176,8 @@ public final class ServiceClient {
                 .setMethod(method)
                 .setAbsoluteURI(address.resolve(path).toString())
                 .setTimeout(configuration.timeout().toMillis())
-                // whoever waits for one of the connections that long is turned away before the service is late
+                // a call that waits too long for a connection fails before the timeout, so that the service is not
+                // blamed
                 .setConnectTimeout(configuration.timeout().toMillis() * 9 / 10);
     }
 
@@ -192,7 +193,7 @@ public final class ServiceClient {
         try {
             return Reply.read(body.getBytes(), projection);
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw new ServiceFailedException(name + " answers something else than GraphQL");
+            throw new ServiceFailedException(name + " did not return a GraphQL answer");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The services behind the gateway. */
+/** The clients of all services behind the gateway. */
 @Singleton
 public class ServiceClients {
 
@@ -22,17 +22,17 @@ public class ServiceClients {
         });
     }
 
-    /** In the order of their names. */
+    /** All clients, sorted by service name. */
     public Collection<ServiceClient> all() {
         return clients.values();
     }
 
-    /** @throws IllegalArgumentException where no service of this name is configured */
+    /** @throws IllegalArgumentException if no service of this name is configured */
     public ServiceClient named(String name) {
         return configured(clients, name);
     }
 
-    /** @throws IllegalArgumentException where no service of this name is configured */
+    /** @throws IllegalArgumentException if no service of this name is configured */
     public ServiceStream streamOf(String name) {
         return configured(streams, name);
     }

@@ -1,6 +1,6 @@
 package dev.baton.gateway.service;
 
-/** A service that answers, but not what it was asked for. */
+/** A service returned a server error or an answer that is not GraphQL. The breaker counts it as a failure. */
 final class ServiceFailedException extends RuntimeException {
 
     ServiceFailedException(String message) {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
-/** Measures the GraphQL requests to services as {@code baton.downstream}, in seconds: by service and outcome. */
+/** Measures the GraphQL requests to services as {@code baton.downstream}, in seconds, by service and outcome. */
 @Singleton
 class ServiceMeter {
 
@@ -18,13 +18,13 @@ class ServiceMeter {
 
     ServiceMeter(MeterRegistry metrics) {
         this.timers = Timer.builder("baton.downstream")
-                .description("Requests to a service")
+                .description("Duration of requests to a service by outcome")
                 .withRegistry(metrics);
     }
 
     /**
-     * @param failure null where the service answered
-     * @param begun by {@link System#nanoTime}
+     * @param failure null if the service answered
+     * @param begun the start of the request, by {@link System#nanoTime}
      */
     void record(String service, Throwable failure, long begun) {
         timers.withTags(Tags.of("service", service, "outcome", outcome(failure)))

@@ -1,6 +1,9 @@
 package dev.baton.gateway.service;
 
-/** A service that works and does not do what it was asked: that is the request's fault, not its own. */
+/**
+ * A service works but refused the request, its answer was too large, or too many requests wait for a connection. The
+ * breaker does not count this as a failure.
+ */
 final class ServiceRefusedException extends RuntimeException {
 
     ServiceRefusedException(String message) {

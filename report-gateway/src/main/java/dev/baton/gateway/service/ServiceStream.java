@@ -19,7 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** What is passed on to one service, or from it, piece by piece, over connections of their own. */
+/** Streams imports to one service and exports from it, over its own connections. */
 public final class ServiceStream {
 
     private static final Logger LOG = Logger.getLogger(ServiceStream.class);
@@ -32,7 +32,7 @@ public final class ServiceStream {
             "Retry-After",
             "X-Ignored-Filters");
 
-    /** After which a service that does not answer may be tried again. */
+    /** The value of Retry-After when a service does not answer. */
     private static final String RETRY_SECONDS = "10";
 
     private final GatewayConfiguration.Service configuration;
@@ -46,7 +46,7 @@ public final class ServiceStream {
                 .setConnectTimeout((int) configuration.timeout().toMillis()));
     }
 
-    /** Of a client that trusts the service's authority, where one is configured, and no other. */
+    /** Client options that trust only the configured authority, or the default authorities if none is configured. */
     static HttpClientOptions verifying(GatewayConfiguration.Service configuration) {
         HttpClientOptions options = new HttpClientOptions();
         configuration
@@ -55,18 +55,18 @@ public final class ServiceStream {
         return options;
     }
 
-    /** How long the service may take until it begins to answer: it may have to sort all rows first. */
+    /** How long the service may take to start its answer. It may have to sort all rows first. */
     public long patienceMillis() {
         return configuration.exportTimeout().toMillis();
     }
 
     /**
-     * A request to be sent.
+     * Opens a request to the service.
      *
-     * @return fails where the service does not listen, or too many streams are under way
+     * @return fails if the service does not accept connections or too many streams are open
      */
     public Future<HttpClientRequest> request(HttpMethod method, String pathAndQuery, MultiMap headers) {
-        // whatever a client has in its path, the service's address is the configured one
+        // the path comes from the client; the host is always the configured one
         return client.request(new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(configuration.url().toString())
@@ -74,10 +74,7 @@ public final class ServiceStream {
                 .setHeaders(headers));
     }
 
-    /**
-     * Ends a request whose stream failed: where a part of the answer was sent already, a broken transfer is the only answer
-     * left.
-     */
+    /** Ends a request whose stream failed. Once a part of the answer is sent, only a reset can report the failure. */
     public static void fail(RoutingContext http, String service, Throwable failure) {
         HttpServerResponse response = http.response();
         if (response.closed() || response.ended()) {
@@ -92,7 +89,7 @@ public final class ServiceStream {
         }
     }
 
-    /** Passes the answer on as it comes, with those of its headers that are for the client. */
+    /** Streams the service's answer to the client, with the headers that are meant for the client. */
     public static Future<Void> passBack(HttpClientResponse answer, HttpServerResponse response) {
         response.headers().remove(HttpHeaders.CONTENT_ENCODING);
         response.setStatusCode(answer.statusCode()).setChunked(true);

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready where every service behind the gateway is. */
+/** The gateway is ready if every service behind it is ready. */
 @Readiness
 public class ServicesReady implements AsyncHealthCheck {
 

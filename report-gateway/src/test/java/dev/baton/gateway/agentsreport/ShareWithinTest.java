@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The share of values within a target goes through the joined report under a name for each target. */
+/** Tests {@code withinPercentage} in the joined report, with a separate alias per target. */
 class ShareWithinTest {
 
     @ParameterizedTest

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A subgraph that answers with types of others too: what it names without declaring it is theirs. Such types are values,
- * inputs and the like, never entities, whose fields only their own subgraphs answer.
+ * Parses a subgraph that uses types of other subgraphs without declaring them. Such types may be value types, inputs
+ * and the like, but not entities, because only their own subgraphs have their fields.
  */
 public final class Borrowing {
 
     private Borrowing() {}
 
-    /** @throws CompositionException where it names a type that nobody declares, or an entity */
+    /** @throws CompositionException if no other subgraph declares a type that it uses, or if the type is an entity */
     public static Subgraph parse(String name, String sdl, List<Subgraph> lenders) {
         StringBuilder document = new StringBuilder(sdl);
         Set<String> known = new HashSet<>();

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Puts the types of several subgraphs together, stricter than Federation 2 is: what it would silently intersect (an input
- * field that one subgraph omits) or answer by half (a field of a value type that one subgraph lacks) is a problem here.
+ * Composes several subgraphs, with stricter rules than Federation 2. An input field that one subgraph omits is an
+ * error; Federation would silently drop it. A field of a value type that one subgraph lacks is an error as well.
  */
 public final class Composition {
 
@@ -35,9 +35,10 @@ public final class Composition {
     }
 
     /**
-     * The supergraph, as text.
+     * Returns the supergraph as text.
      *
-     * @throws CompositionException naming every type and field that does not fit
+     * @throws CompositionException if something does not compose; the message names every type and field
+     *     concerned
      */
     public static String compose(List<Subgraph> subgraphs) {
         Composition composition = new Composition(subgraphs);
@@ -72,7 +73,7 @@ public final class Composition {
         }
     }
 
-    /** What the services say of a scalar repeats its name. */
+    /** Removes a scalar's description, because the services' descriptions only repeat its name. */
     private static TypeDefinition<?> undescribed(TypeDefinition<?> type) {
         return type instanceof ScalarTypeDefinition scalar
                 ? scalar.transform(builder -> builder.description(null))
@@ -122,7 +123,7 @@ public final class Composition {
             problems.add(place + " is declared by " + names(declarations) + " only, and " + type
                     + " is no entity that could be asked for it");
         }
-        // as some routers have it
+        // some routers require this
         if (isPart && types.stream().anyMatch(declared -> declared.definition().hasDirective("shareable"))) {
             problems.add(place + " is declared by " + names(declarations) + " only, and " + type
                     + " is @shareable as a whole");

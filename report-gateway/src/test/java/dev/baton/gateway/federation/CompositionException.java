@@ -2,7 +2,7 @@ package dev.baton.gateway.federation;
 
 import java.util.List;
 
-/** Subgraphs that do not make one schema; each problem names the type and field. */
+/** The subgraphs do not compose; each problem names the type and field. */
 public class CompositionException extends RuntimeException {
 
     public CompositionException(List<String> problems) {

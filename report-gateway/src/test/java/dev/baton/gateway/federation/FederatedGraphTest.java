@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is sent for a document, and what becomes of the answers. */
+/** Tests the requests that a document causes, and how their answers are spliced. */
 class FederatedGraphTest {
 
     private final Library library = new Library();
@@ -310,7 +310,7 @@ class FederatedGraphTest {
         for (int i = 0; i < 25; i++) {
             fields.append("r").append(i).append(": reviews { stars } ");
         }
-        assertRefused("the operation selects more than 20 fields of its own", "{ " + fields + "}");
+        assertRefused("the operation selects more than 20 root fields", "{ " + fields + "}");
     }
 
     @Test

@@ -18,17 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes into a composed definition which subgraph has it: the directives of the join specification. */
+/** Adds the directives of the join specification to composed definitions. They say which subgraph has a definition. */
 final class Joins {
 
     private Joins() {}
 
-    /** The subgraph as the supergraph calls it. */
+    /** The name of a subgraph in the supergraph. */
     static String graph(Subgraph subgraph) {
         return subgraph.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
-    /** @param declared by the subgraphs, each in its own way */
+    /** @param declared the type's declarations in the subgraphs */
     static TypeDefinition<?> type(TypeDefinition<?> composed, List<Declared<TypeDefinition<?>>> declared) {
         TypeDefinition<?> joined = composed instanceof EnumTypeDefinition values ? values(values, declared) : composed;
         for (Declared<TypeDefinition<?>> by : declared) {
@@ -58,10 +58,10 @@ final class Joins {
     }
 
     /**
-     * Where all subgraphs that have the type have the field, nothing is said.
+     * Adds directives to a field, unless every subgraph that has the type also has the field.
      *
-     * @param declared by some of the subgraphs
-     * @param types how many subgraphs have the type
+     * @param declared the field's declarations in the subgraphs
+     * @param types the number of subgraphs that have the type
      */
     static FieldDefinition field(List<Declared<FieldDefinition>> declared, int types) {
         FieldDefinition field = Definitions.plain(declared.get(0).definition());
@@ -97,7 +97,7 @@ final class Joins {
         return joined;
     }
 
-    /** Every kind of definition has its directives among its children under this name. */
+    /** Adds a directive. In every kind of definition, directives are children with the name "directives". */
     @SuppressWarnings("unchecked")
     private static <T extends Node<?>> T with(T definition, String name, Declared<?> by, List<Argument> more) {
         List<Argument> arguments = new ArrayList<>(List.of(new Argument("graph", new EnumValue(graph(by.subgraph())))));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A made-up pair of subgraphs, books and reviews, and canned answers to what they are asked. */
+/** Two invented subgraphs, books and reviews, with canned answers. */
 final class Library implements RequestContext {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -54,18 +54,18 @@ final class Library implements RequestContext {
                 OwnSchema.parse(OWN));
     }
 
-    /** What a subgraph answers from now on; one without an answer does not answer. */
+    /** Sets the next answers of a subgraph. A subgraph without an answer fails. */
     Library answer(String subgraph, String answer) {
         answers.put(subgraph, answer.replace('\'', '"'));
         return this;
     }
 
-    /** The requests that were sent, each as the subgraph's name, the document and the variables. */
+    /** The requests that were sent, each with the subgraph's name, the document and the variables. */
     List<String> sent() {
         return sent;
     }
 
-    /** @return data and errors */
+    /** @return the data and errors of the answer */
     JsonNode ask(String document, Map<String, Object> variables) {
         Reply reply = new FederatedGraph(
                         supergraph(), new QueryLimits(5_000, 8, 60, 20, 50, 1_000, 100, Map.of()), true, 10_000)

@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * A random document: aliases, arguments as literals and variables with and without defaults, conditions, inline and named
- * fragments on types, interfaces and unions, fields asked for twice. Most are valid.
+ * A random document with aliases, arguments as literals and variables with and without defaults, conditions, inline
+ * and named fragments on types, interfaces and unions, and fields that are selected twice. Most documents are valid.
  */
 final class RandomDocument {
 
@@ -102,7 +102,7 @@ final class RandomDocument {
         return "..." + (untyped ? "" : " on " + name(on)) + condition() + " " + selection;
     }
 
-    /** The type itself and those that some of its objects may have. */
+    /** The type itself and the types that some of its objects have. */
     private List<GraphQLCompositeType> possible(GraphQLCompositeType type) {
         List<GraphQLCompositeType> types = new ArrayList<>(List.of(type));
         if (type instanceof GraphQLInterfaceType one) {
@@ -125,7 +125,7 @@ final class RandomDocument {
         }
         GraphQLFieldDefinition field = fields.get(random.nextInt(fields.size()));
         String arguments = arguments(field);
-        // one alias for the same arguments, so that fields under one key can be merged
+        // equal arguments get the same alias, so that fields with the same key can be merged
         String alias = arguments.isEmpty() && random.nextInt(3) > 0
                 ? ""
                 : field.getName() + Math.abs(arguments.hashCode() % 1000) + ": ";

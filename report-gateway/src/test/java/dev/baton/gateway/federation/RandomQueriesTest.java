@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is asked, what is put together of the subgraphs' answers is what one executor over all data answers. */
+/** Tests with random documents that the federated answer equals the answer of one executor with all data. */
 class RandomQueriesTest {
 
     private static final List<Shop> SHOPS =

@@ -31,8 +31,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A made-up shop whose data are held in memory: a catalogue and a service of opinions answer parts of them as subgraphs,
- * and a reference executor answers the whole schema by itself.
+ * An invented shop with data in memory. Two subgraphs, a catalogue and opinions, answer parts of the schema; a
+ * reference executor answers the whole schema.
  */
 final class Shop implements RequestContext {
 
@@ -82,7 +82,7 @@ final class Shop implements RequestContext {
     private final GraphQL reference;
     private int sent;
 
-    /** @param seed of the data */
+    /** @param seed the seed of the random data */
     Shop(long seed) {
         stock(new Random(seed));
         this.subgraphs = Map.of("catalogue", subgraph(CATALOGUE), "opinions", subgraph(OPINIONS));
@@ -237,12 +237,12 @@ final class Shop implements RequestContext {
                         .toList();
     }
 
-    /** What the whole schema answers, executed in one place. */
+    /** The answer of the reference executor. */
     JsonNode reference(String document, Map<String, Object> variables) {
         return run(reference, document, variables);
     }
 
-    /** What the subgraphs answer, put together. */
+    /** The federated answer of the subgraphs. */
     JsonNode federated(String document, Map<String, Object> variables) {
         Reply reply = new FederatedGraph(
                         SUPERGRAPH,
@@ -259,12 +259,12 @@ final class Shop implements RequestContext {
         }
     }
 
-    /** How many requests went to subgraphs. */
+    /** The number of requests to subgraphs. */
     int sent() {
         return sent;
     }
 
-    /** As text, as services answer. */
+    /** Converts the answer to text and reads it again, as with real services. */
     @Override
     public CompletionStage<Reply> send(String subgraph, ObjectNode request, boolean repeatable, Projection projection) {
         sent++;

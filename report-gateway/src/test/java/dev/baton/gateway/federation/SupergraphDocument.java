@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes composed types as a document that any federation router reads. Addresses are not in it: they are configured. */
+/** Writes composed types as a document for any federation router, without addresses, which are configured. */
 final class SupergraphDocument {
 
     private static final String JOIN = """
@@ -39,7 +39,7 @@ final class SupergraphDocument {
 
             """;
 
-    /** Arguments that the printer put into lines of their own, for one of them is described. */
+    /** Arguments that the printer wrote on separate lines, because one of them has a description. */
     private static final Pattern ARGUMENTS = Pattern.compile("\\(\n((?:  .*\n)*?  \\w.*)\\): ");
 
     private SupergraphDocument() {}
@@ -69,7 +69,7 @@ final class SupergraphDocument {
                 .collect(Collectors.joining("", "enum join__Graph {\n", "}\n\n"));
     }
 
-    /** As routers' own tools lay it out: what is said of a whole type, and arguments, stand in lines of their own. */
+    /** The layout of the routers' own tools: directives of a type and arguments are on separate lines. */
     private static String written(TypeDefinition<?> type) {
         String arguments = ARGUMENTS
                 .matcher(AstPrinter.printAst(type))

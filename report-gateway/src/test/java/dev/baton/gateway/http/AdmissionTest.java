@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of requests that are too many, or too large, at once, and of those that take too long. */
+/** Tests requests that are too many or too large at once, and those that take too long. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 @TestProfile(AdmissionTest.Small.class)

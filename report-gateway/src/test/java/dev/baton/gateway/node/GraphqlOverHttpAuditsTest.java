@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-/** The audits of the npm package {@code graphql-http}. */
+/** Runs the audits of the npm package {@code graphql-http}. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class GraphqlOverHttpAuditsTest {

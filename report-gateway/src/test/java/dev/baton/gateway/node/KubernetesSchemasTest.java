@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code k8s} renders to has what the schemas of the Kubernetes API and of the operators ask for, and nothing else. */
+/** Validates the rendered overlays of {@code k8s} against the schemas of the Kubernetes API and of the operators. */
 class KubernetesSchemasTest {
 
     @TempDir

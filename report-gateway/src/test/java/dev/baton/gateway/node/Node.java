@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the scripts under {@code src/test/node}, where Node is found; the tests that need it are skipped where not. */
+/** Runs the scripts in {@code src/test/node}. Tests that need it are skipped if Node is not installed. */
 final class Node {
 
     private static final Path SCRIPTS = Path.of("src/test/node");
@@ -19,7 +19,7 @@ final class Node {
 
     private Node() {}
 
-    /** Puts the scripts and the packages that they need in a folder, once for all tests. */
+    /** Copies the scripts and installs their packages in a folder, once for all tests. */
     static void install() {
         assumeTrue(NodePrograms.found(), "skipped: Node and npm are not found on the PATH");
         try {
@@ -27,7 +27,7 @@ final class Node {
             for (String file : List.of("package.json", "audits.js", "compose.js", "manifests.js", "supergraph.js")) {
                 Files.write(FOLDER.resolve(file), Files.readAllBytes(SCRIPTS.resolve(file)));
             }
-            // tests are loaded apart from each other, so that only a file tells them
+            // test classes have separate class loaders, so a file records the installation
             Path installed = FOLDER.resolve("installed.json");
             if (Files.exists(installed) && Files.mismatch(installed, FOLDER.resolve("package.json")) < 0) {
                 return;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services' schemas compose in any federation router, not in this gateway alone. */
+/** Tests that the services' schemas compose by the rules of Apollo Federation, not only by this gateway's. */
 class PublicCompositionTest {
 
     private static final String ASSIGNMENTS = "assignment-service";

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PeriodResolverTest {
 
-    /** A Wednesday afternoon; in Auckland it is Thursday already. */
+    /** A Wednesday afternoon in UTC; in Auckland it is already Thursday. */
     private static final Instant NOW = Instant.parse("2026-03-11T15:30:00Z");
 
     private final PeriodResolver resolver = new PeriodResolver(NOW);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a browser is told with whatever the gateway serves, errors included. */
+/** Tests the security headers of every response of the gateway, including errors. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 @TestProfile(BrowserHeadersTest.BehindTls.class)
 class BrowserHeadersTest {
 
-    /** With the one header that is set by whoever runs the gateway. */
+    /** With the header Strict-Transport-Security, which operators configure. */
     public static class BehindTls implements QuarkusTestProfile {
 
         @Override

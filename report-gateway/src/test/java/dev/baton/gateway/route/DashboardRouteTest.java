@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard's pages, as they are served; what they show is looked at in a browser. */
+/** Tests how the dashboard's pages are served. Other tests check their content in a browser. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class DashboardRouteTest {

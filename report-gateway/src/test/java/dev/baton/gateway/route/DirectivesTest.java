@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each directive, at each place where one can be written, with and without arguments: answered, or refused by name. */
+/** Tests each directive at each possible place, with and without arguments: it is executed or refused by name. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class DirectivesTest {
@@ -70,7 +70,7 @@ class DirectivesTest {
             "(reason: \"x\")",
             "(url: \"x\")");
 
-    /** Of which {@code @} is the directive and {@code $} what declares its variable. */
+    /** Documents in which {@code @} is replaced by the directive and {@code $} by the declaration of its variable. */
     private static final List<String> PLACES = List.of(
             "query Q$ @ { agents { nodes { id } } }",
             "mutation M$ @ { unassign(conversationId: \"c\") { id } }",
@@ -137,7 +137,7 @@ class DirectivesTest {
                 .replace("@", "@" + directive);
     }
 
-    /** The variable with a default is given null all the same. */
+    /** Sends a document. The variable with a default has an explicit null. */
     private HttpResponse<String> ask(String document) throws Exception {
         Map<String, Object> variables = new HashMap<>();
         variables.put("given", true);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** GraphQL over HTTP, as clients send it, and as they should not. */
+/** Tests GraphQL over HTTP with valid and invalid requests. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class GraphqlRouteTest {
@@ -71,7 +71,7 @@ class GraphqlRouteTest {
         assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
     }
 
-    /** The gateway serves none: what asks for one is answered, and nothing stays open. */
+    /** The gateway has no WebSockets: a request for one gets a response, and no connection stays open. */
     @ParameterizedTest
     @CsvSource({
         "GET, /graphql, websocket, graphql-transport-ws",
@@ -193,7 +193,7 @@ class GraphqlRouteTest {
                 .post(PATH)
                 .then()
                 .body(CODE, equalTo("BAD_REQUEST"))
-                .body(MESSAGE, equalTo("the schema cannot be told as asked: an argument is null"));
+                .body(MESSAGE, equalTo("introspection failed: an argument is null"));
     }
 
     @Test

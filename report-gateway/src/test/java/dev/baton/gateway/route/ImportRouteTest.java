@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the service that takes a file does not listen. */
+/** Tests imports while their service does not listen. */
 @QuarkusTest
 @TestProfile(ImportRouteTest.Alone.class)
 class ImportRouteTest {
@@ -51,7 +51,7 @@ class ImportRouteTest {
                 .statusCode(405);
     }
 
-    /** A target with a host in it would name where the file and the token are sent to. */
+    /** A target with a host must not decide where the file and the token are sent. */
     @ParameterizedTest
     @ValueSource(
             strings = {"http://10.0.0.5:9000/imports/contacts", "//imports/contacts", "/imports/../imports/contacts"})

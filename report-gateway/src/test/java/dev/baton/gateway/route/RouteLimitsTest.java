@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Documents that ask for more than there is room for are refused before anything is asked of a service. */
+/** Tests that documents with too large answers are refused before any request to a service. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class RouteLimitsTest {

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the subgraphs' schemas compose to as they are now. What is packaged may be older: it is copied before the tests
- * bring the reviewed files up to date.
+ * Composes the present schemas of the subgraphs. The packaged supergraph may be older, because the build copies it
+ * before the tests update the reviewed files.
  */
 final class ComposedSupergraph {
 
     private ComposedSupergraph() {}
 
-    /** @throws dev.baton.gateway.federation.CompositionException where the subgraphs do not make one schema */
+    /** @throws dev.baton.gateway.federation.CompositionException if the subgraphs do not compose */
     static String sdl() {
         List<Subgraph> subgraphs = new ArrayList<>(services());
         subgraphs.add(Borrowing.parse(
@@ -34,7 +34,7 @@ final class ComposedSupergraph {
         return Supergraph.read(sdl(), OwnSchema.parse(text("src/main/resources/gateway.graphql")));
     }
 
-    /** As they tell their schemas themselves. */
+    /** The services as subgraphs, read from their committed schemas. */
     static List<Subgraph> services() {
         return Stream.of("assignment-service", "engagement-service")
                 .map(service ->

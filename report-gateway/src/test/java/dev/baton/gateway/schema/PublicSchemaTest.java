@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The services' reviewed schemas make one public schema, and that is a promise: it changes only on purpose. */
+/**
+ * Tests that the public schema composed of the services' reviewed schemas equals the reviewed file. The public schema
+ * is a promise to clients and changes only on purpose.
+ */
 class PublicSchemaTest {
 
     private static final Path SNAPSHOT = Path.of("src/main/graphql/report-gateway.graphql");

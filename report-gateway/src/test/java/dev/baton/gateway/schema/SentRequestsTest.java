@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the services are sent for chosen queries, and what is answered, compared with reviewed files: the query, its
- * variables, what each service answers in turn, then what was sent and what came out.
+ * Compares the requests that chosen queries send to the services, and their answers, with reviewed files. A file has
+ * the query, its variables, the answers of each service in order, then the sent requests and the gateway's answer.
  */
 class SentRequestsTest {
 
@@ -50,7 +50,7 @@ class SentRequestsTest {
         return Files.list(FOLDER).sorted();
     }
 
-    /** To change what is sent on purpose, run with -Dschema.update=true and review the difference. */
+    /** To update the files on purpose, run with -Dschema.update=true and review the difference. */
     @ParameterizedTest
     @MethodSource("files")
     void areAsTheyWereReviewed(Path file) throws IOException {
@@ -84,7 +84,7 @@ class SentRequestsTest {
         assertEquals(Files.readString(file), now);
     }
 
-    /** Answers what the file says, and notes what it is sent. */
+    /** Returns the answers in the file and records the requests. */
     private static final class Services implements RequestContext {
 
         private final Map<String, Deque<String>> answers = new HashMap<>();

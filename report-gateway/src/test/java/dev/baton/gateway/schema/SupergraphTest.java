@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The supergraph that the gateway reads is what the subgraphs' schemas compose to. */
+/** Tests that the reviewed supergraph equals the composition of the subgraphs' schemas. */
 class SupergraphTest {
 
     private static final Path REVIEWED = Path.of("src/main/graphql/supergraph.graphql");
 
-    /** To compose it anew, run with -Dschema.update=true and review the difference. */
+    /** To update it, run with -Dschema.update=true and review the difference. */
     @Test
     void isAsItWasReviewed() throws IOException {
         ReviewedSchema.assertSame(REVIEWED, ComposedSupergraph.sdl());

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is let in. */
+/** Tests which requests are accepted. */
 @QuarkusTest
 @TestProfile(Tokens.class)
 @QuarkusTestResource(StubServices.class)

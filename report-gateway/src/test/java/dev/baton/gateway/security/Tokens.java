@@ -7,7 +7,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.util.Map;
 import java.util.Set;
 
-/** Tokens of an issuer that tests make up, and a gateway that lets nobody in without one. */
+/** Creates tokens of a test issuer, and configures a gateway that requires a token. */
 public final class Tokens implements QuarkusTestProfile {
 
     @Override
@@ -19,17 +19,17 @@ public final class Tokens implements QuarkusTestProfile {
                 TokenKeys.publicKey(),
                 "quarkus.oidc.token.issuer",
                 TokenKeys.ISSUER,
-                // a key that is given by itself is for services alone
+                // Quarkus supports a configured public key only for this application type
                 "quarkus.oidc.application-type",
                 "service");
     }
 
-    /** Of somebody in the workspace. */
+    /** A valid token for the workspace. */
     static String of(String workspace) {
         return claims(workspace).expiresIn(300).sign(TokenKeys.key());
     }
 
-    /** With these claims and roles. */
+    /** A valid token with these claims and roles. */
     static String with(Map<String, ?> claims, String... roles) {
         JwtClaimsBuilder builder =
                 Jwt.claims().issuer(TokenKeys.ISSUER).subject("somebody").groups(Set.of(roles));
@@ -37,12 +37,12 @@ public final class Tokens implements QuarkusTestProfile {
         return builder.expiresIn(300).sign(TokenKeys.key());
     }
 
-    /** Of somebody else's making. */
+    /** A token that is signed with another key. */
     static String forged(String workspace) {
         return claims(workspace).expiresIn(300).sign(TokenKeys.another());
     }
 
-    /** No longer valid. */
+    /** An expired token. */
     static String expired(String workspace) {
         return claims(workspace).issuedAt(1).expiresAt(2).sign(TokenKeys.key());
     }

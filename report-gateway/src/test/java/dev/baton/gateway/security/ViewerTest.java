@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who asks, and what may be offered to it, while no service answers. */
+/** Tests {@code viewer} while no service answers. */
 @QuarkusTest
 @TestProfile(Tokens.class)
 @QuarkusTestResource(StubServices.class)
@@ -117,7 +117,7 @@ class ViewerTest {
                 .statusCode(401);
     }
 
-    /** What is offered here is decided there. */
+    /** The gateway offers commands to the same roles that assignment-service allows. */
     @Test
     void mayAssignWhomAssignmentServiceLets() throws IOException {
         String commands = Files.readString(

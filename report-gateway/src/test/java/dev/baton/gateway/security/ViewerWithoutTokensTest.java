@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who asks where nobody has to say. */
+/** Tests {@code viewer} while authentication is off. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class ViewerWithoutTokensTest {

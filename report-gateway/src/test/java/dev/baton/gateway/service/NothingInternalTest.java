@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A service, or what stands before it, that tells of its inside. */
+/** Tests that internal details in answers of a service, or of a proxy before it, do not reach clients. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class NothingInternalTest {

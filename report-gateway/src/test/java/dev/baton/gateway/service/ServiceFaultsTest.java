@@ -36,12 +36,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an answer when a service is slow, fails, or closes connections. */
+/** Tests answers while a service is slow, fails, or closes connections. */
 @QuarkusTest
 @QuarkusTestResource(StubServices.class)
 class ServiceFaultsTest {
 
-    /** What a service is given that nothing else is set for; here it is assignment-service alone that has less. */
+    /** The default timeout of a service. In these tests, only assignment-service has a shorter one. */
     private static final int UNSET_TIMEOUT_MILLIS = 10_000;
 
     private static final String BOTH = "{ agents { nodes { id } } conversations { nodes { id } } }";
@@ -201,7 +201,7 @@ class ServiceFaultsTest {
         assertEquals(1, ASSIGNMENTS.requests());
     }
 
-    /** As graphql-java sends it that has parsed a document on a thread of its own. */
+    /** graphql-java may send a request from its own thread after it has parsed a document. */
     @Test
     void whatIsSentFromAnyThreadIsAnswered() {
         ENGAGEMENTS.answer("{'data': {'knownChannels': ['fax']}}");

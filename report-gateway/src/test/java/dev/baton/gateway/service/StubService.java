@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands for a service: it answers GraphQL as a test wants it to, or does not. */
+/** A stub of a service, whose GraphQL answers and failures a test sets. */
 public final class StubService {
 
     public static final StubService ASSIGNMENTS = new StubService();
@@ -53,7 +53,7 @@ public final class StubService {
         });
     }
 
-    /** Answers nothing special, and forgets what it was asked. */
+    /** Resets the answers and the recorded requests. */
     public void reset() {
         answer(EMPTY);
         requests.set(0);
@@ -69,17 +69,17 @@ public final class StubService {
         this.behaviour = behaviour;
     }
 
-    /** What it says its schema is. */
+    /** Sets the schema that the stub returns. */
     void tellSchema(String sdl) {
         this.sdl = sdl;
     }
 
-    /** How often GraphQL was asked of it. */
+    /** The number of GraphQL requests. */
     public int requests() {
         return requests.get();
     }
 
-    /** How many requests were given up before it had answered. */
+    /** The number of requests that were cancelled before the stub answered. */
     public int abandoned() {
         return abandoned.get();
     }

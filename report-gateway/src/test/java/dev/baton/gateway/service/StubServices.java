@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.util.Map;
 
-/** Starts what stands for the services, and has the gateway ask them. */
+/** Starts the stubs of the services and configures the gateway to use them. */
 public class StubServices implements QuarkusTestResourceLifecycleManager {
 
     private Vertx vertx;

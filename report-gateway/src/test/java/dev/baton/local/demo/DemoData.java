@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/**
- * A made-up support team's last ten weeks, up to now. The same day gives the same data; they travel through the public
- * imports like anybody's.
- */
+/** Ten weeks of an invented support team, up to now, sent to the public imports. The same day gives the same data. */
 public final class DemoData {
 
     private static final int DAYS = 70;
@@ -64,7 +61,7 @@ public final class DemoData {
         return events.size();
     }
 
-    /** @throws LocalRunException where the service does not take all of it */
+    /** @throws LocalRunException if the service does not accept all rows */
     public void sendTo(URI service) {
         String body = events.stream().map(ObjectNode::toString).collect(Collectors.joining("\n"));
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/imports/conversation-events"))
@@ -76,23 +73,23 @@ public final class DemoData {
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             boolean complete = response.statusCode() == 200 && response.body().contains("\"rejected\":0");
             if (!complete) {
-                throw new LocalRunException("demo data not taken by " + service + ": " + response.body());
+                throw new LocalRunException("demo data not accepted by " + service + ": " + response.body());
             }
         } catch (IOException unreachable) {
-            throw new LocalRunException(service + " does not take the demo data", unreachable);
+            throw new LocalRunException(service + " does not answer to the demo data", unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted while loading the demo data", stopped);
         }
     }
 
-    /** Fewer at the weekend. */
+    /** The number of conversations of a day; there are fewer at the weekend. */
     private static int conversationsOn(LocalDate day, Random random) {
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return weekend ? 8 + random.nextInt(6) : 25 + random.nextInt(15);
     }
 
-    /** Mostly from eight to eight, but customers write at any time. */
+    /** A random time of day, mostly from 8:00 to 20:00. */
     private static int secondOfDay(Random random) {
         return random.nextInt(3) == 0 ? random.nextInt(24 * HOUR) : 8 * HOUR + random.nextInt(12 * HOUR);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Who works and writes in the demo. */
+/** The agents, inboxes and contacts of the demo data. */
 final class People {
 
     private static final List<String> FIRST = List.of(
@@ -37,10 +37,10 @@ final class People {
 
     private static final int AGENTS = 36;
 
-    /** Someone with an id and a name. */
+    /** An agent, inbox or contact, with an id and a name. */
     record Person(String id, String name) {}
 
-    /** A shared place where conversations wait, and the agents who work it. */
+    /** An inbox and the agents who work on its conversations. */
     record Team(Person inbox, List<Person> agents) {}
 
     private static final List<String> INBOXES = List.of("Billing", "Technical", "Orders", "Returns", "VIP");

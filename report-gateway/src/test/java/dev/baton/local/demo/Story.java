@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What happens in one conversation of the demo, told as the events a source would send. */
+/** Creates the events of one demo conversation, as a source would send them. */
 final class Story {
 
     private static final List<String> REASONS = List.of("Escalation", "Shift ended", "Needs an expert", "Wrong team");
@@ -30,7 +30,7 @@ final class Story {
         this.random = random;
     }
 
-    /** In order; those that lie ahead included. */
+    /** The events in order, including those in the future. */
     List<ObjectNode> events() {
         return events;
     }
@@ -46,7 +46,7 @@ final class Story {
         tell("END_USER_MESSAGE");
     }
 
-    /** By routing with an offer, by a lead, or as the only agent there. */
+    /** Assigns an agent by an accepted offer, by routing, manually by an agent, or as the sole agent. */
     void isAssigned() {
         Person agent = someone(team.agents());
         int how = random.nextInt(10);
@@ -88,7 +88,7 @@ final class Story {
         }
     }
 
-    /** To another agent of the team, of another team, or to an inbox from which somebody takes it. */
+    /** Transfers to another agent of the same or another team, or to an inbox from which an agent then gets it. */
     void isHandedOver(List<Team> teams) {
         Person from = holder;
         if (random.nextInt(4) == 0) {
@@ -106,7 +106,7 @@ final class Story {
         }
     }
 
-    /** Straight back to whom it came from. */
+    /** Transfers to another agent, who transfers the conversation straight back. */
     void bounces(List<Team> teams) {
         Person before = holder;
         isHandedOver(teams);
