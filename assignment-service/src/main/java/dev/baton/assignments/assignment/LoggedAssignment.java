@@ -60,8 +60,9 @@ public record LoggedAssignment(
     public static final MetricDefinition HELD = new MetricDefinition(
             "assignments.heldSeconds",
             1,
-            "Seconds from when the previous assignee took the conversation over until this assignment; empty "
-                    + "where nobody held it or the takeover lies before the first known event.",
+            "The seconds from when the previous assignee became the assignee until this assignment. "
+                    + "Empty if nobody held the conversation, or if the previous assignee took it over before the "
+                    + "first known event.",
             List.of("log.nodes.heldSeconds"));
 
     /** The columns that {@link #of} reads. */

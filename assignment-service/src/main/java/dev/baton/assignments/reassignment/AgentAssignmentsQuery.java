@@ -129,8 +129,8 @@ final class AgentAssignmentsQuery {
                 new MetricDefinition(
                         "agents.assignmentsReceived",
                         1,
-                        "Assignments to the agent within the period, of conversations and of contacts, whoever held them "
-                                + "before; assigning to whom it already has does not count.",
+                        "The number of assignments of conversations and contacts to the agent in the period, whoever "
+                                + "held them before. An assignment to the agent who already holds it does not count.",
                         List.of("rows.nodes.assignmentsReceived")),
                 new MetricDefinition(
                         "agents.reassignmentsReceived",
@@ -140,8 +140,8 @@ final class AgentAssignmentsQuery {
                 new MetricDefinition(
                         "agents.handedOff",
                         1,
-                        "Assignments within the period that took a conversation, or a contact, from the agent and gave it "
-                                + "to another agent or an inbox; to nobody does not count.",
+                        "The number of assignments in the period that took a conversation or a contact from the "
+                                + "agent and gave it to another agent or an inbox. Removing the assignee does not count.",
                         List.of("rows.nodes.handedOff")));
     }
 }

@@ -11,44 +11,48 @@ final class ConversationDefinitions {
             new MetricDefinition(
                     "conversations.created",
                     1,
-                    "Conversations that were opened in the period, or first seen in it where something was told of them "
-                            + "before that.",
+                    "The number of conversations that were opened in the period. A conversation with an event "
+                            + "before its opening counts when that first event occurred.",
                     List.of("created", "overTime.created")),
             new MetricDefinition(
                     "conversations.closed",
                     1,
-                    "Changes in the period from a status other than solved and closed to one of them. A conversation that "
-                            + "was reopened counts again when it closes again.",
+                    "The number of changes in the period from another status to solved or closed. A conversation "
+                            + "that is reopened counts again when it is closed again.",
                     List.of("closed", "overTime.closed", "closeTimeByAgent.closed")),
             new MetricDefinition(
                     "conversations.closeTimeSeconds",
                     1,
-                    "Seconds from the first end-user message, or the opening where none came before the close, to the "
-                            + "close; after a reopening from that. Credited to the agent who held the conversation just "
-                            + "before the close, or to nobody." + Quantiles.DEFINITION,
+                    "The seconds from the first message of the customer to the close. If no message came before "
+                            + "the close, the time starts at the opening; after a reopening, it starts at the reopening. "
+                            + "The close is credited to the agent who held the conversation just before it, or to nobody."
+                            + Quantiles.DEFINITION,
                     List.of("closeTimeByAgent.closeTimeSeconds")),
             new MetricDefinition(
                     "conversations.firstCloses",
                     1,
-                    "Conversations whose first close lies in the period, by the agent who held them just before it.",
+                    "The number of conversations whose first close is in the period, by the agent who held them "
+                            + "just before it.",
                     List.of("firstContactResolutionByAgent.firstCloses")),
             new MetricDefinition(
                     "conversations.resolved",
                     1,
-                    "First closes by which the conversation was resolved: exactly one agent had taken part until then "
-                            + "(sent a message or, where no agent had sent any, held it), and it was not reopened within "
-                            + "the days asked for, 7 unless another number is.",
+                    "The number of first closes that resolved the conversation: exactly one agent had taken part "
+                            + "until then, and the conversation was not reopened within the requested number of days (7 by "
+                            + "default). An agent has taken part by sending a message; if no agent had sent one, by "
+                            + "holding the conversation.",
                     List.of("firstContactResolutionByAgent.resolved")),
             new MetricDefinition(
                     "conversations.pending",
                     1,
-                    "First closes of conversations that were not reopened yet, but may still be within the days asked for.",
+                    "The number of first closes whose conversation has not been reopened yet, but can still be "
+                            + "reopened within the requested number of days.",
                     List.of("firstContactResolutionByAgent.pending")),
             new MetricDefinition(
                     "conversations.ratePercentage",
                     1,
-                    "Of the first closes that are not pending, how many resolved the conversation, from 0 to 100; none "
-                            + "where all are pending.",
+                    "The share of resolved conversations in the first closes that are not pending, from 0 to "
+                            + "100. Empty if all are pending.",
                     List.of("firstContactResolutionByAgent.ratePercentage")));
 
     private ConversationDefinitions() {}

@@ -33,28 +33,28 @@ public record IdleAssignmentConnection(
             new MetricDefinition(
                     "idleAssignments.total",
                     1,
-                    "Conversations that are new or open, which an agent has held for at least as long as asked, without a "
-                            + "message of that agent since it became the holder; a message of the same instant counts as "
-                            + "one. Conversations of which only assignments are known are left out: whether they were "
-                            + "answered is not known.",
+                    "The number of new or open conversations that an agent has held for at least the requested "
+                            + "time without sending a message since becoming the holder. A message at the same instant "
+                            + "counts as sent. Conversations of which only assignments are known are left out, because it "
+                            + "is not known whether they were answered.",
                     List.of("totalCount", "byAgent.count")),
             new MetricDefinition(
                     "idleAssignments.heldSeconds",
                     1,
-                    "Seconds since the agent became the holder, as of the answer; where it held the conversation before "
-                            + "anything is known of it, since the first thing known.",
+                    "The seconds from when the agent became the holder to the time of the answer. If the agent "
+                            + "held the conversation before its first known event, the time starts at that event.",
                     List.of("nodes.heldSeconds", "byAgent.longestHeldSeconds")),
             new MetricDefinition(
                     "idleAssignments.heldBusinessSeconds",
                     1,
-                    "The same time, counted only within the business hours of the group that the conversation is in; none "
-                            + "where no business hours were valid when the agent became the holder.",
+                    "The same time, counted only within the business hours of the conversation's group. Empty if "
+                            + "no business hours were valid when the agent became the holder.",
                     List.of("nodes.heldBusinessSeconds")),
             new MetricDefinition(
                     "idleAssignments.customerWaitingSeconds",
                     1,
-                    "Seconds since the first message of the customer that no agent has answered; none where the customer "
-                            + "waits for nothing.",
+                    "The seconds since the first message of the customer that no agent has answered. Empty if "
+                            + "the customer is not waiting.",
                     List.of("nodes.customerWaitingSeconds")));
 
     /** An idle assignment and the cursor that leads to it. */

@@ -27,33 +27,39 @@ final class EngagementDefinitions {
         return Stream.of(
                 total(List.of("total", "by.total", "overTime.total", "records.totalCount")),
                 new MetricDefinition(
-                        "engagements.open", 1, "Those of them that have not ended as of the answer.", List.of("open")),
+                        "engagements.open",
+                        1,
+                        "The number of these engagements that have not ended at the time of the answer.",
+                        List.of("open")),
                 new MetricDefinition(
                         "engagements.conversations",
                         1,
-                        "How many different conversations these engagements are of. Exact, and counted from the "
-                                + "engagements themselves: of up to " + ReadLimit.TEXT + " in one answer.",
+                        "The number of different conversations among these engagements. The number is exact. It is "
+                                + "counted from the single engagements, for up to "
+                                + ReadLimit.TEXT
+                                + " engagements in one answer.",
                         List.of("conversations")),
                 new MetricDefinition(
                         "engagements.agents",
                         1,
-                        "How many different agents had one or more of these engagements.",
+                        "The number of different agents who had at least one of these engagements.",
                         List.of("agents")),
                 new MetricDefinition(
                         "engagements.breakdown",
                         1,
-                        "How many of these engagements share a value of each of the dimensions asked for. By two or three "
-                                + "dimensions at once they are counted and measured from the engagements themselves: of up "
-                                + "to " + ReadLimit.TEXT + " in one answer.",
+                        "The number of engagements for each combination of values of the requested dimensions. For "
+                                + "two or three dimensions, figures are computed from the single engagements, for up to "
+                                + ReadLimit.TEXT
+                                + " engagements in one answer.",
                         List.of("breakdown.total")),
                 new MetricDefinition(
                         "engagements.distribution",
                         2,
-                        "How many of a metric's values lie in each range, from its lower bound up to, not including, the "
-                                + "upper one; the bounds are in the metric's unit. The ranges go up to the 95th "
-                                + "percentile, the last has all that is above. Of more than "
+                        "The number of a metric's values in each range, including its lower bound and excluding its "
+                                + "upper bound, in the metric's unit. The ranges end at the 95th percentile; the last range "
+                                + "contains everything above. If there are more than "
                                 + Quantiles.MANY
-                                + " values, those less than 2 % below a bound may count as above it.",
+                                + " values, a value less than 2 % below a bound can be counted above it.",
                         List.of("distribution")));
     }
 
@@ -71,32 +77,32 @@ final class EngagementDefinitions {
         return Stream.of(
                 ofRecord(
                         "ageSeconds",
-                        "Seconds since the start of an engagement that has not ended, as of the answer; ended ones have "
-                                + "a duration instead."),
+                        "The seconds from the start of an open engagement to the time of the answer. An ended engagement "
+                                + "has a duration instead."),
                 ofRecord(
                         "openWaitSeconds",
-                        "Seconds from the first end-user message that no agent had answered to the end of the engagement; "
-                                + "none while that goes on. It is in no average."),
+                        "The seconds from the first customer message that no agent had answered to the end of the "
+                                + "engagement. Empty while the engagement is open. No average includes it."),
                 ofRecord(
                         "waitAcrossHandoffs",
-                        "Of waits that ran through a change of holder, the seconds before it while an agent held the "
-                                + "conversation, those in which an inbox or nobody did, and those after it until the "
-                                + "reply."),
+                        "The parts of customer waits during which the holder changed, in seconds: the time with the "
+                                + "previous agent, the time with an inbox or nobody, and the time with the replying agent "
+                                + "until the reply."),
                 ofRecord(
                         "agentReplies",
-                        "How many messages of the engaged agent ended a wait of the end user; others that follow before "
-                                + "the end user writes again do not count."),
-                ofRecord("endUserMessages", "How many messages the end user sent while the engagement went on."));
+                        "The number of the agent's messages that ended a wait of the customer. Further messages before the "
+                                + "customer writes again do not count."),
+                ofRecord("endUserMessages", "The number of messages that the customer sent during the engagement."));
     }
 
     private static MetricDefinition total(List<String> fields) {
         return new MetricDefinition(
                 "engagements.total",
                 1,
-                "Legs of one agent's interaction within a conversation that started in the period, "
-                        + "or ended in it where the period is by the end. A leg starts when an agent "
-                        + "takes over an active conversation, writes in it or reopens it, and ends "
-                        + "by a handover, a status, the end of the session or inactivity.",
+                "The number of engagements that started in the period, or that ended in it if the period is "
+                        + "set to the end of engagements. An engagement is one agent's leg of a conversation. It "
+                        + "starts when the agent takes over an active conversation, writes in it or reopens it. It "
+                        + "ends with a handoff, a change of status, the end of the session or inactivity.",
                 fields);
     }
 

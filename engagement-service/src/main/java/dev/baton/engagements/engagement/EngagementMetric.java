@@ -7,29 +7,31 @@ import java.util.List;
 
 /** What is measured of engagements. Each metric is over the engagements that have it, requester waits over the waits. */
 public enum EngagementMetric {
-    DURATION("durationSeconds", "Seconds from an engagement's start to its end; open ones have none."),
+    DURATION("durationSeconds", "The seconds from an engagement's start to its end. Empty while it is open."),
     OFFER_TO_ACCEPT(
             "offerToAcceptSeconds",
-            "Seconds from the latest offer to the agent until the agent accepted, on the first engagement of that "
-                    + "holding."),
+            "The seconds from the latest offer to the agent until the agent accepted it. Only the first engagement after "
+                    + "the acceptance has this figure."),
     ASSIGNMENT_TO_FIRST_REPLY(
             "assignmentToFirstReplySeconds",
-            "Seconds from becoming the holder (the acceptance, where there was an offer) to the agent's first message, "
-                    + "where that is on the first engagement of the holding. An engagement that began outside of the "
-                    + "group's business hours has none; without business hours nothing is left out."),
+            "The seconds from when the agent became the holder (accepted, if there was an offer) to the agent's first "
+                    + "message. Only the first engagement after the agent became the holder has this figure. Empty if the "
+                    + "engagement began outside the group's business hours. A group without business hours leaves nothing "
+                    + "out."),
     ASSIGNMENT_TO_FIRST_REPLY_BUSINESS(
             "assignmentToFirstReplyBusinessSeconds",
-            "The same time from becoming the holder to the agent's first message, counted only within the business hours "
-                    + "that were valid then for the group; none where the group had no business hours."),
+            "The seconds from when the agent became the holder to the agent's first message, counted only within the "
+                    + "business hours that were valid then for the group. Empty if the group had no business hours."),
     REQUESTER_WAIT(
             "requesterWaitSeconds",
-            "Seconds from the first end-user message that no agent had answered to the agent's reply. Over the waits, "
-                    + "not over engagements; a wait counts whole, for the engagement of the reply. Of imported "
-                    + "engagements only number, sum and longest are known: the other waits are taken to be equal."),
+            "The seconds from the first customer message that no agent had answered to the agent's reply. Averages are "
+                    + "over waits, not over engagements. A whole wait counts for the engagement of the reply. For an "
+                    + "imported engagement, only the number, the sum and the longest of its waits are known; its other "
+                    + "waits are assumed to be equal."),
     LONGEST_REQUESTER_WAIT(
             "longestRequesterWaitSeconds",
             "The longest requester wait, in seconds, of each engagement that has a reply."),
-    AGENT_MESSAGES("agentMessages", "How many messages the engaged agent sent during an engagement.");
+    AGENT_MESSAGES("agentMessages", "The number of messages that the agent sent during the engagement.");
 
     private final String field;
     private final String text;

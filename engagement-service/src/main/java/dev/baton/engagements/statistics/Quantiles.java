@@ -27,10 +27,10 @@ public final class Quantiles {
 
     /** How quantiles come about, as a definition says it. */
     public static final String DEFINITION =
-            (" Median and percentiles are exact up to %1$s values, between neighbours interpolated; beyond that they are "
-                            + "from a mergeable sketch of at most %2$.0f %% relative error. A share within a target counts the "
-                            + "values of at most so many seconds; of more than %1$s values, those within %2$.0f %% of "
-                            + "the target may count on either side.")
+            (" Median and percentiles are exact for up to %1$s values, with interpolation between neighbours. For more "
+                            + "values they have a relative error of at most %2$.0f %%. A share within a target counts the "
+                            + "values up to and including the target. For more than %1$s values, those within %2$.0f %% of "
+                            + "the target can count on either side.")
                     .formatted(MANY, 100 * RELATIVE_ERROR);
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
