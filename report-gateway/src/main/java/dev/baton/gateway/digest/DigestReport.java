@@ -29,7 +29,7 @@ enum DigestReport {
                     "By source",
                     "/bySource",
                     List.of(
-                            new Column("Source", row -> words(row.path("source"))),
+                            new Column("Source", row -> DigestText.words(row.path("source").asText())),
                             new Column("Assignments", row -> DigestText.count(row.path("count"))),
                             new Column("Share", row -> DigestText.percent(row.path("percentage"))))))),
     REASSIGNMENTS(
@@ -218,11 +218,5 @@ enum DigestReport {
 
     private static String name(JsonNode agent) {
         return agent.isObject() ? agent.path("name").asText(agent.path("id").asText()) : "Unassigned";
-    }
-
-    /** Writes {@code DEVELOPER_API} as {@code Developer api}. */
-    private static String words(JsonNode constant) {
-        String text = constant.asText().replace('_', ' ').toLowerCase(java.util.Locale.ROOT);
-        return text.isEmpty() ? DigestText.NONE : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

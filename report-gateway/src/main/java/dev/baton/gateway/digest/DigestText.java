@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Formats figures and instants as English text. The server does not know the locale of a mail's reader. */
 final class DigestText {
@@ -18,7 +19,22 @@ final class DigestText {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
+    private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern ABBREVIATION = Pattern.compile("\\b(api|id)\\b");
+
     private DigestText() {}
+
+    /** Writes a name of the schema in words: {@code DEVELOPER_API} as "Developer API", {@code assigneeKind} as "Assignee kind". */
+    static String words(String name) {
+        String words = HUMP.matcher(name.replace('_', ' ')).replaceAll(" ").toLowerCase(Locale.ROOT);
+        return words.isEmpty()
+                ? NONE
+                : Character.toUpperCase(words.charAt(0))
+                        + ABBREVIATION
+                                .matcher(words)
+                                .replaceAll(found -> found.group().toUpperCase(Locale.ROOT))
+                                .substring(1);
+    }
 
     static String count(long value) {
         return String.format(Locale.ENGLISH, "%,d", value);
