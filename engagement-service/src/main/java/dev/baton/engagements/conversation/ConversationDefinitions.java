@@ -4,15 +4,15 @@ import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
-/** What the figures of the report on conversations mean. */
+/** The definitions of the figures in the report on conversations. */
 final class ConversationDefinitions {
 
     static final List<MetricDefinition> ALL = List.of(
             new MetricDefinition(
                     "conversations.created",
                     1,
-                    "Conversations that were opened in the period, or first seen in it where something was told of them "
-                            + "before that.",
+                    "Conversations that were opened in the period. If the first known event of a conversation is not "
+                            + "its opening, the instant of that event counts.",
                     List.of("created", "overTime.created")),
             new MetricDefinition(
                     "conversations.closed",
@@ -23,9 +23,10 @@ final class ConversationDefinitions {
             new MetricDefinition(
                     "conversations.closeTimeSeconds",
                     1,
-                    "Seconds from the first end-user message, or the opening where none came before the close, to the "
-                            + "close; after a reopening from that. Credited to the agent who held the conversation just "
-                            + "before the close, or to nobody." + Quantiles.DEFINITION,
+                    "Seconds from the first end-user message to the close. If no end-user message came before the "
+                            + "close, the time begins with the opening; after a reopening, it begins with the "
+                            + "reopening. Credited to the agent who held the conversation just before the close, or to "
+                            + "nobody." + Quantiles.DEFINITION,
                     List.of("closeTimeByAgent.closeTimeSeconds")),
             new MetricDefinition(
                     "conversations.firstCloses",
@@ -35,20 +36,20 @@ final class ConversationDefinitions {
             new MetricDefinition(
                     "conversations.resolved",
                     1,
-                    "First closes by which the conversation was resolved: exactly one agent had taken part until then "
-                            + "(sent a message or, where no agent had sent any, held it), and it was not reopened within "
-                            + "the days asked for, 7 unless another number is.",
+                    "First closes that resolved the conversation: exactly one agent had taken part until then (sent a "
+                            + "message or, if no agent had sent any, held the conversation), and the conversation was "
+                            + "not reopened within the given number of days, 7 by default.",
                     List.of("firstContactResolutionByAgent.resolved")),
             new MetricDefinition(
                     "conversations.pending",
                     1,
-                    "First closes of conversations that were not reopened yet, but may still be within the days asked for.",
+                    "First closes of conversations that were not reopened yet, but can still be within the given days.",
                     List.of("firstContactResolutionByAgent.pending")),
             new MetricDefinition(
                     "conversations.ratePercentage",
                     1,
-                    "Of the first closes that are not pending, how many resolved the conversation, from 0 to 100; none "
-                            + "where all are pending.",
+                    "The share of the first closes that resolved the conversation, in percent from 0 to 100. Pending "
+                            + "first closes are left out. Null if all first closes are pending.",
                     List.of("firstContactResolutionByAgent.ratePercentage")));
 
     private ConversationDefinitions() {}

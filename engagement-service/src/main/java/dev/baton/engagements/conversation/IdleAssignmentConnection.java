@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * A page of idle assignments, oldest first.
  *
- * @param counts by agent, as often as they are asked for
+ * @param counts the counts by agent, by the requested number of agents; one entry for each selection of byAgent
  */
 public record IdleAssignmentConnection(
         @NonNull List<@NonNull IdleAssignmentEdge> edges,
@@ -33,31 +33,31 @@ public record IdleAssignmentConnection(
             new MetricDefinition(
                     "idleAssignments.total",
                     1,
-                    "Conversations that are new or open, which an agent has held for at least as long as asked, without a "
-                            + "message of that agent since it became the holder; a message of the same instant counts as "
-                            + "one. Conversations of which only assignments are known are left out: whether they were "
-                            + "answered is not known.",
+                    "Conversations with the status new or open that an agent has held for at least the given time "
+                            + "without sending a message. A message at the instant at which the agent became the "
+                            + "holder counts as sent. Conversations of which only assignments are known are left out, "
+                            + "because it is not known whether they were answered.",
                     List.of("totalCount", "byAgent.count")),
             new MetricDefinition(
                     "idleAssignments.heldSeconds",
                     1,
-                    "Seconds since the agent became the holder, as of the answer; where it held the conversation before "
-                            + "anything is known of it, since the first thing known.",
+                    "Seconds since the agent became the holder, up to the time of the answer. If the agent held the "
+                            + "conversation before the first known event, seconds since that event.",
                     List.of("nodes.heldSeconds", "byAgent.longestHeldSeconds")),
             new MetricDefinition(
                     "idleAssignments.heldBusinessSeconds",
                     1,
-                    "The same time, counted only within the business hours of the group that the conversation is in; none "
-                            + "where no business hours were valid when the agent became the holder.",
+                    "The same time, counted only within the business hours of the conversation's group. Null if no "
+                            + "business hours were valid when the agent became the holder.",
                     List.of("nodes.heldBusinessSeconds")),
             new MetricDefinition(
                     "idleAssignments.customerWaitingSeconds",
                     1,
-                    "Seconds since the first message of the customer that no agent has answered; none where the customer "
-                            + "waits for nothing.",
+                    "Seconds since the first message of the customer that no agent has answered. Null if the customer "
+                            + "does not wait.",
                     List.of("nodes.customerWaitingSeconds")));
 
-    /** An idle assignment and the cursor that leads to it. */
+    /** An idle assignment and its cursor. */
     public record IdleAssignmentEdge(
             @NonNull String cursor, @NonNull IdleAssignment node) {}
 
