@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the figures of engagements mean. */
+/** The definitions of the figures of engagements. */
 final class EngagementDefinitions {
 
-    /** Those of the report on engagements. */
+    /** The definitions for the report on engagements. */
     static final List<MetricDefinition> ALL =
             Stream.concat(ofCounts(), Stream.concat(ofMetrics(), ofRecords())).toList();
 
-    /** Those of the part that the joined report on agents has of them; the fields are that report's. */
+    /** The definitions for this service's part of the report on agents. Their fields are those of the joined report. */
     static final List<MetricDefinition> OF_AGENTS = Stream.concat(
                     Stream.of(total(List.of("rows.nodes.engagements"))),
                     Arrays.stream(EngagementMetric.values())
@@ -27,33 +27,36 @@ final class EngagementDefinitions {
         return Stream.of(
                 total(List.of("total", "by.total", "overTime.total", "records.totalCount")),
                 new MetricDefinition(
-                        "engagements.open", 1, "Those of them that have not ended as of the answer.", List.of("open")),
+                        "engagements.open",
+                        1,
+                        "The engagements that have not ended at the time of the answer.",
+                        List.of("open")),
                 new MetricDefinition(
                         "engagements.conversations",
                         1,
-                        "How many different conversations these engagements are of. Exact, and counted from the "
-                                + "engagements themselves: of up to " + ReadLimit.TEXT + " in one answer.",
+                        "The number of different conversations of these engagements. Exact: counted from the "
+                                + "engagements themselves, of which one answer can count up to " + ReadLimit.TEXT + ".",
                         List.of("conversations")),
                 new MetricDefinition(
                         "engagements.agents",
                         1,
-                        "How many different agents had one or more of these engagements.",
+                        "The number of different agents with at least one of these engagements.",
                         List.of("agents")),
                 new MetricDefinition(
                         "engagements.breakdown",
                         1,
-                        "How many of these engagements share a value of each of the dimensions asked for. By two or three "
-                                + "dimensions at once they are counted and measured from the engagements themselves: of up "
-                                + "to " + ReadLimit.TEXT + " in one answer.",
+                        "The number of engagements for each combination of values of the given dimensions. For two or "
+                                + "three dimensions, the figures are computed from the engagements themselves, of "
+                                + "which one answer can count up to " + ReadLimit.TEXT + ".",
                         List.of("breakdown.total")),
                 new MetricDefinition(
                         "engagements.distribution",
                         2,
-                        "How many of a metric's values lie in each range, from its lower bound up to, not including, the "
-                                + "upper one; the bounds are in the metric's unit. The ranges go up to the 95th "
-                                + "percentile, the last has all that is above. Of more than "
+                        "The number of a metric's values in each range: from its lower bound, inclusive, to its upper "
+                                + "bound, exclusive, in the metric's unit. The ranges go up to the 95th percentile; "
+                                + "the last range has all values above it. If there are more than "
                                 + Quantiles.MANY
-                                + " values, those less than 2 % below a bound may count as above it.",
+                                + " values, values less than 2 % below a bound may count as above it.",
                         List.of("distribution")));
     }
 
@@ -71,32 +74,32 @@ final class EngagementDefinitions {
         return Stream.of(
                 ofRecord(
                         "ageSeconds",
-                        "Seconds since the start of an engagement that has not ended, as of the answer; ended ones have "
-                                + "a duration instead."),
+                        "Seconds from the start of an engagement that has not ended to the time of the answer. Null "
+                                + "for ended engagements, which have a duration instead."),
                 ofRecord(
                         "openWaitSeconds",
-                        "Seconds from the first end-user message that no agent had answered to the end of the engagement; "
-                                + "none while that goes on. It is in no average."),
+                        "Seconds from the first end-user message that no agent had answered to the end of the "
+                                + "engagement. Null while the engagement is open. No average includes these seconds."),
                 ofRecord(
                         "waitAcrossHandoffs",
-                        "Of waits that ran through a change of holder, the seconds before it while an agent held the "
-                                + "conversation, those in which an inbox or nobody did, and those after it until the "
-                                + "reply."),
+                        "The parts of the requester waits during which the holder changed: the seconds before the last "
+                                + "change while an agent held the conversation, the seconds while an inbox or nobody "
+                                + "held it, and the seconds from the last change to the reply."),
                 ofRecord(
                         "agentReplies",
-                        "How many messages of the engaged agent ended a wait of the end user; others that follow before "
-                                + "the end user writes again do not count."),
-                ofRecord("endUserMessages", "How many messages the end user sent while the engagement went on."));
+                        "The number of messages of the engaged agent that ended a wait of the end user. Further "
+                                + "messages before the end user writes again do not count."),
+                ofRecord("endUserMessages", "The number of messages that the end user sent during the engagement."));
     }
 
     private static MetricDefinition total(List<String> fields) {
         return new MetricDefinition(
                 "engagements.total",
                 1,
-                "Legs of one agent's interaction within a conversation that started in the period, "
-                        + "or ended in it where the period is by the end. A leg starts when an agent "
-                        + "takes over an active conversation, writes in it or reopens it, and ends "
-                        + "by a handover, a status, the end of the session or inactivity.",
+                "Engagements that started in the period (or that ended in it, if periodBy is END). An engagement is "
+                        + "one leg of one agent's interaction within a conversation. It starts when an agent takes "
+                        + "over an active conversation, writes in it or reopens it. It ends by a handover, a change of "
+                        + "status, the end of the session or inactivity.",
                 fields);
     }
 
