@@ -162,7 +162,7 @@ public class BusinessHoursApi {
 
     private static void atMost(String argument, int size, int most) {
         if (size > most) {
-            throw new BadRequestException(argument + ": the list has " + size + " elements, more than the maximum of " + most);
+            throw new BadRequestException(argument + ": " + size + " elements are more than the maximum of " + most);
         }
     }
 }
