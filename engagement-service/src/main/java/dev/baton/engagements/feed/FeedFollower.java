@@ -33,10 +33,7 @@ class FeedFollower {
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
     /** The number of failures of a page before its facts are stored one by one. */
     private static final int PATIENCE = 3;
-    /**
-     * The number of failures before a fact is set aside whatever the reason, because the facts of all workspaces wait
-     * behind it.
-     */
+    /** The number of failures before a fact is set aside for any reason, because all workspaces wait behind it. */
     private static final int MOST_TRIES = 20;
 
     /** The interval at which facts that were set aside are tried again. */
@@ -142,10 +139,7 @@ class FeedFollower {
                 .map(Outcome::taken);
     }
 
-    /**
-     * Runs a step that uses the database. Once the service is stopping, the step does not start; {@link #stop} cancels
-     * it.
-     */
+    /** Runs a step that uses the database, unless the service is stopping; then the step never completes. */
     private <T> Uni<T> untilStopped(Supplier<Uni<T>> step) {
         return background
                 .once(step)
@@ -154,10 +148,7 @@ class FeedFollower {
                 .switchTo(() -> Uni.createFrom().nothing());
     }
 
-    /**
-     * Tries again to store the facts that were set aside: a newer version of the service, or a later attempt, may
-     * succeed.
-     */
+    /** Retries facts that were set aside: a newer version of the service, or a later attempt, may store them. */
     private Uni<Void> takeAgain() {
         if (Instant.now().isBefore(again)) {
             return Uni.createFrom().voidItem();
@@ -170,8 +161,10 @@ class FeedFollower {
                 .transformToUniAndConcatenate(fact -> followed.takeAgain(fact)
                         .onFailure()
                         .invoke(failure -> LOG.errorf(
-                                "event %s of workspace %s stays set aside: "
-                                        + "%s", fact.eventId(), fact.workspace(), failure))
+                                "event %s of workspace %s stays set aside: %s",
+                                fact.eventId(),
+                                fact.workspace(),
+                                failure))
                         .onFailure()
                         .recoverWithNull())
                 .onItem()
