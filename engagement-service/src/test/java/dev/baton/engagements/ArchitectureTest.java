@@ -12,7 +12,7 @@ import dev.baton.kit.graphql.FieldRules;
 import dev.baton.kit.graphql.OperationRules;
 import dev.baton.kit.tenant.BackgroundRules;
 
-/** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
+/** Tests the dependencies between packages. From the bottom up: words and facts, derivation, ledger, inputs. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

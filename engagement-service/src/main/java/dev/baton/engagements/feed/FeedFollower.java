@@ -161,10 +161,7 @@ class FeedFollower {
                 .transformToUniAndConcatenate(fact -> followed.takeAgain(fact)
                         .onFailure()
                         .invoke(failure -> LOG.errorf(
-                                "event %s of workspace %s stays set aside: %s",
-                                fact.eventId(),
-                                fact.workspace(),
-                                failure))
+                                "event %s of %s stays set aside: %s", fact.eventId(), fact.workspace(), failure))
                         .onFailure()
                         .recoverWithNull())
                 .onItem()
@@ -177,8 +174,7 @@ class FeedFollower {
                     if (isFirst) {
                         restarts.increment();
                         LOG.errorf(
-                                "assignment-service has lost facts, for example after a restore of its database; its "
-                                        + "feed is read again from the beginning: %s",
+                                "assignment-service has lost facts; its feed is read again from the beginning: %s",
                                 lost.getMessage());
                     }
                 })
@@ -240,7 +236,7 @@ class FeedFollower {
                         setAside.increment();
                         LOG.errorf(
                                 failure,
-                                "event %s of workspace %s cannot be stored and is set aside",
+                                "event %s of %s cannot be stored and is set aside",
                                 fact.eventId(),
                                 fact.workspace());
                     }
@@ -248,10 +244,7 @@ class FeedFollower {
                 .replaceWithVoid();
     }
 
-    /**
-     * Pauses after the last page of the feed, so that one transaction stores the facts that arrive meanwhile. A slower
-     * replica pauses longer and leaves the next pages to the faster one.
-     */
+    /** Pauses, so that one transaction stores the facts that arrive meanwhile; longer if another replica was faster. */
     private Uni<Void> pause(FeedPage page, Outcome outcome) {
         Uni<Void> done = Uni.createFrom().voidItem();
         if (!outcome.taken()) {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The orders of the list of conversations, compared with sorting all of them. */
+/** Compares the orders of the list of conversations with sorting all conversations. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConversationOrderTest {

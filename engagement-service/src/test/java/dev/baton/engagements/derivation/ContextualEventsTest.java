@@ -19,7 +19,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Facts of which the source told a part, as Zendesk's audits do: engagements are as if it had told all of it. */
+/**
+ * Tests events that contain only a part of their context, such as Zendesk audits. The engagements must be those of
+ * complete events.
+ */
 class ContextualEventsTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");

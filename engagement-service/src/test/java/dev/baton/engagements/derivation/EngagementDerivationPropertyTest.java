@@ -33,7 +33,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCollector;
 
-/** What holds of the engagements of any conversation. */
+/** Tests invariants of derived engagements with random conversations. */
 class EngagementDerivationPropertyTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCollector;
 
-/** Of any conversation, its idle holding is what looking through all of its facts comes to. */
+/** Compares idle assignments of random conversations with a search through all of their facts. */
 class IdleHoldingPropertyTest {
 
     private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The feed tells that a contact's name was erased. */
+/** Tests the erasure of a contact that the feed contains. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContactErasedTest {

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The feed of assignment-service, as its schema says, with what a test adds to it. */
+/** A fake of the feed of assignment-service with the same schema. Tests add the facts. */
 final class FakeFeed implements AutoCloseable {
 
     private final ObjectMapper json;

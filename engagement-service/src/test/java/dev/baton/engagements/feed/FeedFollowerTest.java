@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Followed from a feed that a test keeps, by one replica or several. */
+/** Tests one or several replicas that follow a fake feed. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FeedFollowerTest {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Replicas that follow a feed, quickly, so that a test need not wait. */
+/** Replicas that follow a feed with short pauses, so that tests need not wait. */
 final class Followers {
 
     /** Facts on a page. */

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The feed tells from when on history is kept. */
+/** Tests the deletion of history from before the bound of retention that the feed returns. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HistoryForgottenTest {

@@ -5,7 +5,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Two months of a large team, as if they had been derived; statistics are fresh. */
+/**
+ * Inserts two months of engagements of a large team directly into the tables and renews the statistics of the planner.
+ */
 final class LargeEngagements {
 
     /** At this size they fill their days; fewer of them fill less of each day, as densely. */

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
- * No report reads what it does not need: over many rows, each query comes out of the roll-ups or goes by an index to
- * its rows. PostgreSQL itself tells how it went about each, also once it has settled on one plan for all values.
+ * Tests that no report reads rows that it does not need: with many rows, each query reads the roll-ups or uses an
+ * index. The test checks the query plans of PostgreSQL, including the generic plans of prepared statements.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)

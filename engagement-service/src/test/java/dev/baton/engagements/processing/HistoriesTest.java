@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the order in which facts come, twice or at once by many, what is derived is as if each had come once, in order. */
+/**
+ * Tests that facts in any order, repeated or sent concurrently lead to the same result as each fact once and in order.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HistoriesTest {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is in the roll-ups and whatever is not, reports tell what the rows come to. */
+/** Tests that reports equal the figures of the rows, whichever part of the rows the roll-ups contain. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementRollupTest {

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Statistics worked out from the values themselves, and compared with those that an answer tells. */
+/** Computes statistics directly from the values and compares them with those of an answer. */
 final class PlainFigures {
 
     /** Of shares within, by their aliases in a question; values of tests are whole seconds, and many are exactly 60. */

@@ -20,7 +20,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A workspace whose facts come at random, in any order, and are rolled up and settled at random. */
+/**
+ * Creates a workspace with random facts in random order, and refreshes roll-ups and ends timed-out engagements at
+ * random times.
+ */
 final class RandomFacts {
 
     static final Instant START = Instant.parse("2026-02-20T00:00:00Z");

@@ -28,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Engagement records that were valid until some of their bytes or fields became others: what is kept is what a slow reader reads. */
+/**
+ * Imports valid engagement records with random changes of bytes and fields, and compares the result with a simple
+ * reader.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementFuzzTest {

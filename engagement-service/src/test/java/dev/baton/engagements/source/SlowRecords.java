@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What lines of engagement records tell, by the words of domain.md: written down once more, plainly. */
+/** A second, simple reader of engagement records, written from domain.md, to compare results with. */
 final class SlowRecords {
 
     /** The record cannot be read. */
