@@ -84,8 +84,7 @@ public class TimeoutCloser {
         return background
                 .repeat(() -> settleSome(workspace))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "the engagements of workspace %s that have timed out are ended "
-                        + "later", workspace.value()))
+                .invoke(failure -> LOG.warnf(failure, "timed-out engagements of %s are ended later", workspace.value()))
                 .onFailure()
                 .recoverWithNull();
     }

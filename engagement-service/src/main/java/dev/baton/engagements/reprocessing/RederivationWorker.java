@@ -44,7 +44,7 @@ class RederivationWorker {
                 .transformToUniAndConcatenate(rederivation -> background
                         .repeat(() -> store.goOn(rederivation))
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "rederivation %s failed and is continued "
+                        .invoke(failure -> LOG.warnf(failure, "rederivation %s failed and continues "
                                 + "later", rederivation))
                         .onFailure()
                         .recoverWithNull())

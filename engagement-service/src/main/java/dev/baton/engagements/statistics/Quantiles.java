@@ -28,10 +28,10 @@ public final class Quantiles {
     /** How quantiles are computed, as text for a definition. */
     public static final String DEFINITION =
             (" Median and percentiles are exact up to %1$s values, with interpolation between neighbouring values. For "
-                            + "more values, they come from a mergeable sketch with a relative error of at most %2$.0f "
-                            + "%%. A share within a target is the percentage of values that are at most the target. If "
-                            + "there are more than %1$s values, those within %2$.0f %% of the target may count on "
-                            + "either side.")
+                            + "more values, they come from a mergeable sketch of at most %2$.0f %% relative error. A "
+                            + "share within a target is the percentage of values that are at most the target. If there "
+                            + "are more than %1$s values, those within %2$.0f %% of the target may count on either "
+                            + "side.")
                     .formatted(MANY, 100 * RELATIVE_ERROR);
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
