@@ -16,7 +16,10 @@ import dev.baton.kit.tenant.BackgroundRules;
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** What arrives and what is asked stand on top, beside each other; the derivation and the calendar at the bottom. */
+    /**
+     * The top layers are inputs and queries, which do not depend on each other. The bottom layers are derivation and
+     * calendar.
+     */
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

@@ -38,10 +38,10 @@ class ConversationOrderTest {
     private final Service service = new Service();
 
     /**
-     * What is told of one; few instants, so that many are the same.
+     * A conversation to send. There are few different instants, so that many conversations have the same one.
      *
-     * @param agent null where it is nobody's
-     * @param waitingSince null where the customer does not wait
+     * @param agent null for nobody
+     * @param waitingSince null if the customer does not wait
      */
     private record Told(
             String id, Instant openedAt, String agent, String channel, Instant waitingSince, boolean closed) {

@@ -76,7 +76,7 @@ class ContextualEventsTest {
         assertEquals(0, derived.state().messagesByOthers());
     }
 
-    /** Derived whole, or fact by fact from where the conversation stands. */
+    /** Deriving all facts at once gives the same result as continuing from the state after each fact. */
     @Property
     void goingOnFromWhereTheConversationStandsIsDerivingItWhole(@ForAll long seed) {
         List<Fact> facts = history(new Random(seed));
@@ -121,7 +121,7 @@ class ContextualEventsTest {
         return facts;
     }
 
-    /** As the database gives it back. */
+    /** The fact after it was written to and read from its stored form. */
     private static Fact stored(Fact fact) {
         return fact.with(KEPT.read(KEPT.write(EventDocument.of(fact.event()))).event());
     }

@@ -256,7 +256,7 @@ class ContactErasedTest {
         return new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), null);
     }
 
-    /** Enough for a checkpoint, which holds what the conversation was like. */
+    /** Enough messages for a checkpoint, which contains the name of the contact. */
     private static String manyMessages() {
         return IntStream.range(0, 300)
                 .mapToObj(i ->

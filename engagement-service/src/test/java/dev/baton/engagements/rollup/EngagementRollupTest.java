@@ -374,7 +374,7 @@ class EngagementRollupTest {
                 && row.getOffsetDateTime(instant).toInstant().isBefore(Instant.parse(to.toString()));
     }
 
-    /** Adds some filters; tells which rows they leave. */
+    /** Adds random filters and returns the condition of the rows that match them. */
     private static Predicate<Row> narrow(Map<String, Object> filter, Random random) {
         Predicate<Row> left = row -> true;
         for (int i = List.of(0, 1, 1, 1, 2).get(random.nextInt(5)); i > 0; i--) {

@@ -60,7 +60,7 @@ final class RandomFacts {
         }
     }
 
-    /** Stretches of conversations; some are late ones of conversations that were told of before. */
+    /** Sends parts of conversations; some are late parts of conversations that were sent before. */
     private void tell(Random random, long seed) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -119,7 +119,10 @@ final class RandomFacts {
                 service.importFile(format, String.join("\n", lines)).jsonPath().getInt("rejected"));
     }
 
-    /** What is decided applies to all of the past as well, or to what goes on alone. */
+    /**
+     * Changes a setting that applies at once to all engagements, or one that applies only to conversations that
+     * continue.
+     */
     private void change(Random random) {
         JsonPath answer = service.ask(
                 random.nextBoolean()

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(PostgresResource.class)
 class EngagementFuzzTest {
 
-    /** Stays whole: the first line tells whether a file is one document. */
+    /** The first line is never changed, because it decides whether a file is a single document. */
     private static final String FIRST =
             "{\"engagement_id\":\"first\",\"ticket_id\":1,\"agent_id\":\"ann\",\"engagement_start_time\":\"2026-03-02T07:00:00Z\"}\n";
 

@@ -42,7 +42,7 @@ final class SlowRecords {
         return told;
     }
 
-    /** As numbers are compared, whoever wrote them. */
+    /** A number as text in one form, so that equal numbers have equal texts. */
     static String written(double number) {
         return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }
