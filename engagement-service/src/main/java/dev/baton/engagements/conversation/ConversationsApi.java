@@ -91,7 +91,8 @@ public class ConversationsApi {
     }
 
     @Description("First contact resolution by the agent of the first close; the agent with the most first closes "
-            + "first. A conversation is resolved if it is not reopened within withinDays days.")
+            + "first. A first close resolves a conversation if exactly one agent took part and the conversation is not "
+            + "reopened within withinDays days.")
     public @NonNull List<@NonNull AgentFirstContactResolution> firstContactResolutionByAgent(
             @Source ConversationsReport report,
             @DefaultValue("7") Integer withinDays,
