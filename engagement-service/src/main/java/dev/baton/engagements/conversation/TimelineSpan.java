@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record TimelineSpan(
         @NonNull TimelineKind kind,
         @NonNull Instant from,
-        @Description("The end of the span. Null while it goes on.") @Nullable Instant to,
+
+        @Description("The end of the span. Null while it goes on.") @Nullable
+        Instant to,
+
         @Nullable Assignee assignee,
         @Nullable EngagementRecord engagement) {
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DistributionBar(
         double from,
-        @Description("The upper bound, exclusive. Null for the last bar, which has no upper "
-                + "bound.") @Nullable Double to,
+
+        @Description("The upper bound, exclusive. Null for the last bar, which has no upper bound.") @Nullable
+        Double to,
+
         int count) {}

@@ -13,8 +13,10 @@ public record EngagementMetrics(
         @NonNull Statistics offerToAcceptSeconds,
         @NonNull Statistics assignmentToFirstReplySeconds,
         @NonNull Statistics assignmentToFirstReplyBusinessSeconds,
-        @Description("Statistics of the single requester waits, not of "
-                + "engagements.") @NonNull Statistics requesterWaitSeconds,
+
+        @Description("Statistics of the single requester waits, not of engagements.") @NonNull
+        Statistics requesterWaitSeconds,
+
         @NonNull Statistics longestRequesterWaitSeconds,
         @NonNull Statistics agentMessages) {
 

@@ -30,7 +30,10 @@ public record EngagementRecord(
         String channel,
         String topic,
         @NonNull Instant startedAt,
-        @Description("When the engagement ended. Null while it is open.") @Nullable Instant endedAt,
+
+        @Description("When the engagement ended. Null while it is open.") @Nullable
+        Instant endedAt,
+
         @NonNull EngagementStartReason startReason,
         @NonNull String startReasonName,
         @Nullable EngagementEndReason endReason,
@@ -38,14 +41,20 @@ public record EngagementRecord(
         String startStatus,
         String endStatus,
         Double durationSeconds,
-        @Description("Seconds since the start of an open engagement. Null for ended engagements.") Double ageSeconds,
+
+        @Description("Seconds since the start of an open engagement. Null for ended engagements.")
+        Double ageSeconds,
+
         Double offerToAcceptSeconds,
         Double assignmentToFirstReplySeconds,
         Double assignmentToFirstReplyBusinessSeconds,
         Double averageRequesterWaitSeconds,
         Double longestRequesterWaitSeconds,
+
         @Description("Seconds from the first end-user message that no agent had answered to the end of the engagement. "
-                + "Null if there is none, and while the engagement is open.") Double openWaitSeconds,
+                + "Null if there is none, and while the engagement is open.")
+        Double openWaitSeconds,
+
         @Nullable WaitAcrossHandoffs waitAcrossHandoffs,
         Integer agentMessages,
         Integer agentReplies,

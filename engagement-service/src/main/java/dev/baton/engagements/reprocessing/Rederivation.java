@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A background job that derives the conversations of a period again by the current settings. */
 public record Rederivation(
         @Id @NonNull String id,
-        @Description("The start of the period. Null if all conversations are derived again.") @Nullable Instant from,
+
+        @Description("The start of the period. Null if all conversations are derived again.") @Nullable
+        Instant from,
 
         @Description("The end of the period, exclusive. Null if all conversations are derived again.") @Nullable
         Instant to,
@@ -21,8 +23,11 @@ public record Rederivation(
         @Description("The number of conversations with events in the period, at the time of the request.")
         int conversations,
 
-        @Description("The number of conversations that have been derived again so far.") int done,
-        @Description("When the job finished. Null while it runs.") @Nullable Instant finishedAt) {
+        @Description("The number of conversations that have been derived again so far.")
+        int done,
+
+        @Description("When the job finished. Null while it runs.") @Nullable
+        Instant finishedAt) {
 
     static Rederivation of(Row row) {
         return new Rederivation(

@@ -44,8 +44,8 @@ class RederivationWorker {
                 .transformToUniAndConcatenate(rederivation -> background
                         .repeat(() -> store.goOn(rederivation))
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "rederivation %s failed and continues "
-                                + "later", rederivation))
+                        .invoke(failure ->
+                                LOG.warnf(failure, "rederivation %s failed and continues later", rederivation))
                         .onFailure()
                         .recoverWithNull())
                 .collect()

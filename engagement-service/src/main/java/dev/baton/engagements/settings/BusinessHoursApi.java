@@ -71,14 +71,15 @@ public class BusinessHoursApi {
                     + "the mutation rederive applies them to the past.")
     public @NonNull Uni<GroupBusinessHours> setBusinessHours(
             @Description("Null sets the hours for all groups without their own, and for conversations without a "
-                    + "group.") @Id
+                            + "group.")
+                    @Id
                     String groupId,
             @Description("The IANA name, such as Europe/Berlin.") @NonNull String timeZone,
             @NonNull List<@NonNull ShiftInput> weekly,
-            @Description("Days without business hours, from midnight to "
-                    + "midnight.") @Nullable List<@NonNull LocalDate> holidays,
-            @Description("The first day on which the hours are valid. Null if they are valid for all "
-                    + "times.") @Nullable LocalDate validFrom) {
+            @Description("Days without business hours, from midnight to midnight.") @Nullable
+                    List<@NonNull LocalDate> holidays,
+            @Description("The first day on which the hours are valid. Null if they are valid for all times.") @Nullable
+                    LocalDate validFrom) {
         Caller changing = caller.get();
         List<LocalDate> days = holidays == null ? List.of() : holidays;
         if (TimeZones.named(timeZone).isEmpty()) {
@@ -110,8 +111,9 @@ public class BusinessHoursApi {
                     + "derived from now on; the mutation rederive applies it to the past.")
     public Uni<Boolean> removeBusinessHours(
             @Description("Null removes the hours for all groups without their own.") @Id String groupId,
-            @Description("The day from which the hours are valid. Null for hours that are valid for all "
-                    + "times.") @Nullable LocalDate validFrom) {
+            @Description("The day from which the hours are valid. Null for hours that are valid for all times.")
+                    @Nullable
+                    LocalDate validFrom) {
         Caller changing = caller.get();
         String group = group(groupId);
         return sessions.writeAlone(

@@ -18,7 +18,8 @@ public record GroupBusinessHours(
         @Description("Null if these are the hours for all groups without their own.") @Id @Nullable
         String groupId,
 
-        @Description("The IANA name, such as Europe/Berlin.") @NonNull String timeZone,
+        @Description("The IANA name, such as Europe/Berlin.") @NonNull
+        String timeZone,
 
         @NonNull List<@NonNull WeeklyShift> weekly,
         @NonNull List<@NonNull LocalDate> holidays,

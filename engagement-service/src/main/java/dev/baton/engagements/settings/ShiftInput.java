@@ -17,7 +17,8 @@ public record ShiftInput(
         @Description("A local time such as 09:00.") @NonNull String from,
 
         @Description("A local time such as 17:30. If it is not after from, the shift ends on the next day. 24:00 is "
-                + "the end of the day.") @NonNull
+                + "the end of the day.")
+        @NonNull
         String to) {
 
     /** @throws BadRequestException if a time cannot be read */

@@ -102,8 +102,8 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         } catch (JsonProcessingException unreadable) {
             whole.breakOff();
             rows.add(ImportLine.rejected(
-                    whole.line(), "not valid JSON, so the rest of the document was not read: "
-                            + "" + NdjsonLines.reason(unreadable)));
+                    whole.line(),
+                    "not valid JSON, so the rest of the document was not read: " + NdjsonLines.reason(unreadable)));
         }
         hasRecords |= whole.hasList();
     }
