@@ -1,18 +1,18 @@
--- What crosses workspaces, or has to be planned in its own way. A function that shows something of all workspaces
--- runs with the rights of the owner and shows no more than its comment says.
+-- Functions that read across workspaces, or that need a query plan of their own. A function that reads all workspaces
+-- runs with the rights of the owner and returns no more than its comment says.
 
--- From when on history is kept; null where all of it is.
+-- The bound of retention: history before it is deleted. Null if all history is kept.
 create or replace function kept_since() returns timestamptz
     language sql stable set search_path = public, pg_temp as $$
     select max(kept_since) from followed_feed
 $$;
 
--- What a workspace's facts reach over, as every report says it.
+-- The time that a workspace's facts cover, which every report returns.
 create or replace function collection(of_workspace text, out since timestamptz, out fresh_as_of timestamptz)
     language plpgsql stable as $$
 begin
     since := (select c.since from collected_since c where c.workspace_id = of_workspace);
-    -- what is left of conversations that go on is not all that there was
+    -- before the bound of retention, only facts of conversations that continued after it are left
     if since < kept_since() then
         since := kept_since();
     end if;
@@ -21,7 +21,7 @@ end
 $$;
 grant execute on function collection(text) to ${service_role};
 
--- The facts that were set aside, in every workspace: each start of a service tries them again.
+-- The facts that were set aside, of all workspaces. The follower of the feed tries to store them again.
 create or replace function facts_set_aside() returns table (told jsonb)
     language sql stable security definer set search_path = public, pg_temp as $$
     select f.told from fact_set_aside f order by f.set_aside_at
@@ -29,7 +29,7 @@ $$;
 revoke execute on function facts_set_aside() from public;
 grant execute on function facts_set_aside() to ${service_role};
 
--- The rederivations that a worker of any replica goes on with, each in its own workspace.
+-- The unfinished rederivations of all workspaces, which a worker of any replica continues.
 create or replace function unfinished_rederivations() returns table (workspace_id text, id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select r.workspace_id, r.id from rederivation r where r.finished_at is null order by r.requested_at
@@ -37,7 +37,7 @@ $$;
 revoke execute on function unfinished_rederivations() from public;
 grant execute on function unfinished_rederivations() to ${service_role};
 
--- The undoings of imports that a worker of any replica goes on with. It shows no more of workspaces than that.
+-- The imports of all workspaces whose undoing a worker of any replica continues.
 create or replace function unfinished_undos() returns table (workspace_id text, id uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select i.workspace_id, i.id from import i where i.state = 'UNDOING' order by i.undone_at
@@ -45,7 +45,7 @@ $$;
 revoke execute on function unfinished_undos() from public;
 grant execute on function unfinished_undos() to ${service_role};
 
--- Forgets the problems of imports that began more than a week ago, in every workspace. It shows nothing of them.
+-- Deletes the problems of imports that began more than a week ago, in all workspaces. Returns nothing.
 create or replace function forget_import_problems() returns void
     language sql security definer set search_path = public, pg_temp as $$
     update import set problems = '[]' where started_at < now() - interval '7 days' and problems <> '[]'
@@ -53,7 +53,7 @@ $$;
 revoke execute on function forget_import_problems() from public;
 grant execute on function forget_import_problems() to ${service_role};
 
--- How much is not in the roll-ups yet, over all workspaces, and for how long the oldest of it waits.
+-- The number of dirty quarters of an hour over all workspaces, and how long the oldest mark has waited, in seconds.
 create or replace function rollup_backlog(out marks bigint, out lag_seconds double precision)
     language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(sum(cardinality(quarters)), 0), coalesce(extract(epoch from greatest(now() - min(marked_at), interval '0')), 0)::double precision
@@ -62,8 +62,8 @@ $$;
 revoke execute on function rollup_backlog() from public;
 grant execute on function rollup_backlog() to ${service_role};
 
--- Where a worker of any replica has roll-ups to refresh: where nothing was marked for a while, or something waits for long.
--- It shows no more of workspaces than that.
+-- The workspaces in which a worker of any replica refreshes roll-ups: those without new marks for the time quiet, and
+-- those with a mark that has waited for the time patience.
 create or replace function workspaces_to_roll_up(quiet interval, patience interval) returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
     select workspace_id from dirty_piece
@@ -72,7 +72,7 @@ $$;
 revoke execute on function workspaces_to_roll_up(interval, interval) from public;
 grant execute on function workspaces_to_roll_up(interval, interval) to ${service_role};
 
--- Where engagements have timed out that have not ended yet.
+-- The workspaces with engagements that have timed out but have no stored end yet.
 create or replace function workspaces_with_timeouts() returns setof text
     language sql stable security definer set search_path = public, pg_temp as $$
     with recursive unended as (
@@ -90,7 +90,7 @@ $$;
 revoke execute on function workspaces_with_timeouts() from public;
 grant execute on function workspaces_with_timeouts() to ${service_role};
 
--- The erasures that a worker of any replica goes on with. It shows no more of workspaces than that.
+-- The unfinished erasures of all workspaces, which a worker of any replica continues.
 create or replace function unfinished_erasures() returns table (workspace_id text, digest uuid)
     language sql stable security definer set search_path = public, pg_temp as $$
     select e.workspace_id, e.digest from erased_contact e where e.finished_at is null order by e.erased_at
@@ -98,7 +98,7 @@ $$;
 revoke execute on function unfinished_erasures() from public;
 grant execute on function unfinished_erasures() to ${service_role};
 
--- Where a worker of any replica has something to delete. It shows no more of workspaces than that.
+-- The workspaces in which a worker of any replica has history to delete.
 create or replace function workspaces_to_apply_retention() returns setof text
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -122,8 +122,9 @@ $$;
 revoke execute on function workspaces_to_apply_retention() from public;
 grant execute on function workspaces_to_apply_retention() to ${service_role};
 
--- The planner goes by what was last known of a table. PostgreSQL looks once a minute whether that is out of date, and an
--- import fills a table in seconds: whoever has written much has it looked at again where it has trebled.
+-- Renews the statistics of tables that have become three times as large. PostgreSQL checks only once a minute whether
+-- statistics are out of date, but an import fills a table in seconds. So the service calls this after it has written
+-- many rows.
 create or replace function keep_statistics() returns void
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
--- Where the database is the coordinator of a Citus cluster (baton.database.distributed), every table with a workspace is
--- distributed by it, and what a workspace has lies together on one machine. Done after each migration, so also for the
--- tables that one adds; in a plain PostgreSQL it does nothing.
+-- Distributes every table with a workspace over a Citus cluster by workspace, so that all rows of a workspace are on
+-- one machine. The database must be the coordinator of the cluster (baton.database.distributed); in a plain PostgreSQL,
+-- this script does nothing. It runs after each migration, so it also distributes tables that a migration adds.
 do $distribute$
 declare
     bound record;
@@ -8,14 +8,14 @@ begin
     if not ${distributed} then
         return;
     end if;
-    -- replicas start at the same time
+    -- replicas may start at the same time, and only one may distribute the tables
     perform pg_advisory_xact_lock(hashtextextended('baton.distribute', 0));
-    -- tables and functions in one transaction
+    -- needed to create distributed tables and functions in one transaction
     set local citus.multi_shard_modify_mode = sequential;
-    -- the machine with the rows has to know the transaction's workspace as well
+    -- row-level security on the machine with the rows needs the workspace of the transaction too
     execute format('alter database %I set citus.propagate_set_commands = local', current_database());
 
-    -- joined by each report to rows of its workspace: on every machine, for it is small and changes rarely
+    -- a reference table has a copy on every machine: each report joins it to rows of its workspace, and it is small
     if not exists (select from pg_dist_partition where logicalrelid = 'engagement_settings'::regclass) then
         perform create_reference_table('engagement_settings');
     end if;
@@ -29,16 +29,18 @@ begin
         order by c.relname
     loop
         if not bound.has_key then
-            -- else its rows could not be moved to another machine while they are written
+            -- without it, Citus could not move the rows to another machine while they are being written
             execute format('alter table %s replica identity full', bound.name);
         end if;
         perform create_distributed_table(bound.name, 'workspace_id');
     end loop;
-    -- A transaction writes what lies together as one user: as the service, which is held to its workspace here as well, and
-    -- takes no other role (EraserRole).
+    -- Citus writes all rows of a transaction as one user. So erasure and retention cannot take the role of the eraser
+    -- here, and the service's role gets its rights (EraserRole). Row-level security still restricts it to its
+    -- workspace.
     grant update, delete on fact, imported_engagement to ${service_role};
 
-    -- no way through an index from one workspace to the next: each machine tells of its own
+    -- the version in R__functions.sql skips through an index from workspace to workspace, which a distributed table
+    -- cannot do
     create or replace function workspaces_with_timeouts() returns setof text
         language plpgsql stable security definer set search_path = public, pg_temp as $$
     begin

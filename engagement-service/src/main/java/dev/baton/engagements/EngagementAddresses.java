@@ -10,7 +10,7 @@ import dev.baton.kit.http.AdmissionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What may be sent where. */
+/** The addresses of this service, with the methods and the largest body that each accepts. */
 @ApplicationScoped
 class EngagementAddresses implements Addresses {
 

@@ -12,11 +12,14 @@ import dev.baton.kit.graphql.FieldRules;
 import dev.baton.kit.graphql.OperationRules;
 import dev.baton.kit.tenant.BackgroundRules;
 
-/** Which way the packages look: words and facts at the bottom, the derivation above, the ledger, what arrives on top. */
+/** Tests the dependencies between packages. From the bottom up: words and facts, derivation, ledger, inputs. */
 @AnalyzeClasses(packages = "dev.baton.engagements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** What arrives and what is asked stand on top, beside each other; the derivation and the calendar at the bottom. */
+    /**
+     * The top layers are inputs and queries, which do not depend on each other. The bottom layers are derivation and
+     * calendar.
+     */
     @ArchTest
     static final ArchRule PACKAGES_LOOK_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()

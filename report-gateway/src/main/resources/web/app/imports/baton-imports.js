@@ -4,6 +4,7 @@ import { closed } from "../form/baton-confirm.js";
 import { Command } from "../form/command.js";
 import { outcomeOf } from "../form/field.js";
 import * as format from "../format/format.js";
+import { FORMATS } from "../sources/formats.js";
 import { bannersFor } from "../page/banners.js";
 import { BatonElement } from "../widget/baton-element.js";
 
@@ -15,7 +16,9 @@ const UNDO = `mutation UndoImport($importId: ID!) { import: undoImport(importId:
 
 const POLL_MILLIS = 2_000;
 
-const STATES = { RUNNING: "running", FINISHED: "finished", FAILED: "failed", UNDOING: "is being undone", UNDONE: "undone" };
+const STATES = { RUNNING: "Running", FINISHED: "Finished", FAILED: "Failed", UNDOING: "Being undone", UNDONE: "Undone" };
+
+const titleOf = (path) => FORMATS.find((known) => known.path === path)?.title ?? path;
 
 const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
 const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
@@ -93,7 +96,7 @@ class BatonImports extends BatonElement {
       <td>${format.instant(one.startedAt)}</td>
       <td>${one.importedBy ?? format.NONE}</td>
       <td>${one.file ?? format.NONE}</td>
-      <td>${one.format}${one.timeZone ? html`<br /><span class="hint">${one.timeZone}</span>` : nothing}</td>
+      <td>${titleOf(one.format)}${one.timeZone ? html`<br /><span class="hint">${one.timeZone}</span>` : nothing}</td>
       <td class="number">${format.count(one.accepted)}</td>
       <td class="number">${format.count(one.repeated)}</td>
       <td class="number">${format.count(one.conflicts + one.rejected + one.skipped)}</td>

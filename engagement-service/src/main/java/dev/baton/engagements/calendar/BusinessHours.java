@@ -13,29 +13,29 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calendars of a workspace's groups. At any time the one counts that is valid then: the group's newest that has begun
- * or, for a group without, the workspace's own.
+ * The calendars of a workspace's groups. At an instant, the group's newest calendar that has begun is valid. If the
+ * group has none, the newest calendar of {@link #EVERY_GROUP} is valid.
  *
- * @param calendars by group id; those of {@link #EVERY_GROUP} are for groups without
+ * @param calendars by group id; the calendars of {@link #EVERY_GROUP} are for groups without their own
  */
 public record BusinessHours(Map<String, List<Calendar>> calendars) {
 
-    /** Stands for the groups that have no calendar, and for conversations in no group. */
+    /** The key for groups without their own calendar and for conversations without a group. */
     public static final String EVERY_GROUP = "";
 
     public static final BusinessHours NONE = new BusinessHours(Map.of());
 
-    /** Whether an instant lies outside of the group's business hours; nothing does without a calendar. */
+    /** Whether an instant lies outside the group's business hours; false if no calendar is valid then. */
     public boolean exclude(@Nullable String groupId, Instant at) {
         Calendar calendar = validAt(groupId, at);
         return calendar != null && !calendar.isOpen(at);
     }
 
     /**
-     * Working time.
+     * The business time between two instants, by the calendars that are valid in between.
      *
-     * @param groupId null for none
-     * @return null where no calendar is valid at the beginning
+     * @param groupId null for no group
+     * @return null if no calendar is valid at {@code from}
      */
     public @Nullable Duration between(@Nullable String groupId, Instant from, Instant to) {
         Calendar calendar = validAt(groupId, from);
@@ -53,11 +53,11 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
     }
 
     /**
-     * The working time from each of these instants to one end, in the time that it takes to go through the days once. There is
-     * none for instants at which no calendar is valid.
+     * The business time from each start to the same end. It goes through the days only once. The result has no entry
+     * for starts at which no calendar is valid.
      *
-     * @param groupId null for none
-     * @param starts not after the end
+     * @param groupId null for no group
+     * @param starts none of them after {@code end}
      */
     public Map<Instant, Duration> until(Instant end, @Nullable String groupId, NavigableSet<Instant> starts) {
         Map<Instant, Duration> until = new HashMap<>();
@@ -66,7 +66,7 @@ public record BusinessHours(Map<String, List<Calendar>> calendars) {
         for (Instant start : starts.descendingSet()) {
             Duration more = between(groupId, start, next);
             if (more == null) {
-                // nor is one earlier: a calendar that has begun goes on until another one begins
+                // no calendar is valid at earlier starts either: once one has begun, there is always a valid one
                 break;
             }
             total = total.plus(more);

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * When a group works: shifts of every week in a zone, valid from a day on. A holiday has no hours from its midnight to the
- * next, whichever day a shift began on. Where clocks are put forward, a time that does not exist is the instant at which
- * they are; where they are put back, a time that comes twice is the first.
+ * The business hours of a group: weekly shifts in a time zone, valid from a day on. A holiday has no business hours
+ * from midnight to midnight, also if a shift began on the day before. A local time that does not exist because clocks
+ * go forward means the instant of the change. A local time that exists twice because clocks go back means the first
+ * one.
  */
 public record Calendar(LocalDate validFrom, ZoneId zone, List<Shift> weekly, Set<LocalDate> holidays) {
 
-    /** Half-open. */
+    /** An interval {@code [from, to)}. */
     private record Hours(Instant from, Instant to) {
 
         Duration within(Instant start, Instant end) {
@@ -29,7 +30,7 @@ public record Calendar(LocalDate validFrom, ZoneId zone, List<Shift> weekly, Set
         }
     }
 
-    /** When its first day begins. */
+    /** The beginning of the first day. */
     Instant begins() {
         return validFrom.atStartOfDay(zone).toInstant();
     }
@@ -39,7 +40,7 @@ public record Calendar(LocalDate validFrom, ZoneId zone, List<Shift> weekly, Set
                 .anyMatch(hours -> !hours.from.isAfter(at) && hours.to.isAfter(at));
     }
 
-    /** How much of a stretch of time is working time. */
+    /** The business time in {@code [from, to)}, by this calendar alone. */
     Duration between(Instant from, Instant to) {
         LocalDate last = to.atZone(zone).toLocalDate();
         Duration total = Duration.ZERO;
@@ -51,7 +52,7 @@ public record Calendar(LocalDate validFrom, ZoneId zone, List<Shift> weekly, Set
         return total;
     }
 
-    /** The working hours of one day, apart from each other. */
+    /** The business hours of one day, as intervals that do not touch each other. */
     private List<Hours> hours(LocalDate day) {
         List<Hours> hours = new ArrayList<>();
         if (holidays.contains(day)) {

@@ -4,10 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 
 /**
- * Hours of every week that a group works, by the clock on its wall.
+ * A weekly shift in which a group works, in local time.
  *
- * @param day on which the shift begins
- * @param to exclusive; where it is not after {@code from}, the shift ends on the next day
+ * @param day the day on which the shift begins
+ * @param to exclusive; if it is not after {@code from}, the shift ends on the next day
  */
 public record Shift(DayOfWeek day, LocalTime from, LocalTime to) {
 

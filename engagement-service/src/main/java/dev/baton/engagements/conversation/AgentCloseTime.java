@@ -6,9 +6,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the conversations that an agent held when they were closed took.
+ * The close times of the conversations that an agent held just before their close.
  *
- * @param agent null for those that no agent held
+ * @param agent null for the conversations that no agent held
  */
 public record AgentCloseTime(
         @Nullable Agent agent, int closed, @NonNull Statistics closeTimeSeconds) {}

@@ -6,11 +6,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of the conversations that an agent held when they were first closed were resolved by that.
+ * The first closes of the conversations that an agent held, and how many of these closes resolved the conversation.
  *
- * @param agent null for those that no agent held
- * @param pending not reopened, but they still may be within the days asked for
- * @param ratePercentage resolved of those that are not pending; null where there are none
+ * @param agent null for the conversations that no agent held
+ * @param pending closes without a reopening whose window for a reopening is still open
+ * @param ratePercentage resolved ÷ (first closes − pending), 0 to 100; null if all first closes are pending
  */
 public record AgentFirstContactResolution(
         @Nullable Agent agent,

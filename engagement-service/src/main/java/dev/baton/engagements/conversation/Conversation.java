@@ -10,28 +10,29 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** Messages with one contact, as far as its status, waits and engagements go: an entity of both services. */
+/** A conversation with its status, waits and engagements. The entity is shared with assignment-service. */
 @Key(fields = @FieldSet("id"))
 @Description("An entity of both services.")
 public record Conversation(
         @Id @NonNull String id,
 
-        @Description("null while nothing but engagement records has told of it")
+        @Description("The current status. Null if only engagement records of the conversation are known.")
         String status,
 
-        @Description("null while it is not closed") @Nullable
+        @Description("When the conversation was closed. Null while it is not closed.") @Nullable
         Instant closedAt,
 
-        @Description("since when the customer waits for an answer; null where it does not") @Nullable
+        @Description("Since when the customer waits for an answer. Null if the customer does not wait.") @Nullable
         Instant waitingSince,
 
-        @Description("how long the customer has waited by now")
+        @Description("How long the customer has waited up to now, in seconds. Null if the customer does not wait.")
         Double waitingSeconds,
 
-        @Description("messages of agents who did not hold it then; they count for no engagement")
+        @Description("The number of messages by agents who did not hold the conversation at that time. "
+                + "They count for no engagement.")
         Integer messagesByOthers) {
 
-    /** The columns of a conversation that its row is read from. */
+    /** The columns that {@link #of} reads. */
     static final String COLUMNS = """
             id, status, closed_at, waiting_since, messages_by_others,
             extract(epoch from transaction_timestamp() - waiting_since)::float8 as waiting_seconds""";

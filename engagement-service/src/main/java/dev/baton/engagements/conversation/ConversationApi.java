@@ -25,7 +25,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The entity {@link Conversation}, resolved in batches: one statement, however many are asked for. */
+/** Resolves the entity {@link Conversation} in batches: one statement for all requested ids. */
 @GraphQLApi
 @RegisterForReflection
 @Link(
@@ -33,7 +33,7 @@ import org.eclipse.microprofile.graphql.Source;
         _import = {@Import(name = "@key"), @Import(name = "@shareable"), @Import(name = "@inaccessible")})
 public class ConversationApi {
 
-    /** An agent sees those that it holds or had a part in. */
+    /** A caller that is an agent sees the conversations that it holds or was engaged in. */
     private static final String BY_ID = "select " + Conversation.COLUMNS + " from conversation c " + """
             where workspace_id = $1 and id = any($2)
                 and ($3::text is null or assignee_kind = 'AGENT' and assignee_id = $3 or exists (
@@ -55,7 +55,7 @@ public class ConversationApi {
         this.engagements = engagements;
     }
 
-    /** Null where this service does not know the id. */
+    /** An element is null if this service does not know the id. */
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Conversation>> conversation(List<String> id) {
@@ -71,7 +71,7 @@ public class ConversationApi {
     }
 
     @Name("engagements")
-    @Description("oldest first")
+    @Description("The engagements of the conversation, oldest first.")
     public Uni<List<List<@NonNull EngagementRecord>>> engagementsOf(@Source List<Conversation> conversations) {
         WorkspaceId id = caller.get().workspace();
         List<String> ids = conversations.stream().map(Conversation::id).toList();

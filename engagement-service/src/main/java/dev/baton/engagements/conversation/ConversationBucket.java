@@ -3,6 +3,6 @@ package dev.baton.engagements.conversation;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The conversations created and closed in one piece of the calendar, half-open. */
+/** The number of conversations created and closed in one bucket of the period, {@code [from, to)}. */
 public record ConversationBucket(
         @NonNull Instant from, @NonNull Instant to, int created, int closed) {}

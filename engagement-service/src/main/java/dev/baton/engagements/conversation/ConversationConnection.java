@@ -7,7 +7,7 @@ import dev.baton.kit.report.PageInfo;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A page of conversations, in the order that was asked for. */
+/** A page of conversations, in the requested order. */
 public record ConversationConnection(
         @NonNull List<@NonNull ConversationEdge> edges,
         @NonNull List<@NonNull Conversation> nodes,
@@ -15,7 +15,7 @@ public record ConversationConnection(
         int totalCount,
         @NonNull List<@NonNull IgnoredFilter> ignoredFilters) {
 
-    /** A conversation and the cursor that leads to it. */
+    /** A conversation and its cursor. */
     public record ConversationEdge(
             @NonNull String cursor, @NonNull Conversation node) {}
 

@@ -4,7 +4,7 @@ import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
-/** What the figures of the report on conversations mean. */
+/** The definitions of the figures in the report on conversations. */
 final class ConversationDefinitions {
 
     static final List<MetricDefinition> ALL = List.of(

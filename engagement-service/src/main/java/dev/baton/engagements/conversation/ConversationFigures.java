@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts the conversations that were created and closed in a period: out of the roll-ups where they have what the filter
- * leaves, else from the rows.
+ * Counts the conversations that were created and closed in a period. It reads the roll-ups if they can answer the given
+ * filters; otherwise it reads the rows.
  */
 final class ConversationFigures {
 
@@ -44,21 +44,21 @@ final class ConversationFigures {
         this.given = given;
     }
 
-    /** By the number of the bucket. */
+    /** The number of created conversations by bucket number, from 0. */
     Uni<Map<Integer, Long>> created(SqlConnection connection, Buckets buckets) {
         return rolledUp(Series.CREATED, ConversationFilters.OF_CREATED, FigureCube.ALL)
                 .map(figures -> byBucket(connection, figures, buckets))
                 .orElseGet(() -> byBucket(connection, created(number("c.opened_at"), (Object) buckets.sqlStarts())));
     }
 
-    /** The same of closes. */
+    /** The number of closes by bucket number, from 0. */
     Uni<Map<Integer, Long>> closed(SqlConnection connection, Buckets buckets) {
         return rolledUp(Series.CLOSED, ConversationFilters.OF_CLOSED, FigureCube.ALL)
                 .map(figures -> byBucket(connection, figures, buckets))
                 .orElseGet(() -> byBucket(connection, closed(number("k.closed_at"), (Object) buckets.sqlStarts())));
     }
 
-    /** The times to close by agent. */
+    /** The close times in seconds, by agent. */
     Uni<Map<Group, Statistics>> closeTimes(SqlConnection connection, Spread spread) {
         return rolledUp(Series.CLOSED, ConversationFilters.OF_CLOSED, FigureCube.AGENT)
                 .map(figures -> figures.of(
@@ -109,7 +109,7 @@ final class ConversationFigures {
         return "select width_bucket(" + instant + ", ?) - 1 as bucket";
     }
 
-    /** @param select of the conversations created in the period, as c */
+    /** @param select the select clause; the conversations created in the period have the alias c */
     private Sql created(String select, Object... values) {
         Sql sql = Sql.of(select, values)
                 .add(
@@ -120,7 +120,7 @@ final class ConversationFigures {
         return ConversationFilters.OF_CREATED.narrow(sql, given);
     }
 
-    /** @param select of the closes in the period, as k, and their conversations, as c */
+    /** @param select the select clause; the closes in the period have the alias k, their conversations c */
     Sql closed(String select, Object... values) {
         Sql sql = Sql.of(select, values)
                 .add(" ")

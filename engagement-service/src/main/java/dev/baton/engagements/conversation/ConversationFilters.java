@@ -4,10 +4,10 @@ import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.FilterSql;
 
-/** How filters narrow rows of the table {@code conversation}, named c. */
+/** Maps filters to conditions on the table {@code conversation}, with the alias c. */
 final class ConversationFilters {
 
-    /** Of conversations that were created: no agent opens one. */
+    /** For created conversations. There is no filter by agent, because no agent opens a conversation. */
     static final FilterColumns OF_CREATED = new FilterColumns()
             .with(FilterField.CONVERSATION_ID, "c.id")
             .with(FilterField.CONTACT_ID, "c.requester_id")
@@ -15,10 +15,10 @@ final class ConversationFilters {
             .with(FilterField.CHANNEL, "c.channel")
             .with(FilterField.TOPIC, "c.topic");
 
-    /** Of rows of the table {@code closing}, named k, with their conversations: the agent is the assignee just before the close. */
+    /** For rows of the table {@code closing}, with the alias k. The agent is the assignee just before the close. */
     static final FilterColumns OF_CLOSED = OF_CREATED.with(FilterField.AGENT_ID, "k.agent_id");
 
-    /** Of the list of conversations: the agent is the assignee. */
+    /** For the list of conversations. The agent is the current assignee. */
     static final FilterColumns OF_LIST = OF_CREATED
             .with(
                     FilterField.AGENT_ID,

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through conversations by state, in one of the orders, at the same cost however deep. */
+/** Pages through conversations by state, in one of the orders. With keyset cursors, every page costs the same. */
 final class ConversationList {
 
     private final WorkspaceId workspace;
@@ -26,7 +26,7 @@ final class ConversationList {
     private final GivenFilters given;
     private final CursorScope scope;
 
-    /** @param state null for all */
+    /** @param state null for all states */
     ConversationList(WorkspaceId workspace, ListedState state, GivenFilters given, ConversationOrder order) {
         this.workspace = workspace;
         this.state = state;
@@ -35,7 +35,7 @@ final class ConversationList {
         this.scope = CursorScope.timeless(workspace, "conversations " + state + " " + order, given);
     }
 
-    /** @param position the number of its part, and where it stands in there */
+    /** @param position the number of the part of the order, followed by the row's position in that part */
     private record Listed(Conversation conversation, List<String> position) {
 
         static Listed of(int part, Row row) {
@@ -46,7 +46,7 @@ final class ConversationList {
         }
     }
 
-    /** @param counted whether the total count is asked for; it is 0 where it is not */
+    /** @param counted whether the total count is selected; otherwise it is 0 and no query runs for it */
     Uni<ConversationConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
         Cursor cursor = scope.decode(request);
         int first = cursor != null
@@ -66,7 +66,7 @@ final class ConversationList {
                 : Uni.createFrom().item(0L);
     }
 
-    /** Reads a part, and where it has too few the next one. */
+    /** Reads one part of the order. If it has too few rows, reads on in the next part. */
     private Uni<List<Listed>> read(
             SqlConnection connection, PageRequest request, int number, @Nullable Cursor cursor, int most) {
         if (most == 0 || number < 0 || number == order.parts().size()) {
@@ -97,7 +97,7 @@ final class ConversationList {
         return sql.add(part.ordered(backwards)).add(" limit ?", most);
     }
 
-    /** What only engagement records have told of is not known to have been opened. */
+    /** Leaves out conversations of which only engagement records are known: they have no opening. */
     private Sql narrow(Sql sql) {
         sql.add(" from conversation c where workspace_id = ? and opened_at is not null", workspace.value());
         if (state != null) {

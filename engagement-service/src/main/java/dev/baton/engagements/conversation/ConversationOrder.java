@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** How a list of conversations is ordered; each order has its indexes. */
+/** The order of a list of conversations. An index supports each part of each order. */
 @Enum("ConversationOrder")
-@Description("OPENED: oldest opening first; LONGEST_WAIT: those whose customer waits, longest waiting first, "
-        + "then those whose customer does not, oldest opening first.")
+@Description("OPENED: oldest opening first. LONGEST_WAIT: first the conversations whose customer waits, longest wait "
+        + "first; then the others, oldest opening first.")
 public enum ConversationOrder {
     OPENED(new Part("", List.of("opened_at"))),
     LONGEST_WAIT(
@@ -23,30 +23,30 @@ public enum ConversationOrder {
         this.parts = List.of(parts);
     }
 
-    /** @param order null where none was given */
+    /** @param order null for the default */
     static ConversationOrder orOpened(ConversationOrder order) {
         return order == null ? OPENED : order;
     }
 
-    /** What comes one after the other. */
+    /** The parts of the list, in their order. */
     List<Part> parts() {
         return parts;
     }
 
     /**
-     * Some of the conversations, which one index has in order.
+     * A part of the list that one index can read in order.
      *
-     * @param condition of the table {@code conversation}, after others
-     * @param instants its columns; where they are the same, the id decides
+     * @param condition on the table {@code conversation}, to be appended to other conditions
+     * @param instants the columns to order by; rows with equal instants are ordered by id
      */
     record Part(String condition, List<String> instants) {
 
-        /** Where a row stands in it, as an array of texts. */
+        /** The SQL expression of a row's position in the part: an array of texts. */
         String position() {
             return columns().map(column -> column + "::text").collect(Collectors.joining(", ", "array[", "]"));
         }
 
-        /** Narrows to the rows on the far side of a position. */
+        /** Adds the condition for the rows beyond a position: after it or, backwards, before it. */
         void beyond(Sql sql, List<String> position, boolean backwards) {
             sql.add(
                     " and (" + columns().collect(Collectors.joining(", ")) + ")" + (backwards ? " < (" : " > (")
@@ -54,7 +54,7 @@ public enum ConversationOrder {
                     position.toArray());
         }
 
-        /** The end of a query. */
+        /** The {@code order by} clause. */
         String ordered(boolean backwards) {
             return columns()
                     .map(column -> column + (backwards ? " desc" : ""))

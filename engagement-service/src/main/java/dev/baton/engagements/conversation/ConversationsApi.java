@@ -27,7 +27,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The report on conversations, and their list, as GraphQL. */
+/** The GraphQL queries for the report on conversations and for the list of conversations. */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
@@ -45,14 +45,14 @@ public class ConversationsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("Conversations created and closed, how long that took, and whether the first close resolved them.")
+    @Description("The conversations created and closed in a period, their close times, and first contact resolution.")
     public Uni<ConversationsReport> conversationsReport(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
         Selection selection = Selection.of(context);
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         if (caller.get().restrictedTo() != null && selection.has("created", "overTime/created")) {
             throw new ForbiddenException(
-                    "created: a conversation is opened by no agent, and the role agent sees its own alone");
+                    "created: conversations are not opened by an agent, and the role agent sees only its own figures");
         }
         ReportScope scope = ReportScope.of(id, period, given, selection);
         return transactions.read(id, connection -> new ConversationsReportQuery(scope).on(connection));
@@ -61,7 +61,8 @@ public class ConversationsApi {
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description(
-            "Conversations by state, oldest opening first unless asked otherwise; 50 where no number is given, 1000 at the most.")
+            "Conversations by state, by default oldest opening first. A page has 50 conversations by default, 1000 at "
+                    + "most.")
     public Uni<ConversationConnection> conversations(
             ListedState state,
             ReportFilter filter,
@@ -83,13 +84,15 @@ public class ConversationsApi {
         return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
-    @Description("most closes first")
+    @Description("The close times by agent, in seconds; the agent with the most closes first.")
     public @NonNull List<@NonNull AgentCloseTime> closeTimeByAgent(
             @Source ConversationsReport report, @DefaultValue("100") Integer top) {
         return Selection.answer(report.closeTimeByAgent, Counts.top(top, ConversationsReport.DEFAULT_AGENTS));
     }
 
-    @Description("most first closes first")
+    @Description("First contact resolution by the agent of the first close; the agent with the most first closes "
+            + "first. A first close resolves a conversation if exactly one agent took part and the conversation is not "
+            + "reopened within withinDays days.")
     public @NonNull List<@NonNull AgentFirstContactResolution> firstContactResolutionByAgent(
             @Source ConversationsReport report,
             @DefaultValue("7") Integer withinDays,

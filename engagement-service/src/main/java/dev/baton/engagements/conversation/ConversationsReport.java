@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 
-/** The report on conversations. It holds what was asked for, all of it read in one snapshot. */
+/** The report on conversations. It has values only for the selected fields, all read in one snapshot. */
 public class ConversationsReport extends AbstractReport implements Report {
 
     static final int DEFAULT_AGENTS = 100;
@@ -21,7 +21,7 @@ public class ConversationsReport extends AbstractReport implements Report {
     final Map<Integer, List<AgentCloseTime>> closeTimeByAgent = new HashMap<>();
     final Map<Resolutions, List<AgentFirstContactResolution>> resolutions = new HashMap<>();
 
-    /** Within how many days first contact resolution is asked for, and of how many agents. */
+    /** The arguments of first contact resolution: the window for a reopening in days, and the number of agents. */
     record Resolutions(int withinDays, int top) {}
 
     ConversationsReport(ReportHeader header, long created, long closed) {
@@ -30,12 +30,12 @@ public class ConversationsReport extends AbstractReport implements Report {
         this.closedCount = closed;
     }
 
-    @Description("opened, or first seen, in the period")
+    @Description("The number of conversations that were opened, or first seen, in the period.")
     public int getCreated() {
         return Counts.toInt(createdCount);
     }
 
-    @Description("closes in the period; a conversation that was reopened closes again")
+    @Description("The number of closes in the period. A conversation that was reopened and closed again counts again.")
     public int getClosed() {
         return Counts.toInt(closedCount);
     }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Computes one answer of the report on conversations: only what is selected, on one connection, in one snapshot. */
+/** Computes the selected fields of one report on conversations, on one connection and in one snapshot. */
 final class ConversationsReportQuery {
 
     private static final int DEFAULT_DAYS = 7;
@@ -50,7 +50,7 @@ final class ConversationsReportQuery {
                 .call(report -> components(connection, report));
     }
 
-    /** A conversation is opened by no agent. */
+    /** Reports a filter by agent as ignored for created conversations, because no agent opens a conversation. */
     private ReportHeader header(ReportHeader header) {
         if (!scope.given().has(FilterField.AGENT_ID)) {
             return header;
@@ -59,8 +59,8 @@ final class ConversationsReportQuery {
         ignored.add(new IgnoredFilter(
                 FilterField.AGENT_ID.fieldName(),
                 "NOT_APPLICABLE",
-                "The selected filter \"agentId\" is not applicable here: a conversation is opened by no agent. It narrows "
-                        + "the closes, by who held the conversation then.",
+                "The selected filter \"agentId\" is not applicable here: conversations are not opened by an agent. It "
+                        + "applies to closes, by the agent who held the conversation just before the close.",
                 List.of("created", "overTime.created")));
         return new ReportHeader(
                 header.period(), header.definitions(), header.appliedFilters(), ignored, header.collection());
@@ -133,10 +133,10 @@ final class ConversationsReportQuery {
     }
 
     /**
-     * Within how many days a reopening counts.
+     * The window after a close in which a reopening counts, in days.
      *
      * @param withinDays null for the default
-     * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
+     * @throws dev.baton.kit.graphql.BadRequestException if it is out of range
      */
     static int days(@Nullable Integer withinDays) {
         return Counts.within("withinDays", withinDays, DEFAULT_DAYS, MOST_DAYS);

@@ -7,10 +7,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation that was assigned, then forgotten: an agent holds it, it is new or open, and the agent has sent no message
- * since it became the holder. All durations are in seconds, as of the answer.
+ * A conversation that was assigned, then forgotten: its status is new or open, an agent holds it, and the agent has
+ * sent no message since it became the holder. All durations are in seconds up to the time of the answer.
  *
- * @param heldSince the first fact that says so, where the agent held it before anything is known
+ * @param heldSince when the agent became the holder; if it already was before the first known fact, the instant of the
+ *     fact that says so
  */
 public record IdleAssignment(
         @NonNull Conversation conversation,
@@ -19,12 +20,13 @@ public record IdleAssignment(
         double heldSeconds,
 
         @Description(
-                "within the business hours of the conversation's group; null where it had none when the holding began")
+                "Seconds held within the business hours of the conversation's group. Null if the group had no business "
+                        + "hours when the agent became the holder.")
         @Nullable
         Double heldBusinessSeconds,
 
-        @Description("null where that is not known, or it was no agent") @Nullable
+        @Description("The agent who assigned the conversation. Null if unknown or if it was not an agent.") @Nullable
         Agent assignedBy,
 
-        @Description("null where the customer does not wait") @Nullable
+        @Description("How long the customer has waited, in seconds. Null if the customer does not wait.") @Nullable
         Double customerWaitingSeconds) {}

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * A page of idle assignments, oldest first.
  *
- * @param counts by agent, as often as they are asked for
+ * @param counts the counts by agent, by the requested number of agents; one entry for each selection of byAgent
  */
 public record IdleAssignmentConnection(
         @NonNull List<@NonNull IdleAssignmentEdge> edges,
@@ -57,7 +57,7 @@ public record IdleAssignmentConnection(
                             + "the customer is not waiting.",
                     List.of("nodes.customerWaitingSeconds")));
 
-    /** An idle assignment and the cursor that leads to it. */
+    /** An idle assignment and its cursor. */
     public record IdleAssignmentEdge(
             @NonNull String cursor, @NonNull IdleAssignment node) {}
 

@@ -6,7 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** How many idle assignments an agent has, and how long it has held the oldest of them. */
+/** The number of idle assignments of an agent, and how long the agent has held the oldest of them, in seconds. */
 public record IdleAssignmentCount(@NonNull Agent agent, int count, double longestHeldSeconds) {
 
     static IdleAssignmentCount of(Row row) {

@@ -28,10 +28,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through idle assignments, oldest first, at the same cost however deep, and counts them by agent. */
+/**
+ * Pages through idle assignments, oldest first, and counts them by agent. With keyset cursors, every page costs the
+ * same.
+ */
 final class IdleAssignmentList {
 
-    /** As the index of idle conversations has them. */
+    /** The order of the index of idle conversations. */
     private static final Part OLDEST_FIRST = new Part("", List.of("idle_since"));
 
     private static final String COLUMNS = Conversation.COLUMNS + ", " + OLDEST_FIRST.position() + """
@@ -59,7 +62,7 @@ final class IdleAssignmentList {
         this.scope = CursorScope.timeless(workspace, "idleAssignments " + heldForSeconds, given);
     }
 
-    /** All of it read in one snapshot. */
+    /** Reads everything in one snapshot. */
     Uni<IdleAssignmentConnection> page(SqlConnection connection, PageRequest request) {
         Map<Integer, List<IdleAssignmentCount>> counts = new HashMap<>();
         return Uni.combine()
@@ -120,7 +123,10 @@ final class IdleAssignmentList {
                 : Uni.createFrom().item(BusinessHours.NONE);
     }
 
-    /** By the conversation, those that have any. The days of a group are gone through once for all its conversations. */
+    /**
+     * By conversation id; without those that had no calendar. Goes through the days of a group once for all its
+     * conversations.
+     */
     private static Map<String, Double> businessSeconds(List<Row> rows, BusinessHours hours) {
         Map<String, Double> seconds = new HashMap<>();
         rows.stream()

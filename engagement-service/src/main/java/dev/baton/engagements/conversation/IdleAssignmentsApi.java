@@ -27,13 +27,16 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The list of conversations that were assigned, then forgotten, as GraphQL. */
+/** The GraphQL query for idle assignments: conversations that were assigned, then forgotten. */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
 public class IdleAssignmentsApi {
 
-    /** A hundred years: nothing was held for longer, and a timestamp that lies as far back is one. */
+    /**
+     * A hundred years. No conversation was held for longer, and PostgreSQL can still represent an instant that far
+     * back.
+     */
     private static final double LONGEST_SECONDS = Duration.ofDays(36_525).toSeconds();
 
     private final WorkspaceTransactions transactions;
@@ -52,8 +55,9 @@ public class IdleAssignmentsApi {
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description(
-            "Assigned, then forgotten: conversations, new or open, that an agent has held for at least so long without a "
-                    + "message since. Oldest first; 50 where no number is given, 1000 at the most.")
+            "Assigned, then forgotten: conversations with the status new or open that an agent has held for at least "
+                    + "heldForSeconds seconds without sending a message. Oldest first. A page has 50 conversations by "
+                    + "default, 1000 at most.")
     public Uni<IdleAssignmentConnection> idleAssignments(
             @DefaultValue("0") Double heldForSeconds, ReportFilter filter, Integer first, String after) {
         WorkspaceId id = caller.get().workspace();
@@ -67,7 +71,7 @@ public class IdleAssignmentsApi {
         return transactions.read(id, connection -> list.page(connection, page));
     }
 
-    @Description("most idle assignments first")
+    @Description("The idle assignments by agent; the agent with the most idle assignments first.")
     public @NonNull List<@NonNull IdleAssignmentCount> byAgent(
             @Source IdleAssignmentConnection connection, @DefaultValue("100") Integer top) {
         return Selection.answer(connection.counts(), Counts.top(top, IdleAssignmentConnection.DEFAULT_AGENTS));

@@ -3,10 +3,11 @@ package dev.baton.engagements.conversation;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
 
-/** Where a conversation stands, as a list of them is asked for. */
+/** The states by which conversations can be listed. */
 @Enum("ConversationState")
 @Description(
-        "OPEN: not closed; UNASSIGNED: not closed, assigned to no agent, and not handled by a bot; CLOSED: solved or closed.")
+        "OPEN: not closed. UNASSIGNED: not closed, not assigned to an agent, and not handled by a bot. CLOSED: solved "
+                + "or closed.")
 public enum ListedState {
     OPEN("closed_at is null"),
     UNASSIGNED("closed_at is null and assignee_kind is distinct from 'AGENT' and not with_bot"),
@@ -18,7 +19,7 @@ public enum ListedState {
         this.condition = condition;
     }
 
-    /** Of the table {@code conversation}. */
+    /** The SQL condition on the table {@code conversation}. */
     String condition() {
         return condition;
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who held a conversation and when its customer waited, from its facts: whatever changes from one fact to the next. It is
- * the same whatever the settings. A pure function.
+ * Derives from a conversation's facts who held it and when its customer waited. A pure function; the result does not
+ * depend on the settings.
  */
 final class Timeline {
 
@@ -23,7 +23,7 @@ final class Timeline {
 
     private Timeline() {}
 
-    /** @param facts all of one conversation, in order */
+    /** @param facts all facts of one conversation, in order */
     static List<TimelineSpan> of(List<Fact> facts) {
         Timeline timeline = new Timeline();
         EmbeddedClaims.withoutRefuted(facts).forEach(timeline::apply);
@@ -67,7 +67,7 @@ final class Timeline {
         return new TimelineSpan(TimelineKind.CUSTOMER_WAITING, from, to, null, null);
     }
 
-    /** What took no time is no span. */
+    /** Leaves out spans of no duration. */
     private void add(TimelineSpan span, Instant end) {
         if (span.from().isBefore(end)) {
             spans.add(span);

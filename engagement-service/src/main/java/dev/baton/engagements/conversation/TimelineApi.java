@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The timelines of conversations. */
+/** Resolves the timelines of conversations. */
 @GraphQLApi
 @RegisterForReflection
 public class TimelineApi {
@@ -44,7 +44,8 @@ public class TimelineApi {
         this.engagements = engagements;
     }
 
-    @Description("Who held it, who was engaged, when the customer waited, when nobody held it: spans by start.")
+    @Description("The spans in which an agent held the conversation, no agent held it, an agent was engaged, or the "
+            + "customer waited; in the order of their start.")
     public Uni<List<List<@NonNull TimelineSpan>>> timeline(@Source List<Conversation> conversations) {
         Caller seeing = caller.get();
         WorkspaceId id = seeing.workspace();
@@ -63,7 +64,7 @@ public class TimelineApi {
                         .toList());
     }
 
-    /** That nobody holds it, or that the customer waits, is no other agent's. */
+    /** A span without assignee (unowned, or the customer waits) belongs to no other agent, so every caller sees it. */
     private static boolean isSeenBy(Caller caller, TimelineSpan span) {
         return span.assignee() == null || caller.seesHeldBy(span.assignee());
     }

@@ -1,10 +1,10 @@
 package dev.baton.engagements.conversation;
 
-/** What a span of a conversation's timeline shows. */
+/** The kind of a span in the timeline of a conversation. */
 public enum TimelineKind {
-    /** An agent held it. */
+    /** An agent held the conversation. */
     HELD,
-    /** Nobody or an inbox held it. */
+    /** Nobody or an inbox held the conversation. */
     UNOWNED,
     /** An agent was engaged. */
     ENGAGED,

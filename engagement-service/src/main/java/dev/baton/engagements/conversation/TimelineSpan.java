@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A span of a conversation's timeline.
  *
- * @param assignee who held it, null where nobody did; of ENGAGED the agent, whose name the engagement tells; null while
- *     the customer waited
- * @param engagement of the kind ENGAGED; else null
+ * @param assignee the holder, or null for nobody; for ENGAGED the agent without its name, which the engagement has;
+ *     null for CUSTOMER_WAITING
+ * @param engagement null unless the kind is ENGAGED
  */
 public record TimelineSpan(
         @NonNull TimelineKind kind,
         @NonNull Instant from,
-        @Description("null while it goes on") @Nullable Instant to,
+
+        @Description("The end of the span. Null while it goes on.") @Nullable
+        Instant to,
+
         @Nullable Assignee assignee,
         @Nullable EngagementRecord engagement) {
 

@@ -7,11 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a conversation is active: its status, and how long its end user has been silent.
+ * Decides whether a conversation is active, from its status and the time of the last end-user message.
  *
- * @param certainty whether a fact has told the status; until one does, a source's claim of the one before counts
- * @param lastEndUserMessage null before the first
- * @param closedAt when it was last closed, by what is known at the latest; null while it is not
+ * @param certainty how well the status is known; until a fact sets it, a source's claim of the previous status counts
+ * @param lastEndUserMessage null before the first end-user message
+ * @param closedAt when the conversation was closed; if that was before the first known change of status, the instant of
+ *     that change; null while it is not closed
  */
 record Activity(
         Certainty certainty,
@@ -28,7 +29,7 @@ record Activity(
         return new Activity(certainty, status, at, closedAt);
     }
 
-    /** As it stood just before this change of status. */
+    /** The activity just before this change of status, with the claimed previous status if no status is known. */
     Activity before(StatusChanged change) {
         return certainty.isKnown() || change.from() == null
                 ? this
@@ -46,7 +47,7 @@ record Activity(
         return CLOSED.contains(status);
     }
 
-    /** Whether it neither runs nor is new: setting it to open is reopening it. */
+    /** Whether the status is neither NEW nor OPEN, so that a change to OPEN is a reopening. */
     boolean paused() {
         return !RUNNING.contains(status);
     }
@@ -55,7 +56,7 @@ record Activity(
         return RUNNING.contains(status) && (!settings.timesOut() || awake(at, settings));
     }
 
-    /** When it becomes inactive unless the end user writes again; null where it does not. */
+    /** When the conversation becomes inactive unless the end user writes again; null if it never does. */
     @Nullable
     Instant timesOutAt(DerivationSettings settings) {
         return settings.timesOut() && lastEndUserMessage != null

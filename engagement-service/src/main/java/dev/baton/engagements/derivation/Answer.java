@@ -1,10 +1,10 @@
 package dev.baton.engagements.derivation;
 
 /**
- * A requester's wait that came to its end.
+ * A requester wait that a reply ended.
  *
  * @param id the event id of the reply
- * @param engagementId the leg of the reply
- * @param seconds the whole wait
+ * @param engagementId the engagement of the reply
+ * @param seconds the length of the whole wait
  */
 public record Answer(String id, String engagementId, double seconds) {}

@@ -12,19 +12,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conversation stands after its facts so far: all that going on with its derivation needs, however long it is.
+ * The state of a conversation after its facts so far. It contains everything that the derivation needs to continue, and
+ * its size does not grow with the number of facts.
  *
- * @param last the newest fact folded in; null before the first
- * @param facts how many were folded in
- * @param openedAt when it was opened, or first seen; null before the first fact
- * @param offers the latest offer to each agent that neither accepted nor declined
- * @param assigneeCertainty whether a fact has told who holds it; until one does, a source's claim of the assignee before counts
+ * @param last the key of the newest fact included; null before the first fact
+ * @param facts the number of facts included
+ * @param openedAt when the conversation was opened, or first seen; null before the first fact
+ * @param offers the instant of the latest offer to each agent who has neither accepted nor declined it
+ * @param assigneeCertainty how well the holder is known; until a fact sets it, a source's claim of the previous
+ *     assignee counts
  * @param holder null for nobody
- * @param withBot whether a bot handles the conversation, which has no assignee then
- * @param holding null where no agent holds it
+ * @param withBot whether a bot handles the conversation; it then has no assignee
+ * @param holding null if no agent holds the conversation
  * @param leg the open engagement; null for none
- * @param waiting the requester's wait that runs; null for none
- * @param messagesByOthers messages of agents who did not hold it then; they are of no engagement
+ * @param waiting the requester wait that is still running; null for none
+ * @param messagesByOthers the number of messages of agents who did not hold the conversation then; they count for no
+ *     engagement
  * @param writers the agents who sent a message at the instant of the newest fact; null for none
  */
 public record ConversationState(
@@ -44,12 +47,12 @@ public record ConversationState(
         int messagesByOthers,
         @Nullable Writers writers) {
 
-    /** What is empty is not stored. */
+    /** The stored form leaves out empty collections, so they are null here. */
     public ConversationState {
         offers = Objects.requireNonNullElse(offers, Map.of());
     }
 
-    /** Before its first fact. */
+    /** The state before the first fact. */
     public static final ConversationState NEW = new ConversationState(
             null,
             0,
@@ -67,7 +70,7 @@ public record ConversationState(
             0,
             null);
 
-    /** Whether a fact comes after all those folded in. */
+    /** Whether a fact comes after all facts that this state includes. */
     public boolean precedes(FactKey key) {
         return last == null || last.compareTo(key) < 0;
     }
@@ -82,7 +85,7 @@ public record ConversationState(
         return assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }
 
-    /** The newest fact counted in, of which there is at least one. */
+    /** The key of the newest fact included; not to be called before the first fact. */
     public FactKey lastKey() {
         return Objects.requireNonNull(last);
     }
@@ -91,19 +94,20 @@ public record ConversationState(
         return activity.status();
     }
 
-    /** When it was closed; null while it is not. */
+    /** When the conversation was closed; null while it is not closed. */
     public @Nullable Instant closedAt() {
         return activity.closedAt();
     }
 
-    /** Since when the customer waits; null where it does not. */
+    /** Since when the customer waits; null if the customer does not wait. */
     public @Nullable Instant waitingSince() {
         return waiting == null ? null : waiting.start();
     }
 
     /**
-     * Since when the agent who holds it has left it idle: sent no message since it became the holder, at that instant neither.
-     * Null where no agent holds it, its holder has written, it is neither new nor open, or only assignments are known of it.
+     * Since when the assignment is idle: the agent who holds the conversation has sent no message since it became the
+     * holder, nor at that instant. Null if no agent holds the conversation, if the holder has sent a message, if the
+     * status is neither NEW nor OPEN, or if only assignments of the conversation are known.
      */
     public @Nullable Instant idleSince() {
         return holding != null && holding.isSilent() && !activity.paused() && isMoreThanALog()
@@ -111,12 +115,15 @@ public record ConversationState(
                 : null;
     }
 
-    /** Who assigned an idle one to its holder; null where that is not known, and where it is not idle. */
+    /**
+     * The agent who made the idle assignment; null if unknown, if it was not an agent, or if the conversation is not
+     * idle.
+     */
     public @Nullable String idleAssignedBy() {
         return holding != null && idleSince() != null ? holding.takeover().assignedBy() : null;
     }
 
-    /** Whether any message or status is known. */
+    /** Whether any message or status is known, not only assignments. */
     private boolean isMoreThanALog() {
         return activity.certainty().isKnown()
                 || activity.lastEndUserMessage() != null

@@ -4,11 +4,12 @@ import dev.baton.engagements.calendar.BusinessHours;
 import java.time.Duration;
 
 /**
- * What a workspace has decided about engagements.
+ * The settings of a workspace on which derived engagements depend.
  *
  * @param inactivityTimeout how long after the last end-user message a conversation stays active; positive
  * @param activityRouting whether a conversation stays active without end-user messages
- * @param inactiveCountsTowardsCapacity whether an inactive conversation takes up capacity; it then stays active too
+ * @param inactiveCountsTowardsCapacity whether an inactive conversation counts towards capacity; if so, it stays active
+ *     too
  */
 public record DerivationSettings(
         Duration inactivityTimeout,
@@ -16,7 +17,7 @@ public record DerivationSettings(
         boolean inactiveCountsTowardsCapacity,
         BusinessHours businessHours) {
 
-    /** What holds where a workspace has decided nothing. */
+    /** The settings of a workspace that has none of its own. */
     public static final DerivationSettings DEFAULT =
             new DerivationSettings(Duration.ofMinutes(10), false, false, BusinessHours.NONE);
 

@@ -3,13 +3,14 @@ package dev.baton.engagements.derivation;
 import java.util.List;
 
 /**
- * What facts of a conversation come to.
+ * The result of deriving some facts of a conversation.
  *
- * @param engagements those that ended by these facts or are open after them, in order; only the last one may be open
- * @param answers the waits that ended by these facts
- * @param closings by these facts, and one before that they reopened
- * @param contradictions the event ids of facts whose claim of a previous assignee is not what facts before them tell
- * @param state after them
+ * @param engagements the engagements that these facts ended or that are open after them, in order; only the last one
+ *     may be open
+ * @param answers the waits that these facts ended
+ * @param closings the closes by these facts, and an earlier close if these facts reopened the conversation
+ * @param contradictions the event ids of facts whose claimed previous assignee contradicts the facts before them
+ * @param state the state after these facts
  */
 public record DerivedConversation(
         List<Engagement> engagements,

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One leg of one agent's interaction within a conversation.
  *
- * @param id the event id of the fact that started it
- * @param subject what was known of the conversation when it ended; of an open one, what is known now
- * @param start when and why
+ * @param id the event id of the fact that started the engagement
+ * @param subject what was known of the conversation at the end of the engagement; while it is open, what is known now
+ * @param start when and why it started
  * @param end null while it is open
- * @param timesOutAt while it is open, when it ends unless something happens before; null where it never times out
- * @param offerToAcceptSeconds null where the agent accepted no offer, or on a further leg of the same holding
- * @param firstReply null where the holder's first message is not on the holding's first leg, or this leg began outside of
+ * @param timesOutAt when the open engagement ends unless another fact comes before; null if it never times out or has
+ *     ended
+ * @param offerToAcceptSeconds null if the agent accepted no offer, or on a further leg of the same holding
+ * @param firstReply null if the holder's first message is not on the holding's first leg, or if this leg began outside
  *     business hours
- * @param waits the requester's waits that it ended
- * @param waitingSince since when a wait runs that is not answered at the end of the leg; null where none does
+ * @param waits the requester waits that this engagement ended
+ * @param waitingSince the start of a wait that is not answered at the end of the leg; null for none
  */
 public record Engagement(
         String id,
@@ -34,15 +35,19 @@ public record Engagement(
         int endUserMessages) {
 
     /**
-     * @param groupId the group the agent was engaged for; null where none was told
-     * @param status the conversation's, just after the starting fact
+     * The start of an engagement.
+     *
+     * @param groupId the group of the conversation when the agent became the holder; null if unknown
+     * @param status the conversation's status just after the starting fact
      */
     public record Start(
             Instant at, String agentId, @Nullable String groupId, EngagementStartReason reason, String status) {}
 
     /**
-     * @param reasonName the reason itself, or what OTHER stands for
-     * @param status the conversation's, just after the ending fact
+     * The end of an engagement.
+     *
+     * @param reasonName the name of the reason; if the reason is OTHER, the more exact reason
+     * @param status the conversation's status just after the ending fact
      */
     public record End(
             @Nullable Instant at,
@@ -51,9 +56,9 @@ public record Engagement(
             @Nullable String status) {}
 
     /**
-     * How long it took the agent from becoming the holder to its first message.
+     * The time from when the agent became the holder to its first message.
      *
-     * @param businessSeconds null where no calendar was valid then
+     * @param businessSeconds null if no calendar was valid when the agent became the holder
      */
     public record FirstReply(double seconds, @Nullable Double businessSeconds) {}
 }

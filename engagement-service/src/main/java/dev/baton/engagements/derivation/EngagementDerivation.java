@@ -27,13 +27,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engagements from what happened in one conversation: a fold over its facts in order. A pure function; no clock, no
- * database, no framework. Each kind of fact has its method; {@link Legs} has what starts and ends an
- * engagement.
+ * Derives the engagements of one conversation from its facts in order. A pure function: no clock, no database, no
+ * framework. Each kind of fact has its own method; {@link Legs} decides what starts and ends an engagement.
  */
 public final class EngagementDerivation {
 
-    // where the conversation stands
+    // the state of the conversation
     private @Nullable FactKey last;
     private long facts;
     private @Nullable Instant openedAt;
@@ -47,7 +46,7 @@ public final class EngagementDerivation {
     private Resolution resolution;
     private int messagesByOthers;
 
-    // what the facts came to
+    // the results of the facts
     private final Map<String, Closing> closings = new LinkedHashMap<>();
     private final List<String> contradictions = new ArrayList<>();
 
@@ -67,10 +66,10 @@ public final class EngagementDerivation {
     }
 
     /**
-     * What a conversation's facts come to.
+     * Derives a conversation from all of its facts.
      *
-     * @param facts all of one conversation, at least one, in order
-     * @param asOf what has timed out by then has ended; not before the last fact
+     * @param facts all facts of one conversation, at least one, in order
+     * @param asOf engagements that have timed out by this instant are ended; not before the last fact
      */
     public static DerivedConversation derive(List<Fact> facts, DerivationSettings settings, Instant asOf) {
         EngagementDerivation derivation = new EngagementDerivation(ConversationState.NEW, settings);
@@ -80,10 +79,11 @@ public final class EngagementDerivation {
     }
 
     /**
-     * Goes on from where a conversation stands, derived by the same settings. An engagement that is open then is told with
-     * the instant at which it times out.
+     * Continues the derivation from a state, which must be derived by the same settings. An engagement that is open
+     * after these facts is returned with the instant at which it times out.
      *
-     * @param facts in order, all after those that led there, without {@linkplain EmbeddedClaims claims} that are refuted
+     * @param facts in order, all after those that the state includes, without refuted {@linkplain EmbeddedClaims
+     *     claims}
      */
     public static DerivedConversation resume(ConversationState start, List<Fact> facts, DerivationSettings settings) {
         EngagementDerivation derivation = new EngagementDerivation(start, settings);
@@ -109,16 +109,16 @@ public final class EngagementDerivation {
             case STATUS_CHANGED -> statusChanges(fact, (StatusChanged) event);
             case SESSION_ENDED -> legs.sessionEnds(((SessionEnded) event).agent(), at, activity, subject);
             case CONTACT_CHANGED -> {
-                // it says with whom the conversation is, and no more
+                // changes only the contact, which the subject has already
             }
             case CONTACT_ASSIGNED, CONTACT_ERASED, IMPORT_UNDONE ->
-                throw new IllegalArgumentException("is of no conversation: " + fact.eventId());
+                throw new IllegalArgumentException("a fact of this type belongs to no conversation: " + fact.eventId());
         }
         last = fact.key();
         facts++;
     }
 
-    /** A conversation that a command opens keeps the assignee of its contact. */
+    /** A conversation that a command opens gets the assignee of its contact. */
     private void opens(Fact fact, Opened event) {
         if (event.keptAssignee() != null && !assigneeCertainty.isKnown()) {
             becomesHolder(fact, event.keptAssignee().assignee());
@@ -137,7 +137,7 @@ public final class EngagementDerivation {
         becomesHolder(fact, fact.event().newAssignee());
     }
 
-    /** Who held it before the first known fact; since when is not known. */
+    /** Sets the claimed holder before the first known fact. It is not known since when it holds the conversation. */
     private void claimed(@Nullable Assignee claimed, ConversationEvent event) {
         holder = claimed;
         Holding holding = null;
@@ -223,7 +223,7 @@ public final class EngagementDerivation {
         }
     }
 
-    /** @param name what the reason stands for; null where it says so itself */
+    /** @param name the more exact reason if the reason is OTHER; otherwise null */
     private void endLeg(Instant at, EngagementEndReason reason, @Nullable String name) {
         legs.end(at, reason, name, activity, subject);
     }

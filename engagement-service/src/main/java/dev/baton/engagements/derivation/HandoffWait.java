@@ -1,11 +1,11 @@
 package dev.baton.engagements.derivation;
 
 /**
- * How the waits that ran through a change of holder went by, in seconds.
+ * The parts of the waits during which the holder changed, in seconds.
  *
- * @param beforeSeconds while an agent held, before the last change
- * @param unownedSeconds while nobody or an inbox held
- * @param afterSeconds after the last change, until the reply
+ * @param beforeSeconds the time before the last change of holder while an agent held the conversation
+ * @param unownedSeconds the time before the last change of holder while nobody or an inbox held the conversation
+ * @param afterSeconds the time from the last change of holder to the reply
  */
 public record HandoffWait(double beforeSeconds, double unownedSeconds, double afterSeconds) {
 

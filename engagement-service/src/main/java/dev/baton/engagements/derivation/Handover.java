@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How an agent came to hold a conversation. */
+/** Determines how an agent came to hold a conversation. */
 final class Handover {
 
     private Handover() {}
 
     /**
-     * An accepted offer or routing comes first, also after a transfer to a group; then from another agent; then as the
-     * sole agent of a group; then by a person.
+     * The start reason. The first one that applies counts: an accepted offer or routing, also after a transfer to a
+     * group; a transfer from another agent; an assignment as the sole agent of a group; an assignment by a person.
      *
-     * @param previous who held the conversation; null for nobody
+     * @param previous the previous holder; null for nobody
      */
     static EngagementStartReason reason(ConversationEvent event, @Nullable Assignee previous) {
         if (isRouted(event, previous)) {
@@ -38,14 +38,17 @@ final class Handover {
 
     private static boolean isRouted(ConversationEvent event, @Nullable Assignee previous) {
         return switch (event.type()) {
-            // a new conversation that keeps its contact's assignee was given to it by nobody
+            // no person assigned a new conversation that gets its contact's assignee
             case ACCEPTED, OPENED -> true;
             case ASSIGNED -> how(event) == How.ROUTING || how(event) == null && isRoutedUnsaid(event, previous);
             default -> false;
         };
     }
 
-    /** An assignment that does not say how: from another agent it is a transfer, of a user manual, of any other routing. */
+    /**
+     * For an assignment without {@code how}: it is routed unless it is a transfer from another agent or its source is
+     * USER.
+     */
     private static boolean isRoutedUnsaid(ConversationEvent event, @Nullable Assignee previous) {
         String source = event.cause().source();
         boolean byUser = source != null && AssignmentSource.named(source) == AssignmentSource.USER;
@@ -53,9 +56,9 @@ final class Handover {
     }
 
     /**
-     * How long the agent took to accept the latest offer, in seconds; null where the event accepts none.
+     * The time from the latest offer to its acceptance, in seconds; null if the event does not accept an offer.
      *
-     * @param offers the latest to each agent; the one that is accepted is taken out
+     * @param offers the latest offer to each agent; the accepted one is removed
      */
     static @Nullable Double offerToAccept(ConversationEvent event, Map<String, Instant> offers) {
         Instant offered = event instanceof Accepted accepted

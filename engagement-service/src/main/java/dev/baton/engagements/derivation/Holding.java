@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time from when an agent became holder of the conversation until another takes over.
+ * The time from when an agent becomes the holder of the conversation until another holder takes over.
  *
- * @param groupId the group that the conversation was in then; null where none was told
- * @param since null where it began before the first known fact
- * @param reason how the agent came to hold the conversation; a further leg has this reason too
- * @param offerToAcceptSeconds null where the agent was not offered the conversation
- * @param legs how many have started
+ * @param groupId the group of the conversation when the holding began; null if unknown
+ * @param since null if the holding began before the first known fact
+ * @param reason how the agent came to hold the conversation; further legs have the same reason
+ * @param offerToAcceptSeconds null if the agent did not accept an offer
+ * @param legs the number of legs that have started
  * @param hasWritten whether the holder has sent a message, on a leg or not
- * @param takeover how it began
+ * @param takeover how the holding began
  */
 record Holding(
         String agentId,
@@ -29,9 +29,10 @@ record Holding(
     /**
      * How an agent became the holder.
      *
-     * @param knownSince since when it is known to be; the first fact that says so, where it began before
-     * @param assignedBy the agent who assigned the conversation; null where that is not known, or it was no agent
-     * @param hasWritten whether the agent had sent a message at the very instant, before it became the holder
+     * @param knownSince when the agent became the holder; if that was before the first known fact, the instant of that
+     *     fact
+     * @param assignedBy the agent who assigned the conversation; null if unknown or if it was not an agent
+     * @param hasWritten whether the agent had sent a message at the same instant, before it became the holder
      */
     record Takeover(Instant knownSince, @Nullable String assignedBy, boolean hasWritten) {}
 
@@ -59,18 +60,18 @@ record Holding(
                 : new Holding(agentId, groupId, since, reason, offerToAcceptSeconds, legs, true, takeover);
     }
 
-    /** Whether the holder has sent no message since it became the holder, at that very instant neither. */
+    /** Whether the holder has sent no message since it became the holder, nor at that instant. */
     boolean isSilent() {
         return !hasWritten && !takeover.hasWritten;
     }
 
-    /** On the first leg only. */
+    /** The time from offer to acceptance; null unless this is the first leg. */
     @Nullable
     Double offerToAcceptOfThisLeg() {
         return legs == 1 ? offerToAcceptSeconds : null;
     }
 
-    /** Whether a message that the holder sends now is its first reply: on the first leg of a holding. */
+    /** Whether a message that the holder sends now counts as its first reply: its first message, on the first leg. */
     boolean awaitsFirstReply() {
         return !hasWritten && legs == 1;
     }

@@ -7,7 +7,7 @@ import dev.baton.kit.event.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An engagement as it grows; the components are those of {@link Engagement}. */
+/** An open engagement while the facts are derived. The components mean the same as those of {@link Engagement}. */
 record Leg(
         String id,
         Start start,
@@ -25,19 +25,19 @@ record Leg(
         return new Leg(id, start, offerToAcceptSeconds, firstReply, waits, agentMessages, endUserMessages + 1);
     }
 
-    /** @param reply null where this is not the holder's first message, or nothing is to be said of it */
+    /** @param reply null if this is not the holder's first message, or if its time does not count */
     Leg agentWrote(@Nullable FirstReply reply) {
         FirstReply first = firstReply == null ? reply : firstReply;
         return new Leg(id, start, offerToAcceptSeconds, first, waits, agentMessages + 1, endUserMessages);
     }
 
-    /** An agent message of this leg ends a wait: it is a reply. */
+    /** Adds a wait that an agent message of this leg ended. */
     Leg answered(RequesterWait wait, Instant at) {
         Waits more = waits.with(wait.secondsUntil(at), wait.acrossHandoffsUntil(at));
         return new Leg(id, start, offerToAcceptSeconds, firstReply, more, agentMessages, endUserMessages);
     }
 
-    /** @param running a wait that nobody has answered; null for none */
+    /** @param running a wait that no agent has answered; null for none */
     Engagement ended(End end, Subject subject, @Nullable RequesterWait running) {
         return engagement(end, null, subject, running);
     }

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The engagements of a conversation, the agent who holds it, and the requester's wait that runs. */
+/**
+ * The engagements of a conversation, the agent who holds it, and the running requester wait, while facts are derived.
+ */
 final class Legs {
 
     private final DerivationSettings settings;
@@ -33,36 +35,36 @@ final class Legs {
         this.writers = start.writers();
     }
 
-    /** Null where no agent holds the conversation. */
+    /** Null if no agent holds the conversation. */
     @Nullable
     Holding holding() {
         return holding;
     }
 
-    /** Null where no engagement is open. */
+    /** Null if no engagement is open. */
     @Nullable
     Leg open() {
         return open;
     }
 
-    /** Null where no wait runs. */
+    /** Null if no wait is running. */
     @Nullable
     RequesterWait waiting() {
         return wait;
     }
 
-    /** The agents who sent a message at this instant; null where none did. */
+    /** The agents who sent a message at this instant; null for none. */
     @Nullable
     Writers writersAt(Instant at) {
         return writers != null && writers.at().equals(at) ? writers : null;
     }
 
-    /** Whether an agent has sent a message at this very instant. */
+    /** Whether the agent has sent a message at this instant. */
     boolean hasWritten(String agentId, Instant at) {
         return writers != null && writers.wrote(agentId, at);
     }
 
-    /** In their order, the open one last. */
+    /** The engagements in order; the open one is the last. */
     List<Engagement> all(Activity activity, Subject subject) {
         List<Engagement> all = new ArrayList<>(ended);
         if (open != null) {
@@ -75,7 +77,7 @@ final class Legs {
         return answers;
     }
 
-    /** @param before a holding that began before the first known fact; null where no agent held the conversation */
+    /** @param before a holding that began before the first known fact; null if no agent held the conversation */
     void claim(@Nullable Holding before) {
         holding = before;
     }
@@ -117,7 +119,7 @@ final class Legs {
         holding = held == null ? null : held.holderWrites();
     }
 
-    /** Null for a later reply, and where the leg began outside of business hours. */
+    /** Null if this is not the first reply, or if the leg began outside business hours. */
     private @Nullable FirstReply firstReply(Holding held, Leg leg, Instant at) {
         Instant since = held.since();
         if (since == null
@@ -136,7 +138,7 @@ final class Legs {
         }
     }
 
-    /** @param next null where no agent holds the conversation from now on */
+    /** @param next null if no agent holds the conversation from now on */
     void hold(Fact fact, @Nullable Holding next, Activity activity) {
         holding = next;
         if (next != null && activity.active(fact.event().occurredAt(), settings)) {
@@ -144,7 +146,7 @@ final class Legs {
         }
     }
 
-    /** The agent sets the status to open. */
+    /** The agent sets the status to OPEN. */
     void setToOpen(Fact fact, NamedAgent by, boolean reopens, Activity activity) {
         Holding held = holding;
         if (held != null && held.isBy(by)) {
@@ -152,7 +154,7 @@ final class Legs {
         }
     }
 
-    /** The holder does something: without an open leg that starts one, while the conversation is active. */
+    /** Starts a leg for an action of the holder if no leg is open and the conversation is active. */
     private void interact(Fact fact, Holding held, EngagementStartReason reason, Activity activity) {
         if (open == null && activity.active(fact.event().occurredAt(), settings)) {
             start(fact, held, reason, activity);
@@ -167,7 +169,7 @@ final class Legs {
         holding = started;
     }
 
-    /** @param name what the reason stands for; null where it says so itself */
+    /** @param name the more exact reason if the reason is OTHER; otherwise null */
     void end(Instant at, EngagementEndReason reason, @Nullable String name, Activity activity, Subject subject) {
         if (open != null) {
             End end = new End(at, reason, name == null ? reason.name() : name, activity.status());
@@ -182,7 +184,7 @@ final class Legs {
         }
     }
 
-    /** Ends the open leg where the conversation has become inactive by now. */
+    /** Ends the open leg if the conversation has become inactive by now. */
     void timeOut(Instant now, Activity activity, Subject subject) {
         Instant timesOutAt = activity.timesOutAt(settings);
         if (timesOutAt != null && !timesOutAt.isAfter(now)) {

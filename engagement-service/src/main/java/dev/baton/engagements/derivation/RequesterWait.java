@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A requester's wait: from the first end-user message that no agent has answered since.
+ * A requester wait. It starts with the first end-user message that no agent has answered since.
  *
- * @param heldSince when the holder changed last while it ran; its start before that
- * @param acrossHandoffs whether the holder has changed while it ran
- * @param beforeSeconds while an agent held, before the last change
- * @param unownedSeconds while nobody or an inbox held, before the last change
+ * @param heldSince the last change of holder during the wait; if there was none, the start of the wait
+ * @param acrossHandoffs whether the holder has changed during the wait
+ * @param beforeSeconds the time before the last change of holder while an agent held the conversation
+ * @param unownedSeconds the time before the last change of holder while nobody or an inbox held the conversation
  */
 record RequesterWait(
         Instant start, Instant heldSince, boolean acrossHandoffs, double beforeSeconds, double unownedSeconds) {
@@ -22,14 +22,14 @@ record RequesterWait(
         return Seconds.between(start, at);
     }
 
-    /** @param byAgent whether an agent has held the conversation until now, not nobody or an inbox */
+    /** @param byAgent true if an agent has held the conversation until now; false for nobody or an inbox */
     RequesterWait holderChanges(Instant at, boolean byAgent) {
         double held = Seconds.between(heldSince, at);
         return new RequesterWait(
                 start, at, true, beforeSeconds + (byAgent ? held : 0), unownedSeconds + (byAgent ? 0 : held));
     }
 
-    /** Where the wait went by, up to the reply; null where it did not run through a change of holder. */
+    /** The parts of the wait up to the reply; null if the holder did not change during the wait. */
     @Nullable
     HandoffWait acrossHandoffsUntil(Instant reply) {
         return acrossHandoffs

@@ -7,14 +7,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a conversation comes to its close, and closes.
+ * The part of a conversation's state from which its closes are derived.
  *
- * @param since what the close time runs from: the first end-user message, else the opening; after a reopening that
- * @param asked whether an end user has written, or the conversation was reopened
- * @param writers agents who have sent a message; two stand for more
- * @param holders agents who have held it; two stand for more
- * @param latest the latest close; null before the first known one
- * @param closedBefore whether it was closed before the first known fact, as that tells
+ * @param since the start of the close time: the first end-user message; if there is none, the opening; after a
+ *     reopening, the reopening
+ * @param asked whether {@code since} is final until the next close: an end user has sent a message, or there was a
+ *     reopening
+ * @param writers the agents who have sent a message; at most the first two are stored
+ * @param holders the agents who have held the conversation; at most the first two are stored
+ * @param latest the latest close; null before the first known close
+ * @param closedBefore whether a reopening shows that the conversation was closed before its first known fact
  */
 record Resolution(
         @Nullable Instant since,
@@ -24,7 +26,7 @@ record Resolution(
         @Nullable Closing latest,
         boolean closedBefore) {
 
-    /** What is empty is not stored. */
+    /** The stored form leaves out empty collections, so they are null here. */
     Resolution {
         writers = Objects.requireNonNullElse(writers, Set.of());
         holders = Objects.requireNonNullElse(holders, Set.of());
@@ -53,7 +55,7 @@ record Resolution(
         return writers.contains(agentId);
     }
 
-    /** @param holding null where no agent holds the conversation */
+    /** @param holding null if no agent holds the conversation */
     Resolution statusChanged(String eventId, Instant at, Activity before, Activity after, @Nullable Holding holding) {
         if (!before.closed() && after.closed()) {
             return closed(eventId, at, holding == null ? null : holding.agentId());

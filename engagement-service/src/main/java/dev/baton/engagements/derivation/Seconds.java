@@ -3,7 +3,7 @@ package dev.baton.engagements.derivation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lengths of time as the metrics give them. */
+/** Converts durations to seconds, as the metrics have them. */
 final class Seconds {
 
     private static final double NANOS = 1e9;

@@ -3,11 +3,11 @@ package dev.baton.engagements.derivation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requester's waits that messages of one leg ended.
+ * The requester waits that messages of one leg ended.
  *
- * @param replies how many
- * @param longestSeconds 0 where there is none
- * @param acrossHandoffs null where none ran through a change of holder
+ * @param replies the number of waits
+ * @param longestSeconds 0 if there is no wait
+ * @param acrossHandoffs null if the holder changed during none of the waits
  */
 public record Waits(
         int replies,

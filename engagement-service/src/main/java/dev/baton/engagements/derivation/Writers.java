@@ -6,15 +6,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agents who sent a message at one instant. A source may tell of a reply and of the assignment that it made with the same
- * instant, in either order.
+ * The agents who sent a message at one instant. A source may send a reply and the assignment that the reply caused with
+ * the same instant, in either order.
  */
 record Writers(Instant at, Set<String> agents) {
 
     /**
-     * These and one more, or that one alone where it wrote later.
+     * Adds an agent. Starts a new set if the instant differs from the previous one.
      *
-     * @param before null where no agent has written yet
+     * @param before null if no agent has sent a message yet
      */
     static Writers with(@Nullable Writers before, String agentId, Instant at) {
         Set<String> agents = new TreeSet<>(Set.of(agentId));

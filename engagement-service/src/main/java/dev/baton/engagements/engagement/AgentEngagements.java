@@ -5,9 +5,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What engagements tell of one agent.
+ * The engagements of one agent.
  *
- * @param name the newest known one; null where none was told
+ * @param name the newest known name of the agent; null if none is known
  */
 public record AgentEngagements(
         @Id @NonNull String agentId,

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** What report-gateway asks for its report on agents. */
+/** The GraphQL query that report-gateway sends for its report on agents. */
 @GraphQLApi
 @RegisterForReflection
 public class AgentEngagementsApi {
@@ -41,7 +41,7 @@ public class AgentEngagementsApi {
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Inaccessible
-    @Description("every agent with an engagement that started in the period")
+    @Description("The agents with at least one engagement that started in the period.")
     public Uni<AgentEngagementsReport> agentEngagements(@NonNull PeriodInput period, ReportFilter filter) {
         WorkspaceId id = caller.get().workspace();
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());

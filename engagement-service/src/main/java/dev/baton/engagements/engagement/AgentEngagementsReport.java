@@ -6,7 +6,7 @@ import dev.baton.kit.report.ReportHeader;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** This service's part of the report on agents, which report-gateway joins with what assignment-service knows. */
+/** This service's part of the report on agents. report-gateway joins it with the part of assignment-service. */
 public class AgentEngagementsReport extends AbstractReport implements Report {
 
     private final List<AgentEngagements> rows;

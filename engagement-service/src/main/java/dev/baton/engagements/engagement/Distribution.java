@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the values of a metric are spread. A few values far out would leave all others in one bar, so the bars go up to the
- * 95th percentile and the last one has all that is above.
+ * Computes the distribution of a metric as a histogram. The bars go up to the 95th percentile and the last bar has all
+ * values above it; otherwise a few outliers would put all other values into one bar.
  */
 final class Distribution {
 
     private static final int DEFAULT_BARS = 20;
     private static final int MOST_BARS = 1000;
-    /** Widths that read well: these, and ten, a hundred, a thousand times as much. */
+    /** The bar widths are these numbers times a power of ten, so that the bounds are round numbers. */
     private static final double[] STEPS = {1, 2, 5, 10};
 
     private Distribution() {}
@@ -39,10 +39,10 @@ final class Distribution {
     }
 
     /**
-     * How many bars are asked for.
+     * The number of bars.
      *
      * @param bars null for the default
-     * @throws dev.baton.kit.graphql.BadRequestException where that is out of range
+     * @throws dev.baton.kit.graphql.BadRequestException if it is out of range
      */
     static int bars(@Nullable Integer bars) {
         return Counts.within("bars", bars, DEFAULT_BARS, MOST_BARS);
@@ -57,7 +57,10 @@ final class Distribution {
                         : count(connection, period, figures, asked, values));
     }
 
-    /** Many values are counted out of roll-ups, where these have them. */
+    /**
+     * Counts the values in the bars: many values from the roll-ups, if these can answer the filters; otherwise from the
+     * rows.
+     */
     private static Uni<List<DistributionBar>> count(
             SqlConnection connection, Period period, EngagementFigures figures, Bars asked, Statistics values) {
         Scale scale = scale(values, asked.bars());
@@ -73,7 +76,7 @@ final class Distribution {
                 .map(counts -> bars(asked.bars(), scale, counts));
     }
 
-    /** Where the first bar begins, and how wide each is. */
+    /** The lower bound of the first bar and the width of each bar, in the unit of the metric. */
     private record Scale(double from, double width) {
 
         int bar(double value, int bars) {
@@ -89,7 +92,7 @@ final class Distribution {
         return new Scale(Math.min(least, Math.floor(least / width) * width), width);
     }
 
-    /** The narrowest good width that is at least this. */
+    /** The smallest round width that is at least this. */
     private static double wide(double least) {
         if (least <= 0) {
             return 1;

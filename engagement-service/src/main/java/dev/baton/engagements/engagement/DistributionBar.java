@@ -4,11 +4,14 @@ import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many values of a metric lie in a range, half-open.
+ * The number of values of a metric in the range {@code [from, to)}, in the unit of the metric.
  *
- * @param to null where there is no upper bound
+ * @param to null for the last bar, which has no upper bound
  */
 public record DistributionBar(
         double from,
-        @Description("null: no upper bound") @Nullable Double to,
+
+        @Description("The upper bound, exclusive. Null for the last bar, which has no upper bound.") @Nullable
+        Double to,
+
         int count) {}

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The engagements that share a value of a dimension.
  *
- * @param key the value; null for those without one
- * @param label the value as a reader knows it
+ * @param key the value; null for engagements without one
+ * @param label the text to show: the newest known name of an agent or a group, otherwise the value itself
  */
 public record EngagementBreakdown(
         @Nullable String key,

@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Breaks the engagements of a report down: by one dimension as the roll-ups have it, by several from the rows. */
+/**
+ * Groups the engagements of a report: by one dimension from the roll-ups if possible, by several dimensions from the
+ * rows.
+ */
 final class EngagementBreakdowns {
 
     private final ReportScope scope;
@@ -34,7 +37,7 @@ final class EngagementBreakdowns {
         this.directory = directory;
     }
 
-    /** By one dimension. */
+    /** The groups by one dimension, largest first. */
     Uni<List<EngagementBreakdown>> by(SqlConnection connection, Dimension by, Measures measures) {
         return ofOne(connection, by.dimension(), by.top(), measures)
                 .chain(groups -> labels(connection, by.dimension(), groups, 0)
@@ -47,7 +50,7 @@ final class EngagementBreakdowns {
                                 .toList()));
     }
 
-    /** By one dimension or several. */
+    /** The groups by one or several dimensions, largest first. */
     Uni<List<EngagementGroup>> groups(SqlConnection connection, Dimensions by, Measures measures) {
         List<EngagementDimension> dimensions = by.dimensions();
         Uni<List<Group>> found = dimensions.size() == 1
@@ -91,7 +94,7 @@ final class EngagementBreakdowns {
         return label == null ? key : label;
     }
 
-    /** Of each dimension. */
+    /** The labels of the values, one map for each dimension. */
     private Uni<List<Map<String, String>>> labels(
             SqlConnection connection, List<EngagementDimension> dimensions, List<Group> groups) {
         List<Uni<Map<String, String>>> all = new ArrayList<>();
@@ -102,9 +105,9 @@ final class EngagementBreakdowns {
     }
 
     /**
-     * The names of agents and groups; other values are known to readers as they are.
+     * The names of agents and groups. The values of other dimensions are shown as they are.
      *
-     * @param place of the dimension among those of the groups
+     * @param place the index of the dimension in the values of a group
      */
     private Uni<Map<String, String>> labels(
             SqlConnection connection, EngagementDimension dimension, List<Group> groups, int place) {

@@ -3,7 +3,7 @@ package dev.baton.engagements.engagement;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** The engagements of one piece of the calendar, half-open. */
+/** The engagements of one bucket of the period, {@code [from, to)}. */
 public record EngagementBucket(
         @NonNull Instant from,
         @NonNull Instant to,

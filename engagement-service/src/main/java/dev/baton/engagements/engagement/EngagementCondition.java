@@ -11,13 +11,16 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import java.util.List;
 
-/** Which engagements a report is about: the workspace, the period, and the filters that apply to engagements. */
+/** Selects the engagements of a report: by workspace, by period, and by the filters that apply to engagements. */
 final class EngagementCondition {
 
-    /** Those that have not ended; the former is implied by the latter, and what an index knows. */
+    /**
+     * Engagements that have not ended. {@code open} implies {@code ended_at is null}, which lets PostgreSQL use an
+     * index.
+     */
     static final String OPEN = " and ended_at is null and open";
 
-    /** How filters narrow them. */
+    /** Maps filters to conditions on engagements. */
     static final FilterColumns FILTERS = new FilterColumns()
             .with(FilterField.AGENT_ID, "agent_id")
             .with(FilterField.GROUP_ID, "group_id")
@@ -33,9 +36,9 @@ final class EngagementCondition {
     private EngagementCondition() {}
 
     /**
-     * The engagements as a query of the view {@code reportable_engagement}.
+     * A query of the engagements in the view {@code reportable_engagement}.
      *
-     * @throws BadRequestException where a filter cannot be searched by
+     * @throws BadRequestException if a filter has a value that cannot be searched for
      */
     static Sql rows(WorkspaceId workspace, Period period, EngagementInstant by, GivenFilters given) {
         Sql sql = Sql.of(
@@ -45,7 +48,7 @@ final class EngagementCondition {
                 Instants.toSql(period.from()),
                 Instants.toSql(period.to()));
         if (by == EngagementInstant.END) {
-            // implied, and what indexes know
+            // implied by the condition above; repeated because the indexes have these columns
             sql.add(
                     " and (ended_at >= ? and ended_at < ?"
                             + " or ended_at is null and times_out_at >= ? and times_out_at < ?)",

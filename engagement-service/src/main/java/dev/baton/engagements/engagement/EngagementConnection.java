@@ -13,7 +13,7 @@ public record EngagementConnection(
         @NonNull PageInfo pageInfo,
         int totalCount) {
 
-    /** A record and the cursor that leads to it. */
+    /** An engagement record and its cursor. */
     public record EngagementEdge(
             @NonNull String cursor, @NonNull EngagementRecord node) {}
 

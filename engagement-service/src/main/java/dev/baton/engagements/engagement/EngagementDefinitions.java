@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the figures of engagements mean. */
+/** The definitions of the figures of engagements. */
 final class EngagementDefinitions {
 
-    /** Those of the report on engagements. */
+    /** The definitions for the report on engagements. */
     static final List<MetricDefinition> ALL =
             Stream.concat(ofCounts(), Stream.concat(ofMetrics(), ofRecords())).toList();
 
-    /** Those of the part that the joined report on agents has of them; the fields are that report's. */
+    /** The definitions for this service's part of the report on agents. Their fields are those of the joined report. */
     static final List<MetricDefinition> OF_AGENTS = Stream.concat(
                     Stream.of(total(List.of("rows.nodes.engagements"))),
                     Arrays.stream(EngagementMetric.values())

@@ -2,7 +2,7 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.rollup.FigureCube;
 
-/** What engagements are broken down by. */
+/** A property by which a report groups engagements. */
 public enum EngagementDimension {
     AGENT,
     GROUP,
@@ -13,12 +13,12 @@ public enum EngagementDimension {
     START_STATUS,
     END_STATUS;
 
-    /** As roll-ups know it. */
+    /** The cube of the roll-ups that has this dimension. */
     FigureCube cube() {
         return FigureCube.valueOf(name());
     }
 
-    /** In the view {@code reportable_engagement}. */
+    /** The column of the view {@code reportable_engagement}. */
     String column() {
         return cube().column();
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts and measures engagements: out of the roll-ups where they have what the filter leaves, else from the rows. */
+/** Counts and measures engagements: from the roll-ups if they can answer the given filters, otherwise from the rows. */
 final class EngagementFigures {
 
     private static final String WHOLE = "0";
@@ -36,12 +36,12 @@ final class EngagementFigures {
         this.given = given;
     }
 
-    /** Whether the period is about when engagements started. */
+    /** Whether the start of an engagement, not its end, decides whether it is in the period. */
     boolean ofStarts() {
         return periodBy == EngagementInstant.START;
     }
 
-    /** The rows that are counted and measured, of the view {@code reportable_engagement}. */
+    /** A query of the engagements to count and measure, from the view {@code reportable_engagement}. */
     Sql rows(Period period) {
         return EngagementCondition.rows(workspace, period, periodBy, given);
     }
@@ -51,7 +51,7 @@ final class EngagementFigures {
                 .map(groups -> groups.getOrDefault(WHOLE, Measurement.none()));
     }
 
-    /** By the number of the bucket, as text. */
+    /** The measurements by bucket number, from 0, as text. */
     Uni<Map<String, Measurement>> overTime(SqlConnection connection, Period period, Buckets buckets, Measures asked) {
         return rolledUp(FigureCube.ALL)
                 .map(figures -> figures.of(
@@ -65,7 +65,7 @@ final class EngagementFigures {
                 .orElseGet(() -> Measurement.by(connection, workspace, rows(period), number(buckets), asked));
     }
 
-    /** By the value of a dimension, null for those without one. */
+    /** The measurements by value of a dimension; the key is null for engagements without a value. */
     Uni<Map<String, Measurement>> by(
             SqlConnection connection, Period period, EngagementDimension dimension, Measures asked) {
         return rolledUp(dimension.cube())
@@ -81,13 +81,13 @@ final class EngagementFigures {
                         () -> Measurement.by(connection, workspace, rows(period), Sql.of(dimension.column()), asked));
     }
 
-    /** Empty where no roll-up has what the filter leaves. */
+    /** Empty if no roll-up can answer the given filters. */
     Optional<RollupFigures> rolledUp(FigureCube by) {
         return CubeSlice.of(given, EngagementCondition.FILTERS.applicable(), by)
                 .map(slice -> new RollupFigures(dirty, periodBy.series(), slice));
     }
 
-    /** The values of one figure in the rows of a period, by the id of the row. */
+    /** A query of the values of one figure in a period; the key is the id of the engagement. */
     Sql values(Period period, Figure figure) {
         return Sql.of("with counted as (")
                 .add(rows(period))

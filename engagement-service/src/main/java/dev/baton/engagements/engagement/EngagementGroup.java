@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 /**
  * The engagements that share a value of each of several dimensions.
  *
- * @param keys one for each dimension that was asked for, in that order
+ * @param keys one for each requested dimension, in that order
  */
 public record EngagementGroup(
         @NonNull List<@NonNull DimensionKey> keys,

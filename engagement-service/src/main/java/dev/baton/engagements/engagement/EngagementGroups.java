@@ -18,18 +18,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engagements that share a value of each of several dimensions. A roll-up for each pair or three of dimensions would have
- * about as many figures as there are rows, so the rows are read: once to find the largest groups, once to measure these.
+ * Groups engagements by several dimensions. A roll-up for each combination of two or three dimensions would have about
+ * as many figures as there are rows. Therefore this class reads the rows: once to find the largest groups, once to
+ * measure these.
  */
 final class EngagementGroups {
 
     private final WorkspaceId workspace;
     private final Sql rows;
     private final List<EngagementDimension> dimensions;
-    /** Tells groups apart, whatever their values have in them. */
+    /** The SQL expression of a group's key. As a JSON array it is unique, whatever characters the values contain. */
     private final String key;
 
-    /** @param rows of the view {@code reportable_engagement} */
+    /** @param rows a query of the view {@code reportable_engagement} */
     EngagementGroups(WorkspaceId workspace, Sql rows, List<EngagementDimension> dimensions) {
         this.workspace = workspace;
         this.rows = rows;
@@ -39,15 +40,15 @@ final class EngagementGroups {
     }
 
     /**
-     * @param values one for each dimension; null for those without one
-     * @param of the total, and what was asked for besides
+     * @param values one for each dimension; null for engagements without a value
+     * @param of the total and the selected metrics
      */
     record Group(List<@Nullable String> values, Measurement of) {}
 
     /**
      * The largest groups, largest first.
      *
-     * @throws dev.baton.kit.graphql.LimitExceededException where there are too many rows to read
+     * @throws dev.baton.kit.graphql.LimitExceededException if there are too many rows to read
      */
     Uni<List<Group>> largest(SqlConnection connection, int top, Measures asked) {
         return counted(top).on(connection).chain(read -> {

@@ -2,7 +2,7 @@ package dev.baton.engagements.engagement;
 
 import dev.baton.engagements.rollup.Series;
 
-/** Which instant of an engagement puts it into a period. */
+/** The instant of an engagement that decides whether it is in a period. */
 public enum EngagementInstant {
     START("started_at", Series.STARTED),
     END("effective_end", Series.ENDED);
@@ -15,12 +15,12 @@ public enum EngagementInstant {
         this.series = series;
     }
 
-    /** As roll-ups know it. */
+    /** The series of the roll-ups that is ordered by this instant. */
     Series series() {
         return series;
     }
 
-    /** In the view {@code reportable_engagement}. */
+    /** The column of the view {@code reportable_engagement}. */
     String column() {
         return column;
     }

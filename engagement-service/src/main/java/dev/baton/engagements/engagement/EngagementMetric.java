@@ -5,7 +5,10 @@ import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.MetricDefinition;
 import java.util.List;
 
-/** What is measured of engagements. Each metric is over the engagements that have it, requester waits over the waits. */
+/**
+ * A metric of engagements. Its statistics cover the engagements that have a value; those of requester waits cover the
+ * waits.
+ */
 public enum EngagementMetric {
     DURATION("durationSeconds", "The seconds from an engagement's start to its end. Empty while it is open."),
     OFFER_TO_ACCEPT(
@@ -41,22 +44,22 @@ public enum EngagementMetric {
         this.text = text;
     }
 
-    /** In the GraphQL type EngagementMetrics. */
+    /** The field of the GraphQL type EngagementMetrics. */
     String field() {
         return field;
     }
 
-    /** In the GraphQL type Engagement. */
+    /** The field of the GraphQL type Engagement. */
     String recordField() {
         return this == REQUESTER_WAIT ? "averageRequesterWaitSeconds" : field;
     }
 
-    /** @param fields where a report shows it */
+    /** @param fields the fields of a report that show the metric */
     MetricDefinition definition(List<String> fields) {
         return new MetricDefinition("engagements." + field, 2, text + Quantiles.DEFINITION, fields);
     }
 
-    /** As roll-ups know it. */
+    /** The figure of the roll-ups for this metric. */
     Figure figure() {
         return Figure.valueOf(name());
     }

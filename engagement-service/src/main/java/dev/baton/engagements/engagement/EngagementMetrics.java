@@ -13,11 +13,14 @@ public record EngagementMetrics(
         @NonNull Statistics offerToAcceptSeconds,
         @NonNull Statistics assignmentToFirstReplySeconds,
         @NonNull Statistics assignmentToFirstReplyBusinessSeconds,
-        @Description("over waits") @NonNull Statistics requesterWaitSeconds,
+
+        @Description("Statistics of the single requester waits, not of engagements.") @NonNull
+        Statistics requesterWaitSeconds,
+
         @NonNull Statistics longestRequesterWaitSeconds,
         @NonNull Statistics agentMessages) {
 
-    /** Of the metrics that were asked for. */
+    /** @param asked the selected metrics; the others get {@link Statistics#NONE} */
     static EngagementMetrics of(Map<EngagementMetric, Statistics> asked) {
         return new EngagementMetrics(
                 asked.getOrDefault(EngagementMetric.DURATION, Statistics.NONE),

@@ -9,8 +9,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * An agent sees the names of who else was engaged in its conversations, and of the requesters and groups of its engagements.
- * assignment-service has the setting by which a workspace lets agents see all names, and answers those.
+ * Decides which names a caller sees that is an agent: those of the agents engaged in its conversations, and those of
+ * the requesters and groups of its engagements. The setting that lets agents see all names of a workspace belongs to
+ * assignment-service, which returns those names.
  */
 @ApplicationScoped
 class EngagementNamesOfAgent implements NamesOfAgent {

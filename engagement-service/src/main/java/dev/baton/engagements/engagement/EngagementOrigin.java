@@ -1,9 +1,9 @@
 package dev.baton.engagements.engagement;
 
-/** Where an engagement comes from. */
+/** The origin of an engagement. */
 public enum EngagementOrigin {
-    /** From the facts of its conversation. */
+    /** Derived from the facts of the conversation. */
     DERIVED,
-    /** Taken as it was from another system. */
+    /** Imported unchanged from another system. */
     IMPORTED
 }

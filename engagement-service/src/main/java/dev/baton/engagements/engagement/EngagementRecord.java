@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An engagement as reports show it: one leg of one agent's interaction within a conversation.
  *
- * @param groupId looked up when the group is asked for
+ * @param groupId not in the schema; the field group resolves it
  */
 @Type("Engagement")
 public record EngagementRecord(
@@ -30,7 +30,10 @@ public record EngagementRecord(
         String channel,
         String topic,
         @NonNull Instant startedAt,
-        @Description("null while it is open") @Nullable Instant endedAt,
+
+        @Description("When the engagement ended. Null while it is open.") @Nullable
+        Instant endedAt,
+
         @NonNull EngagementStartReason startReason,
         @NonNull String startReasonName,
         @Nullable EngagementEndReason endReason,
@@ -38,13 +41,20 @@ public record EngagementRecord(
         String startStatus,
         String endStatus,
         Double durationSeconds,
-        @Description("of an open one") Double ageSeconds,
+
+        @Description("Seconds since the start of an open engagement. Null for ended engagements.")
+        Double ageSeconds,
+
         Double offerToAcceptSeconds,
         Double assignmentToFirstReplySeconds,
         Double assignmentToFirstReplyBusinessSeconds,
         Double averageRequesterWaitSeconds,
         Double longestRequesterWaitSeconds,
-        @Description("a wait still running at its end") Double openWaitSeconds,
+
+        @Description("Seconds from the first end-user message that no agent had answered to the end of the engagement. "
+                + "Null if there is none, and while the engagement is open.")
+        Double openWaitSeconds,
+
         @Nullable WaitAcrossHandoffs waitAcrossHandoffs,
         Integer agentMessages,
         Integer agentReplies,
@@ -84,7 +94,7 @@ public record EngagementRecord(
                 EngagementOrigin.valueOf(row.getString("origin")));
     }
 
-    /** Where it stands among the records. */
+    /** The position in the list of records, for a cursor. */
     List<String> position() {
         return List.of(startedAt.toString(), id, origin.name());
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through engagement records, newest start first, at the same cost however deep. */
+/** Pages through engagement records, newest start first. With keyset cursors, every page costs the same. */
 final class EngagementRecords {
 
     private static final String NEWEST_FIRST = " order by started_at desc, id desc, origin desc";
@@ -25,15 +25,15 @@ final class EngagementRecords {
     private final EngagementFigures figures;
 
     /**
-     * @param scope what the connection's cursors are bound to
-     * @param figures of the engagements that are paged through
+     * @param scope the query that the connection's cursors are valid for
+     * @param figures the engagements to page through
      */
     EngagementRecords(CursorScope scope, EngagementFigures figures) {
         this.scope = scope;
         this.figures = figures;
     }
 
-    /** @param counted whether the connection's total count is asked for; it is 0 where it is not */
+    /** @param counted whether the total count is selected; otherwise it is 0 and no query runs for it */
     Uni<EngagementConnection> page(SqlConnection connection, PageRequest request, boolean counted) {
         Cursor cursor = scope.decode(request);
         CursorScope pageScope = cursor == null ? scope : scope.withPeriod(cursor.period());
@@ -47,7 +47,7 @@ final class EngagementRecords {
                 .chain(page -> total(connection, period, counted).map(total -> EngagementConnection.of(page, total)));
     }
 
-    /** A period of ends tells nothing of starts, which the pages are in the order of. */
+    /** Narrows the period to the rows beyond the cursor. A period of ends stays: the pages are ordered by start. */
     private Period ahead(Period period, PageRequest request, @Nullable Cursor cursor) {
         return cursor == null || !figures.ofStarts()
                 ? period

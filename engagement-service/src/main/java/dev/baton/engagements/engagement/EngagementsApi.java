@@ -34,7 +34,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The report on engagements as GraphQL. */
+/** The GraphQL query for the report on engagements. */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
@@ -55,7 +55,8 @@ public class EngagementsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("The legs of agents' interaction in conversations, and how well each went.")
+    @Description("The engagements of a period, with their metrics. An engagement is one leg of one agent's interaction "
+            + "within a conversation.")
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = caller.get().workspace();
@@ -65,7 +66,7 @@ public class EngagementsApi {
         return transactions.read(id, connection -> new EngagementsReportQuery(scope, by, directory).on(connection));
     }
 
-    @Description("largest first")
+    @Description("The engagements by one dimension, largest group first.")
     public @NonNull List<@NonNull EngagementBreakdown> by(
             @Source EngagementsReport report,
             @NonNull EngagementDimension dimension,
@@ -74,7 +75,7 @@ public class EngagementsApi {
                 report.by, new Dimension(dimension, Counts.top(top, EngagementsReport.DEFAULT_BREAKDOWNS)));
     }
 
-    @Description("By one to three dimensions at once, such as agent and group; largest first.")
+    @Description("The engagements by one to three dimensions together, such as agent and group; largest group first.")
     public @NonNull List<@NonNull EngagementGroup> breakdown(
             @Source EngagementsReport report,
             @NonNull List<@NonNull EngagementDimension> dimensions,
@@ -87,19 +88,20 @@ public class EngagementsApi {
         return Selection.answer(report.overTime, Interval.orDays(interval));
     }
 
-    @Description("equally wide bars from the least value on, the last one open-ended; none where there is no value")
+    @Description("The distribution of a metric: bars of equal width from the smallest value on; the last bar has no "
+            + "upper bound. Empty if no engagement has a value.")
     public @NonNull List<@NonNull DistributionBar> distribution(
             @Source EngagementsReport report, @NonNull EngagementMetric metric, @DefaultValue("20") Integer bars) {
         return Selection.answer(report.distribution, new Bars(metric, Distribution.bars(bars)));
     }
 
-    @Description("newest start first; 50 rows where no number is given, 1000 at the most")
+    @Description("The engagements, newest start first. A page has 50 engagements by default, 1000 at most.")
     public @NonNull EngagementConnection records(
             @Source EngagementsReport report, Integer first, String after, Integer last, String before) {
         return Selection.answer(report.records, PageRequest.of(first, after, last, before));
     }
 
-    /** Null where none was told. */
+    /** The group of each engagement; an element is null if no group is known. */
     public Uni<List<Inbox>> group(@Source List<EngagementRecord> engagements) {
         WorkspaceId id = caller.get().workspace();
         Set<String> ids = engagements.stream()

@@ -15,7 +15,7 @@ import dev.baton.kit.tenant.WorkspaceId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The records of the report on engagements. */
+/** The export of the records of the report on engagements. */
 @ApplicationScoped
 class EngagementsExport implements ExportedReport {
 

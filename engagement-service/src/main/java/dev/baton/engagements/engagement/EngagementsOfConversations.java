@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The engagements of given conversations. */
+/** Reads the engagements of given conversations. */
 @ApplicationScoped
 public class EngagementsOfConversations {
 
@@ -19,7 +19,7 @@ public class EngagementsOfConversations {
             select * from reportable_engagement where workspace_id = $1 and conversation_id = any($2)
             order by started_at, id""";
 
-    /** For each conversation in turn its engagements, oldest first; empty where it has none. */
+    /** One list for each conversation id, in that order: its engagements, oldest first; empty if there are none. */
     public Uni<List<List<EngagementRecord>>> of(
             SqlConnection connection, WorkspaceId workspace, List<String> conversationIds) {
         return connection

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The report on engagements. It holds what was asked for, all of it read in one snapshot. */
+/** The report on engagements. It has values only for the selected fields, all read in one snapshot. */
 public class EngagementsReport extends AbstractReport implements Report {
 
     static final int DEFAULT_BREAKDOWNS = 100;
@@ -28,13 +28,13 @@ public class EngagementsReport extends AbstractReport implements Report {
     final Map<Bars, List<DistributionBar>> distribution = new HashMap<>();
     final Map<PageRequest, EngagementConnection> records = new HashMap<>();
 
-    /** What a breakdown is asked for by, and how many of the largest. */
+    /** The arguments of a breakdown by one dimension: the dimension, and the number of largest groups. */
     record Dimension(EngagementDimension dimension, int top) {}
 
     /**
-     * What a breakdown by several dimensions at once is asked for by, and how many of the largest.
+     * The arguments of a breakdown by several dimensions: the dimensions, and the number of largest groups.
      *
-     * @param dimensions each different
+     * @param dimensions all different
      */
     record Dimensions(List<EngagementDimension> dimensions, int top) {
 
@@ -42,8 +42,8 @@ public class EngagementsReport extends AbstractReport implements Report {
 
         /**
          * @param top null for the default
-         * @throws BadRequestException where the dimensions are none, or one comes twice
-         * @throws dev.baton.kit.graphql.LimitExceededException where there are too many, or too many groups are asked for
+         * @throws BadRequestException if there is no dimension, or one is given twice
+         * @throws dev.baton.kit.graphql.LimitExceededException if there are too many dimensions, or top is too large
          */
         static Dimensions of(List<EngagementDimension> dimensions, @Nullable Integer top) {
             int number = Counts.within("the number of dimensions", dimensions.size(), MOST, MOST);
@@ -54,10 +54,13 @@ public class EngagementsReport extends AbstractReport implements Report {
         }
     }
 
-    /** Of which metric a distribution is asked for, and in how many bars. */
+    /** The arguments of a distribution: the metric and the number of bars. */
     record Bars(EngagementMetric metric, int bars) {}
 
-    /** @param distinct how many conversations and agents, by field; without those that are not asked for */
+    /**
+     * @param distinct the number of distinct conversations and agents, by field; a field that is not selected may be
+     * missing
+     */
     EngagementsReport(ReportHeader header, Measurement all, long openCount, Map<String, Long> distinct) {
         super(header, all.total() > 0);
         this.all = all;
@@ -69,17 +72,17 @@ public class EngagementsReport extends AbstractReport implements Report {
         return Counts.toInt(all.total());
     }
 
-    @Description("how many of them have not ended")
+    @Description("The number of engagements that have not ended.")
     public int getOpen() {
         return Counts.toInt(openCount);
     }
 
-    @Description("how many different conversations they are of")
+    @Description("The number of different conversations of these engagements.")
     public int getConversations() {
         return Counts.toInt(distinct.getOrDefault(EngagementsReportQuery.CONVERSATIONS, 0L));
     }
 
-    @Description("how many different agents were engaged")
+    @Description("The number of different agents with at least one of these engagements.")
     public int getAgents() {
         return Counts.toInt(distinct.getOrDefault(EngagementsReportQuery.AGENTS, 0L));
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Computes one answer of the report on engagements: only what is selected, on one connection, in one snapshot. */
+/** Computes the selected fields of one report on engagements, on one connection and in one snapshot. */
 final class EngagementsReportQuery {
 
     static final String CONVERSATIONS = "conversations";
@@ -109,7 +109,7 @@ final class EngagementsReportQuery {
                 : Uni.createFrom().item(0L);
     }
 
-    /** Unlike conversations, agents are a dimension that roll-ups know. */
+    /** Counts agents from the roll-ups if possible: unlike conversations, they are a dimension of the roll-ups. */
     private Uni<Long> agents(SqlConnection connection) {
         return scope.selection().has(AGENTS)
                 ? figures.by(connection, scope.period(), EngagementDimension.AGENT, Measures.TOTAL)

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and measures engagements by a key. */
+/** The number of a set of engagements, and the statistics of their metrics. */
 final class Measurement {
 
     private long total;
@@ -26,12 +26,12 @@ final class Measurement {
 
     private Measurement() {}
 
-    /** Of no engagement. */
+    /** The measurement of no engagement. */
     static Measurement none() {
         return new Measurement();
     }
 
-    /** Of so many engagements, of which no metric is asked for. */
+    /** A measurement with the number of engagements alone, without metrics. */
     static Measurement ofTotal(long total) {
         Measurement counted = none();
         counted.total = total;
@@ -51,19 +51,19 @@ final class Measurement {
     }
 
     /**
-     * What is asked of a set of engagements.
+     * The selected figures of a set of engagements.
      *
-     * @param metrics what is measured; the others come out as of no value
-     * @param spread what is asked of each metric beside number, sum and extremes
+     * @param metrics the metrics to compute; the others are returned as {@link Statistics#NONE}
+     * @param spread the statistics to compute of each metric in addition to count, sum, minimum and maximum
      */
     record Measures(Set<EngagementMetric> metrics, Spread spread) {
 
-        /** No more than how many there are. */
+        /** The number of engagements alone. */
         static final Measures TOTAL = new Measures(Set.of(), Spread.NONE);
 
         private static final String FIELD = "metrics/";
 
-        /** @param asked what is selected where the metrics are shown */
+        /** @param asked the selection below the field that has the metrics */
         static Measures of(Selection asked) {
             Set<EngagementMetric> metrics = Arrays.stream(EngagementMetric.values())
                     .filter(metric -> asked.has(FIELD + metric.field()))
@@ -71,7 +71,7 @@ final class Measurement {
             return new Measures(metrics, Spread.of(asked, FIELD + "*"));
         }
 
-        /** The metrics and the total. */
+        /** The figures of the metrics, and the total. */
         Set<Figure> figures() {
             Set<Figure> figures = metrics.stream().map(EngagementMetric::figure).collect(Collectors.toSet());
             figures.add(Figure.TOTAL);
@@ -79,7 +79,7 @@ final class Measurement {
         }
     }
 
-    /** @param figures by key and figure, the total among them */
+    /** @param figures by key and figure, including the total */
     static Map<String, Measurement> of(Map<Group, Statistics> figures) {
         Map<String, Measurement> groups = new HashMap<>();
         figures.forEach((group, statistics) ->
@@ -96,8 +96,10 @@ final class Measurement {
     }
 
     /**
-     * @param rows of the view {@code reportable_engagement}
-     * @param key a text that tells the groups apart
+     * Measures the rows by a key.
+     *
+     * @param rows a query of the view {@code reportable_engagement}
+     * @param key an SQL expression of type text; rows with the same value are one group
      */
     static Uni<Map<String, Measurement>> by(
             SqlConnection connection, WorkspaceId workspace, Sql rows, Sql key, Measures asked) {

@@ -3,7 +3,10 @@ package dev.baton.engagements.engagement;
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
-/** How the waits that ran through a change of holder went by, in seconds: before it, unowned, after it. */
+/**
+ * The parts of the waits during which the holder changed, in seconds: before the last change while an agent held, while
+ * nobody or an inbox held, and after the last change until the reply.
+ */
 public record WaitAcrossHandoffs(double beforeSeconds, double unownedSeconds, double afterSeconds) {
 
     static @Nullable WaitAcrossHandoffs of(Row row) {

@@ -6,18 +6,20 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
 
-/** Tells a failure that a fact has for its own sake from one of the database, or of the way there, that passes. */
+/**
+ * Distinguishes a failure that the fact itself causes from a temporary failure of the database or of the connection.
+ */
 final class FactFault {
 
-    /** What PostgreSQL says of values that it does not take, of constraints, and of what is too large for it. */
+    /** The SQL state classes of invalid values (22), violated constraints (23) and exceeded limits (54). */
     private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
 
-    /** Another writer has inserted the same key at the same time. */
+    /** The SQL state of a duplicate key: another writer has inserted the same key at the same time. */
     private static final String OVERTAKEN = "23505";
 
     private FactFault() {}
 
-    /** @param failure of an attempt to take in a single fact */
+    /** @param failure the failure of an attempt to store a single fact */
     static boolean isIn(Throwable failure) {
         Throwable last = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Takes in facts of the feed, of any workspaces, in a transaction that is there. */
+/** Stores facts of the feed, of any workspaces, in the transaction of the caller. */
 @ApplicationScoped
 class FactIntake {
 
@@ -34,12 +34,12 @@ class FactIntake {
     }
 
     /**
-     * Takes facts in. Names that are erased are marked before anything else, so that nothing brings them back.
+     * Stores facts. It first marks all contacts that these facts erase, so that no fact stores an erased name again.
      *
-     * @param told in the order of the feed
+     * @param told the facts in the order of the feed
      */
     Uni<List<Acceptance>> take(SqlConnection connection, List<FeedFact> told) {
-        // in order, so that no workspace waits for another that waits for it
+        // all transactions lock workspaces in the same order, so that they do not deadlock
         Map<String, List<FeedFact>> byWorkspace = new TreeMap<>();
         told.forEach(fact -> byWorkspace
                 .computeIfAbsent(fact.workspace(), workspace -> new ArrayList<>())
@@ -67,7 +67,10 @@ class FactIntake {
         return all;
     }
 
-    /** What is undone was recorded before, and may be told again after: the order of the feed is kept between these. */
+    /**
+     * Keeps the order of the feed around facts that undo others: the undone facts were recorded before, and the feed
+     * may have them again later.
+     */
     private Uni<Void> take(
             SqlConnection connection, WorkspaceId workspace, List<FeedFact> told, List<Acceptance> acceptances) {
         Uni<Void> all = WorkspaceTransactions.bind(connection, workspace).replaceWithVoid();

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how far the feed was followed, and whether it is followed again from the beginning; it makes nothing unready. */
+/** Reports the position in the feed, and whether the feed is read again from the beginning. The check is always up. */
 @Readiness
 @ApplicationScoped
 class FeedCheck implements HealthCheck {

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks assignment-service for its feed. */
+/** Requests pages of the feed from assignment-service. */
 final class FeedClient {
 
     static final String QUERY = """
@@ -34,7 +34,7 @@ final class FeedClient {
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
 
-    /** Beside the time that the feed itself waits. */
+    /** In addition to the time that the feed itself may wait for facts. */
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final WebClient http;
@@ -65,10 +65,10 @@ final class FeedClient {
     }
 
     /**
-     * The facts after a position; they come later where there are none yet, or none at all after a while. It fails with a
-     * {@link LostPositionException} where the feed does not go on from there.
+     * Requests the facts after a position. If there are none yet, the feed waits for some; after a while it returns an
+     * empty page. The request fails with a {@link LostPositionException} if the feed does not know the position.
      *
-     * @param identity of the facts up to the position, as the feed told it; null where that is not known
+     * @param identity the identity of the facts up to the position, as the feed returned it; null if unknown
      */
     Uni<FeedPage> after(long position, @Nullable String identity) {
         JsonObject variables = new JsonObject()
@@ -83,7 +83,7 @@ final class FeedClient {
                     bearer.ifPresent(request::bearerTokenAuthentication);
                     return request.sendJsonObject(body);
                 })
-                // a page has thousands of facts to parse
+                // parse on a worker thread: a page has thousands of facts
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(response -> page(position, response)));
     }

@@ -8,50 +8,56 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set about following the feed of assignment-service. */
+/** The settings for following the feed of assignment-service. */
 @ConfigMapping(prefix = "baton.feed")
 interface FeedConfiguration {
 
-    /** The GraphQL endpoint of assignment-service; without one no feed is followed. */
+    /** The GraphQL endpoint of assignment-service. Without it, this service follows no feed. */
     Optional<URI> url();
 
-    /** A file of PEM certificates of the authorities that may sign assignment-service's certificate; used where the URL is https. */
+    /**
+     * A PEM file with the certificates of the authorities that may sign assignment-service's certificate; used for
+     * https.
+     */
     Optional<String> authority();
 
-    /** How many facts are taken in with one transaction. */
+    /** The number of facts in a page. One transaction stores a page. */
     @WithDefault("4000")
     @Min(1)
     @Max(10_000)
     int pageSize();
 
-    /** How many seconds the feed is asked to wait for a fact where there is none: freshAsOf is so far behind while none comes. */
+    /**
+     * How many seconds the feed waits for a fact if there is none. While no fact comes, freshAsOf is up to this far
+     * behind.
+     */
     @WithDefault("2")
     @Min(1)
     @Max(30)
     int awaitSeconds();
 
-    /** After how long without a fact the follower asks the feed to wait longer. */
+    /** The time without a fact after which the feed waits for {@link #quietAwaitSeconds} instead. */
     @WithDefault("1M")
     Duration quietAfter();
 
-    /** How many seconds the follower asks the feed to wait then. The feed still answers a fact at once. */
+    /** How many seconds the feed waits in quiet times. It still returns a new fact at once. */
     @WithDefault("20")
     @Min(1)
     @Max(30)
     int quietAwaitSeconds();
 
     /**
-     * How long to wait, once all of the feed is taken in, before the next facts are asked for: those that come meanwhile are taken
-     * in with one transaction.
+     * The pause before the next request after the last page of the feed. One transaction then stores all facts that
+     * arrive during the pause.
      */
     @WithDefault("100MS")
     Duration gathering();
 
-    /** How long a replica leaves it to another one that was quicker. */
+    /** How long a replica pauses after another replica was faster and stored the page. */
     @WithDefault("5S")
     Duration standby();
 
-    /** The longest pause before a feed that failed is asked again. */
+    /** The longest pause before a failed request is repeated. */
     @WithDefault("30S")
     Duration longestPause();
 }

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact as assignment-service accepted it.
  *
- * @param sequence {@link FactKey#UNNUMBERED} where its source gave none
- * @param content as JSON
- * @param event the content read; null where it is none that this service knows
- * @param isOfConversation what follows from other facts comes with the conversation that is opened then
+ * @param sequence {@link FactKey#UNNUMBERED} if the source gave none
+ * @param content the event as JSON
+ * @param event the parsed content; null if this service does not know the type of event
+ * @param isOfConversation whether the fact belongs to a conversation. Facts of contacts need not be stored here: the
+ *     opening of a conversation has the assignee that follows from them
  */
 record FeedFact(
         long position,
@@ -28,7 +29,7 @@ record FeedFact(
         @Nullable EventDocument event,
         boolean isOfConversation) {
 
-    /** From a line of the feed. */
+    /** Parses a line of the feed. */
     static FeedFact ofLine(String line, ObjectMapper json) throws JsonProcessingException {
         int tab = line.indexOf('\t');
         JsonNode known = json.readTree(line.substring(0, tab));
@@ -42,7 +43,7 @@ record FeedFact(
                 json);
     }
 
-    /** From what {@link #told} has made of it. */
+    /** Parses the output of {@link #told}. */
     static FeedFact ofTold(String told, ObjectMapper json) {
         try {
             JsonNode fact = json.readTree(told);
@@ -79,7 +80,7 @@ record FeedFact(
         return new FeedFact(position, workspace, eventId, origin, sequence, content, event, isOfConversation);
     }
 
-    /** As JSON, to be set aside. */
+    /** The fact as JSON, to be set aside. */
     JsonNode told(ObjectMapper json) {
         try {
             return json.createObjectNode()
@@ -94,22 +95,22 @@ record FeedFact(
         }
     }
 
-    /** Whose name it says was erased; null where it says something else. */
+    /** The erasure of a contact that this fact records; null for other facts. */
     @Nullable
     Erasure erasure() {
         return event == null ? null : event.erasure();
     }
 
-    /** Which facts it says were taken back; null where it says something else. */
+    /** The undone facts that this fact records; null for other facts. */
     @Nullable
     UndoneFacts undone() {
         return event == null ? null : event.undone();
     }
 
-    /** @throws IllegalArgumentException where it is none that this service knows */
+    /** @throws IllegalArgumentException if this service does not know the type of event */
     Fact fact() {
         if (event == null) {
-            throw new IllegalArgumentException("event " + eventId + " of the feed is unreadable");
+            throw new IllegalArgumentException("event " + eventId + " of the feed cannot be read");
         }
         return new Fact(eventId, origin, sequence, event.event());
     }

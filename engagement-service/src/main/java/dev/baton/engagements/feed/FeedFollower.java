@@ -24,19 +24,19 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the feed of assignment-service, so that conversations which are sent there alone get engagements too. Every replica
- * follows the feed. The quickest one takes a page in, and the others leave the next pages to it for a while.
+ * Follows the feed of assignment-service, so that conversations that are only sent there get engagements too. Every
+ * replica follows the feed. The fastest one stores a page; the others then pause and leave the next pages to it.
  */
 @ApplicationScoped
 class FeedFollower {
 
     private static final Logger LOG = Logger.getLogger(FeedFollower.class);
-    /** How often a page fails before its facts are tried one by one. */
+    /** The number of failures of a page before its facts are stored one by one. */
     private static final int PATIENCE = 3;
-    /** And before one is set aside whatever the reason: every workspace waits for it. */
+    /** The number of failures before a fact is set aside for any reason, because all workspaces wait behind it. */
     private static final int MOST_TRIES = 20;
 
-    /** What was set aside is tried again as often. */
+    /** The interval at which facts that were set aside are tried again. */
     private static final Duration AGAIN = Duration.ofHours(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -53,13 +53,13 @@ class FeedFollower {
     private final Instant started = Instant.now();
     private volatile @Nullable FollowedPlace place;
     private @Nullable Cancellable following;
-    /** When what was set aside is tried again. */
+    /** When the facts that were set aside are tried again next. */
     private Instant again = Instant.MIN;
-    /** Where in the feed the last failure was, and how many there were. */
+    /** The position of the page that failed last. {@link #failures} counts its failures. */
     private long failedAt;
 
     private int failures;
-    /** Whether this replica took the last page in. */
+    /** Whether this replica stored the last page. */
     private boolean isLeading;
 
     FeedFollower(
@@ -89,7 +89,7 @@ class FeedFollower {
             following = follow(reader)
                     .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                     .subscribe()
-                    .with(taken -> {}, failure -> LOG.error("the feed is not followed any more", failure));
+                    .with(taken -> {}, failure -> LOG.error("following the feed has ended with a failure", failure));
         });
     }
 
@@ -99,13 +99,13 @@ class FeedFollower {
         }
     }
 
-    /** How far the feed was followed, as this replica knows; null before it knows anything. */
+    /** The position in the feed as this replica last read it; null before the first read. */
     @Nullable
     FollowedPlace place() {
         return place;
     }
 
-    /** How far what came from the feed is behind, in seconds; 0 where none is followed. */
+    /** How far the stored facts are behind the feed, in seconds; 0 if no feed is followed. */
     private double lagSeconds() {
         FollowedPlace known = place;
         Instant freshAsOf = known == null ? started : known.freshAsOf();
@@ -114,12 +114,12 @@ class FeedFollower {
                 : Math.max(0, Duration.between(freshAsOf, Instant.now()).toMillis() / 1e3);
     }
 
-    /** Page after page. Each failure is followed by a longer pause, until something goes well. */
+    /** Stores page after page. After each failure the pause grows, until a page succeeds. */
     private Multi<Boolean> follow(FeedReader reader) {
         return Uni.createFrom()
                 .deferred(() -> followOnce(reader))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("the feed is asked again: %s", failure))
+                .invoke(failure -> LOG.warnf("following the feed failed and is retried: %s", failure))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, configuration.longestPause())
@@ -128,7 +128,7 @@ class FeedFollower {
                 .indefinitely();
     }
 
-    /** @return whether this replica took the page in */
+    /** @return whether this replica stored the page */
     private Uni<Boolean> followOnce(FeedReader reader) {
         return untilStopped(() -> takeAgain().chain(followed::place))
                 .invoke(from -> place = from)
@@ -139,7 +139,7 @@ class FeedFollower {
                 .map(Outcome::taken);
     }
 
-    /** A step that uses the database. Once the service stops, a step that has not begun never completes, until it is cancelled. */
+    /** Runs a step that uses the database, unless the service is stopping; then the step never completes. */
     private <T> Uni<T> untilStopped(Supplier<Uni<T>> step) {
         return background
                 .once(step)
@@ -148,7 +148,7 @@ class FeedFollower {
                 .switchTo(() -> Uni.createFrom().nothing());
     }
 
-    /** What could not be taken in once may be by this version of the service, or by now. */
+    /** Retries facts that were set aside: a newer version of the service, or a later attempt, may store them. */
     private Uni<Void> takeAgain() {
         if (Instant.now().isBefore(again)) {
             return Uni.createFrom().voidItem();
@@ -174,7 +174,7 @@ class FeedFollower {
                     if (isFirst) {
                         restarts.increment();
                         LOG.errorf(
-                                "assignment-service has lost facts, as where its database was restored; its feed is followed again from the beginning: %s",
+                                "assignment-service has lost facts; its feed is read again from the beginning: %s",
                                 lost.getMessage());
                     }
                 })
@@ -197,7 +197,7 @@ class FeedFollower {
                     isLeading = outcome.taken();
                     if (outcome.conflicts() > 0) {
                         LOG.warnf(
-                                "%d facts of the feed are known here with other content, which stays",
+                                "%d facts of the feed are stored here with other content, which is kept",
                                 outcome.conflicts());
                     }
                 });
@@ -213,7 +213,7 @@ class FeedFollower {
         return all;
     }
 
-    /** One that cannot be taken in may be among them. */
+    /** Stores the facts one by one and sets aside a fact that cannot be stored. */
     private Uni<Outcome> takeSingly(FeedPage page) {
         return Multi.createFrom()
                 .iterable(page.singly())
@@ -236,7 +236,7 @@ class FeedFollower {
                         setAside.increment();
                         LOG.errorf(
                                 failure,
-                                "event %s of %s cannot be taken in and is set aside",
+                                "event %s of %s cannot be stored and is set aside",
                                 fact.eventId(),
                                 fact.workspace());
                     }
@@ -244,7 +244,7 @@ class FeedFollower {
                 .replaceWithVoid();
     }
 
-    /** Facts that come meanwhile are taken in together; a replica that was slower leaves the next pages to the other one. */
+    /** Pauses, so that one transaction stores the facts that arrive meanwhile; longer if another replica was faster. */
     private Uni<Void> pause(FeedPage page, Outcome outcome) {
         Uni<Void> done = Uni.createFrom().voidItem();
         if (!outcome.taken()) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Measures the requests to assignment-service as {@code baton.downstream}, in seconds, the time that the feed waits for
- * something to tell included. The gateway's requests to services have the same name.
+ * Measures the requests to assignment-service as {@code baton.downstream}, in seconds. The time includes the wait of
+ * the feed for new facts. The metric of the gateway's requests to services has the same name.
  */
 final class FeedMeter {
 
@@ -22,7 +22,7 @@ final class FeedMeter {
                 .withRegistry(metrics);
     }
 
-    /** @param request for a page */
+    /** @param request requests a page */
     Uni<FeedPage> measured(Supplier<Uni<FeedPage>> request) {
         return Uni.createFrom().deferred(() -> {
             long begun = System.nanoTime();

@@ -7,14 +7,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some facts of the feed, in its order.
+ * A page of facts, in the order of the feed.
  *
- * @param after the position that was asked from
- * @param position where to go on after these
- * @param identity of the facts up to that position; null where the feed did not tell it
- * @param hasMore whether the feed had more
- * @param freshAsOf what was acknowledged until then is in this page or before it, by the clock of the feed's database
- * @param keptSince what happened before is forgotten, and not taken in after this page; null where it says no such thing
+ * @param after the position after which the page begins
+ * @param position the position after the last fact; the next page begins there
+ * @param identity the identity of the facts up to that position; null if the feed did not return it
+ * @param hasMore whether the feed has more facts
+ * @param freshAsOf all facts that were acknowledged up to this instant are in this page or before it, by the clock of
+ *     the feed's database
+ * @param keptSince the bound of retention: history before it is deleted, and is not stored any more after this page;
+ *     null if there is no bound
  */
 record FeedPage(
         List<FeedFact> facts,
@@ -25,20 +27,20 @@ record FeedPage(
         Instant freshAsOf,
         @Nullable Instant keptSince) {
 
-    /** The same facts, each on a page of its own. Only the last one is where the feed told how fresh it is. */
+    /** The same facts, each on a page of its own. Only the last page has the {@code freshAsOf} of this page. */
     List<FeedPage> singly() {
         return parts(fact -> true);
     }
 
     /**
-     * The same facts on pages of which none takes the facts of an undone import back more than once: that is as much work as
-     * hundreds of other facts, and what one transaction takes in holds up other workspaces.
+     * The same facts on pages that each contain at most one fact that undoes others. Undoing is as much work as
+     * hundreds of other facts, and other workspaces wait for the transaction that stores a page.
      */
     List<FeedPage> endingWithUndone() {
         return parts(fact -> fact.undone() != null);
     }
 
-    /** @param ends whether a page ends with this fact; the last page ends where this one does */
+    /** @param ends whether a page ends with the given fact; the last page ends where this page ends */
     private List<FeedPage> parts(Predicate<FeedFact> ends) {
         List<FeedPage> pages = new ArrayList<>();
         List<FeedFact> part = new ArrayList<>();

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the feed page by page, one page ahead: while one is taken in, assignment-service answers the next. */
+/** Reads the feed page by page, one page ahead: while one page is stored, assignment-service prepares the next. */
 final class FeedReader {
 
     private final FeedClient client;
-    /** The request for the page after the last one, and where that begins. */
+    /** The request for the next page; {@link #nextAfter} is the position after which it begins. */
     private @Nullable CompletableFuture<FeedPage> next;
 
     private long nextAfter;
@@ -18,10 +18,10 @@ final class FeedReader {
     }
 
     /**
-     * The facts after a position; it takes a while where there are none. It fails with a {@link LostPositionException} where
-     * the feed does not go on from there.
+     * Reads the facts after a position. It waits for a while if there are none. It fails with a {@link
+     * LostPositionException} if the feed does not know the position.
      *
-     * @param isAhead whether to request the page after it as well, where there is one
+     * @param isAhead whether to request the following page as well, if there is one
      */
     Uni<FeedPage> after(FollowedPlace place, boolean isAhead) {
         Uni<FeedPage> requested = next != null && nextAfter == place.position()

@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** How far the feed was followed; it moves on in the transaction that takes its facts in, so each is taken in once. */
+/** Stores the facts of the feed. One transaction stores a page and moves the position, so each fact is stored once. */
 @ApplicationScoped
 class FollowedFeed {
 
-    /** Whoever takes in what is old holds the lock: what comes after this knows the new bound. */
+    /**
+     * Transactions that store old facts hold the lock shared. This update waits for them; later ones read the new
+     * bound.
+     */
     private static final String KEEP_SINCE = """
             with held as materialized (select pg_advisory_xact_lock(hashtextextended('baton.retention', 0)))
             update followed_feed set kept_since = $2, forgotten = false from held
@@ -59,21 +62,21 @@ class FollowedFeed {
     }
 
     /**
-     * What became of a page.
+     * The outcome of storing a page.
      *
-     * @param taken false where another replica has taken it in
-     * @param acceptances of its facts
+     * @param taken false if another replica has stored the page
+     * @param acceptances the outcomes of its facts
      */
     record Outcome(boolean taken, List<Acceptance> acceptances) {
 
-        /** Of this page and the next one. */
+        /** The outcome of this page and the next one together. */
         Outcome and(Outcome next) {
             List<Acceptance> both = new ArrayList<>(acceptances);
             both.addAll(next.acceptances);
             return new Outcome(next.taken, both);
         }
 
-        /** Facts that are known here with other content, which stays. */
+        /** The number of facts that are already stored here with other content; the stored content is kept. */
         long conflicts() {
             return acceptances.stream().filter(Acceptance.CONFLICT::equals).count();
         }
@@ -84,10 +87,10 @@ class FollowedFeed {
     }
 
     /**
-     * Follows the feed again from the beginning: what is known is repeated and changes nothing, and stays where the feed does
-     * not tell it any more.
+     * Starts to read the feed again from the beginning. Facts that are already stored are repeated and change nothing.
+     * Facts that the feed does not have any more stay stored.
      *
-     * @return false where another replica has gone elsewhere meanwhile
+     * @return false if another replica has moved the position meanwhile
      */
     Uni<Boolean> startAgain(FollowedPlace place) {
         return place.startAgain(pool);
@@ -104,7 +107,7 @@ class FollowedFeed {
     }
 
     private Uni<Outcome> takeFacts(FeedPage page) {
-        // bound to a workspace that does not matter, until one is recorded
+        // any workspace will do here: the intake binds the transaction to the workspace of each fact
         return transactions.write(
                 WorkspaceId.ofHeader(null),
                 connection -> FollowedPlace.moveOn(connection, page)
@@ -114,7 +117,10 @@ class FollowedFeed {
                                 : Uni.createFrom().item(new Outcome(false, List.of()))));
     }
 
-    /** After the page, some of which may be from before; the next one tells it again. */
+    /**
+     * Runs after the page is stored, because the page may have facts from before the bound. The next page has the bound
+     * too.
+     */
     private Uni<Void> keepSince(FeedPage page) {
         return page.keptSince() == null || page.keptSince().equals(keptSince)
                 ? Uni.createFrom().voidItem()
@@ -125,11 +131,11 @@ class FollowedFeed {
     }
 
     /**
-     * Goes on without a fact that cannot be taken in, which is kept for later: one workspace's fact does not hold up the
-     * others.
+     * Sets a fact aside that cannot be stored now, and moves the position past it, so that a fact of one workspace does
+     * not block the others.
      *
-     * @param page of that fact alone
-     * @return false where another replica has taken it in
+     * @param page a page with this fact alone
+     * @return false if another replica has stored it
      */
     Uni<Boolean> setAside(FeedPage page, String reason) {
         FeedFact fact = page.facts().get(0);
@@ -147,7 +153,7 @@ class FollowedFeed {
                                 : Uni.createFrom().item(false)));
     }
 
-    /** Those that could not be taken in. */
+    /** The facts that were set aside, of all workspaces. */
     Uni<List<FeedFact>> setAside() {
         return pool.query("select told::text as told from facts_set_aside()")
                 .execute()
@@ -156,7 +162,7 @@ class FollowedFeed {
                         .toList());
     }
 
-    /** Takes in one that was set aside. */
+    /** Tries again to store a fact that was set aside. */
     Uni<Void> takeAgain(FeedFact fact) {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(

@@ -11,11 +11,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the feed was followed, by whichever replica.
+ * The position in the feed up to which facts are stored, shared by all replicas.
  *
- * @param identity of the facts up to the position; null where it is not known
- * @param freshAsOf all that was acknowledged until then was taken in
- * @param againSince since when it has been followed again from the beginning; null where it is not, or not any more
+ * @param identity the identity of the facts up to the position; null if unknown
+ * @param freshAsOf all facts that were acknowledged up to this instant are stored
+ * @param againSince since when the feed has been read again from the beginning; null if it is not, or if that has
+ *     finished
  */
 record FollowedPlace(
         long position,
@@ -25,7 +26,7 @@ record FollowedPlace(
 
     static final String FEED = "assignment-service";
 
-    /** Before anything is known of the feed, nothing of it is fresh. */
+    /** Before the first page, {@code fresh_as_of} is the epoch. */
     private static final String CREATE =
             "insert into followed_feed (feed, position, fresh_as_of) values ($1, 0, 'epoch') on conflict do nothing";
 
@@ -43,7 +44,7 @@ record FollowedPlace(
             set position = 0, identity = null, again_since = coalesce(again_since, transaction_timestamp())
             where feed = $1 and position = $2""";
 
-    /** From the beginning, where it was not followed before. */
+    /** The current position; the beginning of the feed if it was not followed before. */
     static Uni<FollowedPlace> present(Pool pool) {
         return read(pool)
                 .chain(rows -> rows.size() > 0
@@ -62,9 +63,10 @@ record FollowedPlace(
     }
 
     /**
-     * Whoever comes second waits for the first, and finds the feed elsewhere.
+     * Moves the position from the beginning to the end of the page. If two replicas do this at once, the second waits
+     * for the first, and then updates no row because the position has changed.
      *
-     * @return false where another replica has taken the page in
+     * @return false if another replica has stored the page
      */
     static Uni<Boolean> moveOn(SqlClient client, FeedPage page) {
         return client.preparedQuery(MOVE_ON)
@@ -78,7 +80,7 @@ record FollowedPlace(
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** @return false where another replica has gone elsewhere meanwhile */
+    /** @return false if another replica has moved the position meanwhile */
     Uni<Boolean> startAgain(Pool pool) {
         return pool.preparedQuery(START_AGAIN).execute(Tuple.of(FEED, position)).map(rows -> rows.rowCount() == 1);
     }

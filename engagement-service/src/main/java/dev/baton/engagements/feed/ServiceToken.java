@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** By what this service says who it is, got by its own credentials and renewed when it has run out. */
+/**
+ * The access token of this service. It is requested with the credentials of the service and renewed when it has
+ * expired.
+ */
 @ApplicationScoped
 class ServiceToken {
 
@@ -23,7 +26,7 @@ class ServiceToken {
         this.required = required;
     }
 
-    /** @return empty where none is required */
+    /** @return the token; empty if authentication is not required */
     Uni<Optional<String>> current() {
         return required
                 ? tokens.getTokens(client)

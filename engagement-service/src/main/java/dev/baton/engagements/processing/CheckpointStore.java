@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where long conversations stood now and then. */
+/** Stores checkpoints: the states of long conversations after some of their facts. */
 @ApplicationScoped
 class CheckpointStore {
 
@@ -25,7 +25,7 @@ class CheckpointStore {
                         < (point.occurred_at, point.origin, point.sequence, point.event_id)
                 order by c.occurred_at desc, c.origin desc, c.sequence desc, c.event_id desc limit 1) p""".formatted(Keys.POINTS);
 
-    /** Returning something, else Citus would copy the rows, which row-level security forbids. */
+    /** Returns something because otherwise Citus would use COPY for the rows, which row-level security forbids. */
     private static final String INSERT = """
             insert into conversation_checkpoint
                 (workspace_id, conversation_id, occurred_at, origin, sequence, event_id, state)
@@ -34,13 +34,13 @@ class CheckpointStore {
                 as n (id, occurred_at, origin, sequence, event_id, state)
             returning null""";
 
-    /** @param state of a conversation after some of its facts */
+    /** @param state the state of the conversation after some of its facts */
     record Checkpoint(String conversationId, ConversationState state) {}
 
     /**
-     * The newest checkpoint before a fact, of each conversation that has one.
+     * The state at the newest checkpoint before a fact, by conversation id; without conversations that have none.
      *
-     * @param keys of facts, by conversation
+     * @param keys the keys of the facts, by conversation id
      */
     Uni<Map<String, ConversationState>> before(
             SqlConnection connection, WorkspaceId workspace, Map<String, FactKey> keys) {

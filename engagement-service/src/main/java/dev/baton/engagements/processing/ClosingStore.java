@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/** The closes of conversations. */
+/** Stores the closes of conversations. */
 @ApplicationScoped
 class ClosingStore {
 

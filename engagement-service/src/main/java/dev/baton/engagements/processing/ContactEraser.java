@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Marks the contacts of whom the feed says that they were erased: from then on what tells of them is kept without the name.
- * {@link ErasureJob} takes it out of what was kept until then, in transactions of its own.
+ * Marks contacts as erased when the feed has their erasure. From then on, facts of these contacts are stored without
+ * the name. {@link ErasureJob} removes the name from what was stored before, in transactions of its own.
  */
 @ApplicationScoped
 public class ContactEraser {
@@ -29,7 +29,7 @@ public class ContactEraser {
             insert into erased_contact (workspace_id, digest, id) values ($1, $2, $3)
             on conflict (workspace_id, digest) do update set id = excluded.id, finished_at = null""";
 
-    /** The directory has each contact for as long as anything names it. */
+    /** The directory contains each contact as long as anything refers to it. */
     private static final String ID =
             "select id from directory_entry where workspace_id = $1 and kind = 'CONTACT' and digest = $2";
 
@@ -37,7 +37,10 @@ public class ContactEraser {
             select id from conversation where workspace_id = $1 and requester_id = $3
             union select conversation_id from engagement where workspace_id = $1 and requester_id = $3""";
 
-    /** What was told after the erasure, and taken in before it, has brought the other id along. */
+    /**
+     * Deletes the entry with the old id if there already is one with the new id. The latter comes from facts that were
+     * recorded after the erasure but stored here before it.
+     */
     private static final String DOUBLE = """
             delete from directory_entry d
             where d.workspace_id = $1 and d.kind = 'CONTACT' and d.id = $2 and d.id <> $3 and exists (
@@ -63,7 +66,7 @@ public class ContactEraser {
         this.json = json;
     }
 
-    /** In the transaction that takes in what the feed tells. */
+    /** Marks a contact as erased, in the transaction that stores the page of the feed. */
     public Uni<Void> mark(SqlConnection connection, WorkspaceId workspace, Erasure erasure) {
         ErasedContact contact = new ErasedContact(workspace, UUID.fromString(erasure.digest()), left(erasure));
         Tuple of = Tuple.of(workspace.value(), contact.digest());
@@ -85,7 +88,7 @@ public class ContactEraser {
                 });
     }
 
-    /** A fact of the feed that is set aside, as far as it may be kept. */
+    /** A fact that is to be set aside, without the name and id of its contact if the contact was erased. */
     public Uni<JsonNode> without(SqlConnection connection, WorkspaceId workspace, JsonNode told) {
         String id = told.at("/event/requesterId").asText();
         return ErasedContacts.left(connection, workspace, List.of(id)).map(left -> {
@@ -100,7 +103,7 @@ public class ContactEraser {
 
     private static String left(Erasure erasure) {
         if (erasure.contactId() == null) {
-            throw new IllegalArgumentException("an erasure without the id that is left of the contact");
+            throw new IllegalArgumentException("the erasure has no contactId, the id that replaces the erased one");
         }
         return erasure.contactId();
     }
@@ -114,7 +117,7 @@ public class ContactEraser {
                 .replaceWithVoid();
     }
 
-    /** They are few: those that could not be taken in. */
+    /** Removes the name from a fact that was set aside. There are few of these facts. */
     private Uni<Void> eraseSetAside(SqlConnection connection, ErasedContact contact, Row row) {
         ObjectNode told = read(row.getString("told"));
         boolean changed = erase(told, contact, row.getBoolean("is_of_contact"));

@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Deletes conversations that are not kept any longer, with all that is of them alone. */
+/** Deletes conversations at the end of their retention, with everything that belongs only to them. */
 @ApplicationScoped
 class ConversationHistory implements History {
 
-    /** One whose imported engagement ended since goes on. */
+    /** A conversation with an imported engagement that started or ended after the bound is kept. */
     private static final String ENDED = """
             select c.id from conversation c
             where c.workspace_id = $1 and c.id = any($2)
@@ -55,7 +55,7 @@ class ConversationHistory implements History {
             "with gone as (delete from conversation where workspace_id = $1 and id = any($2) returning *) "
                     + DirtyPieces.of("gone", "opened_at"));
 
-    /** Customers of whom nothing else is known. */
+    /** Deletes contacts to which nothing refers any more. */
     private static final String REQUESTERS = """
             delete from directory_entry d
             using unnest($2::text[], $3::uuid[]) as n (id, digest)
@@ -99,7 +99,7 @@ class ConversationHistory implements History {
                 .chain(() -> forgetRequesters(connection, workspace, requesters));
     }
 
-    /** Deletes all that was derived of conversations that have no facts any more, and the conversations themselves. */
+    /** Deletes conversations that have no facts any more, and everything that was derived from their facts. */
     Uni<Void> deleteDerived(SqlConnection connection, WorkspaceId workspace, Collection<String> conversationIds) {
         return conversationIds.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -107,12 +107,16 @@ class ConversationHistory implements History {
                         connection, DERIVED, Tuple.of(workspace.value(), conversationIds.toArray(String[]::new)));
     }
 
-    /** Deletes those of these contacts from the directory whom nothing names any more. */
+    /** Deletes those of these contacts from the directory to which nothing refers any more. */
     Uni<Void> forgetRequesters(SqlConnection connection, WorkspaceId workspace, Collection<String> requesters) {
         return History.forgetContacts(connection, workspace, REQUESTERS, requesters);
     }
 
-    /** @return the ids of imported records */
+    /**
+     * Adds the requesters of the engagements to the set.
+     *
+     * @return the ids of the imported records among the engagements
+     */
     private static List<String> recordsAndRequesters(RowSet<Row> engagements, Set<String> requesters) {
         List<String> records = new ArrayList<>();
         engagements.forEach(row -> {

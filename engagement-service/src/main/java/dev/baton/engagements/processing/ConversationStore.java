@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Where each conversation stands; its row is also the lock that lets one writer at a time derive it. One that is not known
- * yet has none: of two that tell of it first, the second is overtaken, and does its work over.
+ * Stores the state of each conversation. The row is also the lock that lets only one transaction at a time derive the
+ * conversation. An unknown conversation has no row to lock: if two transactions insert it at once, the second fails and
+ * is retried.
  */
 @ApplicationScoped
 class ConversationStore {
@@ -25,7 +26,10 @@ class ConversationStore {
             insert into conversation (workspace_id, id) select $1, unnest($2::text[])
             on conflict do nothing returning id""";
 
-    /** In the order of the ids. Each is looked up by its key, whatever the planner knows of a table that grows fast. */
+    /**
+     * Locks in the order of the ids. The lateral join makes the planner look up each id by the key, whatever its
+     * statistics are.
+     */
     private static final String LOCK = """
             select c.* from unnest($2::text[]) as wanted (id)
             cross join lateral (
@@ -35,17 +39,21 @@ class ConversationStore {
     private static final String DISCARD = "delete from conversation where workspace_id = $1 and id = any($2)";
 
     /**
-     * Conversations as they stood when the transaction got hold of them.
+     * The conversations as they were when the transaction locked them.
      *
-     * @param standings by id; without those that are to be derived from their first fact on
-     * @param unknown those that there were none of
+     * @param standings the locked conversations by id, without those that have no state and must be derived from their
+     *     first fact
+     * @param unknown the ids without a row
      */
     record LockedConversations(Map<String, LockedConversation> standings, Set<String> unknown) {}
 
-    /** @param settingsVersion of the settings that it was derived by */
+    /** @param settingsVersion the version of the settings by which the conversation was derived */
     record LockedConversation(ConversationState state, long settingsVersion) {}
 
-    /** Holds those of these conversations that are known until the transaction ends; in order, so none deadlocks. */
+    /**
+     * Locks the known ones of these conversations until the transaction ends, in the order of their ids to avoid
+     * deadlocks.
+     */
     Uni<LockedConversations> lock(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return connection
                 .preparedQuery(LOCK)
@@ -66,10 +74,11 @@ class ConversationStore {
     }
 
     /**
-     * Holds these conversations, created where they are unknown, until the transaction ends; in order, so none deadlocks.
+     * Creates the unknown ones of these conversations and locks all of them until the transaction ends, in the order of
+     * their ids to avoid deadlocks.
      *
-     * @return those that were created
-     * @throws ConcurrentInsertException where one was forgotten meanwhile
+     * @return the ids that were created
+     * @throws ConcurrentInsertException if another transaction deleted one of them meanwhile
      */
     Uni<Set<String>> create(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return Uni.combine()
@@ -91,7 +100,7 @@ class ConversationStore {
         return Tuple.of(workspace.value(), ids.toArray(String[]::new));
     }
 
-    /** Takes back those that were created for nothing. */
+    /** Deletes conversations that were created but are not needed. */
     Uni<Void> discard(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

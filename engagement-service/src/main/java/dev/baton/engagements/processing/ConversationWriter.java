@@ -57,14 +57,17 @@ class ConversationWriter {
             """;
 
     /**
-     * The ids are in order, so that two writers wait for each other instead of deadlocking. The duplicate key then makes the
-     * second writer's transaction run again.
+     * Inserts in the order of the ids, so that two writers wait for each other instead of deadlocking. The second
+     * writer then gets a duplicate key and its transaction is retried.
      */
     private static final String INSERT = TOLD + ", saved as (insert into conversation (workspace_id, id, "
             + String.join(", ", COLUMNS)
             + ") select $1, n.* from n order by n.id returning id) select count(*) from saved";
 
-    /** A conversation is counted by its opening, with what it is about; so are its closes, which have that as well. */
+    /**
+     * Roll-ups count a conversation at its opening and count its closes, both by channel and topic. If one of these
+     * changes, the statement updates the closes and marks the affected pieces of the roll-ups.
+     */
     private static final String UPDATE = TOLD
             + """
             , changed as (
@@ -87,9 +90,9 @@ class ConversationWriter {
                     + DirtyPieces.of("opened", "opened_at");
 
     /**
-     * Keeps where conversations stand.
+     * Stores the states of conversations.
      *
-     * @param unknown those that were not known when the transaction looked
+     * @param unknown the ids that had no row when the transaction locked the conversations
      */
     Uni<Void> save(
             SqlConnection connection,

@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Derives what new facts, or other settings, change, and keeps it. The conversations are held by the transaction. */
+/**
+ * Derives what new facts or changed settings change, and stores it. The transaction must have locked the conversations.
+ */
 @ApplicationScoped
 class Derivations {
 
@@ -50,10 +52,12 @@ class Derivations {
     }
 
     /**
-     * New facts are folded onto where their conversation stands; where one is late, onto where it stood at the checkpoint
-     * before; where it was derived by other settings, or one may refute a claim, all of its facts are folded anew.
+     * Derives conversations with new facts. Usually the derivation continues from the state of the conversation. If a
+     * new fact is late, it continues from the newest checkpoint before that fact. If the conversation was derived by
+     * other settings, or a new fact may refute a claim, all of its facts are derived again.
      *
-     * @return the event ids of facts, also of earlier ones, whose claim of a previous assignee contradicts what is known
+     * @return the event ids of facts, including earlier ones, whose claimed previous assignee contradicts the stored
+     *     history
      */
     Uni<Set<String>> add(
             SqlConnection connection,
@@ -87,7 +91,10 @@ class Derivations {
                 });
     }
 
-    /** Contacts whom these conversations were with; one without a state is derived from all of its facts. */
+    /**
+     * The earlier contacts of these conversations. A conversation without a state is derived from all facts, so none is
+     * missing.
+     */
     private static Set<Named> earlier(WorkspaceId workspace, Map<String, Replay> replays, LockedConversations locked) {
         Set<Named> earlier = new HashSet<>();
         replays.forEach((id, replay) -> {
@@ -112,7 +119,7 @@ class Derivations {
                 .collect(Collectors.toSet());
     }
 
-    /** Derives conversations from their first fact on. */
+    /** Derives conversations again from their first fact. */
     Uni<Void> deriveAnew(
             SqlConnection connection, WorkspaceId workspace, Collection<String> ids, LockedSettings settings) {
         Map<String, ConversationState> beginnings =
@@ -121,7 +128,7 @@ class Derivations {
                 .chain(replays -> keep(connection, workspace, replays, Set.of(), settings));
     }
 
-    /** Null where it is to be derived from its first fact on. */
+    /** The state to continue from; null if the conversation must be derived from its first fact. */
     private static @Nullable ConversationState start(String id, LockedConversations locked, LockedSettings settings) {
         if (locked.unknown().contains(id)) {
             return ConversationState.NEW;
@@ -144,7 +151,7 @@ class Derivations {
                 });
     }
 
-    /** A late fact may refute what a checkpoint before it rests on. */
+    /** A checkpoint that is based on claims is not used: a late fact may refute these claims. */
     private static ConversationState point(@Nullable ConversationState checkpoint) {
         return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
     }

@@ -3,16 +3,18 @@ package dev.baton.engagements.processing;
 import dev.baton.kit.rollup.DirtyPieces;
 
 /**
- * Marks what roll-ups have of engagements that change. Those that have not ended are in none. Waits need no marks of their
- * own: they come and go with a change of their engagement, in the same transaction.
+ * Marks the pieces of the roll-ups that changed engagements belong to. No roll-up contains engagements that have not
+ * ended. Waits need no marks of their own: they change only together with their engagement, in the same transaction.
  */
 final class EngagementMarks {
 
     private EngagementMarks() {}
 
     /**
-     * @param statement that changes rows of the table {@code engagement}, named d; those that have ended are marked as they
-     *     are after it or, where it deletes them, were
+     * Adds the marks to a statement.
+     *
+     * @param statement changes or deletes rows of the table {@code engagement}, with the alias d. The pieces of the
+     *     ended ones are marked by their values after the change, or before the deletion
      */
     static String with(String statement) {
         return "with changed as (" + statement + " returning d.*), ended as ("

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** The names of requesters in conversations and engagements, and their ids in imported records. */
+/** Erases the names of requesters in conversations and engagements, and their ids in imported records. */
 @ApplicationScoped
 class EngagementNames implements DerivedNames {
 
@@ -23,7 +23,10 @@ class EngagementNames implements DerivedNames {
             select id, requester_id from engagement
             where workspace_id = $1 and conversation_id = any($2) and origin = 'IMPORTED'""";
 
-    /** Where these conversations stood says the name, too: the next fact of each folds all of them anew. */
+    /**
+     * Checkpoints contain the name too, so they are deleted. The next fact of a conversation derives all its facts
+     * again.
+     */
     private static final String CHECKPOINTS =
             "delete from conversation_checkpoint where workspace_id = $1 and conversation_id = any($2)";
 
@@ -77,7 +80,7 @@ class EngagementNames implements DerivedNames {
                 });
     }
 
-    /** The ids that the contact has in records, by the ids of these. */
+    /** The ids that the contact has in imported records, by the id of the record. */
     private static Map<String, String> recordsOf(ErasedContact contact, RowSet<Row> rows) {
         Map<String, String> had = new HashMap<>();
         rows.forEach(row -> {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps engagement records as they were accepted, for as long as facts; the same record twice is kept once. */
+/** Stores engagement records as they were accepted, for as long as facts. A repeated record is stored once. */
 @ApplicationScoped
 public class EngagementRecordStore {
 
@@ -62,22 +62,22 @@ public class EngagementRecordStore {
         this.eraser = eraser;
     }
 
-    /** The record itself, with an id derived from its content where it had none. */
+    /** The record; if it has no id, with an id derived from its content. */
     public ImportedEngagement identified(ImportedEngagement record) {
         return record.id() != null ? record : record.withId("record-" + digest(record));
     }
 
-    /** What became of a record that was sent after another one of its id. */
+    /** The outcome of a record that comes after another record with the same id in the same batch. */
     public Acceptance compare(ImportedEngagement record, @Nullable ImportedEngagement first) {
         return record.equals(first) ? Acceptance.REPEATED : Acceptance.CONFLICT;
     }
 
     /**
-     * Adds what is new.
+     * Inserts the new ones of these records.
      *
-     * @param records of distinct ids
-     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
-     * @return by id, what became of it
+     * @param records records with distinct ids
+     * @param left the ids that replace the ids of erased requesters, by erased id
+     * @return the outcomes by record id
      */
     public Uni<Map<String, Acceptance>> add(
             SqlConnection connection,
@@ -144,9 +144,10 @@ public class EngagementRecordStore {
     }
 
     /**
-     * Takes the ids of requesters out of records that are kept. What identifies a record stays.
+     * Replaces the ids of erased requesters in stored records. The digests stay, so a repeated record is still
+     * recognised.
      *
-     * @param left the ids that are left of them, by the ids they had
+     * @param left the ids that replace the ids of erased requesters, by erased id
      */
     Uni<Void> rewrite(
             SqlConnection connection, WorkspaceId workspace, Collection<String> ids, Map<String, String> left) {
@@ -169,7 +170,7 @@ public class EngagementRecordStore {
                         .replaceWithVoid();
     }
 
-    /** Deletes records that are not kept any longer. */
+    /** Deletes records, which needs the role of the eraser. */
     Uni<Void> delete(SqlConnection connection, WorkspaceId workspace, Collection<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -10,11 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An engagement as it is kept.
+ * A row of the table {@code engagement}.
  *
- * @param openStatus the conversation's status while it is open: its end status, should it time out
- * @param firstReply null where it has none
- * @param waits null where nothing is known of them
+ * @param openStatus the conversation's status while the engagement is open; it becomes the end status if the engagement
+ *     times out
+ * @param waits null if nothing is known of them
  */
 record EngagementRow(
         String origin,
@@ -42,7 +42,7 @@ record EngagementRow(
     static final String DERIVED = "DERIVED";
     static final String IMPORTED = "IMPORTED";
 
-    /** What the waits of an engagement come to; each may be null where it is not known. */
+    /** The number of waits, and their sum, average and maximum in seconds; each is null if it is not known. */
     record WaitFigures(
             @Nullable Integer replies,
             @Nullable Double total,

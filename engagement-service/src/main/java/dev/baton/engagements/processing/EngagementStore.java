@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Engagements, derived and imported, and the requester's waits that they ended. */
+/** Stores derived and imported engagements and the requester waits that they ended. */
 @ApplicationScoped
 class EngagementStore {
 
@@ -55,15 +55,15 @@ class EngagementStore {
                 select * from before union all select * from saved where ended_at is not null)
             """ + DirtyPieces.of("counted", "started_at", "ended_at");
 
-    /** Returning something, else Citus would copy the rows, which row-level security forbids. */
+    /** Returns something because otherwise Citus would use COPY for the rows, which row-level security forbids. */
     private static final String INSERT_WAITS = """
             insert into engagement_wait (workspace_id, origin, conversation_id, engagement_id, id, seconds)
             select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::float8[])
             returning null""";
 
     /**
-     * Of those just kept. An open engagement overlaps all that starts before it times out; an imported one without an end
-     * what it starts in.
+     * Checks the engagements that were just stored for overlaps. An open engagement lasts until it times out. An
+     * imported engagement without an end overlaps only the engagement in which it starts.
      */
     private static final String SUPERSEDE = """
             update engagement d set superseded = true
@@ -78,7 +78,7 @@ class EngagementStore {
     private static final String SUPERSEDE_DERIVED = EngagementMarks.with(SUPERSEDE.formatted("d"));
     private static final String SUPERSEDE_BY_IMPORTED = EngagementMarks.with(SUPERSEDE.formatted("i"));
 
-    /** A requester's wait of an engagement. */
+    /** A requester wait that an engagement ended. */
     record Wait(
             String origin, String conversationId, @Nullable String engagementId, String id, double seconds) {
 
@@ -88,7 +88,7 @@ class EngagementStore {
         }
     }
 
-    /** Keeps these, in place of what was kept of them. */
+    /** Inserts these engagements, or replaces their stored rows. */
     Uni<Void> save(SqlConnection connection, WorkspaceId workspace, List<EngagementRow> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -114,9 +114,10 @@ class EngagementStore {
     }
 
     /**
-     * Where an imported engagement overlaps a derived one of the same agent and conversation, the imported one counts.
+     * Marks derived engagements as superseded that an imported one of the same agent and conversation overlaps: the
+     * imported one counts.
      *
-     * @param kept all of one origin, just kept
+     * @param kept the engagements that were just stored, all of the same origin
      */
     Uni<Void> supersede(SqlConnection connection, WorkspaceId workspace, List<EngagementRow> kept) {
         if (kept.isEmpty()) {

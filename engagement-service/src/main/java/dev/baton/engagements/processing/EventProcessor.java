@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is derived right as facts come in, in one transaction with them. Every writer takes its locks in the same
- * order, so that none waits for another that waits for it: conversations, facts, what is derived from them, and last the
- * directory, whose entries many have in common. A late fact is derived in several steps, the directory being learned behind
- * the first of them: of two that meet there one gives way, and is done over. Statements that do not depend on each other are
- * sent one right behind the other.
+ * Stores facts and everything derived from them in one transaction. To avoid deadlocks, every writer locks rows in the
+ * same order: conversations, facts, derived rows, directory entries. The directory is last because many transactions
+ * share its entries. A late fact needs several steps and updates the directory after the first, so two such
+ * transactions can still deadlock there; PostgreSQL aborts one of them and it is retried. Independent statements are
+ * pipelined.
  */
 @ApplicationScoped
 public class EventProcessor implements FactLedger {
@@ -79,10 +79,10 @@ public class EventProcessor implements FactLedger {
     }
 
     /**
-     * The same in a transaction that is there.
+     * Records facts in the transaction of the caller.
      *
-     * @param connection of a transaction bound to the workspace
-     * @param batch facts of distinct event ids
+     * @param connection the connection of a transaction that is bound to the workspace
+     * @param batch facts with distinct event ids
      */
     public Uni<Receipt> record(SqlConnection connection, WorkspaceId workspace, Collection<Fact> batch) {
         return ErasedContacts.without(connection, workspace, batch).chain(kept -> keep(connection, workspace, kept));
@@ -98,7 +98,7 @@ public class EventProcessor implements FactLedger {
                                 .map(contradictions -> new Receipt(acceptances, contradictions))));
     }
 
-    /** Derives conversations anew, by the settings as they are now. */
+    /** Derives conversations again from their first fact, by the current settings. */
     public Uni<Void> rederive(SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids) {
         return conversations
                 .lock(connection, workspace, ids)
@@ -112,7 +112,7 @@ public class EventProcessor implements FactLedger {
                 .toList();
     }
 
-    /** @return the event ids of these facts whose claim of a previous assignee contradicts what is known */
+    /** @return the event ids of these facts whose claimed previous assignee contradicts the stored history */
     private Uni<Set<String>> derive(
             SqlConnection connection, WorkspaceId workspace, List<Fact> accepted, LockedConversations locked) {
         return accepted.isEmpty()
@@ -126,12 +126,12 @@ public class EventProcessor implements FactLedger {
                                 .with((contradictions, learned) -> ofThese(accepted, contradictions)));
     }
 
-    /** What is made of many facts would keep an event loop from all others that it serves. */
+    /** Continues large batches on a worker thread, because deriving many facts would block the event loop. */
     private static <T> Uni<T> onItsThread(Collection<Fact> batch, Uni<T> step) {
         return batch.size() < MANY ? step : step.emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** Deriving anew comes upon earlier facts as well. */
+    /** Leaves out contradictions of earlier facts, which a repeated derivation finds as well. */
     private static Set<String> ofThese(List<Fact> accepted, Set<String> contradictions) {
         return accepted.stream()
                 .map(Fact::eventId)

@@ -31,7 +31,7 @@ class FactTails {
         this.facts = facts;
     }
 
-    /** @param points after which facts are read, by conversation; null for its beginning */
+    /** @param points the fact after which to read, by conversation id; null to read from the first fact */
     Uni<Map<String, List<Fact>>> after(SqlConnection connection, WorkspaceId workspace, Map<String, FactKey> points) {
         return connection
                 .preparedQuery(AFTER)

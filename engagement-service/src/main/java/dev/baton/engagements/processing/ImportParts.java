@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What each transaction of an import was the first to report: by these parts the import is undone. */
+/**
+ * Stores the ids that each transaction of an import was the first to store. Undoing the import deletes them part by
+ * part.
+ */
 final class ImportParts {
 
     private static final String ADD = """
@@ -29,7 +32,7 @@ final class ImportParts {
     /** @param ofRecords whether these are the ids of engagement records, not of facts */
     record Part(boolean ofRecords, List<String> ids) {}
 
-    /** @param importId null for what is of no imported file */
+    /** @param importId null if the batch is not from an imported file */
     static Uni<Void> add(
             SqlConnection connection,
             WorkspaceId workspace,
@@ -48,7 +51,7 @@ final class ImportParts {
                         .replaceWithVoid();
     }
 
-    /** Takes a part of an import out; null where none is left. */
+    /** Deletes and returns a part of an import; null if none is left. */
     static Uni<@Nullable Part> take(SqlConnection connection, WorkspaceId workspace, UUID importId) {
         return connection
                 .preparedQuery(TAKE)

@@ -15,16 +15,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Zendesk engagement record, taken as it is. What is not required may be null.
+ * A Zendesk engagement record as it was imported. Components that the record may lack are null.
  *
- * @param id required; derived from the content where the record has none
- * @param conversationId required: the ticket
- * @param agentId required
- * @param startedAt required
- * @param startReason OTHER where the record's is none of ours
- * @param startReasonName as the record names it
- * @param endReason null where the record has none
- * @param totalWaitSeconds of all replies
+ * @param id null only while the record is read; a record without an id gets one derived from its content
+ * @param conversationId the id of the ticket
+ * @param startReason OTHER if the reason in the record is unknown
+ * @param startReasonName the reason as the record has it
+ * @param endReason null if the record has none
+ * @param totalWaitSeconds the sum of the waits of all replies
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @RegisterForReflection(registerFullHierarchy = true)
@@ -52,19 +50,19 @@ public record ImportedEngagement(
         @Nullable Double longestWaitSeconds,
         @Nullable Double totalWaitSeconds) {
 
-    /** What it names, as a conversation event would. */
+    /** An event with the ids of this record, from which the directory learns them. */
     public ConversationEvent naming() {
         EventContext context =
                 new EventContext(conversationId, startedAt, requesterId, null, groupId, null, channel, null);
         return new Assigned(context, new NamedAgent(agentId, null), null, Cause.NOT_GIVEN, null, false);
     }
 
-    /** The id of a record that has one, or got one. */
+    /** The id; not to be called before the record has one. */
     public String requiredId() {
         return Objects.requireNonNull(id);
     }
 
-    /** The newest that it tells of. */
+    /** The end or, if there is none, the start. */
     Instant lastInstant() {
         return endedAt == null ? startedAt : endedAt;
     }
@@ -74,9 +72,9 @@ public record ImportedEngagement(
     }
 
     /**
-     * This record as far as it may be kept.
+     * This record with the replacement for the id of an erased requester.
      *
-     * @param left the ids that are left of requesters whose ids were erased, by the ids they had
+     * @param left the ids that replace the ids of erased requesters, by erased id
      */
     public ImportedEngagement withIdsLeft(Map<String, String> left) {
         return requesterId == null ? this : with(id, left.getOrDefault(requesterId, requesterId));

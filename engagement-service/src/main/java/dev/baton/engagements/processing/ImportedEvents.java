@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Takes back what an import was the first to report, one of this service or, as the feed says, of assignment-service: its
- * conversations are derived anew from what is left.
+ * Undoes imports: deletes the facts and records that an import was the first to store, and derives their conversations
+ * again from the remaining facts. The import is one of this service or, if the feed says so, one of assignment-service.
  */
 @ApplicationScoped
 public class ImportedEvents implements ImportedFacts {
@@ -49,7 +49,7 @@ public class ImportedEvents implements ImportedFacts {
             EngagementMarks.with(
                     "delete from engagement d where workspace_id = $1 and origin = 'IMPORTED' and id = any($2)"));
 
-    /** What is left of conversations: facts, records, or neither. */
+    /** Whether conversations still have facts, and whether they still have imported records. */
     private static final String LEFT = """
             select c.id,
                 exists (select 1 from fact f where f.workspace_id = $1 and f.conversation_id = c.id) as has_facts,
@@ -95,7 +95,7 @@ public class ImportedEvents implements ImportedFacts {
         return CollectedSince.findAnew(connection, workspace, INSTANTS);
     }
 
-    /** What the feed says of an import of assignment-service that is undone. */
+    /** Deletes facts of an import that assignment-service has undone, as the feed says. */
     public Uni<Void> takeBack(SqlConnection connection, WorkspaceId workspace, UndoneFacts undone) {
         return takeFactsBack(connection, workspace, undone.eventIds())
                 .chain(() -> connection
@@ -106,7 +106,7 @@ public class ImportedEvents implements ImportedFacts {
                         : Uni.createFrom().voidItem());
     }
 
-    /** @return how many were there */
+    /** @return the number of facts that were stored */
     private Uni<Integer> takeFactsBack(SqlConnection connection, WorkspaceId workspace, List<String> eventIds) {
         return facts.ofEvents(connection, workspace, eventIds).chain(gone -> {
             SortedSet<String> ids = new TreeSet<>();
@@ -125,7 +125,7 @@ public class ImportedEvents implements ImportedFacts {
         });
     }
 
-    /** @return how many were there */
+    /** @return the number of records that were stored */
     private Uni<Integer> takeRecordsBack(SqlConnection connection, WorkspaceId workspace, List<String> recordIds) {
         Tuple gone = Tuple.of(workspace.value(), recordIds.toArray(String[]::new));
         return connection.preparedQuery(OF_RECORDS).execute(gone).chain(rows -> {
@@ -146,7 +146,10 @@ public class ImportedEvents implements ImportedFacts {
                 .toList();
     }
 
-    /** @param requesters whom what is gone named: the directory forgets those whom nothing else names */
+    /**
+     * @param requesters the contacts of the deleted facts or records; they leave the directory if nothing else refers
+     * to them
+     */
     private Uni<Void> deriveWhatIsLeft(
             SqlConnection connection, WorkspaceId workspace, SortedSet<String> ids, Collection<String> requesters) {
         if (ids.isEmpty()) {
@@ -166,7 +169,7 @@ public class ImportedEvents implements ImportedFacts {
                             withRecordsAlone.add(id);
                         }
                     }
-                    // an erasure that has not come to a conversation yet still has to
+                    // keeps the contacts that an erasure still has to remove from these conversations
                     return ConversationContacts.forget(connection, workspace, ids)
                             .chain(() -> history.deleteDerived(connection, workspace, withoutFacts))
                             .chain(() -> conversations.create(connection, workspace, withRecordsAlone))

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Points in the histories of conversations, as parameters of a statement. */
+/** Converts points in the histories of conversations to the parameters of a statement. */
 final class Keys {
 
-    /** The parameters as rows, of null beside the conversation's id where the point is its beginning. */
+    /** The parameters as rows. If the point is the beginning of a conversation, all columns except its id are null. */
     static final String POINTS = """
             unnest($2::text[], $3::timestamptz[], $4::text[] collate "C", $5::bigint[], $6::text[] collate "C")
                 as point (conversation_id, occurred_at, origin, sequence, event_id)""";
 
     private Keys() {}
 
-    /** @param keys by conversation; null for its beginning */
+    /** @param keys the points by conversation id; null for the beginning */
     static Tuple tuple(WorkspaceId workspace, Map<String, FactKey> keys) {
         return Columns.of(workspace, keys.entrySet())
                 .text(Map.Entry::getKey)
@@ -31,7 +31,7 @@ final class Keys {
                 .tuple();
     }
 
-    /** Up to where the facts were folded in. */
+    /** The key of the last fact that each state includes, by conversation id; null if it includes none. */
     static Map<String, FactKey> of(Map<String, ConversationState> states) {
         Map<String, FactKey> keys = new HashMap<>();
         states.forEach((id, state) -> keys.put(id, state.last()));

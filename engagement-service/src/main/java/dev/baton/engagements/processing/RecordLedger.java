@@ -30,7 +30,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes engagement records in, in one transaction with what follows from them. */
+/** Stores engagement records and everything that follows from them in one transaction. */
 @ApplicationScoped
 public class RecordLedger {
 
@@ -62,9 +62,11 @@ public class RecordLedger {
     }
 
     /**
-     * @param batch of distinct ids
-     * @param importId of the imported file that they are from: those that are new go when it is undone
-     * @return by id, what became of it
+     * Records a batch.
+     *
+     * @param batch records with distinct ids
+     * @param importId the import of the file; undoing it deletes the records that it was the first to store
+     * @return the outcomes by record id
      */
     public Uni<Map<String, Acceptance>> record(
             WorkspaceId workspace, Collection<ImportedEngagement> batch, UUID importId) {
@@ -112,7 +114,7 @@ public class RecordLedger {
                 .chain(() -> engagements.supersede(connection, workspace, rows));
     }
 
-    /** Some at a time: they are many more than records. */
+    /** Inserts the waits in batches, because there are many more waits than records. */
     private Uni<Void> insertWaits(
             SqlConnection connection, WorkspaceId workspace, Iterator<ImportedEngagement> records) {
         List<Wait> some = new ArrayList<>();
@@ -123,7 +125,7 @@ public class RecordLedger {
         return records.hasNext() ? inserted.chain(() -> insertWaits(connection, workspace, records)) : inserted;
     }
 
-    /** What a record names, told as the directory learns it. */
+    /** A fact with the ids of the record, from which the directory learns them. */
     private static Fact naming(ImportedEngagement record) {
         return new Fact(record.requiredId(), "engagements", FactKey.UNNUMBERED, record.naming());
     }
@@ -153,7 +155,7 @@ public class RecordLedger {
                 record.endUserMessages());
     }
 
-    /** One that ended without a reason told ended for another one. */
+    /** The end of the record; a record that ended without a reason gets OTHER. */
     private static @Nullable End end(ImportedEngagement record) {
         EngagementEndReason reason = record.endReason() == null ? EngagementEndReason.OTHER : record.endReason();
         return record.endedAt() == null && record.endReason() == null
@@ -183,7 +185,10 @@ public class RecordLedger {
         return total / replies;
     }
 
-    /** A record tells no wait by itself: the longest, and what is left shared equally by the others. */
+    /**
+     * Reconstructs the waits, because a record has only their number, sum and maximum: the longest, and equal ones for
+     * the rest.
+     */
     private static List<Wait> waits(ImportedEngagement record) {
         Double total = total(record);
         Integer replies = record.agentReplies();

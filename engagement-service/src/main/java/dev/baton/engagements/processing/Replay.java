@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A conversation's facts, derived from where it stood, with a checkpoint every so many of them. */
+/** Derives facts of a conversation from a given state, and collects the results and regular checkpoints. */
 final class Replay {
 
-    /** A late fact has about this many derived again beside those after it. */
+    /**
+     * The number of facts between checkpoints. A late fact causes up to this many earlier facts to be derived again.
+     */
     private static final int CHECKPOINT_EVERY = 256;
 
     private final Map<String, Engagement> engagements = new LinkedHashMap<>();
@@ -31,7 +33,7 @@ final class Replay {
     private final Set<String> contactIds = new HashSet<>();
     private ConversationState state;
 
-    /** @param told in order, all after those that led to the start */
+    /** @param told the facts in order, all of them after the facts that the start includes */
     Replay(ConversationState start, List<Fact> told, DerivationSettings settings) {
         told.forEach(fact -> contactIds.add(fact.event().contactId()));
         List<Fact> facts = EmbeddedClaims.withoutRefuted(told);
@@ -72,12 +74,12 @@ final class Replay {
         return checkpoints;
     }
 
-    /** The event ids of facts whose claim of a previous assignee is not what facts before them tell. */
+    /** The event ids of facts whose claimed previous assignee contradicts the facts before them. */
     List<String> contradictions() {
         return contradictions;
     }
 
-    /** Those whom the facts name, null among them; also of facts that do not count. */
+    /** The contact ids of all facts, including refuted claims; null is among them if a fact has none. */
     Set<String> contactIds() {
         return contactIds;
     }

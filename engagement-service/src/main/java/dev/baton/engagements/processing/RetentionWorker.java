@@ -6,7 +6,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Forgets what assignment-service's feed says is not kept. */
+/** Regularly deletes history from before the bound of retention, which the feed of assignment-service provides. */
 @ApplicationScoped
 class RetentionWorker {
 

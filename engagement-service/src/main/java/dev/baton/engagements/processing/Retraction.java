@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes back what was derived from facts after a point, of conversations that are derived anew from there. */
+/** Deletes what was derived from facts after a point, before conversations are derived again from that point. */
 final class Retraction {
 
     private static final List<String> OF_CONVERSATIONS = List.of(
@@ -23,7 +23,9 @@ final class Retraction {
             "with gone as (delete from closing where workspace_id = $1 and conversation_id = any($2) returning *) "
                     + DirtyPieces.of("gone", "closed_at"));
 
-    /** What was derived from a fact has its event id: what came before is not looked at, however much it is. */
+    /**
+     * Rows derived from a fact have its event id. So the statements need not read the earlier rows of a conversation.
+     */
     private static final List<String> OF_FACTS = List.of(
             EngagementMarks.with(
                     "delete from engagement d where workspace_id = $1 and origin = 'DERIVED' and id = any($2)"),
@@ -44,8 +46,10 @@ final class Retraction {
     private Retraction() {}
 
     /**
-     * @param points the facts after which each conversation is derived anew; null for its beginning
-     * @param tails the facts after them
+     * Deletes the derived rows.
+     *
+     * @param points the fact after which each conversation is derived again, by id; null for the beginning
+     * @param tails the facts after these points, by conversation id
      */
     static Uni<Void> of(
             SqlConnection connection,

@@ -4,7 +4,7 @@ import dev.baton.engagements.derivation.ConversationState;
 import dev.baton.kit.sql.CompactForm;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** How far a conversation was derived, as the database keeps it; the derivation itself knows no framework. */
+/** The stored form of a conversation's state. It is defined here because the package derivation uses no framework. */
 @RegisterForReflection(targets = ConversationState.class, registerFullHierarchy = true)
 final class StateForm {
 

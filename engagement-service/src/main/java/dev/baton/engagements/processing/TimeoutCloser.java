@@ -15,18 +15,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Writes down of engagements that have timed out that they have, as reports tell it already and the next fact would write
- * it: so that those without an end, which roll-ups do not have, stay few.
+ * Stores the end of engagements that have timed out. Reports show this end already, and the next fact of the
+ * conversation would store it. This job keeps the number of engagements without a stored end small, because roll-ups do
+ * not contain these.
  */
 @ApplicationScoped
 public class TimeoutCloser {
 
     private static final Logger LOG = Logger.getLogger(TimeoutCloser.class);
 
-    /** Of one transaction: others wait for these conversations. */
+    /** The most engagements of one transaction; other writers wait for their conversations. */
     private static final int MOST = 1000;
 
-    /** Holds the conversations, as whoever derives them does; those that someone else is at are left for later. */
+    /**
+     * Locks the conversations, as every transaction does that derives them. Skips conversations that are locked
+     * already.
+     */
     private static final String SETTLE = """
             with due as (
                 select e.origin, e.id from engagement e
@@ -75,17 +79,17 @@ public class TimeoutCloser {
                 .replaceWithVoid();
     }
 
-    /** Settles all that is due in a workspace, a bounded number at a time. */
+    /** Stores the ends of all engagements of a workspace that have timed out, in batches. */
     public Uni<Void> settle(WorkspaceId workspace) {
         return background
                 .repeat(() -> settleSome(workspace))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "the engagements of %s are settled later", workspace.value()))
+                .invoke(failure -> LOG.warnf(failure, "timed-out engagements of %s are ended later", workspace.value()))
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** @return whether there may be more */
+    /** @return whether there may be more engagements to end */
     private Uni<Boolean> settleSome(WorkspaceId workspace) {
         return transactions.write(
                 workspace,

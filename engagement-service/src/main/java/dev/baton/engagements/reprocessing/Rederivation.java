@@ -8,21 +8,26 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** The past derived anew by the settings as they are, in the background. */
+/** A background job that derives the conversations of a period again by the current settings. */
 public record Rederivation(
         @Id @NonNull String id,
-        @Description("null: all there is") @Nullable Instant from,
 
-        @Description("exclusive; null: all there is") @Nullable
+        @Description("The start of the period. Null if all conversations are derived again.") @Nullable
+        Instant from,
+
+        @Description("The end of the period, exclusive. Null if all conversations are derived again.") @Nullable
         Instant to,
 
         @NonNull Instant requestedAt,
 
-        @Description("how many had something happen in the period when it was asked for")
+        @Description("The number of conversations with events in the period, at the time of the request.")
         int conversations,
 
-        @Description("how many of them are derived") int done,
-        @Description("null while it goes on") @Nullable Instant finishedAt) {
+        @Description("The number of conversations that have been derived again so far.")
+        int done,
+
+        @Description("When the job finished. Null while it runs.") @Nullable
+        Instant finishedAt) {
 
     static Rederivation of(Row row) {
         return new Rederivation(

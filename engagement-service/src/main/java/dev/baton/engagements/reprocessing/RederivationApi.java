@@ -13,7 +13,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Derives the past anew by the settings as they are. */
+/** The GraphQL operations that start and list rederivations. */
 @GraphQLApi
 @RegisterForReflection
 public class RederivationApi {
@@ -33,8 +33,8 @@ public class RederivationApi {
     @Mutation
     @Allowed(Role.ADMIN)
     @Description(
-            "Derives conversations that something happened in during the period anew, in the background; the settings "
-                    + "are those of when each is derived.")
+            "Starts a background job that derives the conversations with events in the period again. Each conversation "
+                    + "is derived by the settings that are valid when the job reaches it.")
     public @NonNull Uni<Rederivation> rederive(@NonNull PeriodInput period) {
         return store.add(workspace.id(), period.resolve())
                 .invoke(added -> worker.goOn().subscribe().with(done -> {}));
@@ -42,7 +42,7 @@ public class RederivationApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("The newest 20, newest first: how far each has come.")
+    @Description("The 20 newest rederivations with their progress, newest first.")
     public Uni<List<@NonNull Rederivation>> rederivations() {
         return store.newest(workspace.id(), MOST);
     }

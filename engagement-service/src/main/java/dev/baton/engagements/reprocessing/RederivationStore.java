@@ -18,13 +18,16 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
- * Rederivations, and how far each has come: it goes on where it was, whoever takes it up. Its progress is noted by the client, in
- * the transaction that derives.
+ * Stores rederivations and their progress. The transaction that derives a batch also writes the progress, so any
+ * replica can continue a rederivation where another one stopped.
  */
 @ApplicationScoped
 class RederivationStore {
 
-    /** How many conversations are derived in one transaction, and about how many facts: others wait for it. */
+    /**
+     * The most conversations, and about the most facts, of one transaction. Both are small because other writers wait
+     * for it.
+     */
     private static final int BATCH = 100;
 
     private static final int BATCH_FACTS = 20_000;
@@ -39,7 +42,7 @@ class RederivationStore {
         this.ledger = ledger;
     }
 
-    /** A rederivation that is not finished. */
+    /** The key of a rederivation that is not finished. */
     record Unfinished(WorkspaceId workspace, UUID id) {}
 
     Uni<Rederivation> add(WorkspaceId workspace, Period period) {
@@ -60,7 +63,7 @@ class RederivationStore {
                         .map(rows -> Rederivation.of(rows.iterator().next())));
     }
 
-    /** The newest ones first. */
+    /** The newest rederivations, newest first. */
     Uni<List<Rederivation>> newest(WorkspaceId workspace, int most) {
         return transactions.read(
                 workspace,
@@ -83,9 +86,9 @@ class RederivationStore {
     }
 
     /**
-     * Derives some more conversations.
+     * Derives the next batch of conversations.
      *
-     * @return whether there are more, and nobody else is at them
+     * @return false if no conversation is left, or if another replica is working on this rederivation
      */
     Uni<Boolean> goOn(Unfinished rederivation) {
         WorkspaceId workspace = rederivation.workspace();
@@ -109,7 +112,9 @@ class RederivationStore {
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
     }
 
-    /** Those whose facts reach into the period; all of them, where there is none. */
+    /**
+     * The ids of the next conversations whose facts reach into the period; if there is no period, of all conversations.
+     */
     private static Uni<SortedSet<String>> next(SqlConnection connection, WorkspaceId workspace, Row row) {
         return Sql.of(
                         """

@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Takes up rederivations that are not finished, whichever replica began them. */
+/** Continues rederivations that are not finished, also those that another replica started. */
 @ApplicationScoped
 class RederivationWorker {
 
@@ -30,7 +30,7 @@ class RederivationWorker {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = WhileIdle.class)
     Uni<Void> goOn() {
-        // one after the other on this replica, whoever asks: more would take the connections of everybody else
+        // only one at a time on this replica: more would use the connections that requests need
         return running.compareAndSet(false, true)
                 ? background.once(this::unfinished).onTermination().invoke(() -> running.set(false))
                 : Uni.createFrom().voidItem();
@@ -44,7 +44,8 @@ class RederivationWorker {
                 .transformToUniAndConcatenate(rederivation -> background
                         .repeat(() -> store.goOn(rederivation))
                         .onFailure()
-                        .invoke(failure -> LOG.warnf(failure, "rederivation %s is taken up again later", rederivation))
+                        .invoke(failure ->
+                                LOG.warnf(failure, "rederivation %s failed and continues later", rederivation))
                         .onFailure()
                         .recoverWithNull())
                 .collect()

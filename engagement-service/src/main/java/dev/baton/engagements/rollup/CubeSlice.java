@@ -8,18 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a cube that a filter leaves.
+ * The part of a cube that matches the given filters.
  *
- * @param keys null for all
- * @param ended without engagements that have not ended
+ * @param keys the keys to include; null for all
+ * @param ended whether open engagements are left out
  */
 public record CubeSlice(FigureCube cube, @Nullable List<String> keys, boolean ended) {
 
     /**
-     * Empty where no cube has what the filters leave: then figures are computed from the rows that match.
+     * The slice for the given filters. Empty if no cube can answer them; the figures are then computed from the
+     * matching rows.
      *
-     * @param applicable the filters that narrow the figures
-     * @param by the dimension of the figures, {@link FigureCube#ALL} for none
+     * @param applicable the filters that apply to the figures
+     * @param by the dimension of the figures; {@link FigureCube#ALL} for none
      */
     public static Optional<CubeSlice> of(GivenFilters given, Set<FilterField> applicable, FigureCube by) {
         Set<FilterField> fields = given.fields(applicable);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 
-/** What whoever runs the service can have done with the roll-ups. */
+/** The GraphQL mutation with which an operator rebuilds the roll-ups. */
 @GraphQLApi
 @RegisterForReflection
 public class EngagementRollupApi {
@@ -28,8 +28,8 @@ public class EngagementRollupApi {
     @Allowed(Role.ADMIN)
     @Inaccessible
     @Description(
-            "Makes the roll-ups of engagements and conversations anew, in the background; reports stay right, and are slow "
-                    + "until it is done. Tells of how many quarters of an hour they are made.")
+            "Rebuilds the roll-ups of engagements and conversations in the background. Reports stay correct but are "
+                    + "slower until the rebuild is finished. Returns the number of quarters of an hour to rebuild.")
     public Uni<Integer> rebuildEngagementRollups() {
         return rollups.rebuild(workspace.id());
     }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 
-/** The figures of engagements, conversations and closes. */
+/** Computes and stores the roll-ups of engagements, conversations and closes. */
 @ApplicationScoped
 class EngagementRollups implements RollupTables {
 
-    /** Of what is told of the days of a month; then it is put together with the other days of the month. */
+    /** The size of the packed days of a month above which they are saved before more days are read. */
     private static final long MOST_BYTES = 8_000_000;
 
     private static final Map<Series, List<FigureRows>> ROWS = new EnumMap<>(Series.class);
@@ -50,7 +50,7 @@ class EngagementRollups implements RollupTables {
         return refresh(connection, workspace, Grain.MONTH.floor(days.first()), List.copyOf(days));
     }
 
-    /** As many days at a time as there is room for. */
+    /** Refreshes the days of a month in as many steps as {@link #MOST_BYTES} requires. */
     private static Uni<Void> refresh(
             SqlConnection connection, WorkspaceId workspace, Instant start, List<Instant> days) {
         FigureMonth month = new FigureMonth(start);
@@ -61,7 +61,11 @@ class EngagementRollups implements RollupTables {
                                 : refresh(connection, workspace, start, left)));
     }
 
-    /** @return the days that there was no room for */
+    /**
+     * Reads the rows of days into the month until it is too large.
+     *
+     * @return the days that were not read
+     */
     private static Uni<List<Instant>> tell(
             SqlConnection connection, WorkspaceId workspace, FigureMonth month, List<Instant> days) {
         if (days.isEmpty() || month.bytes() > MOST_BYTES) {

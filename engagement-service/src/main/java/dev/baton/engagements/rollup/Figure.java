@@ -8,15 +8,18 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What rows are counted and measured by; seconds, but for messages. */
+/**
+ * A figure that roll-ups have: a count of rows or the values of a metric. Values are seconds, except numbers of
+ * messages.
+ */
 public enum Figure {
-    /** How many rows there are; it has no values. */
+    /** The number of rows; it has no values. */
     TOTAL("null"),
     DURATION("duration_seconds"),
     OFFER_TO_ACCEPT("offer_to_accept_seconds"),
     ASSIGNMENT_TO_FIRST_REPLY("first_reply_seconds"),
     ASSIGNMENT_TO_FIRST_REPLY_BUSINESS("first_reply_business_seconds"),
-    /** Over the waits, of which an engagement may have several. */
+    /** The values are the waits; an engagement may have several. */
     REQUESTER_WAIT(null) {
         @Override
         String value() {
@@ -33,14 +36,15 @@ public enum Figure {
         this.column = column;
     }
 
-    /** Of a row of a {@link Series}, as SQL; the waits are named w. */
+    /** The SQL expression of the value in a row of a {@link Series}. Waits have the alias w. */
     @Nullable
     String value() {
         return column;
     }
 
     /**
-     * The waits of the engagement r: each is one look into an index, whatever the planner takes the others for.
+     * A subquery of the waits of the engagement r. {@code offset 0} makes the planner look them up in an index for each
+     * engagement, whatever its statistics are.
      */
     static Sql waits(WorkspaceId workspace) {
         return Sql.of("""
@@ -49,7 +53,7 @@ public enum Figure {
                     and w.engagement_id = r.id offset 0)""", workspace.value());
     }
 
-    /** The columns of a {@link Series} that the values of these figures are told from. */
+    /** The columns of a {@link Series} that the values of these figures need. */
     public static String columns(Collection<Figure> figures) {
         Stream<String> own = figures.stream()
                 .filter(figure -> figure.column != null && figure != TOTAL)
@@ -61,10 +65,11 @@ public enum Figure {
     }
 
     /**
-     * The values of rows, one below the other, with the columns asked for, figure and value; null where the figure has none.
+     * A query of the values of rows, one row for each value, with the given columns, figure and value. The value is
+     * null for {@link #TOTAL}.
      *
      * @param rows the name of a query that has the figures' columns
-     * @param columns of its rows, which are named r
+     * @param columns the columns of its rows to return; the rows have the alias r
      * @param figures at least one
      */
     public static Sql values(WorkspaceId workspace, String rows, String columns, Collection<Figure> figures) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what figures are told, one dimension each. With pieces finer than days by a dimension there would be more figures than
- * rows, where a workspace is not large. Days serve well for whole periods; of buckets of other zones by one value the rows
- * are read.
+ * A dimension by which roll-ups have figures. The pieces of a dimension are days: with finer pieces, all but large
+ * workspaces would have more figures than rows. Days are good enough for whole periods. For buckets in other zones,
+ * filtered by one value, reports read the rows.
  */
 public enum FigureCube {
     ALL(QUARTER_HOUR, "''", null),
@@ -35,12 +35,12 @@ public enum FigureCube {
         this.filter = filter;
     }
 
-    /** The cube of the dimension that a filter is about; empty where there is none. */
+    /** The cube of the dimension that a filter refers to; empty if there is none. */
     static Optional<FigureCube> ofFilter(FilterField filter) {
         return Arrays.stream(values()).filter(cube -> cube.filter == filter).findFirst();
     }
 
-    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    /** The code in the table of roll-ups. The order of the constants is persisted. */
     short code() {
         return (short) (ordinal() + 1);
     }
@@ -53,12 +53,12 @@ public enum FigureCube {
         return finest;
     }
 
-    /** The value of a row, as SQL on the columns of a {@link Series}; null for none. */
+    /** The SQL expression of the value in a row of a {@link Series}; SQL null for rows without a value. */
     public String column() {
         return column;
     }
 
-    /** The same with an empty text for none, for no value is empty. */
+    /** The same, but with an empty text for rows without a value; no value is an empty text. */
     String key() {
         return "coalesce(" + column + ", '') collate \"C\"";
     }

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The roll-ups of some days of one month, told anew from the rows, for the rows of the table that they are packed in. What is
- * told of a day is packed before the next day is read.
+ * The roll-ups of some days of one month, computed again from the rows, by row of the table {@code figure_rollup}. The
+ * figures of a day are packed before the next day is read.
  */
 final class FigureMonth {
 
@@ -32,12 +32,12 @@ final class FigureMonth {
     /**
      * A row of the table {@code figure_rollup}.
      *
-     * @param grain month, with days as pieces; or day, with quarters of an hour as pieces
-     * @param key empty for those without one
+     * @param grain a month with days as pieces, or a day with quarters of an hour as pieces
+     * @param key the value of the dimension; empty for rows without one
      */
     record Key(Series series, FigureCube cube, Grain grain, Instant startsAt, String key) {
 
-        /** Two writers that meet wait for each other instead of deadlocking. */
+        /** Writers save in this order, so that two of them wait for each other instead of deadlocking. */
         static final Comparator<Key> ORDER = Comparator.comparing(Key::series)
                 .thenComparing(Key::cube)
                 .thenComparing(Key::grain)
@@ -49,22 +49,22 @@ final class FigureMonth {
         return start;
     }
 
-    /** A bit for each of the days so far. */
+    /** The days so far, as one bit for each day of the month. */
     int days() {
         return days;
     }
 
-    /** How much is packed so far. */
+    /** The size of the packed pieces so far. */
     long bytes() {
         return bytes;
     }
 
-    /** The pieces of the days so far. */
+    /** The packed pieces of the days so far, by number of the piece. */
     Map<Key, SortedMap<Integer, byte[]>> pieces() {
         return pieces;
     }
 
-    /** What rows of a day tell in a slot, in each row of the table that they are counted in. */
+    /** The sums to which a row must be added: one for each row of the table in which it counts. */
     Collection<FigureSums> sums(Series series, FigureCube cube, Instant at, String key, Slot slot) {
         FigureSums ofMonth = sums(new Key(series, cube, Grain.MONTH, start, key), at, slot);
         return cube.finest() == Grain.DAY
@@ -78,7 +78,7 @@ final class FigureMonth {
                 .computeIfAbsent(slot, added -> new FigureSums(allowance));
     }
 
-    /** All rows of this day have been told. */
+    /** Packs the figures of a day, after all its rows were added. */
     void endDay(Instant day) {
         days |= 1 << PackedRows.piece(Grain.MONTH, start, day);
         ofDay.forEach((key, told) -> told.forEach((piece, figures) -> {

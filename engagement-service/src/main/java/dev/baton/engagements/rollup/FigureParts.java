@@ -11,10 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of rows that the roll-ups do not have, as SQL. */
+/** The queries for the values that must be read from rows, because the roll-ups do not have them. */
 final class FigureParts {
 
-    /** Ends a lateral query: each is one stretch of an index, whatever the planner takes the others for. */
+    /**
+     * Ends a lateral query. {@code offset 0} makes each one a range scan of an index, whatever the statistics of the
+     * planner are.
+     */
     private static final String ONE_BY_ONE = " offset 0) r";
 
     private final WorkspaceId workspace;
@@ -31,14 +34,14 @@ final class FigureParts {
         this.segments = segments;
     }
 
-    /** What they come to: key, figure, count, sum, min and max. */
+    /** The sums of the values outside the pieces: key, figure, count, sum, min and max. */
     Sql sums() {
         return Sql.of("select key, figure, count(*), sum(value), min(value), max(value) from (")
                 .add(valuesOutsideOfPieces())
                 .add(") v group by 1, 2");
     }
 
-    /** The same of the bins that they lie in: key, figure, bin and count. */
+    /** The bins of the values outside the pieces: key, figure, bin and count. */
     Sql bins() {
         return Sql.of("select key, figure, " + Quantiles.bin("value") + " as bin, count(*) from (")
                 .add(valuesOutsideOfPieces())
@@ -52,14 +55,14 @@ final class FigureParts {
     /**
      * The values of all rows in these spans: key, figure and value.
      *
-     * @param keys of the rows, an empty one of those without; null for those of the slice
+     * @param keys the keys of the rows to read, with an empty text for rows without a key; null for all
      */
     Sql values(List<Span> spans, Collection<Figure> figures, @Nullable Collection<String> keys) {
         List<Segment> whole = segments(spans);
         return values(whole, whole, figures, keys);
     }
 
-    /** The values of the rows that the roll-ups do not have as they are: key, figure and value. */
+    /** The values of the rows that the roll-ups do not have, or not in their current form: key, figure and value. */
     Sql valuesOutsideOfPieces() {
         return values(segments.rests(), segments(asked.spans()), asked.figures(), slice.keys());
     }

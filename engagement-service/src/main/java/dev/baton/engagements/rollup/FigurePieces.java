@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the figures that the roll-ups have, and adds them up. */
+/** Reads figures from the roll-ups and adds them up. */
 final class FigurePieces {
 
     private final CubeSlice slice;
@@ -33,10 +33,10 @@ final class FigurePieces {
     }
 
     /**
-     * By key or by the number of the bucket, and by figure.
+     * Reads the sums by figure and by key or number of the bucket.
      *
-     * @param pieces of one grain each
-     * @param allowance of values; null where none is ranked
+     * @param pieces the segments to read, each of one grain
+     * @param allowance limits the values that are kept; null if neither values nor bins are needed
      */
     static Uni<Map<Group, FigureSums>> read(
             SqlConnection connection,
@@ -55,7 +55,10 @@ final class FigurePieces {
                 });
     }
 
-    /** Of whole months what they come to; of other stretches the pieces of each row from the first one on to an end. */
+    /**
+     * A query of the packed figures: for whole months their total, for other segments the pieces with the range to
+     * read.
+     */
     private Sql rows(WorkspaceId workspace, Series series, List<Segment> pieces) {
         Sql sql = Sql.of(
                 """

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads the rows of a {@link Series}, a day at a time and few of them at once, with the quarter of an hour that each is in. */
+/** Reads the rows of a {@link Series}, one day at a time, in small batches, and adds them to a {@link FigureMonth}. */
 final class FigureRows {
 
     private static final int FETCH = 500;
@@ -42,13 +42,13 @@ final class FigureRows {
                         this.figures.stream().map(figure -> "(" + figure.value() + ")::float8"))
                 .collect(joining(", "));
         this.rows = "(select * from " + series.table() + " e where workspace_id = ? and " + series.settled("?", "?")
-                // in order: of a workspace that is not in the statistics yet, every index would look as good as the one
-                // by time
+                // the order makes the planner use the index by time: without statistics of a new workspace, every index
+                // would look equally good to it
                 + " order by " + series.instant() + " offset 0) r";
         this.more = more;
     }
 
-    /** The waits are rows of their own. */
+    /** One reader for the figures of the rows and, if the series has waits, one for the waits. */
     static List<FigureRows> of(Series series) {
         Set<Figure> ofRow = EnumSet.copyOf(series.figures());
         List<FigureRows> all = new ArrayList<>();
@@ -64,7 +64,7 @@ final class FigureRows {
         return all;
     }
 
-    /** Tells the rows of a day. */
+    /** Adds the rows of a day to the month. */
     Uni<Void> read(SqlConnection connection, WorkspaceId workspace, Instant day, FigureMonth month) {
         return Sql.of(
                 "select " + columns + " from " + rows,
@@ -76,7 +76,7 @@ final class FigureRows {
                         connection,
                         FETCH,
                         found -> found.toMulti()
-                                // in lists: each call that Mutiny makes brings a context along
+                                // in lists: every call through Mutiny has the overhead of a context
                                 .group()
                                 .intoLists()
                                 .of(FETCH)

@@ -8,35 +8,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What some rows come to in one figure. Values are not negative; those of {@link Figure#TOTAL} are only counted. */
+/** The sums of one figure over some rows. Values are not negative. {@link Figure#TOTAL} has only a count. */
 final class FigureSums {
 
     private long count;
     private double sum;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    /** Those that are known one by one. */
+    /** The values that are kept one by one. */
     private double[] values = {};
 
     private int kept;
-    /** Of the others. */
+    /** The number of the other values by bin, without zeros. */
     private final TreeMap<Integer, Long> bins = new TreeMap<>();
-    /** They are in a bin of their own. */
+    /** The number of the other values that are 0. */
     private long zeros;
 
     private long rest;
 
     private final @Nullable Allowance allowance;
 
-    /** How many values are kept one by one. Where there are more, their bins are kept. */
+    /** Limits the values that are kept one by one. Beyond the limit, only their bins are kept. */
     static final class Allowance {
 
         private final int ofOne;
         private long left;
 
         /**
-         * @param ofOne of the values of one figure
-         * @param ofAll of those of all figures that share this
+         * @param ofOne the most values of one figure
+         * @param ofAll the most values of all figures that share this allowance
          */
         Allowance(int ofOne, long ofAll) {
             this.ofOne = ofOne;
@@ -44,7 +44,7 @@ final class FigureSums {
         }
     }
 
-    /** @param allowance null where neither values nor bins are wanted */
+    /** @param allowance null if neither values nor bins are needed */
     FigureSums(@Nullable Allowance allowance) {
         this.allowance = allowance;
     }
@@ -58,7 +58,7 @@ final class FigureSums {
         keep(value);
     }
 
-    /** Keeps a value that the sums have already. */
+    /** Keeps a value that the sums already include. */
     void keep(double value) {
         if (allowance == null) {
             return;
@@ -85,7 +85,10 @@ final class FigureSums {
         max = Math.max(max, ofMax);
     }
 
-    /** Adds the sums of rows that no roll-up has. {@link #keep} or {@link #addBin} adds their values, where they are asked for. */
+    /**
+     * Adds the sums of rows that no roll-up has. {@link #keep} or {@link #addBin} adds their values, if they are
+     * needed.
+     */
     void addRest(long ofCount, double ofSum, double ofMin, double ofMax) {
         addSums(ofCount, ofSum, ofMin, ofMax);
         rest += ofCount;
@@ -95,7 +98,7 @@ final class FigureSums {
         addBin(value > 0 ? (Integer) Quantiles.bin(value) : null, 1);
     }
 
-    /** @param bin null for zeros */
+    /** @param bin null for values that are 0 */
     void addBin(@Nullable Integer bin, long ofCount) {
         if (allowance == null) {
             return;
@@ -127,12 +130,12 @@ final class FigureSums {
         return max >= 0;
     }
 
-    /** How many values {@link #addRest} has added. */
+    /** The number of values that {@link #addRest} has added. */
     long rest() {
         return rest;
     }
 
-    /** Whether each value is known, but for those of {@link #rest}. */
+    /** Whether each value is kept one by one, except those of {@link #rest}. */
     boolean isKept() {
         return kept + rest == count;
     }
@@ -143,7 +146,7 @@ final class FigureSums {
         return sorted;
     }
 
-    /** How many values lie in each bin of the sketch, without zeros; in the order of the bins. */
+    /** The number of all values in each bin of the sketch, without zeros, in the order of the bins. */
     Map<Integer, Long> bins() {
         Map<Integer, Long> all = new TreeMap<>(bins);
         for (int i = 0; i < kept; i++) {
@@ -159,12 +162,12 @@ final class FigureSums {
                 + Arrays.stream(values, 0, kept).filter(value -> value == 0).count();
     }
 
-    /** Without what comes of how the values are spread. */
+    /** The statistics without percentiles and shares. */
     Statistics statistics() {
         return hasValues() ? Statistics.ofSums(count, sum, min, max) : Statistics.ofSums(count, null, null, null);
     }
 
-    /** With it, exactly: each value is kept. */
+    /** The statistics with exact percentiles and shares. Every value must be kept. */
     Statistics exactStatistics(Spread asked) {
         return statistics().with(sortedValues(), asked);
     }

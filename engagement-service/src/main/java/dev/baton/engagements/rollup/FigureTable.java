@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Keeps figures in the table {@code figure_rollup}. */
+/** Saves figures in the table {@code figure_rollup}. */
 final class FigureTable {
 
     private static final String EVERYTHING = "series = any("
             + PackedRows.codes(Arrays.stream(Series.values()).map(Series::code)) + ") and cube = any("
             + PackedRows.codes(Arrays.stream(FigureCube.values()).map(FigureCube::code)) + ")";
 
-    /** The rows of a month that have some days, or one of these keys; and those of the days. */
+    /** The stored rows of a month that have one of the days or one of the keys, and the stored rows of the days. */
     private static final String KEPT = """
             select series, cube, grain, starts_at, key, pieces from figure_rollup
             where workspace_id = $1 and %1$s and grain = %2$d and starts_at = $2
@@ -54,7 +54,7 @@ final class FigureTable {
 
     private FigureTable() {}
 
-    /** Puts what is told of some days of a month in the place of what is kept of them. */
+    /** Replaces the stored figures of some days of a month. */
     static Uni<Void> save(SqlConnection connection, WorkspaceId workspace, FigureMonth month) {
         List<Key> ofMonth = month.pieces().keySet().stream()
                 .filter(key -> key.grain() == Grain.MONTH)

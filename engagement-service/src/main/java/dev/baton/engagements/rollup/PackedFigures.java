@@ -7,22 +7,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of pieces of time as few bytes: a row for each agent, day and figure took more room than the engagements. A
- * figure of few values has each of them, so that its quantiles are exact; one of many has the bins of the sketch. The order of
- * the constants of {@link Figure} is persisted.
+ * Packs the figures of pieces of time into few bytes: one row for each agent, day and figure needed more space than the
+ * engagements. A figure with few values contains all of them, so its quantiles are exact. A figure with many values
+ * contains the bins of the sketch. The order of the constants of {@link Figure} is persisted.
  */
 final class PackedFigures {
 
-    /** What is told of a figure: how many rows there are and nothing else, or the values, or sums and bins. */
+    /** The forms of a figure: only the number of rows, or all values, or sums and bins. */
     private static final int COUNT = 0;
 
     private static final int VALUES = 1;
     private static final int BINS = 2;
 
-    /** So many values are kept one by one at most: up to then they take hardly more room than their bins. */
+    /** The most values that are kept one by one. Up to this number, they need hardly more space than their bins. */
     static final int MOST_KEPT = 500;
 
-    /** Those who collect values to pack share this allowance. */
+    /** A new allowance for collecting the values to pack. */
     static FigureSums.Allowance kept() {
         return new FigureSums.Allowance(MOST_KEPT, Long.MAX_VALUE);
     }
@@ -30,9 +30,9 @@ final class PackedFigures {
     private PackedFigures() {}
 
     /**
-     * Which figure of which rows.
+     * A figure, separately for engagements beyond the 14-day rule and for others.
      *
-     * @param beyond14Days of engagements that did not end within 14 days, which a workspace may leave out
+     * @param beyond14Days whether the engagements did not end within 14 days; a workspace may leave these out
      */
     record Slot(Figure figure, boolean beyond14Days) {
 
@@ -49,15 +49,15 @@ final class PackedFigures {
         }
     }
 
-    /** Takes what is read of one slot. */
+    /** Receives the figures of each slot that is read. */
     interface Reader {
 
-        /** @return where it is to be added; null where it is not wanted */
+        /** @return the sums to which the slot is added; null to skip it */
         @Nullable
         FigureSums of(Slot slot);
     }
 
-    /** The figures of one piece. */
+    /** Packs the figures of one piece. */
     static byte[] pack(Map<Slot, FigureSums> figures) {
         PackedNumbers.Writer to = new PackedNumbers.Writer();
         figures.forEach((slot, sums) -> {
@@ -93,7 +93,7 @@ final class PackedFigures {
         }
     }
 
-    /** Adds what {@link #pack} has written. */
+    /** Reads the output of {@link #pack} and adds it to the sums of the reader. */
     static void read(byte[] packed, Reader reader) {
         read(new PackedNumbers.Reader(packed), reader);
     }
@@ -157,7 +157,7 @@ final class PackedFigures {
         }
     }
 
-    /** Several pieces, each as {@link #pack} has made it. */
+    /** Packs several pieces, each of them the output of {@link #pack}. */
     static byte[] packPieces(SortedMap<Integer, byte[]> pieces) {
         PackedNumbers.Writer to = new PackedNumbers.Writer();
         pieces.forEach((piece, packed) -> {
@@ -176,7 +176,7 @@ final class PackedFigures {
         return pieces;
     }
 
-    /** Adds the pieces from the first one on to the end, exclusive. */
+    /** Reads the pieces from {@code first} to {@code end}, exclusive, and adds them to the sums of the reader. */
     static void readPieces(byte[] packed, int first, int end, Reader reader) {
         PackedNumbers.Reader from = new PackedNumbers.Reader(packed);
         while (from.hasMore()) {

@@ -3,31 +3,31 @@ package dev.baton.engagements.rollup;
 import java.util.Arrays;
 
 /**
- * Numbers as few bytes: seven bits of each in a byte, the low ones first, as Protocol Buffers have them. Roll-ups are read
- * number by number, so there is nothing between them and the bytes.
+ * Packs numbers into few bytes: seven bits in each byte, the low bits first, like the varints of Protocol Buffers. It
+ * works on byte arrays directly, because reading roll-ups reads very many numbers.
  */
 final class PackedNumbers {
 
     private static final int BITS = 7;
     private static final int MORE = 1 << BITS;
-    /** In the two low bits of a value: how the others tell it. */
+    /** The form of a value, in its two low bits: seconds, milliseconds, or all digits of a double. */
     private static final int SECONDS = 0;
 
     private static final int MILLIS = 1;
     private static final int DIGITS = 2;
     private static final double MILLIS_OF_SECOND = 1_000;
-    /** Larger ones keep all of their digits. */
+    /** Values from here on are stored with all digits. */
     private static final double MOST = 1e15;
 
     private PackedNumbers() {}
 
-    /** Puts numbers behind each other. */
+    /** Appends numbers to a byte array. */
     static final class Writer {
 
         private byte[] bytes = new byte[64];
         private int size;
 
-        /** One that is negative takes most bytes. */
+        /** A negative number needs the most bytes; see {@link #signed}. */
         void number(long number) {
             long left = number;
             while (left >>> BITS != 0) {
@@ -41,7 +41,7 @@ final class PackedNumbers {
             number(number << 1 ^ number >> Long.SIZE - 1);
         }
 
-        /** @param value not negative; seconds and milliseconds take few bytes */
+        /** @param value not negative; whole seconds and milliseconds need few bytes */
         void value(double value) {
             long millis = Math.round(value * MILLIS_OF_SECOND);
             if (value < MOST && value == Math.rint(value)) {
@@ -57,7 +57,7 @@ final class PackedNumbers {
             }
         }
 
-        /** How many there are, and they themselves. */
+        /** Appends the length and the bytes. */
         void bytes(byte[] more) {
             number(more.length);
             room(more.length);
@@ -81,7 +81,7 @@ final class PackedNumbers {
         }
     }
 
-    /** Reads what a {@link Writer} has written, in the same order. */
+    /** Reads the output of a {@link Writer}, in the same order. */
     static final class Reader {
 
         private final byte[] bytes;
@@ -131,7 +131,7 @@ final class PackedNumbers {
             return (number & 3) == MILLIS ? (number >> 2) / MILLIS_OF_SECOND : number >> 2;
         }
 
-        /** Of as many bytes as were written together, which this reader leaves behind. */
+        /** A reader of the next byte array, which this reader skips. */
         Reader bytes() {
             int length = (int) number();
             at += length;

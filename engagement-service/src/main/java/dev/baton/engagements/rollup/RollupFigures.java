@@ -26,14 +26,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells figures out of the roll-ups, and out of the rows where these do not have them as they are. Medians and percentiles
- * of few values are exact: the roll-ups keep the values, or the database ranks those of the rows.
+ * Computes figures from the roll-ups, and from the rows that these do not have in their current form. Medians and
+ * percentiles of few values are exact: either the roll-ups have the values, or the database ranks those of the rows.
  */
 public final class RollupFigures {
 
-    /** So many values of all groups together are ranked in memory; beyond that the database ranks them. */
+    /** The most values of all groups together that are ranked in memory; more are ranked by the database. */
     private static final long MOST_RANKED = 200_000;
-    /** So many of them at most are read for their own sake beside those that roll-ups keep. */
+    /** The most values that are read from rows in order to be ranked together with the values of roll-ups. */
     private static final long MOST_OF_REST = 50_000;
 
     private final DirtySnapshot dirty;
@@ -49,16 +49,16 @@ public final class RollupFigures {
     }
 
     /**
-     * What is asked for.
+     * The figures to compute.
      *
-     * @param spans in the order of time
-     * @param byKey whether figures are told apart by the keys of the cube; else by the number of the bucket
+     * @param spans in ascending order of time
+     * @param byKey true to group figures by the keys of the cube, false to group them by the number of the bucket
      * @param figures at least one
-     * @param spread what is null otherwise
+     * @param spread the statistics to compute in addition to count, sum, minimum and maximum; the others are null
      */
     public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, Spread spread) {}
 
-    /** By key, which is null for those without one, and figure; there are none where there is nothing to count. */
+    /** The statistics by key and figure. The key is null for rows without one. A group without rows has no entry. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
         return parts(connection, asked)
                 .chain(parts -> sums(connection, asked, parts).chain(sums -> {
@@ -70,7 +70,7 @@ public final class RollupFigures {
                 }));
     }
 
-    /** How the values of a figure are spread, of which there is at least one. */
+    /** The sketch of the values of a figure, of which there must be at least one. */
     public Uni<Quantiles> spread(SqlConnection connection, Span span, Figure figure) {
         FigureQuery asked = new FigureQuery(List.of(span), false, Set.of(figure), Spread.PERCENTILES);
         return parts(connection, asked)
@@ -91,7 +91,10 @@ public final class RollupFigures {
                         new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, quarters)));
     }
 
-    /** With the bins of what the roll-ups have; those of the rest are told where they are asked for. */
+    /**
+     * The sums of the roll-ups and of the other rows. They have values or bins of the roll-ups only; those of the rows
+     * are added later.
+     */
     private Uni<Map<Group, FigureSums>> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
         Allowance allowance = asked.spread.isAsked() ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null;
         return Uni.combine()
@@ -117,7 +120,7 @@ public final class RollupFigures {
         }
     }
 
-    /** Adds what comes of how the values are spread. */
+    /** Adds percentiles and shares to the statistics. */
     private Uni<Void> rank(
             SqlConnection connection,
             FigureQuery asked,
@@ -148,7 +151,9 @@ public final class RollupFigures {
                                 sum.with(Objects.requireNonNull(sums.get(group)).quantiles(), asked.spread))));
     }
 
-    /** The groups of which the roll-ups keep each value; none where too many other values would have to be read from rows. */
+    /**
+     * The groups of which the roll-ups keep each value; none if too many other values would have to be read from rows.
+     */
     private static Set<Group> kept(Set<Group> groups, Map<Group, FigureSums> sums) {
         Set<Group> kept = groups.stream()
                 .filter(group -> Objects.requireNonNull(sums.get(group)).isKept())
@@ -159,7 +164,7 @@ public final class RollupFigures {
         return rest > MOST_OF_REST ? Set.of() : kept;
     }
 
-    /** Keeps the values that no roll-up has as well. */
+    /** Reads the values that no roll-up has and adds them to the kept values. */
     private static Uni<Void> keepRest(
             SqlConnection connection, FigureParts parts, Set<Group> groups, Map<Group, FigureSums> sums) {
         Set<Group> wanting = groups.stream()
@@ -212,12 +217,12 @@ public final class RollupFigures {
         return groups.stream().map(RollupFigures::key).collect(Collectors.toSet());
     }
 
-    /** As roll-ups have it: empty for those without one. */
+    /** The key as roll-ups have it: empty for rows without one. */
     private static String key(Group group) {
         return Objects.requireNonNullElse(group.key(), "");
     }
 
-    /** Of a query with the columns key and figure the rows that are of these groups. */
+    /** Narrows a query with the columns key and figure to these groups. */
     private static Sql only(Set<Group> groups, Sql query) {
         List<Group> inOrder = List.copyOf(groups);
         return Sql.of("select q.* from (")

@@ -9,23 +9,23 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What figures are about, and which instant puts a row into a piece of time. */
+/** The kind of rows that figures count, and the instant of a row that decides in which piece of time it counts. */
 public enum Series {
-    /** Engagements by their start. */
+    /** Engagements by start. */
     STARTED(
             "started_at",
             Source.ENGAGEMENTS,
             "started_at >= %1$s and started_at < %2$s and ended_at is not null",
             "started_at >= %1$s and started_at < %2$s and ended_at is null"),
-    /** Engagements by their end. */
+    /** Engagements by end. */
     ENDED(
             "ended_at",
             Source.ENGAGEMENTS,
             "ended_at >= %1$s and ended_at < %2$s",
             "times_out_at >= %1$s and times_out_at < %2$s and ended_at is null and not open"),
-    /** Conversations by their opening. */
+    /** Conversations by opening. */
     CREATED("opened_at", Source.CONVERSATIONS, "opened_at >= %1$s and opened_at < %2$s", null),
-    /** Closes of conversations. */
+    /** Closes of conversations by their instant. */
     CLOSED("closed_at", Source.CLOSES, "closed_at >= %1$s and closed_at < %2$s", null);
 
     private final String instant;
@@ -40,7 +40,7 @@ public enum Series {
         this.unsettled = unsettled;
     }
 
-    /** The tables that rows come from, with the 14-day rule applied and without. */
+    /** The tables of the rows: one with the 14-day rule applied, one without it. */
     private enum Source {
         ENGAGEMENTS(
                 "reportable_engagement",
@@ -69,7 +69,7 @@ public enum Series {
         }
     }
 
-    /** As which the table of roll-ups has it: the order of the constants is persisted. */
+    /** The code in the table of roll-ups. The order of the constants is persisted. */
     short code() {
         return (short) (ordinal() + 1);
     }
@@ -78,27 +78,27 @@ public enum Series {
         return values()[code - 1];
     }
 
-    /** The rows that roll-ups have, of any workspace and time, whatever is left out of reports. */
+    /** The table of the rows that roll-ups count, of any workspace and time, without the 14-day rule. */
     String table() {
         return source.whole;
     }
 
-    /** The rows that reports have, of any workspace and time. */
+    /** The table of the rows that reports count, of any workspace and time, with the 14-day rule. */
     String reported() {
         return source.reported;
     }
 
-    /** The column with the instant of a row that roll-ups have. */
+    /** The column of {@link #table} with the instant of a row. */
     String instant() {
         return instant;
     }
 
-    /** A condition on rows: those that roll-ups have, in a stretch of time, half-open. */
+    /** The condition for the rows that roll-ups count in {@code [from, to)}. */
     String settled(String from, String to) {
         return settled.formatted(from, to);
     }
 
-    /** The same of those that roll-ups never have; null where there are none. */
+    /** The condition for the rows in {@code [from, to)} that roll-ups never count; null if there are none. */
     @Nullable
     String unsettled(String from, String to) {
         return unsettled == null ? null : unsettled.formatted(from, to);

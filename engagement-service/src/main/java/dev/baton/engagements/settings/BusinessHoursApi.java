@@ -26,7 +26,7 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Lists, sets and removes when groups work. */
+/** The GraphQL operations that list, set and remove the business hours of groups. */
 @GraphQLApi
 @RegisterForReflection
 public class BusinessHoursApi {
@@ -57,7 +57,8 @@ public class BusinessHoursApi {
 
     @Query("businessHours")
     @Allowed(Role.ADMIN)
-    @Description("When groups work: by group, then by the day that the hours are valid from; the first 1000.")
+    @Description("The business hours of groups, ordered by group, then by the day from which they are valid. At most "
+            + "the first 1000.")
     public Uni<List<@NonNull GroupBusinessHours>> businessHours() {
         WorkspaceId id = caller.get().workspace();
         return sessions.read(id, () -> store.first(id, MOST_LISTED));
@@ -66,14 +67,19 @@ public class BusinessHoursApi {
     @Mutation("setBusinessHours")
     @Allowed(Role.ADMIN)
     @Description(
-            "Sets when a group works from a day on, for what is derived from now on; rederive applies it to the past.")
+            "Sets the business hours of a group from a day on. They apply to engagements that are derived from now on; "
+                    + "the mutation rederive applies them to the past.")
     public @NonNull Uni<GroupBusinessHours> setBusinessHours(
-            @Description("null: for the groups that have none of their own, and conversations in no group") @Id
+            @Description("Null sets the hours for all groups without their own, and for conversations without a "
+                            + "group.")
+                    @Id
                     String groupId,
-            @Description("IANA name") @NonNull String timeZone,
+            @Description("The IANA name, such as Europe/Berlin.") @NonNull String timeZone,
             @NonNull List<@NonNull ShiftInput> weekly,
-            @Description("days without hours, from midnight to midnight") @Nullable List<@NonNull LocalDate> holidays,
-            @Description("null: for ever") @Nullable LocalDate validFrom) {
+            @Description("Days without business hours, from midnight to midnight.") @Nullable
+                    List<@NonNull LocalDate> holidays,
+            @Description("The first day on which the hours are valid. Null if they are valid for all times.") @Nullable
+                    LocalDate validFrom) {
         Caller changing = caller.get();
         List<LocalDate> days = holidays == null ? List.of() : holidays;
         if (TimeZones.named(timeZone).isEmpty()) {
@@ -100,11 +106,14 @@ public class BusinessHoursApi {
     @Mutation("removeBusinessHours")
     @Allowed(Role.ADMIN)
     @Description(
-            "Removes the hours that a group has from a day on, for what is derived from now on: those before them go "
-                    + "on. Answers whether there were any; rederive applies it to the past.")
+            "Removes the business hours of a group that are valid from the given day; the group's earlier hours stay "
+                    + "valid instead. Returns false if there were none. The removal applies to engagements that are "
+                    + "derived from now on; the mutation rederive applies it to the past.")
     public Uni<Boolean> removeBusinessHours(
-            @Description("null: for the groups that have none of their own") @Id String groupId,
-            @Description("the day that they are valid from; null: for ever") @Nullable LocalDate validFrom) {
+            @Description("Null removes the hours for all groups without their own.") @Id String groupId,
+            @Description("The day from which the hours are valid. Null for hours that are valid for all times.")
+                    @Nullable
+                    LocalDate validFrom) {
         Caller changing = caller.get();
         String group = group(groupId);
         return sessions.writeAlone(
@@ -113,10 +122,10 @@ public class BusinessHoursApi {
     }
 
     /**
-     * Puts other hours in the place of those that are valid from the same day.
+     * Replaces or removes the hours that are valid from this day.
      *
-     * @param calendar null for none
-     * @return whether there were any
+     * @param calendar null to remove them
+     * @return whether there were hours that are valid from this day
      */
     private Uni<Boolean> change(Caller changing, String group, LocalDate validFrom, @Nullable Calendar calendar) {
         WorkspaceId id = changing.workspace();
@@ -155,7 +164,7 @@ public class BusinessHoursApi {
 
     private static void atMost(String argument, int size, int most) {
         if (size > most) {
-            throw new BadRequestException(argument + ": " + size + " are more than " + most);
+            throw new BadRequestException(argument + ": " + size + " elements are more than the maximum of " + most);
         }
     }
 }

@@ -9,12 +9,12 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 
-/** A group's calendar, from a day on. */
+/** A row of {@code business_hours}: the calendar of a group from a day on. */
 @Entity
 @Table(name = "business_hours")
 class BusinessHoursEntity {
 
-    /** Its key. */
+    /** The primary key. */
     @Embeddable
     record Key(
             @Column(name = "workspace_id") String workspaceId,
@@ -27,7 +27,7 @@ class BusinessHoursEntity {
     @Column(name = "time_zone")
     String timeZone;
 
-    /** As text: Hibernate Reactive takes every JSON value for an object, and this is an array. */
+    /** Mapped as text: Hibernate Reactive treats every JSON value as an object, but this one is an array. */
     @ColumnTransformer(read = "weekly::text", write = "?::text::jsonb")
     String weekly;
 

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The calendars of a workspace's groups. */
+/** Stores and reads the calendars of a workspace's groups. */
 @ApplicationScoped
 class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, Key> {
 
@@ -32,7 +32,7 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
         this.json = json;
     }
 
-    /** A row as the database writes it. */
+    /** A row of {@code business_hours} as PostgreSQL writes it to JSON. */
     @RegisterForReflection(registerFullHierarchy = true)
     private record Stored(
             @JsonProperty("group_id") String groupId,
@@ -46,7 +46,7 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
         }
     }
 
-    /** @param rows of the table as a JSON array; null for none */
+    /** @param rows the rows of the table as a JSON array; null for none */
     BusinessHours read(String rows) {
         if (rows == null) {
             return BusinessHours.NONE;
@@ -61,8 +61,8 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
     }
 
     /**
-     * Keeps a group's calendar, in place of the one that was valid from the same day. For a transaction that is alone in its
-     * workspace.
+     * Stores a group's calendar and replaces the one that is valid from the same day. The transaction must hold the
+     * exclusive lock of the workspace.
      */
     Uni<BusinessHoursEntity> save(WorkspaceId workspace, String groupId, Calendar calendar) {
         Key key = new Key(workspace.value(), groupId, calendar.validFrom());
@@ -70,13 +70,13 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
         return getSession().chain(session -> session.merge(hours));
     }
 
-    /** Those of a group that are valid from this day. */
+    /** The group's calendar that is valid from exactly this day. */
     Uni<Optional<Calendar>> of(WorkspaceId workspace, String groupId, LocalDate validFrom) {
         return findById(new Key(workspace.value(), groupId, validFrom))
                 .map(hours -> Optional.ofNullable(hours).map(this::calendar));
     }
 
-    /** By group, then by the day that they are valid from. */
+    /** The first calendars, ordered by group, then by the day from which they are valid. */
     Uni<List<GroupBusinessHours>> first(WorkspaceId workspace, int most) {
         return find("key.workspaceId = ?1 order by key.groupId, key.validFrom", workspace.value())
                 .range(0, most - 1)
@@ -86,7 +86,10 @@ class BusinessHoursStore implements PanacheRepositoryBase<BusinessHoursEntity, K
                         .toList());
     }
 
-    /** Removes those of a group that are valid from this day. For a transaction that is alone in its workspace. */
+    /**
+     * Removes the group's calendar that is valid from this day. The transaction must hold the exclusive lock of the
+     * workspace.
+     */
     Uni<Boolean> remove(WorkspaceId workspace, String groupId, LocalDate validFrom) {
         return deleteById(new Key(workspace.value(), groupId, validFrom));
     }

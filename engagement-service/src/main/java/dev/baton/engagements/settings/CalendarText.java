@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A calendar in words, for the log of changes. */
+/** Formats a calendar as text for the log of setting changes. */
 final class CalendarText {
 
     private CalendarText() {}

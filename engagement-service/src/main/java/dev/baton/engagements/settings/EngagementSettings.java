@@ -6,24 +6,24 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 
-/** What a workspace has decided about engagements. */
+/** The settings of a workspace for engagements, as the GraphQL type. */
 public record EngagementSettings(
-        @Description("how long after the last end-user message a conversation stays active")
+        @Description("How long a conversation stays active after the last end-user message, in seconds.")
         int inactivityTimeoutSeconds,
 
-        @Description("whether a conversation stays active without end-user messages")
+        @Description("Whether a conversation stays active without end-user messages.")
         boolean activityRouting,
 
-        @Description("whether an inactive conversation takes up capacity, and so stays active")
+        @Description("Whether an inactive conversation counts towards an agent's capacity. If true, it stays active.")
         boolean inactiveCountsTowardsCapacity,
 
-        @Description("whether engagements that did not end within 14 days are left out")
+        @Description("Whether engagements that did not end within 14 days are left out of reports.")
         boolean fourteenDayRule) {
 
     static final EngagementSettings DEFAULT = new EngagementSettings(
             (int) DerivationSettings.DEFAULT.inactivityTimeout().toSeconds(), false, false, false);
 
-    /** Whether the same is derived by both. */
+    /** Whether both settings lead to the same derived engagements. */
     @Ignore
     boolean derivesAs(EngagementSettings other) {
         return inactivityTimeoutSeconds == other.inactivityTimeoutSeconds
@@ -31,7 +31,7 @@ public record EngagementSettings(
                 && inactiveCountsTowardsCapacity == other.inactiveCountsTowardsCapacity;
     }
 
-    /** Of each setting, whether or not it is as it was. */
+    /** One entry for each setting, also if its value is the same as before. */
     @Ignore
     List<Change> changesSince(EngagementSettings before) {
         return List.of(

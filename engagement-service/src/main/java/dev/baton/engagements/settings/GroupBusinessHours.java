@@ -12,26 +12,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** When a group works, from a day on. */
+/** The business hours of a group from a day on, as the GraphQL type. */
 @Type("BusinessHours")
 public record GroupBusinessHours(
-        @Description("null: the groups that have none of their own") @Id @Nullable
+        @Description("Null if these are the hours for all groups without their own.") @Id @Nullable
         String groupId,
 
-        @Description("IANA name") @NonNull String timeZone,
+        @Description("The IANA name, such as Europe/Berlin.") @NonNull
+        String timeZone,
 
         @NonNull List<@NonNull WeeklyShift> weekly,
         @NonNull List<@NonNull LocalDate> holidays,
         @NonNull LocalDate validFrom) {
 
-    /** By the clock on the wall; where {@code to} is not after {@code from}, until the next day. */
+    /** Local times. If {@code to} is not after {@code from}, the shift ends on the next day. */
     @Type("Shift")
     public record WeeklyShift(
             @NonNull DayOfWeek day,
             @NonNull String from,
             @NonNull String to) {}
 
-    /** @param group as it is kept */
+    /** @param group the group id as it is stored; see {@link #idOf} */
     static GroupBusinessHours of(String group, Calendar calendar) {
         return new GroupBusinessHours(
                 idOf(group),
@@ -41,7 +42,7 @@ public record GroupBusinessHours(
                 calendar.validFrom());
     }
 
-    /** Null for the groups that have no hours of their own. */
+    /** The group id in the schema; null for {@link BusinessHours#EVERY_GROUP}. */
     static @Nullable String idOf(String group) {
         return group.equals(BusinessHours.EVERY_GROUP) ? null : group;
     }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 
-/** Reads and changes a workspace's settings. */
+/** The GraphQL operations that read and change a workspace's settings for engagements. */
 @GraphQLApi
 @RegisterForReflection
 public class SettingsApi {
@@ -46,7 +46,7 @@ public class SettingsApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("What the workspace has decided about engagements, as it is now.")
+    @Description("The current settings of the workspace for engagements.")
     public Uni<EngagementSettings> engagementSettings() {
         WorkspaceId id = caller.get().workspace();
         return sessions.read(id, () -> settings.findById(id.value()))
@@ -55,8 +55,8 @@ public class SettingsApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("Who changed which of these settings, or business hours, when: newest first; 50 where no number is "
-            + "given, 1000 at the most.")
+    @Description("The changes of these settings and of business hours: who changed which one, and when. Newest first. "
+            + "A page has 50 changes by default, 1000 at most.")
     public Uni<SettingChangeConnection> engagementSettingsChanges(Integer first, String after) {
         WorkspaceId id = caller.get().workspace();
         PageRequest page = PageRequest.of(first, after, null, null);
@@ -67,7 +67,8 @@ public class SettingsApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description("Changes what is given, for what is derived from now on; rederive applies it to the past.")
+    @Description("Changes the given settings; the others stay as they are. The changes apply to engagements that are "
+            + "derived from now on; the mutation rederive applies them to the past.")
     public Uni<EngagementSettings> updateEngagementSettings(
             Integer inactivityTimeoutSeconds,
             Boolean activityRouting,

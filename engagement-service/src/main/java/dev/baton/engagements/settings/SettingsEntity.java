@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A workspace's row of settings; a workspace without one has the defaults. */
+/** A workspace's row of settings. A workspace without a row has the default settings. */
 @Entity
 @Table(name = "engagement_settings")
 class SettingsEntity {
@@ -26,11 +26,11 @@ class SettingsEntity {
     @Column(name = "fourteen_day_rule")
     boolean fourteenDayRule;
 
-    /** Grows with each change of what is derived by, of the business hours as well. */
+    /** Increases with each change of a setting that the derivation uses, including business hours. */
     @Column(name = "version")
     long version;
 
-    /** With the defaults. */
+    /** A new row with the default settings. */
     static SettingsEntity of(String workspaceId) {
         SettingsEntity entity = new SettingsEntity();
         entity.workspaceId = workspaceId;

@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Reads the settings that a transaction derives by, on the connection of that transaction: it is the one that has to hold the
- * lock until what it derives is written.
+ * Reads the settings by which a transaction derives. It uses the connection of that transaction, because that
+ * transaction must hold the lock until it has written what it derives.
  */
 @ApplicationScoped
 public class SettingsReader {
@@ -29,8 +29,8 @@ public class SettingsReader {
     }
 
     /**
-     * As they are until this transaction ends: a change waits for all that derive by them, so that whoever rederives after
-     * it finds what they derived.
+     * Reads the settings and takes a shared lock on them until this transaction ends. A change of the settings waits
+     * for all transactions that derive by them, so a rederivation after the change finds everything that they derived.
      */
     public Uni<LockedSettings> on(SqlConnection connection, WorkspaceId workspace) {
         return Uni.combine()
@@ -45,7 +45,7 @@ public class SettingsReader {
                         : settings(rows.iterator().next()));
     }
 
-    /** The business hours as they are now, for an answer: nothing is derived by them. */
+    /** The current business hours without a lock, for an answer. A transaction that derives must use {@link #on}. */
     public Uni<BusinessHours> businessHours(SqlConnection connection, WorkspaceId workspace) {
         return connection
                 .preparedQuery("select " + HOURS)

@@ -5,11 +5,13 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The settings of workspaces. */
+/** Stores the settings of workspaces. */
 @ApplicationScoped
 class SettingsRepository implements PanacheRepositoryBase<SettingsEntity, String> {
 
-    /** A workspace's row, created where it has none. For a transaction that is alone in its workspace. */
+    /**
+     * A workspace's row; creates it if there is none. The transaction must hold the exclusive lock of the workspace.
+     */
     Uni<SettingsEntity> of(WorkspaceId workspace) {
         return findById(workspace.value())
                 .chain(found ->

@@ -9,17 +9,19 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** Hours of every week that a group works. */
+/** A weekly shift in which a group works, as GraphQL input. */
 @Input("ShiftInput")
 public record ShiftInput(
         @NonNull DayOfWeek day,
 
-        @Description("local time such as 09:00") @NonNull String from,
+        @Description("A local time such as 09:00.") @NonNull String from,
 
-        @Description("local time such as 17:30; not after from: on the next day; 24:00 is the end of the day") @NonNull
+        @Description("A local time such as 17:30. If it is not after from, the shift ends on the next day. 24:00 is "
+                + "the end of the day.")
+        @NonNull
         String to) {
 
-    /** @throws BadRequestException where a time is none */
+    /** @throws BadRequestException if a time cannot be read */
     Shift shift() {
         LocalTime end = to.equals("24:00") ? LocalTime.MIDNIGHT : time("to", to);
         return new Shift(java.time.DayOfWeek.valueOf(day.name()), time("from", from), end);

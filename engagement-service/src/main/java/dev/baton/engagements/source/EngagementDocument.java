@@ -17,12 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON document of engagement records, one or an array of them, as they are or under {@code data}: read record by record
- * as it comes, however long it is.
+ * Parses a JSON document of engagement records: one record or an array of them, at the top level or under {@code data}.
+ * It parses the text piece by piece as it arrives and keeps at most one record in memory.
  */
 final class EngagementDocument {
 
-    /** Bytes that a record may have. */
+    /** The largest size of a record in bytes. */
     private static final long LONGEST_RECORD = 100_000;
 
     private static final String DATA = "data";
@@ -41,12 +41,12 @@ final class EngagementDocument {
     private boolean list;
     private boolean broken;
 
-    /** Takes a record and the line in which it begins. */
+    /** Receives each record with the number of the line in which it begins. */
     interface Records {
         void take(long line, JsonNode record);
     }
 
-    /** Reads on. */
+    /** A step of parsing. */
     interface Reading {
         void run() throws JsonProcessingException;
     }
@@ -61,22 +61,22 @@ final class EngagementDocument {
         }
     }
 
-    /** Where the record that was read last begins, or what could not be read. */
+    /** The number of the line in which the latest record, or the text that cannot be parsed, begins. */
     long line() {
         return line;
     }
 
-    /** Whether there was a list of records, which may have had none. */
+    /** Whether the document has a list of records; the list may be empty. */
     boolean hasList() {
         return list;
     }
 
-    /** Reads nothing more. */
+    /** Ignores the rest of the document. */
     void breakOff() {
         broken = true;
     }
 
-    /** @throws JsonProcessingException where it is no JSON any more */
+    /** @throws JsonProcessingException if the text is not valid JSON */
     void read(String piece) throws JsonProcessingException {
         byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
         if (!broken && bytes.length > 0) {
@@ -85,14 +85,14 @@ final class EngagementDocument {
         }
     }
 
-    /** @throws JsonProcessingException where it ends amid something */
+    /** @throws JsonProcessingException if the document is incomplete */
     void end() throws JsonProcessingException {
         if (!broken) {
             advance(ByteArrayFeeder::endOfInput);
         }
     }
 
-    /** Gives the parser more, or the end. */
+    /** Gives the parser more bytes, or the end of input. */
     private interface Feeding {
         void feed(ByteArrayFeeder feeder) throws IOException;
     }
@@ -106,7 +106,7 @@ final class EngagementDocument {
                 readUntil = parser.currentLocation().getByteOffset();
                 token = parser.nextToken();
             }
-            // what has begun and is not whole yet, the parser holds in memory
+            // the parser holds an incomplete token in memory, so its size is limited too
             require(fed - readUntil);
         } catch (JsonProcessingException unreadable) {
             throw unreadable;
@@ -158,7 +158,7 @@ final class EngagementDocument {
         } else if (token == JsonToken.START_ARRAY && holdsRecords(at)) {
             bare = null;
         } else if (token == JsonToken.END_ARRAY) {
-            // others are skipped
+            // arrays that are not lists of records are skipped and do not come here
             list = true;
         } else if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
             skipped = 1;
@@ -187,12 +187,12 @@ final class EngagementDocument {
         return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
 
-    /** @param parent of an object that is not the document itself */
+    /** @param parent the context around an object that is not the document itself */
     private static boolean isRecord(JsonStreamContext parent) {
         return parent.inArray() ? holdsRecords(parent) : isData(parent);
     }
 
-    /** The array that is the document, or the one under data. */
+    /** Whether the array is the document itself, or the one under data. */
     private static boolean holdsRecords(JsonStreamContext array) {
         return array.getParent().inRoot() || isData(array.getParent());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Takes in rows that tell engagement records. */
+/** Imports the rows of a file of engagement records. */
 @ApplicationScoped
 class EngagementImport {
 
@@ -26,7 +26,7 @@ class EngagementImport {
         this.records = records;
     }
 
-    /** Takes rows in that say something to keep. */
+    /** Stores the records of these rows, which all have one, and counts each row as accepted, repeated or conflict. */
     Uni<Void> write(Target target, List<ImportLine<ImportedEngagement>> lines, ImportTally tally) {
         Map<String, ImportedEngagement> firsts = new LinkedHashMap<>();
         List<ImportedEngagement> identified =

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Zendesk engagement records: one JSON object on each line, or one document of them; which, the first line tells. A broken
- * line is kept out by itself; a document is not read beyond what is broken.
+ * Reads files of Zendesk engagement records: either one JSON object a line or a single JSON document. The first line
+ * decides which. In a file of lines, an invalid line is rejected alone. A document is read up to its first invalid
+ * place.
  */
 final class EngagementLines implements RowReader<ImportedEngagement> {
 
@@ -22,7 +23,7 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
 
     private final ObjectMapper json;
     private final EngagementRecordReader records;
-    /** What came before it was known which of the two it is. */
+    /** The text read so far, until the first line is complete. */
     private final StringBuilder beginning = new StringBuilder();
 
     private @Nullable NdjsonLines<JsonNode> lines;
@@ -67,7 +68,7 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         return taken();
     }
 
-    /** @return all that came so far */
+    /** @return all text read so far */
     private String decide(String firstLine) {
         if (isWhole(firstLine)) {
             lines = new NdjsonLines<>(json, object -> object);
@@ -101,7 +102,8 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         } catch (JsonProcessingException unreadable) {
             whole.breakOff();
             rows.add(ImportLine.rejected(
-                    whole.line(), "no JSON, so the rest was not read: " + NdjsonLines.reason(unreadable)));
+                    whole.line(),
+                    "not valid JSON, so the rest of the document was not read: " + NdjsonLines.reason(unreadable)));
         }
         hasRecords |= whole.hasList();
     }
@@ -130,7 +132,7 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         }
     }
 
-    /** That is not blank; null where it has not come yet. */
+    /** The first line that is not blank; null while it is incomplete. */
     private @Nullable String firstLine() {
         int start = 0;
         while (start < beginning.length() && Character.isWhitespace(beginning.charAt(start))) {
@@ -143,7 +145,10 @@ final class EngagementLines implements RowReader<ImportedEngagement> {
         return beginning.substring(0, Math.min(end < 0 ? beginning.length() : end, LONGEST_FIRST_LINE));
     }
 
-    /** A document breaks off between its parts; a line that is cut off anywhere else is a broken line. */
+    /**
+     * Whether the file has one JSON object a line. A line that ends where a JSON document can be wrapped is the
+     * beginning of a document; a line that ends anywhere else in the middle of a value is an invalid line.
+     */
     private boolean isWhole(String line) {
         String text = line.strip();
         try {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one Zendesk engagement record and refuses, by field, what cannot be an engagement. */
+/** Reads one Zendesk engagement record. It rejects a record that cannot be an engagement and names the field. */
 public final class EngagementRecordReader {
 
     private static final Map<String, EngagementEndReason> END_CODES = Map.of(
@@ -25,13 +25,13 @@ public final class EngagementRecordReader {
             "WORK_ITEM_ON_HOLD", EngagementEndReason.TICKET_PENDING_OR_ON_HOLD,
             "WORK_ITEM_SOLVED", EngagementEndReason.TICKET_SOLVED);
 
-    /** As JSON writes numbers; Java takes others as well, such as 1d. */
+    /** The numbers of JSON. Java would also parse others, such as 1d. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
-    /** Of messages in one engagement. */
+    /** The largest accepted number of messages in one engagement. */
     private static final int MOST = 1000;
 
-    /** A century. */
+    /** A hundred years. */
     private static final long LONGEST_SECONDS = 100L * 366 * 24 * 60 * 60;
 
     private final Clock clock;
@@ -41,9 +41,9 @@ public final class EngagementRecordReader {
     }
 
     /**
-     * The engagement that a record tells; its id is null where the record has none.
+     * Reads a record. The id of the result is null if the record has none.
      *
-     * @throws InvalidEventException where a required field is missing, or one cannot be read
+     * @throws InvalidEventException if a required field is missing, or a field cannot be read
      */
     public ImportedEngagement read(JsonNode json) {
         if (!json.isObject()) {
@@ -106,13 +106,13 @@ public final class EngagementRecordReader {
         return name == null ? null : name.strip().toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
     }
 
-    /** Zendesk calls it hold. */
+    /** Zendesk calls the status ON_HOLD hold. */
     private static @Nullable String status(JsonNode json, String field) {
         String status = code(text(json, field));
         return "HOLD".equals(status) ? "ON_HOLD" : status;
     }
 
-    /** Times are UTC, and may lack the offset. */
+    /** A time without an offset is UTC. */
     private @Nullable Instant instant(JsonNode json, String field) {
         String text = text(json, field);
         if (text == null) {

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 
-/** The formats of files that are taken here. */
+/** Registers the file formats that this service imports. */
 @ApplicationScoped
 class ImportFormats {
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What happened elsewhere, told event by event. */
+/** The GraphQL mutation that records events of other systems. */
 @GraphQLApi
 @RegisterForReflection
 public class RecordingApi {
@@ -29,7 +29,7 @@ public class RecordingApi {
 
     @Mutation
     @Allowed(Role.INGEST)
-    @Description("Takes in what happened in conversations; the same event twice counts once.")
+    @Description("Records events of conversations. An event that is sent twice counts once.")
     public @NonNull Uni<RecordingResult> recordConversationEvents(
             @NonNull List<@NonNull ConversationEventInput> events) {
         return recording.conversationEvents(workspace.id(), events);

@@ -12,25 +12,26 @@ import java.util.function.LongToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * Quantiles of many values, from how many of them lie in each bin of a logarithmic scale (DDSketch). The database counts
- * the bins; those of two sets of values add up to those of both.
+ * Approximate quantiles of many values, from the number of values in each bin of a logarithmic scale (DDSketch). The
+ * database counts the values in the bins. The bins of two sets of values can be added to get those of both sets.
  */
 public final class Quantiles {
 
-    /** Up to so many values quantiles are exact instead. */
+    /** Up to this number of values, quantiles are computed exactly instead. */
     public static final int MOST_EXACT = 10_000;
 
     static final double RELATIVE_ERROR = 0.01;
 
-    /** The same number as a definition says it. */
+    /** {@link #MOST_EXACT} as text for a definition. */
     public static final String MANY = "%,d".formatted(MOST_EXACT);
 
-    /** How quantiles come about, as a definition says it. */
+    /** How quantiles are computed, as text for a definition. */
     public static final String DEFINITION =
-            (" Median and percentiles are exact for up to %1$s values, with interpolation between neighbours. For more "
-                            + "values they have a relative error of at most %2$.0f %%. A share within a target counts the "
-                            + "values up to and including the target. For more than %1$s values, those within %2$.0f %% of "
-                            + "the target can count on either side.")
+            (" Median and percentiles are exact up to %1$s values, with interpolation between neighbouring values. For "
+                            + "more values, they come from a mergeable sketch of at most %2$.0f %% relative error. A "
+                            + "share within a target is the percentage of values that are at most the target. If there "
+                            + "are more than %1$s values, those within %2$.0f %% of the target may count on either "
+                            + "side.")
                     .formatted(MANY, 100 * RELATIVE_ERROR);
 
     private static final double GAMMA = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
@@ -40,7 +41,7 @@ public final class Quantiles {
     private final DDSketch sketch;
     private final long count;
 
-    /** @param counts of the bins, one for each; a bin that is null has the zeros */
+    /** @param counts the number of values in each bin; the bin null has the values 0 */
     private Quantiles(Integer[] bins, Long[] counts) {
         Store store = new UnboundedSizeDenseStore();
         long zeros = 0;
@@ -59,12 +60,12 @@ public final class Quantiles {
         this.count = all;
     }
 
-    /** Of a row with the columns bins and bin_counts. */
+    /** Reads a row with the columns bins and bin_counts. */
     public static Quantiles of(Row row) {
         return new Quantiles(row.getArrayOfIntegers("bins"), row.getArrayOfLongs("bin_counts"));
     }
 
-    /** @param bins how many values lie in each; the zeros are in none of them */
+    /** @param bins the number of values by bin; the values 0 are in no bin */
     public static Quantiles of(Map<Integer, Long> bins, long zeros) {
         Stream<Integer> ofBins = bins.keySet().stream();
         Stream<Long> counts = bins.values().stream();
@@ -73,22 +74,22 @@ public final class Quantiles {
                 (zeros == 0 ? counts : Stream.concat(counts, Stream.of(zeros))).toArray(Long[]::new));
     }
 
-    /** Whether so few values have exact quantiles instead. */
+    /** Whether quantiles of this number of values are computed exactly instead. */
     public static boolean areExact(long count) {
         return count <= MOST_EXACT;
     }
 
-    /** The bin of a value that is not negative, in SQL. */
+    /** The SQL expression of the bin of a value, which must not be negative; null for 0. */
     public static String bin(String value) {
         return "case when %1$s > 0 then floor(ln(%1$s) / %2$s)::integer end".formatted(value, Math.log(GAMMA));
     }
 
-    /** The same bin. @param value greater than zero */
+    /** @param value greater than 0 */
     public static int bin(double value) {
         return (int) Math.floor(Math.log(value) / Math.log(GAMMA));
     }
 
-    /** How many values lie in each bar; the values of a bin count as those at its upper end. */
+    /** The number of values in each bar; all values of a bin count as its upper bound. */
     public Map<Integer, Long> inBars(DoubleToIntFunction bar) {
         Map<Integer, Long> bars = new HashMap<>();
         for (int i = 0; i < bins.length; i++) {
@@ -98,7 +99,7 @@ public final class Quantiles {
         return bars;
     }
 
-    /** How many values are at most this; the values of a bin count as those in its middle. */
+    /** The number of values that are at most the target; all values of a bin count as its middle. */
     long atMost(double target) {
         long found = 0;
         for (int i = 0; i < bins.length; i++) {
@@ -115,10 +116,10 @@ public final class Quantiles {
     }
 
     /**
-     * Between neighbours interpolated, as PostgreSQL's {@code percentile_cont} does.
+     * A quantile, interpolated between neighbouring values like PostgreSQL's {@code percentile_cont}.
      *
-     * @param count how many values there are; at least one
-     * @param atRank the value at a whole rank, from 0
+     * @param count the number of values; at least 1
+     * @param atRank returns the value at a rank; ranks begin with 0
      */
     static double interpolated(double quantile, long count, LongToDoubleFunction atRank) {
         double rank = quantile * (count - 1);
@@ -128,7 +129,7 @@ public final class Quantiles {
     }
 
     private double atRank(long rank) {
-        // in the middle of the rank, so that rounding does not lead to the one before
+        // the middle of the rank, so that rounding does not lead to the previous rank
         return sketch.getValueAtQuantile(Math.min(1, (rank + 0.5) / (count - 1)));
     }
 }

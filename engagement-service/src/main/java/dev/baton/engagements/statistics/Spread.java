@@ -7,45 +7,46 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What is asked of how values are spread, beside their number, sum and extremes.
+ * The selected statistics that need the distribution of the values, not only their count, sum, minimum and maximum.
  *
- * @param percentiles whether a median or a percentile is asked for
- * @param targets of the shares within that are asked for: the most that a value may be, in the values' unit; not negative
+ * @param percentiles whether a median or a percentile is selected
+ * @param targets the targets of the selected shares, in the unit of the values; not negative. A value within a target
+ *     is at most the target
  */
 public record Spread(boolean percentiles, List<Double> targets) {
 
-    /** Nothing is asked of it. */
+    /** Neither percentiles nor shares. */
     public static final Spread NONE = new Spread(false, List.of());
 
-    /** Medians and percentiles. */
+    /** Medians and percentiles, no shares. */
     public static final Spread PERCENTILES = new Spread(true, List.of());
 
     static final String SHARE_WITHIN = "withinPercentage";
     static final String TARGET = "seconds";
 
-    /** Each target is one more count of each set of values. */
+    /** Limited because each target adds one more count of every set of values. */
     private static final int MOST_TARGETS = 50;
 
     /**
-     * What a request asks of statistics.
+     * The statistics that a request selects.
      *
-     * @param path of these from the selection on, as of {@link Selection#has}
-     * @throws BadRequestException where a target is negative
-     * @throws LimitExceededException where there are more targets than one answer may have
+     * @param path the path from the selection to the statistics, as in {@link Selection#has}
+     * @throws BadRequestException if a target is negative
+     * @throws LimitExceededException if there are more targets than one answer may have
      */
     public static Spread of(Selection asked, String path) {
         SortedSet<Double> targets = asked.numbers(path + "/" + SHARE_WITHIN, TARGET);
         if (!targets.isEmpty() && targets.first() < 0) {
-            throw new BadRequestException(TARGET + " must not be negative, as " + targets.first() + " is");
+            throw new BadRequestException(TARGET + " must not be negative: " + targets.first() + " is less than 0");
         }
         if (targets.size() > MOST_TARGETS) {
             throw new LimitExceededException(
-                    SHARE_WITHIN + " can be asked for " + MOST_TARGETS + " targets at once, not " + targets.size());
+                    SHARE_WITHIN + " can have at most " + MOST_TARGETS + " different targets, not " + targets.size());
         }
         return new Spread(asked.has(path + "/median", path + "/p90", path + "/p95"), List.copyOf(targets));
     }
 
-    /** Whether anything is asked of it. */
+    /** Whether any of these statistics is selected. */
     public boolean isAsked() {
         return percentiles || !targets.isEmpty();
     }

@@ -12,9 +12,10 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of values comes to; all but the count are null where there is no value.
+ * The statistics of a set of values. All components except the count are null if there is no value.
  *
- * @param within the share of the values, 0 to 100, that are at most each target that was asked for; empty without values
+ * @param within the share of the values that are at most a target, 0 to 100, by requested target; empty if there is no
+ *     value
  */
 @Shareable
 public record Statistics(
@@ -28,14 +29,14 @@ public record Statistics(
         @Nullable Double max,
         @Ignore Map<Double, Double> within) {
 
-    /** The quantiles that {@link #of} takes from an array of exact ones. */
+    /** The SQL array of the quantiles whose exact values {@link #of} reads. */
     static final String EXACT = "array[0.5, 0.9, 0.95]";
 
     public static final Statistics NONE = new Statistics(0, null, null, null, null, null, null, null, Map.of());
 
     /**
-     * Of a row with the columns count, sum, min, max, within (how many values are at most each target), percentiles, and bins
-     * and bin_counts in place of the latter.
+     * Reads a row with the columns count, sum, min, max and within (the number of values that are at most each target),
+     * and either percentiles or bins and bin_counts.
      */
     static Statistics of(Row row, Spread asked) {
         Long[] within = row.getArrayOfLongs("within");
@@ -48,12 +49,12 @@ public record Statistics(
         return row.getValue("bins") == null ? sums : sums.with(Quantiles.of(row));
     }
 
-    /** The same without what comes of how the values are spread; all but the count may be null. */
+    /** Reads count, sum, min and max of a row; all except the count may be null. */
     private static Statistics ofSums(Row row) {
         return ofSums(row.getLong("count"), row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
     }
 
-    /** Without what comes of how the values are spread; all but the count are null where there is no value. */
+    /** Statistics without percentiles and shares. All arguments except the count are null if there is no value. */
     public static Statistics ofSums(long count, @Nullable Double sum, @Nullable Double min, @Nullable Double max) {
         return new Statistics(
                 Counts.toInt(count),
@@ -67,7 +68,7 @@ public record Statistics(
                 Map.of());
     }
 
-    /** @param sorted all the values, in order; at least one */
+    /** @param sorted all values in ascending order; at least one */
     public Statistics with(double[] sorted, Spread asked) {
         return within(asked, target -> atMost(sorted, target))
                 .with(exact(sorted, 0.5), exact(sorted, 0.9), exact(sorted, 0.95));
@@ -77,7 +78,7 @@ public record Statistics(
         return Quantiles.interpolated(quantile, sorted.length, rank -> sorted[(int) rank]);
     }
 
-    /** How many of the sorted values are at most this. */
+    /** The number of the sorted values that are at most the target. */
     private static long atMost(double[] sorted, double target) {
         int low = 0;
         int high = sorted.length;
@@ -92,7 +93,7 @@ public record Statistics(
         return low;
     }
 
-    /** @param quantiles of the values, of which there is at least one */
+    /** @param quantiles the quantiles of the values; at least one value */
     public Statistics with(Quantiles quantiles, Spread asked) {
         double least = Objects.requireNonNull(min);
         double most = Objects.requireNonNull(max);
@@ -108,7 +109,7 @@ public record Statistics(
         return new Statistics(count, sum, average, min, middle, ninetieth, ninetyFifth, max, within);
     }
 
-    /** @param atMost how many values are at most a target */
+    /** @param atMost returns the number of values that are at most a target */
     private Statistics within(Spread asked, ToLongFunction<Double> atMost) {
         if (sum == null) {
             return this;
@@ -119,7 +120,7 @@ public record Statistics(
         return new Statistics(count, sum, average, min, median, p90, p95, max, shares);
     }
 
-    /** The share of the values that are at most a target that was asked for; null without values. */
+    /** The share of the values that are at most a requested target, 0 to 100; null if there is no value. */
     @Nullable
     Double shareWithin(Double target) {
         return sum == null ? null : Objects.requireNonNull(within.get(target), "it was selected, hence computed");

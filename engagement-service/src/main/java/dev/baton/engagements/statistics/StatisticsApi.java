@@ -9,13 +9,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The field of {@link Statistics} that has an argument. */
+/** Resolves the field of {@link Statistics} that has an argument. */
 @GraphQLApi
 @RegisterForReflection
 @NonBlocking
 public class StatisticsApi {
 
-    @Description("Share of the values that are at most so many seconds, 0 to 100; null without values.")
+    @Description("The share of the values that are at most the given seconds, in percent from 0 to 100. Null if there "
+            + "is no value.")
     public @Nullable Double withinPercentage(
             @Source Statistics statistics, @NonNull @Name(Spread.TARGET) Double seconds) {
         return statistics.shareWithin(seconds);

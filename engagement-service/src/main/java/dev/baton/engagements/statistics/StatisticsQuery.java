@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What many sets of values come to, in one statement. */
+/** Computes the statistics of many sets of values in one statement. */
 public final class StatisticsQuery {
 
     private static final String SUMS = """
@@ -22,7 +22,7 @@ public final class StatisticsQuery {
     private static final String PLAIN = """
             select c.*, null::float8[] as percentiles, null::integer[] as bins, null::bigint[] as bin_counts from c""";
 
-    /** Each set is ranked exactly or, where it has too many values, counted in bins. */
+    /** Computes exact percentiles of each set. For sets with too many values, it counts the values in bins instead. */
     private static final String RANKED = """
             , exact as (
                 select key, figure, percentile_cont(%1$s) within group (order by value) as percentiles
@@ -39,13 +39,16 @@ public final class StatisticsQuery {
     private StatisticsQuery() {}
 
     /**
-     * Which set of values.
+     * Identifies a set of values.
      *
-     * @param key null where the values have none
+     * @param key null for values without a key
      */
     public record Group(@Nullable String key, String figure) {
 
-        /** An odd number whose bits are spread evenly: keys that are numbered would have neighbouring hash codes. */
+        /**
+         * An odd number with evenly distributed bits. Without it, keys that are numbers would get neighbouring hash
+         * codes.
+         */
         private static final int SPREADING = 0x9E3779B9;
 
         @Override
@@ -55,11 +58,14 @@ public final class StatisticsQuery {
     }
 
     /**
-     * @param values a query with the columns key, figure and value, which is not negative, or null for what is only counted
-     * @param asked what is null otherwise
+     * Computes the statistics by key and figure.
+     *
+     * @param values a query with the columns key, figure and value; a value must not be negative, and is null for a
+     *     figure that is only counted
+     * @param asked the statistics to compute in addition to count, sum, minimum and maximum; the others are null
      */
     public static Uni<Map<Group, Statistics>> of(SqlConnection connection, Sql values, Spread asked) {
-        // joined by, so a key must not be null: it is marked instead
+        // the query joins by the key, so the key must not be null: a prefix distinguishes a null key from an empty one
         return Sql.of("with v as (select coalesce('=' || key, '') as key, figure, value from (")
                 .add(values)
                 .add(") told), ")
@@ -73,7 +79,7 @@ public final class StatisticsQuery {
                 });
     }
 
-    /** An array of how many values are at most each target: exactly, as the values are at hand. */
+    /** The SQL array of the number of values that are at most each target. The counts are exact. */
     private static String within(Spread asked) {
         return asked.targets().stream()
                 .map(target -> "count(*) filter (where value <= ?::float8)")

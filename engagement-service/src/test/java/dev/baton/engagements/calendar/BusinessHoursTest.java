@@ -21,7 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Worked out by hand. In Rome clocks went forward on 29 March 2026 at 02:00 and back on 25 October 2026 at 03:00. */
+/**
+ * Tests business hours. The expected values are computed by hand. In Rome, clocks went forward on 29 March 2026 at
+ * 02:00 and back on 25 October 2026 at 03:00.
+ */
 class BusinessHoursTest {
 
     private static final String ROME = "Europe/Rome";

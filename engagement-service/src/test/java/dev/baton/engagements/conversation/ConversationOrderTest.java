@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The orders of the list of conversations, compared with sorting all of them. */
+/** Compares the orders of the list of conversations with sorting all conversations. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConversationOrderTest {
@@ -38,10 +38,10 @@ class ConversationOrderTest {
     private final Service service = new Service();
 
     /**
-     * What is told of one; few instants, so that many are the same.
+     * A conversation to send. There are few different instants, so that many conversations have the same one.
      *
-     * @param agent null where it is nobody's
-     * @param waitingSince null where the customer does not wait
+     * @param agent null for nobody
+     * @param waitingSince null if the customer does not wait
      */
     private record Told(
             String id, Instant openedAt, String agent, String channel, Instant waitingSince, boolean closed) {

@@ -170,7 +170,7 @@ class ConversationsReportTest {
         assertEquals(List.of("agentId"), report.getList("appliedFilters.filter"));
         assertEquals(List.of("groupId", "agentId"), report.getList("ignoredFilters.filter"));
         assertEquals(List.of("created", "overTime.created"), report.getList("ignoredFilters[1].components"));
-        assertTrue(report.getString("ignoredFilters[1].message").contains("opened by no agent"));
+        assertTrue(report.getString("ignoredFilters[1].message").contains("not opened by an agent"));
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conversations that were assigned, then forgotten: the list of them, and their number by agent. */
+/** Tests idle assignments: their list, and their number by agent. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class IdleAssignmentsTest {

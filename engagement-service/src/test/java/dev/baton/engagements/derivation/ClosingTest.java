@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of closes, one by one. Minutes are counted from midnight. */
+/** Tests the rules of closes one by one. Times are minutes since midnight. */
 class ClosingTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");

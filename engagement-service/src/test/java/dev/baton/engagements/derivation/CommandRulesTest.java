@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What commands of assignment-service bring along, as they come with its feed. */
+/** Tests the facts that commands of assignment-service produce, as its feed contains them. */
 class FactRulesTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");

@@ -19,7 +19,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Facts of which the source told a part, as Zendesk's audits do: engagements are as if it had told all of it. */
+/**
+ * Tests events that contain only a part of their context, such as Zendesk audits. The engagements must be those of
+ * complete events.
+ */
 class ContextualEventsTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");
@@ -73,7 +76,7 @@ class ContextualEventsTest {
         assertEquals(0, derived.state().messagesByOthers());
     }
 
-    /** Derived whole, or fact by fact from where the conversation stands. */
+    /** Deriving all facts at once gives the same result as continuing from the state after each fact. */
     @Property
     void goingOnFromWhereTheConversationStandsIsDerivingItWhole(@ForAll long seed) {
         List<Fact> facts = history(new Random(seed));
@@ -118,7 +121,7 @@ class ContextualEventsTest {
         return facts;
     }
 
-    /** As the database gives it back. */
+    /** The fact after it was written to and read from its stored form. */
     private static Fact stored(Fact fact) {
         return fact.with(KEPT.read(KEPT.write(EventDocument.of(fact.event()))).event());
     }

@@ -33,7 +33,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCollector;
 
-/** What holds of the engagements of any conversation. */
+/** Tests invariants of derived engagements with random conversations. */
 class EngagementDerivationPropertyTest {
 
     private static final Instant LATER = Instant.parse("2026-03-03T00:00:00Z");
@@ -139,7 +139,7 @@ class EngagementDerivationPropertyTest {
         });
     }
 
-    /** From one fact to the next, as long as an engagement that ends is open. */
+    /** Adds up the time between facts during which an engagement is open that ends later. */
     private static double engagedByStepping(List<Fact> facts, DerivationSettings settings) {
         ConversationState state = ConversationState.NEW;
         double open = 0;
@@ -252,7 +252,7 @@ class EngagementDerivationPropertyTest {
         }
     }
 
-    /** Whatever is to be covered is in at least one case of a hundred. */
+    /** Each of the cases to cover must occur in at least 1 % of the tries. */
     @Property(tries = 1000, edgeCases = net.jqwik.api.EdgeCasesMode.NONE)
     void theConversationsCoverEveryReasonTiesLateFactsAndWaitsAcrossHandoffs(
             @ForAll("conversations") List<Fact> facts, @ForAll("settings") DerivationSettings settings) {
@@ -294,7 +294,10 @@ class EngagementDerivationPropertyTest {
         collector.coverage(coverage -> coverage.check(true).percentage(percentage -> percentage >= 1));
     }
 
-    /** As the property that shuffles does: with a seed of its own, so that it says the same of the same facts. */
+    /**
+     * Shuffles like the property that shuffles. The seed depends on the facts, so the result is the same for the same
+     * facts.
+     */
     private static boolean isLateWhenShuffled(List<Fact> facts) {
         List<Fact> shuffled = new ArrayList<>(facts);
         Collections.shuffle(shuffled, new Random(facts.size()));

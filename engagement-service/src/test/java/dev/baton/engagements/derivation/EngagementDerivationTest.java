@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of engagements, one by one. Minutes are counted from midnight; the time-out is ten of them. */
+/**
+ * Tests the rules of engagements one by one. Times are minutes since midnight; the inactivity timeout is ten minutes.
+ */
 class EngagementDerivationTest {
 
     static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The metrics of a derived engagement. */
+/** Tests the metrics of a derived engagement. */
 class EngagementMetricsTest {
 
     // ---- metrics ----

@@ -24,7 +24,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCollector;
 
-/** Of any conversation, its idle holding is what looking through all of its facts comes to. */
+/** Compares idle assignments of random conversations with a search through all of their facts. */
 class IdleHoldingPropertyTest {
 
     private static final CompactForm<ConversationState> STATE = CompactForm.of(ConversationState.class);
@@ -58,7 +58,7 @@ class IdleHoldingPropertyTest {
         assertEquals(slow(facts), new Idle(state.idleSince(), state.idleAssignedBy()));
     }
 
-    /** By the definition, looking at all facts for each question. */
+    /** Computes the idle assignment by its definition, with a search through all facts. */
     private static Idle slow(List<Fact> facts) {
         int taken = -1;
         for (int i = 0; i < facts.size(); i++) {
@@ -112,7 +112,7 @@ class IdleHoldingPropertyTest {
         return null;
     }
 
-    /** Whether somebody wrote, then became the holder in the same minute. */
+    /** Whether an agent sent a message and then became the holder in the same minute. */
     private static boolean isTie(List<Fact> facts) {
         return IntStream.range(1, facts.size())
                 .anyMatch(i -> facts.get(i - 1).event() instanceof AgentMessage message
@@ -127,7 +127,7 @@ class IdleHoldingPropertyTest {
         collector.coverage(coverage -> coverage.check(true).percentage(percentage -> percentage >= 1));
     }
 
-    /** In order; several may share a minute. Some tell of assignments alone. */
+    /** Facts in order; several may share a minute. Some conversations have only assignments. */
     @Provide
     Arbitrary<List<Fact>> conversations() {
         Arbitrary<String> agent = Arbitraries.of("ann", "bob", "cleo");

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Since when a conversation has been assigned and forgotten. */
+/** Tests since when an assignment is idle. */
 class IdleHoldingTest {
 
     private static final String ANN = "'agentId': 'ann'";

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Engagements as domain.md defines them, each figure looked up anew in the whole history: slow and plain, nothing kept from
- * one fact to the next but the engagement that is open.
+ * A slow and simple implementation of the engagements that domain.md defines. It computes each figure from the whole
+ * history. From one fact to the next it keeps only the open engagement.
  */
 final class SlowEngagements {
 

@@ -118,7 +118,7 @@ class EngagementsReportTest {
         JsonPath negative = service.ask("{ engagementsReport(" + MARCH
                 + ") { metrics { durationSeconds { withinPercentage(seconds: -1) } } } }");
         assertEquals("BAD_REQUEST", negative.getString("errors[0].extensions.code"));
-        assertEquals("seconds must not be negative, as -1.0 is", negative.getString("errors[0].message"));
+        assertEquals("seconds must not be negative: -1.0 is less than 0", negative.getString("errors[0].message"));
         String many = IntStream.range(0, 51)
                 .mapToObj(i -> "w%d: withinPercentage(seconds: %d)".formatted(i, i))
                 .collect(Collectors.joining(" "));

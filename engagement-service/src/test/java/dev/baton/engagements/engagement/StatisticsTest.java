@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Medians, percentiles and distributions, of few values and of many, against the sorted values themselves. */
+/** Compares medians, percentiles and distributions of few and of many values with the sorted values. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class StatisticsTest {

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The feed tells that a contact's name was erased. */
+/** Tests the erasure of a contact that the feed contains. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ContactErasedTest {
@@ -256,7 +256,7 @@ class ContactErasedTest {
         return new FeedPage(List.of(facts), at, at + facts.length, null, false, Instant.now(), null);
     }
 
-    /** Enough for a checkpoint, which holds what the conversation was like. */
+    /** Enough messages for a checkpoint, which contains the name of the contact. */
     private static String manyMessages() {
         return IntStream.range(0, 300)
                 .mapToObj(i ->

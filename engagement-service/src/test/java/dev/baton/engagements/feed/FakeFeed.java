@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The feed of assignment-service, as its schema says, with what a test adds to it. */
+/** A fake of the feed of assignment-service with the same schema. Tests add the facts. */
 final class FakeFeed implements AutoCloseable {
 
     private final ObjectMapper json;
@@ -44,17 +44,17 @@ final class FakeFeed implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/graphql");
     }
 
-    /** How many pages it was asked for. */
+    /** The number of requested pages. */
     int requests() {
         return requests.get();
     }
 
-    /** For how many seconds it was asked to wait, since this was last cleared. */
+    /** The requested waits in seconds, since this set was last cleared. */
     Set<Integer> waits() {
         return waits;
     }
 
-    /** As a database that is restored to an earlier state has lost its newest facts. */
+    /** Loses the newest facts, like a database that is restored to an earlier state. */
     void lose(int newest) {
         facts.subList(facts.size() - newest, facts.size()).clear();
     }
@@ -64,7 +64,7 @@ final class FakeFeed implements AutoCloseable {
         failures.set(times);
     }
 
-    /** How often it has failed since then. */
+    /** The number of failures since the last call of {@link #failing}. */
     int failed() {
         return failed.get();
     }
@@ -168,7 +168,7 @@ final class FakeFeed implements AutoCloseable {
         return answer;
     }
 
-    /** Of the facts up to a position. */
+    /** The identity of the facts up to a position. */
     private static String identity(List<ObjectNode> present, int position) {
         return Digest.shortOf(present.subList(0, position).toString());
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Followed from a feed that a test keeps, by one replica or several. */
+/** Tests one or several replicas that follow a fake feed. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FeedFollowerTest {
@@ -299,7 +299,7 @@ class FeedFollowerTest {
         assertTrue(given().get("/q/metrics").asString().contains("baton_feed_lag_seconds"));
     }
 
-    /** Facts of which this holds cannot be taken in, as when PostgreSQL is starting. */
+    /** Storing facts that match the condition fails, with the same error as while PostgreSQL is starting. */
     private void unavailable(String condition) throws SQLException {
         owner("""
                 create sequence refused;

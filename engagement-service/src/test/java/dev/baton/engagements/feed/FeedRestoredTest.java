@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The feed loses its newest facts, as where the database of assignment-service is restored. */
+/** Tests a feed that loses its newest facts, as after a restore of the database of assignment-service. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class FeedRestoredTest {

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Replicas that follow a feed, quickly, so that a test need not wait. */
+/** Replicas that follow a feed with short pauses, so that tests need not wait. */
 final class Followers {
 
-    /** Facts on a page. */
+    /** The number of facts on a page. */
     static final int PAGE = 3;
 
     static final int AWAIT_SECONDS = 1;
@@ -84,7 +84,7 @@ final class Followers {
                 vertx, configuration.url().orElseThrow(), configuration, json, token, new FeedMeter(metrics)));
     }
 
-    /** The one that follows what was followed. */
+    /** The next page after the stored position. */
     FeedPage page() {
         return reader().after(followed.place().await().indefinitely(), false)
                 .await()

@@ -29,18 +29,18 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The feed tells from when on history is kept. */
+/** Tests the deletion of history from before the bound of retention that the feed returns. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HistoryForgottenTest {
 
-    /** Of each test its own, later than that of the one before: the bound is the same for all, and never goes back. */
+    /** Each test uses a later year than the previous one, because all tests share the bound, which never moves back. */
     private static final AtomicInteger YEAR = new AtomicInteger(1971);
 
     private final int year = YEAR.getAndAdd(2);
     private final Instant since = Instant.parse(year + "-03-01T00:00:00Z");
 
-    /** The first ended before March; the second goes on in March. */
+    /** The first conversation ended before March; the second continues in March. */
     private final String events = ofYear("""
             {"eventId":"1","type":"OPENED","conversationId":"ended","occurredAt":"2025-02-02T08:00:00Z","channel":"chat","requesterId":"k1","requesterName":"Zoë Ångström"}
             {"eventId":"2","type":"ASSIGNED","conversationId":"ended","occurredAt":"2025-02-02T08:01:00Z","agentId":"ann","agentName":"Ann"}
@@ -201,7 +201,7 @@ class HistoryForgottenTest {
         assertEquals(never.ask(of).prettify(), service.ask(of).prettify());
     }
 
-    /** Against the obvious: what has an event since then. */
+    /** Compares with a simple rule: a conversation is kept if it has an event after the bound. */
     @Test
     void figuresAreThoseOfWhatGoesOn() throws Exception {
         Random random = new Random(11);

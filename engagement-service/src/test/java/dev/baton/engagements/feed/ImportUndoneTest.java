@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The feed says that facts were taken back: what it said before is undone, what it says after is not. */
+/** Tests facts of the feed that undo other facts: they undo the facts before them, not those after them. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ImportUndoneTest {

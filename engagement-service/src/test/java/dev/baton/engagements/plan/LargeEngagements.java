@@ -5,10 +5,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Two months of a large team, as if they had been derived; statistics are fresh. */
+/**
+ * Inserts two months of engagements of a large team directly into the tables and renews the statistics of the planner.
+ */
 final class LargeEngagements {
 
-    /** At this size they fill their days; fewer of them fill less of each day, as densely. */
+    /**
+     * With this number, the engagements fill whole days. Fewer engagements fill a smaller part of each day with the
+     * same density.
+     */
     static final int FULL = 600_000;
 
     static final String FROM = "2025-05-01";
@@ -80,7 +85,7 @@ final class LargeEngagements {
         vacuum(url);
     }
 
-    /** As autovacuum does in a while. */
+    /** Does what autovacuum would do later. */
     static void vacuum(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {

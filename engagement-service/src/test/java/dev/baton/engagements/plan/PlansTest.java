@@ -26,32 +26,35 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
- * No report reads what it does not need: over many rows, each query comes out of the roll-ups or goes by an index to
- * its rows. PostgreSQL itself tells how it went about each, also once it has settled on one plan for all values.
+ * Tests that no report reads rows that it does not need: with many rows, each query reads the roll-ups or uses an
+ * index. The test checks the query plans of PostgreSQL, including the generic plans of prepared statements.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class PlansTest {
 
-    /** With two waits each. */
+    /** The number of engagements; each has two waits. */
     private static final int ENGAGEMENTS = Effort.rows(30_000, LargeEngagements.FULL);
-    /** How many rows of engagements and conversations a statement may read: of a page, and of figures that roll-ups have. */
+    /**
+     * The most rows of engagements and conversations that a statement may read for a page, or for figures that roll-ups
+     * have.
+     */
     private static final int PAGE = Effort.rows(ENGAGEMENTS / 4, 600);
 
     private static final int MONTH = Effort.rows(300, 3_000);
     private static final int AGENTS_OF_MONTH = Effort.rows(300, 4_000);
-    /** Up to ten thousand values of a channel are read, as quantiles of so few are exact: out of the rows of the month. */
+    /** Quantiles of up to 10,000 values of a channel are exact, so the values are read from the rows of the month. */
     private static final int CHANNELS_OF_MONTH = Effort.rows(ENGAGEMENTS, 600);
-    /** Each of them, with its waits. */
+    /** All engagements with their waits. */
     private static final int ROWS_OF_MONTH = 2 * ENGAGEMENTS;
-    /** No more than a few of those that are open. */
+    /** Only a small part of the open conversations. */
     private static final int UNASSIGNED = Effort.rows(ENGAGEMENTS / 4, 600);
-    /** Which index leads to few rows pays only where there are many: PostgreSQL may go through fewer engagements. */
+    /** The selective index pays off only with many engagements; with fewer, PostgreSQL may read all of them. */
     private static final int PAGE_OF_FEW = Effort.rows(ENGAGEMENTS, 10 * PAGE);
 
     private static final int MONTH_OF_FEW = Effort.rows(3 * ENGAGEMENTS, MONTH);
 
-    /** Whose rows roll-ups and indexes are to spare. */
+    /** The tables whose rows should not be read if roll-ups or indexes can answer. */
     private static final Set<String> BASE = Set.of("engagement", "engagement_wait", "conversation", "closing", "fact");
 
     private static final Set<String> LARGE =
@@ -77,13 +80,13 @@ class PlansTest {
                 metrics { durationSeconds { median p90 } requesterWaitSeconds { median } }
                 distribution(metric: DURATION) { from count } } }""";
 
-    /** Of few values in one of them, and of many in the others. */
+    /** One channel has few values, the others have many. */
     private static final String QUANTILES_OF_CHANNELS = """
             query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
               r: engagementsReport(period: $p, filter: $f, periodBy: $b) {
                 by(dimension: CHANNEL) { key metrics { durationSeconds { count median } } } } }""";
 
-    /** What no roll-up has: the rows of the period are read. */
+    /** Figures that no roll-up has, so that the rows of the period are read. */
     private static final String OF_ROWS = """
             query($p: PeriodInput!, $f: ReportFilter, $b: EngagementInstant) {
               r: engagementsReport(period: $p, filter: $f, periodBy: $b) { conversations agents

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the order in which facts come, twice or at once by many, what is derived is as if each had come once, in order. */
+/**
+ * Tests that facts in any order, repeated or sent concurrently lead to the same result as each fact once and in order.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class HistoriesTest {
@@ -103,7 +105,7 @@ class HistoriesTest {
         assertEquals(everything(inOrder), everything(shuffled));
     }
 
-    /** With changes that name the one before: some refute what was claimed, which is then as if it had never been told. */
+    /** Changes with a previous value refute some claims. The result must be the same as without the refuted claims. */
     @ParameterizedTest
     @MethodSource("seeds")
     void refutedClaimsLeaveNothingBehindWhenChangesFollow(long seed) {
@@ -254,8 +256,8 @@ class HistoriesTest {
     }
 
     /**
-     * There are as many writers as the workspace has places, and the place of an answered request is free a moment later: the
-     * next request may be told to come again.
+     * Repeats an import that gets status 503. There are as many writers as concurrent requests of the workspace are
+     * allowed, and the place of an answered request becomes free a moment after the answer.
      */
     private static void loadOnceThereIsRoom(Service service, List<String> lines) {
         Response answer = service.importFile("conversation-events", String.join("\n", lines));

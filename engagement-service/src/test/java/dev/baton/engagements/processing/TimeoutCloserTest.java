@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is settled is what was told before, and what comes later changes it as if it had not been. */
+/**
+ * Tests that storing the end of a timed-out engagement changes no answer, and that later facts still change the
+ * engagement.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class TimeoutCloserTest {

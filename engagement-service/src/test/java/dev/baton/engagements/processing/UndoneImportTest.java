@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Once an import is undone, every figure and record is that of a workspace that never had it. */
+/** Tests that all figures and records after undoing an import equal those of a workspace that never had the import. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class UndoneImportTest {

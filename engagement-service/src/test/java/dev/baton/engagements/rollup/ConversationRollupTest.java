@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** The same of the figures of conversations created and closed. */
+/** Tests the same as {@link EngagementRollupTest} for the figures of conversations created and closed. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConversationRollupTest {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is in the roll-ups and whatever is not, reports tell what the rows come to. */
+/** Tests that reports equal the figures of the rows, whichever part of the rows the roll-ups contain. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementRollupTest {
@@ -374,7 +374,7 @@ class EngagementRollupTest {
                 && row.getOffsetDateTime(instant).toInstant().isBefore(Instant.parse(to.toString()));
     }
 
-    /** Adds some filters; tells which rows they leave. */
+    /** Adds random filters and returns the condition of the rows that match them. */
     private static Predicate<Row> narrow(Map<String, Object> filter, Random random) {
         Predicate<Row> left = row -> true;
         for (int i = List.of(0, 1, 1, 1, 2).get(random.nextInt(5)); i > 0; i--) {

@@ -9,15 +9,17 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Statistics worked out from the values themselves, and compared with those that an answer tells. */
+/** Computes statistics directly from the values and compares them with those of an answer. */
 final class PlainFigures {
 
-    /** Of shares within, by their aliases in a question; values of tests are whole seconds, and many are exactly 60. */
+    /**
+     * The targets of shares by their alias in a query. The values of tests are whole seconds, and many are exactly 60.
+     */
     static final Map<String, Double> TARGETS = Map.of("within0", 0.0, "within60", 60.0, "within599", 599.5);
 
     private PlainFigures() {}
 
-    /** @param told as the answer has it, with some or all of its fields */
+    /** @param told the statistics in the answer, with some or all of their fields */
     static void assertTold(Stream<Double> values, Map<String, Object> told, String asked) {
         List<Double> sorted = values.filter(Objects::nonNull).sorted().toList();
         assertEquals(sorted.size(), ((Number) told.get("count")).intValue(), asked);
@@ -32,7 +34,7 @@ final class PlainFigures {
         TARGETS.forEach((name, target) -> assertNumber(sorted, told, name, of -> within(of, target), asked));
     }
 
-    /** The share of values that are at most this, 0 to 100. */
+    /** The share of the values that are at most the target, 0 to 100. */
     static double within(List<Double> values, double target) {
         return 100.0 * values.stream().filter(value -> value <= target).count() / values.size();
     }
@@ -54,7 +56,7 @@ final class PlainFigures {
         }
     }
 
-    /** As percentile_cont: between neighbours interpolated. */
+    /** Like percentile_cont, with interpolation between neighbouring values. */
     static double percentile(List<Double> sorted, double quantile) {
         double rank = quantile * (sorted.size() - 1);
         double below = sorted.get((int) Math.floor(rank));

@@ -20,7 +20,10 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A workspace whose facts come at random, in any order, and are rolled up and settled at random. */
+/**
+ * Creates a workspace with random facts in random order, and refreshes roll-ups and ends timed-out engagements at
+ * random times.
+ */
 final class RandomFacts {
 
     static final Instant START = Instant.parse("2026-02-20T00:00:00Z");
@@ -57,7 +60,7 @@ final class RandomFacts {
         }
     }
 
-    /** Stretches of conversations; some are late ones of conversations that were told of before. */
+    /** Sends parts of conversations; some are late parts of conversations that were sent before. */
     private void tell(Random random, long seed) {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -116,7 +119,10 @@ final class RandomFacts {
                 service.importFile(format, String.join("\n", lines)).jsonPath().getInt("rejected"));
     }
 
-    /** What is decided applies to all of the past as well, or to what goes on alone. */
+    /**
+     * Changes a setting that applies at once to all engagements, or one that applies only to conversations that
+     * continue.
+     */
     private void change(Random random) {
         JsonPath answer = service.ask(
                 random.nextBoolean()

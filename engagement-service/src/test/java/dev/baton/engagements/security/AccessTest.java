@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what, and see what. */
+/** Tests which roles may call which operations, and which rows they see. */
 @QuarkusTest
 @TestProfile(Tokens.class)
 @WithTestResource(PostgresResource.class)

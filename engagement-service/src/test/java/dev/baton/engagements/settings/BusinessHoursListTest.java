@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Settings and business hours as an administrator reads, changes and removes them, and the log of that. */
+/**
+ * Tests reading, changing and removing settings and business hours by an administrator, and the log of these changes.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class BusinessHoursListTest {

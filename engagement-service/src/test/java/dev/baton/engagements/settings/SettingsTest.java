@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a workspace decides applies to what is derived afterwards, and to the past when it is derived anew. */
+/** Tests that settings apply to engagements derived afterwards, and to earlier ones after a rederivation. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class SettingsTest {

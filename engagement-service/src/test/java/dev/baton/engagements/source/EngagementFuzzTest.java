@@ -28,12 +28,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Engagement records that were valid until some of their bytes or fields became others: what is kept is what a slow reader reads. */
+/**
+ * Imports valid engagement records with random changes of bytes and fields, and compares the result with a simple
+ * reader.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementFuzzTest {
 
-    /** Stays whole: the first line tells whether a file is one document. */
+    /** The first line is never changed, because it decides whether a file is a single document. */
     private static final String FIRST =
             "{\"engagement_id\":\"first\",\"ticket_id\":1,\"agent_id\":\"ann\",\"engagement_start_time\":\"2026-03-02T07:00:00Z\"}\n";
 

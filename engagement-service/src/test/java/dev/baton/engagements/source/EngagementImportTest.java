@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Zendesk engagement records. */
+/** Tests the import of Zendesk engagement records. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class EngagementImportTest {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conversation events told by mutation, good and bad. */
+/** Tests the mutation that records conversation events, with valid and invalid events. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class RecordingTest {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What lines of engagement records tell, by the words of domain.md: written down once more, plainly. */
+/** A second, simple reader of engagement records, written from domain.md, to compare results with. */
 final class SlowRecords {
 
     /** The record cannot be read. */
@@ -42,7 +42,7 @@ final class SlowRecords {
         return told;
     }
 
-    /** As numbers are compared, whoever wrote them. */
+    /** A number as text in one form, so that equal numbers have equal texts. */
     static String written(double number) {
         return new BigDecimal(number).stripTrailingZeros().toPlainString();
     }

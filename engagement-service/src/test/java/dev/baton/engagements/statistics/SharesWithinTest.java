@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** The share of values within a target, against counting them. */
+/** Compares the share of values within a target with a count of the values. */
 class SharesWithinTest {
 
     /** @param target often one of the values, or next to one */

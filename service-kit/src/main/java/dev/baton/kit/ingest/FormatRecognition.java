@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ public final class FormatRecognition {
             }
         }
         columns.add(column.toString());
-        return columns.stream().map(String::strip).collect(Collectors.toSet());
+        return columns.stream().map(String::strip).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static FileFormat ofJson(String text) {
@@ -94,12 +94,12 @@ public final class FormatRecognition {
                 .findFirst()
                 .orElseThrow(
                         () -> new BadRequestException("the file is of no known format: its first object has the fields "
-                                + fields.stream().sorted().collect(Collectors.joining(", "))));
+                                + String.join(", ", fields)));
     }
 
     /** Returns the fields of the first object. If the object is cut off, the fields read until then are returned. */
     private static Set<String> firstFields(String text) {
-        Set<String> fields = new HashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
         try (JsonParser json = JSON.createParser(text)) {
             JsonToken token = json.nextToken();
             while (token == JsonToken.START_ARRAY) {

@@ -35,7 +35,7 @@ class EventReaderTest {
                 "2026-03-02T08:00:00Z | 2026-03-02T24:00:00Z | occurredAt: \"2026-03-02T24:00:00Z\" is no ISO-8601",
                 "2026-03-02T08:00:00Z | 2026-03-02T08:00:00ZZ | occurredAt: \"2026-03-02T08:00:00ZZ\" is no ISO-8601",
                 "2026-03-02T08:00:00Z | 2026-03-02T08:00:00.Z | occurredAt: \"2026-03-02T08:00:00.Z\" is no ISO-8601",
-                "'agentId': 'a' | 'agentId': 'a', 'previousAssignee': 'bob' | previousAssignee is no object",
+                "'agentId': 'a' | 'agentId': 'a', 'previousAssignee': 'bob' | previousAssignee must be an object of kind, id and name",
                 "'agentId': 'a' | 'agentId': 'a', 'previousAssignee': {'id': 'bob'} | previousAssignee.kind is missing",
                 "'agentId': 'a' | 'agentId': 'a', 'sequence': -1 | sequence: \"-1\" is no whole number",
                 "'agentId': 'a' | 'agentId': 'a', 'sequence': 'x' | sequence: \"x\" is no whole number",
