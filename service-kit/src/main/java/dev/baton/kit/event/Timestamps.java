@@ -49,7 +49,7 @@ public final class Timestamps {
         } catch (DateTimeException noSuchTime) {
             // the exception below covers this case too
         }
-        throw unreadable(field, text);
+        throw unreadable(field, text, "date and time");
     }
 
     /**
@@ -60,14 +60,14 @@ public final class Timestamps {
     public static Instant instant(String field, String text) {
         Written written = read(field, text);
         if (written.offset() == null) {
-            throw unreadable(field, text);
+            throw unreadable(field, text, "date and time with an offset");
         }
         return written.orAt(written.offset());
     }
 
-    private static InvalidEventException unreadable(String field, String text) {
+    private static InvalidEventException unreadable(String field, String text, String expected) {
         return new InvalidEventException(
-                field + ": \"" + text + "\" is no ISO-8601 date and time with an offset, such as 2026-01-31T09:30:00Z");
+                field + ": \"" + text + "\" is no ISO-8601 " + expected + ", such as 2026-01-31T09:30:00Z");
     }
 
     private static LocalDateTime local(Matcher parts) {
