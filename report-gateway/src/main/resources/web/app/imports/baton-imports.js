@@ -23,6 +23,17 @@ const titleOf = (path) => FORMATS.find((known) => known.path === path)?.title ??
 const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
 const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
 
+const COLUMNS = [
+  { label: "When", cell: (one) => format.instant(one.startedAt) },
+  { label: "By", cell: (one) => one.importedBy ?? format.NONE },
+  { label: "File", cell: (one) => one.file ?? format.NONE },
+  { label: "Format", cell: (one) => html`${titleOf(one.format)}${one.timeZone ? html`<br /><span class="hint">${one.timeZone}</span>` : nothing}` },
+  { label: "Accepted", number: true, cell: (one) => format.count(one.accepted) },
+  { label: "Repeated", number: true, cell: (one) => format.count(one.repeated) },
+  { label: "Not accepted", number: true, cell: (one) => format.count(one.conflicts + one.rejected + one.skipped) },
+  { label: "State", cell: (one) => html`${STATES[one.state]}${one.undone ? html`<br /><span class="hint">${format.count(one.undone)} facts removed</span>` : nothing}` },
+];
+
 /** The imports, newest first. Each can be undone. */
 class BatonImports extends BatonElement {
   static properties = { asking: { state: true }, after: { state: true } };
@@ -74,12 +85,11 @@ class BatonImports extends BatonElement {
       return html`<p class="empty">No file has been imported yet.</p>`;
     }
     return html`<div class="scroll" tabindex="0" role="group" aria-label="Earlier imports">
-        <table>
+        <table class="as-cards">
           <thead>
             <tr>
-              <th scope="col">When</th><th scope="col">By</th><th scope="col">File</th><th scope="col">Format</th>
-              <th scope="col" class="number">Accepted</th><th scope="col" class="number">Repeated</th><th scope="col" class="number">Not accepted</th>
-              <th scope="col">State</th><th scope="col"><span class="for-listeners">Undo</span></th>
+              ${COLUMNS.map(({ label, number }) => html`<th scope="col" class=${number ? "number" : ""}>${label}</th>`)}
+              <th scope="col"><span class="for-listeners">Undo</span></th>
             </tr>
           </thead>
           <tbody>${nodes.map((one) => this.#row(one))}</tbody>
@@ -93,14 +103,7 @@ class BatonImports extends BatonElement {
 
   #row(one) {
     return html`<tr>
-      <td>${format.instant(one.startedAt)}</td>
-      <td>${one.importedBy ?? format.NONE}</td>
-      <td>${one.file ?? format.NONE}</td>
-      <td>${titleOf(one.format)}${one.timeZone ? html`<br /><span class="hint">${one.timeZone}</span>` : nothing}</td>
-      <td class="number">${format.count(one.accepted)}</td>
-      <td class="number">${format.count(one.repeated)}</td>
-      <td class="number">${format.count(one.conflicts + one.rejected + one.skipped)}</td>
-      <td>${STATES[one.state]}${one.undone ? html`<br /><span class="hint">${format.count(one.undone)} facts removed</span>` : nothing}</td>
+      ${COLUMNS.map(({ label, number, cell }) => html`<td class=${number ? "number" : ""} data-label=${label}>${cell(one)}</td>`)}
       <td>${mayBeUndone(one) ? html`<button type="button" aria-label="Undo the import of ${one.file ?? one.format}, ${format.instant(one.startedAt)}" @click=${() => (this.asking = one)}>Undo…</button>` : nothing}</td>
     </tr>`;
   }

@@ -42,8 +42,8 @@ class DigestMailIT {
             assertTrue(mails.get(0).contains("To: ann@example.com, bob@example.com"), mails.get(0));
             assertTrue(mails.get(0).contains("RCPT TO:<bob@example.com>"), mails.get(0));
             String body = mails.get(1).substring(mails.get(1).indexOf("\n\n")).strip();
-            String page =
-                    new String(Base64.getMimeDecoder().decode(body.replaceAll("(?s)\n\\..*", "")), StandardCharsets.UTF_8);
+            String page = new String(
+                    Base64.getMimeDecoder().decode(body.replaceAll("(?s)\n\\..*", "")), StandardCharsets.UTF_8);
             assertTrue(page.contains("<h1>Engagements</h1>"), page);
         }
     }

@@ -84,11 +84,14 @@ class StoppingIT {
         replica.requestStop();
         replica.awaitEnd(Duration.ofSeconds(60));
         // a client that still sends can lose the connection before it reads the answer
-        importing.handle((answer, lost) -> answer).thenAccept(answer -> {
-            if (answer != null) {
-                assertEquals(503, answer.statusCode(), answer.body());
-            }
-        }).get(10, TimeUnit.SECONDS);
+        importing
+                .handle((answer, lost) -> answer)
+                .thenAccept(answer -> {
+                    if (answer != null) {
+                        assertEquals(503, answer.statusCode(), answer.body());
+                    }
+                })
+                .get(10, TimeUnit.SECONDS);
         List<JsonNode> said = said(module, pid);
         said = said.subList(before, said.size());
         assertTrue(said.stream().anyMatch(line -> line.path("message").asText().contains("stopped in")));

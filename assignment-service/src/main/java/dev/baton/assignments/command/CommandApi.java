@@ -68,9 +68,8 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description(
-            "Assigns the contact itself, not one of its conversations. The contact's next conversation "
-                    + "starts with this assignee. Returns null if the contact already had it.")
+    @Description("Assigns the contact itself, not one of its conversations. The contact's next conversation "
+            + "starts with this assignee. Returns null if the contact already had it.")
     public Uni<LoggedAssignment> assignContact(
             @Id @NonNull String contactId,
             String contactName,
@@ -95,10 +94,9 @@ public class CommandApi {
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
-    @Description(
-            "Records a message of the customer. The agent who holds the conversation is notified. If no "
-                    + "agent holds it, every agent signed up for its channel is notified, unless a bot handles the "
-                    + "conversation. The result is always null.")
+    @Description("Records a message of the customer. The agent who holds the conversation is notified. If no "
+            + "agent holds it, every agent signed up for its channel is notified, unless a bot handles the "
+            + "conversation. The result is always null.")
     public Uni<LoggedAssignment> recordCustomerMessage(@Id @NonNull String conversationId, @Id String eventId) {
         return execution.one(CommandFacts.customerMessage(eventId, conversationId));
     }

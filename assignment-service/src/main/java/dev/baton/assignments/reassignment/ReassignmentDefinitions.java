@@ -88,7 +88,8 @@ final class ReassignmentDefinitions {
     /** The text that says what a rule counts. */
     static String counted(CountingRule rule) {
         return switch (rule) {
-            case AGENT_TO_AGENT -> "The number of assignments of a conversation to an agent while another agent held it.";
+            case AGENT_TO_AGENT ->
+                "The number of assignments of a conversation to an agent while another agent held it.";
             case ANY_PREVIOUS_ASSIGNEE ->
                 "The number of assignments of a conversation to an agent while another agent or an inbox held it.";
             case AFTER_FIRST_REPLY ->

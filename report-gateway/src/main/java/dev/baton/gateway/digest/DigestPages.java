@@ -64,10 +64,11 @@ final class DigestPages {
     private static List<String> filters(JsonNode now) {
         List<String> filters = new ArrayList<>();
         now.path("appliedFilters")
-                .forEach(filter -> filters.add(DigestText.words(filter.path("filter").asText()) + ": "
-                        + StreamSupport.stream(filter.path("values").spliterator(), false)
-                                .map(JsonNode::asText)
-                                .collect(Collectors.joining(", "))));
+                .forEach(filter ->
+                        filters.add(DigestText.words(filter.path("filter").asText()) + ": "
+                                + StreamSupport.stream(filter.path("values").spliterator(), false)
+                                        .map(JsonNode::asText)
+                                        .collect(Collectors.joining(", "))));
         now.path("ignoredFilters")
                 .forEach(filter -> filters.add(filter.path("message").asText()));
         return filters;

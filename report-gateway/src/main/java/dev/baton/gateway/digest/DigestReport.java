@@ -29,7 +29,9 @@ enum DigestReport {
                     "By source",
                     "/bySource",
                     List.of(
-                            new Column("Source", row -> DigestText.words(row.path("source").asText())),
+                            new Column(
+                                    "Source",
+                                    row -> DigestText.words(row.path("source").asText())),
                             new Column("Assignments", row -> DigestText.count(row.path("count"))),
                             new Column("Share", row -> DigestText.percent(row.path("percentage"))))))),
     REASSIGNMENTS(

@@ -11,8 +11,7 @@ public enum Acceptance {
     FORGOTTEN;
 
     /** The message to the sender of a fact that is too old. */
-    public static final String FORGOTTEN_REASON =
-            "it is from before the history that is kept (baton.retention.months)";
+    public static final String FORGOTTEN_REASON = "it is from before the history that is kept (baton.retention.months)";
 
     /**
      * The message to the sender of an accepted fact whose claim of a previous assignee contradicts the stored history.

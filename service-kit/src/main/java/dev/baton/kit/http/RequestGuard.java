@@ -86,11 +86,7 @@ public class RequestGuard {
 
     private static void refuseMethod(RoutingContext http, Address address) {
         if (!KNOWN.contains(http.request().method())) {
-            Refusal.send(
-                    http,
-                    501,
-                    GraphqlErrorCode.BAD_REQUEST,
-                    http.request().method() + " is not a known method");
+            Refusal.send(http, 501, GraphqlErrorCode.BAD_REQUEST, http.request().method() + " is not a known method");
             return;
         }
         http.response().putHeader(HttpHeaders.ALLOW, address.allow());

@@ -13,13 +13,14 @@ import org.eclipse.microprofile.graphql.Input;
  */
 @Input("ConversationEventInput")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Description(
-        "Every event needs eventId, conversationId, occurredAt, type and the fields that its type requires."
-                + " An event that lacks one of them is rejected; the others are recorded.")
+@Description("Every event needs eventId, conversationId, occurredAt, type and the fields that its type requires."
+        + " An event that lacks one of them is rejected; the others are recorded.")
 public record ConversationEventInput(
         @Id String eventId,
         @Id String conversationId,
-        @Description("An ISO-8601 timestamp with an offset.") String occurredAt,
+
+        @Description("An ISO-8601 timestamp with an offset.")
+        String occurredAt,
 
         @Description("One of OPENED, OFFERED, ACCEPTED, DECLINED, ASSIGNED, TRANSFERRED, UNASSIGNED, END_USER_MESSAGE, "
                 + "AGENT_MESSAGE, STATUS_CHANGED, SESSION_ENDED or CONTACT_CHANGED.")
@@ -40,7 +41,9 @@ public record ConversationEventInput(
         @Description("For UNASSIGNED: the bot that handles the conversation from then on.") @Id
         String botId,
 
-        @Description("One of ROUTING, SOLE_AGENT or MANUAL.") String how,
+        @Description("One of ROUTING, SOLE_AGENT or MANUAL.")
+        String how,
+
         @Id String fromAgentId,
         @Id String toAgentId,
         @Id String toGroupId,
@@ -50,7 +53,8 @@ public record ConversationEventInput(
 
         String sourceName,
 
-        @Description("The id of the agent who made the assignment.") @Id String assignedBy,
+        @Description("The id of the agent who made the assignment.") @Id
+        String assignedBy,
 
         String reason,
         String fromStatus,

@@ -15,10 +15,12 @@ public record PeriodInput(
         @Description("The IANA name of the time zone in which calendar days are computed.") @NonNull
         String timeZone,
 
-        @Description("The period to compare with.") @Nullable InstantRangeInput previous,
+        @Description("The period to compare with.") @Nullable
+        InstantRangeInput previous,
 
         @Description("The preset from which the instants were computed. Cursors of a preset stay valid after midnight."
-                + " Null if the client gave the period itself.") @Nullable
+                + " Null if the client gave the period itself.")
+        @Nullable
         String preset) {
 
     /**

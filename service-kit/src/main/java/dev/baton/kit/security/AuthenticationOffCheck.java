@@ -41,8 +41,7 @@ public class AuthenticationOffCheck {
                     + PROFILES + ", not in " + profiles + ": set BATON_OIDC_ISSUER to the issuer of the tokens");
         }
         if (isProduction && takesTokens && audience.isEmpty()) {
-            throw new IllegalStateException(
-                    "set BATON_OIDC_AUDIENCE to the audience of Baton's tokens: without"
+            throw new IllegalStateException("set BATON_OIDC_AUDIENCE to the audience of Baton's tokens: without"
                     + " it this service would accept the issuer's tokens for any other application");
         }
         if (!required) {
