@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,15 @@ class DigestIT {
                 .at("/data/reassignmentsReport/total");
         assertEquals(1, total.asInt());
         assertTrue(page.contains("Reassignments</th><td>1</td>"), page);
+        assertTrue(page.contains("Largest: 1 (2 Mar). Smallest: 0 (1 Mar)."), page);
+        // each figure that is shown is explained under its label, and no other
+        assertEquals(
+                List.of("Reassignments", "Share", "Conversations", "Change", "Reasons: Reassignments"),
+                Pattern.compile("<dt>(.*?)</dt>")
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -66,7 +77,7 @@ class DigestIT {
         told();
         HttpResponse<String> digest = get(report, MARCH + "&channel=chat&channel=email");
         assertEquals(200, digest.statusCode(), digest.body());
-        assertTrue(digest.body().contains("channel: chat, email"), digest.body());
+        assertTrue(digest.body().contains("Channel: chat, email"), digest.body());
         assertTrue(digest.body().contains("What the figures mean"), digest.body());
     }
 

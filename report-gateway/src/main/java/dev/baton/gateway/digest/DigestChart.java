@@ -2,6 +2,7 @@ package dev.baton.gateway.digest;
 
 import io.quarkus.qute.TemplateData;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param label the name of the figure that the bars show
  * @param width the width of the image
  * @param height the height of the image, without the labels below the bars
- * @param most the largest value
+ * @param summary the largest and the smallest value in words, for readers that show no images
  */
 @TemplateData
-public record DigestChart(String label, int width, int height, long most, List<Bar> bars) {
+public record DigestChart(String label, int width, int height, String summary, List<Bar> bars) {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 160;
 
     /** The number of labels that fit side by side. */
     private static final int MOST_LABELS = 8;
+
+    /** Half the width of a label, so that none is cut off at the edges. */
+    private static final int HALF_LABEL = 18;
 
     private static final int GAP_SHARE = 5;
 
@@ -51,11 +55,18 @@ public record DigestChart(String label, int width, int height, long most, List<B
                     coordinate(HEIGHT - height),
                     coordinate(slot - gap),
                     coordinate(height),
-                    coordinate((i + 0.5) * slot),
+                    coordinate(Math.min(Math.max((i + 0.5) * slot, HALF_LABEL), WIDTH - HALF_LABEL)),
                     i % every == 0 ? buckets.get(i) : "",
                     buckets.get(i) + ": " + DigestText.count(values.get(i))));
         }
-        return new DigestChart(label, WIDTH, HEIGHT, most, bars);
+        return new DigestChart(label, WIDTH, HEIGHT, summary(buckets, values), bars);
+    }
+
+    private static String summary(List<String> buckets, List<Long> values) {
+        int largest = values.indexOf(Collections.max(values));
+        int smallest = values.indexOf(Collections.min(values));
+        return "Largest: " + DigestText.count(values.get(largest)) + " (" + buckets.get(largest) + "). Smallest: "
+                + DigestText.count(values.get(smallest)) + " (" + buckets.get(smallest) + ").";
     }
 
     private static String coordinate(double value) {

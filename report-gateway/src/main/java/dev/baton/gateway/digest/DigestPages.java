@@ -2,7 +2,6 @@ package dev.baton.gateway.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.baton.gateway.digest.DigestPage.Meaning;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class DigestPages {
                 hasData ? report.figures(now, before) : List.of(),
                 hasData ? chart(report, now, zone) : null,
                 hasData ? report.tables(now) : List.of(),
-                meanings(now),
+                report.meanings(now),
                 filters(now),
                 hasData ? null : emptiness(now, zone),
                 link);
@@ -51,13 +50,6 @@ final class DigestPages {
             values.add(bucket.path("value").asLong());
         }
         return DigestChart.of(report.title() + " over time", buckets, values);
-    }
-
-    private static List<Meaning> meanings(JsonNode now) {
-        return StreamSupport.stream(now.path("definitions").spliterator(), false)
-                .map(definition -> new Meaning(
-                        definition.path("id").asText(), definition.path("text").asText()))
-                .toList();
     }
 
     /** The filters that were applied, and the reasons why others were ignored. */

@@ -2,6 +2,7 @@ package dev.baton.gateway.digest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.gateway.digest.DigestPage.Figure;
+import dev.baton.gateway.digest.DigestPage.Meaning;
 import dev.baton.gateway.digest.DigestPage.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -29,11 +30,9 @@ enum DigestReport {
                     "By source",
                     "/bySource",
                     List.of(
-                            new Column(
-                                    "Source",
-                                    row -> DigestText.words(row.path("source").asText())),
-                            new Column("Assignments", row -> DigestText.count(row.path("count"))),
-                            new Column("Share", row -> DigestText.percent(row.path("percentage"))))))),
+                            new Column("Source", "/source", source -> DigestText.words(source.asText())),
+                            new Column("Assignments", "/count", DigestText::count),
+                            new Column("Share", "/percentage", DigestText::percent))))),
     REASSIGNMENTS(
             "reassignments",
             "Reassignments received by agent",
@@ -46,18 +45,17 @@ enum DigestReport {
                             "Agents who received the most reassignments",
                             "/byAgent/nodes",
                             List.of(
-                                    new Column("Agent", row -> name(row.path("agent"))),
-                                    new Column("Received", row -> DigestText.count(row.path("received"))),
-                                    new Column("Share", row -> DigestText.percent(row.path("sharePercentage"))),
-                                    new Column("Conversations", row -> DigestText.count(row.path("conversations"))),
-                                    new Column("Change", row -> DigestText.count(row.path("change"))))),
+                                    new Column("Agent", "/agent", DigestReport::name),
+                                    new Column("Received", "/received", DigestText::count),
+                                    new Column("Share", "/sharePercentage", DigestText::percent),
+                                    new Column("Conversations", "/conversations", DigestText::count),
+                                    new Column("Change", "/change", DigestText::signed))),
                     new TableOf(
                             "Reasons",
                             "/byReason",
                             List.of(
-                                    new Column(
-                                            "Reason", row -> row.path("reason").asText("No reason given")),
-                                    new Column("Reassignments", row -> DigestText.count(row.path("count"))))))),
+                                    new Column("Reason", "/reason", reason -> reason.asText("No reason given")),
+                                    new Column("Reassignments", "/count", DigestText::count))))),
     ENGAGEMENTS(
             "engagements",
             "Engagements",
@@ -76,21 +74,15 @@ enum DigestReport {
                     "Agents with the most engagements",
                     "/by",
                     List.of(
-                            new Column(
-                                    "Agent",
-                                    row -> row.path("label")
-                                            .asText(row.path("key").asText(DigestText.NONE))),
-                            new Column("Engagements", row -> DigestText.count(row.path("total"))),
-                            new Column(
-                                    "Median duration",
-                                    row -> DigestText.duration(row.at("/metrics/durationSeconds/median"))),
+                            new Column("Agent", "", DigestReport::label),
+                            new Column("Engagements", "/total", DigestText::count),
+                            new Column("Median duration", "/metrics/durationSeconds/median", DigestText::duration),
                             new Column(
                                     "Median first reply",
-                                    row -> DigestText.duration(
-                                            row.at("/metrics/assignmentToFirstReplySeconds/median"))),
+                                    "/metrics/assignmentToFirstReplySeconds/median",
+                                    DigestText::duration),
                             new Column(
-                                    "Average wait",
-                                    row -> DigestText.duration(row.at("/metrics/requesterWaitSeconds/average"))))))),
+                                    "Average wait", "/metrics/requesterWaitSeconds/average", DigestText::duration))))),
     CONVERSATIONS(
             "conversations",
             "Conversations",
@@ -103,20 +95,18 @@ enum DigestReport {
                             "Agents who closed the most conversations",
                             "/closeTimeByAgent",
                             List.of(
-                                    new Column("Agent", row -> name(row.path("agent"))),
-                                    new Column("Closed", row -> DigestText.count(row.path("closed"))),
-                                    new Column(
-                                            "Median close time",
-                                            row -> DigestText.duration(row.at("/closeTimeSeconds/median"))))),
+                                    new Column("Agent", "/agent", DigestReport::name),
+                                    new Column("Closed", "/closed", DigestText::count),
+                                    new Column("Median close time", "/closeTimeSeconds/median", DigestText::duration))),
                     new TableOf(
                             "First contact resolution",
                             "/firstContactResolutionByAgent",
                             List.of(
-                                    new Column("Agent", row -> name(row.path("agent"))),
-                                    new Column("First closes", row -> DigestText.count(row.path("firstCloses"))),
-                                    new Column("Resolved", row -> DigestText.count(row.path("resolved"))),
-                                    new Column("Pending", row -> DigestText.count(row.path("pending"))),
-                                    new Column("Rate", row -> DigestText.percent(row.path("ratePercentage")))))));
+                                    new Column("Agent", "/agent", DigestReport::name),
+                                    new Column("First closes", "/firstCloses", DigestText::count),
+                                    new Column("Resolved", "/resolved", DigestText::count),
+                                    new Column("Pending", "/pending", DigestText::count),
+                                    new Column("Rate", "/ratePercentage", DigestText::percent)))));
 
     /** The label of a figure over the whole period, and its path in the answer. */
     private record FigureOf(String label, String path, Function<JsonNode, String> text) {
@@ -130,12 +120,13 @@ enum DigestReport {
         }
     }
 
-    private record Column(String label, Function<JsonNode, String> cell) {}
+    /** The label of a column, and the path of its figure in a row. */
+    private record Column(String label, String path, Function<JsonNode, String> text) {}
 
     private record TableOf(String title, String path, List<Column> columns) {}
 
     private static final String HEADER =
-            "period { from to timeZone } dataState collectedSince definitions { id text } appliedFilters { filter values } ignoredFilters { filter message }";
+            "period { from to timeZone } dataState collectedSince definitions { id text fields } appliedFilters { filter values } ignoredFilters { filter message }";
 
     private static final int MOST_ROWS = 10;
 
@@ -211,11 +202,25 @@ enum DigestReport {
                         StreamSupport.stream(report.at(table.path).spliterator(), false)
                                 .limit(MOST_ROWS)
                                 .map(row -> table.columns.stream()
-                                        .map(column -> column.cell.apply(row))
+                                        .map(column -> column.text.apply(row.at(column.path)))
                                         .toList())
                                 .toList()))
                 .filter(table -> !table.rows().isEmpty())
                 .toList();
+    }
+
+    /** Returns the definitions of the figures that the digest shows, in the order in which it shows them. */
+    List<Meaning> meanings(JsonNode report) {
+        DigestMeanings meanings = new DigestMeanings(report.path("definitions"));
+        figures.forEach(figure -> meanings.add(title, figure.label, figure.path));
+        tables.forEach(table ->
+                table.columns.forEach(column -> meanings.add(table.title, column.label, table.path + column.path)));
+        return meanings.all();
+    }
+
+    /** The name of a group, or its key if it has no name. */
+    private static String label(JsonNode group) {
+        return group.path("label").asText(group.path("key").asText(DigestText.NONE));
     }
 
     private static String name(JsonNode agent) {

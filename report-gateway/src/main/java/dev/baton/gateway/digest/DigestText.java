@@ -44,6 +44,12 @@ final class DigestText {
         return value.isNumber() ? count(value.asLong()) : NONE;
     }
 
+    /** Writes a difference with its sign. */
+    static String signed(JsonNode difference) {
+        long value = difference.asLong();
+        return !difference.isNumber() ? NONE : value == 0 ? "0" : String.format(Locale.ENGLISH, "%+,d", value);
+    }
+
     /** @param value 0 to 100 */
     static String percent(JsonNode value) {
         return value.isNumber() ? String.format(Locale.ENGLISH, "%.1f %%", value.asDouble()) : NONE;
@@ -71,8 +77,8 @@ final class DigestText {
         if (!now.isNumber() || !before.isNumber() || before.asDouble() == 0) {
             return NONE;
         }
-        double percent = 100 * (now.asDouble() - before.asDouble()) / before.asDouble();
-        return String.format(Locale.ENGLISH, "%+.0f %%", percent);
+        long percent = Math.round(100 * (now.asDouble() - before.asDouble()) / before.asDouble());
+        return percent == 0 ? "0 %" : String.format(Locale.ENGLISH, "%+,d %%", percent);
     }
 
     static String shortDay(String instant, ZoneId zone) {
