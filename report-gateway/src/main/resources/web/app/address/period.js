@@ -1,4 +1,6 @@
-/** The period of the reports, as the address has it: a preset, local dates (both inclusive), or instants (half-open). */
+/** Reads the period of the reports from the address: a preset, local dates (both inclusive), or instants (half-open). */
+
+/** The presets, with their labels. */
 export const PRESETS = {
   TODAY: "Today",
   YESTERDAY: "Yesterday",

@@ -52,7 +52,7 @@ export function timeline({ timeline: spans, openedAt, closedAt }, zone) {
     ${list(spans, zone)}`;
 }
 
-/** Each holder keeps its colour. */
+/** Returns a function that gives the colour of a span. All spans of one holder have the same colour. */
 function colouring(spans) {
   const holders = [...new Set(spans.map(holder).filter(Boolean))];
   return (span) => (holder(span) ? `var(--series-${(holders.indexOf(holder(span)) % SERIES) + 1})` : null);

@@ -17,7 +17,7 @@ const ERASE = `mutation EraseContact($id: ID!, $withId: Boolean, $eventId: ID) {
 
 const LEAST_CHARACTERS = 3;
 
-/** Contacts by name. A viewer who may not list contacts enters the ID. */
+/** Suggests contacts by name. If that fails, for example because the viewer may not list contacts, it suggests the entered text as the contact’s ID. */
 async function contacts(search) {
   try {
     return await SUGGESTIONS.contact(search);

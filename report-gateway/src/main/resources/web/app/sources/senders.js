@@ -34,4 +34,4 @@ const HELP = [
 ];
 
 /** The advice for this reason of a refusal. The patterns must match the messages of the assignment-service. */
-export const help = (reason) => HELP.find(([pattern]) => pattern.test(reason))?.[1] ?? "The event lacks something that Baton needs. If this happens again, report it with this reason.";
+export const help = (reason) => HELP.find(([pattern]) => pattern.test(reason))?.[1] ?? "The event lacks something that Baton needs. If this happens again, send this reason to the operator of this installation.";

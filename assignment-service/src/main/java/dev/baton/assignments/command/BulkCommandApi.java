@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public class BulkCommandApi {
 
+    private static final String EVENT_ID =
+            "Identifies the call: if a retry sends the same eventId, each conversation is changed only once.";
+
     static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);
 
     private final CommandExecution execution;
@@ -54,7 +57,7 @@ public class BulkCommandApi {
             String sourceName,
             AgentInput assignedBy,
             String reason,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         return each(conversationIds, to, new AssignmentCause(source, sourceName, assignedBy, reason), eventId);
     }
 
@@ -68,7 +71,7 @@ public class BulkCommandApi {
             String sourceName,
             AgentInput assignedBy,
             String reason,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         return each(conversationIds, NOBODY, new AssignmentCause(source, sourceName, assignedBy, reason), eventId);
     }
 

@@ -22,6 +22,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 @RegisterForReflection
 public class CommandApi {
 
+    private static final String EVENT_ID =
+            "Identifies the command: if a retry sends the same eventId, the command is carried out only once.";
+
     private final CommandExecution execution;
 
     CommandApi(CommandExecution execution) {
@@ -32,7 +35,8 @@ public class CommandApi {
     @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Opens a conversation. It gets the assignee that its contact has; this is no assignment, so the "
             + "result is null.")
-    public Uni<LoggedAssignment> openConversation(@NonNull ConversationInput conversation, @Id String eventId) {
+    public Uni<LoggedAssignment> openConversation(
+            @NonNull ConversationInput conversation, @Description(EVENT_ID) @Id String eventId) {
         return execution.one(CommandFacts.open(eventId, conversation));
     }
 
@@ -47,7 +51,7 @@ public class CommandApi {
             @Description("The name of the source system, for the source OTHER.") String sourceName,
             AgentInput assignedBy,
             String reason,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
         return execution.one(CommandFacts.assign(eventId, conversationId, Assignment.of(to, cause)));
     }
@@ -61,7 +65,7 @@ public class CommandApi {
             String sourceName,
             AgentInput assignedBy,
             String reason,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         AssignmentCause cause = new AssignmentCause(source, sourceName, assignedBy, reason);
         return execution.one(CommandFacts.assign(eventId, conversationId, Assignment.of(BulkCommandApi.NOBODY, cause)));
     }
@@ -75,7 +79,7 @@ public class CommandApi {
             String contactName,
             @NonNull AssigneeInput to,
             @DefaultValue("CONTACT_IMPORT") AssignmentSource source,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         return execution.one(CommandFacts.assignContact(eventId, contactId, contactName, to, source));
     }
 
@@ -87,7 +91,7 @@ public class CommandApi {
             @Id @NonNull String conversationId,
             @NonNull AgentInput agent,
             @DefaultValue("false") Boolean leaveUnassigned,
-            @Id String eventId) {
+            @Description(EVENT_ID) @Id String eventId) {
         boolean leave = Boolean.TRUE.equals(leaveUnassigned);
         return execution.one(CommandFacts.reply(eventId, conversationId, agent, leave));
     }
@@ -97,7 +101,8 @@ public class CommandApi {
     @Description("Records a message of the customer. The agent who holds the conversation is notified. If no "
             + "agent holds it, every agent signed up for its channel is notified, unless a bot handles the "
             + "conversation. The result is always null.")
-    public Uni<LoggedAssignment> recordCustomerMessage(@Id @NonNull String conversationId, @Id String eventId) {
+    public Uni<LoggedAssignment> recordCustomerMessage(
+            @Id @NonNull String conversationId, @Description(EVENT_ID) @Id String eventId) {
         return execution.one(CommandFacts.customerMessage(eventId, conversationId));
     }
 
@@ -106,14 +111,15 @@ public class CommandApi {
     @Description("Closes the conversation. If the setting closingUnassigns is on, this unassigns it. Returns the "
             + "assignment, or null if there is none.")
     public Uni<LoggedAssignment> closeConversation(
-            @Id @NonNull String conversationId, @Name("by") AgentInput by, @Id String eventId) {
+            @Id @NonNull String conversationId, @Name("by") AgentInput by, @Description(EVENT_ID) @Id String eventId) {
         return execution.one(CommandFacts.status(eventId, conversationId, "CLOSED", by));
     }
 
     @Mutation
     @Allowed({Role.INGEST, Role.ADMIN})
     @Description("Reopens a closed conversation. Its assignee stays, so the result is null.")
-    public Uni<LoggedAssignment> reopenConversation(@Id @NonNull String conversationId, @Id String eventId) {
+    public Uni<LoggedAssignment> reopenConversation(
+            @Id @NonNull String conversationId, @Description(EVENT_ID) @Id String eventId) {
         return execution.one(CommandFacts.status(eventId, conversationId, "OPEN", null));
     }
 }

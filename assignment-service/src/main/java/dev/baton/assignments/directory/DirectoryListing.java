@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Lists entries of the directory, sorted by name. */
+/** Lists the agents, inboxes or contacts that facts have named, sorted by name. */
 @ApplicationScoped
 class DirectoryListing {
 

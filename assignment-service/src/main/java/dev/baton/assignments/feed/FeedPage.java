@@ -6,7 +6,10 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A page of the feed, in its order; {@link FeedApi} offers the facts in a compact form as well. */
+/**
+ * A page of the feed: facts in the order of the feed. {@link FeedApi} adds a field with the same facts as text, one line
+ * for each.
+ */
 public record FeedPage(
         @NonNull List<@NonNull FeedFact> facts,
 

@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * The conversations and contacts that a transaction has locked, with their states at that time.
  *
- * @param conversations by id; without conversations that a command names and nobody knows
- * @param unknown those among them that have no row yet: nothing locks them until they are inserted
- * @param contacts when each was last assigned; null for never
+ * @param conversations by id, including those that the batch creates. A conversation that does not exist and that only
+ *     commands other than an opening name is missing
+ * @param unknown the conversations of this map that have no row yet: no lock protects them until they are inserted
+ * @param contacts when each contact was last assigned; null for never
  */
 record LockedConversations(
         Map<String, AssigneeState> conversations, Set<String> unknown, Map<String, Instant> contacts) {

@@ -7,8 +7,9 @@ public record AssignmentSettings(
         @Description("Whether closing a conversation unassigns it.")
         boolean closingUnassigns,
 
-        @Description("Whether agents see the names of all agents, inboxes and contacts. If false, an agent sees "
-                + "only the names in assignments that it is part of.")
+        @Description("Whether callers whose only role is agent see the names of all agents, inboxes and contacts. If "
+                + "false, such an agent sees its own name and the names in assignments that gave it a conversation or took "
+                + "one from it.")
         boolean agentsSeeAllNames) {
 
     public static final AssignmentSettings DEFAULT = new AssignmentSettings(false, false);

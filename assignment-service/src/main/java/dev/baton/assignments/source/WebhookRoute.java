@@ -129,7 +129,10 @@ class WebhookRoute {
                 workspace.value(),
                 1 + (int) (bytes / configuration.bytesPerPlace()),
                 () -> context.runOnContext(
-                        now -> HttpErrors.send(http, new LimitExceededException("the body did not come in time"))));
+                        now -> HttpErrors.send(
+                                http,
+                                new LimitExceededException(
+                                        "too many webhooks at once, and the body of this one had not arrived; send it again"))));
     }
 
     private Uni<ImportResult> take(

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a conversation is active, from its status and the time of the last end-user message.
  *
- * @param certainty how well the status is known; until a fact sets it, a source's claim of the previous status counts
+ * @param certainty how certain the status is. While it is unknown, the previous status that a change of status claims is
+ *     used
  * @param lastEndUserMessage null before the first end-user message
- * @param closedAt when the conversation was closed; if that was before the first known change of status, the instant of
- *     that change; null while it is not closed
+ * @param closedAt when the conversation was closed; null while it is not closed. If it was already closed before the first
+ *     change of status that Baton knows, the instant of that change
  */
 record Activity(
         Certainty certainty,

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param to null for the last bar, which has no upper bound
  */
 public record DistributionBar(
+        @Description("The lower bound, inclusive, in the unit of the metric.")
         double from,
 
-        @Description("The upper bound, exclusive. Null for the last bar, which has no upper bound.") @Nullable
+        @Description(
+                "The upper bound, exclusive, in the unit of the metric. Null for the last bar, which has no upper bound.")
+        @Nullable
         Double to,
 
         int count) {}

@@ -55,8 +55,9 @@ public class EngagementsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description("The engagements of a period, with their metrics. An engagement is one leg of one agent's interaction "
-            + "within a conversation.")
+    @Description(
+            "The engagements of a period, with their metrics. An engagement is the time in which one agent handles a "
+                    + "conversation: from taking it over until passing it on, closing it, or the customer's silence.")
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = caller.get().workspace();

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Converts points in the histories of conversations to the parameters of a statement. */
+/**
+ * Converts one point in the history of each conversation, given by the key of a fact, to the parameters of an SQL
+ * statement: an array for each column of the key.
+ */
 final class Keys {
 
     /** The parameters as rows. If the point is the beginning of a conversation, all columns except its id are null. */

@@ -13,8 +13,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The roll-ups of some days of one month, computed again from the rows, by row of the table {@code figure_rollup}. The
- * figures of a day are packed before the next day is read.
+ * Collects the roll-ups of some days of one month, computed again from the rows, as rows of the table {@code
+ * figure_rollup}. The figures of a day are packed into bytes before the next day is read, so memory holds the unpacked
+ * figures of only one day.
  */
 final class FigureMonth {
 

@@ -110,7 +110,10 @@ public class BusinessHoursApi {
                     + "valid instead. Returns false if there were none. The removal applies to engagements that are "
                     + "derived from now on; the mutation rederive applies it to the past.")
     public Uni<Boolean> removeBusinessHours(
-            @Description("Null removes the hours for all groups without their own.") @Id String groupId,
+            @Description(
+                            "Null removes the hours for all groups without their own, and for conversations without a group.")
+                    @Id
+                    String groupId,
             @Description("The day from which the hours are valid. Null for hours that are valid for all times.")
                     @Nullable
                     LocalDate validFrom) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** The business hours of a group from a day on, as the GraphQL type. */
 @Type("BusinessHours")
 public record GroupBusinessHours(
-        @Description("Null if these are the hours for all groups without their own.") @Id @Nullable
+        @Description(
+                "Null if these are the hours for all groups without their own, and for conversations without a group.")
+        @Id
+        @Nullable
         String groupId,
 
         @Description("The IANA name, such as Europe/Berlin.") @NonNull

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The entities that one part of a request fetches; each is requested once, even if it occurs at several places. */
+/**
+ * The entities that one part of a plan fetches from another subgraph. Each entity is requested once, even if it occurs at
+ * several places of the answer.
+ */
 final class Representations {
 
     private final EntityPart part;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Computes the shape of a document's answer. */
+/**
+ * Computes the {@link Shape} of a document's answer: which fields each object has, in which order and of which types. The
+ * gateway completes answers and limits their size by it.
+ */
 final class ShapeBuilder {
 
     private final GraphQLSchema schema;

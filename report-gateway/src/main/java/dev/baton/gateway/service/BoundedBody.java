@@ -33,7 +33,8 @@ final class BoundedBody {
         response.endHandler(end -> whole.tryComplete(body));
         response.handler(piece -> {
             if (body.length() + piece.length() > most) {
-                whole.tryFail(new ServiceRefusedException("the answer has more than " + most + " bytes"));
+                whole.tryFail(new ServiceRefusedException(
+                        "the service's answer has more than " + most + " bytes, the most that the gateway reads"));
                 response.request().reset();
             } else {
                 body.appendBuffer(piece);

@@ -27,7 +27,8 @@ public record SettingChange(
         @Nullable
         String subject,
 
-        @Description("The value before the change. Null if there was none. Secrets and erased data are not shown.")
+        @Description("The value before the change. Null if there was none. For a webhook secret or an erased contact, "
+                + "only what there was, such as 'a secret' or 'name and id'.")
         @Nullable
         String before,
 

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant from which history is retained. Older facts are not accepted. A transaction that stores old facts holds a
- * shared lock until it ends, and a change of the bound waits for that lock. So a fact that appears in the feed after
- * the bound was accepted under that bound.
+ * The instant from which history is retained. Older facts are not accepted. A transaction that stores old
+ * facts reads the bound under a shared lock and holds the lock until it ends. A change of the bound waits for that lock.
+ * So once the bound has changed, no transaction stores facts by the earlier bound, and a reader of the feed that has
+ * read the new bound gets no older facts after it.
  */
 public final class RetentionBoundary {
 

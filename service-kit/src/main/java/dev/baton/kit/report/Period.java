@@ -4,6 +4,7 @@ import dev.baton.kit.vocabulary.TimeZones;
 import io.smallrye.graphql.api.federation.Shareable;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -14,7 +15,12 @@ import org.eclipse.microprofile.graphql.NonNull;
  */
 @Shareable
 public record Period(
-        @NonNull Instant from, @NonNull Instant to, @NonNull String timeZone) {
+        @NonNull Instant from,
+
+        @Description("The end of the period, exclusive.") @NonNull
+        Instant to,
+
+        @NonNull String timeZone) {
 
     @Ignore
     public ZoneId zone() {

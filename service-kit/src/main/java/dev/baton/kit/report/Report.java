@@ -2,6 +2,7 @@ package dev.baton.kit.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -25,9 +26,12 @@ public interface Report {
     DataState getDataState();
 
     /**
-     * The instant of the workspace's first fact, or the start of the retained history if that is later; null if neither
-     * exists.
+     * The instant of the workspace's first fact, or the start of the retained history if that is later; null if the
+     * workspace has no facts.
      */
+    @Description(
+            "When the workspace's first fact happened, or the start of the kept history if that is later. Null if the "
+                    + "workspace has no facts.")
     Instant getCollectedSince();
 
     /** The instant up to which all accepted facts are counted. */

@@ -11,8 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides spans of time into as few pieces of UTC's calendar as possible: whole months before days, days before hours.
- * Time in incomplete pieces of the finest grain, or in dirty pieces, must be computed from the rows.
+ * Divides spans of time into as few pieces of UTC's calendar as possible: whole months first, then days,
+ * then shorter pieces down to the finest grain. A piece whose roll-up is out of date (dirty) is divided further. Only time
+ * in incomplete or dirty pieces of the finest grain must be computed from the rows.
  */
 public final class Segments {
 
