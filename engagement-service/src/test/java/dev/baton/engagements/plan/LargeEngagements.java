@@ -68,6 +68,9 @@ final class LargeEngagements {
                 topic, true, hashtext(id) %% 2 = 0
             from conversation where workspace_id = '%s' and closed_at is not null""";
 
+    /** With many workspaces, the planner expects few rows of each, also of the large one. */
+    private static final int SMALL_WORKSPACES = 24;
+
     private LargeEngagements() {}
 
     /**
@@ -78,6 +81,9 @@ final class LargeEngagements {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute(ENGAGEMENTS.formatted(workspace, rows, FROM, rows / (double) FULL));
+            for (int i = 0; i < SMALL_WORKSPACES; i++) {
+                statement.execute(ENGAGEMENTS.formatted("small-" + i, 1, FROM, 1.0));
+            }
             for (String others : new String[] {WAITS, CONVERSATIONS, CLOSINGS}) {
                 statement.execute(others.formatted(workspace));
             }
