@@ -65,8 +65,9 @@ class BatonImportFile extends BatonElement {
         or drop it here
       </p>
       <p class="hint" id="import-hint">
-        You can import an assignments log, conversation events, contacts, or an export of Gladly, Zendesk or Intercom, as CSV or JSON
-        lines, also compressed with gzip. Baton first shows you how it reads the first rows, and stores nothing before you confirm.
+        You can import an assignments log (who got which conversation, and when), conversation events, contacts, engagement records,
+        or an export of Gladly, Zendesk or Intercom, as CSV or JSON lines, also compressed with gzip. A list of tickets with only
+        their present agents is not enough. Baton first shows you how it reads the first rows, and stores nothing before you confirm.
         Importing the same file twice changes nothing.
       </p>
     </div>`;
@@ -106,7 +107,7 @@ class BatonImportFile extends BatonElement {
     Object.assign(this, { file, timeZone, busy: true, problem: "" });
     const result = await preview(file, timeZone).then(
       (known) => ({ known, problem: "" }),
-      ({ message }) => ({ known: timeZone ? this.known : null, problem: message }),
+      ({ message }) => ({ known: timeZone ? this.known : null, problem: `${file.name}: ${message}` }),
     );
     if (look !== this.#looks) {
       return;

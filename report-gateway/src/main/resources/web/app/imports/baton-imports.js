@@ -20,6 +20,9 @@ const STATES = { RUNNING: "Running", FINISHED: "Finished", FAILED: "Failed", UND
 
 const titleOf = (path) => FORMATS.find((known) => known.path === path)?.title ?? path;
 
+/** The name of the file, or its format if the name is not known. */
+const nameOf = ({ file, format: path }) => file ?? titleOf(path);
+
 const mayBeUndone = ({ state }) => state === "FINISHED" || state === "FAILED";
 const goesOn = ({ state }) => state === "RUNNING" || state === "UNDOING";
 
@@ -104,7 +107,7 @@ class BatonImports extends BatonElement {
   #row(one) {
     return html`<tr>
       ${COLUMNS.map(({ label, number, cell }) => html`<td class=${number ? "number" : ""} data-label=${label}>${cell(one)}</td>`)}
-      <td>${mayBeUndone(one) ? html`<button type="button" aria-label="Undo the import of ${one.file ?? one.format}, ${format.instant(one.startedAt)}" @click=${() => (this.asking = one)}>Undo…</button>` : nothing}</td>
+      <td>${mayBeUndone(one) ? html`<button type="button" aria-label="Undo the import of ${nameOf(one)}, ${format.instant(one.startedAt)}" @click=${() => (this.asking = one)}>Undo…</button>` : nothing}</td>
     </tr>`;
   }
 
@@ -112,14 +115,14 @@ class BatonImports extends BatonElement {
     const one = this.asking;
     return one
       ? {
-          title: `Undo the import of ${one.file ?? one.format}?`,
+          title: `Undo the import of ${nameOf(one)}?`,
           text: html`<p>
-              Baton removes the <strong>${format.count(one.accepted)}</strong> facts that this import was the first to report. Every figure and every
-              row becomes what it would be without them.
+              Baton removes everything that this import added: <strong>${format.count(one.accepted)}</strong> facts, such as assignments and
+              messages. Every figure and every row becomes what it would be without them.
             </p>
             <p>
-              Facts that other files or sources had reported before stay. Facts of this import that they have repeated since are removed too.
-              You can import the file again afterwards, for example with another time zone.
+              What Baton already had from elsewhere stays. A fact of this file that came again later, from another file or source, is
+              removed as well: import that file again afterwards. You can also import this file again, for example with another time zone.
             </p>`,
           yes: "Undo this import",
           destructive: true,
@@ -132,8 +135,8 @@ class BatonImports extends BatonElement {
     if (yes) {
       await this.#command.send(UNDO, { importId: one.id }, ({ import: undone }) =>
         undone.state === "UNDONE"
-          ? `The import of ${one.file ?? one.format} is undone: ${format.count(undone.undone)} facts were removed.`
-          : `The import of ${one.file ?? one.format} is being undone. The list shows when this is finished.`,
+          ? `The import of ${nameOf(one)} is undone: ${format.count(undone.undone)} facts were removed.`
+          : `The import of ${nameOf(one)} is being undone. The list shows when this is finished.`,
       );
     }
     this.asking = null;

@@ -21,14 +21,16 @@ const MOST_PROBLEMS = 100;
 const dayIn = (instant, timeZone) =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date(instant));
 
-/** A link to the report over the days of the accepted rows. */
-const reportHref = ({ format, from, to }, timeZone) =>
-  pageHref(format === "engagements" ? "/engagements" : format === "assignments-log" || format === "conversation-timestamps" ? "/assignments" : "/", {
-    preset: null,
-    from: dayIn(from, timeZone),
-    to: dayIn(to, timeZone),
-    timeZone,
-  });
+/** A link to a page over the days of the accepted rows. */
+const hrefOver = (page, { from, to }, timeZone) =>
+  pageHref(page, { preset: null, from: dayIn(from, timeZone), to: dayIn(to, timeZone), timeZone });
+
+const REPORTS = { engagements: "/engagements", "assignments-log": "/assignments", "conversation-timestamps": "/assignments" };
+
+const leftOut = (rejected) =>
+  rejected
+    ? ` ${format.count(rejected)} ${rejected === 1 ? "row" : "rows"} could not be read. You can correct the file and import it again: Baton adds only what is new.`
+    : "";
 
 const download = (file, problems) => saveAs(`${file.name}-problems.csv`, new Blob([csvOf(COLUMNS, problems)], { type: "text/csv" }));
 
@@ -53,10 +55,16 @@ export const outcomePart = (file, known, outcome, timeZone) => {
   return html`<div class="import-outcome">
     <h3 tabindex="-1">${file.name} was imported</h3>
     <dl class="facts">
-      ${COUNTS.map(([name, label, means]) => html`<div><dt title=${means}>${label}</dt><dd>${format.count(outcome[name])}</dd></div>`)}
+      ${COUNTS.filter(([name]) => name === "accepted" || outcome[name]).map(
+        ([name, label, means]) => html`<div><dt>${label}</dt><dd>${format.count(outcome[name])}</dd><dd class="hint">${means}</dd></div>`,
+      )}
     </dl>
+    <p>Baton keeps the accepted rows.${leftOut(outcome.rejected)}</p>
     ${outcome.from
-      ? html`<p><a class="button primary" href=${reportHref({ ...outcome, format: known.format }, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a></p>`
+      ? html`<p class="buttons">
+          <a class="button primary" href=${hrefOver(REPORTS[known.format] ?? "/", outcome, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a>
+          <a class="button" href=${hrefOver("/agents", outcome, zone)}>Compare the agents</a>
+        </p>`
       : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "The file contained nothing new."}</p>`}
     ${outcome.problems.length ? problemsPart(file, outcome.problems) : nothing}
   </div>`;

@@ -14,7 +14,7 @@ const zoneField = ({ known, timeZone, onZone }) => {
     label: "Time zone of the timestamps",
     hint: ofRows
       ? "The timestamps do not say their time zone. Leave this field empty if the column “Timezone Filter” names it."
-      : "The timestamps do not say their time zone. Enter the zone in which they were written. The rows below show the result.",
+      : "The timestamps do not say their time zone. Baton assumes the zone of this browser. If the file was written in another zone, enter that one, otherwise all times are shifted. The rows below show the result.",
     control: html`<input id="import-zone" list="import-zones" aria-describedby=${describedBy("import-zone")} .value=${timeZone} @change=${(event) => onZone(event.target.value.trim())} />
       <datalist id="import-zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>`,
   });
@@ -40,6 +40,10 @@ export const previewPart = (part) => {
     <h3 tabindex="-1">${file.name}</h3>
     <p class="recognised">${formatInWords(known)}.${ENCODINGS[known.charset] ?? ""}</p>
     ${known.needsTimeZone ? zoneField(part) : nothing}
+    <div class="buttons">
+      <button type="button" class="primary" ?disabled=${busy} @click=${onImport}>Import this file</button>
+      <button type="button" ?disabled=${busy} @click=${onCancel}>Cancel</button>
+    </div>
     <div class="scroll" tabindex="0" role="group" aria-label="The first rows as they will be read">
       <table>
         <caption>
@@ -50,10 +54,6 @@ export const previewPart = (part) => {
         </thead>
         <tbody>${known.rows.map((row) => previewRow(row, columns, timeZone))}</tbody>
       </table>
-    </div>
-    <div class="buttons">
-      <button type="button" class="primary" ?disabled=${busy} @click=${onImport}>Import this file</button>
-      <button type="button" ?disabled=${busy} @click=${onCancel}>Cancel</button>
     </div>
   </div>`;
 };

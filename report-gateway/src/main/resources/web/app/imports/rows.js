@@ -21,15 +21,21 @@ const EVENTS = {
 const to = (event) =>
   party(event.toAgentId ?? event.agentId, event.agentName) ?? party(event.toGroupId ?? event.groupId, event.groupName);
 
-const OF_EVENTS = [
+const ofEvents = (assignee, more) => [
   { label: "When", cell: ({ occurredAt }, zone) => (occurredAt ? format.instant(occurredAt, zone) : "when it is imported") },
   { label: "What", cell: ({ type, toStatus }) => [EVENTS[type] ?? type, toStatus].filter(Boolean).join(": ") },
   { label: "Conversation", cell: ({ conversationId }) => conversationId },
   { label: "Customer", cell: ({ requesterId, requesterName }) => party(requesterId, requesterName) },
-  { label: "Before", cell: ({ previousAssignee }) => party(previousAssignee?.id, previousAssignee?.name) },
-  { label: "To, or by", cell: to },
+  { label: "Previous assignee", cell: ({ previousAssignee }) => party(previousAssignee?.id, previousAssignee?.name) },
+  { label: assignee, cell: to },
   { label: "Source", cell: ({ source, sourceName }) => sourceName ?? source },
+  ...more,
 ];
+
+const OF_EVENTS = ofEvents("Agent or group", []);
+const OF_ASSIGNMENTS = ofEvents("Assigned to", [
+  { label: "Assigned by", cell: ({ assignedBy, assignedByName }) => party(assignedBy, assignedByName) },
+]);
 
 const OF_RECORDS = [
   { label: "Started", cell: ({ startedAt }, zone) => format.instant(startedAt, zone) },
@@ -41,8 +47,15 @@ const OF_RECORDS = [
   { label: "End reason", cell: ({ endReasonName }) => endReasonName },
 ];
 
+const COLUMNS = {
+  engagements: OF_RECORDS,
+  "assignments-log": OF_ASSIGNMENTS,
+  "conversation-timestamps": OF_ASSIGNMENTS,
+  contacts: OF_ASSIGNMENTS,
+};
+
 /** The columns of the preview of this format. */
-export const columnsOf = (name) => (name === "engagements" ? OF_RECORDS : OF_EVENTS);
+export const columnsOf = (name) => COLUMNS[name] ?? OF_EVENTS;
 
 const SEPARATORS = { COMMA: "commas", SEMICOLON: "semicolons", TAB: "tabs" };
 

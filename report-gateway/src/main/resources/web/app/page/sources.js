@@ -1,4 +1,5 @@
 import { html } from "lit";
+import { pageHref } from "../address/links.js";
 import { copyable } from "../form/copy.js";
 import "../sources/baton-webhook.js";
 import { command, FORMATS } from "../sources/formats.js";
@@ -44,7 +45,8 @@ class BatonSources extends AdminPage {
     return html`<section class="panel full part" data-field="files" aria-labelledby="title-files">
         <h2 id="title-files">Files</h2>
         <p class="about">
-          Each format has an address that accepts a file of any size. Importing the same file twice changes nothing, so you can send a
+          The page <a href=${pageHref("/import")}>Import</a> reads a file in the browser. The commands below are for programs. Each format has
+          an address that accepts a file of any size. Importing the same file twice changes nothing, so you can send a
           file again after a failure. ${this.viewer.authenticated ? "Replace the placeholder with a token that has the role ingest." : ""}
         </p>
         ${FORMATS.map(

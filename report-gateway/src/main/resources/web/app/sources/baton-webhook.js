@@ -56,7 +56,7 @@ class BatonWebhook extends BatonElement {
                   ({ refusedAt, reason }) => html`<tr>
                     <th scope="row"><time datetime=${refusedAt}>${format.instant(refusedAt)}</time></th>
                     <td data-label="Why">${sentence(reason)}</td>
-                    <td data-label="What helps">${help(reason)}</td>
+                    <td data-label="What helps">${help(reason, this.source.hasSecret)}</td>
                   </tr>`,
                 )}
               </tbody>

@@ -22,10 +22,12 @@ export const SENDERS = {
   },
 };
 
+const SIGN = "The sender does not sign its events. Turn signing on there, or check that no proxy on the way removes the headers.";
+const SET_SECRET = "No secret is set here, and the event had no valid token. Set the sender’s secret.";
+
 const HELP = [
-  [/role ingest|another workspace/, "No secret is set here, and the event had no valid token. Set the sender’s secret."],
   [/signature is not that/, "No secret is stored here, or it is not the sender’s secret. Enter the sender’s secret again."],
-  [/signature or its timestamp is missing|no signature/, "The sender does not sign its events. Turn signing on there, or check that no proxy on the way removes the headers."],
+  [/signature or its timestamp is missing/, SIGN],
   [/cannot be read at the moment/, "This installation does not have the key that decrypts the stored secret. Ask its operator for help, or set the secret again."],
   [/no JSON/, "The sender does not send JSON. Choose JSON as the format there."],
   [/too many webhooks/, "More events arrived at once than Baton accepts. Zendesk sends them again; Chatwoot does not."],
@@ -33,5 +35,15 @@ const HELP = [
   [/before the history that is kept/, "The event is older than the history that this installation keeps."],
 ];
 
-/** The advice for this reason of a refusal. The patterns must match the messages of the assignment-service. */
-export const help = (reason) => HELP.find(([pattern]) => pattern.test(reason))?.[1] ?? "The event lacks something that Baton needs. If this happens again, send this reason to the operator of this installation.";
+/**
+ * The advice for this reason of a refusal. The patterns must match the messages of assignment-service.
+ *
+ * @param hasSecret whether a secret is set for the sender: without one, its events need a token
+ */
+export const help = (reason, hasSecret) =>
+  /no signature/.test(reason)
+    ? hasSecret
+      ? SIGN
+      : SET_SECRET
+    : (HELP.find(([pattern]) => pattern.test(reason))?.[1] ??
+      "The event lacks something that Baton needs. If this happens again, send this reason to the operator of this installation.");

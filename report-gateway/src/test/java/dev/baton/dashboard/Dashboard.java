@@ -91,7 +91,7 @@ public final class Dashboard implements AutoCloseable {
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(viewer));
         });
         page.navigate(address);
-        settle(page);
+        page.locator(".content[aria-busy=false], main .failure").first().waitFor();
         return page;
     }
 

@@ -59,7 +59,7 @@ class ImportPageIT {
         Locator undo = page.locator("baton-imports").getByRole(AriaRole.BUTTON, undoing());
         undo.click();
         Locator question = page.getByRole(AriaRole.DIALOG);
-        assertThat(question).containsText("2 facts that this import was the first to report");
+        assertThat(question).containsText("everything that this import added: 2 facts");
         question.getByText("Cancel").click();
         assertThat(question).isHidden();
         undo.press("Enter");

@@ -7,27 +7,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.baton.local.GraphqlClient;
 import dev.baton.local.ServiceProcess;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that a service which stops during background work and imports logs neither warnings nor errors. */
 class StoppingIT {
@@ -35,6 +32,7 @@ class StoppingIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TROUBLE = Set.of("WARN", "WARNING", "ERROR", "SEVERE", "FATAL");
+    private static final String WORKSPACE = "stopping";
     private static final int ROUNDS = 5;
 
     private static TestStack stack;
@@ -44,54 +42,60 @@ class StoppingIT {
         stack = TestStack.shared();
     }
 
-    @Test
-    void assignmentServiceEndsInSilence() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void assignmentServiceEndsInSilence(boolean zipped) throws Exception {
         ServiceProcess replica = stack.assignmentReplica();
-        GraphqlClient client = new GraphqlClient(replica.address(), "stopping");
-        assertSilent("assignment-service", replica, "/imports/assignments-log", StoppingIT::log, round -> {
+        GraphqlClient client = new GraphqlClient(replica.address(), WORKSPACE);
+        IntStream.range(0, ROUNDS).forEach(round -> {
             post(replica, "/imports/assignments-log", log(round));
             client.ask("mutation { assign(conversationId: \"stopping-" + round
                     + "\", to: {kind: AGENT, id: \"ann\"}, source: USER) { id } }");
         });
+        assertSilent(
+                "assignment-service",
+                replica,
+                stack.assignments(),
+                "/imports/assignments-log",
+                zipped,
+                StoppingIT::log);
     }
 
     @Test
     void engagementServiceEndsInSilence() throws Exception {
         ServiceProcess replica = stack.engagementReplica();
+        IntStream.range(0, ROUNDS)
+                .forEach(round -> post(stack.assignments(), "/imports/conversation-events", events(round)));
         assertSilent(
-                "engagement-service",
-                replica,
-                "/imports/engagements",
-                StoppingIT::records,
-                round -> post(stack.assignments(), "/imports/conversation-events", events(round)));
+                "engagement-service", replica, stack.engagements(), "/imports/engagements", false, StoppingIT::records);
     }
 
-    /**
-     * @param file gives the rows of a round of an endless import
-     * @param work sends requests before the service is stopped, which leave roll-ups to refresh
-     */
+    /** @param file gives the rows of a round of an endless import, which runs when the replica is stopped */
     private static void assertSilent(
-            String module, ServiceProcess replica, String path, IntFunction<String> file, IntConsumer work)
+            String module,
+            ServiceProcess replica,
+            ServiceProcess other,
+            String path,
+            boolean zipped,
+            IntFunction<String> file)
             throws Exception {
         long pid = replica.handle().pid();
-        IntStream.range(0, ROUNDS).forEach(work);
         int before = said(module, pid).size();
-        EndlessFile endless = new EndlessFile(file);
-        CompletableFuture<HttpResponse<String>> importing = HTTP.sendAsync(
-                importOf(replica, path, HttpRequest.BodyPublishers.ofInputStream(() -> endless)),
-                HttpResponse.BodyHandlers.ofString());
-        endless.begun.await();
-        replica.requestStop();
-        replica.awaitEnd(Duration.ofSeconds(60));
-        // a client that still sends can lose the connection before it reads the answer
-        importing
-                .handle((answer, lost) -> answer)
-                .thenAccept(answer -> {
-                    if (answer != null) {
-                        assertEquals(503, answer.statusCode(), answer.body());
-                    }
-                })
-                .get(10, TimeUnit.SECONDS);
+        UUID id = UUID.randomUUID();
+        try (EndlessImport client =
+                new EndlessImport(replica.address(), path + "?importId=" + id, WORKSPACE, zipped, file)) {
+            Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+            while (outcome(other, id).path("accepted").asInt() == 0) {
+                assertTrue(Instant.now().isBefore(deadline), client::toString);
+                Thread.sleep(100);
+            }
+            replica.requestStop();
+            replica.awaitEnd(Duration.ofSeconds(60));
+            // a client that still sends can lose the connection before it reads the answer
+            String answer = client.answer();
+            assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 503"), answer);
+        }
+        assertEquals("FAILED", outcome(other, id).path("state").asText());
         List<JsonNode> said = said(module, pid);
         said = said.subList(before, said.size());
         assertTrue(said.stream().anyMatch(line -> line.path("message").asText().contains("stopped in")));
@@ -100,6 +104,13 @@ class StoppingIT {
                 said.stream()
                         .filter(line -> TROUBLE.contains(line.path("level").asText()))
                         .toList());
+    }
+
+    /** How far an import is, as a replica answers; nothing while it has not begun. */
+    private static JsonNode outcome(ServiceProcess service, UUID importId) throws Exception {
+        HttpResponse<String> answer =
+                HTTP.send(request(service, "/imports/" + importId).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() == 200 ? JSON.readTree(answer.body()) : JSON.createObjectNode();
     }
 
     /** The log lines of one process in a log file that several replicas share. */
@@ -129,41 +140,8 @@ class StoppingIT {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Rounds of rows one after the other, without an end. */
-    private static final class EndlessFile extends InputStream {
-
-        private final IntFunction<String> rows;
-        private final CountDownLatch begun = new CountDownLatch(50);
-        private int round = ROUNDS;
-        private InputStream current = InputStream.nullInputStream();
-
-        private EndlessFile(IntFunction<String> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = current.read(buffer, offset, length);
-            if (count >= 0) {
-                return count;
-            }
-            begun.countDown();
-            current = new ByteArrayInputStream((rows.apply(round++) + "\n").getBytes(StandardCharsets.UTF_8));
-            return current.read(buffer, offset, length);
-        }
-    }
-
-    private static HttpRequest importOf(ServiceProcess service, String path, HttpRequest.BodyPublisher body) {
-        return HttpRequest.newBuilder(service.address().resolve(path))
-                .header("X-Workspace", "stopping")
-                .POST(body)
-                .build();
+    private static HttpRequest.Builder request(ServiceProcess service, String path) {
+        return HttpRequest.newBuilder(service.address().resolve(path)).header("X-Workspace", WORKSPACE);
     }
 
     private static String records(int round) {
@@ -177,7 +155,9 @@ class StoppingIT {
     private static void post(ServiceProcess service, String path, String body) {
         try {
             HttpResponse<String> answer = HTTP.send(
-                    importOf(service, path, HttpRequest.BodyPublishers.ofString(body)),
+                    request(service, path)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, answer.statusCode(), answer.body());
         } catch (IOException ended) {

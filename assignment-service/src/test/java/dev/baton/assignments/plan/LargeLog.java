@@ -48,6 +48,9 @@ final class LargeLog {
             insert into contact_name (workspace_id, name, contact_id, is_id)
             select distinct workspace_id, contact_name, contact_id, false from assignment where workspace_id = '%s'""";
 
+    /** With many workspaces, the planner expects few rows of each, also of the large one. */
+    private static final int SMALL_WORKSPACES = 24;
+
     private LargeLog() {}
 
     /** @param url of the database */
@@ -56,6 +59,9 @@ final class LargeLog {
                 Statement statement = connection.createStatement()) {
             List<String> indexes = withoutIndexes(statement);
             statement.execute(ASSIGNMENTS.formatted(workspace, rows, rows / (double) FULL));
+            for (int i = 0; i < SMALL_WORKSPACES; i++) {
+                statement.execute(ASSIGNMENTS.formatted("small-" + i, 1, 1.0));
+            }
             for (String index : indexes) {
                 statement.execute(index);
             }

@@ -38,8 +38,12 @@ public record DigestChart(String label, int width, int height, String summary, L
     @TemplateData
     public record Bar(String x, String y, String width, String height, String middle, String label, String title) {}
 
-    /** @return null if all values are 0 */
-    static @Nullable DigestChart of(String label, List<String> buckets, List<Long> values) {
+    /**
+     * @param labels the texts below the bars
+     * @param names the names of the buckets in sentences
+     * @return null if all values are 0
+     */
+    static @Nullable DigestChart of(String label, List<String> labels, List<String> names, List<Long> values) {
         long most = values.stream().flatMapToLong(LongStream::of).max().orElse(0);
         if (most == 0) {
             return null;
@@ -56,17 +60,17 @@ public record DigestChart(String label, int width, int height, String summary, L
                     coordinate(slot - gap),
                     coordinate(height),
                     coordinate(Math.min(Math.max((i + 0.5) * slot, HALF_LABEL), WIDTH - HALF_LABEL)),
-                    i % every == 0 ? buckets.get(i) : "",
-                    buckets.get(i) + ": " + DigestText.count(values.get(i))));
+                    i % every == 0 ? labels.get(i) : "",
+                    names.get(i) + ": " + DigestText.count(values.get(i))));
         }
-        return new DigestChart(label, WIDTH, HEIGHT, summary(buckets, values), bars);
+        return new DigestChart(label, WIDTH, HEIGHT, summary(names, values), bars);
     }
 
-    private static String summary(List<String> buckets, List<Long> values) {
+    private static String summary(List<String> names, List<Long> values) {
         int largest = values.indexOf(Collections.max(values));
         int smallest = values.indexOf(Collections.min(values));
-        return "Largest: " + DigestText.count(values.get(largest)) + " (" + buckets.get(largest) + "). Smallest: "
-                + DigestText.count(values.get(smallest)) + " (" + buckets.get(smallest) + ").";
+        return "Largest: " + DigestText.count(values.get(largest)) + " (" + names.get(largest) + "). Smallest: "
+                + DigestText.count(values.get(smallest)) + " (" + names.get(smallest) + ").";
     }
 
     private static String coordinate(double value) {

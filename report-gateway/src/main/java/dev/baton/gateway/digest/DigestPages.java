@@ -34,22 +34,26 @@ final class DigestPages {
                         zone),
                 query.period().timeZone(),
                 hasData ? report.figures(now, before) : List.of(),
-                hasData ? chart(report, now, zone) : null,
+                hasData ? chart(report, query.interval(), now, zone) : null,
                 hasData ? report.tables(now) : List.of(),
-                report.meanings(now),
+                hasData ? report.meanings(now) : List.of(),
                 filters(now),
                 hasData ? null : emptiness(now, zone),
                 link);
     }
 
-    private static @Nullable DigestChart chart(DigestReport report, JsonNode now, ZoneId zone) {
-        List<String> buckets = new ArrayList<>();
+    private static @Nullable DigestChart chart(
+            DigestReport report, DigestInterval interval, JsonNode now, ZoneId zone) {
+        List<String> labels = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         List<Long> values = new ArrayList<>();
         for (JsonNode bucket : now.path("overTime")) {
-            buckets.add(DigestText.shortDay(bucket.path("from").asText(), zone));
+            String from = bucket.path("from").asText();
+            labels.add(DigestText.shortDay(from, zone));
+            names.add(interval.bucket(from, zone));
             values.add(bucket.path("value").asLong());
         }
-        return DigestChart.of(report.title() + " over time", buckets, values);
+        return DigestChart.of(report.measure() + ", by " + interval.word(), labels, names, values);
     }
 
     /** The filters that were applied, and the reasons why others were ignored. */

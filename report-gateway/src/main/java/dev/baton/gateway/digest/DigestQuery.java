@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param period resolved to instants
  * @param variables the variables of the document
  */
-record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
+record DigestQuery(ResolvedPeriod period, DigestInterval interval, Map<String, Object> variables) {
 
     private static final Set<String> LISTS = Set.of(
             "agentId",
@@ -42,11 +42,6 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
 
     /** Arguments that only some reports have. Digests of other reports ignore them. */
     private static final Set<String> OF_REPORTS = Set.of("countingRule", "periodBy");
-
-    /** The chart has a bar per day up to this many days, per week up to {@link #WEEKS} days, else per month. */
-    private static final long DAYS = 45;
-
-    private static final long WEEKS = 200;
 
     /**
      * Reads the parameters.
@@ -73,8 +68,10 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
         variables.put("filter", filter);
         variables.put("period", instants(period.instants(), period.timeZone()));
         variables.put("previous", instants(period.previous(), period.timeZone()));
-        variables.put("interval", interval(period.instants()));
-        return new DigestQuery(period, variables);
+        DigestInterval interval = DigestInterval.of(
+                Duration.between(period.instants().from(), period.instants().to()));
+        variables.put("interval", interval.name());
+        return new DigestQuery(period, interval, variables);
     }
 
     private static Map<String, Object> instants(Range range, String timeZone) {
@@ -83,11 +80,6 @@ record DigestQuery(ResolvedPeriod period, Map<String, Object> variables) {
                 Map.of("from", range.from().toString(), "to", range.to().toString()),
                 "timeZone",
                 timeZone);
-    }
-
-    private static String interval(Range range) {
-        long days = Duration.between(range.from(), range.to()).toDays();
-        return days <= DAYS ? "DAY" : days <= WEEKS ? "WEEK" : "MONTH";
     }
 
     private static boolean isTrue(@Nullable String value) {

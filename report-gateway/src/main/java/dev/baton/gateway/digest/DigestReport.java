@@ -169,6 +169,11 @@ enum DigestReport {
         return title;
     }
 
+    /** The label of the figure that the chart shows. */
+    String measure() {
+        return figures.get(0).label;
+    }
+
     /** The GraphQL document of the digest. */
     String document() {
         return "query Digest($period: PeriodInput!, $previous: PeriodInput!, $filter: ReportFilter, $interval: Interval"
@@ -213,8 +218,10 @@ enum DigestReport {
     List<Meaning> meanings(JsonNode report) {
         DigestMeanings meanings = new DigestMeanings(report.path("definitions"));
         figures.forEach(figure -> meanings.add(title, figure.label, figure.path));
-        tables.forEach(table ->
-                table.columns.forEach(column -> meanings.add(table.title, column.label, table.path + column.path)));
+        tables.stream()
+                .filter(table -> !report.at(table.path).isEmpty())
+                .forEach(table -> table.columns.forEach(
+                        column -> meanings.add(table.title, column.label, table.path + column.path)));
         return meanings.all();
     }
 

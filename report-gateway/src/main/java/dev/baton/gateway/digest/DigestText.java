@@ -17,6 +17,7 @@ final class DigestText {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
 
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -83,6 +84,10 @@ final class DigestText {
 
     static String shortDay(String instant, ZoneId zone) {
         return SHORT_DAY.format(Instant.parse(instant).atZone(zone));
+    }
+
+    static String month(String instant, ZoneId zone) {
+        return MONTH.format(Instant.parse(instant).atZone(zone));
     }
 
     static String day(String instant, ZoneId zone) {

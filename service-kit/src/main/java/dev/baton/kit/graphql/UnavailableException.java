@@ -55,12 +55,9 @@ public final class UnavailableException extends RefusedException {
         return null;
     }
 
-    /**
-     * Whether the pool of worker threads has ended because this service is stopping. Clients should then use another
-     * replica.
-     */
+    /** Whether this service is stopping: it says so itself, or its pool of worker threads has ended. */
     boolean isOfAStop() {
-        return getCause() instanceof RejectedExecutionException;
+        return getCause() == null || getCause() instanceof RejectedExecutionException;
     }
 
     /** Whether the cause may be a statement that writes in a read-only transaction. */

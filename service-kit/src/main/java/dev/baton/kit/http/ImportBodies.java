@@ -3,6 +3,7 @@ package dev.baton.kit.http;
 import dev.baton.kit.graphql.UnavailableException;
 import dev.baton.kit.graphql.UnsupportedMediaException;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,9 @@ public class ImportBodies {
         if (stopping) {
             body.cutOff(UnavailableException.ofAStop());
         }
-        return isZipped ? new Unzipped(body, configuration.importBodyBytes(), configuration.importPieceBytes()) : body;
+        Pieces pieces =
+                isZipped ? new Unzipped(body, configuration.importBodyBytes(), configuration.importPieceBytes()) : body;
+        // a zipped piece holds many unzipped ones, which would still be imported
+        return () -> stopping ? Uni.createFrom().failure(UnavailableException.ofAStop()) : pieces.next();
     }
 }

@@ -57,6 +57,8 @@ public final class FormatRecognition {
         return new BadRequestException(
                 missing.size() == closest.columns().size()
                         ? "the file is of no known format: its first line has the columns " + String.join(", ", header)
+                                + ". An assignments log, for example, has the columns "
+                                + String.join(", ", FileFormat.ASSIGNMENTS_LOG.columns())
                         : "the file is of no known format: it is closest to \"" + closest.title()
                                 + "\", which needs these columns as well: " + String.join(", ", missing));
     }
