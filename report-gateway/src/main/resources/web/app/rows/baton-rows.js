@@ -80,7 +80,7 @@ class BatonRows extends BatonElement {
         </div>
       </header>
       ${rows.parameters.get("countingRule") === "DISTINCT_CONVERSATIONS"
-        ? html`<p class="note" role="note">Each conversation counts once within this selection, so there can be more rows here than the figure that you opened.</p>`
+        ? html`<p class="note" role="note">A conversation counts once for each agent within the period of this list. If this period is shorter than that of the report, there can be more rows here than in the figure that you opened.</p>`
         : nothing}
       ${bannersFor(this.#question)}
       ${connection

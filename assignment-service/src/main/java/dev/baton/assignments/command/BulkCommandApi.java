@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class BulkCommandApi {
 
     private static final String EVENT_ID =
-            "Identifies the call: if a retry sends the same eventId, each conversation is changed only once.";
+            "Identifies the call: a retry with the same eventId changes nothing more.";
 
     static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);
 

@@ -23,7 +23,8 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class CommandApi {
 
     private static final String EVENT_ID =
-            "Identifies the command: if a retry sends the same eventId, the command is carried out only once.";
+            "Identifies the command: a retry with the same eventId changes nothing and returns the assignment that the "
+                    + "command made.";
 
     private final CommandExecution execution;
 

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * The conversations and contacts that a transaction has locked, with their states at that time.
  *
- * @param conversations by id, including those that the batch creates. A conversation that does not exist and that only
- *     commands other than an opening name is missing
+ * @param conversations by id. A conversation that does not exist yet is included only if the batch creates it: by a fact
+ *     that is no command, or by the command that opens it
  * @param unknown the conversations of this map that have no row yet: no lock protects them until they are inserted
  * @param contacts when each contact was last assigned; null for never
  */

@@ -14,7 +14,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /**
- * The handoff matrix: counts by previous assignee and receiving agent. A previous assignee has its newest known name.
+ * The handoff matrix: counts by previous assignee and receiving agent. It reads the newest known name of each
+ * previous assignee; the name of a receiving agent is looked up only if the query selects it.
  */
 record HandoffMatrix(ReassignmentCounts counts, Period period) {
 

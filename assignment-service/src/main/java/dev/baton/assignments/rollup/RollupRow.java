@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The counts of one key of a cube in one month or day, separated by piece of that time, other key and source, as a row
- * of the table {@code assignment_rollup} stores them.
+ * A row of the table {@code assignment_rollup}: the counts of one key of a cube in one month or day. They are separated by
+ * piece of that time, by source if the cube has it, and in cubes with two keys (such as previous and new assignee) by the
+ * other key.
  */
 final class RollupRow {
 

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives webhooks at {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one. Therefore the body is read
- * only if the request has a signature, a slot is free, and the workspace has a secret with which to check the
- * signature. A workspace without a secret accepts webhooks only from callers with the role {@code ingest}.
+ * only if a slot is free and either the workspace has a secret and the request a signature to check with it, or the
+ * workspace has no secret and the caller has the role {@code ingest}.
  */
 @ApplicationScoped
 class WebhookRoute {

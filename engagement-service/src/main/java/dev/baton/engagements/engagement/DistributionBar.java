@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to null for the last bar, which has no upper bound
  */
+@Description("A bar of the distribution of a metric.")
 public record DistributionBar(
         @Description("The lower bound, inclusive, in the unit of the metric.")
         double from,
@@ -17,4 +18,5 @@ public record DistributionBar(
         @Nullable
         Double to,
 
+        @Description("The number of values of the metric in this range.")
         int count) {}

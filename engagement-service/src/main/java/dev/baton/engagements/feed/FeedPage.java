@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after the position after which the page begins
  * @param position the position after the last fact; the next page begins there
- * @param identity the identity of the facts up to that position; null if the feed did not return it
+ * @param identity a digest of all facts up to that position, by which the feed recognises whether it still has the same
+ *     facts; null if the feed did not return it
  * @param hasMore whether the feed has more facts
  * @param freshAsOf all facts that were acknowledged up to this instant are in this page or before it, by the clock of
  *     the feed's database
- * @param keptSince the bound of retention: history before it is deleted, and is not stored any more after this page;
- *     null if there is no bound
+ * @param keptSince the bound of retention: history before it is deleted, and no page after this one has facts before it;
+ *     null if there is no bound, or if the feed has more facts
  */
 record FeedPage(
         List<FeedFact> facts,

@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the {@link Shape} of a document's answer: which fields each object has, in which order and of which types. The
- * gateway completes answers and limits their size by it.
+ * Computes the {@link Shape} of a document's answer: which fields each object has, in which order and of which types. By it,
+ * {@link Completion} orders the fields and sets missing values to null, and {@link Complexity} limits the size of the
+ * answer.
  */
 final class ShapeBuilder {
 

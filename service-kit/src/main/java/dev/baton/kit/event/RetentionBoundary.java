@@ -28,10 +28,10 @@ public final class RetentionBoundary {
     private RetentionBoundary() {}
 
     /**
-     * Returns the instant from which history is retained.
+     * Returns the instant from which history is retained; {@link Instant#MIN} if all of it is.
      *
-     * @param told the instants of the facts to store
-     * @return {@link Instant#MIN} if all of these are later
+     * @param told the instants of the facts to store. If all of them are newer than the shortest retention, they need no
+     *     check: the result is {@link Instant#MIN}, without a query or lock
      */
     public static Uni<Instant> since(SqlConnection connection, Stream<Instant> told) {
         Instant oldest = told.min(Comparator.naturalOrder()).orElse(Instant.MAX);

@@ -6,7 +6,7 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Removes values of rows from all log records. Log files are stored in other places than the data, and other people
+ * Removes from all log records the messages of exceptions that may quote received data. Log files are stored in other places than the data, and other people
  * have access to them.
  */
 @LoggingFilter(name = LogFilter.NAME)
