@@ -4,7 +4,6 @@ import { keptHref } from "../address/links.js";
 import { COLLECTED, hasCollectedNothing } from "../data/collected.js";
 import { ask, workspaceHeaders } from "../data/graphql.js";
 import { viewer } from "../data/viewer.js";
-import { PAGES } from "../shell/pages.js";
 import { BatonElement } from "../widget/baton-element.js";
 
 /** The ways to bring data into a workspace: the page, the role that it needs, and its texts. */
@@ -38,8 +37,7 @@ class BatonEmptyWorkspace extends BatonElement {
   render() {
     const { viewer } = this;
     return html`<section class="failure empty-workspace" aria-labelledby="nothing-collected">
-      <h1>${PAGES[path()]?.title}</h1>
-      <h2 id="nothing-collected">Nothing has been collected yet</h2>
+      <h1 id="nothing-collected">Nothing has been collected yet</h1>
       <p>
         Baton has not yet received any conversation, assignment or engagement
         ${viewer?.workspace ? html`of the workspace <strong>${viewer.workspace}</strong>` : "of this workspace"}. The figures appear as soon as it
@@ -58,7 +56,7 @@ class BatonEmptyWorkspace extends BatonElement {
             person who has one of these roles in this workspace, or the person who manages access to Baton.
           </p>`}
       <ul class="ways">
-        ${open.map(({ path, label, text }) => html`<li>${PAGES[path] ? html`<a class="button primary" href=${keptHref(path)}>${label}</a>` : html`<strong>${label}</strong>`}<p>${text}</p></li>`)}
+        ${open.map(({ path, label, text }) => html`<li><a class="button primary" href=${keptHref(path)}>${label}</a><p>${text}</p></li>`)}
         <li>${this.#demo()}</li>
       </ul>`;
   }
