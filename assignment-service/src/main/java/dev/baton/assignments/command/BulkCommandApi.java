@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public class BulkCommandApi {
 
-    private static final String EVENT_ID =
-            "Identifies the call: a retry with the same eventId changes nothing more.";
+    private static final String EVENT_ID = "Identifies the call: a retry with the same eventId changes nothing more.";
 
     static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);
 

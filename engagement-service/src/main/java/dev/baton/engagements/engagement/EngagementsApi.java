@@ -57,8 +57,8 @@ public class EngagementsApi {
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     @Description(
             "The engagements of a period, with their metrics. An engagement is the time in which one agent handles a "
-            + "conversation. It ends when the agent passes it on, is unassigned or ends the session, when the conversation is "
-            + "solved, closed, pending or on hold, or when the customer is silent for too long.")
+                    + "conversation. It ends when the agent passes it on, is unassigned or ends the session, when the conversation is "
+                    + "solved, closed, pending or on hold, or when the customer is silent for too long.")
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = caller.get().workspace();

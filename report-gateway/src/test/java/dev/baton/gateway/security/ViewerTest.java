@@ -123,7 +123,7 @@ class ViewerTest {
         String commands = Files.readString(
                 Path.of("../assignment-service/src/main/java/dev/baton/assignments/command/BulkCommandApi.java"));
         for (String mutation : List.of("assignMany", "unassignMany")) {
-            Matcher found = Pattern.compile("@Allowed\\(\\{(.*)}\\)\n.*\n.* " + mutation + "\\(")
+            Matcher found = Pattern.compile("(?s)@Allowed\\(\\{([^}]*)}\\)(?:(?!@Allowed).)*? " + mutation + "\\(")
                     .matcher(commands);
             assertTrue(found.find(), mutation);
             assertEquals(Viewer.ASSIGNING, roles(found.group(1)), mutation);
