@@ -66,9 +66,9 @@ class BatonImportFile extends BatonElement {
       </p>
       <p class="hint" id="import-hint">
         You can import an assignments log (who got which conversation, and when), conversation events, contacts, engagement records,
-        or an export of Gladly, Zendesk or Intercom, as CSV or JSON lines, also compressed with gzip. A list of tickets with only
+        or an export of Gladly, Zendesk or Intercom, as CSV or JSON lines, also compressed with gzip (file names that end in .gz). A list of tickets with only
         their present agents is not enough. Baton first shows you how it reads the first rows, and stores nothing before you confirm.
-        Importing the same file twice changes nothing.
+        Importing the same file again changes nothing, unless you have undone its import.
       </p>
     </div>`;
   }
@@ -138,7 +138,7 @@ class BatonImportFile extends BatonElement {
       const onProgress = (progress) => this.progress && (this.progress = progress);
       this.outcome = await upload(this.file, this.known, this.timeZone, onProgress, this.#running.signal);
     } catch (failure) {
-      this.problem = `${failure.message} Baton keeps the rows that it had accepted until then. The list below shows how many; there you can also undo the import.`;
+      this.problem = `${failure.message} If Baton had already accepted rows, it keeps them: the import is then in the list below, where you can undo it.`;
       this.known = null;
     } finally {
       this.progress = null;

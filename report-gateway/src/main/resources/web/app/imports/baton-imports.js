@@ -16,7 +16,7 @@ const UNDO = `mutation UndoImport($importId: ID!) { import: undoImport(importId:
 
 const POLL_MILLIS = 2_000;
 
-const STATES = { RUNNING: "Running", FINISHED: "Finished", FAILED: "Failed", UNDOING: "Being undone", UNDONE: "Undone" };
+const STATES = { RUNNING: "Running", FINISHED: "Finished", FAILED: "Not finished", UNDOING: "Being undone", UNDONE: "Undone" };
 
 const titleOf = (path) => FORMATS.find((known) => known.path === path)?.title ?? path;
 

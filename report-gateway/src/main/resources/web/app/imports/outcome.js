@@ -7,7 +7,7 @@ const COUNTS = [
   ["accepted", "Accepted", "rows that are new"],
   ["repeated", "Repeated", "rows that Baton already had"],
   ["conflicts", "Conflicts", "rows that contradict what Baton already has for the same event; Baton keeps what it has"],
-  ["rejected", "Rejected", "rows that cannot be read"],
+  ["rejected", "Rejected", "rows that cannot be read, or are older than the history that Baton keeps"],
   ["skipped", "Skipped", "rows that contain nothing that Baton stores"],
 ];
 
@@ -29,7 +29,7 @@ const REPORTS = { engagements: "/engagements", "assignments-log": "/assignments"
 
 const leftOut = (rejected) =>
   rejected
-    ? ` ${format.count(rejected)} ${rejected === 1 ? "row" : "rows"} could not be read. You can correct the file and import it again: Baton adds only what is new.`
+    ? ` ${format.count(rejected)} ${rejected === 1 ? "row was" : "rows were"} rejected; the reasons are below. You can correct the file and import it again: Baton adds only what is new.`
     : "";
 
 const download = (file, problems) => saveAs(`${file.name}-problems.csv`, new Blob([csvOf(COLUMNS, problems)], { type: "text/csv" }));
@@ -65,7 +65,7 @@ export const outcomePart = (file, known, outcome, timeZone) => {
           <a class="button primary" href=${hrefOver(REPORTS[known.format] ?? "/", outcome, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a>
           <a class="button" href=${hrefOver("/agents", outcome, zone)}>Compare the agents</a>
         </p>`
-      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "The file contained nothing new."}</p>`}
+      : html`<p>${outcome.accepted ? "The contacts have their assignees now." : "No row was added."}</p>`}
     ${outcome.problems.length ? problemsPart(file, outcome.problems) : nothing}
   </div>`;
 };

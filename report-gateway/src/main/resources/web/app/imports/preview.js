@@ -13,7 +13,7 @@ const zoneField = ({ known, timeZone, onZone }) => {
     id: "import-zone",
     label: "Time zone of the timestamps",
     hint: ofRows
-      ? "The timestamps do not say their time zone. Leave this field empty if the column “Timezone Filter” names it."
+      ? "The timestamps do not say their time zone. If the column “Timezone Filter” names it, leave this field empty; a zone that you enter here is used instead of that column. Without both, Baton reads the times as UTC."
       : "The timestamps do not say their time zone. Baton assumes the zone of this browser. If the file was written in another zone, enter that one, otherwise all times are shifted. The rows below show the result.",
     control: html`<input id="import-zone" list="import-zones" aria-describedby=${describedBy("import-zone")} .value=${timeZone} @change=${(event) => onZone(event.target.value.trim())} />
       <datalist id="import-zones">${zones().map((zone) => html`<option value=${zone}></option>`)}</datalist>`,

@@ -8,8 +8,8 @@ const MEGABYTE = 1_000_000;
 
 const inWords = (file, sent, rows) =>
   sent < 1
-    ? `${format.percent(sent * 100)} of ${format.decimal(file.size / MEGABYTE)} MB sent${rows ? `, ${format.count(rows)} rows processed` : ""}`
-    : `The file has been sent. Baton is processing its rows${rows ? `: ${format.count(rows)} so far` : ""}.`;
+    ? `${format.percent(sent * 100)} of ${format.decimal(file.size / MEGABYTE)} MB sent${rows ? `, ${format.count(rows)} rows or events processed` : ""}`
+    : `The file has been sent. Baton is processing it${rows ? `: ${format.count(rows)} rows or events so far` : ""}.`;
 
 /**
  * The progress of an import.

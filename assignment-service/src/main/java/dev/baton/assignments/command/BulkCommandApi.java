@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 public class BulkCommandApi {
 
-    private static final String EVENT_ID = "Identifies the call: a retry with the same eventId changes nothing more.";
+    private static final String EVENT_ID =
+            "An id that you choose for this call. If you send the same call again with it, conversations for which it "
+                    + "succeeded are not changed again; those for which it failed are tried again.";
 
     static final AssigneeInput NOBODY = new AssigneeInput(AssigneeKind.NOBODY, null, null);
 

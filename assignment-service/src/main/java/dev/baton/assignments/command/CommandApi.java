@@ -23,8 +23,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 public class CommandApi {
 
     private static final String EVENT_ID =
-            "Identifies the command: a retry with the same eventId changes nothing and returns the assignment that the "
-                    + "command made.";
+            "An id that you choose for this command. If you send the same command again with it, nothing changes, and "
+                    + "you get the first result again: the assignment that was made, or null. The same id with another "
+                    + "command is an error.";
 
     private final CommandExecution execution;
 

@@ -6,12 +6,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The conversations and contacts that a transaction has locked, with their states at that time.
+ * The conversations and contacts that a transaction changes, with the states from which it derives. Their rows are locked,
+ * except those of conversations that have no row yet.
  *
- * @param conversations by id. A conversation that does not exist yet is included only if the batch creates it: by a fact
- *     that is no command, or by the command that opens it
- * @param unknown the conversations of this map that have no row yet: no lock protects them until they are inserted
- * @param contacts when each contact was last assigned; null for never
+ * @param conversations the states by id. A conversation without a row is included only if the batch creates it: by a
+ *     reported fact, or by the command that opens it
+ * @param unknown the ids of the included conversations that have no row yet
+ * @param contacts by id, when each contact itself was last assigned; the value is null for never
  */
 record LockedConversations(
         Map<String, AssigneeState> conversations, Set<String> unknown, Map<String, Instant> contacts) {

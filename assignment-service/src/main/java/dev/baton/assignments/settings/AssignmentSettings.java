@@ -7,10 +7,11 @@ public record AssignmentSettings(
         @Description("Whether closing a conversation unassigns it.")
         boolean closingUnassigns,
 
-        @Description("Whether callers whose only role is agent see the names of all agents, inboxes and contacts. If "
-                + "false, such an agent sees its own name, the names in assignments that gave it a conversation or took one "
-                + "from it, those of the contacts and groups of its engagements, and those of other agents engaged in the "
-                + "same conversations.")
+        @Description(
+                "Whether callers with the role agent, but without report-viewer, see the names of all agents, inboxes "
+                        + "and contacts. If false, such an agent sees its own name, all names in the assignments that gave it a "
+                        + "conversation or took one from it, the contacts and groups of its own engagements, and the other agents "
+                        + "engaged in the same conversations.")
         boolean agentsSeeAllNames) {
 
     public static final AssignmentSettings DEFAULT = new AssignmentSettings(false, false);

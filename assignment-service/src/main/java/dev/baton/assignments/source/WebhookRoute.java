@@ -36,9 +36,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives webhooks at {@code POST /webhooks/<sender>/<workspace>}. Anybody can send one. Therefore the body is read
- * only if a slot is free and either the workspace has a secret and the request a signature to check with it, or the
- * workspace has no secret and the caller has the role {@code ingest}.
+ * Receives webhooks at {@code POST /webhooks/<sender>/<workspace>}. Anybody can call this address, so a body is read only
+ * if the request has a slot and one of these holds: the workspace has a secret for the sender and the request has a
+ * signature, which is checked when the body has arrived; or there is no such secret and the caller has the role
+ * {@code ingest}. If all slots are taken, a webhook whose body has not arrived yet loses its slot to the new one.
  */
 @ApplicationScoped
 class WebhookRoute {

@@ -55,10 +55,11 @@ public class EngagementsApi {
 
     @Query
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
-    @Description(
-            "The engagements of a period, with their metrics. An engagement is the time in which one agent handles a "
-                    + "conversation. It ends when the agent passes it on, is unassigned or ends the session, when the conversation is "
-                    + "solved, closed, pending or on hold, or when the customer is silent for too long.")
+    @Description("The engagements that started in the period, or ended in it with periodBy END, with their metrics. An "
+            + "engagement is the time in which one agent handles a conversation. It ends when the conversation gets another "
+            + "assignee or none, when the agent ends the session, when the status becomes pending, on hold, solved or closed, "
+            + "or when the customer has been silent for the inactivity timeout. The settings activityRouting and "
+            + "inactiveCountsTowardsCapacity switch the timeout off.")
     public Uni<EngagementsReport> engagementsReport(
             @NonNull PeriodInput period, ReportFilter filter, @DefaultValue("START") EngagementInstant periodBy) {
         WorkspaceId id = caller.get().workspace();

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A page of facts, in the order of the feed.
  *
  * @param after the position after which the page begins
- * @param position the position after the last fact; the next page begins there
+ * @param position the position up to which this page reads: that of its last fact, or of a later fact that is no longer
+ *     kept; equal to {@code after} if the feed has nothing more. The next page begins after it
  * @param identity a digest of all facts up to that position, by which the feed recognises whether it still has the same
  *     facts; null if the feed did not return it
  * @param hasMore whether the feed has more facts
  * @param freshAsOf all facts that were acknowledged up to this instant are in this page or before it, by the clock of
  *     the feed's database
- * @param keptSince the bound of retention: history before it is deleted, and no page after this one has facts before it;
- *     null if there is no bound, or if the feed has more facts
+ * @param keptSince the bound of retention: conversations that ended before it are deleted, and no page after this one
+ *     has facts from before it; null if there is no bound, or if the feed has more facts
  */
 record FeedPage(
         List<FeedFact> facts,

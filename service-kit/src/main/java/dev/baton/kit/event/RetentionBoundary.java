@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant from which history is retained. Older facts are not accepted. A transaction that stores old
- * facts reads the bound under a shared lock and holds the lock until it ends. A change of the bound waits for that lock.
- * So once the bound has changed, no transaction stores facts by the earlier bound, and a reader of the feed that has
- * read the new bound gets no older facts after it.
+ * The instant before which history is not kept. New facts from before it are refused; conversations whose last fact is
+ * before it are deleted, while one that goes on keeps all its facts.
+ *
+ * <p>A transaction that stores facts of more than 28 days ago reads the bound and holds a shared lock until it ends. A
+ * change of the bound waits for that lock. So after a change, no transaction still stores facts that only the earlier
+ * bound allowed, and a reader of the feed that has received the new bound receives no facts from before it any more.
  */
 public final class RetentionBoundary {
 
@@ -28,10 +30,11 @@ public final class RetentionBoundary {
     private RetentionBoundary() {}
 
     /**
-     * Returns the instant from which history is retained; {@link Instant#MIN} if all of it is.
+     * Returns the instant before which the given facts must be refused; {@link Instant#MIN} if none must be, because all
+     * history is kept or because all of the facts are from the last 28 days. In the latter case it neither queries nor
+     * locks.
      *
-     * @param told the instants of the facts to store. If all of them are newer than the shortest retention, they need no
-     *     check: the result is {@link Instant#MIN}, without a query or lock
+     * @param told the instants of the facts to store
      */
     public static Uni<Instant> since(SqlConnection connection, Stream<Instant> told) {
         Instant oldest = told.min(Comparator.naturalOrder()).orElse(Instant.MAX);

@@ -6,8 +6,9 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
 /**
- * Removes from all log records the messages of exceptions that may quote received data. Log files are stored in other places than the data, and other people
- * have access to them.
+ * Hides received data in the logs of the services. In a log record, it replaces an exception whose message may quote such
+ * data by a copy without that message. Text that is already in the record's message stays, so pass the exception itself
+ * to the logger. Log files are stored in other places than the data, and other people have access to them.
  */
 @LoggingFilter(name = LogFilter.NAME)
 public final class LogFilter implements Filter {
