@@ -81,14 +81,8 @@ public final class AssignmentLog {
         return cursor == null ? scope : scope.withPeriod(cursor.period());
     }
 
-    /**
-     * Reads the rows in the order of the index, by instants alone, and sorts those that it has read. With the whole order
-     * in one step, the planner may read and sort all rows of the period instead: where it expects few rows of each
-     * workspace, both ways seem to cost the same.
-     */
     private static Sql select(Sql rows, PageRequest request, @Nullable Cursor cursor) {
-        int most = request.size() + 1;
-        Sql sql = Sql.of("select * from (select " + LoggedAssignment.COLUMNS + " from (")
+        Sql sql = Sql.of("select " + LoggedAssignment.COLUMNS + " from (")
                 .add(rows)
                 .add(") a");
         if (cursor != null) {
@@ -100,12 +94,7 @@ public final class AssignmentLog {
                     Long.valueOf(at.get(2)),
                     at.get(3));
         }
-        return sql.add(
-                        " order by occurred_at" + (request.backwards() ? "" : " desc")
-                                + " fetch first (?) rows with ties) a",
-                        most)
-                .add(order(request))
-                .add(" limit ?", most);
+        return request.query(sql, "occurred_at", order(request));
     }
 
     private Sql withConversations(Sql page, PageRequest request) {

@@ -54,14 +54,8 @@ final class EngagementRecords {
                 : request.ahead(period, Instant.parse(cursor.position().get(0)));
     }
 
-    /**
-     * Reads the rows in the order of the index, by instants alone, and sorts those that it has read. With the whole order
-     * in one step, the planner may read and sort all rows of the period instead: where it expects few rows of each
-     * workspace, both ways seem to cost the same.
-     */
     private static Sql select(Sql rows, PageRequest request, @Nullable Cursor cursor) {
-        int most = request.size() + 1;
-        Sql sql = Sql.of("select * from (select * from (").add(rows).add(") e");
+        Sql sql = Sql.of("select * from (").add(rows).add(") e");
         if (cursor != null) {
             List<String> at = cursor.position();
             sql.add(
@@ -70,12 +64,7 @@ final class EngagementRecords {
                     at.get(1),
                     at.get(2));
         }
-        return sql.add(
-                        " order by started_at" + (request.backwards() ? "" : " desc")
-                                + " fetch first (?) rows with ties) e",
-                        most)
-                .add(request.backwards() ? OLDEST_FIRST : NEWEST_FIRST)
-                .add(" limit ?", most);
+        return request.query(sql, "started_at", request.backwards() ? OLDEST_FIRST : NEWEST_FIRST);
     }
 
     private Uni<Long> total(SqlConnection connection, Period period, boolean counted) {
