@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads the bodies of imports within their limits, and unpacks gzip. When the service stops, this class ends all of them, because
- * the stop waits for running requests and closes the connections to the database after that.
+ * Reads the bodies of imports within their limits, and unpacks gzip. When the service stops, this class ends all running
+ * imports: the stop waits for running requests, and closes the connections to the database after that.
  */
 @ApplicationScoped
 public class ImportBodies {
@@ -51,9 +51,6 @@ public class ImportBodies {
                 new Patience(configuration.importTime(), configuration.importLeastBytes()));
         open.add(body);
         http.addEndHandler(ended -> open.remove(body));
-        if (stopping) {
-            body.cutOff(UnavailableException.ofAStop());
-        }
         Pieces pieces =
                 isZipped ? new Unzipped(body, configuration.importBodyBytes(), configuration.importPieceBytes()) : body;
         // a zipped piece holds many unzipped ones, which would still be imported
