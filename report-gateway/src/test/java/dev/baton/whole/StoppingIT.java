@@ -49,17 +49,26 @@ class StoppingIT {
         stack = TestStack.shared();
     }
 
+    @Test
+    void assignmentServiceEndsItsBackgroundWorkInSilence() throws Exception {
+        ServiceProcess replica = stack.assignmentReplica();
+        workOfAssignments(replica);
+        assertEquals(List.of(), troubleOfStopping("assignment-service", replica));
+    }
+
+    @Test
+    void engagementServiceEndsItsBackgroundWorkInSilence() throws Exception {
+        ServiceProcess replica = stack.engagementReplica();
+        workOfEngagements();
+        assertEquals(List.of(), troubleOfStopping("engagement-service", replica));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void assignmentServiceEndsInSilence(boolean zipped) throws Exception {
+    void assignmentServiceEndsRunningImports(boolean zipped) throws Exception {
         ServiceProcess replica = stack.assignmentReplica();
-        GraphqlClient client = new GraphqlClient(replica.address(), WORKSPACE);
-        IntStream.range(0, ROUNDS).forEach(round -> {
-            post(replica, "/imports/assignments-log", log(round));
-            client.ask("mutation { assign(conversationId: \"stopping-" + round
-                    + "\", to: {kind: AGENT, id: \"ann\"}, source: USER) { id } }");
-        });
-        assertSilent(
+        workOfAssignments(replica);
+        assertEndsImports(
                 "assignment-service",
                 replica,
                 stack.assignments(),
@@ -69,16 +78,35 @@ class StoppingIT {
     }
 
     @Test
-    void engagementServiceEndsInSilence() throws Exception {
+    void engagementServiceEndsRunningImports() throws Exception {
         ServiceProcess replica = stack.engagementReplica();
-        IntStream.range(0, ROUNDS)
-                .forEach(round -> post(stack.assignments(), "/imports/conversation-events", events(round)));
-        assertSilent(
+        workOfEngagements();
+        assertEndsImports(
                 "engagement-service", replica, stack.engagements(), "/imports/engagements", false, StoppingIT::records);
     }
 
-    /** @param file gives the rows of a round of an endless import, which runs when the replica is stopped */
-    private static void assertSilent(
+    /** Leaves roll-ups to refresh. */
+    private static void workOfAssignments(ServiceProcess replica) {
+        GraphqlClient client = new GraphqlClient(replica.address(), WORKSPACE);
+        for (int round = 0; round < ROUNDS; round++) {
+            post(replica, "/imports/assignments-log", log(round));
+            client.ask("mutation { assign(conversationId: \"stopping-" + round
+                    + "\", to: {kind: AGENT, id: \"ann\"}, source: USER) { id } }");
+        }
+    }
+
+    /** Leaves a feed to follow and roll-ups to refresh. */
+    private static void workOfEngagements() {
+        for (int round = 0; round < ROUNDS; round++) {
+            post(stack.assignments(), "/imports/conversation-events", events(round));
+        }
+    }
+
+    /**
+     * @param other a replica that answers how the import ended
+     * @param file gives the rows of a round of an endless import, which runs when the replica is stopped
+     */
+    private static void assertEndsImports(
             String module,
             ServiceProcess replica,
             ServiceProcess other,
@@ -86,8 +114,6 @@ class StoppingIT {
             boolean zipped,
             IntFunction<String> file)
             throws Exception {
-        long pid = replica.handle().pid();
-        int before = said(module, pid).size();
         UUID id = UUID.randomUUID();
         try (EndlessImport client =
                 new EndlessImport(replica.address(), path + "?importId=" + id, WORKSPACE, zipped, file)) {
@@ -96,22 +122,30 @@ class StoppingIT {
                 assertTrue(Instant.now().isBefore(deadline), client::toString);
                 Thread.sleep(100);
             }
-            replica.requestStop();
-            replica.awaitEnd(Duration.ofSeconds(60));
+            assertEquals(
+                    List.of(),
+                    troubleOfStopping(module, replica).stream()
+                            .filter(line -> !line.path("message").asText().contains(WAITED))
+                            .toList());
             // a client that still sends can lose the connection before it reads the answer
             String answer = client.answer();
             assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 503"), answer);
         }
         assertEquals("FAILED", outcome(other, id).path("state").asText());
+    }
+
+    /** Stops a replica. @return the warnings and errors that it logs from then on */
+    private static List<JsonNode> troubleOfStopping(String module, ServiceProcess replica) throws Exception {
+        long pid = replica.handle().pid();
+        int before = said(module, pid).size();
+        replica.requestStop();
+        replica.awaitEnd(Duration.ofSeconds(60));
         List<JsonNode> said = said(module, pid);
         said = said.subList(before, said.size());
         assertTrue(said.stream().anyMatch(line -> line.path("message").asText().contains("stopped in")));
-        assertEquals(
-                List.of(),
-                said.stream()
-                        .filter(line -> TROUBLE.contains(line.path("level").asText()))
-                        .filter(line -> !line.path("message").asText().contains(WAITED))
-                        .toList());
+        return said.stream()
+                .filter(line -> TROUBLE.contains(line.path("level").asText()))
+                .toList();
     }
 
     /** How far an import is, as a replica answers; nothing while it has not begun. */
