@@ -1,5 +1,6 @@
 package dev.baton.keycloak;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -93,13 +93,13 @@ class KeycloakIT {
         assertEquals(403, post(imports, keycloak.token("ann"), EVENTS).statusCode());
         assertEquals(200, post(imports, vera, EVENTS).statusCode());
         Instant told = Instant.now();
-        JsonNode all = ask(vera);
-        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-        while (all.at("/data/engagementsReport/freshAsOf").asText("").compareTo(told.toString()) < 0) {
-            assertTrue(System.nanoTime() < deadline, "engagement-service does not follow: " + all);
-            Thread.sleep(200);
-            all = ask(vera);
-        }
+        JsonNode all = eventually("engagement-service has followed")
+                .until(
+                        () -> ask(vera),
+                        answer -> answer.at("/data/engagementsReport/freshAsOf")
+                                        .asText("")
+                                        .compareTo(told.toString())
+                                >= 0);
         assertEquals(2, all.at("/data/assignmentsReport/total").asInt());
         assertEquals(2, all.at("/data/engagementsReport/total").asInt());
         JsonNode own = ask(keycloak.token("ann"));

@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,10 +24,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,7 +94,7 @@ class ExportIT {
     @Test
     @Order(3)
     void clientsThatTakeNothingHoldUpNeitherReportsNorForeverTheirPlaces() throws IOException, InterruptedException {
-        await("earlier exports are over", () -> exports() == 0);
+        eventually("earlier exports are over").until(() -> exports() == 0);
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -103,7 +102,7 @@ class ExportIT {
             }
             // a request may be refused while an earlier export still has its place, so try again until all places are
             // taken
-            await("all places are taken", () -> status("assignments.csv") == 503 || !idle.add(idleExport()));
+            eventually("all places are taken").until(() -> status("assignments.csv") == 503 || !idle.add(idleExport()));
             JsonNode report = ask("{ assignmentsReport(period: {preset: TODAY}) { total } }");
             assertTrue(report.at("/data/assignmentsReport/total").isInt(), report::toString);
         } finally {
@@ -111,7 +110,7 @@ class ExportIT {
                 socket.close();
             }
         }
-        await("the places are free again", () -> status("assignments.csv") == 200);
+        eventually("the places are free again").until(() -> status("assignments.csv") == 200);
     }
 
     @Test
@@ -132,9 +131,9 @@ class ExportIT {
             Socket client = asked(
                     "POST /graphql HTTP/1.1",
                     "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-            await("the queries run", () -> waiting() > 2);
+            eventually("the queries run").until(() -> waiting() > 2);
             client.close();
-            await("no query runs", () -> waiting() == 0);
+            eventually("no query runs").until(() -> waiting() == 0);
             holder.rollback();
         }
     }
@@ -142,7 +141,7 @@ class ExportIT {
     @Test
     @Order(Integer.MAX_VALUE)
     void anExportWhoseServiceDiesEndsAbnormally() throws IOException, InterruptedException {
-        await("earlier exports are over", () -> exports() == 0);
+        eventually("earlier exports are over").until(() -> exports() == 0);
         HttpResponse<InputStream> export =
                 HTTP.send(request("assignments.csv"), HttpResponse.BodyHandlers.ofInputStream());
         assertEquals(200, export.statusCode());
@@ -249,19 +248,6 @@ class ExportIT {
             return result.getLong(1);
         } catch (SQLException failed) {
             throw new LocalRunException("PostgreSQL does not answer", failed);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "not after a minute: " + what);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new LocalRunException("interrupted", stopped);
-            }
         }
     }
 }

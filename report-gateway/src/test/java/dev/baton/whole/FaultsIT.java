@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -97,7 +97,7 @@ class FaultsIT {
         sending.awaitAcknowledged(5);
         stack.stopPostgres();
         for (ServiceProcess service : List.of(stack.assignments(), stack.engagements(), stack.gateway())) {
-            await(service.address() + " says that it is not ready", () -> !service.isReady());
+            eventually(service.address() + " says that it is not ready").until(() -> !service.isReady());
             assertEquals(200, status(service, "/q/health/live"));
         }
         JsonNode refused = ask(stack.gateway(), "{ assignmentsReport(" + MARCH + ") { total } }");
@@ -108,7 +108,7 @@ class FaultsIT {
         requireToldToSendAgain(stack.gateway(), "/imports/conversation-events");
         stack.startPostgres();
         for (ServiceProcess service : List.of(stack.assignments(), stack.engagements(), stack.gateway())) {
-            await(service.address() + " is ready again", service::isReady);
+            eventually(service.address() + " is ready again").until(service::isReady);
         }
         sending.requireAllThereOnce();
     }
@@ -216,18 +216,17 @@ class FaultsIT {
             statement.execute("lock table assignment in access exclusive mode");
             CompletableFuture<JsonNode> answer =
                     CompletableFuture.supplyAsync(() -> ask(stack.gateway(), assignment()), CLIENTS);
-            await("the request waits", FaultsIT::isSomeoneWaiting);
+            eventually("the request waits").until(FaultsIT::isSomeoneWaiting);
             stack.gateway().requestStop();
             stack.assignments().requestStop();
-            await("it asks its clients to go", () -> isLeaving(stack.assignments()));
+            eventually("it asks its clients to go").until(() -> isLeaving(stack.assignments()));
             connection.rollback();
             assertEquals(
                     1,
                     answer.join().at("/data/recordEvents/accepted").asInt(),
                     () -> answer.join().toString());
-            await(
-                    "they have ended",
-                    () -> !stack.gateway().handle().isAlive()
+            eventually("they have ended")
+                    .until(() -> !stack.gateway().handle().isAlive()
                             && !stack.assignments().handle().isAlive());
         } finally {
             stack.gateway().close();
@@ -277,9 +276,8 @@ class FaultsIT {
         }
 
         void awaitAcknowledged(int batches) {
-            await(
-                    batches + " batches are acknowledged",
-                    () -> senders.stream().mapToInt(Sender::acknowledged).sum() >= batches);
+            eventually(batches + " batches are acknowledged")
+                    .until(() -> senders.stream().mapToInt(Sender::acknowledged).sum() >= batches);
         }
 
         void requireAllThereOnce() {
@@ -324,19 +322,6 @@ class FaultsIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LocalRunException("interrupted", stopped);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "not after 60 s: " + what);
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new LocalRunException("interrupted", stopped);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +62,7 @@ class GuardedStartIT {
                 "-Dquarkus.management.host=localhost",
                 "-Dquarkus.management.port=" + ports.get(1));
         try {
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (status(ports.get(1), "/q/health/live") != 200) {
-                assertTrue(process.isAlive() && System.nanoTime() < deadline, () -> said());
-                Thread.sleep(100);
-            }
+            eventually("it is live").until(() -> status(ports.get(1), "/q/health/live") == 200);
             assertEquals(200, status(ports.get(1), "/q/metrics"));
             for (String path :
                     List.of("/q/health", "/q/health/live", "/q/metrics", "/q/graphql-ui", "/q/%2e%2e/q/metrics")) {

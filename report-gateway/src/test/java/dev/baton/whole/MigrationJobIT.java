@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.baton.local.LocalPostgres;
@@ -73,9 +74,9 @@ class MigrationJobIT {
                 data.resolve("waiting.log"),
                 LocalStack.HEAP,
                 servingEnvironment(service.database))) {
-            await(waiting, 503);
+            eventually("it waits").until(() -> started(waiting) == 503);
             assertEquals(0, migrate(service.module, ports.get(1), environment));
-            await(waiting, 200);
+            eventually("it is started").until(() -> started(waiting) == 200);
             waiting.awaitReady();
         }
     }
@@ -95,15 +96,6 @@ class MigrationJobIT {
                 ServiceProcess.start(module, port, data.resolve("job.log"), LocalStack.HEAP, environment)) {
             return job.awaitEnd(Duration.ofMinutes(2));
         }
-    }
-
-    private static void await(ServiceProcess service, int status) throws InterruptedException {
-        int last = 0;
-        for (int i = 0; i < 600 && last != status; i++) {
-            Thread.sleep(100);
-            last = started(service);
-        }
-        assertEquals(status, last);
     }
 
     private static int started(ServiceProcess service) throws InterruptedException {

@@ -1,12 +1,12 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.baton.kit.Effort;
 import dev.baton.local.GraphqlClient;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -121,13 +121,12 @@ class NothingLostIT {
     private static void awaitMoreOfEach(List<TellingSender> senders, CompletableFuture<?> all)
             throws InterruptedException {
         List<Integer> before = senders.stream().map(TellingSender::acknowledged).toList();
-        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         for (int i = 0; i < before.size(); i++) {
-            while (senders.get(i).acknowledged() < before.get(i) + 3) {
-                assertTrue(!all.isCompletedExceptionally(), "a sender has given up");
-                assertTrue(System.nanoTime() < deadline, senders.get(i).telling() + " is not acknowledged any more");
-                Thread.sleep(20);
-            }
+            TellingSender sender = senders.get(i);
+            int more = before.get(i) + 3;
+            eventually(sender.telling() + " is acknowledged")
+                    .failFast("a sender has given up", all::isCompletedExceptionally)
+                    .until(() -> sender.acknowledged() >= more);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -65,7 +65,7 @@ class ObservabilityIT {
                 IntStream.range(0, before.size())
                         .mapToObj(i -> after.get(i) - before.get(i))
                         .toList());
-        await(() -> facts(stack.engagements()).get(0) == followed + 2);
+        eventually().until(() -> facts(stack.engagements()).get(0) == followed + 2);
     }
 
     /** The counters of accepted, repeated, rejected and conflicting facts. */
@@ -80,10 +80,10 @@ class ObservabilityIT {
     void aTraceGoesThroughTheGatewayAndBothServicesToTheirDatabases() throws Exception {
         assertEquals(200, ask(BOTH).statusCode());
         // one span for the request and one for each request to a service
-        await(() -> stack.traces().spans("report-gateway", TRACE) >= 3);
+        eventually().until(() -> stack.traces().spans("report-gateway", TRACE) >= 3);
         // each service has a span for the request and at least one for its database
-        await(() -> stack.traces().spans("assignment-service", TRACE) >= 3);
-        await(() -> stack.traces().spans("engagement-service", TRACE) >= 3);
+        eventually().until(() -> stack.traces().spans("assignment-service", TRACE) >= 3);
+        eventually().until(() -> stack.traces().spans("engagement-service", TRACE) >= 3);
     }
 
     @Test
@@ -153,7 +153,7 @@ class ObservabilityIT {
         String series = "baton_operation_seconds_count{operation=\"" + operation + "\",outcome=\"" + outcome + "\"}";
         long before = count(service, series);
         ask(question);
-        await(() -> count(service, series) == before + 1);
+        eventually().until(() -> count(service, series) == before + 1);
     }
 
     /** The value of a counter; 0 if it does not exist yet. */
@@ -211,12 +211,5 @@ class ObservabilityIT {
         } catch (IOException other) {
             throw new IllegalStateException("no JSON: " + text, other);
         }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
-            Thread.sleep(100);
-        }
-        assertTrue(condition.getAsBoolean());
     }
 }

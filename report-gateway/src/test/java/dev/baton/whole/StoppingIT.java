@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -117,11 +117,8 @@ class StoppingIT {
         UUID id = UUID.randomUUID();
         try (EndlessImport client =
                 new EndlessImport(replica.address(), path + "?importId=" + id, WORKSPACE, zipped, file)) {
-            Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
-            while (outcome(other, id).path("accepted").asInt() == 0) {
-                assertTrue(Instant.now().isBefore(deadline), client::toString);
-                Thread.sleep(100);
-            }
+            eventually("rows are accepted")
+                    .until(() -> outcome(other, id).path("accepted").asInt() > 0);
             assertEquals(
                     List.of(),
                     troubleOfStopping(module, replica).stream()

@@ -1,5 +1,6 @@
 package dev.baton.whole;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -100,7 +101,12 @@ class TlsIT {
 
             try (ServiceProcess mistrusting =
                     service("report-gateway", 0, 0, asking(new TestCertificates(folder.resolve("others"))))) {
-                awaitAnswer(mistrusting);
+                // the gateway never becomes ready here, because it can reach no service
+                eventually("the gateway answers")
+                        .ignoreException(LocalRunException.class)
+                        .until(() -> send(HttpRequest.newBuilder(
+                                        mistrusting.address().resolve("/q/health/live")))
+                                != null);
                 assertEquals(
                         "UNAVAILABLE",
                         new GraphqlClient(mistrusting.address())
@@ -116,18 +122,6 @@ class TlsIT {
         assertTrue(connections.getOrDefault("engagement_service encrypted", 0) >= 1, connections::toString);
         assertFalse(connections.containsKey("assignment_service plain"), connections::toString);
         assertFalse(connections.containsKey("engagement_service plain"), connections::toString);
-    }
-
-    /** Waits for an answer. The gateway never becomes ready in this test, because it can reach no service. */
-    private static void awaitAnswer(ServiceProcess gateway) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            try {
-                send(HttpRequest.newBuilder(gateway.address().resolve("/q/health/live")));
-                return;
-            } catch (LocalRunException notYet) {
-                Thread.sleep(100);
-            }
-        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

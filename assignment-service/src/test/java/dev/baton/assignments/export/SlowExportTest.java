@@ -1,9 +1,9 @@
 package dev.baton.assignments.export;
 
+import static dev.baton.kit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
@@ -26,7 +26,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,13 @@ class SlowExportTest {
             for (int i = 0; i < 2; i++) {
                 idle.add(asked());
             }
-            await("its share is taken", () -> "10".equals(answer(large).header("Retry-After")));
+            eventually("its share is taken")
+                    .until(() -> "10".equals(answer(large).header("Retry-After")));
             assertEquals(200, status(new Service()), "another workspace finds room");
-            await("the places are free again, though nobody closed a connection", () -> status(large) == 200);
-            await("both are counted", () -> ended("too_slow") == slow + 2);
-            await("no snapshot is open", () -> snapshots() == 0);
+            eventually("the places are free again, though nobody closed a connection")
+                    .until(() -> status(large) == 200);
+            eventually("both are counted").until(() -> ended("too_slow") == slow + 2);
+            eventually("no snapshot is open").until(() -> snapshots() == 0);
         } finally {
             for (Socket socket : idle) {
                 socket.close();
@@ -92,7 +93,7 @@ class SlowExportTest {
         keepRows();
         double slow = ended("too_slow");
         assertFalse(readsToTheEnd(20_000, () -> ended("too_slow") > slow), "a broken transfer");
-        await("no snapshot is open", () -> snapshots() == 0);
+        eventually("no snapshot is open").until(() -> snapshots() == 0);
     }
 
     @Test
@@ -100,7 +101,7 @@ class SlowExportTest {
         keepRows();
         double tooLong = ended("too_long");
         assertFalse(readsToTheEnd(1_000_000, () -> ended("too_long") > tooLong), "a broken transfer");
-        await("no snapshot is open", () -> snapshots() == 0);
+        eventually("no snapshot is open").until(() -> snapshots() == 0);
     }
 
     /**
@@ -174,13 +175,5 @@ class SlowExportTest {
                                 + large.workspace() + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
-    }
-
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "not after 30 s: " + what);
-            Thread.sleep(20);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.http;
 
+import static dev.baton.kit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,12 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +26,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ class LimitsTest {
     private static final String REPORT = "{ assignmentsReport(period: {instants: {from: \"2026-03-01T00:00:00Z\", "
             + "to: \"2026-03-03T00:00:00Z\"}, timeZone: \"UTC\"}) { total log { totalCount } } }";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @Inject
+    MeterRegistry metrics;
 
     @TestHTTPResource("/graphql")
     URI graphql;
@@ -108,11 +113,9 @@ class LimitsTest {
         assertEquals("Query", mine.ask("{ __typename }").getString("data.__typename"));
     }
 
-    private static void awaitTaken(int places) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!given().get("/q/metrics").asString().contains("baton_admission_taken " + places + ".0")) {
-            assertTrue(System.nanoTime() < deadline, places + " places are not taken");
-        }
+    private void awaitTaken(int places) {
+        eventually(places + " places are taken")
+                .until(() -> metrics.get("baton.admission.taken").gauge().value() == places);
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class Wire implements AutoCloseable {
 
     public Wire() throws IOException {
         socket = new Socket("localhost", RestAssured.port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(120_000);
     }
 
     /** Sends a request's head with these headers, and no body. */

@@ -1,5 +1,6 @@
 package dev.baton.assignments.notification;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,7 +19,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -225,11 +225,8 @@ class NotificationsTest {
         Topic topic = Topic.notifications(new WorkspaceId(service.workspace()), agent);
         Subscriber subscriber = subscriber(agent, after);
         // without a position, a subscription receives only events after it is open, so the test waits for that
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (after == null && notifier.waiting(topic) < standing) {
-            assertTrue(System.nanoTime() < deadline, "nobody waits for " + topic);
-            Thread.sleep(5);
-        }
+        eventually("the subscription waits for " + topic)
+                .until(() -> after != null || notifier.waiting(topic) >= standing);
         return subscriber;
     }
 

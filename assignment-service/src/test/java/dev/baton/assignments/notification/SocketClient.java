@@ -27,16 +27,16 @@ public final class SocketClient implements AutoCloseable {
                 .subprotocols("graphql-transport-ws")
                 .header("X-Workspace", workspace)
                 .buildAsync(URI.create("ws://localhost:" + port + path), new Listener())
-                .get(10, TimeUnit.SECONDS);
+                .get(2, TimeUnit.MINUTES);
     }
 
     public void send(String message) throws Exception {
-        socket.sendText(message, true).get(10, TimeUnit.SECONDS);
+        socket.sendText(message, true).get(2, TimeUnit.MINUTES);
     }
 
     /** Waits for the next message; {@code {"closed": code}} if the socket was closed. */
     public JsonNode next() throws InterruptedException {
-        JsonNode message = received.poll(10, TimeUnit.SECONDS);
+        JsonNode message = received.poll(2, TimeUnit.MINUTES);
         if (message == null) {
             throw new AssertionError("nothing came");
         }

@@ -2,6 +2,7 @@ package dev.baton.assignments.rollup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.baton.kit.Eventually;
 import dev.baton.kit.Service;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -9,7 +10,6 @@ import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class RandomLog {
      * @return whether there was one
      */
     boolean refresh() {
-        return rollups.refresh(workspace()).await().atMost(Duration.ofSeconds(30));
+        return rollups.refresh(workspace()).await().atMost(Eventually.LIMIT);
     }
 
     void refreshAll() {
@@ -117,7 +117,7 @@ final class RandomLog {
                                 .execute(Tuple.of(workspace().value())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     long count(String table) {
@@ -129,7 +129,7 @@ final class RandomLog {
                                 .execute(Tuple.of(workspace().value())))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     /** Writes, with the workspace as the statement's first value. */
@@ -141,7 +141,7 @@ final class RandomLog {
                                 .preparedQuery(statement)
                                 .execute(Tuple.of(workspace().value())))
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     private WorkspaceId workspace() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.baton.assignments.rollup.RollupRow.Other;
 import dev.baton.assignments.rollup.RollupRow.Packed;
 import dev.baton.kit.Effort;
+import dev.baton.kit.Eventually;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.rollup.Grain;
 import dev.baton.kit.rollup.Segments.Segment;
@@ -19,7 +20,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
 class RollupRowsTest {
 
     private static final Instant MONTH = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String INSERT = """
             insert into assignment_rollup (workspace_id, cube, grain, starts_at, key, pieces, others, counts, to_agent,
                 to_inbox, to_nobody, any_previous_assignee, agent_to_agent, after_first_reply)
@@ -122,7 +121,7 @@ class RollupRowsTest {
         transactions
                 .write(workspace, connection -> connection.preparedQuery(INSERT).execute(values))
                 .await()
-                .atMost(TIMEOUT);
+                .atMost(Eventually.LIMIT);
         return counts;
     }
 
@@ -181,7 +180,7 @@ class RollupRowsTest {
     private Map<String, Long> read(WorkspaceId workspace, RollupRows rows, GroupBy by, Segment segment) {
         Sql sql = rows.counted(List.of(segment));
         Map<String, Long> told = new HashMap<>();
-        for (Row row : transactions.read(workspace, sql::on).await().atMost(TIMEOUT)) {
+        for (Row row : transactions.read(workspace, sql::on).await().atMost(Eventually.LIMIT)) {
             assertEquals(7, row.getInteger("bucket"));
             String what = switch (by) {
                 case SOURCE -> row.getString("source") + row.getString("source_name");

@@ -1,5 +1,6 @@
 package dev.baton.assignments.source;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -17,7 +18,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WebhookSourcesTest {
 
     private static final String SECRET = "s3cret of thirty-two characters or more";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Service service = new Service();
 
@@ -212,13 +211,7 @@ class WebhookSourcesTest {
 
     /** Waits, because outcomes are stored after the answer. */
     private JsonPath await(Predicate<JsonPath> noted) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        JsonPath sources = sources(service);
-        while (!noted.test(sources)) {
-            assertTrue(Instant.now().isBefore(deadline), sources::prettify);
-            sources = sources(service);
-        }
-        return sources;
+        return eventually("the outcome is stored").until(() -> sources(service), noted);
     }
 
     private static JsonPath sources(Service of) {

@@ -3,6 +3,7 @@ package dev.baton.assignments.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.baton.kit.Eventually;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.graphql.UnexpectedException;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -12,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresResource.class)
 class GivingWayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final WorkspaceId MINE = new WorkspaceId("mine");
 
     @Inject
@@ -31,14 +30,14 @@ class GivingWayTest {
 
     @Test
     void areDoneOver() {
-        assertEquals(4, transactions.write(MINE, c -> givingWay(c, 3)).await().atMost(PATIENCE));
+        assertEquals(4, transactions.write(MINE, c -> givingWay(c, 3)).await().atMost(Eventually.LIMIT));
     }
 
     @Test
     void areGivenUpWhereTheyAlwaysDo() {
         assertThrows(
                 UnexpectedException.class,
-                () -> transactions.write(MINE, c -> givingWay(c, 1_000)).await().atMost(PATIENCE));
+                () -> transactions.write(MINE, c -> givingWay(c, 1_000)).await().atMost(Eventually.LIMIT));
         assertEquals(11, attempts.get());
     }
 

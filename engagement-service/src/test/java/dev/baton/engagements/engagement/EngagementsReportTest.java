@@ -1,5 +1,6 @@
 package dev.baton.engagements.engagement;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -282,12 +283,8 @@ class EngagementsReportTest {
                 {"eventId":"1","type":"END_USER_MESSAGE","conversationId":"c","occurredAt":"%s"}
                 {"eventId":"2","type":"ASSIGNED","conversationId":"c","occurredAt":"%s","agentId":"ann"}""".formatted(now, now.plusMillis(1)));
         String asked = "{ open records { nodes { endedAt endReason durationSeconds openWaitSeconds } } }";
-        JsonPath answer = around(now, asked);
-        for (int i = 0; i < 200 && answer.getInt("open") > 0; i++) {
-            Thread.sleep(50);
-            answer = around(now, asked);
-        }
-        assertEquals(0, answer.getInt("open"));
+        JsonPath answer = eventually("the engagement has ended")
+                .until(() -> around(now, asked), report -> report.getInt("open") == 0);
         assertEquals(now.plusSeconds(2), Instant.parse(answer.getString("records.nodes[0].endedAt")));
         assertEquals("INACTIVITY_TIMEOUT", answer.getString("records.nodes[0].endReason"));
         assertEquals(2f, answer.getFloat("records.nodes[0].openWaitSeconds"));

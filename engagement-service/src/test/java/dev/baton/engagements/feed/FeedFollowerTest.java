@@ -1,5 +1,6 @@
 package dev.baton.engagements.feed;
 
+import static dev.baton.kit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -85,18 +86,18 @@ class FeedFollowerTest {
         feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
         feed.add(service.workspace(), "ASSIGNED", "c", 1, ", \"agentId\": \"ann\"");
         follow(1);
-        Followers.await(() -> engagements() == 1);
+        eventually().until(() -> engagements() == 1);
         feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
-        Followers.await(() -> engagements() == 2);
+        eventually().until(() -> engagements() == 2);
     }
 
     @Test
     void theFeedIsAskedLessOftenWhileNoFactComes() throws Exception {
         follow(1);
-        Followers.await(() -> feed.waits().contains(Followers.QUIET_AWAIT_SECONDS));
+        eventually().until(() -> feed.waits().contains(Followers.QUIET_AWAIT_SECONDS));
         feed.waits().clear();
         feed.add(service.workspace(), "END_USER_MESSAGE", "c", 0, "");
-        Followers.await(() -> feed.waits().contains(Followers.AWAIT_SECONDS));
+        eventually().until(() -> feed.waits().contains(Followers.AWAIT_SECONDS));
     }
 
     @Test
@@ -107,7 +108,7 @@ class FeedFollowerTest {
             feed.add(one.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
         }
         follow(3);
-        Followers.await(() -> followed.place().await().indefinitely().position() == 120);
+        eventually().until(() -> followed.place().await().indefinitely().position() == 120);
         assertEquals(60, conversations(service));
         assertEquals(60, conversations(other));
     }
@@ -138,7 +139,7 @@ class FeedFollowerTest {
         feed.add(service.workspace(), "broken", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"MAGIC\"");
         feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
         follow(1);
-        Followers.await(() -> followed.place().await().indefinitely().position() == 3);
+        eventually().until(() -> followed.place().await().indefinitely().position() == 3);
         assertEquals(1, conversations(service));
         assertEquals(1, conversations(other));
         assertTrue(followed.setAside().await().indefinitely().stream()
@@ -152,10 +153,10 @@ class FeedFollowerTest {
         unavailable("new.workspace_id = '%s'".formatted(service.workspace()));
         follow(1);
         // more often than it takes to try facts one by one
-        Followers.await(() -> refused() > 5);
+        eventually().until(() -> refused() > 5);
         assertEquals(0, followed.place().await().indefinitely().position());
         available();
-        Followers.await(() -> conversations(service) == 1);
+        eventually().until(() -> conversations(service) == 1);
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .noneMatch(fact -> fact.workspace().equals(service.workspace())));
     }
@@ -168,7 +169,7 @@ class FeedFollowerTest {
         feed.add(other.workspace(), "ASSIGNED", "c", 2, ", \"agentId\": \"ann\"");
         unavailable("new.workspace_id = '%s' and new.event_id = 'stuck'".formatted(service.workspace()));
         follow(1);
-        Followers.await(() -> conversations(other) == 1);
+        eventually().until(() -> conversations(other) == 1);
         available();
         assertEquals(1, conversations(service));
         assertEquals(
@@ -186,7 +187,7 @@ class FeedFollowerTest {
         followed.setAside(page.singly().get(0), "as a test has it").await().indefinitely();
         assertEquals(0, conversations(service));
         follow(1);
-        Followers.await(() -> conversations(service) == 1);
+        eventually().until(() -> conversations(service) == 1);
         assertTrue(followed.setAside().await().indefinitely().stream()
                 .noneMatch(fact -> fact.workspace().equals(service.workspace())));
     }
@@ -198,7 +199,7 @@ class FeedFollowerTest {
             feed.add(service.workspace(), "ASSIGNED", "c" + i, 0, ", \"agentId\": \"ann\"");
         }
         follow(1);
-        Followers.await(() -> conversations(service) == 20);
+        eventually().until(() -> conversations(service) == 20);
     }
 
     @Test
@@ -209,12 +210,12 @@ class FeedFollowerTest {
             feed.add(service.workspace(), "END_USER_MESSAGE", "c", i, "");
         }
         follow(1);
-        Followers.await(() -> engagements() == 9);
+        eventually().until(() -> engagements() == 9);
         String before = records();
         followers.stop();
         forget();
         follow(1);
-        Followers.await(() -> followed.place().await().indefinitely().position() == 20);
+        eventually().until(() -> followed.place().await().indefinitely().position() == 20);
         assertEquals(before, records());
     }
 
@@ -228,7 +229,7 @@ class FeedFollowerTest {
                 service.workspace(), "direct-2", "ASSIGNED", "c", 1, ", \"agentId\": \"ann\", \"how\": \"SOLE_AGENT\"");
         feed.add(service.workspace(), "TRANSFERRED", "c", 2, ", \"toAgentId\": \"bob\"");
         follow(1);
-        Followers.await(() -> engagements() == 2);
+        eventually().until(() -> engagements() == 2);
         assertTrue(records().contains("ASSIGNED"), "as it was told first, in order");
     }
 
@@ -252,7 +253,7 @@ class FeedFollowerTest {
         feed.command(
                 service.workspace(), "STATUS_CHANGED", "replied", 4, ", \"toStatus\": \"CLOSED\"", "CLOSING_UNASSIGNS");
         follow(1);
-        Followers.await(() -> followed.place().await().indefinitely().position() == 8);
+        eventually().until(() -> followed.place().await().indefinitely().position() == 8);
         JsonNode answer = json.readTree(service.ask("""
                         { conversations { nodes { id engagements { agent { id } startReason endReason assignmentToFirstReplySeconds agentMessages }
                             timeline { kind assignee { id } } } }
@@ -287,12 +288,13 @@ class FeedFollowerTest {
     void reportsSayHowFreshTheyAre() throws Exception {
         Instant before = Instant.now();
         follow(1);
-        Followers.await(
-                () -> !followed.place().await().indefinitely().freshAsOf().isBefore(before));
+        eventually()
+                .until(() ->
+                        !followed.place().await().indefinitely().freshAsOf().isBefore(before));
         feed.failing(1_000);
-        Followers.await(() -> feed.failed() > 0);
+        eventually().until(() -> feed.failed() > 0);
         Instant failing = Instant.now();
-        Followers.await(() -> feed.failed() > 2);
+        eventually().until(() -> feed.failed() > 2);
         Instant fresh = Instant.parse(service.ask("""
                         { engagementsReport(period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "UTC"}) { freshAsOf } }""").getString("data.engagementsReport.freshAsOf"));
         assertTrue(fresh.isBefore(failing), "no fresher than what came from the feed");

@@ -1,5 +1,6 @@
 package dev.baton.engagements.feed;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -85,13 +86,13 @@ class FeedRestoredTest {
     @Test
     void aPositionBeyondTheEndIsFollowedAgainFromTheBeginningAndWhatIsToldAgainIsKnown() throws Exception {
         followers.start();
-        Followers.await(() -> position() == FACTS);
+        eventually().until(() -> position() == FACTS);
         String before = records();
         feed.lose(4);
-        Followers.await(() -> position() == FACTS - 4);
+        eventually().until(() -> position() == FACTS - 4);
         assertEquals(before, records(), "what nobody tells again stays");
         tell(FACTS - 4, FACTS);
-        Followers.await(() -> position() == FACTS);
+        eventually().until(() -> position() == FACTS);
         assertEquals(before, records());
         assertEquals(1, followers.count("baton.feed.restarts"));
     }
@@ -99,20 +100,20 @@ class FeedRestoredTest {
     @Test
     void otherFactsUpToThePositionAreTakenIn() throws Exception {
         followers.start();
-        Followers.await(() -> position() == FACTS);
+        eventually().until(() -> position() == FACTS);
         followers.stop();
         feed.lose(2);
         tell(FACTS, FACTS + 2);
         followers.start();
-        Followers.await(() -> followers.count("baton.feed.restarts") == 1 && position() == FACTS);
-        Followers.await(() -> records().contains("agent-" + (FACTS + 1)));
+        eventually().until(() -> followers.count("baton.feed.restarts") == 1 && position() == FACTS);
+        eventually().until(() -> records().contains("agent-" + (FACTS + 1)));
         assertTrue(records().contains("agent-" + (FACTS - 1)), "what was lost stays");
     }
 
     @Test
     void itIsFollowedAgainUntilItsEnd() throws Exception {
         followers.start();
-        Followers.await(() -> position() == FACTS);
+        eventually().until(() -> position() == FACTS);
         followers.stop();
         feed.lose(1);
         FollowedPlace place = followed.place().await().indefinitely();
@@ -133,11 +134,11 @@ class FeedRestoredTest {
         followed.place().chain(place -> followed.startAgain(place)).await().indefinitely();
         feed.failing(1_000);
         FeedFollower follower = followers.start();
-        Followers.await(() -> follower.place() != null);
+        eventually().until(() -> follower.place() != null);
         assertNotNull(data(follower).get("followedAgainSince"));
         feed.failing(0);
-        Followers.await(() -> position() == FACTS);
-        Followers.await(() -> data(follower).get("followedAgainSince") == null);
+        eventually().until(() -> position() == FACTS);
+        eventually().until(() -> data(follower).get("followedAgainSince") == null);
     }
 
     private static Map<String, Object> data(FeedFollower follower) {
@@ -154,7 +155,7 @@ class FeedRestoredTest {
         for (int number = 1; number <= pages; number++) {
             FeedPage page = reader.after(place, true).await().indefinitely();
             int requested = Math.min(number + 1, pages);
-            Followers.await(() -> feed.requests() == requested);
+            eventually().until(() -> feed.requests() == requested);
             assertEquals(number < pages, page.hasMore());
             place = new FollowedPlace(page.position(), page.identity(), page.freshAsOf(), null);
         }

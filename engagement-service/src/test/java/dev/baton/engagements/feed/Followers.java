@@ -1,15 +1,13 @@
 package dev.baton.engagements.feed;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.baton.kit.Eventually;
 import dev.baton.kit.tenant.BackgroundWork;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,18 +86,6 @@ final class Followers {
     FeedPage page() {
         return reader().after(followed.place().await().indefinitely(), false)
                 .await()
-                .atMost(Duration.ofSeconds(20));
-    }
-
-    interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    static void await(Condition condition) throws Exception {
-        Instant deadline = Instant.now().plusSeconds(20);
-        while (!condition.holds()) {
-            assertTrue(Instant.now().isBefore(deadline), "it does not come");
-            Thread.sleep(20);
-        }
+                .atMost(Eventually.LIMIT);
     }
 }

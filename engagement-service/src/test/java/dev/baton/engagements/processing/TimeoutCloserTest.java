@@ -1,10 +1,12 @@
 package dev.baton.engagements.processing;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.kit.Effort;
+import dev.baton.kit.Eventually;
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
 import dev.baton.kit.rollup.Rollups;
@@ -16,7 +18,6 @@ import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class TimeoutCloserTest {
                                         .formatted(i, START))
                         .toArray(String[]::new));
         assertEquals(1100, unended(service));
-        timeouts.settleWhatHasTimedOut().await().atMost(Duration.ofSeconds(30));
+        timeouts.settleWhatHasTimedOut().await().atMost(Eventually.LIMIT);
         assertEquals(0, unended(service));
         assertEquals(1100, report(service, "{ total }").getInt("total"));
     }
@@ -179,23 +180,19 @@ class TimeoutCloserTest {
     }
 
     private void settle(Service of) {
-        timeouts.settle(new WorkspaceId(of.workspace())).await().atMost(Duration.ofSeconds(30));
+        timeouts.settle(new WorkspaceId(of.workspace())).await().atMost(Eventually.LIMIT);
     }
 
     private void refresh(Service of) {
-        rollups.refresh(new WorkspaceId(of.workspace())).await().atMost(Duration.ofSeconds(30));
+        rollups.refresh(new WorkspaceId(of.workspace())).await().atMost(Eventually.LIMIT);
     }
 
     private static void rederive(Service of) throws InterruptedException {
         JsonPath asked = of.ask("mutation { rederive(period: " + MARCH + ") { id } }");
         assertNull(asked.get("errors"), asked::prettify);
-        for (int i = 0; i < 200; i++) {
-            if (of.ask("{ rederivations { finishedAt } }").get("data.rederivations[0].finishedAt") != null) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("the rederivation does not finish");
+        eventually("the rederivation is finished")
+                .until(() ->
+                        of.ask("{ rederivations { finishedAt } }").get("data.rederivations[0].finishedAt") != null);
     }
 
     private long unended(Service of) {
@@ -220,7 +217,7 @@ class TimeoutCloserTest {
                         connection -> connection.preparedQuery(query).execute(Tuple.of(of.workspace())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     private static JsonPath report(Service of, String selection) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.baton.engagements.processing.TimeoutCloser;
+import dev.baton.kit.Eventually;
 import dev.baton.kit.Service;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -11,7 +12,6 @@ import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +140,7 @@ final class RandomFacts {
      * @return whether there was one
      */
     boolean refresh() {
-        return rollups.refresh(workspace()).await().atMost(Duration.ofSeconds(30));
+        return rollups.refresh(workspace()).await().atMost(Eventually.LIMIT);
     }
 
     void refreshAll() {
@@ -150,7 +150,7 @@ final class RandomFacts {
     }
 
     void settle() {
-        timeouts.settle(workspace()).await().atMost(Duration.ofSeconds(30));
+        timeouts.settle(workspace()).await().atMost(Eventually.LIMIT);
     }
 
     /** @param query with the workspace as its first value */
@@ -163,7 +163,7 @@ final class RandomFacts {
                                 .execute(Tuple.of(workspace().value())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     /** The same of one number. */
@@ -182,7 +182,7 @@ final class RandomFacts {
                                 .preparedQuery(statement)
                                 .execute(Tuple.of(workspace().value())))
                 .await()
-                .atMost(Duration.ofSeconds(30));
+                .atMost(Eventually.LIMIT);
     }
 
     /** The waits by engagement. */

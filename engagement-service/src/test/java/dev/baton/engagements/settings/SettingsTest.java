@@ -1,8 +1,8 @@
 package dev.baton.engagements.settings;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +11,6 @@ import dev.baton.kit.Service;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,16 +185,11 @@ class SettingsTest {
 
     /** @return the newest rederivation once it is finished */
     private JsonPath await() {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
-        while (Instant.now().isBefore(deadline)) {
-            JsonPath all = service.ask("{ rederivations { conversations done finishedAt } }");
-            assertNotNull(all.get("data.rederivations[0]"));
-            if (all.get("data.rederivations[0].finishedAt") != null) {
-                all.setRootPath("data.rederivations[0]");
-                return all;
-            }
-        }
-        throw new AssertionError("the rederivation does not finish");
+        return eventually("the rederivation is finished")
+                .until(
+                        () -> service.ask("{ rederivations { conversations done finishedAt } }")
+                                .setRootPath("data.rederivations[0]"),
+                        newest -> newest.get("finishedAt") != null);
     }
 
     private List<String> open() {

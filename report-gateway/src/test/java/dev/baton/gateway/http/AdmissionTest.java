@@ -1,6 +1,7 @@
 package dev.baton.gateway.http;
 
 import static dev.baton.gateway.service.StubService.ENGAGEMENTS;
+import static dev.baton.kit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.gateway.service.StubServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,18 +18,17 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,9 @@ class AdmissionTest {
     @TestHTTPResource("/graphql")
     URI graphql;
 
+    @Inject
+    MeterRegistry metrics;
+
     private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
 
     public static class Small implements QuarkusTestProfile {
@@ -61,7 +65,7 @@ class AdmissionTest {
 
     @BeforeEach
     void hold() {
-        await("no place is taken", () -> isTaken(0));
+        eventually("no place is taken").until(() -> isTaken(0));
         ENGAGEMENTS.reset();
         ENGAGEMENTS.behave(held::add);
     }
@@ -69,7 +73,7 @@ class AdmissionTest {
     @AfterEach
     void everyPlaceIsLeft() {
         release();
-        await("all places are left", () -> isTaken(0));
+        eventually("all places are left").until(() -> isTaken(0));
     }
 
     @Test
@@ -78,7 +82,7 @@ class AdmissionTest {
         for (int i = 0; i < 4; i++) {
             waiting.add(CompletableFuture.supplyAsync(() -> ask("busy", SMALL)));
         }
-        await("four requests are held", () -> isTaken(4));
+        eventually("four requests are held").until(() -> isTaken(4));
         ask("busy", "{ __typename }")
                 .then()
                 .statusCode(503)
@@ -86,7 +90,7 @@ class AdmissionTest {
                 .body(CODE, equalTo("LIMIT_EXCEEDED"));
         ask("calm", "{ __typename }").then().statusCode(200).body("data.__typename", equalTo("Query"));
         given().get("/q/health/live").then().statusCode(200);
-        await("all are at the service", () -> held.size() == 4);
+        eventually("all are at the service").until(() -> held.size() == 4);
         release();
         waiting.forEach(answer -> assertEquals(200, answer.join().statusCode()));
     }
@@ -94,7 +98,7 @@ class AdmissionTest {
     @Test
     void largeAnswersLeaveRoomForSmallOnes() {
         CompletableFuture<Response> large = CompletableFuture.supplyAsync(() -> ask("busy", LARGE));
-        await("it is at the service", () -> held.size() == 1);
+        eventually("it is at the service").until(() -> held.size() == 1);
         ask("busy", LARGE).then().statusCode(503).header("Retry-After", "1").body(CODE, equalTo("LIMIT_EXCEEDED"));
         ask("busy", "{ __typename }").then().statusCode(200);
         release();
@@ -108,13 +112,13 @@ class AdmissionTest {
                 .statusCode(503)
                 .body(CODE, equalTo("LIMIT_EXCEEDED"))
                 .body("errors[0].message", containsString("longer than 4.0 s"));
-        await("the service's request is given up", () -> ENGAGEMENTS.abandoned() == 1);
+        eventually("the service's request is given up").until(() -> ENGAGEMENTS.abandoned() == 1);
     }
 
     @Test
     void aBodyThatNeverComesToItsEndIsNotWaitedFor() throws IOException {
         try (Socket client = new Socket(graphql.getHost(), graphql.getPort())) {
-            client.setSoTimeout(10_000);
+            client.setSoTimeout(120_000);
             client.getOutputStream()
                     .write(
                             "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"
@@ -131,9 +135,9 @@ class AdmissionTest {
                     .write(
                             "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{"
                                     .getBytes(StandardCharsets.US_ASCII));
-            await("it has a place", () -> isTaken(1));
+            eventually("it has a place").until(() -> isTaken(1));
         }
-        await("it has left it", () -> isTaken(0));
+        eventually("it has left it").until(() -> isTaken(0));
     }
 
     private void release() {
@@ -144,8 +148,8 @@ class AdmissionTest {
         }
     }
 
-    private static boolean isTaken(int places) {
-        return given().get("/q/metrics").asString().contains("baton_admission_taken " + places + ".0");
+    private boolean isTaken(int places) {
+        return metrics.get("baton.admission.taken").gauge().value() == places;
     }
 
     private static Response ask(String workspace, String query) {
@@ -153,12 +157,5 @@ class AdmissionTest {
                 .contentType(ContentType.JSON)
                 .body(Map.of("query", query))
                 .post("/graphql");
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, () -> "not after 20 s: " + what);
-        }
     }
 }

@@ -87,7 +87,7 @@ class GraphqlRouteTest {
     })
     void noSocketIsOpened(String method, String path, String upgrade, String protocol) throws Exception {
         try (Socket socket = new Socket(graphql.getHost(), graphql.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream()
                     .write((method + " " + path + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: " + upgrade
                                     + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"

@@ -57,7 +57,7 @@ class ImportRouteTest {
             strings = {"http://10.0.0.5:9000/imports/contacts", "//imports/contacts", "/imports/../imports/contacts"})
     void aTargetIsAPath(String target) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(120_000);
             socket.getOutputStream()
                     .write(("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\nx")
                             .getBytes(StandardCharsets.US_ASCII));

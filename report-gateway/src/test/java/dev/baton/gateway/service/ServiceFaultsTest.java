@@ -2,6 +2,7 @@ package dev.baton.gateway.service;
 
 import static dev.baton.gateway.service.StubService.ASSIGNMENTS;
 import static dev.baton.gateway.service.StubService.ENGAGEMENTS;
+import static dev.baton.kit.Eventually.eventually;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ class ServiceFaultsTest {
         ENGAGEMENTS.reset();
         ASSIGNMENTS.answer(AGENTS);
         ENGAGEMENTS.answer(CONVERSATIONS);
-        await(() -> ask("{ agents { nodes { id } } }").getString("data.agents.nodes[0].id") != null);
+        eventually().until(() -> ask("{ agents { nodes { id } } }").getString("data.agents.nodes[0].id") != null);
         ASSIGNMENTS.reset();
         ASSIGNMENTS.answer(AGENTS);
     }
@@ -122,7 +122,7 @@ class ServiceFaultsTest {
         assertEquals("c1", answer.getString("data.conversations.nodes[0].id"));
         assertEquals(List.of("agents"), answer.getList("errors[0].path"));
         assertTrue(took.toMillis() < UNSET_TIMEOUT_MILLIS, () -> "it took " + took);
-        await(() -> ASSIGNMENTS.abandoned() == 1);
+        eventually().until(() -> ASSIGNMENTS.abandoned() == 1);
     }
 
     @Test
@@ -132,7 +132,7 @@ class ServiceFaultsTest {
             dribble(request);
         });
         assertNull(ask(BOTH).get("data.agents"));
-        await(() -> ASSIGNMENTS.abandoned() == 1);
+        eventually().until(() -> ASSIGNMENTS.abandoned() == 1);
     }
 
     @Test
@@ -180,7 +180,7 @@ class ServiceFaultsTest {
         }
         assertTrue(ASSIGNMENTS.requests() < 40, () -> "it was asked " + ASSIGNMENTS.requests() + " times");
         ASSIGNMENTS.answer(AGENTS);
-        await(() -> ask(BOTH).getString("data.agents.nodes[0].id") != null);
+        eventually().until(() -> ask(BOTH).getString("data.agents.nodes[0].id") != null);
     }
 
     @Test
@@ -227,7 +227,7 @@ class ServiceFaultsTest {
             int asked = ASSIGNMENTS.requests();
             assertTrue(asked <= 6, () -> "it was asked " + asked + " times");
             ASSIGNMENTS.answer(AGENTS);
-            await(() -> ask(BOTH).getString("data.agents.nodes[0].id") != null);
+            eventually().until(() -> ask(BOTH).getString("data.agents.nodes[0].id") != null);
             assertEquals(asked + 1, ASSIGNMENTS.requests(), "what was given up while it waited is not sent later on");
         } finally {
             clients.shutdownNow();
@@ -243,10 +243,10 @@ class ServiceFaultsTest {
                     .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
                                     + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
-            await(() -> ENGAGEMENTS.requests() == 1);
+            eventually().until(() -> ENGAGEMENTS.requests() == 1);
         }
         Instant gone = Instant.now();
-        await(() -> ENGAGEMENTS.abandoned() == 1);
+        eventually().until(() -> ENGAGEMENTS.abandoned() == 1);
         assertTrue(
                 Duration.between(gone, Instant.now()).toMillis() < UNSET_TIMEOUT_MILLIS,
                 "it was given up with the client, not by time");
@@ -256,8 +256,10 @@ class ServiceFaultsTest {
     void aServiceWhoseSchemaIsAnotherIsToldAndGoneOnWith() {
         ASSIGNMENTS.tellSchema("type Query { agents: Int }");
         ENGAGEMENTS.tellSchema("type Query { conversations: Int }");
-        await(() ->
-                given().get("/q/metrics").asString().contains("baton_schema_drift{service=\"assignment-service\"} 0.0")
+        eventually()
+                .until(() -> given().get("/q/metrics")
+                                .asString()
+                                .contains("baton_schema_drift{service=\"assignment-service\"} 0.0")
                         == false);
         given().get("/q/health/ready")
                 .then()
@@ -283,14 +285,6 @@ class ServiceFaultsTest {
                 .body(Map.of("query", query))
                 .post("/graphql")
                 .jsonPath();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "not after 20 s");
-            sleep(20);
-        }
     }
 
     private static void sleep(int millis) {

@@ -1,12 +1,12 @@
 package dev.baton.kit.plan;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static dev.baton.kit.Eventually.eventually;
 
 import dev.baton.kit.Service;
 import dev.baton.kit.TestPostgres;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes PostgreSQL log the plan of each statement of the service, until this object is closed. */
 public final class Explaining implements AutoCloseable {
@@ -45,12 +45,9 @@ public final class Explaining implements AutoCloseable {
      */
     private static void awaitNoticed() {
         Service service = new Service();
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        for (int answered = 0; answered < 20; ) {
-            assertTrue(System.nanoTime() < deadline, "the service does not get over its lost connections");
-            boolean isAnswered = service.ask("{ knownChannels }").get("errors") == null;
-            answered = isAnswered ? answered + 1 : 0;
-        }
+        eventually("the service has new connections")
+                .until(() -> IntStream.range(0, 20)
+                        .allMatch(request -> service.ask("{ knownChannels }").get("errors") == null));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.baton.kit.plan;
 
+import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.Service;
@@ -52,9 +53,8 @@ public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong)
     /**
      * The service notices closed connections only when it uses them. @param query a query that reads from the database
      */
-    public static void awaitConnected(Service service, String query) throws InterruptedException {
-        for (int i = 0; i < 100 && service.ask(query).get("errors") != null; i++) {
-            Thread.sleep(50);
-        }
+    public static void awaitConnected(Service service, String query) {
+        eventually("the service has new connections")
+                .until(() -> service.ask(query).get("errors") == null);
     }
 }

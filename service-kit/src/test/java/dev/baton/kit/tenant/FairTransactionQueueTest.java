@@ -3,9 +3,9 @@ package dev.baton.kit.tenant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.baton.kit.Eventually;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ class FairTransactionQueueTest {
                 .retry()
                 .atMost(10)
                 .await()
-                .atMost(Duration.ofSeconds(5));
+                .atMost(Eventually.LIMIT);
         assertEquals(5, last);
         for (String name : List.of("a", "b", "c")) {
             begin(BUSY, null, name);
