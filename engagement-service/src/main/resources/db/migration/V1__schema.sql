@@ -222,9 +222,10 @@ create index engagement_imported on engagement (workspace_id, conversation_id)
 -- the engagements that no roll-up contains
 create index engagement_unended on engagement (workspace_id, started_at)
     where ended_at is null and not superseded;
--- the engagements that have timed out
+-- the engagements that have timed out. Without the last condition, PostgreSQL may choose this index also for the
+-- engagements of a period, and then reads all that have not ended for each day
 create index engagement_unended_by_timeout on engagement (workspace_id, times_out_at)
-    where ended_at is null and not superseded;
+    where ended_at is null and not superseded and times_out_at is not null;
 
 -- The requester waits. A wait belongs to the engagement of the reply that ended it.
 create table engagement_wait (
