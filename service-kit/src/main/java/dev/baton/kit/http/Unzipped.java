@@ -23,6 +23,9 @@ public final class Unzipped implements Pieces {
     private static final int HAS_NAME = 8;
     private static final int HAS_COMMENT = 16;
 
+    /** The most bytes of a member's header, whose name and comment may have any length. */
+    private static final int MOST_HEADER = 128 * 1024;
+
     private final Pieces zipped;
     private final long mostBytes;
     private final byte[] piece;
@@ -98,6 +101,9 @@ public final class Unzipped implements Pieces {
     private boolean begin() {
         int end = headerEnd();
         if (end < 0 || end > input.length) {
+            if (input.length - at > MOST_HEADER) {
+                throw new BadRequestException("the header of the gzip data has more than " + MOST_HEADER + " bytes");
+            }
             return false;
         }
         at = end;

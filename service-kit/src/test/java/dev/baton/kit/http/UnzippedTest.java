@@ -58,6 +58,17 @@ class UnzippedTest {
         assertThrows(LimitExceededException.class, () -> unzipped(bomb, List.of(), 1_000_000));
     }
 
+    @Test
+    void aHeaderWithoutEndIsRefused() {
+        byte[] endless = Buffer.buffer(new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 0})
+                .appendString("x".repeat(1_000_000))
+                .getBytes();
+        String message = assertThrows(
+                        BadRequestException.class, () -> unzipped(endless, List.of(100_000, 100_000), Long.MAX_VALUE))
+                .getMessage();
+        assertTrue(message.contains("more than 131072 bytes"), message);
+    }
+
     private static byte[] unzipped(byte[] zipped, List<Integer> cuts, long most) throws IOException {
         int[] at = {0, 0};
         Unzipped pieces = new Unzipped(
