@@ -2,6 +2,7 @@ package dev.baton.kit.ingest;
 
 import dev.baton.kit.http.Pieces;
 import dev.baton.kit.ingest.ImportPreview.PreviewRow;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +38,13 @@ final class FilePreview<T> {
 
     /** Fails with a {@link MalformedBodyException} if nothing read so far is of the format. */
     Uni<ImportPreview> run() {
-        return step().chain(more -> more ? run() : Uni.createFrom().item(this::preview));
+        return Multi.createBy()
+                .repeating()
+                .uni(this::step)
+                .whilst(more -> more)
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> Uni.createFrom().item(this::preview));
     }
 
     /** @return whether to read more */
