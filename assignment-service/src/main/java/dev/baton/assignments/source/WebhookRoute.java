@@ -4,9 +4,9 @@ import dev.baton.assignments.source.WebhookActivity.Key;
 import dev.baton.kit.event.Fact;
 import dev.baton.kit.event.FactMeter;
 import dev.baton.kit.graphql.ForbiddenException;
-import dev.baton.kit.graphql.LimitExceededException;
 import dev.baton.kit.graphql.RefusedException;
 import dev.baton.kit.graphql.UnauthenticatedException;
+import dev.baton.kit.http.BusyException;
 import dev.baton.kit.http.HttpErrors;
 import dev.baton.kit.http.Patience;
 import dev.baton.kit.http.Refusal;
@@ -46,6 +46,9 @@ class WebhookRoute {
 
     /** Before Quarkus checks the size of the body, for which it has only one limit for all addresses. */
     private static final int ORDER = -3;
+
+    /** The key of the {@link RequestBody} in the routing context. */
+    private static final String BODY = RequestBody.class.getName();
 
     private static final String TOO_MANY = "too many webhooks at once; send it again";
 
@@ -129,11 +132,14 @@ class WebhookRoute {
         return slots.take(
                 workspace.value(),
                 1 + (int) (bytes / configuration.bytesPerPlace()),
-                () -> context.runOnContext(
-                        now -> HttpErrors.send(
-                                http,
-                                new LimitExceededException(
-                                        "too many webhooks at once, and the body of this one had not arrived; send it again"))));
+                () -> context.runOnContext(now -> giveUp(http)));
+    }
+
+    private void giveUp(RoutingContext http) {
+        refused.increment();
+        RequestBody body = http.get(BODY);
+        body.cutOff(new BusyException(
+                "too many webhooks at once, and the body of this one had not arrived; send it again"));
     }
 
     private Uni<ImportResult> take(
@@ -141,6 +147,7 @@ class WebhookRoute {
         WorkspaceId workspace = key.workspace();
         int most = configuration.bodyBytes();
         RequestBody body = new RequestBody(http, most, most + 1, Patience.forAll(configuration.bodyTime()));
+        http.put(BODY, body);
         return secrets.of(workspace, key.sender())
                 .invoke(secret -> requireSigned(http, workspace, secret, signature))
                 .chain(secret -> body.next()

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,7 @@ class LimitsTest {
             return Map.of(
                     "baton.admission.places", "8",
                     "baton.admission.graphql-body-bytes", "200000",
+                    "baton.webhook.places", "2",
                     "baton.transactions.read-time", "500MS",
                     "baton.transactions.write-time", "500MS",
                     "baton.exports.statement-time", "500MS");
@@ -109,13 +113,39 @@ class LimitsTest {
         assertEquals("Query", new Service().ask("{ __typename }").getString("data.__typename"));
         given().get("/q/health/live").then().statusCode(200);
         mine.importFile("conversation-events", EVENT).then().statusCode(200);
-        waiting.forEach(answer -> assertEquals("1", answer.join().getString("data.feed.position")));
+        String position = "data.feed.position";
+        Set<String> answered = waiting.stream()
+                .map(answer -> answer.join().getString(position))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(mine.ask("{ feed { position } }").getString(position)), answered);
         assertEquals("Query", mine.ask("{ __typename }").getString("data.__typename"));
     }
 
     private void awaitTaken(int places) {
         eventually(places + " places are taken")
                 .until(() -> metrics.get("baton.admission.taken").gauge().value() == places);
+    }
+
+    @Test
+    void aWebhookThatLosesItsPlaceIsToldToComeAgain() throws IOException {
+        mine.importFile("conversation-events", EVENT).then().statusCode(200);
+        String address = "/webhooks/chatwoot/" + mine.workspace();
+        try (Wire wire = new Wire()) {
+            wire.head("POST", address, "Content-Length: 100");
+            eventually("another webhook takes the place").until(() -> {
+                given().body("{\"event\": \"other\"}").post(address).then().statusCode(200);
+                return wire.isAnswered();
+            });
+            String answer = wire.answer();
+            assertTrue(answer.startsWith("HTTP/1.1 503") && answer.toLowerCase().contains("retry-after: "), answer);
+        }
+        List<String> reasons = eventually("the refusal is stored")
+                .until(
+                        () -> mine.ask("{ webhookSources { refusals { reason } } }")
+                                .getList("data.webhookSources.refusals.flatten().reason"),
+                        refusals -> !refusals.isEmpty());
+        assertEquals(
+                List.of("too many webhooks at once, and the body of this one had not arrived; send it again"), reasons);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class HttpErrors {
     }
 
     private static int status(RefusedException refused) {
-        if (refused instanceof TimeLimitException) {
+        if (refused instanceof TimeLimitException || refused instanceof BusyException) {
             return 503;
         }
         if (refused instanceof UnsupportedMediaException) {

@@ -140,7 +140,7 @@ public final class RequestBody implements Pieces {
     }
 
     /** Ends the reading: the next piece is this failure. Can be called on any thread. */
-    void cutOff(Throwable cause) {
+    public void cutOff(Throwable cause) {
         context.runOnContext(now -> fail(cause));
     }
 
