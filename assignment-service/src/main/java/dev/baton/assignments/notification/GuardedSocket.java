@@ -93,15 +93,17 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     private boolean mayBegin(ClientMessage message) {
         if (http.normalizedPath().equals(SocketRoute.NOTIFICATIONS) && !message.onlySubscribes()) {
             refuse(message.id(), GraphqlErrorCode.BAD_REQUEST, "this address accepts only subscriptions");
-        } else if (caller == null || subscriptions.contains(message.id())) {
-            // SmallRye closes the socket of a client that subscribes before connection_init or reuses an id
+        } else if (caller == null && callers.isMissing(http)) {
+            close(UNAUTHORIZED, "Unauthorized");
+        } else if (subscriptions.contains(message.id())) {
+            // SmallRye closes the socket of a client that reuses an id, or that subscribes before connection_init
             return true;
         } else if (subscriptions.size() >= configuration.subscriptions()) {
             refuse(
                     message.id(),
                     GraphqlErrorCode.LIMIT_EXCEEDED,
                     "a socket may have no more than " + configuration.subscriptions() + " subscriptions at once");
-        } else if (!counts.add(caller)) {
+        } else if (!counts.add(named())) {
             refuse(
                     message.id(),
                     GraphqlErrorCode.LIMIT_EXCEEDED,
@@ -112,6 +114,14 @@ final class GuardedSocket implements GraphQLWebSocketSession {
             return true;
         }
         return false;
+    }
+
+    /** The caller, who may subscribe before the acknowledgement is sent. */
+    private String named() {
+        if (caller == null) {
+            caller = callers.nameOf(http);
+        }
+        return caller;
     }
 
     private void refuse(String id, GraphqlErrorCode code, String message) {
@@ -141,7 +151,6 @@ final class GuardedSocket implements GraphQLWebSocketSession {
     /** The client has initialised the connection, with a token if one is required. */
     private void begun() {
         http.vertx().cancelTimer(initTimer);
-        caller = callers.nameOf(http);
         if (callers.isMissing(http)) {
             close(UNAUTHORIZED, "Unauthorized");
         } else if (!slot.confirmFor(callers.workspaceNamed(http))) {

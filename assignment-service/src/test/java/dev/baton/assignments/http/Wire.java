@@ -27,6 +27,28 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+    }
+
+    /** Whether a part of the answer has arrived. */
+    public boolean isAnswered() throws IOException {
+        return socket.getInputStream().available() > 0;
+    }
+
+    /** Waits until the server has sent this text. */
+    public void await(String text) throws IOException {
+        StringBuilder received = new StringBuilder();
+        while (received.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new IOException("only " + received);
+            }
+            received.append((char) next);
+        }
+    }
+
     /** Waits for the answer and returns its status. */
     public int status() throws IOException {
         return Integer.parseInt(answer().split(" ")[1]);

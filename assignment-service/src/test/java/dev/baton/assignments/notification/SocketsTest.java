@@ -15,8 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +111,42 @@ class SocketsTest {
             other.send(SUBSCRIBE.formatted("d"));
             assertEquals("LIMIT_EXCEEDED", refusalOf(other, "d"));
         }
+    }
+
+    @Test
+    void subscriptionsThatDoNotAwaitTheAcknowledgementCountAsWell() throws Exception {
+        try (Wire wire = new Wire()) {
+            wire.head(
+                            "GET",
+                            "/graphql",
+                            "X-Workspace: " + service.workspace(),
+                            "Connection: Upgrade",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Version: 13",
+                            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                            "Sec-WebSocket-Protocol: graphql-transport-ws")
+                    .answer();
+            ByteArrayOutputStream atOnce = new ByteArrayOutputStream();
+            atOnce.write(frame("{\"type\": \"connection_init\"}"));
+            for (String id : new String[] {"1", "2", "3"}) {
+                atOnce.write(frame(SUBSCRIBE.formatted(id)));
+            }
+            wire.send(atOnce.toByteArray());
+            wire.await("LIMIT_EXCEEDED");
+        }
+    }
+
+    /** A text frame with a mask of zeros, which changes nothing. */
+    private static byte[] frame(String text) {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer frame = ByteBuffer.allocate(8 + payload.length).put((byte) 0x81);
+        if (payload.length < 126) {
+            frame.put((byte) (0x80 | payload.length));
+        } else {
+            frame.put((byte) (0x80 | 126)).putShort((short) payload.length);
+        }
+        frame.putInt(0).put(payload);
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     private static String refusalOf(SocketClient client, String id) throws Exception {
