@@ -31,6 +31,9 @@ class FollowedFeed {
             update followed_feed set kept_since = $2, forgotten = false from held
             where feed = $1 and coalesce(kept_since < $2, true)""";
 
+    private static final String TAKE_UP =
+            "delete from fact_set_aside where workspace_id = $1 and event_id = $2 returning told::text as told";
+
     private static final String SET_ASIDE = """
             insert into fact_set_aside (workspace_id, event_id, told, reason) values ($1, $2, $3::text::jsonb, $4)
             on conflict do nothing""";
@@ -162,15 +165,18 @@ class FollowedFeed {
                         .toList());
     }
 
-    /** Tries again to store a fact that was set aside. */
+    /** Tries again to store a fact that was set aside, unless it is no longer: its import may have been undone. */
     Uni<Void> takeAgain(FeedFact fact) {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(
                 workspace,
-                connection -> intake.take(connection, List.of(fact))
-                        .chain(() -> connection
-                                .preparedQuery("delete from fact_set_aside where workspace_id = $1 and event_id = $2")
-                                .execute(Tuple.of(workspace.value(), fact.eventId())))
+                connection -> connection
+                        .preparedQuery(TAKE_UP)
+                        .execute(Tuple.of(workspace.value(), fact.eventId()))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> FeedFact.ofTold(row.getString("told"), json))
+                                .toList())
+                        .chain(facts -> intake.take(connection, facts))
                         .replaceWithVoid());
     }
 }

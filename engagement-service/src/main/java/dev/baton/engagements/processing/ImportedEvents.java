@@ -97,10 +97,11 @@ public class ImportedEvents implements ImportedFacts {
 
     /** Deletes facts of an import that assignment-service has undone, as the feed says. */
     public Uni<Void> takeBack(SqlConnection connection, WorkspaceId workspace, UndoneFacts undone) {
-        return takeFactsBack(connection, workspace, undone.eventIds())
-                .chain(() -> connection
-                        .preparedQuery(SET_ASIDE)
-                        .execute(Tuple.of(workspace.value(), undone.eventIds().toArray(String[]::new))))
+        // first those that were set aside: while another replica takes one of them up, this waits for it
+        return connection
+                .preparedQuery(SET_ASIDE)
+                .execute(Tuple.of(workspace.value(), undone.eventIds().toArray(String[]::new)))
+                .chain(() -> takeFactsBack(connection, workspace, undone.eventIds()))
                 .chain(() -> undone.isLast()
                         ? CollectedSince.findAnew(connection, workspace, INSTANTS)
                         : Uni.createFrom().voidItem());

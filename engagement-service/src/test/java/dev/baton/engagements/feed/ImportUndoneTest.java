@@ -62,6 +62,15 @@ class ImportUndoneTest {
                         .toList());
     }
 
+    @Test
+    void anotherReplicaDoesNotTakeUpAFactThatWasTakenBackMeanwhile() throws Exception {
+        FeedFact broken = opened("9", "c9");
+        followed.setAside(page(broken), "as a test has it").await().indefinitely();
+        take(undone("9"));
+        followed.takeAgain(broken).await().indefinitely();
+        assertEquals(List.of(), conversations());
+    }
+
     private List<String> conversations() {
         return service.ask("{ conversations { nodes { id } } }").getList("data.conversations.nodes.id");
     }
