@@ -8,6 +8,7 @@ import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.http.Admission;
+import dev.baton.gateway.http.NoRoomException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.route.ClientContext;
 import dev.baton.gateway.security.Access;
@@ -84,16 +85,18 @@ class DigestRoute {
         ClientContext context = context(http);
         try {
             DigestQuery query = DigestQuery.of(http.queryParams(), new PeriodResolver(clock.instant()));
-            graph.execute(report.document(), null, query.variables(), context).whenComplete((reply, failure) -> {
-                if (failure == null) {
-                    answer(http, report, query, read(reply));
-                } else {
-                    fail(http, failure);
-                }
-            });
+            graph.execute(report.document(), null, query.variables(), context)
+                    .thenAccept(reply -> answer(http, report, query, read(reply)))
+                    .whenComplete((answered, failure) -> {
+                        if (failure != null) {
+                            fail(http, failure);
+                        }
+                    });
         } catch (RequestException refused) {
             GraphqlErrorCode code = GraphqlErrorCode.valueOf(refused.code());
             Refusal.send(http, code.httpStatus(), code, refused.getMessage());
+        } catch (NoRoomException none) {
+            admission.refuse(http);
         } catch (RuntimeException unexpected) {
             fail(http, unexpected);
         }

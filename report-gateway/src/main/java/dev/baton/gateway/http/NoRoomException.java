@@ -1,9 +1,9 @@
-package dev.baton.gateway.route;
+package dev.baton.gateway.http;
 
 /** There are not enough free places for an answer of the requested size. */
-final class NoRoomException extends RuntimeException {
+public final class NoRoomException extends RuntimeException {
 
-    NoRoomException() {
+    public NoRoomException() {
         super("no room", null, false, false);
     }
 }

@@ -6,6 +6,7 @@ import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestContext;
+import dev.baton.gateway.http.NoRoomException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.security.Viewer;
 import dev.baton.gateway.service.Cancellation;

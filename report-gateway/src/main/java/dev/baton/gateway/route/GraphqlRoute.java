@@ -5,6 +5,7 @@ import dev.baton.gateway.agentsreport.JoinedSubgraph;
 import dev.baton.gateway.federation.FederatedGraph;
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.http.Admission;
+import dev.baton.gateway.http.NoRoomException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.security.Access;
 import dev.baton.gateway.service.ForwardedHeaders;

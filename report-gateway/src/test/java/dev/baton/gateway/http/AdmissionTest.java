@@ -100,6 +100,11 @@ class AdmissionTest {
         CompletableFuture<Response> large = CompletableFuture.supplyAsync(() -> ask("busy", LARGE));
         eventually("it is at the service").until(() -> held.size() == 1);
         ask("busy", LARGE).then().statusCode(503).header("Retry-After", "1").body(CODE, equalTo("LIMIT_EXCEEDED"));
+        given().header("X-Workspace", "busy")
+                .get("/digests/engagements.html?preset=LAST_30_DAYS")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "1");
         ask("busy", "{ __typename }").then().statusCode(200);
         release();
         large.join().then().statusCode(200);
