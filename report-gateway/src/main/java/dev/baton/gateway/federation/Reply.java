@@ -28,6 +28,17 @@ public final class Reply {
         return new Reply(null, json);
     }
 
+    /** An answer that has no data, only one error. */
+    public static Reply error(String code, String message) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putArray("errors")
+                .addObject()
+                .put("message", message)
+                .putObject("extensions")
+                .put("code", code);
+        return of(json);
+    }
+
     /**
      * Reads an answer.
      *

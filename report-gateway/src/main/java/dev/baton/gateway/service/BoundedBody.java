@@ -26,15 +26,14 @@ final class BoundedBody {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    /** Reads the body. The future fails if the connection breaks or the body is too large. */
+    /** Reads the body. The future fails if the connection breaks or with {@link AnswerTooLargeException}. */
     Future<Buffer> read() {
         Promise<Buffer> whole = Promise.promise();
         response.exceptionHandler(whole::tryFail);
         response.endHandler(end -> whole.tryComplete(body));
         response.handler(piece -> {
             if (body.length() + piece.length() > most) {
-                whole.tryFail(new ServiceRefusedException(
-                        "the service's answer has more than " + most + " bytes, the most that the gateway reads"));
+                whole.tryFail(new AnswerTooLargeException(most));
                 response.request().reset();
             } else {
                 body.appendBuffer(piece);

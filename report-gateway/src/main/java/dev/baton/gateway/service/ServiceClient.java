@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.GatewayConfiguration;
 import dev.baton.gateway.federation.Projection;
 import dev.baton.gateway.federation.Reply;
+import dev.baton.kit.graphql.GraphqlErrorCode;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -100,7 +102,7 @@ public final class ServiceClient {
      * @param headers the client's headers that are forwarded
      * @param repeatable whether sending the request twice has the same effect as sending it once
      * @param projection which parts of the data are parsed
-     * @return the answer; fails if none arrives in time or if it is not GraphQL
+     * @return the answer, or an error if it is too large; fails if no answer arrives in time or if it is not GraphQL
      */
     public CompletionStage<Reply> query(
             ObjectNode request,
@@ -116,7 +118,17 @@ public final class ServiceClient {
         ServiceCall call = new ServiceCall(
                 name, options, Buffer.buffer(bytes(request)), cancellation, configuration.answerBytes());
         return guarded(call, () -> repeatable ? call.send(kept, fresh) : call.send(kept))
-                .thenApply(body -> answer(body, projection));
+                .thenApply(body -> answer(body, projection))
+                .exceptionally(ServiceClient::tooLarge);
+    }
+
+    /** Reports an answer that is too large as an error of the request. Rethrows other failures. */
+    private static Reply tooLarge(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapper ? wrapper.getCause() : failure;
+        if (cause instanceof AnswerTooLargeException tooLarge) {
+            return Reply.error(GraphqlErrorCode.LIMIT_EXCEEDED.name(), String.valueOf(tooLarge.getMessage()));
+        }
+        throw new CompletionException(cause);
     }
 
     private CompletionStage<Buffer> guarded(ServiceCall call, Supplier<Future<Buffer>> sending) {

@@ -158,6 +158,18 @@ class ServiceFaultsTest {
     }
 
     @Test
+    void anAnswerThatIsTooLargeIsAnErrorOfTheRequest() {
+        ASSIGNMENTS.answer("{'data': {'agents': {'nodes': [{'id': 'ann'}]}}}");
+        ENGAGEMENTS.answer("{'data': {'conversations': {'nodes': [{'id': '" + "c".repeat(1_000_000) + "'}]}}}");
+        JsonPath answer = ask(BOTH);
+        assertEquals("LIMIT_EXCEEDED", answer.getString("errors[0].extensions.code"));
+        assertEquals("engagement-service", answer.getString("errors[0].extensions.service"));
+        assertTrue(answer.getString("errors[0].message").contains("more than 1000000 bytes"), answer::prettify);
+        assertEquals("ann", answer.getString("data.agents.nodes[0].id"));
+        assertNull(answer.get("data.conversations"));
+    }
+
+    @Test
     void theJoinedReportTellsWhatTheOneServiceKnows() {
         ASSIGNMENTS.behave(request -> request.response().setStatusCode(500).end());
         ENGAGEMENTS.answer(

@@ -26,6 +26,8 @@ public class StubServices implements QuarkusTestResourceLifecycleManager {
                 "2",
                 service.formatted("assignment") + "breaker.pause",
                 "1S",
+                service.formatted("engagement") + "answer-bytes",
+                "1000000",
                 "baton.gateway.drift-check",
                 "1S",
                 "quarkus.http.cors.origins",
