@@ -64,9 +64,16 @@ public interface GatewayConfiguration {
         @WithDefault("64")
         int streams();
 
-        /** How long the service may take to start an export, and to answer an import that was sent completely. */
+        /** How long the service may take to start an export. */
         @WithDefault("60S")
         Duration exportTimeout();
+
+        /**
+         * How long the service may take to answer an import that was sent completely. The last pieces of a zipped file
+         * can hold many rows.
+         */
+        @WithDefault("15M")
+        Duration importTimeout();
 
         Breaker breaker();
     }

@@ -197,7 +197,7 @@ class ImportRoute {
         request.setChunked(!file.headers().contains(HttpHeaders.CONTENT_LENGTH));
         Future<Void> sent = file.pipe().endOnFailure(false).to(request);
         sent.onSuccess(all -> request.response()
-                .timeout(service.patienceMillis(), TimeUnit.MILLISECONDS)
+                .timeout(service.importPatienceMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(late -> request.reset()));
         sent.onFailure(broken -> {
             if (!request.response().isComplete()) {

@@ -60,6 +60,11 @@ public final class ServiceStream {
         return configuration.exportTimeout().toMillis();
     }
 
+    /** How long the service may take to answer an import that was sent completely. */
+    public long importPatienceMillis() {
+        return configuration.importTimeout().toMillis();
+    }
+
     /**
      * Opens a request to the service.
      *
