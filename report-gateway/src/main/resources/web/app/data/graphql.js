@@ -9,6 +9,18 @@ export class NotAnswered extends Error {
   }
 }
 
+/** The errors of mutations that were not executed. After any other error, the service may have executed it. */
+const REFUSED = new Set(["BAD_REQUEST", "CONFLICT", "FORBIDDEN", "NOT_FOUND", "UNAUTHENTICATED"]);
+
+/** Whether a mutation that failed this way may have been executed all the same. */
+export const isUncertain = ({ code }) => !REFUSED.has(code);
+
+/** What a reader must know after a mutation failed. */
+export const afterFailure = (failure) =>
+  isUncertain(failure)
+    ? `It is not known whether this was done: ${failure.message.replace(/\.$/, "")}. Reload the page to see.`
+    : `Nothing was changed: ${failure.message}`;
+
 /** The status that a script receives when its session has ended, instead of a redirect to the issuer. */
 const SESSION_OVER = 499;
 

@@ -1,9 +1,10 @@
-import { ask } from "../data/graphql.js";
+import { afterFailure, ask, isUncertain } from "../data/graphql.js";
 
-/** Sends mutations of an element, one at a time, and keeps whether one is running, its outcome, and its error. */
+/** Sends mutations and queries of an element, one at a time, and keeps whether one is running, its outcome, and its error. */
 export class Command {
   #host;
   #failure = null;
+  #isMutation = false;
 
   constructor(host) {
     this.#host = host;
@@ -14,11 +15,12 @@ export class Command {
 
   /**
    * @param said returns the outcome in words
-   * @returns the data of the answer; null if the mutation failed
+   * @returns the data of the answer; null if it failed
    */
   async send(query, variables, said) {
     Object.assign(this, { busy: true, outcome: "" });
     this.#failure = null;
+    this.#isMutation = query.startsWith("mutation");
     this.#host.requestUpdate();
     try {
       const { data } = await ask(query, variables);
@@ -31,6 +33,11 @@ export class Command {
       this.busy = false;
       this.#host.requestUpdate();
     }
+  }
+
+  /** Whether the mutation failed in a way that leaves open whether it was executed. */
+  get isUncertain() {
+    return Boolean(this.#failure) && isUncertain(this.#failure);
   }
 
   /** Shows an outcome without sending a mutation. */
@@ -52,6 +59,6 @@ export class Command {
     if (!this.#failure || fields.some((field) => this.problemOf(field))) {
       return "";
     }
-    return `Nothing was changed: ${this.#failure.message}`;
+    return this.#isMutation ? afterFailure(this.#failure) : this.#failure.message;
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { ask } from "../data/graphql.js";
+import { afterFailure, ask, isUncertain } from "../data/graphql.js";
 import { unique } from "../data/unique.js";
 import { viewer } from "../data/viewer.js";
 import "../filter/baton-choice.js";
@@ -26,6 +26,9 @@ class BatonBulk extends BatonElement {
     outcomes: { state: true },
     failure: { state: true },
   };
+
+  /** The event id of a command of which it is not known whether it was executed: sent again, it has the same id. */
+  #uncertain = {};
 
   connectedCallback() {
     super.connectedCallback();
@@ -92,18 +95,24 @@ class BatonBulk extends BatonElement {
     this.failure = null;
     try {
       const { agentId } = (await viewer()) ?? {};
-      const { data } = await ask(query, {
+      const command = {
         ...variables,
         ids: this.selection.conversations,
         by: agentId ? { id: agentId } : null,
         reason: this.querySelector("[name=reason]").value.trim() || null,
-        eventId: unique(),
-      });
+      };
+      const key = query + JSON.stringify(command);
+      this.#uncertain = { [key]: this.#uncertain[key] ?? unique() };
+      const { data } = await ask(query, { ...command, eventId: this.#uncertain[key] });
+      this.#uncertain = {};
       this.outcomes = data.outcomes;
       this.to = null;
       this.dispatchEvent(new Event("done"));
     } catch (notAnswered) {
-      this.failure = `Nothing was changed: ${notAnswered.message}`;
+      this.failure = afterFailure(notAnswered);
+      if (!isUncertain(notAnswered)) {
+        this.#uncertain = {};
+      }
     } finally {
       this.busy = false;
     }

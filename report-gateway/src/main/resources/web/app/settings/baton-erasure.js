@@ -36,6 +36,8 @@ class BatonErasure extends BatonElement {
   static properties = { preview: { state: true }, withId: { state: true }, asking: { state: true } };
 
   #search = new Command(this);
+  /** Counts the choices of a contact, so that a late answer does not replace a later one. */
+  #choice = 0;
   #command = new Command(this);
 
   render() {
@@ -89,10 +91,15 @@ class BatonErasure extends BatonElement {
 
   #choose = async ({ detail }) => {
     this.withId = false;
+    this.asking = false;
     this.#command.say("");
+    const choice = ++this.#choice;
     const data = await this.#search.send(PREVIEW, { id: detail.value }, ({ preview }) =>
       preview ? "" : `There is no contact with the ID ${detail.value}. Search for it by name, or check the ID.`,
     );
+    if (choice !== this.#choice) {
+      return;
+    }
     this.preview = data?.preview ?? null;
     await this.updateComplete;
     this.querySelector(".found button")?.focus();

@@ -92,7 +92,8 @@ class BatonSecret extends BatonElement {
     this.#opener = event.currentTarget;
     this.#replacing(async () => {
       const secret = random();
-      if (await this.#set(secret)) {
+      // if it is not known whether the secret is set, only its reader can find out
+      if ((await this.#set(secret)) || this.#command.isUncertain) {
         this.made = secret;
       }
     });
