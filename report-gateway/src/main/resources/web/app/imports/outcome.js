@@ -4,11 +4,11 @@ import * as format from "../format/format.js";
 import { csvOf, saveAs } from "../rows/csv.js";
 
 const COUNTS = [
-  ["accepted", "Accepted", "rows that are new"],
-  ["repeated", "Repeated", "rows that Baton already had"],
-  ["conflicts", "Conflicts", "rows that contradict what Baton already has for the same event; Baton keeps what it has"],
+  ["accepted", "Accepted", "events that are new"],
+  ["repeated", "Repeated", "events that Baton already had"],
+  ["conflicts", "Conflicts", "events that Baton already has with other content; Baton keeps what it has"],
   ["rejected", "Rejected", "rows that cannot be read, or are older than the history that Baton keeps"],
-  ["skipped", "Skipped", "rows that contain nothing that Baton stores"],
+  ["skipped", "Skipped", "rows, or parts of rows, that contain nothing that Baton stores"],
 ];
 
 const COLUMNS = [
@@ -59,7 +59,7 @@ export const outcomePart = (file, known, outcome, timeZone) => {
         ([name, label, means]) => html`<div><dt>${label}</dt><dd>${format.count(outcome[name])}</dd><dd class="hint">${means}</dd></div>`,
       )}
     </dl>
-    <p>Baton keeps the accepted rows.${leftOut(outcome.rejected)}</p>
+    <p>Baton keeps the accepted events.${leftOut(outcome.rejected)}</p>
     ${outcome.from
       ? html`<p class="buttons">
           <a class="button primary" href=${hrefOver(REPORTS[known.format] ?? "/", outcome, zone)}>Look at the report of ${format.day(outcome.from, zone)} to ${format.day(outcome.to, zone)}</a>

@@ -70,17 +70,24 @@ function explanation({ code, message, retryAfterSeconds }) {
   return retryAfterSeconds ? `${message}. Try again in ${retryAfterSeconds} s.` : message;
 }
 
+/** What an error of a partly answered page keeps from being shown, and why. */
+function missing({ message, extensions }) {
+  const service = extensions?.service;
+  if (!service) {
+    return message;
+  }
+  const reason = extensions.code === "UNAVAILABLE" ? `${service} does not answer` : message;
+  return `${SERVICES[service] ?? service} cannot be shown right now (${reason}).`;
+}
+
 /** If one service does not answer, the page shows the rest and this banner names what is missing. */
 function partial(question) {
   if (!question.data || !question.errors.length) {
     return nothing;
   }
-  const silent = new Set(question.errors.map(({ extensions }) => extensions?.service).filter(Boolean));
-  const messages = silent.size
-    ? [...silent].map((service) => `${SERVICES[service] ?? service} cannot be shown right now (${service} does not answer).`)
-    : [...new Set(question.errors.map(({ message }) => message))];
+  const messages = new Set(question.errors.map(missing));
   return html`<div class="banner partial">
-    ${messages.map((message) => html`<p>${message}</p>`)}
+    ${[...messages].map((message) => html`<p>${message}</p>`)}
     <button type="button" @click=${() => question.repeat()}>Try again</button>
   </div>`;
 }

@@ -18,7 +18,7 @@ const WAYS = [
     path: "/sources",
     role: "admin",
     label: "Connect a source",
-    text: "Zendesk, Chatwoot or another system then sends each event to Baton as it happens.",
+    text: "Chatwoot then sends conversations, assignments, statuses and messages to Baton as they happen. Zendesk sends each change of the assigned agent.",
   },
 ];
 

@@ -254,7 +254,7 @@ function matrix({ matrix }) {
   const shown = cells.reduce((sum, { value }) => sum + value, 0);
   const all = matrix.reduce((sum, { count }) => sum + count, 0);
   return html`${shown < all
-      ? html`<p class="aside">The ${BUSIEST} assignees who handed off most, and the ${BUSIEST} agents who received most: ${format.count(shown)} of ${format.count(all)} handoffs. The table shows all of them.</p>`
+      ? html`<p class="aside">The ${BUSIEST} assignees who handed off most, and the ${BUSIEST} agents who received most: ${format.count(shown)} of ${format.count(all)} handoffs. The table shows all of these ${format.count(all)}.</p>`
       : nothing}
     <div class="scroll" tabindex="0" role="group" aria-label="Heat map of handoffs"><baton-chart
     class="matrix"

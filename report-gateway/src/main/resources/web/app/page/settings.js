@@ -58,14 +58,14 @@ class BatonSettings extends AdminPage {
       ${part(
         "hours",
         "Business hours",
-        "The hours in which groups work. The figure “First reply, business hours” counts only this time. First replies to conversations that were assigned outside business hours are left out.",
+        "The hours in which groups work. The figure “First reply, business hours” counts only this time. Both figures on first replies leave out engagements that began outside business hours.",
         data.businessHours,
         (hours) => html`<baton-business-hours .names=${this.names} .hours=${hours} @saved=${this.#saved}></baton-business-hours>`,
       )}
       ${part(
         "past",
         "Apply to the past",
-        "A change of the engagement settings or of the business hours applies from the moment of the change. Here you can have Baton recalculate past engagements with the current settings.",
+        "After a change of the engagement settings or of the business hours, Baton calculates all engagements of a conversation with the new settings as soon as the next event of that conversation arrives. Here you can apply the change to all other conversations of a period now.",
         data.rederivations,
         (rederivations) => html`<baton-rederive .rederivations=${rederivations}></baton-rederive>`,
       )}
@@ -73,7 +73,7 @@ class BatonSettings extends AdminPage {
       ${part(
         "erasure",
         "Erase a contact",
-        "Removes the name of a customer from everything that Baton stores, for example because the customer asks for it.",
+        "Removes the name of a customer from the events, the log, the conversations and the engagements, for example because the customer asks for it. A name within a free text, such as a reason, stays. Backups contain the name until they expire.",
         data.assignmentSettings,
         () => html`<baton-erasure @saved=${this.#saved}></baton-erasure>`,
       )}

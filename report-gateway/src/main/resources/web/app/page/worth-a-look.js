@@ -52,15 +52,17 @@ const longestUnassigned = (data, zone) =>
     shown: waiting(data?.unassigned?.nodes[0], zone, "UNASSIGNED"),
   });
 
-/** The longest wait that an agent holds, because the unassigned ones are shown beside it; the longest of all if there is none. */
+/** The longest wait in a conversation that an agent holds: the unassigned ones are shown beside it. */
 function oldestUnanswered(data, zone) {
   const rows = (data?.open?.nodes ?? []).filter(({ waitingSince }) => waitingSince);
   return item({
     field: "oldestUnanswered",
-    title: "Oldest unanswered conversation",
+    title: "Longest wait in a conversation that an agent holds",
     known: data && data.open,
-    none: "No customer is waiting for an answer.",
-    shown: waiting(rows.find(({ assignee }) => assignee?.kind === "AGENT") ?? rows[0], zone, "OPEN"),
+    none: rows.length
+      ? "The customers who wait longest are all in conversations without an agent."
+      : "No customer is waiting for an answer.",
+    shown: waiting(rows.find(({ assignee }) => assignee?.kind === "AGENT"), zone, "OPEN"),
   });
 }
 

@@ -66,7 +66,7 @@ class BatonChanges extends BatonElement {
           ${changes.map(
             (change) => html`<tr>
               <th scope="row"><time datetime=${change.changedAt}>${format.instant(change.changedAt)}</time></th>
-              <td data-label="Who">${change.changedBy ?? html`<span title="This installation works without sign-in.">Not known</span>`}</td>
+              <td data-label="Who">${change.changedBy ?? html`<span title="The token had no name, or this installation works without sign-in.">Not known</span>`}</td>
               <td data-label="What">${what(change)}</td>
               <td data-label="Before">${value(change, change.before)}</td>
               <td data-label="After">${value(change, change.after)}</td>

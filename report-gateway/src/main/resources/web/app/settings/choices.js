@@ -1,6 +1,6 @@
 /** The settings of a workspace: what each means, which figures it changes, and from when on a change applies. */
 const FROM_NOW_ON =
-  "The change applies to everything that is calculated from now on. To apply it to the past too, use “Apply to the past” below.";
+  "The change applies to each conversation from its next event on, also to its earlier engagements. To apply it to all other conversations now, use “Apply to the past” below.";
 
 export const ENGAGEMENT_SETTINGS = [
   {
@@ -45,7 +45,7 @@ export const ASSIGNMENT_SETTINGS = [
     kind: "switch",
     label: "Closing a conversation unassigns it",
     hint: "On: closing a conversation through Baton’s API removes its assignee. Conversations that a helpdesk closes are not affected: the helpdesk decides who holds them.",
-    changes: "The assignments report and log: each closing adds an assignment with the source “Close conversation”.",
+    changes: "The assignments report and log: each such closing of an assigned conversation adds an assignment with the source “Close conversation”.",
     afterwards: "The change applies to conversations that are closed from now on.",
   },
   {

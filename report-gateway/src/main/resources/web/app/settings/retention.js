@@ -38,7 +38,7 @@ export const retentionInWords = (retention) => html`<p class="about">
     : nothing}
   ${retention.unconfirmedKeptSince
     ? html`<p class="note" role="note">
-        The next deletion would remove history from before ${day(retention.unconfirmedKeptSince)}, which is more than one further month.
-        Baton deletes nothing until the operator confirms it (setting baton.retention.confirmed-since).
+        Baton would delete the history from before ${day(retention.unconfirmedKeptSince)}. Because this is the first deletion, or one of
+        more than a month, Baton deletes nothing until the operator confirms this day (setting baton.retention.confirmed-since).
       </p>`
     : nothing}`;

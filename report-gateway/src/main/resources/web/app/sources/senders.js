@@ -2,7 +2,7 @@
 export const SENDERS = {
   ZENDESK: {
     name: "Zendesk",
-    about: "Zendesk sends each change of the assigned agent to Baton as it happens.",
+    about: "Zendesk sends each change of the assigned agent to Baton as it happens. It sends no messages and no statuses: import ticket audits for the reports on engagements and closed conversations.",
     steps: [
       "In Zendesk’s Admin Center, open Apps and integrations, then Webhooks, and create a webhook that listens to Zendesk events: the ticket event “Agent assignment changed”.",
       "Enter the address above as its endpoint URL, with the request method POST and the request format JSON.",

@@ -45,9 +45,10 @@ public class ErasureApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description("Removes a contact's name for good from everything that both services keep. No figure changes, "
-            + "and facts that arrive later do not bring the name back. If the id is itself a name, a pseudonym "
-            + "replaces it.")
+    @Description("Removes a contact's name for good from events, the log, conversations and engagements; "
+            + "engagement-service follows some seconds later. A name within a free text, such as a reason, stays. No "
+            + "figure changes, and facts that arrive later do not bring the name back. If the id is itself a name, a "
+            + "pseudonym replaces it.")
     public Uni<ContactErasure> eraseContact(
             @Id @NonNull String contactId,
             @Description("Whether to replace the id by a pseudonym as well, for example if it is an e-mail address.")

@@ -126,8 +126,8 @@ class RetentionWorker {
     private void needConfirmation(@Nullable Instant wanted) {
         if (wanted != null && !wanted.equals(unconfirmed)) {
             LOG.warnf(
-                    "baton.retention.months would delete the history before %s, more than one month beyond what was"
-                            + " deleted before. Nothing is deleted until baton.retention.confirmed-since=%s confirms it",
+                    "baton.retention.months would delete the history before %s: it is the first deletion, or one of more"
+                            + " than a month. Nothing is deleted until baton.retention.confirmed-since=%s confirms it",
                     wanted, wanted.atOffset(ZoneOffset.UTC).toLocalDate());
         }
         unconfirmed = wanted;

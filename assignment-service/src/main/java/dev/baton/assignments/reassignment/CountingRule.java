@@ -9,13 +9,14 @@ import org.eclipse.microprofile.graphql.Description;
  */
 @Description("The rule that decides which assignments count as a reassignment received.")
 public enum CountingRule {
-    /** From an agent to another agent. */
+    @Description("An assignment from an agent to another agent.")
     AGENT_TO_AGENT(Measure.AGENT_TO_AGENT),
-    /** From an agent or an inbox to an agent. */
+    @Description("An assignment from an agent or an inbox to an agent.")
     ANY_PREVIOUS_ASSIGNEE(Measure.ANY_PREVIOUS_ASSIGNEE),
-    /** From an agent to another agent, after an agent has replied in the conversation. */
+    @Description("An assignment from an agent to another agent, after an agent has replied in the conversation.")
     AFTER_FIRST_REPLY(Measure.AFTER_FIRST_REPLY),
-    /** From an agent to another agent; only the first one of each agent and conversation in the period counts. */
+    @Description(
+            "An assignment from an agent to another agent; only the first one of each agent and conversation in the period counts.")
     DISTINCT_CONVERSATIONS(Measure.AGENT_TO_AGENT);
 
     private final Measure measure;

@@ -4,7 +4,8 @@ import org.eclipse.microprofile.graphql.Description;
 
 /** The settings of a workspace about assignments. */
 public record AssignmentSettings(
-        @Description("Whether closing a conversation unassigns it.")
+        @Description(
+                "Whether the mutation closeConversation unassigns the conversation. A close that a source reports never does.")
         boolean closingUnassigns,
 
         @Description(

@@ -45,8 +45,9 @@ public class SettingsChangesApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("The log of changes by administrators: who changed which setting or webhook secret, or had a "
-            + "contact erased, and when. Newest first. A page has 50 entries by default and at most 1000.")
+    @Description(
+            "The log of changes by administrators: who changed which assignment setting or webhook secret, or had a "
+                    + "contact erased, and when. Newest first. A page has 50 entries by default and at most 1000.")
     public Uni<SettingChangeConnection> assignmentSettingsChanges(Integer first, String after) {
         WorkspaceId id = workspace.id();
         PageRequest request = PageRequest.of(first, after, null, null);

@@ -34,7 +34,9 @@ public class RecordingApi {
 
     @Mutation
     @Allowed(Role.INGEST)
-    @Description("Records events of conversations that happened elsewhere. An event that is sent twice counts once.")
+    @Description(
+            "Stores events of conversations that happened elsewhere. All reports contain them. An event that is sent "
+                    + "twice counts once.")
     public @NonNull Uni<RecordingResult> recordEvents(@NonNull List<@NonNull ConversationEventInput> events) {
         return recording.conversationEvents(workspace.id(), events);
     }

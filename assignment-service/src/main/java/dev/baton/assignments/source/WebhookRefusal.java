@@ -27,7 +27,7 @@ public record WebhookRefusal(
         return result.rejected() > 0
                 ? of(at, result.problems().get(0).reason())
                 : new WebhookRefusal(
-                        at, "an event with the same id and other content was taken before; the first stays");
+                        at, "Baton already has an event with the same id and other content, and keeps that one");
     }
 
     /** @param message may quote values of the event, which are removed */

@@ -88,7 +88,7 @@ class RecordingTest {
         events(List.of(event("e", "ASSIGNED", Map.of("agentId", "ann"))));
         JsonPath again = events(List.of(event("e", "ASSIGNED", Map.of("agentId", "bob"))));
         assertEquals(1, again.getInt("conflicts"));
-        assertTrue(again.getString("problems[0].reason").contains("the first stays"));
+        assertTrue(again.getString("problems[0].reason").contains("keeps that one"));
         assertEquals(List.of("ann"), log().getList("assignedTo.id"));
         // the sequence does not belong to the content
         assertEquals(

@@ -118,7 +118,7 @@ class WebhookSourcesTest {
         WebhookTest.post(service, "chatwoot", event.formatted(1772438400), Map.of());
         WebhookTest.post(service, "chatwoot", event.formatted(1772438401), Map.of());
         await(noted -> noted.getList("refusals[1].reason")
-                .equals(List.of("an event with the same id and other content was taken before; the first stays")));
+                .equals(List.of("Baton already has an event with the same id and other content, and keeps that one")));
     }
 
     @Test

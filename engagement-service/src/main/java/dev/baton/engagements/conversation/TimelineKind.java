@@ -1,13 +1,15 @@
 package dev.baton.engagements.conversation;
 
+import org.eclipse.microprofile.graphql.Description;
+
 /** The kind of a span in the timeline of a conversation. */
 public enum TimelineKind {
-    /** An agent held the conversation. */
+    @Description("An agent held the conversation.")
     HELD,
-    /** Nobody or an inbox held the conversation. */
+    @Description("Nobody or an inbox held the conversation.")
     UNOWNED,
-    /** An agent was engaged. */
+    @Description("An agent was engaged.")
     ENGAGED,
-    /** The customer waited for an answer. */
+    @Description("The customer waited for an answer.")
     CUSTOMER_WAITING
 }

@@ -24,7 +24,9 @@ public enum EngagementMetric {
     ASSIGNMENT_TO_FIRST_REPLY_BUSINESS(
             "assignmentToFirstReplyBusinessSeconds",
             "The seconds from when the agent became the holder to the agent's first message, counted only within the "
-                    + "business hours that were valid then for the group. Empty if the group had no business hours."),
+                    + "business hours that were valid then for the group. Only the first engagement after the agent became "
+                    + "the holder has this figure. Empty if the group had no business hours, or if the engagement began "
+                    + "outside them."),
     REQUESTER_WAIT(
             "requesterWaitSeconds",
             "The seconds from the first customer message that no agent had answered to the agent's reply. Averages are "

@@ -67,8 +67,8 @@ public class BusinessHoursApi {
     @Mutation("setBusinessHours")
     @Allowed(Role.ADMIN)
     @Description(
-            "Sets the business hours of a group from a day on. They apply to engagements that are derived from now on; "
-                    + "the mutation rederive applies them to the past.")
+            "Sets the business hours of a group from a day on. A conversation uses them for all its engagements from its "
+                    + "next event on; the mutation rederive applies them to the other conversations of a period now.")
     public @NonNull Uni<GroupBusinessHours> setBusinessHours(
             @Description("Null sets the hours for all groups without their own, and for conversations without a "
                             + "group.")
@@ -107,8 +107,9 @@ public class BusinessHoursApi {
     @Allowed(Role.ADMIN)
     @Description(
             "Removes the business hours of a group that are valid from the given day; the group's earlier hours stay "
-                    + "valid instead. Returns false if there were none. The removal applies to engagements that are "
-                    + "derived from now on; the mutation rederive applies it to the past.")
+                    + "valid instead. Returns false if there were none. The removal applies to a "
+                    + "conversation from its next event on; the mutation rederive applies it to the other conversations "
+                    + "of a period now.")
     public Uni<Boolean> removeBusinessHours(
             @Description(
                             "Null removes the hours for all groups without their own, and for conversations without a group.")

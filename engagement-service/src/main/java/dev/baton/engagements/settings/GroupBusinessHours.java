@@ -26,7 +26,9 @@ public record GroupBusinessHours(
 
         @NonNull List<@NonNull WeeklyShift> weekly,
         @NonNull List<@NonNull LocalDate> holidays,
-        @NonNull LocalDate validFrom) {
+
+        @Description("The first day on which the hours are valid. 1970-01-01 if they are valid for all times.") @NonNull
+        LocalDate validFrom) {
 
     /** Local times. If {@code to} is not after {@code from}, the shift ends on the next day. */
     @Type("Shift")

@@ -55,8 +55,9 @@ public class SettingsApi {
 
     @Query
     @Allowed(Role.ADMIN)
-    @Description("The changes of these settings and of business hours: who changed which one, and when. Newest first. "
-            + "A page has 50 changes by default, 1000 at most.")
+    @Description(
+            "The changes of engagement settings and business hours: who changed which one, and when. Newest first. "
+                    + "A page has 50 changes by default, 1000 at most.")
     public Uni<SettingChangeConnection> engagementSettingsChanges(Integer first, String after) {
         WorkspaceId id = caller.get().workspace();
         PageRequest page = PageRequest.of(first, after, null, null);
@@ -67,8 +68,9 @@ public class SettingsApi {
 
     @Mutation
     @Allowed(Role.ADMIN)
-    @Description("Changes the given settings; the others stay as they are. The changes apply to engagements that are "
-            + "derived from now on; the mutation rederive applies them to the past.")
+    @Description("Changes the given settings; the others stay as they are. A conversation uses the "
+            + "new settings for all its engagements from its next event on; the mutation rederive applies them to the "
+            + "other conversations of a period now.")
     public Uni<EngagementSettings> updateEngagementSettings(
             Integer inactivityTimeoutSeconds,
             Boolean activityRouting,

@@ -29,7 +29,9 @@ public class RecordingApi {
 
     @Mutation
     @Allowed(Role.INGEST)
-    @Description("Records events of conversations. An event that is sent twice counts once.")
+    @Description(
+            "Stores events of conversations in engagement-service only: the reports on assignments and reassignments do "
+                    + "not contain them. Normally use recordEvents. An event that is sent twice counts once.")
     public @NonNull Uni<RecordingResult> recordConversationEvents(
             @NonNull List<@NonNull ConversationEventInput> events) {
         return recording.conversationEvents(workspace.id(), events);

@@ -16,7 +16,9 @@ public record SettingChange(
         @Id @NonNull String id,
         @NonNull Instant changedAt,
 
-        @Description("The name of the person, from the access token. Null if the service requires no token.") @Nullable
+        @Description(
+                "The name of the person, from the access token. Null if the token has none or authentication is off.")
+        @Nullable
         String changedBy,
 
         @Description("The name of the setting in this schema, or businessHours, webhookSecret or contactErasure.")

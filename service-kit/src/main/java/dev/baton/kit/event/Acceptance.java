@@ -21,6 +21,6 @@ public enum Acceptance {
 
     /** The message to the sender of a conflict. */
     public static String conflict(String eventId) {
-        return "event id \"" + eventId + "\" is known with other content; the first stays";
+        return "Baton already has an event with the id \"" + eventId + "\" and other content, and keeps that one";
     }
 }

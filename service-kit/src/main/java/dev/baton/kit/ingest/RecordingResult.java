@@ -6,22 +6,23 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/**
- * The result of recording events.
- *
- * @param accepted the number of new facts
- * @param repeated the number of facts that were already known with the same content
- * @param conflicts the number of facts whose id was already known with other content; the first content is kept
- * @param rejected the number of events that could not be read
- */
+/** The result of recording events. */
 @Shareable
 public record RecordingResult(
-        int accepted,
+        @Description("The number of new facts.") int accepted,
+
+        @Description("The number of facts that were already stored with the same content.")
         int repeated,
+
+        @Description("The number of facts whose id was already stored with other content. The stored content is kept.")
         int conflicts,
+
+        @Description("The number of events that could not be read or are older than the kept history.")
         int rejected,
 
-        @Description("The reason for each event that was not accepted, and remarks about some accepted events.")
+        @Description(
+                "The reason for each event that was rejected or in conflict, and remarks about some accepted events. "
+                        + "Repeated events are not listed.")
         @NonNull
         List<@NonNull RecordingProblem> problems) {
 

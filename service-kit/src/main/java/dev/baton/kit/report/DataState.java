@@ -1,13 +1,14 @@
 package dev.baton.kit.report;
 
 import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a report has data and, if not, why. */
 public enum DataState {
     HAS_DATA,
     NO_DATA,
-    /** The period ends before the retained history, or before the workspace's first fact. */
+    @Description("The period ends before collectedSince.")
     NOT_COLLECTED_BEFORE;
 
     /**

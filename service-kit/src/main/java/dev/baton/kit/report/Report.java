@@ -34,6 +34,6 @@ public interface Report {
                     + "workspace has no facts.")
     Instant getCollectedSince();
 
-    /** The instant up to which all accepted facts are counted. */
+    @Description("Everything accepted up to this instant is counted.")
     Instant getFreshAsOf();
 }
