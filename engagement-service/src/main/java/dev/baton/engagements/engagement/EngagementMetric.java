@@ -3,12 +3,14 @@ package dev.baton.engagements.engagement;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.MetricDefinition;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 
 /**
  * A metric of engagements. Its statistics cover the engagements that have a value; those of requester waits cover the
  * waits.
  */
+@RegisterForReflection // only fields below the root have it as an argument
 public enum EngagementMetric {
     DURATION("durationSeconds", "The seconds from an engagement's start to its end. Empty while it is open."),
     OFFER_TO_ACCEPT(

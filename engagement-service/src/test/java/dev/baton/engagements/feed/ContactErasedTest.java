@@ -216,7 +216,9 @@ class ContactErasedTest {
     @Test
     void anErasureThatWasSetAsideIsDoneOnceItCanBe() throws Exception {
         service.importFile("conversation-events", EVENTS);
-        followed.takeAgain(erased("k1", "k1")).await().indefinitely();
+        FeedFact erased = erased("k1", "k1");
+        followed.setAside(page(erased), "as a test has it").await().indefinitely();
+        followed.takeAgain(erased).await().indefinitely();
         erasures.everywhere().await().indefinitely();
         assertFalse(
                 WorkspaceRows.everything(transactions, service.workspace(), "").contains("Zoë"));

@@ -1,8 +1,10 @@
 package dev.baton.kit.report;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /** The length of the buckets of a report. */
+@RegisterForReflection // only fields below the root have it as an argument
 public enum Interval {
     HOUR,
     DAY,

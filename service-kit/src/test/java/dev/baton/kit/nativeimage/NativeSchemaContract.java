@@ -3,6 +3,7 @@ package dev.baton.kit.nativeimage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.smallrye.graphql.schema.model.EnumType;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Reference;
 import io.smallrye.graphql.schema.model.Schema;
@@ -34,6 +35,21 @@ public abstract class NativeSchemaContract extends NativeRegistrationsContract {
         assertFalse(types.isEmpty());
         types.removeIf(registrations()::hasMethods);
         assertEquals(Set.of(), types);
+    }
+
+    /**
+     * SmallRye loads the class of an enum by its name when a request has it as an argument. Quarkus' extension registers
+     * only enums of fields and of the arguments of root operations.
+     */
+    @Test
+    void enumsOfTheSchemaAreRegistered() {
+        Set<String> enums = schema().getEnums().values().stream()
+                .map(EnumType::getClassName)
+                .filter(name -> name.startsWith("dev.baton."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertFalse(enums.isEmpty());
+        enums.removeIf(registrations()::hasMethods);
+        assertEquals(Set.of(), enums);
     }
 
     /** Covers all kinds of operations, including resolvers of entities and of source fields, single or in batches. */
