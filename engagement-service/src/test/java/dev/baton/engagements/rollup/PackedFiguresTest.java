@@ -92,6 +92,18 @@ class PackedFiguresTest {
     }
 
     @Test
+    void theValuesOfRowsAreKeptWhateverIsLeftOfTheAllowance() {
+        Allowance allowance = new Allowance(10, 1);
+        new FigureSums(allowance).add(7);
+        FigureSums ofRows = new FigureSums(allowance);
+        ofRows.addRest(2, 3, 1, 2);
+        assertTrue(ofRows.isKept());
+        ofRows.keepRest(1);
+        ofRows.keepRest(2);
+        assertEquals(1.5, ofRows.exactStatistics(Spread.PERCENTILES).median());
+    }
+
+    @Test
     void beyondTheAllowanceOfAllBinsAreKept() {
         Allowance allowance = new Allowance(10, 5);
         FigureSums first = new FigureSums(allowance);
