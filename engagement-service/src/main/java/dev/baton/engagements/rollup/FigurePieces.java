@@ -68,8 +68,8 @@ final class FigurePieces {
                 cross join lateral (
                     select key, case when s.is_whole then whole end as whole,
                         case when not s.is_whole then pieces end as pieces,
-                        extract(epoch from s.starts - starts_at)::int / s.seconds as first_piece,
-                        extract(epoch from s.ends - starts_at)::int / s.seconds as end_piece
+                        (extract(epoch from s.starts - starts_at)::float8 / s.seconds)::int as first_piece,
+                        (extract(epoch from s.ends - starts_at)::float8 / s.seconds)::int as end_piece
                     from figure_rollup
                     where workspace_id = ? and series = %d and cube = %d and grain = s.grain
                         and starts_at >= s.first_row and starts_at < s.ends""".formatted(

@@ -165,6 +165,17 @@ class EngagementRollupTest {
     }
 
     @Test
+    void aPeriodMayBeginAndEndCenturiesAway() {
+        facts.take("engagements", List.of(record("1", RandomFacts.START, 60)));
+        facts.refresh();
+        JsonPath report = service.ask("""
+                { engagementsReport(period: {instants: {from: "1066-01-01T00:00:00Z", to: "2999-01-01T00:00:00Z"}, timeZone: "UTC"}) {
+                    total metrics { durationSeconds { median } } } }""");
+        assertEquals(1, report.getInt("data.engagementsReport.total"), report::prettify);
+        assertEquals(60, report.getDouble("data.engagementsReport.metrics.durationSeconds.median"));
+    }
+
+    @Test
     void ofManyValuesQuantilesAndDistributionsComeFromTheSketch() {
         Random random = new Random(5);
         List<Double> seconds = new ArrayList<>();
