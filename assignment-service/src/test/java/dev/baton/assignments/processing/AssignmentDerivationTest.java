@@ -128,6 +128,7 @@ class AssignmentDerivationTest {
         assertEquals(AssignmentSource.USER, sourceOf(at(0, "ASSIGNED", "'agentId': 'a', 'how': 'MANUAL'")));
         assertEquals(AssignmentSource.USER, sourceOf(at(0, "ACCEPTED", "'agentId': 'a'")));
         assertEquals(AssignmentSource.USER, sourceOf(at(0, "TRANSFERRED", "'toAgentId': 'a'")));
+        assertEquals(AssignmentSource.WORKFLOW, sourceOf(at(0, "TRANSFERRED", "'toAgentId': 'a', 'how': 'ROUTING'")));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class Handover {
             // no person assigned a new conversation that gets its contact's assignee
             case ACCEPTED, OPENED -> true;
             case ASSIGNED -> how(event) == How.ROUTING || how(event) == null && isRoutedUnsaid(event, previous);
+            case TRANSFERRED -> how(event) == How.ROUTING;
             default -> false;
         };
     }

@@ -319,7 +319,7 @@ class EngagementDerivationPropertyTest {
     Arbitrary<List<Fact>> conversations() {
         Arbitrary<String> agent = Arbitraries.of("ann", "bob", "cleo");
         Arbitrary<String[]> change = Combinators.combine(
-                        agent, Arbitraries.integers().between(0, 16))
+                        agent, Arbitraries.integers().between(0, 17))
                 .as(this::event);
         return Combinators.combine(
                         change.list().ofMinSize(1).ofMaxSize(40),
@@ -344,6 +344,7 @@ class EngagementDerivationPropertyTest {
             case 11 -> new String[] {"SESSION_ENDED", by};
             case 12 -> new String[] {"ASSIGNED", by + ", 'how': 'ROUTING'"};
             case 13 -> new String[] {"DECLINED", by};
+            case 14 -> new String[] {"TRANSFERRED", "'toAgentId': '" + agent + "', 'how': 'ROUTING'"};
             default -> new String[] {"END_USER_MESSAGE", ""};
         };
     }

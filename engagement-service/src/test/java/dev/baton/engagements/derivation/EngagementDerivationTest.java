@@ -132,6 +132,9 @@ class EngagementDerivationTest {
                 startReason(bobHolds, at(2, "ASSIGNED", "'agentId': 'ann', 'how': 'ROUTING'")));
         assertEquals(TRANSFERRED, startReason(bobHolds, at(2, "ASSIGNED", "'agentId': 'ann', 'how': 'SOLE_AGENT'")));
         assertEquals(TRANSFERRED, startReason(bobHolds, at(2, "TRANSFERRED", "'toAgentId': 'ann'")));
+        assertEquals(
+                ROUTING_ASSIGNMENT_ACCEPTED,
+                startReason(bobHolds, at(2, "TRANSFERRED", "'toAgentId': 'ann', 'how': 'ROUTING'")));
     }
 
     @Test

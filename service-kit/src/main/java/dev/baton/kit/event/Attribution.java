@@ -2,6 +2,7 @@ package dev.baton.kit.event;
 
 import dev.baton.kit.event.AssigneeChange.Assigned;
 import dev.baton.kit.event.AssigneeChange.How;
+import dev.baton.kit.event.AssigneeChange.Transferred;
 import dev.baton.kit.event.ConversationEvent.AgentMessage;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
@@ -21,8 +22,8 @@ public record Attribution(
 
     /**
      * Returns the attribution of an event that changes the assignee. If the event names no source, routing and the
-     * assignment to the sole agent of a group count as WORKFLOW; a manual assignment, a transfer, an acceptance and a
-     * reply count as USER.
+     * assignment to the sole agent of a group count as WORKFLOW, also as a transfer; a manual assignment, another
+     * transfer, an acceptance and a reply count as USER.
      */
     public static Attribution of(ConversationEvent event, @Nullable Assignee previous) {
         Cause cause = event.cause();
@@ -40,6 +41,10 @@ public record Attribution(
     private static AssignmentSource implied(ConversationEvent event, @Nullable Assignee previous) {
         return switch (event.type()) {
             case ASSIGNED -> impliedByHow(((Assigned) event).how(), previous);
+            case TRANSFERRED ->
+                ((Transferred) event).how() == null
+                        ? AssignmentSource.USER
+                        : impliedByHow(((Transferred) event).how(), previous);
             case STATUS_CHANGED -> AssignmentSource.CLOSE_CONVERSATION;
             case CONTACT_ASSIGNED -> AssignmentSource.CONTACT_IMPORT;
             default -> AssignmentSource.USER;
