@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param messagesByOthers the number of messages of agents who did not hold the conversation then; they count for no
  *     engagement
  * @param writers the agents who sent a message at the instant of the newest fact; null for none
+ * @param leavesOutClaims whether claims among the facts are left out because later facts refuted them
  */
 public record ConversationState(
         @Nullable FactKey last,
@@ -45,7 +46,8 @@ public record ConversationState(
         @Nullable RequesterWait waiting,
         Resolution resolution,
         int messagesByOthers,
-        @Nullable Writers writers) {
+        @Nullable Writers writers,
+        boolean leavesOutClaims) {
 
     /** The stored form leaves out empty collections, so they are null here. */
     public ConversationState {
@@ -68,7 +70,8 @@ public record ConversationState(
             null,
             Resolution.NONE,
             0,
-            null);
+            null,
+            false);
 
     /** Whether a fact comes after all facts that this state includes. */
     public boolean precedes(FactKey key) {
@@ -80,9 +83,30 @@ public record ConversationState(
         return EmbeddedClaims.mayRefute(fact, assigneeCertainty, activity.certainty());
     }
 
-    /** Whether this state is based on a claim, which a late fact may refute. */
+    /** Whether a late fact may change which claims count: it may refute one, or confirm one that is left out. */
     public boolean restsOnClaims() {
-        return assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
+        return leavesOutClaims || assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
+    }
+
+    /** The same state, from which claims are left out. */
+    public ConversationState leavingOutClaims() {
+        return new ConversationState(
+                last,
+                facts,
+                openedAt,
+                subject,
+                activity,
+                offers,
+                assigneeCertainty,
+                holder,
+                withBot,
+                holding,
+                leg,
+                waiting,
+                resolution,
+                messagesByOthers,
+                writers,
+                true);
     }
 
     /** The key of the newest fact included; not to be called before the first fact. */

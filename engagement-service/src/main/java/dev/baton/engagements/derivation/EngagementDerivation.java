@@ -42,6 +42,7 @@ public final class EngagementDerivation {
     private Certainty assigneeCertainty;
     private @Nullable Assignee holder;
     private boolean withBot;
+    private final boolean leavesOutClaims;
     private final Legs legs;
     private Resolution resolution;
     private int messagesByOthers;
@@ -60,6 +61,7 @@ public final class EngagementDerivation {
         this.assigneeCertainty = start.assigneeCertainty();
         this.holder = start.holder();
         this.withBot = start.withBot();
+        this.leavesOutClaims = start.leavesOutClaims();
         this.legs = new Legs(start, settings);
         this.resolution = start.resolution();
         this.messagesByOthers = start.messagesByOthers();
@@ -249,6 +251,7 @@ public final class EngagementDerivation {
                 legs.waiting(),
                 resolution,
                 messagesByOthers,
-                last == null ? null : legs.writersAt(last.occurredAt()));
+                last == null ? null : legs.writersAt(last.occurredAt()),
+                leavesOutClaims);
     }
 }

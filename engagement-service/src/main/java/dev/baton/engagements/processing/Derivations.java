@@ -151,7 +151,7 @@ class Derivations {
                 });
     }
 
-    /** A checkpoint that is based on claims is not used: a late fact may refute these claims. */
+    /** A checkpoint is not used if a late fact may change which claims count. */
     private static ConversationState point(@Nullable ConversationState checkpoint) {
         return checkpoint == null || checkpoint.restsOnClaims() ? ConversationState.NEW : checkpoint;
     }

@@ -37,7 +37,7 @@ final class Replay {
     Replay(ConversationState start, List<Fact> told, DerivationSettings settings) {
         told.forEach(fact -> contactIds.add(fact.event().contactId()));
         List<Fact> facts = EmbeddedClaims.withoutRefuted(told);
-        this.state = start;
+        this.state = facts.size() < told.size() ? start.leavingOutClaims() : start;
         int next = 0;
         while (next < facts.size()) {
             int toCheckpoint = CHECKPOINT_EVERY - (int) (state.facts() % CHECKPOINT_EVERY);

@@ -36,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,8 +150,30 @@ class HistoriesTest {
         assertEquals(List.of("bob"), engaged());
     }
 
+    @Test
+    void aLateChangeConfirmsAClaimThatACheckpointLeavesOut() {
+        Fact assigned = Facts.at(1, "ASSIGNED", "'agentId': 'ann'");
+        List<Fact> first =
+                List.of(Facts.at(0, "END_USER_MESSAGE", ""), assigned.with(((Claimable) assigned.event()).claimed()));
+        List<Fact> messages = IntStream.range(2, 700)
+                .mapToObj(minute -> Facts.at(minute, "END_USER_MESSAGE", ""))
+                .toList();
+        List<Fact> refuting = List.of(Facts.at(699, "TRANSFERRED", "'fromAgentId': 'cleo', 'toAgentId': 'bob'"));
+        List<Fact> confirming = List.of(
+                Facts.at(690, "ASSIGNED", "'agentId': 'dan', 'previousAssignee': {'kind': 'AGENT', 'id': 'ann'}"));
+        Stream.of(first, messages, refuting, confirming).forEach(facts -> record(service, facts));
+        Service inOrder = new Service();
+        Stream.of(first, messages, confirming, refuting).forEach(facts -> record(inOrder, facts));
+        assertEquals(List.of("ann", "dan", "bob"), engaged(inOrder));
+        assertEquals(engaged(inOrder), engaged());
+    }
+
     private List<String> engaged() {
-        return service.ask("""
+        return engaged(service);
+    }
+
+    private static List<String> engaged(Service of) {
+        return of.ask("""
                 { _entities(representations: [{__typename: "Conversation", id: "c"}]) { ... on Conversation {
                     engagements { agent { id } } } } }""").getList("data._entities[0].engagements.agent.id");
     }
