@@ -173,14 +173,22 @@ public class RetentionJob {
             }
         }
         Tuple goneOn = Tuple.of(workspace.value(), last);
-        return connection
-                .preparedQuery(history.ended())
-                .execute(Tuple.of(workspace.value(), old.toArray(String[]::new), Instants.toSql(since)))
-                .map(RetentionJob::ids)
+        return ended(connection, workspace, since, old)
+                // once more after their locks: a transaction that had them before may have added to them
+                .chain(locked -> ended(connection, workspace, since, locked))
                 .chain(ended ->
                         ended.isEmpty() ? Uni.createFrom().voidItem() : history.delete(connection, workspace, ended))
                 .chain(() -> connection.preparedQuery(GO_ON).execute(goneOn))
                 .replaceWithVoid();
+    }
+
+    private Uni<List<String>> ended(SqlConnection connection, WorkspaceId workspace, Instant since, List<String> of) {
+        return of.isEmpty()
+                ? Uni.createFrom().item(of)
+                : connection
+                        .preparedQuery(history.ended())
+                        .execute(Tuple.of(workspace.value(), of.toArray(String[]::new), Instants.toSql(since)))
+                        .map(RetentionJob::ids);
     }
 
     private static List<String> ids(RowSet<Row> rows) {
