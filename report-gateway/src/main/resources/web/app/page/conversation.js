@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { agentLink } from "../address/links.js";
 import { zone } from "../address/period.js";
 import { COLLECTED } from "../data/collected.js";
+import { isRestricted, viewer } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { assigneeName, labels, nameOf } from "../format/labels.js";
 import { COLUMNS } from "../rows/tables.js";
@@ -39,6 +40,13 @@ const without = (columns) => columns.filter(({ label }) => !OF_CONVERSATION.incl
 
 /** One conversation: its assignees, its engagements, and the times at which the customer waited. */
 class Conversation extends ReportPage {
+  static properties = { viewer: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
+  }
+
   ask(parameters) {
     return { query: QUERY, variables: { id: parameters.get("id") ?? "" } };
   }
@@ -46,6 +54,9 @@ class Conversation extends ReportPage {
   content(data, parameters) {
     const id = parameters.get("id");
     const conversation = data?.conversation;
+    if (data && !conversation && this.question.errors.some(({ path }) => path?.[0] === "conversation")) {
+      return html`<div class="failure"><h1>Conversation ${id} cannot be shown right now</h1></div>`;
+    }
     if (data && !conversation) {
       return html`<div class="failure"><h1>Conversation ${id} was not found</h1><p>It may belong to another workspace, or Baton has never received an event of it.</p></div>`;
     }
@@ -54,7 +65,7 @@ class Conversation extends ReportPage {
   }
 
   #all(conversation, zone) {
-    return html`${facts(conversation, zone)}
+    return html`${facts(conversation, zone, isRestricted(this.viewer))}
       <div class="grid">
         <section class="panel full" aria-labelledby="title-timeline" data-field="timeline">
           <header><h2 id="title-timeline">Timeline</h2></header>
@@ -88,14 +99,22 @@ const table = (field, title, columns, rows, zone) => html`<section class="panel 
   </div>
 </section>`;
 
-const facts = (conversation, zone) => html`<dl class="facts">
+const facts = (conversation, zone, restricted) => html`<dl class="facts">
   ${fact("Contact", nameOf(conversation.contact))}
-  ${fact("Held by", conversation.assignee?.kind === "AGENT" ? agentLink(conversation.assignee) : conversation.assignee ? assigneeName(conversation.assignee) : "Nobody")}
+  ${fact("Held by", holder(conversation.assignee, restricted))}
   ${fact("Status", labels.status[conversation.status] ?? conversation.status)} ${fact("Channel", conversation.channel)}
   ${fact("Topic", conversation.topic)} ${fact("Opened", format.instant(conversation.openedAt, zone))}
   ${fact("Closed", format.instant(conversation.closedAt, zone))}
   ${conversation.waitingSince ? fact("Customer waiting", format.duration(conversation.waitingSeconds)) : nothing}
 </dl>`;
+
+/** A viewer who may see only its own data does not see others who hold the conversation. */
+function holder(assignee, restricted) {
+  if (!assignee) {
+    return restricted ? format.NONE : "Nobody";
+  }
+  return assignee.kind === "AGENT" ? agentLink(assignee) : assigneeName(assignee);
+}
 
 const fact = (label, value) => html`<div><dt>${label}</dt><dd>${value ?? format.NONE}</dd></div>`;
 

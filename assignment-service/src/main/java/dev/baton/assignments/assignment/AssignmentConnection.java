@@ -3,6 +3,7 @@ package dev.baton.assignments.assignment;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.Page;
 import dev.baton.kit.report.PageInfo;
+import dev.baton.kit.security.Caller;
 import java.util.List;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -16,6 +17,21 @@ public record AssignmentConnection(
     /** A row and its cursor. */
     public record AssignmentEdge(
             @NonNull String cursor, @NonNull LoggedAssignment node) {}
+
+    /** The same page, without holders of conversations whom the caller may not see. */
+    public AssignmentConnection seenBy(Caller caller) {
+        if (caller.restrictedTo() == null) {
+            return this;
+        }
+        return new AssignmentConnection(
+                edges.stream()
+                        .map(edge ->
+                                new AssignmentEdge(edge.cursor(), edge.node().seenBy(caller)))
+                        .toList(),
+                nodes.stream().map(node -> node.seenBy(caller)).toList(),
+                pageInfo,
+                totalCount);
+    }
 
     static AssignmentConnection of(Page<LoggedAssignment> page, long totalCount) {
         return new AssignmentConnection(

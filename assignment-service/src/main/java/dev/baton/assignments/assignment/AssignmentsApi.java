@@ -60,6 +60,7 @@ public class AssignmentsApi {
             + "default and at most 1000.")
     public @NonNull AssignmentConnection log(
             @Source AssignmentsReport report, Integer first, String after, Integer last, String before) {
-        return Selection.answer(report.log, PageRequest.of(first, after, last, before));
+        return Selection.answer(report.log, PageRequest.of(first, after, last, before))
+                .seenBy(caller.get());
     }
 }

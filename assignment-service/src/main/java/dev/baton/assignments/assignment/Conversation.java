@@ -1,6 +1,7 @@
 package dev.baton.assignments.assignment;
 
 import dev.baton.kit.directory.Contact;
+import dev.baton.kit.security.Caller;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.vocabulary.Assignee;
 import io.smallrye.graphql.api.federation.FieldSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of the entity <em>Conversation</em> that is known from assignments; engagement-service adds other fields.
  *
- * @param assignee the current assignee; null for nobody
+ * @param assignee the current assignee; null for nobody, and for an agent or inbox that the caller may not see
  * @param openedAt when the conversation was opened or, if that is not known, first seen
  */
 @Key(fields = @FieldSet("id"))
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 public record Conversation(
         @Id @NonNull String id,
         @Nullable Contact contact,
-        @Nullable Assignee assignee,
+
+        @Description(
+                "The current assignee. Null if nobody holds the conversation, and for an agent's own token also if "
+                        + "another agent or an inbox holds it.")
+        @Nullable
+        Assignee assignee,
+
         @Nullable String channel,
         @Nullable String topic,
         @Nullable Instant openedAt) {
@@ -45,6 +52,13 @@ public record Conversation(
                 row.getString("c_channel"),
                 row.getString("c_topic"),
                 Instants.orNull(row, "c_opened_at"));
+    }
+
+    /** The same conversation, without an assignee whom the caller may not see. */
+    Conversation seenBy(Caller caller) {
+        return assignee == null || caller.seesHeldBy(assignee)
+                ? this
+                : new Conversation(id, contact, null, channel, topic, openedAt);
     }
 
     /** A conversation of which the query selects only the id. */

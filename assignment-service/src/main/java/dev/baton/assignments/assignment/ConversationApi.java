@@ -55,7 +55,11 @@ public class ConversationApi {
     @Resolver
     @Allowed({Role.REPORT_VIEWER, Role.AGENT})
     public Uni<List<Conversation>> conversation(List<String> id) {
-        return byId(id).map(found -> id.stream().map(found::get).toList());
+        Caller seeing = caller.get();
+        return byId(id).map(found -> id.stream()
+                .map(found::get)
+                .map(known -> known == null ? null : known.seenBy(seeing))
+                .toList());
     }
 
     @Description("The newest 1000 assignments of the conversation, oldest first. The log of assignmentsReport "

@@ -4,6 +4,7 @@ import dev.baton.kit.directory.Agent;
 import dev.baton.kit.directory.Contact;
 import dev.baton.kit.report.CursorScope;
 import dev.baton.kit.report.MetricDefinition;
+import dev.baton.kit.security.Caller;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.vocabulary.Assignee;
 import dev.baton.kit.vocabulary.AssignmentSource;
@@ -117,6 +118,11 @@ public record LoggedAssignment(
     /** The cursor of this row. */
     String cursor(CursorScope scope) {
         return scope.encode(position);
+    }
+
+    /** The same assignment, without a holder of its conversation whom the caller may not see. */
+    LoggedAssignment seenBy(Caller caller) {
+        return conversation == null ? this : of(conversation.seenBy(caller));
     }
 
     /** Returns the same assignment with the given conversation. */

@@ -91,6 +91,7 @@ public class ReassignmentsApi {
             + "has 50 rows by default and at most 1000.")
     public @NonNull AssignmentConnection log(
             @Source ReassignmentsReport report, Integer first, String after, Integer last, String before) {
-        return Selection.answer(report.log, PageRequest.of(first, after, last, before));
+        return Selection.answer(report.log, PageRequest.of(first, after, last, before))
+                .seenBy(caller.get());
     }
 }

@@ -155,6 +155,27 @@ class AccessTest extends AccessContract {
     }
 
     @Test
+    void anAgentSeesWhoHoldsAConversationOnlyIfItDoesSoItself() {
+        String holders = "query($of: [_Any!]!) { assignmentsReport(" + PERIOD
+                + ") { log { nodes { conversation { id assignee { id } } } } }"
+                + " _entities(representations: $of) { ... on Conversation { id assignee { id } }"
+                + " ... on Contact { id assignee { id } } } }";
+        Map<String, Object> both = Map.of(
+                "of",
+                List.of(
+                        Map.of("__typename", "Conversation", "id", "c1"),
+                        Map.of("__typename", "Conversation", "id", "c2"),
+                        Map.of("__typename", "Contact", "id", "k1"),
+                        Map.of("__typename", "Contact", "id", "k2")));
+        JsonPath own = graphql(ann, holders, both);
+        String held = ".findAll { it.assignee != null }.id";
+        assertEquals(List.of("c2", "k2"), own.getList("data._entities" + held));
+        assertEquals(List.of("c2"), own.getList("data.assignmentsReport.log.nodes.conversation" + held));
+        JsonPath viewers = graphql(viewer, holders, both);
+        assertEquals(List.of("bob", "ann", "bob", "ann"), viewers.getList("data._entities.assignee.id"));
+    }
+
+    @Test
     void aChangeIsLoggedWithTheNameThatTheTokenSaysAndReadByAdministratorsAlone() {
         String admin = Tokens.of(workspace, Role.ADMIN);
         graphql(admin, "mutation { updateAssignmentSettings(closingUnassigns: true) { closingUnassigns } }");
