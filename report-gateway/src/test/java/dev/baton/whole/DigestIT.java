@@ -53,7 +53,8 @@ class DigestIT {
         assertFalse(page.contains("<script"), page);
         assertTrue(page.contains("<td>Escalation</td>"), page);
         assertTrue(page.contains("<svg"), page);
-        assertTrue(page.contains("/reassignments" + MARCH.replace("&", "&amp;")), page);
+        String link = "/reassignments" + MARCH.replace("Europe/", "Europe%2F") + "&workspace=" + workspace;
+        assertTrue(page.contains(link.replace("&", "&amp;")), page);
         JsonNode total = new GraphqlClient(gateway, workspace)
                 .ask(
                         "{ reassignmentsReport(period: {dates: {from: \"2026-03-01\", to: \"2026-03-31\"}, timeZone: \"Europe/Berlin\"}) { total } }")

@@ -12,6 +12,7 @@ import dev.baton.gateway.http.NoRoomException;
 import dev.baton.gateway.period.PeriodResolver;
 import dev.baton.gateway.route.ClientContext;
 import dev.baton.gateway.security.Access;
+import dev.baton.gateway.security.Viewer;
 import dev.baton.gateway.service.ForwardedHeaders;
 import dev.baton.gateway.service.ServiceClients;
 import dev.baton.kit.graphql.GraphqlErrorCode;
@@ -134,7 +135,7 @@ class DigestRoute {
             return;
         }
         DigestPage page = DigestPages.page(
-                report, query, answer.path("data"), access.viewer(http).workspace(), link(http, report));
+                report, query, answer.path("data"), access.viewer(http).workspace(), link(http, report, query));
         template.data("page", page).renderAsync().whenComplete((html, failure) -> {
             if (failure == null) {
                 http.response()
@@ -150,14 +151,15 @@ class DigestRoute {
     }
 
     /** The address of the report's dashboard page, with the same period and filters. */
-    private String link(RoutingContext http, DigestReport report) {
+    private String link(RoutingContext http, DigestReport report, DigestQuery query) {
         String base = configuration
                 .dashboardUrl()
                 .map(Object::toString)
                 .orElseGet(
                         () -> http.request().scheme() + "://" + http.request().authority());
-        String query = http.request().query();
-        return base.replaceAll("/+$", "") + "/" + report.address() + (query == null ? "" : "?" + query);
+        Viewer viewer = access.viewer(http);
+        return DigestLink.of(
+                base, report, query, http.queryParams(), viewer.authenticated() ? null : viewer.workspace());
     }
 
     /** Refuses the digest because of any error: readers would take a digest with a missing part for a complete one. */
