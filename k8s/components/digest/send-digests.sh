@@ -1,6 +1,6 @@
 #!/bin/sh
 # Fetches a digest of each report, then sends each one as a mail of its own through an SMTP relay. If one digest cannot
-# be fetched, no mail is sent, and the Job tries again.
+# be fetched, no mail is sent, and the Job tries again. If only some mails can be sent, the exit code is 3.
 #
 # Environment variables: BATON_URL, TOKEN_URL (empty if no token is needed), CLIENT_ID, CLIENT_SECRET, PERIOD (week or
 # month), TIME_ZONE, REPORTS (separated by spaces), SMTP_URL, SMTP_TLS (off if the relay offers no TLS), SMTP_USER
@@ -54,6 +54,8 @@ for report in $REPORTS; do
     "$BATON_URL/digests/$report.html?preset=$preset&timeZone=$TIME_ZONE"
 done
 
+sent=no
+missing=no
 for report in $REPORTS; do
   title=$(sed -n 's|.*<title>\(.*\)</title>.*|\1|p' "$work/$report.html")
   {
@@ -67,6 +69,18 @@ for report in $REPORTS; do
     echo
     base64 < "$work/$report.html"
   } > "$work/mail"
-  curl --fail --silent --show-error --crlf --config "$work/smtp.conf" --mail-from "$MAIL_FROM" --upload-file "$work/mail" "$SMTP_URL"
-  echo "sent: $title"
+  if curl --fail --silent --show-error --max-time 60 --retry 3 --retry-all-errors --crlf --config "$work/smtp.conf" \
+    --mail-from "$MAIL_FROM" --upload-file "$work/mail" "$SMTP_URL"; then
+    sent=yes
+    echo "sent: $title"
+  else
+    missing=yes
+    echo "not sent: $title" >&2
+  fi
 done
+
+if [ "$missing" = yes ]; then
+  # once a mail is sent, the Job must not try again: it would send that mail twice
+  [ "$sent" = yes ] && exit 3
+  exit 1
+fi

@@ -49,6 +49,19 @@ class DigestMailIT {
     }
 
     @Test
+    void aMailThatCannotBeSentIsReportedAndTheOthersAreNotSentAgain() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
+        try (Relay relay = new Relay(1)) {
+            Process process = start(relay, "week", "assignments engagements");
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
+            assertEquals(3, process.exitValue(), output);
+            assertTrue(output.contains("sent: Assignments, ") && output.contains("not sent: Engagements, "), output);
+            assertEquals(1, relay.mails().size());
+        }
+    }
+
+    @Test
     void aPeriodThatIsNoneSendsNothing() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
         try (Relay relay = new Relay(0)) {
@@ -97,6 +110,7 @@ class DigestMailIT {
                 while (all.size() < mails) {
                     all.add(receive());
                 }
+                close();
                 return all;
             });
         }
@@ -145,9 +159,14 @@ class DigestMailIT {
             client.getOutputStream().flush();
         }
 
+        /** Refuses further connections. */
         @Override
-        public void close() throws IOException {
-            socket.close();
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 }
