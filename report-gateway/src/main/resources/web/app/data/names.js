@@ -4,6 +4,9 @@ import { ask } from "./graphql.js";
 const names = new Map();
 const asked = new Set();
 
+/** The most names in one query, which may have 50 root fields. */
+const AT_ONCE = 49;
+
 const key = (kind, id) => `${kind} ${id}`;
 
 export function learn(kind, entity) {
@@ -17,7 +20,7 @@ export const known = (kind, id) => names.get(key(kind, id)) ?? id;
 
 /** Queries the unknown names of agents and inboxes, once per id. @returns whether the query ran and succeeded */
 export async function lookUp(ids) {
-  const unknown = [...new Set(ids)].filter((id) => !asked.has(id) && !names.has(key("agent", id)));
+  const unknown = [...new Set(ids)].filter((id) => !asked.has(id) && !names.has(key("agent", id))).slice(0, AT_ONCE);
   if (!unknown.length) {
     return false;
   }
@@ -34,6 +37,7 @@ export async function lookUp(ids) {
     data.inboxes?.nodes.forEach((inbox) => learn("inbox", inbox));
     return true;
   } catch {
+    unknown.forEach((id) => asked.delete(id));
     return false;
   }
 }

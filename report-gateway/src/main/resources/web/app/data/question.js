@@ -53,6 +53,9 @@ export class Question {
   async #run(asked) {
     this.#running?.abort();
     if (!asked) {
+      // an answer to the previous query must not stand for the next one
+      Object.assign(this, { data: null, errors: [], failure: null });
+      this.#stop("loading");
       return;
     }
     const running = new AbortController();
@@ -84,10 +87,14 @@ export class Question {
   }
 
   #end(state) {
+    this.#stop(state);
+    this.#host.requestUpdate();
+  }
+
+  #stop(state) {
     clearInterval(this.#clock);
     this.#running = null;
     this.slowSeconds = null;
     this.state = state;
-    this.#host.requestUpdate();
   }
 }

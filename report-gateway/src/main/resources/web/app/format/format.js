@@ -84,13 +84,17 @@ const BUCKET = {
 /** The start of a bucket, for an axis. */
 export const bucket = (value, interval, timeZone) => dateFormat(BUCKET[interval], timeZone).format(new Date(value));
 
+/** Whether an instant is midnight in a time zone. The language of the page does not matter for this. */
+const isMidnight = (instant, timeZone) =>
+  new Intl.DateTimeFormat("en", { hourCycle: "h23", hour: "numeric", minute: "numeric", timeZone })
+    .formatToParts(instant)
+    .every(({ type, value }) => type === "literal" || Number(value) === 0);
+
 /** A resolved period in words; its end is exclusive. */
 export function period({ from, to, timeZone }) {
   const start = new Date(from);
   const lastInstant = new Date(Date.parse(to) - 1);
-  const wholeDays = [start, new Date(to)].every(
-    (edge) => dateFormat({ hour: "2-digit", minute: "2-digit", hour12: false }, timeZone).format(edge).replace("24", "00") === "00:00",
-  );
+  const wholeDays = [start, new Date(to)].every((edge) => isMidnight(edge, timeZone));
   const format = wholeDays ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" };
   return dateFormat(format, timeZone).formatRange(start, wholeDays ? lastInstant : new Date(to));
 }

@@ -6,6 +6,7 @@ import "../chart/baton-chart.js";
 import { lines } from "../chart/options.js";
 import { Pages } from "../data/pages.js";
 import { learn } from "../data/names.js";
+import { isRestricted, viewer } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { labels, nameOf } from "../format/labels.js";
 import { openRows } from "../rows/drill-down.js";
@@ -19,8 +20,15 @@ import { HEADER, ReportPage } from "./report-page.js";
 
 const METRICS = ["durationSeconds", "assignmentToFirstReplySeconds", "requesterWaitSeconds", "agentMessages"];
 
-const QUERY = `query AgentPage(
-  $id: ID!, $period: PeriodInput!, $filter: ReportFilter, $handedOff: ReportFilter, $countingRule: CountingRule,
+const PASSED_ON = `passedOn: reassignmentsReport(period: $period, filter: $handedOff, countingRule: $countingRule) {
+    ...Header
+    total
+    matrix(top: 20) { from { kind id name } to { id name } count bounces medianHeldSeconds }
+  }`;
+
+/** Of what an agent passed on, a viewer who may see only its own data sees nothing: others received it. */
+const query = (restricted) => `query AgentPage(
+  $id: ID!, $period: PeriodInput!, $filter: ReportFilter, ${restricted ? "" : "$handedOff: ReportFilter, "}$countingRule: CountingRule,
   $interval: Interval, $first: Int
 ) {
   agent(id: $id) { id name inboxes { id name } }
@@ -32,11 +40,7 @@ const QUERY = `query AgentPage(
     overTime(interval: $interval) { from to received }
     matrix(top: 20) { from { kind id name } to { id name } count bounces medianHeldSeconds }
   }
-  passedOn: reassignmentsReport(period: $period, filter: $handedOff, countingRule: $countingRule) {
-    ...Header
-    total
-    matrix(top: 20) { from { kind id name } to { id name } count bounces medianHeldSeconds }
-  }
+  ${restricted ? "" : PASSED_ON}
   engagements: engagementsReport(period: $period, filter: $filter) {
     ...Header
     total
@@ -52,24 +56,35 @@ const QUERY = `query AgentPage(
 
 /** One agent: the assignments that it received and passed on, and its engagements. */
 class Agent extends ReportPage {
+  static properties = { viewer: { state: true } };
+
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;
     return { query: ROWS.assignments.query, variables: { period, filter, first: PAGE, after }, connection: (data) => data.report.rows };
   });
 
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
+  }
+
   ask(parameters) {
+    if (this.viewer === undefined) {
+      return null;
+    }
     const id = parameters.get("id") ?? "";
     const filter = filterInput(parameters);
+    const restricted = isRestricted(this.viewer);
     this.variables = {
       id,
       period: periodInput(parameters),
       filter: { ...filter, agentId: [id] },
-      handedOff: { ...filter, previousAssignee: [id] },
+      ...(restricted ? {} : { handedOff: { ...filter, previousAssignee: [id] } }),
       ...argumentsOf("reassignments", parameters),
       interval: interval(parameters),
       first: PAGE,
     };
-    return { query: QUERY, variables: this.variables };
+    return { query: query(restricted), variables: this.variables };
   }
 
   content(data, parameters) {
@@ -82,7 +97,7 @@ class Agent extends ReportPage {
         ${agent?.inboxes?.length ? html`<ul class="chips" aria-label="Inboxes">${agent.inboxes.map((inbox) => html`<li class="chip">${nameOf(inbox)}</li>`)}</ul>` : nothing}
         ${choice("countingRule", "Counting rule", labels.countingRule, argumentsOf("reassignments", parameters).countingRule)}
       </div>
-      <div class="cards eight">${cards(id, received, passedOn, engagements, assignments)}</div>
+      <div class="cards eight">${cards(id, received, passedOn, engagements, assignments, isRestricted(this.viewer))}</div>
       <div class="grid">
         ${panel({
           field: "overTime",
@@ -102,14 +117,16 @@ class Agent extends ReportPage {
           chart: () => handoffs("Received from", received.matrix, "from"),
           half: true,
         })}
-        ${panel({
-          field: "passed-on",
-          title: "Passed on to",
-          means: "matrix.count",
-          report: passedOn,
-          chart: () => handoffs("Passed on to", passedOn.matrix, "to"),
-          half: true,
-        })}
+        ${isRestricted(this.viewer)
+          ? nothing
+          : panel({
+              field: "passed-on",
+              title: "Passed on to",
+              means: "matrix.count",
+              report: passedOn,
+              chart: () => handoffs("Passed on to", passedOn.matrix, "to"),
+              half: true,
+            })}
         ${panel({
           field: "log",
           title: "Assignments to this agent",
@@ -123,7 +140,7 @@ class Agent extends ReportPage {
   }
 }
 
-function cards(id, received, passedOn, engagements, assignments) {
+function cards(id, received, passedOn, engagements, assignments, restricted) {
   return html`${card({ field: "assignments", title: "Assignments received", means: "total", report: assignments, value: format.count(assignments?.total) })}
   ${card({
     field: "received",
@@ -136,13 +153,15 @@ function cards(id, received, passedOn, engagements, assignments) {
       { label: "Change", value: format.percentChange(received?.changePercentage) },
     ],
   })}
-  ${card({
-    field: "passedOn",
-    title: "Passed on to agents",
-    means: "total",
-    report: passedOn,
-    value: figureLink(passedOn?.total ?? 0, () => openRows("reassignments", { previousAssignee: id })),
-  })}
+  ${restricted
+    ? nothing
+    : card({
+        field: "passedOn",
+        title: "Passed on to agents",
+        means: "total",
+        report: passedOn,
+        value: figureLink(passedOn?.total ?? 0, () => openRows("reassignments", { previousAssignee: id })),
+      })}
   ${card({
     field: "engagements",
     title: "Engagements",

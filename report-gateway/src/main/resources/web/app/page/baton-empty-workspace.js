@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { changed, href, path } from "../address/address.js";
 import { keptHref } from "../address/links.js";
-import { COLLECTED, hasCollectedNothing } from "../data/collected.js";
+import { COLLECTED, hasData } from "../data/collected.js";
 import { ask, workspaceHeaders } from "../data/graphql.js";
 import { viewer } from "../data/viewer.js";
 import { BatonElement } from "../widget/baton-element.js";
@@ -30,7 +30,7 @@ class BatonEmptyWorkspace extends BatonElement {
     super.connectedCallback();
     this.viewer = await viewer();
     if (this.viewer?.authenticated === false && "X-Workspace" in workspaceHeaders()) {
-      this.elsewhere = await hasData({});
+      this.elsewhere = await isFilled({});
     }
   }
 
@@ -75,9 +75,9 @@ class BatonEmptyWorkspace extends BatonElement {
 }
 
 /** Whether the workspace that these headers name has any data; false if the query fails. */
-const hasData = (workspace) =>
+const isFilled = (workspace) =>
   ask(`query Collected {${COLLECTED}}`, {}, undefined, workspace).then(
-    ({ data }) => !hasCollectedNothing(data),
+    ({ data }) => hasData(data),
     () => false,
   );
 

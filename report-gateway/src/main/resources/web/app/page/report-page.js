@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { AddressController, parameters } from "../address/address.js";
-import { hasCollectedNothing } from "../data/collected.js";
+import { COLLECTED, hasCollectedNothing, isEmpty } from "../data/collected.js";
 import { Question } from "../data/question.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { bannersFor } from "./banners.js";
@@ -23,6 +23,12 @@ export class ReportPage extends BatonElement {
     super();
     this.address = new AddressController(this);
     this.question = new Question(this, () => this.ask(parameters()));
+    // the page may show the reports of one service, while the other one has data
+    this.collected = new Question(this, () => (this.#maybeEmpty ? { query: `query Collected {${COLLECTED}}` } : null));
+  }
+
+  get #maybeEmpty() {
+    return Boolean(this.question.data) && hasCollectedNothing(this.question.data);
   }
 
   /** Returns the query of the page: `{query, variables}`. */
@@ -42,7 +48,10 @@ export class ReportPage extends BatonElement {
 
   render() {
     const { state, data, failure } = this.question;
-    if (data && hasCollectedNothing(data)) {
+    if (this.#maybeEmpty && this.collected.state === "loading") {
+      return html`<div class="content" aria-busy="true"><div class="skeleton page"></div></div>`;
+    }
+    if (this.#maybeEmpty && this.collected.data && isEmpty(this.collected.data)) {
       return html`${bannersFor(this.question)}
         <div class="content" aria-busy=${state === "loading"}><baton-empty-workspace></baton-empty-workspace></div>`;
     }

@@ -28,6 +28,7 @@ export const exportLinks = (report, parameters) => html`<span class="exports" ro
         >↓ ${label}</a
       >`,
   )}
+  <span class="problem" role="alert"></span>
 </span>`;
 
 /** Without sign-in, a header names the workspace. A link cannot send a header, so the file is fetched and then saved. */
@@ -38,6 +39,16 @@ async function save(event) {
   }
   event.preventDefault();
   const link = event.currentTarget;
-  const answer = await fetch(link.href, { headers });
-  saveAs(new URL(link.href).pathname.split("/").pop(), await answer.blob());
+  const problem = link.parentElement.querySelector("[role=alert]");
+  problem.textContent = "";
+  try {
+    const answer = await fetch(link.href, { headers });
+    if (!answer.ok) {
+      const { message } = await answer.json().catch(() => ({}));
+      throw new Error(message ?? `the gateway answered ${answer.status}`);
+    }
+    saveAs(new URL(link.href).pathname.split("/").pop(), await answer.blob());
+  } catch (failure) {
+    problem.textContent = `Nothing was exported: ${failure.message}`;
+  }
 }

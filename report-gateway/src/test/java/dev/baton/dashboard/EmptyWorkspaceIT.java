@@ -2,11 +2,16 @@ package dev.baton.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.baton.dashboard.Dashboard.PERIOD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.baton.whole.TestStack;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +101,26 @@ class EmptyWorkspaceIT {
         Page page = dashboard.open("/assignments?" + PERIOD + "&channel=pigeon");
         assertThat(Dashboard.component(page, "overTime"))
                 .hasText(Pattern.compile(".*The selected filter\\(s\\) have no applicable data\\.\\s*"));
+        assertThat(page.locator(".empty-workspace")).hasCount(0);
+    }
+
+    /** Only engagement-service has data then. */
+    @Test
+    void aWorkspaceThatHasEngagementRecordsAloneIsNotEmpty() throws Exception {
+        String record =
+                "{\"engagement_id\":\"1\",\"ticket_id\":\"1\",\"agent_id\":\"ann\",\"engagement_start_time\":\"2026-03-02T08:00:00Z\"}";
+        HttpRequest request = HttpRequest.newBuilder(
+                        TestStack.shared().engagements().address().resolve("/imports/engagements"))
+                .header("X-Workspace", "records-alone")
+                .POST(HttpRequest.BodyPublishers.ofString(record))
+                .build();
+        assertEquals(
+                200,
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
+        Page page = dashboard.open("/assignments?workspace=records-alone&" + PERIOD);
+        assertThat(Dashboard.component(page, "overTime")).containsText("Nothing has been collected");
         assertThat(page.locator(".empty-workspace")).hasCount(0);
     }
 

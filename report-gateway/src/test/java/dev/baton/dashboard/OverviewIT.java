@@ -189,6 +189,14 @@ class OverviewIT {
         assertEquals(8, page.locator(".groups .card").count());
     }
 
+    @Test
+    void whoSeesItsOwnAloneIsNotShownWhatOthersReceivedFromIt() {
+        Page page = dashboard.openAs("/agent?id=agent-1&" + OVER, "agent");
+        assertThat(Dashboard.component(page, "received")).isVisible();
+        assertThat(Dashboard.component(page, "passedOn")).hasCount(0);
+        assertThat(Dashboard.component(page, "passed-on")).hasCount(0);
+    }
+
     private static String written(JsonNode count) {
         return NumberFormat.getIntegerInstance(Locale.UK).format(count.asLong());
     }

@@ -107,6 +107,19 @@ class RowsIT {
     }
 
     @Test
+    void rowsOfOneFigureAreNotShownAsThoseOfTheNext() {
+        Page page = dashboard.open("/assignments?" + PERIOD + "&table=overTime");
+        Locator figures = Dashboard.component(page, "overTime").locator("tbody button.link");
+        opensWhatItCounts(page, figures.first());
+        page.route("**/graphql", neverAnswered -> {});
+        figures.nth(1).click();
+        Locator drawer = page.getByRole(AriaRole.DIALOG);
+        assertThat(drawer.locator(".skeleton")).isVisible();
+        assertThat(drawer.locator(".badge")).hasCount(0);
+        assertThat(drawer.locator("tbody tr")).hasCount(0);
+    }
+
+    @Test
     void aCellOfTheHeatMapOpensItsHandoffs() {
         Page page = dashboard.open("/reassignments?" + PERIOD);
         // each cell shows its count
