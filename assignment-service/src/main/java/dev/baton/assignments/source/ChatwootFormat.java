@@ -3,6 +3,7 @@ package dev.baton.assignments.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.kit.event.ConversationEvent;
 import dev.baton.kit.event.ConversationEvent.Claimable;
@@ -107,7 +108,10 @@ final class ChatwootFormat implements WebhookFormat {
         ObjectNode event = isGiven(agent.path(CURRENT))
                 ? assigned(body, agent.path(CURRENT), at, id)
                 : unassigned(body, bot.path(CURRENT), at, id);
-        if (agent.has(PREVIOUS)) {
+        if (agent.isMissingNode()) {
+            // an agent and a bot exclude each other, so no agent held the conversation when the bot changed
+            event.set("previousAssignee", claim(NullNode.getInstance()));
+        } else if (agent.has(PREVIOUS)) {
             event.set("previousAssignee", claim(agent.path(PREVIOUS)));
         }
         return List.of(fact(event));

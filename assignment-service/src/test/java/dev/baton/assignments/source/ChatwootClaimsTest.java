@@ -56,6 +56,20 @@ class ChatwootClaimsTest {
         assertEquals(List.of("null>5"), log());
     }
 
+    @Test
+    void aBotThatHasTheConversationRefutesAnEmbeddedAgent() {
+        send(created(7));
+        String bot = "{\"assignee_agent_bot_id\": {\"previous_value\": %s, \"current_value\": %s}}";
+        String update = """
+                {"event": "conversation_updated", "id": 4, "updated_at": %d, "meta": {}, "changed_attributes": [%s]}""";
+        send(update.formatted(CREATED + 1, bot.formatted(null, 31)));
+        assertEquals(List.of(), log());
+        send(update.formatted(
+                CREATED + 60,
+                "{\"assignee_id\": {\"previous_value\": null, \"current_value\": 7}}, " + bot.formatted(31, null)));
+        assertEquals(List.of("null>7"), log());
+    }
+
     static LongStream seeds() {
         return Effort.seeds(20);
     }

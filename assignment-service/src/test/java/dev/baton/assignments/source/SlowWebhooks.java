@@ -102,7 +102,9 @@ final class SlowWebhooks {
         } else if (ofBot != null) {
             told.put("botId", name(text(ofBot.get("current_value"))));
         }
-        if (ofAgent != null && ofAgent.has("previous_value")) {
+        if (ofAgent == null) {
+            told.put("previousAssignee.kind", "NOBODY");
+        } else if (ofAgent.has("previous_value")) {
             boolean hadAgent = isGiven(ofAgent.get("previous_value"));
             told.put("previousAssignee.kind", hadAgent ? "AGENT" : "NOBODY");
             told.put("previousAssignee.id", hadAgent ? need(name(text(ofAgent.get("previous_value")))) : null);
