@@ -50,13 +50,15 @@ class ConversationTimestampsCsv {
     @Nullable
     Fact read(CsvRow row) {
         if (!ASSIGNEE_UPDATED.equals(row.required("Event Type"))) {
+            passOver(row);
             return null;
         }
+        Instant occurredAt = occurredAt(row);
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("eventId", row.eventId(ORIGIN, FileFormat.CONVERSATION_TIMESTAMPS.columns(), equal));
         event.put("sequence", row.line());
         event.put("conversationId", row.required("Conversation ID"));
-        event.put("occurredAt", occurredAt(row).toString());
+        event.put("occurredAt", occurredAt.toString());
         event.put("requesterId", row.text("Customer ID"));
         event.put("topic", nameOrId(row, "Topic"));
         event.put("reason", row.remark("Assignment Update Reason"));
@@ -64,6 +66,15 @@ class ConversationTimestampsCsv {
         assign(event, row);
         attribute(event, row);
         return events.read(ORIGIN, event);
+    }
+
+    /** The row counts for the order of the file's local times. */
+    private void passOver(CsvRow row) {
+        try {
+            occurredAt(row);
+        } catch (InvalidEventException unreadable) {
+            // nothing of the row is stored, so its timestamp may be anything
+        }
     }
 
     private Instant occurredAt(CsvRow row) {

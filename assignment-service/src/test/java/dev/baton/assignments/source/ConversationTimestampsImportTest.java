@@ -71,6 +71,22 @@ class ConversationTimestampsImportTest {
                         .statusCode());
     }
 
+    @Test
+    void aLocalTimeThatOccursTwiceFollowsTheRowAboveAlsoIfThatIsPassedOver() {
+        String row = "America/New_York,2024-11-03 %s:00,%s,%s,k,AGENT,a,,,,,,,,,,a,A,,,\n";
+        send(
+                "",
+                row.formatted("01:30", "CONVERSATION_ASSIGNEE/UPDATED", "c1")
+                        + row.formatted("01:10", "CONVERSATION/CLOSED", "c1")
+                        + row.formatted("01:40", "CONVERSATION_ASSIGNEE/UPDATED", "c2"));
+        assertEquals(
+                List.of("2024-11-03T06:40:00Z", "2024-11-03T05:30:00Z"),
+                service.ask(
+                                "{ assignmentsReport(period: {instants: {from: \"2024-11-01T00:00:00Z\", to: \"2024-12-01T00:00:00Z\"}, timeZone: \"UTC\"})"
+                                        + " { log { nodes { timestamp } } } }")
+                        .getList("data.assignmentsReport.log.nodes.timestamp"));
+    }
+
     private JsonPath send(String query, String rows) {
         return service.importFile("conversation-timestamps" + query, header() + rows)
                 .jsonPath();
