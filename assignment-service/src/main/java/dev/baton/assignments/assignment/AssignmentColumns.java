@@ -83,9 +83,13 @@ public final class AssignmentColumns {
         return row -> row.getString(name) == null ? row.getString(id) : row.getString(name);
     }
 
-    /** The source's label in the vendors' logs; for the source OTHER, the name that the source system gave. */
+    /**
+     * The source's label in the vendors' logs; for the source OTHER, the name that the source system gave, unless that
+     * is the label of another source.
+     */
     private static Object source(Row row) {
         AssignmentSource source = AssignmentSource.valueOf(row.getString("source"));
-        return source == AssignmentSource.OTHER ? row.getString("source_name") : source.label();
+        String name = row.getString("source_name");
+        return source == AssignmentSource.OTHER && AssignmentSource.named(name) == source ? name : source.label();
     }
 }

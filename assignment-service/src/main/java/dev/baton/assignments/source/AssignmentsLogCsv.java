@@ -104,6 +104,7 @@ class AssignmentsLogCsv {
         String source = row.required("Source");
         String assignedBy = row.text("Assigned By");
         event.put("source", source);
+        event.put("sourceName", row.remark("Source Name"));
         if (assignedBy != null && AssignmentSource.named(source) == AssignmentSource.USER) {
             event.putObject("assignedBy").put("id", id(row, "Assigned By")).put("name", assignedBy);
         }

@@ -74,11 +74,15 @@ class ExportTest {
                   d: assign(conversationId: "c1", to: {kind: AGENT, id: "a2", name: "Alex"}, source: USER) { id }
                   e: unassign(conversationId: "c1", source: BOT) { id }
                   f: assignContact(contactId: "k1", contactName: "+1", to: {kind: AGENT, id: "a2", name: "Alex"}, source: CONTACT_IMPORT) { id } }""");
+        service.importFile(
+                "conversation-events",
+                "{\"eventId\":\"x\",\"type\":\"ASSIGNED\",\"conversationId\":\"c9\",\"occurredAt\":\"2026-01-01T00:00:00Z\","
+                        + "\"agentId\":\"a1\",\"source\":\"OTHER\",\"sourceName\":\"user\"}");
         String exported = export("assignments.csv", "").asString();
         Service other = new Service();
         Response imported = other.importFile("assignments-log", exported);
-        assertEquals(5, imported.jsonPath().getInt("accepted"), imported.asString());
-        assertEquals(5, other.importFile("assignments-log", exported).jsonPath().getInt("repeated"));
+        assertEquals(6, imported.jsonPath().getInt("accepted"), imported.asString());
+        assertEquals(6, other.importFile("assignments-log", exported).jsonPath().getInt("repeated"));
         List<List<String>> before = cells(exported);
         List<List<String>> after = cells(export(other, "assignments.csv", "").asString());
         assertEquals(before.size(), after.size());
