@@ -2,6 +2,7 @@ package dev.baton.gateway.period;
 
 import dev.baton.gateway.federation.RequestException;
 import dev.baton.gateway.period.ResolvedPeriod.Range;
+import dev.baton.kit.vocabulary.TimeZones;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

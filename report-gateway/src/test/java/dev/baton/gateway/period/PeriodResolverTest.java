@@ -102,6 +102,10 @@ class PeriodResolverTest {
                 "2024-05-01T10:00:00Z",
                 "2024-05-02T10:00:00Z",
                 dates("2024-05-01", "2024-05-01", "HST").instants());
+        assertRange(
+                "2024-04-30T16:00:00Z",
+                "2024-05-01T16:00:00Z",
+                dates("2024-05-01", "2024-05-01", "ROC").instants());
     }
 
     @Test

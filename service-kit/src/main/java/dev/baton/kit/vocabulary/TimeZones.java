@@ -11,11 +11,12 @@ public final class TimeZones {
     /** Cached because Java builds a new set at each call. */
     private static final Set<String> KNOWN = ZoneId.getAvailableZoneIds();
 
-    /** Names of the database that Java does not list, with the zones to which they link since 2024b. */
+    /** Names of the database that Java does not list, with the zones to which they link. */
     private static final Map<String, ZoneId> LEFT_OUT = Map.of(
             "EST", ZoneId.of("America/Panama"),
             "MST", ZoneId.of("America/Phoenix"),
-            "HST", ZoneId.of("Pacific/Honolulu"));
+            "HST", ZoneId.of("Pacific/Honolulu"),
+            "ROC", ZoneId.of("Asia/Taipei"));
 
     private TimeZones() {}
 
