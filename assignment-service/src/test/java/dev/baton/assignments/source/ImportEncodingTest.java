@@ -57,8 +57,18 @@ class ImportEncodingTest {
         assertEquals(
                 "Zo\u00EB M\u00FCller",
                 contactOf("text/csv; charset=ISO-8859-1", log.getBytes(StandardCharsets.ISO_8859_1)));
+        assertEquals(
+                "Zo\u00EB M\u00FCller",
+                contactOf("application/csv; charset=ISO-8859-1", log.getBytes(StandardCharsets.ISO_8859_1)));
         assertEquals("Zo\u00EB M\u00FCller", contactOf("text/csv; charset=utf8", log.getBytes(StandardCharsets.UTF_8)));
         assertEquals("Zo\u00EB M\u00FCller", contactOf("text/csv", log.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void blankLinesBeforeTheHeaderAreIgnored() {
+        byte[] log = ("\n  \r\n" + HEADER + "2026-03-02T08:00:00Z,c1,k1,Zoe,-,Ann,User,-\n")
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals("Zoe", contactOf("text/csv", log));
     }
 
     private static String contactOf(String type, byte[] log) {

@@ -140,6 +140,10 @@ final class CsvRecordLines {
                 }
                 first++;
                 block = first;
+            } else if (fields == 0 && isBlank(first)) {
+                // before the header, which is the first record
+                first++;
+                block = first;
             } else {
                 first = last + 1;
                 if (fields == 0) {

@@ -11,20 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Determines the charset of a file from its content type; the default is UTF-8. Only {@code text/…} may name a charset:
- * JSON is always UTF-8.
+ * Determines the charset of a file from its content type; the default is UTF-8. JSON is always UTF-8.
  */
 final class FileCharset {
 
-    private static final Pattern OF_TEXT =
-            Pattern.compile("\\s*text/.*;\\s*charset\\s*=\\s*\"?([^\\s;\"]+).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMED =
+            Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\\s;\"]+).*", Pattern.CASE_INSENSITIVE);
 
     private FileCharset() {}
 
     /** @throws UnsupportedMediaException naming the charset, if it is unknown */
-    static Charset of(RoutingContext http) {
+    static Charset of(RoutingContext http, FileFormat format) {
         String type = http.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        Matcher told = type == null ? null : OF_TEXT.matcher(type);
+        Matcher told = type == null || !format.isCsv() ? null : NAMED.matcher(type);
         if (told == null || !told.matches()) {
             return StandardCharsets.UTF_8;
         }

@@ -40,7 +40,13 @@ public class FileImport {
      * @param most the most rows to show
      */
     <T> Uni<ImportPreview> preview(RoutingContext http, ImportFormat<T> format, int most) {
-        return new FilePreview<>(http.vertx(), bodies.of(http), FileCharset.of(http), format, FileZone.of(http), most)
+        return new FilePreview<>(
+                        http.vertx(),
+                        bodies.of(http),
+                        FileCharset.of(http, format.file()),
+                        format,
+                        FileZone.of(http),
+                        most)
                 .run();
     }
 
@@ -62,7 +68,7 @@ public class FileImport {
         return new LineImport<>(
                         http.vertx(),
                         bodies.of(http),
-                        FileCharset.of(http),
+                        FileCharset.of(http, format.file()),
                         format.reader().apply(zone),
                         (rows, tally) -> rows.isEmpty()
                                 ? running.tellProgress()
