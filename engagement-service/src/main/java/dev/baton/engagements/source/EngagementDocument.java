@@ -38,6 +38,7 @@ final class EngagementDocument {
     private long fed;
     private long readUntil;
     private long bareBytes;
+    private long bareLine;
     private boolean list;
     private boolean broken;
 
@@ -149,6 +150,7 @@ final class EngagementDocument {
         if (token == JsonToken.START_OBJECT && at.getParent().inRoot()) {
             bare = json.createObjectNode();
             bareBytes = 0;
+            bareLine = line;
         } else if (token == JsonToken.START_OBJECT && isRecord(at.getParent())) {
             bare = null;
             beginsAt = parser.currentTokenLocation().getByteOffset();
@@ -165,7 +167,7 @@ final class EngagementDocument {
         } else if (token == JsonToken.END_OBJECT && bare != null && !bare.isEmpty()) {
             ObjectNode whole = bare;
             bare = null;
-            records.take(line, whole);
+            records.take(bareLine, whole);
         } else if (token.isScalarValue() && at.inArray()) {
             records.take(line, scalar());
         } else if (bare != null && token.isScalarValue() && at.inObject()) {

@@ -184,6 +184,15 @@ class EngagementImportTest {
     }
 
     @Test
+    void aRecordOfSeveralLinesIsReportedByItsFirst() {
+        String withoutAgent = "\n{\n \"ticket_id\": 1,\n \"engagement_start_time\": \"2026-03-02T09:00:00Z\"\n}\n";
+        JsonPath result = service.importFile("engagements", withoutAgent + MINIMAL.formatted(""))
+                .jsonPath();
+        assertEquals(1, result.getInt("accepted"));
+        assertEquals(List.of(2), result.getList("problems.line"));
+    }
+
+    @Test
     void aFirstLineThatIsCutOffKeepsTheOthersIn() {
         String cutOff = MINIMAL.formatted("").substring(0, 30);
         JsonPath result = service.importFile("engagements", cutOff + "\n" + MINIMAL.formatted("") + "\n" + WHOLE)
