@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.baton.kit.PostgresResource;
 import dev.baton.kit.Service;
@@ -66,6 +67,15 @@ class ImportLogTest {
         service.importFile("assignments-log?preview=1", LOG).then().body("rows", hasSize(1));
         assertEquals(List.of(), imports());
         assertNull(report().get("data.assignmentsReport.collectedSince"));
+    }
+
+    /** Scripts look for the counts at the beginning of the answer. */
+    @Test
+    void theAnswerBeginsWithTheCounts() {
+        String answer = service.importFile("assignments-log?timeZone=Europe/Berlin", LOG)
+                .asString();
+        assertTrue(answer.startsWith("{\"accepted\":2,\"repeated\":0,"), answer);
+        assertTrue(answer.contains("],\"importId\":\""), answer);
     }
 
     @Test

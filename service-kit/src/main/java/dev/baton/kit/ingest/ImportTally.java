@@ -84,13 +84,13 @@ public class ImportTally {
     /** @param importId null if there is no import of a file */
     public synchronized ImportResult result(@Nullable UUID importId) {
         return new ImportResult(
-                importId == null ? null : importId.toString(),
                 counts.getOrDefault(Acceptance.ACCEPTED, 0L),
                 counts.getOrDefault(Acceptance.REPEATED, 0L),
                 counts.getOrDefault(Acceptance.CONFLICT, 0L),
                 rejected,
                 skipped,
-                List.copyOf(problems));
+                List.copyOf(problems),
+                importId == null ? null : importId.toString());
     }
 
     /** Returns the progress of the import. The caller passes the problems of {@link #result} as JSON. */
