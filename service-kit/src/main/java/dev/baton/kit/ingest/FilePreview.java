@@ -2,7 +2,7 @@ package dev.baton.kit.ingest;
 
 import dev.baton.kit.http.Pieces;
 import dev.baton.kit.ingest.ImportPreview.PreviewRow;
-import io.smallrye.mutiny.Multi;
+import dev.baton.kit.tenant.Batches;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,13 +38,7 @@ final class FilePreview<T> {
 
     /** Fails with a {@link MalformedBodyException} if nothing read so far is of the format. */
     Uni<ImportPreview> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::step)
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni()
-                .chain(() -> Uni.createFrom().item(this::preview));
+        return Batches.all(this::step).chain(() -> Uni.createFrom().item(this::preview));
     }
 
     /** @return whether to read more */

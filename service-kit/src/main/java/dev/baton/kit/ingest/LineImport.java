@@ -1,7 +1,7 @@
 package dev.baton.kit.ingest;
 
 import dev.baton.kit.http.Pieces;
-import io.smallrye.mutiny.Multi;
+import dev.baton.kit.tenant.Batches;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,12 +47,7 @@ public final class LineImport<T> {
      *     the format
      */
     Uni<Void> run() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::step)
-                .whilst(more -> more)
-                .onItem()
-                .ignoreAsUni()
+        return Batches.all(this::step)
                 // a write that has begun must end before the answer
                 .onItemOrFailure()
                 .call((done, failure) -> written().onFailure().recoverWithItem(failed -> null))

@@ -3,7 +3,7 @@ package dev.baton.kit.tenant;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Runs work that consists of consecutive transactions. */
+/** Runs work that consists of consecutive parts, such as transactions or the pieces of a file. */
 public final class Batches {
 
     private Batches() {}
