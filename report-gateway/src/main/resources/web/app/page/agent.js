@@ -6,7 +6,7 @@ import "../chart/baton-chart.js";
 import { lines } from "../chart/options.js";
 import { Pages } from "../data/pages.js";
 import { learn } from "../data/names.js";
-import { isRestricted, viewer } from "../data/viewer.js";
+import { isRestricted } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { labels, nameOf } from "../format/labels.js";
 import { openRows } from "../rows/drill-down.js";
@@ -56,17 +56,10 @@ const query = (restricted) => `query AgentPage(
 
 /** One agent: the assignments that it received and passed on, and its engagements. */
 class Agent extends ReportPage {
-  static properties = { viewer: { state: true } };
-
   #pages = new Pages(this, (after) => {
     const { period, filter } = this.variables;
     return { query: ROWS.assignments.query, variables: { period, filter, first: PAGE, after }, connection: (data) => data.report.rows };
   });
-
-  connectedCallback() {
-    super.connectedCallback();
-    viewer().then((found) => (this.viewer = found));
-  }
 
   ask(parameters) {
     if (this.viewer === undefined) {

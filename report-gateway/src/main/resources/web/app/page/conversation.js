@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { agentLink } from "../address/links.js";
 import { zone } from "../address/period.js";
 import { COLLECTED } from "../data/collected.js";
-import { isRestricted, viewer } from "../data/viewer.js";
+import { isRestricted } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { assigneeName, labels, nameOf } from "../format/labels.js";
 import { COLUMNS } from "../rows/tables.js";
@@ -40,13 +40,6 @@ const without = (columns) => columns.filter(({ label }) => !OF_CONVERSATION.incl
 
 /** One conversation: its assignees, its engagements, and the times at which the customer waited. */
 class Conversation extends ReportPage {
-  static properties = { viewer: { state: true } };
-
-  connectedCallback() {
-    super.connectedCallback();
-    viewer().then((found) => (this.viewer = found));
-  }
-
   ask(parameters) {
     return { query: QUERY, variables: { id: parameters.get("id") ?? "" } };
   }

@@ -6,7 +6,7 @@ import { interval, periodInput, zone } from "../address/period.js";
 import "../chart/baton-chart.js";
 import { lines } from "../chart/options.js";
 import { Pages } from "../data/pages.js";
-import { isRestricted, viewer } from "../data/viewer.js";
+import { isRestricted } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { assigneeName, labels, nameOf } from "../format/labels.js";
 import { PAGE } from "../rows/queries.js";
@@ -48,8 +48,6 @@ const FURTHER = `query MoreConversations(${PARAMETERS}) { ${CONVERSATIONS} } ${L
 
 /** Conversations created and closed, close times, idle assignments, and a list by state. */
 class Conversations extends ReportPage {
-  static properties = { viewer: { state: true } };
-
   #pages = new Pages(this, (after) => {
     const { filter, state } = this.variables;
     return { query: FURTHER, variables: { filter, state, first: PAGE, after }, connection: (data) => data.conversations };
@@ -59,11 +57,6 @@ class Conversations extends ReportPage {
     const { filter, heldFor } = this.variables;
     return { query: MORE_IDLE, variables: { filter, heldFor, first: PAGE, after }, connection: (data) => data.idle };
   });
-
-  connectedCallback() {
-    super.connectedCallback();
-    viewer().then((found) => (this.viewer = found));
-  }
 
   ask(parameters) {
     if (this.viewer === undefined) {

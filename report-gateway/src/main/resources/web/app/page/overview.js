@@ -4,7 +4,7 @@ import { keptHref } from "../address/links.js";
 import { periodInput, zone } from "../address/period.js";
 import { Pages } from "../data/pages.js";
 import { Question } from "../data/question.js";
-import { isRestricted, viewer } from "../data/viewer.js";
+import { isRestricted } from "../data/viewer.js";
 import * as format from "../format/format.js";
 import { argumentsOf } from "../rows/queries.js";
 import { card, ignoredBy, notApplicable } from "../widget/panel.js";
@@ -59,8 +59,6 @@ const FURTHER = `query OverviewAgents(${PARAMETERS}, $countingRule: CountingRule
 
 /** The figures of all reports with their change, and what needs attention first. */
 class Overview extends ReportPage {
-  static properties = { viewer: { state: true } };
-
   #pages = new Pages(this, (after) => {
     const { lookedThrough, ...variables } = this.variables;
     return { query: FURTHER, variables: { ...variables, after }, connection: (data) => data.report.byAgent };
@@ -79,11 +77,6 @@ class Overview extends ReportPage {
         }
       : null;
   });
-
-  connectedCallback() {
-    super.connectedCallback();
-    viewer().then((found) => (this.viewer = found));
-  }
 
   get #created() {
     return isRestricted(this.viewer) ? "" : "created";

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { AddressController, parameters } from "../address/address.js";
 import { COLLECTED, hasCollectedNothing, isEmpty } from "../data/collected.js";
 import { Question } from "../data/question.js";
+import { viewer } from "../data/viewer.js";
 import { BatonElement } from "../widget/baton-element.js";
 import { bannersFor } from "./banners.js";
 import "./baton-empty-workspace.js";
@@ -19,12 +20,20 @@ export const HEADER = `fragment Header on Report {
 
 /** A page of the dashboard. It has one query, sends it again when the address changes, and renders the answer. */
 export class ReportPage extends BatonElement {
+  /** Undefined until it is known. */
+  static properties = { viewer: { state: true } };
+
   constructor() {
     super();
     this.address = new AddressController(this);
     this.question = new Question(this, () => this.ask(parameters()));
     // the page may show the reports of one service, while the other one has data
     this.collected = new Question(this, () => (this.#maybeEmpty ? { query: `query Collected {${COLLECTED}}` } : null));
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    viewer().then((found) => (this.viewer = found));
   }
 
   get #maybeEmpty() {
