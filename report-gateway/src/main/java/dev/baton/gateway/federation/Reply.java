@@ -2,7 +2,6 @@ package dev.baton.gateway.federation;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +28,7 @@ public final class Reply {
     }
 
     /** An answer that has no data, only one error. */
-    public static Reply error(String code, String message) {
+    public static Reply error(String code, @Nullable String message) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.putArray("errors")
                 .addObject()
@@ -69,7 +68,7 @@ public final class Reply {
         return json.size() == 1 && json.path(DATA).isObject();
     }
 
-    public JsonNode json() {
+    public ObjectNode json() {
         return json;
     }
 

@@ -2,7 +2,6 @@ package dev.baton.gateway.route;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.baton.gateway.federation.Reply;
 import dev.baton.gateway.federation.RequestException;
@@ -15,7 +14,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the response of a GraphQL request: its result, or an error. */
 @Singleton
@@ -52,31 +50,27 @@ class Answers {
     void refusal(RoutingContext http, MediaType type, RequestException refused) {
         boolean isKnownByHash = refused.code().equals("PERSISTED_QUERY_NOT_FOUND");
         int status = refused.isMalformed() ? 400 : isKnownByHash ? 200 : type.refusalStatus();
-        send(http, type, status, error(refused.getMessage(), refused.code()));
+        send(
+                http,
+                type,
+                status,
+                Reply.error(refused.code(), refused.getMessage()).json());
     }
 
     /** Refuses a request that this address does not accept. */
     void refusal(RoutingContext http, int status, GraphqlErrorCode code, String message) {
-        send(http, MediaType.DEFAULT, status, error(message, code.name()));
+        send(http, MediaType.DEFAULT, status, Reply.error(code.name(), message).json());
     }
 
     /** Logs an unexpected failure under a random id and returns only that id to the client. */
     void failure(RoutingContext http, MediaType type, Throwable failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "request %s failed", id);
-        ObjectNode answer = error("something went wrong; the log knows it as " + id, GraphqlErrorCode.INTERNAL.name());
+        ObjectNode answer = Reply.error(
+                        GraphqlErrorCode.INTERNAL.name(), "something went wrong; the log knows it as " + id)
+                .json();
         ((ObjectNode) answer.at("/errors/0/extensions")).put("id", id);
         send(http, type, 500, answer);
-    }
-
-    private static ObjectNode error(@Nullable String message, String code) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putArray("errors")
-                .addObject()
-                .put("message", message)
-                .putObject("extensions")
-                .put("code", code);
-        return answer;
     }
 
     private void send(RoutingContext http, MediaType type, int status, ObjectNode answer) {

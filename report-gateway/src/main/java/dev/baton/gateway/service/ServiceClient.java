@@ -126,7 +126,7 @@ public final class ServiceClient {
     private static Reply tooLarge(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapper ? wrapper.getCause() : failure;
         if (cause instanceof AnswerTooLargeException tooLarge) {
-            return Reply.error(GraphqlErrorCode.LIMIT_EXCEEDED.name(), String.valueOf(tooLarge.getMessage()));
+            return Reply.error(GraphqlErrorCode.LIMIT_EXCEEDED.name(), tooLarge.getMessage());
         }
         throw new CompletionException(cause);
     }
