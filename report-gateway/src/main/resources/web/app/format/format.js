@@ -58,10 +58,11 @@ export const metric = (name) => (name.endsWith("Seconds") ? duration : decimal);
 
 const formats = new Map();
 
-function dateFormat(options, timeZone) {
-  const key = JSON.stringify([options, timeZone]);
+/** @param language of the text; by default the browser's */
+function dateFormat(options, timeZone, language) {
+  const key = JSON.stringify([options, timeZone, language]);
   if (!formats.has(key)) {
-    formats.set(key, new Intl.DateTimeFormat(undefined, { ...options, timeZone }));
+    formats.set(key, new Intl.DateTimeFormat(language, { ...options, timeZone }));
   }
   return formats.get(key);
 }
@@ -84,9 +85,9 @@ const BUCKET = {
 /** The start of a bucket, for an axis. */
 export const bucket = (value, interval, timeZone) => dateFormat(BUCKET[interval], timeZone).format(new Date(value));
 
-/** Whether an instant is midnight in a time zone. The language of the page does not matter for this. */
+/** Whether an instant is midnight in a time zone. It is read in English, because other languages may write other digits. */
 const isMidnight = (instant, timeZone) =>
-  new Intl.DateTimeFormat("en", { hourCycle: "h23", hour: "numeric", minute: "numeric", timeZone })
+  dateFormat({ hourCycle: "h23", hour: "numeric", minute: "numeric" }, timeZone, "en")
     .formatToParts(instant)
     .every(({ type, value }) => type === "literal" || Number(value) === 0);
 
