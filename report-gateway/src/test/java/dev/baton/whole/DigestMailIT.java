@@ -32,10 +32,8 @@ class DigestMailIT {
     void eachReportComesAsAMailOfItsOwn() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
         try (Relay relay = new Relay(2)) {
-            Process process = start(relay, "week", "assignments engagements");
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
-            assertEquals(0, process.exitValue(), output);
+            String output = output(start(relay, "week", "assignments engagements"), 0);
+            assertTrue(output.contains("sent: Assignments, "), output);
             List<String> mails = relay.mails();
             assertEquals(2, mails.size());
             assertTrue(mails.get(0).contains("Subject: Assignments, "), mails.get(0));
@@ -52,10 +50,7 @@ class DigestMailIT {
     void aMailThatCannotBeSentIsReportedAndTheOthersAreNotSentAgain() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
         try (Relay relay = new Relay(1)) {
-            Process process = start(relay, "week", "assignments engagements");
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
-            assertEquals(3, process.exitValue(), output);
+            String output = output(start(relay, "week", "assignments engagements"), 3);
             assertTrue(output.contains("sent: Assignments, ") && output.contains("not sent: Engagements, "), output);
             assertEquals(1, relay.mails().size());
         }
@@ -65,12 +60,17 @@ class DigestMailIT {
     void aPeriodThatIsNoneSendsNothing() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "skipped: there is no curl");
         try (Relay relay = new Relay(0)) {
-            Process process = start(relay, "year", "assignments");
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(process.waitFor(60, TimeUnit.SECONDS), output);
-            assertEquals(1, process.exitValue(), output);
+            String output = output(start(relay, "year", "assignments"), 1);
             assertTrue(output.contains("PERIOD: \"year\" is neither week nor month"), output);
         }
+    }
+
+    /** Waits for the end of the script, which must have this exit code. */
+    private static String output(Process script, int exitCode) throws Exception {
+        String output = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(script.waitFor(60, TimeUnit.SECONDS), output);
+        assertEquals(exitCode, script.exitValue(), output);
+        return output;
     }
 
     private static Process start(Relay relay, String period, String reports) throws IOException {
