@@ -92,7 +92,7 @@ class BatonSecret extends BatonElement {
     this.#opener = event.currentTarget;
     this.#replacing(async () => {
       const secret = random();
-      // if it is not known whether the secret is set, only its reader can find out
+      // also if it is not known whether the secret is set: if it is, the sender needs it
       if ((await this.#set(secret)) || this.#command.isUncertain) {
         this.made = secret;
       }

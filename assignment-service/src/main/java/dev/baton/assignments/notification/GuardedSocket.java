@@ -116,7 +116,7 @@ final class GuardedSocket implements GraphQLWebSocketSession {
         return false;
     }
 
-    /** The caller, who may subscribe before the acknowledgement is sent. */
+    /** Names the caller when its first subscription arrives, which may be before the acknowledgement is sent. */
     private String named() {
         if (caller == null) {
             caller = callers.nameOf(http);

@@ -68,7 +68,7 @@ class ConversationTimestampsCsv {
         return events.read(ORIGIN, event);
     }
 
-    /** The row counts for the order of the file's local times. */
+    /** Reads only the timestamp of the row: the order of the rows decides between local times that occur twice. */
     private void passOver(CsvRow row) {
         try {
             occurredAt(row);

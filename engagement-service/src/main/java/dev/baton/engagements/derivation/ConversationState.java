@@ -88,7 +88,7 @@ public record ConversationState(
         return leavesOutClaims || assigneeCertainty == Certainty.CLAIMED || activity.certainty() == Certainty.CLAIMED;
     }
 
-    /** The same state, from which claims are left out. */
+    /** The same state, marked as one that leaves out refuted claims. */
     public ConversationState leavingOutClaims() {
         return new ConversationState(
                 last,

@@ -10,7 +10,7 @@ import java.util.List;
  * A metric of engagements. Its statistics cover the engagements that have a value; those of requester waits cover the
  * waits.
  */
-@RegisterForReflection // only fields below the root have it as an argument
+@RegisterForReflection // Quarkus registers only enums of fields and of operations
 public enum EngagementMetric {
     DURATION("durationSeconds", "The seconds from an engagement's start to its end. Empty while it is open."),
     OFFER_TO_ACCEPT(

@@ -165,7 +165,7 @@ class FollowedFeed {
                         .toList());
     }
 
-    /** Tries again to store a fact that was set aside, unless it is no longer: its import may have been undone. */
+    /** Tries again to store a fact, if it is still set aside: its import may have been undone meanwhile. */
     Uni<Void> takeAgain(FeedFact fact) {
         WorkspaceId workspace = new WorkspaceId(fact.workspace());
         return transactions.write(

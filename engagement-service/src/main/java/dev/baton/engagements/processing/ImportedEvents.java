@@ -97,7 +97,8 @@ public class ImportedEvents implements ImportedFacts {
 
     /** Deletes facts of an import that assignment-service has undone, as the feed says. */
     public Uni<Void> takeBack(SqlConnection connection, WorkspaceId workspace, UndoneFacts undone) {
-        // first those that were set aside: while another replica takes one of them up, this waits for it
+        // First the facts that were set aside: if another replica is storing one of them, this statement waits for it,
+        // and the next one finds that fact too.
         return connection
                 .preparedQuery(SET_ASIDE)
                 .execute(Tuple.of(workspace.value(), undone.eventIds().toArray(String[]::new)))

@@ -75,12 +75,11 @@ final class FigureSums {
         append(value);
     }
 
-    /** Keeps a value of {@link #rest}, whatever is left of the allowance: the caller limits how many there are. */
-    void keepRest(double value) {
-        append(value);
-    }
-
-    private void append(double value) {
+    /**
+     * Keeps a value one by one, whatever is left of the allowance. Of the values of {@link #rest}, the caller limits
+     * how many there are.
+     */
+    void append(double value) {
         if (kept == values.length) {
             values = Arrays.copyOf(values, Math.max(4, 2 * kept));
         }
@@ -95,7 +94,7 @@ final class FigureSums {
     }
 
     /**
-     * Adds the sums of rows that no roll-up has. {@link #keepRest} or {@link #addBin} adds their values, if they are
+     * Adds the sums of rows that no roll-up has. {@link #append} or {@link #addBin} adds their values, if they are
      * needed.
      */
     void addRest(long ofCount, double ofSum, double ofMin, double ofMax) {

@@ -178,7 +178,7 @@ public final class RollupFigures {
                 .add(") v where value is not null")
                 .on(connection)
                 .invoke(rows -> rows.forEach(
-                        row -> Objects.requireNonNull(sums.get(group(row))).keepRest(row.getDouble("value"))))
+                        row -> Objects.requireNonNull(sums.get(group(row))).append(row.getDouble("value"))))
                 .replaceWithVoid();
     }
 

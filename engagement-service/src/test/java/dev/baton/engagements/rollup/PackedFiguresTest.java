@@ -98,8 +98,8 @@ class PackedFiguresTest {
         FigureSums ofRows = new FigureSums(allowance);
         ofRows.addRest(2, 3, 1, 2);
         assertTrue(ofRows.isKept());
-        ofRows.keepRest(1);
-        ofRows.keepRest(2);
+        ofRows.append(1);
+        ofRows.append(2);
         assertEquals(1.5, ofRows.exactStatistics(Spread.PERCENTILES).median());
     }
 

@@ -174,7 +174,8 @@ public class RetentionJob {
         }
         Tuple goneOn = Tuple.of(workspace.value(), last);
         return ended(connection, workspace, since, old)
-                // once more after their locks: a transaction that had them before may have added to them
+                // again, now that they are locked: another transaction may have added to them until it released the
+                // locks
                 .chain(locked -> ended(connection, workspace, since, locked))
                 .chain(ended ->
                         ended.isEmpty() ? Uni.createFrom().voidItem() : history.delete(connection, workspace, ended))

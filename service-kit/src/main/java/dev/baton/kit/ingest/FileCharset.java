@@ -10,9 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Determines the charset of a file from its content type; the default is UTF-8. JSON is always UTF-8.
- */
+/** Determines the charset of a file from its content type; the default is UTF-8. JSON is always UTF-8. */
 final class FileCharset {
 
     private static final Pattern NAMED =

@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.jspecify.annotations.Nullable;
 
 /** The length of the buckets of a report. */
-@RegisterForReflection // only fields below the root have it as an argument
+@RegisterForReflection // Quarkus registers only enums of fields and of operations
 public enum Interval {
     HOUR,
     DAY,
