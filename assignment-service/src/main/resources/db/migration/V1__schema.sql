@@ -220,6 +220,16 @@ create table dirty_piece (
 -- the dirty quarters of a period
 create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
+-- The version of a workspace's roll-ups of a month of the UTC calendar: another random number after each refresh. A service
+-- that has read roll-ups keeps them in memory and uses them as long as their month has the same version. A month without
+-- roll-ups has no row.
+create table rollup_version (
+    workspace_id text collate "C" not null,
+    month        timestamptz not null,
+    version      bigint not null,
+    primary key (workspace_id, month)
+) with (fillfactor = 80);
+
 -- The roll-ups: numbers of assignments. A row has all counts of one key of a cube in a month of the UTC calendar,
 -- separated by day, or in a day, separated by hour or quarter of an hour. Packed like this, they take less space than
 -- the rows that they count; a row for each agent and day would take more.
@@ -233,13 +243,6 @@ create table assignment_rollup (
     key                   text collate "C" not null,
     -- a bit for each day of a month that has counts
     pieces                integer not null,
-    -- totals of the month or day
-    to_agent              bigint not null,
-    to_inbox              bigint not null,
-    to_nobody             bigint not null,
-    any_previous_assignee bigint not null,
-    agent_to_agent        bigint not null,
-    after_first_reply     bigint not null,
     -- the dimensions of counts in addition to the day or quarter: other key, source and source name, one after the
     -- other
     others                text[] collate "C" not null,
@@ -468,7 +471,7 @@ declare
 begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_contact', 'contact', 'assignment', 'directory_entry', 'contact_name', 'dirty_piece',
-        'assignment_rollup', 'outbox', 'feed', 'import', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
+        'rollup_version', 'assignment_rollup', 'outbox', 'feed', 'import', 'notification', 'sign_up', 'assignment_settings', 'completed_command',
         'setting_change', 'webhook_secret', 'webhook_activity', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
@@ -479,7 +482,7 @@ $$;
 
 -- The service's role cannot change accepted facts. Access across workspaces goes through functions (R__functions.sql).
 grant select, insert, update, delete on assignment, assignment_rollup, assignment_settings, collected_since, contact, conversation,
-    conversation_contact, directory_entry, completed_command, sign_up, webhook_secret to ${service_role};
+    conversation_contact, directory_entry, completed_command, rollup_version, sign_up, webhook_secret to ${service_role};
 grant select, insert, update on erased_contact, import, retention_progress, retention, webhook_activity to ${service_role};
 grant select, insert, delete on contact_name to ${service_role};
 grant select, insert on fact, notification, setting_change to ${service_role};

@@ -285,6 +285,16 @@ create table dirty_piece (
 -- the dirty quarters of a period
 create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
+-- The version of a workspace's roll-ups of a month of the UTC calendar: another random number after each refresh. A service
+-- that has read roll-ups keeps them in memory and uses them as long as their month has the same version. A month without
+-- roll-ups has no row.
+create table rollup_version (
+    workspace_id text collate "C" not null,
+    month        timestamptz not null,
+    version      bigint not null,
+    primary key (workspace_id, month)
+) with (fillfactor = 80);
+
 -- The figures of ended engagements, of conversations and of closes, each by one dimension. A row has the figures of one
 -- key of a cube, either for a UTC month by day or for a UTC day by quarter of an hour. A figure with few values
 -- contains all of them; a figure with many values contains count, sum, extremes and the bins of the sketch for
@@ -302,8 +312,8 @@ create table figure_rollup (
     key          text collate "C" not null,
     -- for a month, one bit for each day that has figures; otherwise 0
     days         integer not null,
-    -- PackedFigures: whole has the figures of the whole month, and is null for a day; pieces has those of each day or
-    -- quarter
+    -- PackedFigures: pieces has the figures of each day or quarter; whole has those of the whole month, if some figures
+    -- of it have bins instead of values
     whole        bytea,
     pieces       bytea not null,
     primary key (workspace_id, series, cube, grain, starts_at, key)
@@ -523,7 +533,7 @@ declare
 begin
     foreach bound_table in array array[
         'fact', 'collected_since', 'conversation', 'conversation_checkpoint', 'conversation_contact', 'closing', 'engagement', 'engagement_wait',
-        'imported_engagement', 'directory_entry', 'dirty_piece', 'figure_rollup', 'engagement_settings',
+        'imported_engagement', 'directory_entry', 'dirty_piece', 'rollup_version', 'figure_rollup', 'engagement_settings',
         'business_hours', 'import', 'import_part', 'setting_change', 'rederivation', 'fact_set_aside', 'erased_contact', 'retention_progress'] loop
         execute format('alter table %I enable row level security', bound_table);
         execute format(
@@ -535,7 +545,7 @@ $$;
 -- The service cannot change accepted facts and records. Only functions read across workspaces (R__functions.sql).
 grant select, insert, update, delete on business_hours, closing, collected_since, conversation, conversation_checkpoint, conversation_contact,
     directory_entry, engagement, engagement_settings, engagement_wait, fact_set_aside, figure_rollup, followed_feed,
-    rederivation to ${service_role};
+    rederivation, rollup_version to ${service_role};
 grant select, insert, update on erased_contact, import, retention_progress to ${service_role};
 grant select on current_engagement, reportable_engagement to ${service_role};
 grant select, insert on fact, imported_engagement, setting_change to ${service_role};

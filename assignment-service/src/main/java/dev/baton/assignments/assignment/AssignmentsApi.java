@@ -7,6 +7,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
+import dev.baton.kit.rollup.RollupCache;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -33,11 +34,13 @@ public class AssignmentsApi {
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
     private final Context context;
+    private final RollupCache rollups;
 
-    AssignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
+    AssignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context, RollupCache rollups) {
         this.transactions = transactions;
         this.caller = caller;
         this.context = context;
+        this.rollups = rollups;
     }
 
     @Query
@@ -48,7 +51,8 @@ public class AssignmentsApi {
         WorkspaceId id = caller.get().workspace();
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, connection -> new AssignmentsReportQuery(scope).on(connection));
+        return transactions.read(
+                id, connection -> new AssignmentsReportQuery(scope, rollups.snapshot(id)).on(connection));
     }
 
     public @NonNull List<@NonNull AssignmentBucket> overTime(

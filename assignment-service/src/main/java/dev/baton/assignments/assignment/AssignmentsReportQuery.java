@@ -1,5 +1,8 @@
 package dev.baton.assignments.assignment;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.baton.assignments.rollup.Count;
 import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
@@ -12,14 +15,12 @@ import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
 import dev.baton.kit.report.TimeRanges;
-import dev.baton.kit.rollup.DirtySnapshot;
-import dev.baton.kit.sql.Sql;
+import dev.baton.kit.rollup.RollupSnapshot;
+import dev.baton.kit.sql.Collation;
 import dev.baton.kit.vocabulary.AssignmentSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ import java.util.stream.IntStream;
 final class AssignmentsReportQuery {
 
     private final ReportScope scope;
-    private final DirtySnapshot dirty;
+    private final RollupSnapshot rollups;
     private final AssignmentLog log;
 
-    AssignmentsReportQuery(ReportScope scope) {
+    AssignmentsReportQuery(ReportScope scope, RollupSnapshot rollups) {
         this.scope = scope;
-        this.dirty = new DirtySnapshot(scope.workspace());
+        this.rollups = rollups;
         this.log = new AssignmentLog(
                 scope.cursors("assignmentsReport.log"),
                 (period, part) -> AssignmentFilters.rows(scope.workspace(), part, scope.given()),
@@ -104,23 +105,26 @@ final class AssignmentsReportQuery {
     /** The counts by source, by the number of the bucket. */
     private Uni<Map<Integer, List<SourceCount.Part>>> counts(SqlConnection connection, Period period, Buckets buckets) {
         return new RollupCounts(
-                        dirty,
+                        rollups,
                         scope.given(),
                         AssignmentFilters.OF_ASSIGNMENTS,
                         GroupBy.SOURCE,
                         Measure.ofKinds(scope.given()),
                         period.timeZone())
-                .counted(connection, TimeRanges.of(buckets, scope.given(), period.zone()))
-                .chain(counted -> Sql.of(
-                                "select bucket, source, array_agg(distinct source_name order by source_name) as source_names, "
-                                        + "sum(count)::bigint as count from (")
-                        .add(counted)
-                        .add(") c where count <> 0 group by bucket, source")
-                        .on(connection))
-                .map(rows -> {
+                .counts(connection, TimeRanges.of(buckets, scope.given(), period.zone()))
+                .map(counts -> {
+                    Map<Integer, Map<AssignmentSource, List<Count>>> bySource = counts.stream()
+                            .filter(count -> count.count() != 0)
+                            .collect(groupingBy(
+                                    Count::bucket,
+                                    groupingBy(count -> AssignmentSource.valueOf(
+                                            count.group().source()))));
                     Map<Integer, List<SourceCount.Part>> parts = new HashMap<>();
-                    rows.forEach(row -> parts.computeIfAbsent(row.getInteger("bucket"), bucket -> new ArrayList<>())
-                            .add(part(row)));
+                    bySource.forEach((bucket, sources) -> parts.put(
+                            bucket,
+                            sources.entrySet().stream()
+                                    .map(source -> part(source.getKey(), source.getValue()))
+                                    .toList()));
                     return parts;
                 });
     }
@@ -135,10 +139,13 @@ final class AssignmentsReportQuery {
         return new AssignmentBucket(from, to, Counts.toInt(SourceCount.total(parts)), SourceCount.of(parts));
     }
 
-    private static SourceCount.Part part(Row row) {
+    private static SourceCount.Part part(AssignmentSource source, List<Count> counts) {
+        List<String> names = counts.stream()
+                .map(count -> count.group().sourceName())
+                .distinct()
+                .sorted(Collation.C)
+                .toList();
         return new SourceCount.Part(
-                AssignmentSource.valueOf(row.getString("source")),
-                List.of(row.getArrayOfStrings("source_names")),
-                row.getLong("count"));
+                source, names, counts.stream().mapToLong(Count::count).sum());
     }
 }

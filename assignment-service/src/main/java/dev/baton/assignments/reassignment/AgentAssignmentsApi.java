@@ -6,6 +6,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
+import dev.baton.kit.rollup.RollupCache;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -30,13 +31,19 @@ public class AgentAssignmentsApi {
     private final CurrentCaller caller;
     private final DirectoryStore directory;
     private final Context context;
+    private final RollupCache rollups;
 
     AgentAssignmentsApi(
-            WorkspaceTransactions transactions, CurrentCaller caller, DirectoryStore directory, Context context) {
+            WorkspaceTransactions transactions,
+            CurrentCaller caller,
+            DirectoryStore directory,
+            Context context,
+            RollupCache rollups) {
         this.transactions = transactions;
         this.caller = caller;
         this.directory = directory;
         this.context = context;
+        this.rollups = rollups;
     }
 
     @Query
@@ -52,6 +59,8 @@ public class AgentAssignmentsApi {
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         CountingRule rule = CountingRule.orDefault(countingRule);
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, connection -> new AgentAssignmentsQuery(scope, rule, directory).on(connection));
+        return transactions.read(
+                id,
+                connection -> new AgentAssignmentsQuery(scope, rule, directory, rollups.snapshot(id)).on(connection));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentFilters;
+import dev.baton.assignments.rollup.Count;
 import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
@@ -10,18 +11,17 @@ import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.MetricDefinition;
-import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.TimeRanges;
-import dev.baton.kit.rollup.DirtySnapshot;
-import dev.baton.kit.sql.Sql;
+import dev.baton.kit.rollup.RollupSnapshot;
+import dev.baton.kit.sql.Collation;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts for each agent the assignments received, the reassignments received and the assignments handed off, in one
@@ -30,13 +30,13 @@ import java.util.stream.StreamSupport;
 final class AgentAssignmentsQuery {
 
     private final ReportScope scope;
-    private final DirtySnapshot dirty;
+    private final RollupSnapshot rollups;
     private final CountingRule rule;
     private final DirectoryStore directory;
 
-    AgentAssignmentsQuery(ReportScope scope, CountingRule rule, DirectoryStore directory) {
+    AgentAssignmentsQuery(ReportScope scope, CountingRule rule, DirectoryStore directory, RollupSnapshot rollups) {
         this.scope = scope;
-        this.dirty = new DirtySnapshot(scope.workspace());
+        this.rollups = rollups;
         this.rule = rule;
         this.directory = directory;
     }
@@ -44,22 +44,16 @@ final class AgentAssignmentsQuery {
     Uni<AgentAssignmentsReport> on(SqlConnection connection) {
         return Uni.combine()
                 .all()
-                .unis(
-                        scope.header(connection, definitions(), AssignmentFilters.OF_REASSIGNMENTS),
-                        counts(connection).chain(counted -> counted.on(connection)))
+                .unis(scope.header(connection, definitions(), AssignmentFilters.OF_REASSIGNMENTS), counts(connection))
                 .asTuple()
-                .chain(parts -> {
-                    List<Row> counted = StreamSupport.stream(parts.getItem2().spliterator(), false)
-                            .toList();
-                    return names(connection, counted)
-                            .map(names -> new AgentAssignmentsReport(parts.getItem1(), rows(counted, names)));
-                });
+                .chain(parts -> names(connection, parts.getItem2())
+                        .map(names -> new AgentAssignmentsReport(parts.getItem1(), rows(parts.getItem2(), names))));
     }
 
-    private Uni<Sql> counts(SqlConnection connection) {
-        Period period = scope.period();
+    /** The counts of each agent: assignments received, reassignments received, handed off. */
+    private Uni<SortedMap<String, long[]>> counts(SqlConnection connection) {
         ReassignmentCounts received =
-                new ReassignmentCounts(new ReassignmentRows(scope.workspace(), scope.given(), rule), dirty);
+                new ReassignmentCounts(new ReassignmentRows(scope.workspace(), scope.given(), rule), rollups);
         return Uni.combine()
                 .all()
                 .unis(
@@ -68,33 +62,43 @@ final class AgentAssignmentsQuery {
                                 GroupBy.ASSIGNEE,
                                 Set.of(Measure.TO_AGENT),
                                 AssignmentFilters.OF_REASSIGNMENTS),
-                        received.whole(connection, GroupBy.ASSIGNEE, period),
+                        received.whole(connection, GroupBy.ASSIGNEE, scope.period()),
                         counted(
                                 connection,
                                 GroupBy.PREVIOUS,
                                 Set.of(Measure.TO_AGENT, Measure.TO_INBOX),
                                 AssignmentFilters.OF_HANDOFFS))
-                .asTuple()
-                .map(
-                        parts -> Sql.of("select substr(key, 7) as id, sum(assigned)::bigint as assigned, ")
-                                .add("sum(received)::bigint as received, sum(handed_off)::bigint as handed_off from (")
-                                .add("select key, count as assigned, 0 as received, 0 as handed_off from (")
-                                .add(parts.getItem1())
-                                .add(") a union all select key, 0, count, 0 from (")
-                                .add(parts.getItem2())
-                                .add(") r union all select key, 0, 0, count from (")
-                                .add(parts.getItem3())
-                                .add(
-                                        ") h) counted where key like 'AGENT:%' group by key having sum(assigned + received + handed_off) <> 0 order by id"));
+                .with(AgentAssignmentsQuery::byAgent);
     }
 
-    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Set<Measure> measures, FilterColumns filters) {
+    private static SortedMap<String, long[]> byAgent(
+            List<Count> assigned, List<Count> received, List<Count> handedOff) {
+        SortedMap<String, long[]> agents = new TreeMap<>(Collation.C);
+        List<List<Count>> figures = List.of(assigned, received, handedOff);
+        for (int figure = 0; figure < figures.size(); figure++) {
+            for (Count count : figures.get(figure)) {
+                if (count.group().isAgent() && count.count() != 0) {
+                    agents.computeIfAbsent(count.group().assigneeId(), added -> new long[figures.size()])[figure] +=
+                            count.count();
+                }
+            }
+        }
+        return agents;
+    }
+
+    private Uni<List<Count>> counted(
+            SqlConnection connection, GroupBy by, Set<Measure> measures, FilterColumns filters) {
         List<Measure> left = Measure.ofKinds(scope.given()).stream()
                 .filter(measures::contains)
                 .toList();
         return new RollupCounts(
-                        dirty, scope.given(), filters, by, left, scope.period().timeZone())
-                .counted(
+                        rollups,
+                        scope.given(),
+                        filters,
+                        by,
+                        left,
+                        scope.period().timeZone())
+                .counts(
                         connection,
                         TimeRanges.of(
                                 Buckets.whole(scope.period()),
@@ -102,24 +106,20 @@ final class AgentAssignmentsQuery {
                                 scope.period().zone()));
     }
 
-    private Uni<Map<String, String>> names(SqlConnection connection, List<Row> counted) {
+    private Uni<Map<String, String>> names(SqlConnection connection, SortedMap<String, long[]> counted) {
         return scope.selection().has("rows/name")
-                ? directory.names(
-                        connection,
-                        scope.workspace(),
-                        Kind.AGENT,
-                        counted.stream().map(row -> row.getString("id")).toList())
+                ? directory.names(connection, scope.workspace(), Kind.AGENT, List.copyOf(counted.keySet()))
                 : Uni.createFrom().item(Map.of());
     }
 
-    private static List<AgentAssignments> rows(List<Row> counted, Map<String, String> names) {
-        return counted.stream()
-                .map(row -> new AgentAssignments(
-                        row.getString("id"),
-                        names.get(row.getString("id")),
-                        Counts.toInt(row.getLong("assigned")),
-                        Counts.toInt(row.getLong("received")),
-                        Counts.toInt(row.getLong("handed_off"))))
+    private static List<AgentAssignments> rows(SortedMap<String, long[]> counted, Map<String, String> names) {
+        return counted.entrySet().stream()
+                .map(agent -> new AgentAssignments(
+                        agent.getKey(),
+                        names.get(agent.getKey()),
+                        Counts.toInt(agent.getValue()[0]),
+                        Counts.toInt(agent.getValue()[1]),
+                        Counts.toInt(agent.getValue()[2])))
                 .toList();
     }
 

@@ -55,8 +55,8 @@ record HandoffMatrix(ReassignmentCounts counts, Period period) {
         return Uni.combine()
                 .all()
                 .unis(
-                        counts.whole(connection, GroupBy.HANDOFF, period),
-                        counts.whole(connection, GroupBy.BOUNCE, period))
+                        counts.query(connection, GroupBy.HANDOFF, period),
+                        counts.query(connection, GroupBy.BOUNCE, period))
                 .asTuple()
                 .chain(parts -> Sql.of(LARGEST)
                         .add(parts.getItem1())

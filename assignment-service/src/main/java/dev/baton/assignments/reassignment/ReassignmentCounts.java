@@ -1,6 +1,7 @@
 package dev.baton.assignments.reassignment;
 
 import dev.baton.assignments.assignment.AssignmentFilters;
+import dev.baton.assignments.rollup.Count;
 import dev.baton.assignments.rollup.GroupBy;
 import dev.baton.assignments.rollup.Measure;
 import dev.baton.assignments.rollup.RollupCounts;
@@ -9,7 +10,7 @@ import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.DirtySnapshot;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import io.smallrye.mutiny.Uni;
@@ -19,20 +20,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts reassignments received: from the roll-ups if these can answer, otherwise from the rows of the log. */
-record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
+record ReassignmentCounts(ReassignmentRows rows, RollupSnapshot rollups) {
 
-    /** A query of the counts over a whole period, with the columns of {@link RollupCounts#counted}. */
-    Uni<Sql> whole(SqlConnection connection, GroupBy by, Period period) {
-        return counted(connection, by, period, spans(Buckets.whole(period), period));
+    /** Reads the counts over a whole period, as {@link RollupCounts#counts}. */
+    Uni<List<Count>> whole(SqlConnection connection, GroupBy by, Period period) {
+        return counts(connection, by, period, spans(Buckets.whole(period), period));
+    }
+
+    /** A query of the counts over a whole period, as {@link RollupCounts#query}. */
+    Uni<Sql> query(SqlConnection connection, GroupBy by, Period period) {
+        List<Span> spans = spans(Buckets.whole(period), period);
+        return rows.rule().ofPeriod()
+                ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
+                : rolledUp(by, period).query(connection, spans);
     }
 
     Uni<Long> total(SqlConnection connection, Period period) {
         return whole(connection, GroupBy.NOTHING, period)
-                .chain(counted -> Sql.of("select coalesce(sum(count), 0)::bigint as count from (")
-                        .add(counted)
-                        .add(") c")
-                        .on(connection))
-                .map(counts -> counts.iterator().next().getLong("count"));
+                .map(counts -> counts.stream().mapToLong(Count::count).sum());
     }
 
     /** The counts by bucket number. A bucket without reassignments may be missing. */
@@ -46,29 +51,22 @@ record ReassignmentCounts(ReassignmentRows rows, DirtySnapshot dirty) {
     }
 
     private Uni<Map<Integer, Long>> byNumber(SqlConnection connection, Period period, List<Span> spans) {
-        return counted(connection, GroupBy.NOTHING, period, spans)
-                .chain(counted -> Sql.of("select bucket, sum(count)::bigint as count from (")
-                        .add(counted)
-                        .add(") c group by bucket")
-                        .on(connection))
-                .map(counts -> {
-                    Map<Integer, Long> byNumber = new HashMap<>();
-                    counts.forEach(row -> byNumber.put(row.getInteger("bucket"), row.getLong("count")));
-                    return byNumber;
-                });
+        return counts(connection, GroupBy.NOTHING, period, spans).map(counts -> {
+            Map<Integer, Long> byNumber = new HashMap<>();
+            counts.forEach(count -> byNumber.merge(count.bucket(), count.count(), Long::sum));
+            return byNumber;
+        });
     }
 
-    private Uni<Sql> counted(SqlConnection connection, GroupBy by, Period period, List<Span> spans) {
+    private Uni<List<Count>> counts(SqlConnection connection, GroupBy by, Period period, List<Span> spans) {
         return rows.rule().ofPeriod()
-                ? Uni.createFrom().item(() -> RollupCounts.ofRows(rows.of(period), by, spans))
-                : new RollupCounts(
-                                dirty,
-                                rows.given(),
-                                AssignmentFilters.OF_REASSIGNMENTS,
-                                by,
-                                measures(),
-                                period.timeZone())
-                        .counted(connection, spans);
+                ? RollupCounts.counts(connection, RollupCounts.ofRows(rows.of(period), by, spans), by)
+                : rolledUp(by, period).counts(connection, spans);
+    }
+
+    private RollupCounts rolledUp(GroupBy by, Period period) {
+        return new RollupCounts(
+                rollups, rows.given(), AssignmentFilters.OF_REASSIGNMENTS, by, measures(), period.timeZone());
     }
 
     /** Only agents receive reassignments: a filter that excludes agents leaves no measure. */

@@ -9,6 +9,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
+import dev.baton.kit.rollup.RollupCache;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -35,11 +36,13 @@ public class ReassignmentsApi {
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
     private final Context context;
+    private final RollupCache rollups;
 
-    ReassignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
+    ReassignmentsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context, RollupCache rollups) {
         this.transactions = transactions;
         this.caller = caller;
         this.context = context;
+        this.rollups = rollups;
     }
 
     @Query
@@ -55,7 +58,9 @@ public class ReassignmentsApi {
         CountingRule rule = CountingRule.orDefault(countingRule);
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
         return transactions.read(
-                id, connection -> new ReassignmentsReportQuery(scope, period.resolvePrevious(), rule).on(connection));
+                id,
+                connection -> new ReassignmentsReportQuery(scope, period.resolvePrevious(), rule, rollups.snapshot(id))
+                        .on(connection));
     }
 
     public @NonNull List<@NonNull ReassignmentBucket> overTime(

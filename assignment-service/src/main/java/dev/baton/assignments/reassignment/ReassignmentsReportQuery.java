@@ -11,7 +11,7 @@ import dev.baton.kit.report.Period;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
-import dev.baton.kit.rollup.DirtySnapshot;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.vocabulary.DayOfWeek;
 import io.smallrye.mutiny.Uni;
@@ -32,12 +32,12 @@ final class ReassignmentsReportQuery {
     private final AgentRanking agents;
     private final HandoffMatrix matrix;
 
-    ReassignmentsReportQuery(ReportScope scope, Period previous, CountingRule rule) {
+    ReassignmentsReportQuery(ReportScope scope, Period previous, CountingRule rule, RollupSnapshot rollups) {
         this.scope = scope;
         this.previous = previous;
         this.rule = rule;
         ReassignmentRows rows = new ReassignmentRows(scope.workspace(), scope.given(), rule);
-        this.counts = new ReassignmentCounts(rows, new DirtySnapshot(scope.workspace()));
+        this.counts = new ReassignmentCounts(rows, rollups);
         this.log = new AssignmentLog(scope.cursors("reassignmentsReport.log " + rule), rows::of, counts::total);
         this.agents = new AgentRanking(scope.cursors("reassignmentsReport.byAgent " + rule), counts, previous);
         this.matrix = new HandoffMatrix(counts, scope.period());
@@ -129,7 +129,7 @@ final class ReassignmentsReportQuery {
     }
 
     private Uni<List<ReasonCount>> byReason(SqlConnection connection, int top) {
-        return counts.whole(connection, GroupBy.REASON, scope.period())
+        return counts.query(connection, GroupBy.REASON, scope.period())
                 .chain(counted -> Sql.of("select nullif(key, '') as reason, sum(count)::bigint as count from (")
                         .add(counted)
                         .add(") c group by key having sum(count) <> 0")

@@ -53,6 +53,11 @@ enum AssignmentCube {
                 .toList();
     }
 
+    /** The id in the key of an assignee. */
+    static String idOf(String key) {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
     /** The number of the cube in the table of roll-ups. It is stored, so the order of the constants must not change. */
     short code() {
         return (short) (ordinal() + 1);
@@ -69,6 +74,11 @@ enum AssignmentCube {
     /** The condition on the rows that the cube counts. */
     String condition() {
         return condition;
+    }
+
+    /** Whether it can have so many keys that PostgreSQL should add up their counts. */
+    boolean isAddedUpByPostgres() {
+        return this == REASON || this == HANDOFF || this == BOUNCE;
     }
 
     /** Whether its counts are also separated by source. */

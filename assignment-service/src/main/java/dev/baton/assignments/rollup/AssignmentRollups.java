@@ -1,7 +1,5 @@
 package dev.baton.assignments.rollup;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.baton.assignments.rollup.RollupRow.Key;
 import dev.baton.assignments.rollup.RollupRow.Packed;
 import dev.baton.kit.rollup.DirtyPieces;
@@ -63,15 +61,10 @@ class AssignmentRollups implements RollupTables {
                     Grain.DAY.code());
 
     private static final String SAVE = """
-            insert into assignment_rollup (workspace_id, cube, grain, starts_at, key, pieces, others, counts, %s)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, %s)
+            insert into assignment_rollup (workspace_id, cube, grain, starts_at, key, pieces, others, counts)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (workspace_id, cube, grain, starts_at, key) do update
-            set pieces = excluded.pieces, others = excluded.others, counts = excluded.counts, %s""".formatted(
-                    measures("%s"),
-                    Arrays.stream(Measure.values())
-                            .map(measure -> "$" + (9 + measure.ordinal()))
-                            .collect(joining(", ")),
-                    measures("%1$s = excluded.%1$s"));
+            set pieces = excluded.pieces, others = excluded.others, counts = excluded.counts""";
 
     private static final String DELETE = """
             delete from assignment_rollup
@@ -162,9 +155,6 @@ class AssignmentRollups implements RollupTables {
         values.addValue(packed.pieces());
         values.addValue(packed.others());
         values.addValue(packed.counts());
-        for (long total : packed.totals()) {
-            values.addValue(total);
-        }
         return values;
     }
 
@@ -180,12 +170,5 @@ class AssignmentRollups implements RollupTables {
     @Override
     public String markAll() {
         return MARK_ALL;
-    }
-
-    /** @param sql of one measure, with {@code %s} for its column */
-    private static String measures(String sql) {
-        return Arrays.stream(Measure.values())
-                .map(measure -> sql.formatted(measure.column()))
-                .collect(joining(", "));
     }
 }

@@ -4,7 +4,6 @@ import dev.baton.kit.report.FilterField;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.vocabulary.AssigneeKind;
 import java.util.List;
-import java.util.Locale;
 
 /** The measures: which assignments are counted. */
 public enum Measure {
@@ -38,10 +37,5 @@ public enum Measure {
     /** The bit of this measure in a row's set of measures. */
     int bit() {
         return 1 << ordinal();
-    }
-
-    /** The column of the table {@code assignment_rollup}. */
-    String column() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.assignments.rollup;
 
+import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -16,7 +17,11 @@ final class PackedCounts {
     private static final int PIECE_SHIFT = 53;
     private static final int MEASURE_SHIFT = 60;
     private static final long MOST = (1L << OTHER_SHIFT) - 1;
+    private static final int MOST_PIECES = (1 << MEASURE_SHIFT - PIECE_SHIFT) - 1;
     private static final long MOST_OTHERS = (1L << (PIECE_SHIFT - OTHER_SHIFT)) - 1;
+
+    /** The piece of a number {@code n}, as SQL. */
+    static final String PIECE = "(n >> " + PIECE_SHIFT + " & " + MOST_PIECES + ")::int";
 
     /** The place of the others in a number {@code n}, as SQL. */
     static final String OTHER = "(n >> " + OTHER_SHIFT + " & " + MOST_OTHERS + ")::int";
@@ -26,6 +31,11 @@ final class PackedCounts {
      * for each number that it reads.
      */
     static final String UNPACKED = "counts || '{}'::bigint[] as counts";
+
+    /** The column {@code counts} of a cube for binary searches. Rows with days as pieces are hardly ever compressed. */
+    static String unpacked(AssignmentCube cube) {
+        return cube.finest() == Grain.DAY ? "counts" : UNPACKED;
+    }
 
     private long[] numbers = new long[8];
     private int size;
@@ -52,6 +62,11 @@ final class PackedCounts {
     /** The greatest possible number before those of a piece, for the first measure. */
     static long before(int piece) {
         return ((long) piece << PIECE_SHIFT) - 1;
+    }
+
+    /** The same, with the piece as SQL. */
+    static String before(String piece) {
+        return "((" + piece + "::bigint << " + PIECE_SHIFT + ") - 1)";
     }
 
     /** The difference between the numbers of a measure and those of the first measure. */
@@ -95,11 +110,7 @@ final class PackedCounts {
     }
 
     static int piece(long number) {
-        return (int) (number >> PIECE_SHIFT) & 127;
-    }
-
-    static int measure(long number) {
-        return (int) (number >> MEASURE_SHIFT);
+        return (int) (number >> PIECE_SHIFT) & MOST_PIECES;
     }
 
     static long count(long number) {

@@ -2,10 +2,15 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.baton.assignments.rollup.Count.Group;
 import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.DirtySnapshot;
+import dev.baton.kit.rollup.PackedRow;
+import dev.baton.kit.rollup.PackedRows;
+import dev.baton.kit.rollup.PackedRows.Part;
+import dev.baton.kit.rollup.RollupSnapshot;
+import dev.baton.kit.rollup.RollupState;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -14,8 +19,13 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Counts assignments from the roll-ups, and from the rows of the log wherever the roll-ups are out of date or too
@@ -23,7 +33,7 @@ import java.util.Optional;
  */
 public final class RollupCounts {
 
-    private final DirtySnapshot dirty;
+    private final RollupSnapshot rollups;
     private final WorkspaceId workspace;
     private final Optional<Slice> slice;
     private final GroupBy by;
@@ -33,20 +43,20 @@ public final class RollupCounts {
     private final String timeZone;
 
     /**
-     * @param dirty the out-of-date pieces in the snapshot that is counted
+     * @param rollups of the snapshot that is counted
      * @param filters the filters that apply
      * @param measures what to count, without duplicates; if empty, nothing counts
      * @param timeZone the zone of the filter by day of the week
      */
     public RollupCounts(
-            DirtySnapshot dirty,
+            RollupSnapshot rollups,
             GivenFilters given,
             FilterColumns filters,
             GroupBy by,
             List<Measure> measures,
             String timeZone) {
-        this.dirty = dirty;
-        this.workspace = dirty.workspace();
+        this.rollups = rollups;
+        this.workspace = rollups.workspace();
         this.given = given;
         this.filters = filters;
         this.timeZone = timeZone;
@@ -56,21 +66,76 @@ public final class RollupCounts {
     }
 
     /**
-     * Returns a query with the columns bucket, those of {@link GroupBy} and count. Several rows may have the same keys,
-     * and a count may be 0. If no roll-up can answer, the cost is that of reading the matching rows.
+     * Reads the counts by bucket and group. Several may have the same bucket and group. If no roll-up can answer, the
+     * cost is that of reading the matching rows.
      *
      * @param spans in the order of time
      */
-    public Uni<Sql> counted(SqlConnection connection, List<Span> spans) {
-        if (spans.isEmpty() || slice.isEmpty()) {
+    public Uni<List<Count>> counts(SqlConnection connection, List<Span> spans) {
+        if (measures.isEmpty() || spans.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        if (slice.isEmpty() || slice.get().cube().isAddedUpByPostgres()) {
+            return query(connection, spans).chain(query -> counts(connection, query, by));
+        }
+        CountBlocks blocks = new CountBlocks(stored());
+        return rollups.state(connection, spans).chain(state -> {
+            Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
+            return Uni.combine()
+                    .all()
+                    .unis(
+                            counts(connection, state, blocks, PackedRows.parts(segments.pieces())),
+                            segments.rests().isEmpty()
+                                    ? Uni.createFrom().item(List.<Count>of())
+                                    : counts(connection, rest(segments.rests()), by))
+                    .with((counts, rest) -> {
+                        counts.addAll(rest);
+                        return counts;
+                    });
+        });
+    }
+
+    private Uni<List<Count>> counts(SqlConnection connection, RollupState state, CountBlocks blocks, List<Part> parts) {
+        Set<PackedRow> rows = parts.stream().map(Part::row).collect(Collectors.toSet());
+        // a few keys are read faster than all
+        Uni<Map<PackedRow, CountBlock>> read = slice.orElseThrow().keys() == null
+                ? rollups.blocks(connection, state, blocks, rows)
+                : blocks.read(connection, rows);
+        return read.map(found -> {
+            List<Count> counts = new ArrayList<>();
+            parts.forEach(part -> found.getOrDefault(part.row(), CountBlock.EMPTY)
+                    .tell(part.bucket(), part.first(), part.end(), counts::add));
+            return counts;
+        });
+    }
+
+    /** Reads a query with the columns of {@link #query}. */
+    public static Uni<List<Count>> counts(SqlConnection connection, Sql query, GroupBy by) {
+        return query.on(connection)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Count(row.getInteger("bucket"), Group.of(row, by), row.getLong("count")))
+                        .toList());
+    }
+
+    /**
+     * Returns a query with the columns bucket, those of {@link GroupBy} and count, for groupings with so many groups that
+     * PostgreSQL should add them up. Several rows may have the same keys, and a count may be 0.
+     *
+     * @param spans in the order of time
+     */
+    public Uni<Sql> query(SqlConnection connection, List<Span> spans) {
+        if (measures.isEmpty() || spans.isEmpty() || slice.isEmpty()) {
             return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
-        return dirty.within(connection, first(spans), end(spans))
-                .map(pieces -> Segments.of(spans, slice.get().cube().finest(), pieces))
-                .map(segments -> new RollupRows(workspace, slice.get(), by, measures)
-                        .counted(segments.pieces())
+        return rollups.state(connection, spans)
+                .map(state -> Segments.of(spans, slice.get().cube().finest(), state.dirty()))
+                .map(segments -> stored().toldApart(PackedRows.parts(segments.pieces()), false)
                         .add(" union all ")
                         .add(rest(segments.rests())));
+    }
+
+    private RollupRows stored() {
+        return new RollupRows(workspace, slice.orElseThrow(), by, measures);
     }
 
     private Sql rows(List<Span> spans) {
@@ -92,7 +157,7 @@ public final class RollupCounts {
     }
 
     /**
-     * Returns the same query on rows alone.
+     * Returns the same query as {@link #query} on rows alone.
      *
      * @param rows a query of the rows to count, with the columns of the table {@code assignment}, all within the spans
      * @param spans in the order of time

@@ -51,11 +51,10 @@ final class RollupRow {
      * A row as it is stored.
      *
      * @param pieces a bit for each of the first 32 pieces that has counts
-     * @param totals by measure
      * @param others three texts for each
      * @param counts as {@link PackedCounts} stores them
      */
-    record Packed(int pieces, long[] totals, String[] others, Long[] counts) {
+    record Packed(int pieces, String[] others, Long[] counts) {
 
         boolean isEmpty() {
             return counts.length == 0;
@@ -109,15 +108,12 @@ final class RollupRow {
             ranks[Objects.requireNonNull(places.get(sorted.get(rank)))] = rank;
         }
         int pieces = 0;
-        long[] totals = new long[Measure.values().length];
         for (long number : counted) {
             int piece = PackedCounts.piece(number);
             pieces |= piece < Integer.SIZE ? 1 << piece : 0;
-            totals[PackedCounts.measure(number)] += PackedCounts.count(number);
         }
         return new Packed(
                 pieces,
-                totals,
                 sorted.stream()
                         .flatMap(other -> Stream.of(other.otherKey, other.source, other.sourceName))
                         .toArray(String[]::new),

@@ -32,14 +32,25 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
                     assignmentsReport(PERIOD) { total dataState freshAsOf bySource { source count } overTime { from total } } | 4 | 1
                     assignmentsReport(PERIOD, filter: {source: [USER]}) { log(first: 50) { nodes { id timestamp assignedTo { id name } } } } | 1 | 1
                     assignmentsReport(PERIOD) { total log(first: 50) { totalCount nodes { id conversation { id assignee { id } } } } } | 4 | 1
-                    reassignmentsReport(PERIOD) { total previousTotal } | 4 | 1
+                    reassignmentsReport(PERIOD) { total previousTotal } | 3 | 1
                     reassignmentsReport(PERIOD) { total byAgent(first: 50) { nodes { agent { id name } received previousReceived } } } | 4 | 1
-                    reassignmentsReport(PERIOD) { total previousTotal overTime { from received } byDayOfWeek { day received } matrix { count } byReason { count } byAgent { nodes { received } } log { nodes { id } } } | 10 | 1
-                    agentAssignments(PERIOD) { rows { agentId name assignmentsReceived reassignmentsReceived handedOff } } | 3 | 1
+                    reassignmentsReport(PERIOD) { total previousTotal overTime { from received } byDayOfWeek { day received } matrix { count } byReason { count } byAgent { nodes { received } } log { nodes { id } } } | 9 | 1
+                    agentAssignments(PERIOD) { rows { agentId name assignmentsReceived reassignmentsReceived handedOff } } | 5 | 1
                     agents(first: 50) { nodes { id name } } | 2 | 2
                     """)
     void eachReportIsOneTransaction(String fields, int statements, int transactions) throws IOException {
         assertAnswered(fields, statements, transactions);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    assignmentsReport(PERIOD) { total bySource { source count } } | 1
+                    assignmentsReport(PERIOD) { total bySource { source count } overTime { from total } } | 1
+                    reassignmentsReport(PERIOD) { total previousTotal trend overTime { from received } byDayOfWeek { day received } byAgent { nodes { received } } } | 2
+                    agentAssignments(PERIOD) { rows { agentId assignmentsReceived reassignmentsReceived handedOff } } | 1
+                    """)
+    void rollUpsThatWereReadBeforeAreNotReadAgain(String fields, int statements) throws IOException {
+        assertAnsweredFromMemory(fields, statements);
     }
 
     @ParameterizedTest

@@ -113,6 +113,21 @@ class RollupTest {
     }
 
     @Test
+    void rollUpsAreReadAgainOnlyAfterTheirMonthWasRefreshed() {
+        assigned("1", "2026-03-15T10:00:00Z");
+        assigned("2", "2026-04-15T10:00:00Z");
+        random.refreshAll();
+        assertEquals(2, totalOf("2026-03-01T00:00:00Z", "2026-05-01T00:00:00Z"));
+        random.execute(
+                "update assignment_rollup set counts = array(select n + 1 from unnest(counts) n) where workspace_id = $1");
+        assertEquals(2, totalOf("2026-03-01T00:00:00Z", "2026-05-01T00:00:00Z"), "both months are in memory");
+        assigned("3", "2026-04-20T10:00:00Z");
+        random.refreshAll();
+        assertEquals(1, totalOf("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z"), "March is still in memory");
+        assertEquals(3, totalOf("2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z"), "April was read again");
+    }
+
+    @Test
     void whatIsMadeAnewIsFoldedInThoughMoreComesInAllTheTime() {
         tell("1", 0, "ann", "Workflow");
         random.refresh();

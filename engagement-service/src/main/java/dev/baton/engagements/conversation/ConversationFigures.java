@@ -15,7 +15,7 @@ import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
-import dev.baton.kit.rollup.DirtySnapshot;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -33,13 +33,13 @@ import java.util.Set;
 final class ConversationFigures {
 
     private final WorkspaceId workspace;
-    private final DirtySnapshot dirty;
+    private final RollupSnapshot rollups;
     private final Period period;
     private final GivenFilters given;
 
-    ConversationFigures(WorkspaceId workspace, Period period, GivenFilters given) {
-        this.workspace = workspace;
-        this.dirty = new DirtySnapshot(workspace);
+    ConversationFigures(RollupSnapshot rollups, Period period, GivenFilters given) {
+        this.workspace = rollups.workspace();
+        this.rollups = rollups;
         this.period = period;
         this.given = given;
     }
@@ -75,7 +75,7 @@ final class ConversationFigures {
     }
 
     private Optional<RollupFigures> rolledUp(Series series, FilterColumns filters, FigureCube by) {
-        return CubeSlice.of(given, filters.applicable(), by).map(slice -> new RollupFigures(dirty, series, slice));
+        return CubeSlice.of(given, filters.applicable(), by).map(slice -> new RollupFigures(rollups, series, slice));
     }
 
     private Uni<Map<Integer, Long>> byBucket(SqlConnection connection, RollupFigures figures, Buckets buckets) {

@@ -10,6 +10,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
+import dev.baton.kit.rollup.RollupCache;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -36,11 +37,13 @@ public class ConversationsApi {
     private final WorkspaceTransactions transactions;
     private final CurrentCaller caller;
     private final Context context;
+    private final RollupCache rollups;
 
-    ConversationsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context) {
+    ConversationsApi(WorkspaceTransactions transactions, CurrentCaller caller, Context context, RollupCache rollups) {
         this.transactions = transactions;
         this.caller = caller;
         this.context = context;
+        this.rollups = rollups;
     }
 
     @Query
@@ -55,7 +58,8 @@ public class ConversationsApi {
                     "created: conversations are not opened by an agent, and the role agent sees only its own figures");
         }
         ReportScope scope = ReportScope.of(id, period, given, selection);
-        return transactions.read(id, connection -> new ConversationsReportQuery(scope).on(connection));
+        return transactions.read(
+                id, connection -> new ConversationsReportQuery(scope, rollups.snapshot(id)).on(connection));
     }
 
     @Query

@@ -12,6 +12,7 @@ import dev.baton.kit.report.ReportHeader;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.sql.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -33,9 +34,9 @@ final class ConversationsReportQuery {
     private final ReportScope scope;
     private final ConversationFigures figures;
 
-    ConversationsReportQuery(ReportScope scope) {
+    ConversationsReportQuery(ReportScope scope, RollupSnapshot rollups) {
         this.scope = scope;
-        this.figures = new ConversationFigures(scope.workspace(), scope.period(), scope.given());
+        this.figures = new ConversationFigures(rollups, scope.period(), scope.given());
     }
 
     Uni<ConversationsReport> on(SqlConnection connection) {

@@ -5,6 +5,7 @@ import dev.baton.kit.directory.DirectoryStore;
 import dev.baton.kit.directory.DirectoryStore.Kind;
 import dev.baton.kit.report.Counts;
 import dev.baton.kit.report.ReportScope;
+import dev.baton.kit.rollup.RollupSnapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -16,14 +17,16 @@ final class AgentEngagementsQuery {
 
     private final ReportScope scope;
     private final DirectoryStore directory;
+    private final RollupSnapshot rollups;
 
-    AgentEngagementsQuery(ReportScope scope, DirectoryStore directory) {
+    AgentEngagementsQuery(ReportScope scope, DirectoryStore directory, RollupSnapshot rollups) {
         this.scope = scope;
         this.directory = directory;
+        this.rollups = rollups;
     }
 
     Uni<AgentEngagementsReport> on(SqlConnection connection) {
-        EngagementFigures figures = new EngagementFigures(scope.workspace(), EngagementInstant.START, scope.given());
+        EngagementFigures figures = new EngagementFigures(rollups, EngagementInstant.START, scope.given());
         Measures asked = Measures.of(scope.selection().below("rows"));
         return Uni.combine()
                 .all()

@@ -10,7 +10,7 @@ import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;
 import dev.baton.kit.report.TimeRanges;
-import dev.baton.kit.rollup.DirtySnapshot;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
@@ -25,13 +25,13 @@ final class EngagementFigures {
     private static final String WHOLE = "0";
 
     private final WorkspaceId workspace;
-    private final DirtySnapshot dirty;
+    private final RollupSnapshot rollups;
     private final EngagementInstant periodBy;
     private final GivenFilters given;
 
-    EngagementFigures(WorkspaceId workspace, EngagementInstant periodBy, GivenFilters given) {
-        this.workspace = workspace;
-        this.dirty = new DirtySnapshot(workspace);
+    EngagementFigures(RollupSnapshot rollups, EngagementInstant periodBy, GivenFilters given) {
+        this.workspace = rollups.workspace();
+        this.rollups = rollups;
         this.periodBy = periodBy;
         this.given = given;
     }
@@ -84,7 +84,7 @@ final class EngagementFigures {
     /** Empty if no roll-up can answer the given filters. */
     Optional<RollupFigures> rolledUp(FigureCube by) {
         return CubeSlice.of(given, EngagementCondition.FILTERS.applicable(), by)
-                .map(slice -> new RollupFigures(dirty, periodBy.series(), slice));
+                .map(slice -> new RollupFigures(rollups, periodBy.series(), slice));
     }
 
     /** A query of the values of one figure in a period; the key is the id of the engagement. */

@@ -14,6 +14,7 @@ import dev.baton.kit.report.PeriodInput;
 import dev.baton.kit.report.ReportFilter;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
+import dev.baton.kit.rollup.RollupCache;
 import dev.baton.kit.security.Allowed;
 import dev.baton.kit.security.CurrentCaller;
 import dev.baton.kit.security.Role;
@@ -44,13 +45,19 @@ public class EngagementsApi {
     private final CurrentCaller caller;
     private final DirectoryStore directory;
     private final Context context;
+    private final RollupCache rollups;
 
     EngagementsApi(
-            WorkspaceTransactions transactions, CurrentCaller caller, DirectoryStore directory, Context context) {
+            WorkspaceTransactions transactions,
+            CurrentCaller caller,
+            DirectoryStore directory,
+            Context context,
+            RollupCache rollups) {
         this.transactions = transactions;
         this.caller = caller;
         this.directory = directory;
         this.context = context;
+        this.rollups = rollups;
     }
 
     @Query
@@ -66,7 +73,9 @@ public class EngagementsApi {
         GivenFilters given = GivenFilters.of(filter).seenBy(caller.get());
         EngagementInstant by = periodBy == null ? EngagementInstant.START : periodBy;
         ReportScope scope = ReportScope.of(id, period, given, Selection.of(context));
-        return transactions.read(id, connection -> new EngagementsReportQuery(scope, by, directory).on(connection));
+        return transactions.read(
+                id,
+                connection -> new EngagementsReportQuery(scope, by, directory, rollups.snapshot(id)).on(connection));
     }
 
     @Description("The engagements by one dimension, largest group first.")

@@ -11,6 +11,7 @@ import dev.baton.kit.report.Interval;
 import dev.baton.kit.report.ReportScope;
 import dev.baton.kit.report.Selection;
 import dev.baton.kit.report.Selection.Selected;
+import dev.baton.kit.rollup.RollupSnapshot;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
@@ -29,9 +30,10 @@ final class EngagementsReportQuery {
     private final EngagementRecords records;
     private final EngagementBreakdowns breakdowns;
 
-    EngagementsReportQuery(ReportScope scope, EngagementInstant periodBy, DirectoryStore directory) {
+    EngagementsReportQuery(
+            ReportScope scope, EngagementInstant periodBy, DirectoryStore directory, RollupSnapshot rollups) {
         this.scope = scope;
-        this.figures = new EngagementFigures(scope.workspace(), periodBy, scope.given());
+        this.figures = new EngagementFigures(rollups, periodBy, scope.given());
         this.records = new EngagementRecords(scope.cursors("engagementsReport.records " + periodBy), figures);
         this.breakdowns = new EngagementBreakdowns(scope, figures, directory);
     }

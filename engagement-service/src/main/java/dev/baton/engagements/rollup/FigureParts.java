@@ -3,6 +3,9 @@ package dev.baton.engagements.rollup;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.TimeRanges.Span;
+import dev.baton.kit.rollup.PackedRows;
+import dev.baton.kit.rollup.PackedRows.Part;
+import dev.baton.kit.rollup.RollupState;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Sql;
@@ -24,13 +27,21 @@ final class FigureParts {
     private final Series series;
     private final CubeSlice slice;
     private final FigureQuery asked;
+    private final RollupState state;
     private final Segments segments;
 
-    FigureParts(WorkspaceId workspace, Series series, CubeSlice slice, FigureQuery asked, Segments segments) {
+    FigureParts(
+            WorkspaceId workspace,
+            Series series,
+            CubeSlice slice,
+            FigureQuery asked,
+            RollupState state,
+            Segments segments) {
         this.workspace = workspace;
         this.series = series;
         this.slice = slice;
         this.asked = asked;
+        this.state = state;
         this.segments = segments;
     }
 
@@ -48,8 +59,14 @@ final class FigureParts {
                 .add(") v group by 1, 2, 3");
     }
 
-    List<Segment> pieces() {
-        return segments.pieces();
+    /** The state of the roll-ups that has divided the time into parts. */
+    RollupState state() {
+        return state;
+    }
+
+    /** The parts of rows of the roll-ups that are up to date. */
+    List<Part> pieces() {
+        return PackedRows.parts(segments.pieces());
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Saves figures in the table {@code figure_rollup}. */
 final class FigureTable {
@@ -107,18 +108,20 @@ final class FigureTable {
         Tuple values = keyOf(workspace, key);
         values.addValue(
                 isMonth ? pieces.keySet().stream().mapToInt(day -> 1 << day).sum() : 0);
-        values.addValue(isMonth ? Buffer.buffer(whole(pieces)) : null);
+        values.addValue(isMonth ? whole(pieces) : null);
         values.addValue(Buffer.buffer(packed));
         return values;
     }
 
-    private static byte[] whole(SortedMap<Integer, byte[]> pieces) {
+    /** The figures of the whole month; null if the pieces are read as quickly, because they have all values. */
+    private static @Nullable Buffer whole(SortedMap<Integer, byte[]> pieces) {
         Map<Slot, FigureSums> whole = new TreeMap<>(Slot.ORDER);
         FigureSums.Allowance allowance = PackedFigures.kept();
         pieces.values()
                 .forEach(piece -> PackedFigures.read(
                         piece, slot -> whole.computeIfAbsent(slot, added -> new FigureSums(allowance))));
-        return PackedFigures.pack(whole);
+        boolean hasBins = whole.values().stream().anyMatch(sums -> sums.hasValues() && !sums.isKept());
+        return hasBins ? Buffer.buffer(PackedFigures.pack(whole)) : null;
     }
 
     private static Tuple keyOf(WorkspaceId workspace, Key key) {

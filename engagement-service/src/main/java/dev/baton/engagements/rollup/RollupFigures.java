@@ -7,16 +7,15 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.DirtySnapshot;
-import dev.baton.kit.rollup.Grain;
+import dev.baton.kit.rollup.PackedRow;
+import dev.baton.kit.rollup.PackedRows.Part;
+import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes figures from the roll-ups, and from the rows that these do not have in their current form. Medians and
@@ -36,14 +36,18 @@ public final class RollupFigures {
     /** The most values that are read from rows in order to be ranked together with the values of roll-ups. */
     private static final long MOST_OF_REST = 50_000;
 
-    private final DirtySnapshot dirty;
+    /** Whether the workspace leaves out engagements that do not end within 14 days. */
+    private static final String LEAVES_OUT =
+            "select exists (select from engagement_settings where workspace_id = ? and fourteen_day_rule)";
+
+    private final RollupSnapshot rollups;
     private final WorkspaceId workspace;
     private final Series series;
     private final CubeSlice slice;
 
-    public RollupFigures(DirtySnapshot dirty, Series series, CubeSlice slice) {
-        this.dirty = dirty;
-        this.workspace = dirty.workspace();
+    public RollupFigures(RollupSnapshot rollups, Series series, CubeSlice slice) {
+        this.rollups = rollups;
+        this.workspace = rollups.workspace();
         this.series = series;
         this.slice = slice;
     }
@@ -80,15 +84,14 @@ public final class RollupFigures {
     }
 
     private Uni<FigureParts> parts(SqlConnection connection, FigureQuery asked) {
-        Grain finest = slice.cube().finest();
-        return (asked.spans.isEmpty()
-                        ? Uni.createFrom().item(Collections.<Instant>emptyNavigableSet())
-                        : dirty.within(
-                                connection,
-                                asked.spans.get(0).from(),
-                                asked.spans.get(asked.spans.size() - 1).to()))
-                .map(quarters ->
-                        new FigureParts(workspace, series, slice, asked, Segments.of(asked.spans, finest, quarters)));
+        return rollups.state(connection, asked.spans)
+                .map(state -> new FigureParts(
+                        workspace,
+                        series,
+                        slice,
+                        asked,
+                        state,
+                        Segments.of(asked.spans, slice.cube().finest(), state.dirty())));
     }
 
     /**
@@ -100,7 +103,7 @@ public final class RollupFigures {
         return Uni.combine()
                 .all()
                 .unis(
-                        FigurePieces.read(connection, workspace, series, slice, asked, parts.pieces(), allowance),
+                        pieces(connection, asked, parts, allowance),
                         Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
                                 .add(parts.sums())
                                 .add(") p (key, figure, count, sum, min, max)")
@@ -108,6 +111,30 @@ public final class RollupFigures {
                 .with((sums, rest) -> {
                     rest.forEach(row -> add(row, sums.computeIfAbsent(group(row), added -> new FigureSums(allowance))));
                     return sums;
+                });
+    }
+
+    private Uni<Map<Group, FigureSums>> pieces(
+            SqlConnection connection, FigureQuery asked, FigureParts parts, @Nullable Allowance allowance) {
+        List<Part> ofRollups = parts.pieces();
+        if (ofRollups.isEmpty()) {
+            return Uni.createFrom().item(new HashMap<>());
+        }
+        FigureBlocks reader = new FigureBlocks(workspace, series, slice);
+        Set<PackedRow> rows = ofRollups.stream().map(Part::row).collect(Collectors.toSet());
+        return Uni.combine()
+                .all()
+                .unis(
+                        Sql.of(LEAVES_OUT, workspace.value()).on(connection),
+                        // a few keys are read faster than all
+                        slice.keys() == null
+                                ? rollups.blocks(connection, parts.state(), reader, rows)
+                                : reader.read(connection, rows))
+                .with((leavesOut, blocks) -> {
+                    FigurePieces pieces =
+                            new FigurePieces(asked, leavesOut.iterator().next().getBoolean(0), allowance);
+                    ofRollups.forEach(part -> pieces.add(part, blocks.getOrDefault(part.row(), reader.empty())));
+                    return pieces.sums();
                 });
     }
 

@@ -45,6 +45,16 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    engagementsReport(PERIOD) { total metrics { durationSeconds { average median p90 } } } | 3
+                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key total metrics { durationSeconds { average median } } } } | 8
+                    conversationsReport(PERIOD) { created closed closeTimeByAgent { closed } } | 7
+                    """)
+    void rollUpsThatWereReadBeforeAreNotReadAgain(String fields, int statements) throws IOException {
+        assertAnsweredFromMemory(fields, statements);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     Conversation | id status engagements { id } | 2 | 2
                     """)
     void aBatchOfEntitiesIsReadAtOnce(String type, String fields, int statements, int transactions) throws IOException {

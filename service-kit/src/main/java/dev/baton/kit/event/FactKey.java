@@ -1,8 +1,7 @@
 package dev.baton.kit.event;
 
-import java.nio.charset.StandardCharsets;
+import dev.baton.kit.sql.Collation;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 
 /**
@@ -16,15 +15,10 @@ public record FactKey(Instant occurredAt, String origin, long sequence, String e
 
     public static final long UNNUMBERED = -1;
 
-    /** Compares texts by the bytes of their UTF-8, as the database does with collation "C". */
-    private static final Comparator<String> BY_BYTES = (one, other) -> one.equals(other)
-            ? 0
-            : Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
     private static final Comparator<FactKey> ORDER = Comparator.comparing(FactKey::occurredAt)
-            .thenComparing(FactKey::origin, BY_BYTES)
+            .thenComparing(FactKey::origin, Collation.C)
             .thenComparingLong(FactKey::sequence)
-            .thenComparing(FactKey::eventId, BY_BYTES);
+            .thenComparing(FactKey::eventId, Collation.C);
 
     @Override
     public int compareTo(FactKey other) {

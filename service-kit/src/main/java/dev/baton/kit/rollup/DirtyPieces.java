@@ -3,8 +3,6 @@ package dev.baton.kit.rollup;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
@@ -14,20 +12,14 @@ import java.util.TreeSet;
 /** The quarters of an hour whose roll-ups are out of date. */
 public final class DirtyPieces {
 
-    /** The start of the quarter of an hour with this number in its month. */
-    private static final String START = "month + quarter * interval '15 minutes'";
-
-    private static final String WITHIN = """
-            select distinct %s as starts_at from dirty_piece cross join lateral unnest(quarters) quarter
-            where workspace_id = $1 and month between $2 and $3""".formatted(START);
-
     private static final String TAKE = """
             with taken as (
                 delete from dirty_piece
                 where workspace_id = $1 and month = (
                     select month from dirty_piece where workspace_id = $1 order by marked_at, month desc limit 1)
                 returning month, quarters)
-            select distinct %s as starts_at from taken cross join lateral unnest(quarters) quarter""".formatted(START);
+            select distinct month + quarter * interval '15 minutes' as starts_at
+            from taken cross join lateral unnest(quarters) quarter""";
 
     /**
      * A conflict cannot occur. Without this clause Citus would copy the rows (COPY), which row-level security forbids.
@@ -67,15 +59,6 @@ public final class DirtyPieces {
                 """.formatted(markedAt, Grain.MONTH.startOf("at"), rows, String.join(", ", instants)) + UNCOPIED;
     }
 
-    /** Returns the marked quarters of all months from the first to the last, given by their starts. */
-    static Uni<NavigableSet<Instant>> within(
-            SqlConnection connection, WorkspaceId workspace, Instant first, Instant last) {
-        return connection
-                .preparedQuery(WITHIN)
-                .execute(Tuple.of(workspace.value(), Instants.toSql(first), Instants.toSql(last)))
-                .map(DirtyPieces::starts);
-    }
-
     /**
      * Deletes the marks of the month that has waited longest and returns their quarters, which the same transaction
      * must refresh. Of months that have waited equally long, it takes the newest.
@@ -84,12 +67,10 @@ public final class DirtyPieces {
         return connection
                 .preparedQuery(TAKE)
                 .execute(Tuple.of(workspace.value()))
-                .map(DirtyPieces::starts);
-    }
-
-    private static NavigableSet<Instant> starts(RowSet<Row> rows) {
-        NavigableSet<Instant> starts = new TreeSet<>();
-        rows.forEach(row -> starts.add(Instants.of(row, "starts_at")));
-        return starts;
+                .map(rows -> {
+                    NavigableSet<Instant> starts = new TreeSet<>();
+                    rows.forEach(row -> starts.add(Instants.of(row, "starts_at")));
+                    return starts;
+                });
     }
 }

@@ -3,7 +3,6 @@ package dev.baton.kit.rollup;
 import dev.baton.kit.rollup.Segments.Segment;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -22,11 +21,10 @@ public final class PackedRows {
      * The part of a run of pieces that is in the rows with one start.
      *
      * @param bucket the bucket of the run
-     * @param row month or day
      * @param first the number of the run's first piece in the row, from 0
      * @param end the number of the piece after its last one
      */
-    public record Part(int bucket, Grain row, Instant rowStart, int first, int end) {}
+    public record Part(int bucket, PackedRow row, int first, int end) {}
 
     /** Splits runs of pieces into parts, one per row. */
     public static List<Part> parts(List<Segment> segments) {
@@ -34,14 +32,16 @@ public final class PackedRows {
     }
 
     private static Stream<Part> parts(Segment segment) {
-        Grain row = rowOf(segment);
-        return Stream.iterate(row.floor(segment.from()), start -> start.isBefore(segment.to()), row::next)
+        Grain grain = segment.grain() == Grain.MONTH || segment.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
+        return Stream.iterate(grain.floor(segment.from()), start -> start.isBefore(segment.to()), grain::next)
                 .map(start -> new Part(
                         segment.bucket(),
-                        row,
-                        start,
-                        piece(row, start, segment.from().isAfter(start) ? segment.from() : start),
-                        piece(row, start, segment.to().isBefore(row.next(start)) ? segment.to() : row.next(start))));
+                        new PackedRow(grain, start),
+                        piece(grain, start, segment.from().isAfter(start) ? segment.from() : start),
+                        piece(
+                                grain,
+                                start,
+                                segment.to().isBefore(grain.next(start)) ? segment.to() : grain.next(start))));
     }
 
     /** The days that contain these quarters of an hour. */
@@ -51,32 +51,8 @@ public final class PackedRows {
 
     /** Returns the number of a piece in its row, from 0. */
     public static int piece(Grain ofRow, Instant rowStart, Instant at) {
-        return (int) (Duration.between(rowStart, at).toSeconds() / secondsOfPiece(ofRow));
-    }
-
-    private static long secondsOfPiece(Grain ofRow) {
-        return (ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR).seconds();
-    }
-
-    private static Grain rowOf(Segment segment) {
-        return segment.grain() == Grain.MONTH || segment.grain() == Grain.DAY ? Grain.MONTH : Grain.DAY;
-    }
-
-    /** The codes of the rows' grains, one per run of pieces, as a parameter of SQL. */
-    public static Short[] grains(List<Segment> segments) {
-        return segments.stream().map(segment -> rowOf(segment).code()).toArray(Short[]::new);
-    }
-
-    /** The starts of the first row of each run. */
-    public static OffsetDateTime[] starts(List<Segment> segments) {
-        return Segments.instants(segments, segment -> rowOf(segment).floor(segment.from()));
-    }
-
-    /** The lengths of the rows' pieces in seconds, one per run. */
-    public static Integer[] seconds(List<Segment> segments) {
-        return segments.stream()
-                .map(segment -> (int) secondsOfPiece(rowOf(segment)))
-                .toArray(Integer[]::new);
+        Grain ofPiece = ofRow == Grain.MONTH ? Grain.DAY : Grain.QUARTER_HOUR;
+        return (int) (Duration.between(rowStart, at).toSeconds() / ofPiece.seconds());
     }
 
     /** Returns an SQL array of the codes by which a table stores constants. */

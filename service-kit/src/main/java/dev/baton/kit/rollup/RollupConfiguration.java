@@ -1,5 +1,6 @@
 package dev.baton.kit.rollup;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -24,4 +25,8 @@ interface RollupConfiguration {
      */
     @WithDefault("10M")
     Duration patience();
+
+    /** The most memory for roll-ups that were read, see {@link RollupCache}. */
+    @WithDefault("24M")
+    MemorySize memory();
 }

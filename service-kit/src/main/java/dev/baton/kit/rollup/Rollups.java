@@ -65,7 +65,10 @@ public class Rollups {
         return DirtyPieces.take(connection, workspace)
                 .chain(quarters -> quarters.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : tables.refresh(connection, workspace, quarters).replaceWith(true));
+                        : tables.refresh(connection, workspace, quarters)
+                                .chain(() ->
+                                        RollupState.renew(connection, workspace, Grain.MONTH.floor(quarters.first())))
+                                .replaceWith(true));
     }
 
     /**
@@ -80,6 +83,7 @@ public class Rollups {
                 connection -> connection
                         .preparedQuery(tables.clear())
                         .execute(Tuple.of(workspace.value()))
+                        .chain(() -> RollupState.forget(connection, workspace))
                         .chain(() -> connection
                                 .preparedQuery(tables.markAll())
                                 .execute(Tuple.of(workspace.value(), seconds(configuration.patience()))))

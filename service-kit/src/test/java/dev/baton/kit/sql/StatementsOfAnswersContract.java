@@ -3,8 +3,12 @@ package dev.baton.kit.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.baton.kit.Eventually;
 import dev.baton.kit.Service;
+import dev.baton.kit.rollup.Rollups;
+import dev.baton.kit.tenant.WorkspaceId;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +19,27 @@ public abstract class StatementsOfAnswersContract {
 
     protected final Service service = new Service();
 
+    @Inject
+    Rollups rollups;
+
     /** @param fields fields of Query; {@code PERIOD} stands for a period that contains all facts of the test */
     protected void assertAnswered(String fields, int statements, int transactions) throws IOException {
-        assertAnswered("query { " + fields.replace("PERIOD", """
-                period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "Asia/Kolkata", previous: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}}""") + " }", Map.of(), statements, transactions);
+        assertAnswered(query(fields), Map.of(), statements, transactions);
+    }
+
+    private static String query(String fields) {
+        return "query { " + fields.replace("PERIOD", """
+                period: {instants: {from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z"}, timeZone: "Asia/Kolkata", previous: {from: "2026-02-01T00:00:00Z", to: "2026-03-01T00:00:00Z"}}""") + " }";
+    }
+
+    /** Does the same after all facts were rolled up and the same question was asked once. */
+    protected void assertAnsweredFromMemory(String fields, int statements) throws IOException {
+        boolean more = true;
+        while (more) {
+            more = rollups.refresh(new WorkspaceId(service.workspace())).await().atMost(Eventually.LIMIT);
+        }
+        service.ask(query(fields), Map.of());
+        assertAnswered(fields, statements, 1);
     }
 
     /** Does the same for entities that the gateway requests in one batch. */
