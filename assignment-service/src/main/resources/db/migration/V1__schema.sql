@@ -221,8 +221,8 @@ create table dirty_piece (
 create index dirty_piece_by_month on dirty_piece (workspace_id, month);
 
 -- The version of a workspace's roll-ups of a month of the UTC calendar: another random number after each refresh. A service
--- that has read roll-ups keeps them in memory and uses them as long as their month has the same version. A month without
--- roll-ups has no row.
+-- that has read roll-ups keeps them in memory and uses them as long as their month has the same version. A month that was
+-- never refreshed has no row, and no roll-ups.
 create table rollup_version (
     workspace_id text collate "C" not null,
     month        timestamptz not null,

@@ -59,6 +59,9 @@ record ReassignmentCounts(ReassignmentRows rows, RollupSnapshot rollups) {
     }
 
     private Uni<List<Count>> counts(SqlConnection connection, GroupBy by, Period period, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
         return rows.rule().ofPeriod()
                 ? RollupCounts.counts(connection, RollupCounts.ofRows(rows.of(period), by, spans), by)
                 : rolledUp(by, period).counts(connection, spans);

@@ -76,8 +76,8 @@ enum AssignmentCube {
         return condition;
     }
 
-    /** Whether it can have so many keys that PostgreSQL should add up their counts. */
-    boolean isAddedUpByPostgres() {
+    /** Whether it can have a key for almost every row. */
+    boolean hasManyKeys() {
         return this == REASON || this == HANDOFF || this == BOUNCE;
     }
 

@@ -26,9 +26,10 @@ public record Count(int bucket, Group group, long count) {
         /** Reads a row with the columns of the given grouping. */
         static Group of(Row row, GroupBy by) {
             return switch (by) {
-                case ASSIGNEE, PREVIOUS, REASON, HANDOFF, BOUNCE -> new Group(row.getString("key"), "", "");
+                case ASSIGNEE, PREVIOUS, REASON -> new Group(row.getString("key"), "", "");
                 case SOURCE -> new Group("", row.getString("source"), row.getString("source_name"));
                 case NOTHING -> new Group("", "", "");
+                case HANDOFF, BOUNCE -> throw new IllegalArgumentException(by + " has two keys");
             };
         }
     }

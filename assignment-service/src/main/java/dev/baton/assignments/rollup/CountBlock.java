@@ -1,14 +1,13 @@
 package dev.baton.assignments.rollup;
 
 import dev.baton.assignments.rollup.Count.Group;
+import dev.baton.kit.rollup.RollupBlocks.Block;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The counts of one month by day, or of one day by quarter of an hour, by group. It must not change once it is read. */
-final class CountBlock {
-
-    static final CountBlock EMPTY = new CountBlock();
+/** The counts of one month by day, or of one day by quarter of an hour, by group. */
+final class CountBlock implements Block {
 
     /** The size of an entry without its counts and texts in memory, in bytes, roughly. */
     private static final int BYTES_OF_GROUP = 160;
@@ -48,7 +47,8 @@ final class CountBlock {
         });
     }
 
-    int bytes() {
+    @Override
+    public int bytes() {
         return running.entrySet().stream()
                 .mapToInt(entry -> BYTES_OF_GROUP
                         + entry.getKey().key().length()

@@ -6,11 +6,7 @@ import dev.baton.assignments.rollup.Count.Group;
 import dev.baton.kit.report.FilterColumns;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.PackedRow;
-import dev.baton.kit.rollup.PackedRows;
-import dev.baton.kit.rollup.PackedRows.Part;
 import dev.baton.kit.rollup.RollupSnapshot;
-import dev.baton.kit.rollup.RollupState;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.rollup.Segments.Segment;
 import dev.baton.kit.sql.Instants;
@@ -21,10 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -75,38 +68,29 @@ public final class RollupCounts {
         if (measures.isEmpty() || spans.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        if (slice.isEmpty() || slice.get().cube().isAddedUpByPostgres()) {
+        if (slice.isEmpty() || slice.get().isAddedUpByPostgres()) {
             return query(connection, spans).chain(query -> counts(connection, query, by));
         }
-        CountBlocks blocks = new CountBlocks(stored());
-        return rollups.state(connection, spans).chain(state -> {
-            Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
-            return Uni.combine()
-                    .all()
-                    .unis(
-                            counts(connection, state, blocks, PackedRows.parts(segments.pieces())),
-                            segments.rests().isEmpty()
-                                    ? Uni.createFrom().item(List.<Count>of())
-                                    : counts(connection, rest(segments.rests()), by))
-                    .with((counts, rest) -> {
-                        counts.addAll(rest);
-                        return counts;
-                    });
-        });
-    }
-
-    private Uni<List<Count>> counts(SqlConnection connection, RollupState state, CountBlocks blocks, List<Part> parts) {
-        Set<PackedRow> rows = parts.stream().map(Part::row).collect(Collectors.toSet());
-        // a few keys are read faster than all
-        Uni<Map<PackedRow, CountBlock>> read = slice.orElseThrow().keys() == null
-                ? rollups.blocks(connection, state, blocks, rows)
-                : blocks.read(connection, rows);
-        return read.map(found -> {
-            List<Count> counts = new ArrayList<>();
-            parts.forEach(part -> found.getOrDefault(part.row(), CountBlock.EMPTY)
-                    .tell(part.bucket(), part.first(), part.end(), counts::add));
-            return counts;
-        });
+        List<Count> counts = new ArrayList<>();
+        return rollups.state(connection, spans)
+                .chain(state -> {
+                    Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
+                    return Uni.combine()
+                            .all()
+                            .unis(
+                                    rollups.each(
+                                            connection,
+                                            state,
+                                            new CountBlocks(stored()),
+                                            state.parts(segments.pieces()),
+                                            (part, block) ->
+                                                    block.tell(part.bucket(), part.first(), part.end(), counts::add)),
+                                    segments.rests().isEmpty()
+                                            ? Uni.createFrom().item(List.<Count>of())
+                                            : counts(connection, rest(segments.rests()), by))
+                            .with((read, rest) -> counts.addAll(rest));
+                })
+                .replaceWith(counts);
     }
 
     /** Reads a query with the columns of {@link #query}. */
@@ -127,15 +111,16 @@ public final class RollupCounts {
         if (measures.isEmpty() || spans.isEmpty() || slice.isEmpty()) {
             return Uni.createFrom().item(() -> ofRows(rows(spans), by, spans));
         }
-        return rollups.state(connection, spans)
-                .map(state -> Segments.of(spans, slice.get().cube().finest(), state.dirty()))
-                .map(segments -> stored().toldApart(PackedRows.parts(segments.pieces()), false)
-                        .add(" union all ")
-                        .add(rest(segments.rests())));
+        return rollups.state(connection, spans).map(state -> {
+            Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
+            return stored().toldApart(state.parts(segments.pieces()), false)
+                    .add(" union all ")
+                    .add(rest(segments.rests()));
+        });
     }
 
-    private RollupRows stored() {
-        return new RollupRows(workspace, slice.orElseThrow(), by, measures);
+    private CountQueries stored() {
+        return new CountQueries(workspace, slice.orElseThrow(), by, measures);
     }
 
     private Sql rows(List<Span> spans) {

@@ -43,6 +43,11 @@ record Slice(
                 .flatMap(slice -> slice.from(sources, by));
     }
 
+    /** Whether PostgreSQL adds up the counts: those of a few keys, or those of more keys than should be in memory. */
+    boolean isAddedUpByPostgres() {
+        return keys != null || cube.hasManyKeys();
+    }
+
     private Optional<Slice> from(@Nullable List<String> wanted, GroupBy by) {
         if (wanted == null && by != GroupBy.SOURCE) {
             return Optional.of(this);

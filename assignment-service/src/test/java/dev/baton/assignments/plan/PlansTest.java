@@ -12,6 +12,7 @@ import dev.baton.kit.plan.PlanLog;
 import dev.baton.kit.plan.PlanReview;
 import dev.baton.kit.rollup.Rollups;
 import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -97,6 +98,9 @@ class PlansTest {
     @Inject
     Rollups rollups;
 
+    @Inject
+    WorkspaceTransactions transactions;
+
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
@@ -172,6 +176,7 @@ class PlansTest {
         for (String query : queries) {
             PlanLog log = new PlanLog();
             for (int i = 0; i < PlanReview.TIMES; i++) {
+                PlanReview.forgetRollups(transactions, new WorkspaceId(service.workspace()));
                 ask(query, Map.of("p", period, "f", filter));
             }
             review.judge(log, most, filter + " " + period);

@@ -3,7 +3,6 @@ package dev.baton.engagements.rollup;
 import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.PackedRows;
 import dev.baton.kit.rollup.PackedRows.Part;
 import dev.baton.kit.rollup.RollupState;
 import dev.baton.kit.rollup.Segments;
@@ -14,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The queries for the values that must be read from rows, because the roll-ups do not have them. */
+/** The parts of an answer: those in the roll-ups, and queries for the values that must be read from rows. */
 final class FigureParts {
 
     /**
@@ -66,7 +65,7 @@ final class FigureParts {
 
     /** The parts of rows of the roll-ups that are up to date. */
     List<Part> pieces() {
-        return PackedRows.parts(segments.pieces());
+        return state.parts(segments.pieces());
     }
 
     /**

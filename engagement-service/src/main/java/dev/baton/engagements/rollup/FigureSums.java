@@ -24,8 +24,6 @@ final class FigureSums {
     /** The number of the other values that are 0. */
     private long zeros;
 
-    private long rest;
-
     private final @Nullable Allowance allowance;
 
     /** Limits the values that are kept one by one. Beyond the limit, only their bins are kept. */
@@ -72,14 +70,6 @@ final class FigureSums {
             return;
         }
         allowance.left--;
-        append(value);
-    }
-
-    /**
-     * Keeps a value one by one, whatever is left of the allowance. Of the values of {@link #rest}, the caller limits
-     * how many there are.
-     */
-    void append(double value) {
         if (kept == values.length) {
             values = Arrays.copyOf(values, Math.max(4, 2 * kept));
         }
@@ -91,15 +81,6 @@ final class FigureSums {
         sum += ofSum;
         min = Math.min(min, ofMin);
         max = Math.max(max, ofMax);
-    }
-
-    /**
-     * Adds the sums of rows that no roll-up has. {@link #append} or {@link #addBin} adds their values, if they are
-     * needed.
-     */
-    void addRest(long ofCount, double ofSum, double ofMin, double ofMax) {
-        addSums(ofCount, ofSum, ofMin, ofMax);
-        rest += ofCount;
     }
 
     private void addBin(double value) {
@@ -138,14 +119,9 @@ final class FigureSums {
         return max >= 0;
     }
 
-    /** The number of values that {@link #addRest} has added. */
-    long rest() {
-        return rest;
-    }
-
-    /** Whether each value is kept one by one, except those of {@link #rest}. */
+    /** Whether each value is kept one by one. */
     boolean isKept() {
-        return kept + rest == count;
+        return kept == count;
     }
 
     double[] sortedValues() {

@@ -7,7 +7,6 @@ import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.PackedRow;
 import dev.baton.kit.rollup.PackedRows.Part;
 import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.rollup.Segments;
@@ -23,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 
 /**
  * Computes figures from the roll-ups, and from the rows that these do not have in their current form. Medians and
@@ -33,8 +32,8 @@ public final class RollupFigures {
 
     /** The most values of all groups together that are ranked in memory; more are ranked by the database. */
     private static final long MOST_RANKED = 200_000;
-    /** The most values that are read from rows in order to be ranked together with the values of roll-ups. */
-    private static final long MOST_OF_REST = 50_000;
+    /** The most values that are read one by one from rows that the roll-ups do not have. */
+    private static final int MOST_OF_REST = 50_000;
 
     /** Whether the workspace leaves out engagements that do not end within 14 days. */
     private static final String LEAVES_OUT =
@@ -67,7 +66,7 @@ public final class RollupFigures {
         return parts(connection, asked)
                 .chain(parts -> sums(connection, asked, parts).chain(sums -> {
                     Map<Group, Statistics> told = new HashMap<>();
-                    sums.forEach((group, sum) -> told.put(group, sum.statistics()));
+                    sums.groups().forEach((group, sum) -> told.put(group, sum.statistics()));
                     return asked.spread.isAsked()
                             ? rank(connection, asked, parts, sums, told).replaceWith(told)
                             : Uni.createFrom().item(told);
@@ -77,10 +76,11 @@ public final class RollupFigures {
     /** The sketch of the values of a figure, of which there must be at least one. */
     public Uni<Quantiles> spread(SqlConnection connection, Span span, Figure figure) {
         FigureQuery asked = new FigureQuery(List.of(span), false, Set.of(figure), Spread.PERCENTILES);
+        Group group = new Group(String.valueOf(span.bucket()), figure.name());
         return parts(connection, asked)
                 .chain(parts -> sums(connection, asked, parts)
-                        .chain(sums -> addBins(connection, parts.bins(), sums).replaceWith(sums)))
-                .map(sums -> sums.values().iterator().next().quantiles());
+                        .chain(sums -> addBins(connection, parts.bins(), sums)
+                                .map(added -> sums.groups().of(group).quantiles())));
     }
 
     private Uni<FigureParts> parts(SqlConnection connection, FigureQuery asked) {
@@ -95,118 +95,118 @@ public final class RollupFigures {
     }
 
     /**
-     * The sums of the roll-ups and of the other rows. They have values or bins of the roll-ups only; those of the rows
-     * are added later.
+     * The sums of the roll-ups and of the other rows.
+     *
+     * @param haveAll whether each value is kept or counted in a bin; false if the values of rows are in the sums alone
      */
-    private Uni<Map<Group, FigureSums>> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
-        Allowance allowance = asked.spread.isAsked() ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null;
+    private record Sums(FigureGroups groups, boolean haveAll) {}
+
+    private Uni<Sums> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
+        FigureGroups groups =
+                new FigureGroups(asked.spread.isAsked() ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null);
         return Uni.combine()
                 .all()
                 .unis(
-                        pieces(connection, asked, parts, allowance),
-                        Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
-                                .add(parts.sums())
-                                .add(") p (key, figure, count, sum, min, max)")
-                                .on(connection))
-                .with((sums, rest) -> {
-                    rest.forEach(row -> add(row, sums.computeIfAbsent(group(row), added -> new FigureSums(allowance))));
-                    return sums;
+                        addPieces(connection, asked, parts, groups),
+                        asked.spread.isAsked()
+                                ? rest(connection, parts)
+                                : Uni.createFrom().item(List.<Row>of()))
+                .with((added, rest) -> rest)
+                .chain(rest -> {
+                    if (asked.spread.isAsked() && rest.size() <= MOST_OF_REST) {
+                        rest.forEach(row -> add(row, groups.of(group(row))));
+                        return Uni.createFrom().item(new Sums(groups, true));
+                    }
+                    return addSums(connection, parts, groups).replaceWith(new Sums(groups, false));
                 });
     }
 
-    private Uni<Map<Group, FigureSums>> pieces(
-            SqlConnection connection, FigureQuery asked, FigureParts parts, @Nullable Allowance allowance) {
-        List<Part> ofRollups = parts.pieces();
-        if (ofRollups.isEmpty()) {
-            return Uni.createFrom().item(new HashMap<>());
-        }
-        FigureBlocks reader = new FigureBlocks(workspace, series, slice);
-        Set<PackedRow> rows = ofRollups.stream().map(Part::row).collect(Collectors.toSet());
-        return Uni.combine()
-                .all()
-                .unis(
-                        Sql.of(LEAVES_OUT, workspace.value()).on(connection),
-                        // a few keys are read faster than all
-                        slice.keys() == null
-                                ? rollups.blocks(connection, parts.state(), reader, rows)
-                                : reader.read(connection, rows))
-                .with((leavesOut, blocks) -> {
-                    FigurePieces pieces =
-                            new FigurePieces(asked, leavesOut.iterator().next().getBoolean(0), allowance);
-                    ofRollups.forEach(part -> pieces.add(part, blocks.getOrDefault(part.row(), reader.empty())));
-                    return pieces.sums();
-                });
+    /** The values of the rows that the roll-ups do not have; one more than are wanted if there are too many. */
+    private static Uni<List<Row>> rest(SqlConnection connection, FigureParts parts) {
+        return Sql.of("select nullif(key, '') as key, figure, value from (")
+                .add(parts.valuesOutsideOfPieces())
+                .add(") v limit ?", MOST_OF_REST + 1)
+                .on(connection)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     private static void add(Row row, FigureSums sums) {
-        long count = row.getLong("count");
-        if (row.getDouble("sum") == null) {
-            sums.count(count);
+        Double value = row.getDouble("value");
+        if (value == null) {
+            sums.count(1);
         } else {
-            sums.addRest(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
+            sums.add(value);
         }
+    }
+
+    private static Uni<Void> addSums(SqlConnection connection, FigureParts parts, FigureGroups groups) {
+        return Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
+                .add(parts.sums())
+                .add(") p (key, figure, count, sum, min, max)")
+                .on(connection)
+                .invoke(rows -> rows.forEach(row -> {
+                    FigureSums sums = groups.of(group(row));
+                    long count = row.getLong("count");
+                    if (row.getDouble("sum") == null) {
+                        sums.count(count);
+                    } else {
+                        sums.addSums(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> addPieces(SqlConnection connection, FigureQuery asked, FigureParts parts, FigureGroups groups) {
+        Map<Boolean, List<Part>> byWhole = parts.pieces().stream().collect(Collectors.partitioningBy(Part::isMonth));
+        if (parts.pieces().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Sql.of(LEAVES_OUT, workspace.value()).on(connection).chain(leavesOut -> {
+            FigurePieces pieces =
+                    new FigurePieces(asked, leavesOut.iterator().next().getBoolean(0), groups);
+            return addPieces(connection, parts, byWhole, true, pieces)
+                    .chain(() -> addPieces(connection, parts, byWhole, false, pieces));
+        });
+    }
+
+    private Uni<Void> addPieces(
+            SqlConnection connection,
+            FigureParts parts,
+            Map<Boolean, List<Part>> byWhole,
+            boolean whole,
+            FigurePieces pieces) {
+        return rollups.each(
+                connection,
+                parts.state(),
+                new FigureBlocks(workspace, series, slice, whole),
+                Objects.requireNonNull(byWhole.get(whole)),
+                pieces::add);
     }
 
     /** Adds percentiles and shares to the statistics. */
     private Uni<Void> rank(
-            SqlConnection connection,
-            FigureQuery asked,
-            FigureParts parts,
-            Map<Group, FigureSums> sums,
-            Map<Group, Statistics> told) {
-        Map<Boolean, Set<Group>> groups = sums.keySet().stream()
-                .filter(group -> !group.figure().equals(Figure.TOTAL.name()))
-                .collect(Collectors.partitioningBy(
-                        group -> Quantiles.areExact(
-                                Objects.requireNonNull(sums.get(group)).count()),
-                        Collectors.toSet()));
-        Set<Group> few = new HashSet<>(Objects.requireNonNull(groups.get(true)));
-        Set<Group> many = Objects.requireNonNull(groups.get(false));
-        Set<Group> kept = kept(few, sums);
-        few.removeAll(kept);
-        return keepRest(connection, parts, kept, sums)
-                .invoke(() -> kept.forEach(group ->
-                        told.put(group, Objects.requireNonNull(sums.get(group)).exactStatistics(asked.spread))))
-                .chain(() -> exact(connection, asked, parts, few))
+            SqlConnection connection, FigureQuery asked, FigureParts parts, Sums sums, Map<Group, Statistics> told) {
+        Set<Group> few = new HashSet<>();
+        Set<Group> many = new HashSet<>();
+        sums.groups.forEach((group, sum) -> {
+            if (group.figure().equals(Figure.TOTAL.name())) {
+                return;
+            }
+            if (!Quantiles.areExact(sum.count())) {
+                many.add(group);
+            } else if (sum.isKept()) {
+                told.put(group, sum.exactStatistics(asked.spread));
+            } else {
+                few.add(group);
+            }
+        });
+        return exact(connection, asked, parts, few)
                 .invoke(told::putAll)
                 .chain(() -> many.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : addBins(connection, only(many, parts.bins()), sums))
                 .invoke(() -> many.forEach(group -> told.computeIfPresent(
-                        group,
-                        (same, sum) ->
-                                sum.with(Objects.requireNonNull(sums.get(group)).quantiles(), asked.spread))));
-    }
-
-    /**
-     * The groups of which the roll-ups keep each value; none if too many other values would have to be read from rows.
-     */
-    private static Set<Group> kept(Set<Group> groups, Map<Group, FigureSums> sums) {
-        Set<Group> kept = groups.stream()
-                .filter(group -> Objects.requireNonNull(sums.get(group)).isKept())
-                .collect(Collectors.toSet());
-        long rest = kept.stream()
-                .mapToLong(group -> Objects.requireNonNull(sums.get(group)).rest())
-                .sum();
-        return rest > MOST_OF_REST ? Set.of() : kept;
-    }
-
-    /** Reads the values that no roll-up has and adds them to the kept values. */
-    private static Uni<Void> keepRest(
-            SqlConnection connection, FigureParts parts, Set<Group> groups, Map<Group, FigureSums> sums) {
-        Set<Group> wanting = groups.stream()
-                .filter(group -> Objects.requireNonNull(sums.get(group)).rest() > 0)
-                .collect(Collectors.toSet());
-        if (wanting.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return Sql.of("select nullif(key, '') as key, figure, value from (")
-                .add(only(wanting, parts.valuesOutsideOfPieces()))
-                .add(") v where value is not null")
-                .on(connection)
-                .invoke(rows -> rows.forEach(
-                        row -> Objects.requireNonNull(sums.get(group(row))).append(row.getDouble("value"))))
-                .replaceWithVoid();
+                        group, (same, sum) -> sum.with(sums.groups.of(group).quantiles(), asked.spread))));
     }
 
     private Uni<Map<Group, Statistics>> exact(
@@ -229,15 +229,21 @@ public final class RollupFigures {
                 asked.spread);
     }
 
-    /** @param bins a query with the columns key, figure, bin and count */
-    private static Uni<Void> addBins(SqlConnection connection, Sql bins, Map<Group, FigureSums> sums) {
-        return Sql.of("select nullif(key, '') as key, figure, bin, count from (")
-                .add(bins)
-                .add(") b (key, figure, bin, count)")
-                .on(connection)
-                .invoke(rows -> rows.forEach(row -> Objects.requireNonNull(sums.get(group(row)))
-                        .addBin(row.getInteger("bin"), row.getLong("count"))))
-                .replaceWithVoid();
+    /**
+     * Adds the bins of the values that are in the sums alone.
+     *
+     * @param bins a query with the columns key, figure, bin and count
+     */
+    private static Uni<Void> addBins(SqlConnection connection, Sql bins, Sums sums) {
+        return sums.haveAll
+                ? Uni.createFrom().voidItem()
+                : Sql.of("select nullif(key, '') as key, figure, bin, count from (")
+                        .add(bins)
+                        .add(") b (key, figure, bin, count)")
+                        .on(connection)
+                        .invoke(rows -> rows.forEach(
+                                row -> sums.groups.of(group(row)).addBin(row.getInteger("bin"), row.getLong("count"))))
+                        .replaceWithVoid();
     }
 
     private static Set<String> keys(Set<Group> groups) {

@@ -92,15 +92,14 @@ class PackedFiguresTest {
     }
 
     @Test
-    void theValuesOfRowsAreKeptWhateverIsLeftOfTheAllowance() {
-        Allowance allowance = new Allowance(10, 1);
-        new FigureSums(allowance).add(7);
-        FigureSums ofRows = new FigureSums(allowance);
-        ofRows.addRest(2, 3, 1, 2);
-        assertTrue(ofRows.isKept());
-        ofRows.append(1);
-        ofRows.append(2);
-        assertEquals(1.5, ofRows.exactStatistics(Spread.PERCENTILES).median());
+    void sumsWithoutTheirValuesAreNotKept() {
+        FigureSums sums = new FigureSums(new Allowance(10, 10));
+        sums.add(3);
+        assertTrue(sums.isKept());
+        sums.addSums(2, 5, 1, 4);
+        assertFalse(sums.isKept());
+        assertEquals(3, sums.count());
+        assertEquals(8, sums.sum());
     }
 
     @Test
@@ -144,18 +143,5 @@ class PackedFiguresTest {
             PackedFigures.read(PackedFigures.pack(all), slot -> slot.equals(wanted) ? read : null);
             assertEquals(Objects.requireNonNull(all.get(wanted)).statistics(), read.statistics());
         }
-    }
-
-    @Test
-    void whatIsInNoRollUpIsKeptBesideThose() {
-        FigureSums sums = new FigureSums(new Allowance(10_000, 1_000_000));
-        sums.add(3);
-        sums.addRest(2, 5, 1, 4);
-        assertTrue(sums.isKept());
-        assertEquals(2, sums.rest());
-        sums.keep(1);
-        sums.keep(4);
-        assertEquals(3.0, sums.exactStatistics(Spread.PERCENTILES).median());
-        assertEquals(3, sums.count());
     }
 }

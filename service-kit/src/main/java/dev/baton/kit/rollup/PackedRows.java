@@ -3,6 +3,7 @@ package dev.baton.kit.rollup;
 import dev.baton.kit.rollup.Segments.Segment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class PackedRows {
 
+    private static final int MOST_MONTHS = 4;
+    private static final int MOST_PARTS = 64;
+
     private PackedRows() {}
 
     /**
@@ -24,7 +28,13 @@ public final class PackedRows {
      * @param first the number of the run's first piece in the row, from 0
      * @param end the number of the piece after its last one
      */
-    public record Part(int bucket, PackedRow row, int first, int end) {}
+    public record Part(int bucket, RowTime row, int first, int end) {
+
+        /** Whether this is a whole month. */
+        public boolean isMonth() {
+            return row.grain() == Grain.MONTH && first == 0 && end == row.pieces();
+        }
+    }
 
     /** Splits runs of pieces into parts, one per row. */
     public static List<Part> parts(List<Segment> segments) {
@@ -36,12 +46,35 @@ public final class PackedRows {
         return Stream.iterate(grain.floor(segment.from()), start -> start.isBefore(segment.to()), grain::next)
                 .map(start -> new Part(
                         segment.bucket(),
-                        new PackedRow(grain, start),
+                        new RowTime(grain, start),
                         piece(grain, start, segment.from().isAfter(start) ? segment.from() : start),
                         piece(
                                 grain,
                                 start,
                                 segment.to().isBefore(grain.next(start)) ? segment.to() : grain.next(start))));
+    }
+
+    /**
+     * Divides parts into lists whose rows can be in memory at the same time: rows of a month have a key for each agent,
+     * those of a day only few keys.
+     *
+     * @param parts in the order of time
+     */
+    static List<List<Part>> fewRowsAtOnce(List<Part> parts) {
+        List<List<Part>> lists = new ArrayList<>();
+        int months = 0;
+        for (Part part : parts) {
+            List<Part> last = lists.isEmpty() ? List.of() : lists.get(lists.size() - 1);
+            boolean isMonth = part.row().grain() == Grain.MONTH;
+            if (last.isEmpty() || last.size() == MOST_PARTS || isMonth && months == MOST_MONTHS) {
+                last = new ArrayList<>();
+                lists.add(last);
+                months = 0;
+            }
+            last.add(part);
+            months += isMonth ? 1 : 0;
+        }
+        return lists;
     }
 
     /** The days that contain these quarters of an hour. */

@@ -1,27 +1,33 @@
 package dev.baton.kit.rollup;
 
+import dev.baton.kit.rollup.RollupBlocks.Block;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what reports need of stored roll-ups, in the form in which they compute with it. A block is everything needed of
- * one {@link PackedRow}, for all keys of a workspace.
+ * Reads what reports need of stored roll-ups, in the form in which they compute with it.
  *
- * @param <B> a block; it must not change
+ * @param <B> everything needed of the rows of one {@link RowTime}; it must not change once it is read
  */
-public interface RollupBlocks<B> {
+public interface RollupBlocks<B extends Block> {
 
-    /** Identifies what the blocks contain; equal for readers of equal blocks. */
-    Object content();
+    /** Everything needed of the rows of one {@link RowTime}. */
+    interface Block {
 
-    /** Reads the blocks of the rows. A row for which nothing is stored may be missing from the result. */
-    Uni<Map<PackedRow, B>> read(SqlConnection connection, Collection<PackedRow> rows);
+        /** The size in memory, in bytes, roughly. */
+        int bytes();
+    }
 
-    /** The block of a row for which nothing is stored. */
-    B empty();
+    /**
+     * Identifies what the blocks contain: equal for readers of equal blocks of a workspace. Null if the blocks should
+     * not be kept in memory, because they have few keys and are read quickly.
+     */
+    @Nullable
+    Object cacheKey();
 
-    /** The size of a block in memory, in bytes, roughly. */
-    int bytes(B block);
+    /** Reads the blocks of the rows. A time for which nothing is stored has no block. */
+    Uni<Map<RowTime, B>> read(SqlConnection connection, Collection<RowTime> rows);
 }

@@ -2,6 +2,7 @@ package dev.baton.kit.rollup;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.baton.kit.rollup.RollupBlocks.Block;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,19 +19,25 @@ import org.jspecify.annotations.Nullable;
 public class RollupCache {
 
     /** The size of a key and of the cache's own entry in memory, in bytes, roughly. */
-    private static final int BYTES_OF_ENTRY = 200;
+    private static final int BYTES_OF_ENTRY = 400;
 
     private final Cache<Key, Kept> blocks;
 
-    /** @param content {@link RollupBlocks#content} */
-    record Key(WorkspaceId workspace, Object content, PackedRow row) {}
+    /** @param content {@link RollupBlocks#cacheKey} */
+    record Key(WorkspaceId workspace, Object content, RowTime row) {}
 
-    private record Kept(long version, Object block, int bytes) {}
+    /**
+     * What was read.
+     *
+     * @param version the version of the month then
+     * @param block null if nothing was stored
+     */
+    record Kept(long version, @Nullable Block block) {}
 
     RollupCache(RollupConfiguration configuration) {
         this.blocks = Caffeine.newBuilder()
                 .maximumWeight(configuration.memory().asLongValue())
-                .weigher((Key key, Kept kept) -> BYTES_OF_ENTRY + kept.bytes)
+                .weigher((Key key, Kept kept) -> BYTES_OF_ENTRY + (kept.block == null ? 0 : kept.block.bytes()))
                 .build();
     }
 
@@ -39,14 +46,14 @@ public class RollupCache {
         return new RollupSnapshot(this, workspace);
     }
 
-    /** Returns the kept block; null if there is none of this version. */
+    /** Returns what was read in this version; null if it is not in memory. */
     @Nullable
-    Object get(Key key, long version) {
+    Kept get(Key key, long version) {
         Kept kept = blocks.getIfPresent(key);
-        return kept == null || kept.version != version ? null : kept.block;
+        return kept == null || kept.version != version ? null : kept;
     }
 
-    void put(Key key, long version, Object block, int bytes) {
-        blocks.put(key, new Kept(version, block, bytes));
+    void put(Key key, Kept kept) {
+        blocks.put(key, kept);
     }
 }

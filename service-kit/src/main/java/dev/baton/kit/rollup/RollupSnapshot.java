@@ -1,17 +1,20 @@
 package dev.baton.kit.rollup;
 
 import dev.baton.kit.report.TimeRanges.Span;
+import dev.baton.kit.rollup.PackedRows.Part;
+import dev.baton.kit.rollup.RollupBlocks.Block;
+import dev.baton.kit.rollup.RollupCache.Kept;
 import dev.baton.kit.rollup.RollupCache.Key;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The roll-ups of a workspace in one snapshot, for the parts of one answer. They cover the same months, so the state of
@@ -37,7 +40,7 @@ public final class RollupSnapshot {
      * Returns the state of all months that overlap the spans.
      *
      * @param connection always the connection of the snapshot
-     * @param spans in the order of time; each ends after it starts
+     * @param spans in the order of time
      */
     public synchronized Uni<RollupState> state(SqlConnection connection, List<Span> spans) {
         if (spans.isEmpty()) {
@@ -53,41 +56,61 @@ public final class RollupSnapshot {
     }
 
     /**
-     * Returns the blocks of the given rows, from memory where possible. A row without roll-ups may be missing.
+     * Hands the block of each part's row to a consumer, in the order of the parts. The blocks come from memory where
+     * possible. Parts of rows for which nothing is stored are left out.
      *
-     * @param state of the months of the rows
+     * @param parts {@link RollupState#parts} of this state
      */
-    public <B> Uni<Map<PackedRow, B>> blocks(
-            SqlConnection connection, RollupState state, RollupBlocks<B> reader, Set<PackedRow> rows) {
-        Map<PackedRow, B> found = new HashMap<>();
-        List<PackedRow> missing = new ArrayList<>();
-        for (PackedRow row : rows) {
-            Long version = state.versions().get(row.month());
-            if (version == null) {
-                continue;
-            }
-            @SuppressWarnings("unchecked")
-            B kept = (B) cache.get(key(reader, row), version);
+    public <B extends Block> Uni<Void> each(
+            SqlConnection connection,
+            RollupState state,
+            RollupBlocks<B> reader,
+            List<Part> parts,
+            BiConsumer<Part, B> consumer) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (List<Part> some : PackedRows.fewRowsAtOnce(parts)) {
+            done = done.chain(() -> blocks(connection, state, reader, some)
+                            .invoke(blocks -> some.forEach(part -> {
+                                B block = blocks.get(part.row());
+                                if (block != null) {
+                                    consumer.accept(part, block);
+                                }
+                            })))
+                    .replaceWithVoid();
+        }
+        return done;
+    }
+
+    private <B extends Block> Uni<Map<RowTime, B>> blocks(
+            SqlConnection connection, RollupState state, RollupBlocks<B> reader, List<Part> parts) {
+        Object content = reader.cacheKey();
+        Map<RowTime, B> found = new HashMap<>();
+        Set<RowTime> missing = new LinkedHashSet<>();
+        for (Part part : parts) {
+            Kept kept = content == null
+                    ? null
+                    : cache.get(new Key(workspace, content, part.row()), state.version(part.row()));
             if (kept == null) {
-                missing.add(row);
-            } else {
-                found.put(row, kept);
+                missing.add(part.row());
+            } else if (kept.block() != null) {
+                found.put(part.row(), ofReader(kept.block()));
             }
         }
         return missing.isEmpty()
                 ? Uni.createFrom().item(found)
                 : reader.read(connection, missing).map(read -> {
-                    for (PackedRow row : missing) {
-                        B block = read.getOrDefault(row, reader.empty());
-                        long version = Objects.requireNonNull(state.versions().get(row.month()));
-                        cache.put(key(reader, row), version, block, reader.bytes(block));
-                        found.put(row, block);
+                    if (content != null) {
+                        missing.forEach(row -> cache.put(
+                                new Key(workspace, content, row), new Kept(state.version(row), read.get(row))));
                     }
+                    found.putAll(read);
                     return found;
                 });
     }
 
-    private Key key(RollupBlocks<?> reader, PackedRow row) {
-        return new Key(workspace, reader.content(), row);
+    /** The block has this type: its key in the cache is that of an equal reader. */
+    @SuppressWarnings("unchecked")
+    private static <B extends Block> B ofReader(Block block) {
+        return (B) block;
     }
 }

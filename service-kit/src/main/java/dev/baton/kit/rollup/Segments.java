@@ -22,7 +22,13 @@ public final class Segments {
      *
      * @param grain null for time that must be computed from the rows
      */
-    public record Segment(int bucket, @Nullable Grain grain, Instant from, Instant to) {}
+    public record Segment(int bucket, @Nullable Grain grain, Instant from, Instant to) {
+
+        /** The part of this run in {@code [first, end)}, which are starts of months and overlap it. */
+        Segment within(Instant first, Instant end) {
+            return new Segment(bucket, grain, from.isAfter(first) ? from : first, to.isBefore(end) ? to : end);
+        }
+    }
 
     private final Grain finest;
     private final NavigableSet<Instant> dirty;

@@ -3,7 +3,11 @@ package dev.baton.kit.plan;
 import static dev.baton.kit.Eventually.eventually;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.kit.Eventually;
 import dev.baton.kit.Service;
+import dev.baton.kit.tenant.WorkspaceId;
+import dev.baton.kit.tenant.WorkspaceTransactions;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +52,19 @@ public record PlanReview(Set<String> large, Set<String> base, Set<String> wrong)
                 wrong.add(asked + " takes " + plan.buffers() + " buffers for " + plan.rows() + " rows: " + statement);
             }
         }
+    }
+
+    /** Makes a service read again what it has in memory of roll-ups, so that the plans of these statements are judged. */
+    public static void forgetRollups(WorkspaceTransactions transactions, WorkspaceId workspace) {
+        transactions
+                .write(
+                        workspace,
+                        connection -> connection
+                                .preparedQuery(
+                                        "update rollup_version set version = version + 1 where workspace_id = $1")
+                                .execute(Tuple.of(workspace.value())))
+                .await()
+                .atMost(Eventually.LIMIT);
     }
 
     /**

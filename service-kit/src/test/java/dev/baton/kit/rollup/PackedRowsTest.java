@@ -17,11 +17,11 @@ class PackedRowsTest {
         Instant day = Instant.parse("2026-12-16T00:00:00Z");
         assertEquals(
                 List.of(
-                        new Part(3, new PackedRow(Grain.MONTH, november), 16, 30),
-                        new Part(3, new PackedRow(Grain.MONTH, december), 0, 15),
-                        new Part(3, new PackedRow(Grain.DAY, day), 4, 18),
-                        new Part(4, new PackedRow(Grain.MONTH, november), 0, 30),
-                        new Part(4, new PackedRow(Grain.MONTH, december), 0, 31)),
+                        new Part(3, new RowTime(Grain.MONTH, november), 16, 30),
+                        new Part(3, new RowTime(Grain.MONTH, december), 0, 15),
+                        new Part(3, new RowTime(Grain.DAY, day), 4, 18),
+                        new Part(4, new RowTime(Grain.MONTH, november), 0, 30),
+                        new Part(4, new RowTime(Grain.MONTH, december), 0, 31)),
                 PackedRows.parts(List.of(
                         new Segment(3, Grain.DAY, Instant.parse("2026-11-17T00:00:00Z"), day),
                         new Segment(

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param grain month or day
  */
-public record PackedRow(Grain grain, Instant startsAt) {
+public record RowTime(Grain grain, Instant startsAt) {
 
     /** The number of pieces of the row. */
     public int pieces() {

@@ -2,8 +2,8 @@ package dev.baton.assignments.rollup;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.baton.kit.rollup.PackedRow;
 import dev.baton.kit.rollup.PackedRows.Part;
+import dev.baton.kit.rollup.RowTime;
 import dev.baton.kit.sql.Instants;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measures what to count, without duplicates; at least one
  */
-record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> measures) {
+record CountQueries(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> measures) {
 
     /** Whether the counts of a row must be separated by the dimensions that are packed in it. */
     boolean tellsOthers() {
@@ -33,7 +33,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
      * differences are the counts between two pieces, one for the start of each piece and one for the end of the last.
      * Several rows may have the same keys.
      */
-    Sql sums(List<PackedRow> rows) {
+    Sql sums(List<RowTime> rows) {
         Sql sql = Sql.of(
                 "select s.bucket" + by.columns() + ", array(select ("
                         + measures.stream()
@@ -46,7 +46,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
                 IntStream.range(0, rows.size()).boxed().toArray(Integer[]::new),
                 grains(rows),
                 starts(rows),
-                rows.stream().map(PackedRow::pieces).toArray(Integer[]::new));
+                rows.stream().map(RowTime::pieces).toArray(Integer[]::new));
         return ofEach(sql, PackedCounts.unpacked(slice.cube()));
     }
 
@@ -57,7 +57,7 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
      * @param byPiece whether to count the pieces of a row separately too, with the number of each in the column piece
      */
     Sql toldApart(List<Part> parts, boolean byPiece) {
-        List<PackedRow> rows = parts.stream().map(Part::row).toList();
+        List<RowTime> rows = parts.stream().map(Part::row).toList();
         Sql sql = Sql.of(
                 "select s.bucket" + by.columns() + (byPiece ? ", piece" : "") + ", count from "
                         + Sql.unnest("int[]", "smallint[]", "timestamptz[]", "bigint[]", "bigint[]")
@@ -107,11 +107,11 @@ record RollupRows(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure> 
         return sql.add(" offset 0) r");
     }
 
-    private static Short[] grains(List<PackedRow> rows) {
+    private static Short[] grains(List<RowTime> rows) {
         return rows.stream().map(row -> row.grain().code()).toArray(Short[]::new);
     }
 
-    private static OffsetDateTime[] starts(List<PackedRow> rows) {
+    private static OffsetDateTime[] starts(List<RowTime> rows) {
         return rows.stream().map(row -> Instants.toSql(row.startsAt())).toArray(OffsetDateTime[]::new);
     }
 
