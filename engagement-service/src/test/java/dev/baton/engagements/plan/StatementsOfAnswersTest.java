@@ -28,14 +28,14 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    engagementsReport(PERIOD) { total dataState metrics { durationSeconds { average median p90 } } } | 4 | 1
-                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 8 | 1
-                    engagementsReport(PERIOD) { total conversations agents metrics { durationSeconds { withinPercentage(seconds: 60) } } } | 6 | 1
+                    engagementsReport(PERIOD) { total dataState metrics { durationSeconds { average median p90 } } } | 3 | 1
+                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key label total metrics { durationSeconds { average median } } } } | 5 | 1
+                    engagementsReport(PERIOD) { total conversations agents metrics { durationSeconds { withinPercentage(seconds: 60) } } } | 4 | 1
                     engagementsReport(PERIOD) { breakdown(dimensions: [AGENT, GROUP]) { keys { key label } total metrics { durationSeconds { average } } } } | 3 | 1
                     idleAssignments(first: 50) { totalCount byAgent { count } nodes { agent { id } heldSeconds heldBusinessSeconds } } | 4 | 1
-                    engagementsReport(PERIOD) { records(first: 50) { totalCount nodes { id agent { id name } } } } | 4 | 1
-                    agentEngagements(PERIOD) { rows { agentId name engagements } } | 4 | 1
-                    conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 12 | 1
+                    engagementsReport(PERIOD) { records(first: 50) { totalCount nodes { id agent { id name } } } } | 3 | 1
+                    agentEngagements(PERIOD) { rows { agentId name engagements } } | 3 | 1
+                    conversationsReport(PERIOD) { created closed overTime { created closed } closeTimeByAgent { closed } firstContactResolutionByAgent { firstCloses } } | 7 | 1
                     conversations(state: CLOSED, first: 50) { totalCount nodes { id } } | 2 | 1
                     conversations(orderBy: LONGEST_WAIT, first: 50) { nodes { id } } | 2 | 1
                     """)
@@ -46,7 +46,7 @@ class StatementsOfAnswersTest extends StatementsOfAnswersContract {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     engagementsReport(PERIOD) { total metrics { durationSeconds { average median p90 } } } | 4 | 3
-                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key total metrics { durationSeconds { average median } } } } | 10 | 8
+                    engagementsReport(PERIOD) { total overTime { from total } by(dimension: AGENT) { key total metrics { durationSeconds { average median } } } } | 12 | 8
                     conversationsReport(PERIOD) { created closed closeTimeByAgent { closed } } | 10 | 7
                     """)
     void rollUpsThatWereReadBeforeAreNotReadAgain(String fields, int first, int further) throws IOException {
