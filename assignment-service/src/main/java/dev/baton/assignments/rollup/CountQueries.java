@@ -47,7 +47,7 @@ record CountQueries(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure
                 grains(rows),
                 starts(rows),
                 rows.stream().map(RowTime::pieces).toArray(Integer[]::new));
-        return ofEach(sql, PackedCounts.unpacked(slice.cube()));
+        return ofEach(sql);
     }
 
     /**
@@ -71,7 +71,7 @@ record CountQueries(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure
         String grouped = Stream.of(byPiece ? "piece" : "", byOther ? "other" : "")
                 .filter(column -> !column.isEmpty())
                 .collect(joining(", "));
-        ofEach(sql, PackedCounts.UNPACKED)
+        ofEach(sql)
                 .add(
                         " cross join unnest(?::bigint[]) m (measure) cross join lateral (select "
                                 + (byPiece ? "piece, " : "")
@@ -95,14 +95,12 @@ record CountQueries(WorkspaceId workspace, Slice slice, GroupBy by, List<Measure
     /**
      * Joins the stored rows of each grain and start in {@code s}, as {@code r}. The subquery has an optimization fence
      * ({@code offset 0}): otherwise PostgreSQL would evaluate its columns again for each number that it reads.
-     *
-     * @param counts the column {@code counts}, as SQL
      */
-    private Sql ofEach(Sql sql, String counts) {
+    private Sql ofEach(Sql sql) {
         sql.add("""
                  cross join lateral (
                     select key, others, %s from assignment_rollup
-                    where workspace_id = ? and cube = %d and grain = s.grain and starts_at = s.starts""".formatted(counts, slice.cube().code()), workspace.value());
+                    where workspace_id = ? and cube = %d and grain = s.grain and starts_at = s.starts""".formatted(PackedCounts.UNPACKED, slice.cube().code()), workspace.value());
         any(sql, "key", slice.keys());
         return sql.add(" offset 0) r");
     }

@@ -1,6 +1,5 @@
 package dev.baton.assignments.rollup;
 
-import dev.baton.kit.rollup.Grain;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -31,11 +30,6 @@ final class PackedCounts {
      * for each number that it reads.
      */
     static final String UNPACKED = "counts || '{}'::bigint[] as counts";
-
-    /** The column {@code counts} of a cube for binary searches. Rows with days as pieces are hardly ever compressed. */
-    static String unpacked(AssignmentCube cube) {
-        return cube.finest() == Grain.DAY ? "counts" : UNPACKED;
-    }
 
     private long[] numbers = new long[8];
     private int size;

@@ -71,26 +71,23 @@ public final class RollupCounts {
         if (slice.isEmpty() || slice.get().isAddedUpByPostgres()) {
             return query(connection, spans).chain(query -> counts(connection, query, by));
         }
-        List<Count> counts = new ArrayList<>();
-        return rollups.state(connection, spans)
-                .chain(state -> {
-                    Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
-                    return Uni.combine()
-                            .all()
-                            .unis(
-                                    rollups.each(
-                                            connection,
-                                            state,
-                                            new CountBlocks(stored()),
-                                            state.parts(segments.pieces()),
-                                            (part, block) ->
-                                                    block.tell(part.bucket(), part.first(), part.end(), counts::add)),
-                                    segments.rests().isEmpty()
-                                            ? Uni.createFrom().item(List.<Count>of())
-                                            : counts(connection, rest(segments.rests()), by))
-                            .with((read, rest) -> counts.addAll(rest));
-                })
-                .replaceWith(counts);
+        return rollups.state(connection, spans).chain(state -> {
+            Segments segments = Segments.of(spans, slice.get().cube().finest(), state.dirty());
+            List<Count> counts = new ArrayList<>();
+            Uni<Void> stored = rollups.each(
+                    connection,
+                    state,
+                    new CountBlocks(stored()),
+                    state.parts(segments.pieces()),
+                    (part, block) -> block.tell(part.bucket(), part.first(), part.end(), counts::add));
+            Uni<List<Count>> rest = segments.rests().isEmpty()
+                    ? Uni.createFrom().item(List.of())
+                    : counts(connection, rest(segments.rests()), by);
+            return Uni.combine().all().unis(stored, rest).with((read, others) -> {
+                counts.addAll(others);
+                return counts;
+            });
+        });
     }
 
     /** Reads a query with the columns of {@link #query}. */

@@ -15,6 +15,7 @@ import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,13 @@ public final class RollupFigures {
      * @param figures at least one
      * @param spread the statistics to compute in addition to count, sum, minimum and maximum; the others are null
      */
-    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, Spread spread) {}
+    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, Spread spread) {
+
+        public FigureQuery {
+            // looked up for each figure of each piece
+            figures = EnumSet.copyOf(figures);
+        }
+    }
 
     /** The statistics by key and figure. The key is null for rows without one. A group without rows has no entry. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
@@ -157,10 +164,11 @@ public final class RollupFigures {
     }
 
     private Uni<Void> addPieces(SqlConnection connection, FigureQuery asked, FigureParts parts, FigureGroups groups) {
-        Map<Boolean, List<Part>> byWhole = parts.pieces().stream().collect(Collectors.partitioningBy(Part::isMonth));
-        if (parts.pieces().isEmpty()) {
+        List<Part> all = parts.pieces();
+        if (all.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Map<Boolean, List<Part>> byWhole = all.stream().collect(Collectors.partitioningBy(Part::isMonth));
         return Sql.of(LEAVES_OUT, workspace.value()).on(connection).chain(leavesOut -> {
             FigurePieces pieces =
                     new FigurePieces(asked, leavesOut.iterator().next().getBoolean(0), groups);
