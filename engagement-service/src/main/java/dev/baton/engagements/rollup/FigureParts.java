@@ -63,6 +63,11 @@ final class FigureParts {
         return state;
     }
 
+    /** @param ofMonths whether whole months are wanted, not some of their pieces */
+    FigureBlocks blocks(boolean ofMonths) {
+        return new FigureBlocks(workspace, series, slice, ofMonths);
+    }
+
     /** The parts of rows of the roll-ups that are up to date. */
     List<Part> pieces() {
         return state.parts(segments.pieces());

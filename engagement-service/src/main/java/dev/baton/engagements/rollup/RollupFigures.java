@@ -1,19 +1,17 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.rollup.FigureSums.Allowance;
+import dev.baton.engagements.rollup.FigureReading.Sums;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;
 import dev.baton.engagements.statistics.StatisticsQuery;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.report.TimeRanges.Span;
-import dev.baton.kit.rollup.PackedRows.Part;
 import dev.baton.kit.rollup.RollupSnapshot;
 import dev.baton.kit.rollup.Segments;
 import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -23,22 +21,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Computes figures from the roll-ups, and from the rows that these do not have in their current form. Medians and
  * percentiles of few values are exact: either the roll-ups have the values, or the database ranks those of the rows.
  */
 public final class RollupFigures {
-
-    /** The most values of all groups together that are ranked in memory; more are ranked by the database. */
-    private static final long MOST_RANKED = 200_000;
-    /** The most values that are read one by one from rows that the roll-ups do not have. */
-    private static final int MOST_OF_REST = 50_000;
-
-    /** Whether the workspace leaves out engagements that do not end within 14 days. */
-    private static final String LEAVES_OUT =
-            "select exists (select from engagement_settings where workspace_id = ? and fourteen_day_rule)";
 
     private final RollupSnapshot rollups;
     private final WorkspaceId workspace;
@@ -101,94 +89,8 @@ public final class RollupFigures {
                         Segments.of(asked.spans, slice.cube().finest(), state.dirty())));
     }
 
-    /**
-     * The sums of the roll-ups and of the other rows.
-     *
-     * @param haveAll whether each value is kept or counted in a bin; false if the values of rows are in the sums alone
-     */
-    private record Sums(FigureGroups groups, boolean haveAll) {}
-
     private Uni<Sums> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
-        FigureGroups groups =
-                new FigureGroups(asked.spread.isAsked() ? new Allowance(Quantiles.MOST_EXACT, MOST_RANKED) : null);
-        return Uni.combine()
-                .all()
-                .unis(
-                        addPieces(connection, asked, parts, groups),
-                        asked.spread.isAsked()
-                                ? rest(connection, parts)
-                                : Uni.createFrom().item(List.<Row>of()))
-                .with((added, rest) -> rest)
-                .chain(rest -> {
-                    if (asked.spread.isAsked() && rest.size() <= MOST_OF_REST) {
-                        rest.forEach(row -> add(row, groups.of(group(row))));
-                        return Uni.createFrom().item(new Sums(groups, true));
-                    }
-                    return addSums(connection, parts, groups).replaceWith(new Sums(groups, false));
-                });
-    }
-
-    /** The values of the rows that the roll-ups do not have; one more than are wanted if there are too many. */
-    private static Uni<List<Row>> rest(SqlConnection connection, FigureParts parts) {
-        return Sql.of("select nullif(key, '') as key, figure, value from (")
-                .add(parts.valuesOutsideOfPieces())
-                .add(") v limit ?", MOST_OF_REST + 1)
-                .on(connection)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
-    }
-
-    private static void add(Row row, FigureSums sums) {
-        Double value = row.getDouble("value");
-        if (value == null) {
-            sums.count(1);
-        } else {
-            sums.add(value);
-        }
-    }
-
-    private static Uni<Void> addSums(SqlConnection connection, FigureParts parts, FigureGroups groups) {
-        return Sql.of("select nullif(key, '') as key, figure, count, sum, min, max from (")
-                .add(parts.sums())
-                .add(") p (key, figure, count, sum, min, max)")
-                .on(connection)
-                .invoke(rows -> rows.forEach(row -> {
-                    FigureSums sums = groups.of(group(row));
-                    long count = row.getLong("count");
-                    if (row.getDouble("sum") == null) {
-                        sums.count(count);
-                    } else {
-                        sums.addSums(count, row.getDouble("sum"), row.getDouble("min"), row.getDouble("max"));
-                    }
-                }))
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> addPieces(SqlConnection connection, FigureQuery asked, FigureParts parts, FigureGroups groups) {
-        List<Part> all = parts.pieces();
-        if (all.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Map<Boolean, List<Part>> byWhole = all.stream().collect(Collectors.partitioningBy(Part::isMonth));
-        return Sql.of(LEAVES_OUT, workspace.value()).on(connection).chain(leavesOut -> {
-            FigurePieces pieces =
-                    new FigurePieces(asked, leavesOut.iterator().next().getBoolean(0), groups);
-            return addPieces(connection, parts, byWhole, true, pieces)
-                    .chain(() -> addPieces(connection, parts, byWhole, false, pieces));
-        });
-    }
-
-    private Uni<Void> addPieces(
-            SqlConnection connection,
-            FigureParts parts,
-            Map<Boolean, List<Part>> byWhole,
-            boolean whole,
-            FigurePieces pieces) {
-        return rollups.each(
-                connection,
-                parts.state(),
-                new FigureBlocks(workspace, series, slice, whole),
-                Objects.requireNonNull(byWhole.get(whole)),
-                pieces::add);
+        return new FigureReading(rollups, connection, asked, parts).sums();
     }
 
     /** Adds percentiles and shares to the statistics. */
@@ -196,7 +98,7 @@ public final class RollupFigures {
             SqlConnection connection, FigureQuery asked, FigureParts parts, Sums sums, Map<Group, Statistics> told) {
         Set<Group> few = new HashSet<>();
         Set<Group> many = new HashSet<>();
-        sums.groups.forEach((group, sum) -> {
+        sums.groups().forEach((group, sum) -> {
             if (group.figure().equals(Figure.TOTAL.name())) {
                 return;
             }
@@ -214,7 +116,7 @@ public final class RollupFigures {
                         ? Uni.createFrom().voidItem()
                         : addBins(connection, only(many, parts.bins()), sums))
                 .invoke(() -> many.forEach(group -> told.computeIfPresent(
-                        group, (same, sum) -> sum.with(sums.groups.of(group).quantiles(), asked.spread))));
+                        group, (same, sum) -> sum.with(sums.groups().of(group).quantiles(), asked.spread))));
     }
 
     private Uni<Map<Group, Statistics>> exact(
@@ -243,14 +145,15 @@ public final class RollupFigures {
      * @param bins a query with the columns key, figure, bin and count
      */
     private static Uni<Void> addBins(SqlConnection connection, Sql bins, Sums sums) {
-        return sums.haveAll
+        return sums.haveAll()
                 ? Uni.createFrom().voidItem()
                 : Sql.of("select nullif(key, '') as key, figure, bin, count from (")
                         .add(bins)
                         .add(") b (key, figure, bin, count)")
                         .on(connection)
-                        .invoke(rows -> rows.forEach(
-                                row -> sums.groups.of(group(row)).addBin(row.getInteger("bin"), row.getLong("count"))))
+                        .invoke(rows -> rows.forEach(row -> sums.groups()
+                                .of(FigureReading.group(row))
+                                .addBin(row.getInteger("bin"), row.getLong("count"))))
                         .replaceWithVoid();
     }
 
@@ -272,9 +175,5 @@ public final class RollupFigures {
                         ") q join unnest(?::text[], ?::text[]) g (key, figure) on g.key = q.key and g.figure = q.figure",
                         inOrder.stream().map(RollupFigures::key).toArray(String[]::new),
                         inOrder.stream().map(Group::figure).toArray(String[]::new));
-    }
-
-    private static Group group(Row row) {
-        return new Group(row.getString("key"), row.getString("figure"));
     }
 }

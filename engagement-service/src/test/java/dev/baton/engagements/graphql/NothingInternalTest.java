@@ -11,7 +11,14 @@ import java.util.List;
 class NothingInternalTest extends NothingInternalContract {
 
     NothingInternalTest() {
-        super("engagement", "conversation", "directory_entry", "fact", "engagement_settings", "rederivation");
+        super(
+                "engagement",
+                "conversation",
+                "directory_entry",
+                "fact",
+                "rollup_version",
+                "engagement_settings",
+                "rederivation");
     }
 
     static List<String> documents() {
