@@ -4,7 +4,7 @@ import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
-import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
+import dev.baton.engagements.rollup.FigureQuery;
 import dev.baton.engagements.rollup.Series;
 import dev.baton.engagements.statistics.Spread;
 import dev.baton.engagements.statistics.Statistics;

@@ -5,7 +5,7 @@ import dev.baton.engagements.rollup.CubeSlice;
 import dev.baton.engagements.rollup.Figure;
 import dev.baton.engagements.rollup.FigureCube;
 import dev.baton.engagements.rollup.RollupFigures;
-import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
+import dev.baton.engagements.rollup.FigureQuery;
 import dev.baton.kit.report.Buckets;
 import dev.baton.kit.report.GivenFilters;
 import dev.baton.kit.report.Period;

@@ -1,6 +1,5 @@
 package dev.baton.engagements.rollup;
 
-import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.kit.report.TimeRanges.Span;
 import dev.baton.kit.rollup.PackedRows.Part;

@@ -2,7 +2,6 @@ package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.rollup.FigureBlocks.FigureBlock;
 import dev.baton.engagements.rollup.FigureBlocks.KeyFigures;
-import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.kit.rollup.PackedRows.Part;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

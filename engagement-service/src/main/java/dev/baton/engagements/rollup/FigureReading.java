@@ -1,7 +1,6 @@
 package dev.baton.engagements.rollup;
 
 import dev.baton.engagements.rollup.FigureSums.Allowance;
-import dev.baton.engagements.rollup.RollupFigures.FigureQuery;
 import dev.baton.engagements.statistics.Quantiles;
 import dev.baton.engagements.statistics.StatisticsQuery.Group;
 import dev.baton.kit.rollup.PackedRows.Part;

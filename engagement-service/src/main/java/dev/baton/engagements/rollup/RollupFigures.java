@@ -13,7 +13,6 @@ import dev.baton.kit.sql.Sql;
 import dev.baton.kit.tenant.WorkspaceId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,29 +39,13 @@ public final class RollupFigures {
         this.slice = slice;
     }
 
-    /**
-     * The figures to compute.
-     *
-     * @param spans in ascending order of time
-     * @param byKey true to group figures by the keys of the cube, false to group them by the number of the bucket
-     * @param figures at least one
-     * @param spread the statistics to compute in addition to count, sum, minimum and maximum; the others are null
-     */
-    public record FigureQuery(List<Span> spans, boolean byKey, Set<Figure> figures, Spread spread) {
-
-        public FigureQuery {
-            // looked up for each figure of each piece
-            figures = EnumSet.copyOf(figures);
-        }
-    }
-
     /** The statistics by key and figure. The key is null for rows without one. A group without rows has no entry. */
     public Uni<Map<Group, Statistics>> of(SqlConnection connection, FigureQuery asked) {
         return parts(connection, asked)
                 .chain(parts -> sums(connection, asked, parts).chain(sums -> {
                     Map<Group, Statistics> told = new HashMap<>();
                     sums.groups().forEach((group, sum) -> told.put(group, sum.statistics()));
-                    return asked.spread.isAsked()
+                    return asked.spread().isAsked()
                             ? rank(connection, asked, parts, sums, told).replaceWith(told)
                             : Uni.createFrom().item(told);
                 }));
@@ -79,14 +62,14 @@ public final class RollupFigures {
     }
 
     private Uni<FigureParts> parts(SqlConnection connection, FigureQuery asked) {
-        return rollups.state(connection, asked.spans)
+        return rollups.state(connection, asked.spans())
                 .map(state -> new FigureParts(
                         workspace,
                         series,
                         slice,
                         asked,
                         state,
-                        Segments.of(asked.spans, slice.cube().finest(), state.dirty())));
+                        Segments.of(asked.spans(), slice.cube().finest(), state.dirty())));
     }
 
     private Uni<Sums> sums(SqlConnection connection, FigureQuery asked, FigureParts parts) {
@@ -105,7 +88,7 @@ public final class RollupFigures {
             if (!Quantiles.areExact(sum.count())) {
                 many.add(group);
             } else if (sum.isKept()) {
-                told.put(group, sum.exactStatistics(asked.spread));
+                told.put(group, sum.exactStatistics(asked.spread()));
             } else {
                 few.add(group);
             }
@@ -116,7 +99,7 @@ public final class RollupFigures {
                         ? Uni.createFrom().voidItem()
                         : addBins(connection, only(many, parts.bins()), sums))
                 .invoke(() -> many.forEach(group -> told.computeIfPresent(
-                        group, (same, sum) -> sum.with(sums.groups().of(group).quantiles(), asked.spread))));
+                        group, (same, sum) -> sum.with(sums.groups().of(group).quantiles(), asked.spread()))));
     }
 
     private Uni<Map<Group, Statistics>> exact(
@@ -124,8 +107,8 @@ public final class RollupFigures {
         if (groups.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<Span> spans = asked.spans.stream()
-                .filter(span -> asked.byKey
+        List<Span> spans = asked.spans().stream()
+                .filter(span -> asked.byKey()
                         || groups.stream()
                                 .anyMatch(group -> String.valueOf(span.bucket()).equals(group.key())))
                 .toList();
@@ -134,9 +117,9 @@ public final class RollupFigures {
         return StatisticsQuery.of(
                 connection,
                 Sql.of("select nullif(key, '') as key, figure, value from (")
-                        .add(only(groups, parts.values(spans, figures, asked.byKey ? keys(groups) : slice.keys())))
+                        .add(only(groups, parts.values(spans, figures, asked.byKey() ? keys(groups) : slice.keys())))
                         .add(") v"),
-                asked.spread);
+                asked.spread());
     }
 
     /**
