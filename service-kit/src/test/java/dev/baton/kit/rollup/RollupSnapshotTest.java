@@ -147,8 +147,7 @@ class RollupSnapshotTest {
     void fewMonthsAreReadAtOnceAndToldInTheirOrder() {
         IntStream.rangeClosed(1, 10).forEach(number -> stored.put(month(number), String.valueOf(number)));
         int[] months = IntStream.rangeClosed(1, 10).toArray();
-        assertEquals(
-                List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), ask(OURS, "counts", state(1, months)));
+        assertEquals(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), ask(OURS, "counts", state(1, months)));
         assertEquals(List.of(4, 4, 2), read.stream().map(List::size).toList());
     }
 
@@ -172,8 +171,8 @@ class RollupSnapshotTest {
     }
 
     private List<String> ask(WorkspaceId workspace, Object cacheKey, RollupState state) {
-        List<Part> parts = state.parts(
-                List.of(new Segment(0, Grain.MONTH, Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"))));
+        List<Part> parts = state.parts(List.of(new Segment(
+                0, Grain.MONTH, Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"))));
         List<String> told = new ArrayList<>();
         cache.snapshot(workspace)
                 .each(null, state, new Reader(this, cacheKey), parts, (part, block) -> told.add(block.text()))
